@@ -1,0 +1,1 @@
+"""Factpress: a static press-site generator whose figures are checked facts."""
