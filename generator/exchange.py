@@ -1,0 +1,213 @@
+"""One directory for another: the finished site takes the place of the live one in a single step.
+
+Holds the lock against two builds at once and mends what a killed build left behind. What stands
+in the site is other modules' business; here are only directories.
+"""
+
+import ctypes
+import errno
+import os
+import shutil
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Protocol
+
+from generator.findings import PressError
+
+if sys.platform == "win32":  # pragma: no cover
+    import msvcrt
+else:
+    import fcntl
+
+_AT_FDCWD_LINUX = -100
+_RENAME_EXCHANGE = 2
+_RENAME_SWAP = 2
+# What systems answer whose kernel or file system cannot exchange two directories.
+_CANNOT_SWAP = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM})
+# A directory that holds one of these is somebody's work, not a built site.
+_SOURCES = (".git", ".hg", "mkdocs.yml", "pyproject.toml")
+
+
+class SiteBusyError(PressError):
+    """Another build is writing the same site; its message says which."""
+
+
+class Swap(Protocol):
+    """Exchanges two directories in one step, or says that this system cannot."""
+
+    def __call__(self, one: Path, other: Path, /) -> bool: ...
+
+
+def swapped(one: Path, other: Path, /) -> bool:
+    """Exchanges two existing directories in one step; False where the system cannot.
+
+    renameat2(2) with RENAME_EXCHANGE on Linux, renamex_np(2) with RENAME_SWAP on macOS.
+    """
+    if os.name != "posix":  # pragma: no cover
+        return False
+    library = ctypes.CDLL(None, use_errno=True)
+    names = (os.fsencode(one), os.fsencode(other))
+    if hasattr(library, "renameat2"):
+        at = ctypes.c_int(_AT_FDCWD_LINUX)
+        flags = ctypes.c_uint(_RENAME_EXCHANGE)
+        outcome = library.renameat2(at, names[0], at, names[1], flags)
+    elif hasattr(library, "renamex_np"):  # pragma: no cover
+        outcome = library.renamex_np(*names, ctypes.c_uint(_RENAME_SWAP))
+    else:  # pragma: no cover
+        return False
+    if outcome == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in _CANNOT_SWAP:  # pragma: no cover
+        return False
+    raise OSError(code, os.strerror(code), str(one), None, str(other))
+
+
+def exchange(new: Path, live: Path, *, swap: Swap = swapped) -> None:
+    """Puts the directory `new` in the place of `live` and removes what stood there before.
+
+    A reader of `live` meets the old site or the new one. Where the system cannot swap, two
+    renames leave a gap of an instant; `mend` closes it if the build is killed inside. On any
+    failure the earlier site stays as it was. Raises PressError.
+    """
+    new, live = new.resolve(), live.resolve()
+    _refuse_foreign(live)
+    if not new.is_dir():
+        raise PressError(f"there is no finished site at {new}, so {live} was left as it is")
+    try:
+        if not live.exists():
+            new.rename(live)
+        elif swap(new, live):
+            shutil.rmtree(new, ignore_errors=True)
+        else:
+            _rename_twice(new, live)
+    except OSError as trouble:
+        raise PressError(
+            f"the new site could not be put in place of {live} ({trouble.strerror}); "
+            "the earlier site is still there, unchanged"
+        ) from trouble
+
+
+def mend(live: Path) -> None:
+    """Clears away what a killed build left beside `live`, and puts the earlier site back.
+
+    Call it only while holding the site: between the two renames of another build it would do harm.
+    Raises PressError when the disk refuses.
+    """
+    live = live.resolve()
+    old = _beside(live, "old")
+    try:
+        if old.is_dir() and not live.exists():
+            old.rename(live)
+        for left in (old, _beside(live, "new")):
+            if left.exists():
+                shutil.rmtree(left)
+    except OSError as trouble:
+        raise PressError(
+            f"an earlier build was cut short and left {trouble.filename} behind, which cannot be "
+            f"cleared away ({trouble.strerror}); remove it by hand"
+        ) from trouble
+
+
+@contextmanager
+def fresh_directory(live: Path) -> Iterator[Path]:
+    """Gives an empty directory beside `live` to build into, and holds the site meanwhile.
+
+    Whatever is left of the directory at the end is removed, so a build that fails leaves nothing.
+    Raises SiteBusyError when another build holds the site, PressError when the disk refuses.
+    """
+    live = live.resolve()
+    _refuse_foreign(live)
+    with _held(live):
+        mend(live)
+        new = _beside(live, "new")
+        try:
+            new.mkdir(parents=True)
+        except OSError as trouble:
+            raise PressError(f"{new} cannot be made ({trouble.strerror})") from trouble
+        try:
+            yield new
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
+
+def _beside(live: Path, ending: str) -> Path:
+    return live.with_name(f"{live.name}.{ending}")
+
+
+def _rename_twice(new: Path, live: Path) -> None:
+    old = _beside(live, "old")
+    if old.exists():
+        shutil.rmtree(old)
+    live.rename(old)
+    try:
+        new.rename(live)
+    except OSError:
+        old.rename(live)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _refuse_foreign(live: Path) -> None:
+    """Refuses a directory that was never a site of ours: its contents would be lost."""
+    if not live.exists():
+        return
+    if not live.is_dir():
+        raise PressError(f"{live} is a file; the site needs a directory of its own")
+    held = {entry.name for entry in live.iterdir()}
+    source = next((name for name in _SOURCES if name in held), "")
+    if source or (held and "index.html" not in held):
+        what = f"holds {source}" if source else "holds files but no index.html"
+        raise PressError(
+            f"{live} {what}, so it is not a built site and is not replaced; "
+            "name another directory, or empty this one"
+        )
+
+
+@contextmanager
+def _held(live: Path) -> Iterator[None]:
+    lock = live.parent / ".press" / f"{live.name}.lock"
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as trouble:
+        raise PressError(f"{lock} cannot be written ({trouble.strerror})") from trouble
+    try:
+        if not _locked(handle):
+            holder = os.read(handle, 200).decode("utf-8", "replace").strip() or "another build"
+            raise SiteBusyError(
+                f"{live} is being written by {holder}; wait until it has finished, or end it"
+            )
+        os.ftruncate(handle, 0)
+        os.write(handle, f"process {os.getpid()} on {socket.gethostname()}\n".encode())
+        yield
+        with suppress(OSError):
+            os.ftruncate(handle, 0)
+    finally:
+        # Closing gives the lock back; the file stays, since removing it would let two builds in.
+        os.close(handle)
+
+
+if sys.platform == "win32":  # pragma: no cover
+
+    def _locked(handle: int) -> bool:
+        os.lseek(handle, 1 << 20, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            os.lseek(handle, 0, os.SEEK_SET)
+        return True
+
+else:
+
+    def _locked(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

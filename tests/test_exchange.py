@@ -1,0 +1,247 @@
+"""One directory for another, with real directories, real processes and real kills."""
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.exchange import SiteBusyError, exchange, fresh_directory, mend, swapped
+from generator.findings import PressError
+
+
+def site(at: Path, text: str) -> Path:
+    at.mkdir(parents=True)
+    (at / "index.html").write_text(text, encoding="utf-8")
+    return at
+
+
+def said(at: Path) -> str:
+    return (at / "index.html").read_text(encoding="utf-8")
+
+
+def never(one: Path, other: Path, /) -> bool:
+    """The swap of a system that has none."""
+    return False
+
+
+@pytest.fixture
+def other_disk(tmp_path: Path) -> Iterator[Path]:
+    memory = Path("/dev/shm")
+    if not memory.is_dir() or memory.stat().st_dev == tmp_path.stat().st_dev:
+        pytest.skip("no second file system on this machine")
+    with tempfile.TemporaryDirectory(dir=memory) as place:
+        yield Path(place)
+
+
+def test_a_first_site_is_put_in_place(tmp_path: Path) -> None:
+    exchange(site(tmp_path / "new", "one"), tmp_path / "site")
+    assert said(tmp_path / "site") == "one"
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_site_takes_the_place_of_the_earlier_one_whole(tmp_path: Path) -> None:
+    live = site(tmp_path / "site", "old")
+    (live / "gone.html").write_text("only in the old one", encoding="utf-8")
+    exchange(site(tmp_path / "new", "new"), live)
+    assert [entry.name for entry in live.iterdir()] == ["index.html"]
+    assert said(live) == "new"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_system_without_a_swap_gets_the_same_site_by_two_renames(tmp_path: Path) -> None:
+    live = site(tmp_path / "site", "old")
+    site(tmp_path / "site.old", "left by a killed build")
+    exchange(site(tmp_path / "new", "new"), live, swap=never)
+    assert said(live) == "new"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_second_rename_that_fails_puts_the_earlier_site_back(
+    tmp_path: Path, other_disk: Path
+) -> None:
+    live = site(tmp_path / "site", "old")
+    with pytest.raises(PressError, match="earlier site is still there, unchanged"):
+        exchange(site(other_disk / "new", "new"), live, swap=never)
+    assert said(live) == "old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_swap_across_file_systems_is_refused_and_changes_nothing(
+    tmp_path: Path, other_disk: Path
+) -> None:
+    live = site(tmp_path / "site", "old")
+    with pytest.raises(PressError, match="earlier site is still there, unchanged"):
+        exchange(site(other_disk / "new", "new"), live)
+    assert said(live) == "old"
+
+
+def test_a_disk_that_refuses_the_swap_leaves_the_earlier_site(tmp_path: Path) -> None:
+    def refused(one: Path, other: Path, /) -> bool:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    live = site(tmp_path / "site", "old")
+    with pytest.raises(PressError) as told:
+        exchange(site(tmp_path / "new", "new"), live, swap=refused)
+    assert str(told.value) == (
+        f"the new site could not be put in place of {live} (Input/output error); "
+        "the earlier site is still there, unchanged"
+    )
+    assert said(live) == "old"
+
+
+def test_a_missing_new_site_leaves_the_earlier_one(tmp_path: Path) -> None:
+    live = site(tmp_path / "site", "old")
+    with pytest.raises(PressError, match="there is no finished site at"):
+        exchange(tmp_path / "new", live)
+    assert said(live) == "old"
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "thesis.odt"])
+def test_a_directory_that_is_no_built_site_is_never_replaced(tmp_path: Path, name: str) -> None:
+    live = tmp_path / "home"
+    live.mkdir()
+    (live / name).write_text("work of years", encoding="utf-8")
+    with pytest.raises(PressError, match="so it is not a built site and is not replaced"):
+        exchange(site(tmp_path / "new", "new"), live)
+    with pytest.raises(PressError, match="not replaced"), fresh_directory(live):
+        pytest.fail("no build may begin")
+    assert (live / name).read_text(encoding="utf-8") == "work of years"
+
+
+def test_an_empty_directory_may_become_the_site(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    exchange(site(tmp_path / "new", "new"), tmp_path / "site")
+    assert said(tmp_path / "site") == "new"
+
+
+def test_a_file_in_the_place_of_the_site_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("a file", encoding="utf-8")
+    with pytest.raises(PressError, match="is a file; the site needs a directory of its own"):
+        exchange(site(tmp_path / "new", "new"), tmp_path / "site")
+
+
+def test_a_site_behind_a_symbolic_link_is_exchanged_behind_it(tmp_path: Path) -> None:
+    real = site(tmp_path / "real", "old")
+    (tmp_path / "site").symlink_to(real)
+    with fresh_directory(tmp_path / "site") as new:
+        assert new == tmp_path / "real.new"
+        (new / "index.html").write_text("new", encoding="utf-8")
+        exchange(new, tmp_path / "site")
+    assert (tmp_path / "site").is_symlink()
+    assert said(real) == "new"
+
+
+def test_a_build_killed_between_two_renames_is_mended(tmp_path: Path) -> None:
+    site(tmp_path / "site.old", "old")
+    site(tmp_path / "site.new", "new")
+    mend(tmp_path / "site")
+    assert said(tmp_path / "site") == "old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_build_killed_after_two_renames_is_cleared_away(tmp_path: Path) -> None:
+    site(tmp_path / "site.old", "old")
+    site(tmp_path / "site", "new")
+    mend(tmp_path / "site")
+    assert said(tmp_path / "site") == "new"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["site"]
+
+
+def test_leavings_that_cannot_be_cleared_away_are_named(tmp_path: Path) -> None:
+    (tmp_path / "site.old").write_text("a file where a directory was left", encoding="utf-8")
+    with pytest.raises(PressError, match=r"left .*site\.old behind.*remove it by hand"):
+        mend(tmp_path / "site")
+
+
+def test_a_fresh_directory_goes_when_its_build_fails(tmp_path: Path) -> None:
+    live = site(tmp_path / "site", "old")
+    with pytest.raises(ZeroDivisionError), fresh_directory(live) as new:
+        (new / "half.html").write_text("half a page", encoding="utf-8")
+        raise ZeroDivisionError
+    assert said(live) == "old"
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == [".press", "site"]
+
+
+def test_a_second_build_is_told_who_holds_the_site(tmp_path: Path) -> None:
+    live = tmp_path / "site"
+    with fresh_directory(live):
+        with pytest.raises(SiteBusyError) as told, fresh_directory(live):
+            pytest.fail("two builds at once")
+        assert f"{live} is being written by process {os.getpid()} on " in str(told.value)
+        assert str(told.value).endswith("; wait until it has finished, or end it")
+    with fresh_directory(live):
+        assert (tmp_path / ".press" / "site.lock").exists()
+
+
+def test_a_place_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(PressError, match="cannot be written"):  # noqa: SIM117
+        with fresh_directory(tmp_path / "file" / "site"):
+            pytest.fail("no build may begin")
+
+
+def test_a_fresh_directory_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "site.new").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(PressError, match=r"site\.new cannot be made"):  # noqa: SIM117
+        with fresh_directory(tmp_path / "site"):
+            pytest.fail("no build may begin")
+
+
+BUILDS = """
+    import sys
+    from pathlib import Path
+    from generator.exchange import exchange, fresh_directory
+
+    live = Path(sys.argv[1])
+    turn = int(sys.argv[2]) * 1_000_000
+    while True:
+        turn += 1
+        with fresh_directory(live) as new:
+            for name in ("index.html", "a.html", "b.html", "c.html"):
+                (new / name).write_text(f"{turn:09d}" * 200, encoding="utf-8")
+            exchange(new, live)
+        print(turn, flush=True)
+"""
+
+
+def one_turn(page: str) -> str:
+    turn = page[:9]
+    assert page == turn * 200, "half a page"
+    return turn
+
+
+def test_twenty_kills_leave_a_reader_only_whole_sites(tmp_path: Path) -> None:
+    site(tmp_path / "one", "one")
+    if not swapped(tmp_path / "one", site(tmp_path / "two", "two")):
+        pytest.skip("this file system cannot exchange directories")
+    live = tmp_path / "site"
+    reads = 0
+    for life in range(20):
+        builder = subprocess.Popen(
+            [sys.executable, "-c", textwrap.dedent(BUILDS), str(live), str(life)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert builder.stdout is not None
+        assert builder.stdout.readline()
+        for _ in range(200 + 37 * life):
+            for name in ("index.html", "c.html"):
+                one_turn((live / name).read_text(encoding="utf-8"))
+                reads += 1
+        builder.send_signal(signal.SIGKILL)
+        builder.wait()
+        builder.stdout.close()
+        pages = {one_turn(page.read_text(encoding="utf-8")) for page in live.iterdir()}
+        assert len(pages) == 1
+        assert len(list(live.iterdir())) == 4
+    assert reads > 10_000
+    with fresh_directory(live):
+        pass
+    assert not (tmp_path / "site.new").exists()
