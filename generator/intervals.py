@@ -1,0 +1,273 @@
+"""Intervals: the values that a written figure can stand for, and exact arithmetic on them.
+
+Ends are fractions, open or closed, or absent where nothing bounds them. What a figure's words mean
+is said in `quantities`; which intervals must meet is said by the checks.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+from typing import NamedTuple, Self
+
+ZERO = Fraction(0)
+
+
+class _End(NamedTuple):
+    """One end of an interval: `side` is -1, 0 or 1 for minus infinity, a value, infinity."""
+
+    side: int
+    value: Fraction
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The values between `low` and `high`; an end that is None is unbounded."""
+
+    low: Fraction | None
+    high: Fraction | None
+    low_open: bool = False
+    high_open: bool = False
+
+    @classmethod
+    def exactly(cls, value: Fraction) -> Self:
+        """Returns the interval that holds `value` alone."""
+        return cls(value, value)
+
+    @classmethod
+    def everything(cls) -> Self:
+        """Returns the interval that leaves every value possible."""
+        return cls(None, None)
+
+    @classmethod
+    def nothing(cls) -> Self:
+        """Returns an interval that holds no value."""
+        return cls(ZERO, ZERO, low_open=True, high_open=True)
+
+    @property
+    def is_empty(self) -> bool:
+        """Tells whether no value lies inside."""
+        if self.low is None or self.high is None:
+            return False
+        if self.low == self.high:
+            return self.low_open or self.high_open
+        return self.low > self.high
+
+    @property
+    def is_bounded(self) -> bool:
+        """Tells whether both ends are values."""
+        return self.low is not None and self.high is not None
+
+    @property
+    def width(self) -> Fraction | None:
+        """The distance between the ends, 0 when empty; None where an end is unbounded."""
+        if self.low is None or self.high is None:
+            return None
+        return max(ZERO, self.high - self.low)
+
+    def contains(self, value: Fraction) -> bool:
+        """Tells whether `value` lies inside."""
+        if self.low is not None and (value < self.low or (value == self.low and self.low_open)):
+            return False
+        return self.high is None or value < self.high or (value == self.high and not self.high_open)
+
+    def intersection(self, other: "Interval") -> "Interval":
+        """Returns the values that lie in both; at equal ends the open one wins."""
+        low, low_open = _tighter(self, other)
+        mirrored_high, high_open = _tighter(-self, -other)
+        high = None if mirrored_high is None else -mirrored_high
+        return Interval(low, high, low_open, high_open)
+
+    def meets(self, other: "Interval") -> bool:
+        """Tells whether some value lies in both."""
+        return not (self.is_empty or other.is_empty or self.intersection(other).is_empty)
+
+    def within(self, other: "Interval") -> bool:
+        """Tells whether every value of this interval lies in `other`."""
+        return self.is_empty or self.intersection(other) == _plain(self)
+
+    def scaled(self, factor: Fraction) -> "Interval":
+        """Returns every value times `factor`."""
+        return self * Interval.exactly(factor)
+
+    def clamped(self, low: Fraction | None, high: Fraction | None) -> "Interval":
+        """Returns the values from `low` to `high`, both included; None leaves a side as it is."""
+        return self.intersection(Interval(low, high))
+
+    def __neg__(self) -> "Interval":
+        return Interval(
+            None if self.high is None else -self.high,
+            None if self.low is None else -self.low,
+            self.high_open,
+            self.low_open,
+        )
+
+    def __add__(self, other: "Interval") -> "Interval":
+        if self.is_empty or other.is_empty:
+            return Interval.nothing()
+        low = None if self.low is None or other.low is None else self.low + other.low
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Interval(
+            low,
+            high,
+            low is not None and (self.low_open or other.low_open),
+            high is not None and (self.high_open or other.high_open),
+        )
+
+    def __sub__(self, other: "Interval") -> "Interval":
+        return self + -other
+
+    def __mul__(self, other: "Interval") -> "Interval":
+        if self.is_empty or other.is_empty:
+            return Interval.nothing()
+        corners = tuple(_product(x, y) for x in _ends(self) for y in _ends(other))
+        lowest = min((end.side, end.value) for end in corners)
+        highest = max((end.side, end.value) for end in corners)
+        return Interval(
+            lowest[1] if lowest[0] == 0 else None,
+            highest[1] if highest[0] == 0 else None,
+            lowest[0] == 0 and all(end.open for end in corners if end[:2] == lowest),
+            highest[0] == 0 and all(end.open for end in corners if end[:2] == highest),
+        )
+
+    def __truediv__(self, other: "Interval") -> "Interval":
+        """Returns every quotient by a value that is not 0; by 0 alone anything is possible."""
+        if self.is_empty or other.is_empty:
+            return Interval.nothing()
+        return self * _reciprocal(other)
+
+
+def total(intervals: Iterable[Interval]) -> Interval:
+    """Returns the sums of one value from each interval; 0 for none."""
+    return sum(intervals, start=Interval.exactly(ZERO))
+
+
+def outward(interval: Interval, *, unit: str = "") -> str:
+    """Prints an interval in readable digits, its ends rounded away from each other."""
+    return _printed(interval, unit, inner=False)
+
+
+def inward(interval: Interval, *, unit: str = "") -> str:
+    """Prints an interval in readable digits that all lie inside it: what would fit."""
+    return _printed(interval, unit, inner=True)
+
+
+def plain_number(value: Fraction, *, decimals: int = 6) -> str:
+    """Prints a number with grouping and no more decimals than it needs, the rest cut off."""
+    sign = "-" if value < 0 else ""
+    return sign + _digits(floor(abs(value) * 10**decimals), decimals).removeprefix("-")
+
+
+def _tighter(one: Interval, other: Interval) -> tuple[Fraction | None, bool]:
+    """Returns the lower end of the intersection, and whether it is open."""
+    if one.low is None or other.low is None:
+        bounded = other if one.low is None else one
+        return bounded.low, bounded.low is not None and bounded.low_open
+    if one.low == other.low:
+        return one.low, one.low_open or other.low_open
+    upper = one if one.low > other.low else other
+    return upper.low, upper.low_open
+
+
+def _plain(interval: Interval) -> Interval:
+    """Returns the same values, with unbounded ends counted as closed."""
+    return interval.intersection(Interval.everything())
+
+
+def _ends(interval: Interval) -> tuple[_End, _End]:
+    """Returns both ends of an interval; unbounded ones count as open."""
+    low = _End(-1, ZERO, open=True)
+    high = _End(1, ZERO, open=True)
+    if interval.low is not None:
+        low = _End(0, interval.low, interval.low_open)
+    if interval.high is not None:
+        high = _End(0, interval.high, interval.high_open)
+    return low, high
+
+
+def _product(one: _End, other: _End) -> _End:
+    """Multiplies two ends: 0 times anything is 0, and reached where the 0 itself is."""
+    zeros = [end for end in (one, other) if end.side == 0 and end.value == 0]
+    if zeros:
+        return _End(0, ZERO, all(end.open for end in zeros))
+    if one.side == 0 and other.side == 0:
+        return _End(0, one.value * other.value, one.open or other.open)
+    sides = [end.side or (1 if end.value > 0 else -1) for end in (one, other)]
+    return _End(sides[0] * sides[1], ZERO, open=True)
+
+
+def _reciprocal(interval: Interval) -> Interval:
+    """Returns 1 over every value but 0; everything where 0 is alone or lies between the ends."""
+    low, high = interval.low, interval.high
+    negative = low is None or low < 0
+    positive = high is None or high > 0
+    if negative == positive:
+        return Interval.everything()
+    if negative:
+        return -_reciprocal(-interval)
+    return Interval(
+        ZERO if high is None else 1 / high,
+        1 / low if low else None,
+        high is None or interval.high_open,
+        bool(low) and interval.low_open,
+    )
+
+
+def _printed(interval: Interval, unit: str, *, inner: bool) -> str:
+    if interval.is_empty:
+        return "no value"
+    low, high = interval.low, interval.high
+    decimals = _readable_decimals(interval)
+    scale = 10**decimals
+    if low is not None and high is not None:
+        first = ceil(low * scale) if inner else floor(low * scale)
+        last = floor(high * scale) if inner else ceil(high * scale)
+        if first > last:
+            first, last = floor(low * scale), ceil(high * scale)
+        return _pair(_digits(first, decimals), _digits(last, decimals), unit)
+    if low is not None:
+        edge = _with_unit(_digits((ceil if inner else floor)(low * scale), decimals), unit)
+        return f"above {edge}" if interval.low_open else f"{edge} or more"
+    if high is not None:
+        edge = _with_unit(_digits((floor if inner else ceil)(high * scale), decimals), unit)
+        return f"below {edge}" if interval.high_open else f"{edge} or less"
+    return "any value"
+
+
+def _readable_decimals(interval: Interval) -> int:
+    """Returns decimals that show an interval's width in two digits; at most 9."""
+    width = interval.width
+    if width:
+        finest = width / 10
+        return next((places for places in range(9) if finest * 10**places >= 1), 9)
+    ends = [end for end in (interval.low, interval.high) if end is not None]
+    exact = (
+        places for places in range(9) if all((end * 10**places).denominator == 1 for end in ends)
+    )
+    return next(exact, 3 if any(abs(end) >= 1 for end in ends) else 9)
+
+
+def _digits(scaled: int, decimals: int) -> str:
+    whole, rest = divmod(abs(scaled), 10**decimals)
+    sign = "-" if scaled < 0 else ""
+    fraction = f"{rest:0{decimals}d}".rstrip("0") if decimals else ""
+    return f"{sign}{whole:,}.{fraction}" if fraction else f"{sign}{whole:,}"
+
+
+def _pair(first: str, last: str, unit: str) -> str:
+    if first == last:
+        return _with_unit(first, unit)
+    if unit == "%" or _goes_before(unit):
+        return f"{_with_unit(first, unit)} to {_with_unit(last, unit)}"
+    return _with_unit(f"{first} to {last}", unit)
+
+
+def _with_unit(number: str, unit: str) -> str:
+    if not unit or unit == "%":
+        return number + unit
+    return f"{unit}{number}" if _goes_before(unit) else f"{number} {unit}"
+
+
+def _goes_before(unit: str) -> bool:
+    return unit[-1:] in ("€", "$", "£", "¥", "₹", "₩")
