@@ -66,6 +66,25 @@ def swapped(one: Path, other: Path, /) -> bool:
     raise OSError(code, os.strerror(code), str(one), None, str(other))
 
 
+def refuse_foreign(live: Path) -> None:
+    """Refuses a directory that was never a built site: its contents would be lost.
+
+    Raises PressError.
+    """
+    if not live.exists():
+        return
+    if not live.is_dir():
+        raise PressError(f"{live} is a file; the site needs a directory of its own")
+    held = {entry.name for entry in live.iterdir()}
+    source = next((name for name in _SOURCES if name in held), "")
+    if source or (held and "index.html" not in held):
+        what = f"holds {source}" if source else "holds files but no index.html"
+        raise PressError(
+            f"{live} {what}, so it is not a built site and is not replaced; "
+            "name another directory, or empty this one"
+        )
+
+
 def exchange(new: Path, live: Path, *, swap: Swap = swapped) -> None:
     """Puts the directory `new` in the place of `live` and removes what stood there before.
 
@@ -74,7 +93,7 @@ def exchange(new: Path, live: Path, *, swap: Swap = swapped) -> None:
     failure the earlier site stays as it was. Raises PressError.
     """
     new, live = new.resolve(), live.resolve()
-    _refuse_foreign(live)
+    refuse_foreign(live)
     if not new.is_dir():
         raise PressError(f"there is no finished site at {new}, so {live} was left as it is")
     try:
@@ -120,7 +139,7 @@ def fresh_directory(live: Path) -> Iterator[Path]:
     Raises SiteBusyError when another build holds the site, PressError when the disk refuses.
     """
     live = live.resolve()
-    _refuse_foreign(live)
+    refuse_foreign(live)
     with _held(live):
         mend(live)
         new = _beside(live, "new")
@@ -149,22 +168,6 @@ def _rename_twice(new: Path, live: Path) -> None:
         old.rename(live)
         raise
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _refuse_foreign(live: Path) -> None:
-    """Refuses a directory that was never a site of ours: its contents would be lost."""
-    if not live.exists():
-        return
-    if not live.is_dir():
-        raise PressError(f"{live} is a file; the site needs a directory of its own")
-    held = {entry.name for entry in live.iterdir()}
-    source = next((name for name in _SOURCES if name in held), "")
-    if source or (held and "index.html" not in held):
-        what = f"holds {source}" if source else "holds files but no index.html"
-        raise PressError(
-            f"{live} {what}, so it is not a built site and is not replaced; "
-            "name another directory, or empty this one"
-        )
 
 
 @contextmanager
