@@ -10,6 +10,7 @@ import hashlib
 import logging
 import os
 import posixpath
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -29,6 +30,7 @@ from generator.build import Build, build_site
 from generator.exchange import refuse_foreign
 from generator.findings import Finding, PressError, Severity, stops_the_build
 from generator.pages import Page
+from generator.releases import ContentPage, Release
 
 log = logging.getLogger("mkdocs.plugins.press")
 
@@ -78,14 +80,14 @@ class FindingsPage(EnginePage):
         self.toc = get_toc([])
 
 
-class Settings(Config):
+class Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs' own is untyped
     """The plugin has none: the newsroom's own settings stand in data/."""
 
 
-class PressPlugin(BasePlugin[Settings]):
+class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as above
     """The entry point `press`: the core runs first, and MkDocs sees only what Build names.
 
-    `given` is a Build that was checked already; without it the plugin makes and checks its own.
+    `given` is a Build that was made already; without it the plugin has one made.
     """
 
     def __init__(self) -> None:
@@ -94,6 +96,7 @@ class PressPlugin(BasePlugin[Settings]):
         self.findings: tuple[Finding, ...] = ()
         self.pages: tuple[Page, ...] = ()
         self.extra: dict[str, bytes] = {}
+        self.written_in: dict[str, str] = {}
         self.addresses: tuple[str, ...] = ("",)
         self.assets: dict[str, str] = {}
 
@@ -114,8 +117,8 @@ class PressPlugin(BasePlugin[Settings]):
         """
         root = Path(config.config_file_path).parent
         built = self.given or build_site(root, now=_now())
-        self.findings = () if self.given else built.findings
-        self.pages, self.extra = built.pages, dict(built.files)
+        self.findings, self.pages, self.extra = built.findings, built.pages, dict(built.files)
+        self.written_in = _manuscripts(built)
         if self.serving:
             log.info("%s", _in_words(self.findings))
         else:
@@ -142,8 +145,7 @@ class PressPlugin(BasePlugin[Settings]):
             return kept
         for page in self.pages:
             file = _page_file(config, page.path, page.url)
-            if files.get_file_from_path(page.path) is not None:
-                file.edit_uri = page.path
+            file.edit_uri = self.written_in.get(page.path)
             PressPage(page, file, config)
             kept.append(file)
         for name, content in self.extra.items():
@@ -189,7 +191,7 @@ def frame(built: Build, root: Path, site: Path) -> None:
     if not isinstance(plugin, PressPlugin):
         raise PressError("mkdocs.yml does not name the plugin press; write: plugins: [press]")
     config.plugins.on_startup(command="build", dirty=False)
-    plugin.given = built
+    plugin.given = replace(built, findings=())
     try:
         build_with_mkdocs(config)
     except MkDocsException as trouble:
@@ -212,6 +214,18 @@ def _in_words(findings: tuple[Finding, ...]) -> str:
         + (f"\n    {found.fix}" if found.fix else "")
         for found in findings
     )
+
+
+def _manuscripts(built: Build) -> dict[str, str]:
+    """Returns, by a page's path, the file below content/ that an editor would change."""
+    written: dict[str, Release | ContentPage] = dict(built.newsroom.pages)
+    written |= {f"releases/{name}": one for name, one in built.newsroom.releases.items()}
+    found = {
+        page.path: written[page.name].manuscript(page.lang)
+        for page in built.pages
+        if page.name in written
+    }
+    return {path: one.file.removeprefix("content/") for path, one in found.items() if one}
 
 
 def _take_settings(config: MkDocsConfig, pages: tuple[Page, ...], *, serving: bool) -> None:
