@@ -266,7 +266,9 @@ def _pair(first: str, last: str, unit: str) -> str:
 def _with_unit(number: str, unit: str) -> str:
     if not unit or unit == "%":
         return number + unit
-    return f"{unit}{number}" if _goes_before(unit) else f"{number} {unit}"
+    if not _goes_before(unit):
+        return f"{number} {unit}"
+    return f"-{unit}{number[1:]}" if number.startswith("-") else f"{unit}{number}"
 
 
 def _goes_before(unit: str) -> bool:
