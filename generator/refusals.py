@@ -76,7 +76,7 @@ _SCALE_MENDS = {
     **dict.fromkeys(("b", "B", "bil", "mrd", "Mrd", "md", "Md", "milliard"), " billion"),
     **dict.fromkeys(("milliards", "billions"), " billion"),
 }
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _NUMERAL = re.compile(r"[0-9][0-9.,'’\u2009_\u00b7 \u00a0\u202f]*[0-9]|[0-9]")
 _PLAIN = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _NO_FIGURE = ("", "~", "null", "nil", "true", "false", "yes", "no", "on", "off", "-", "?", "x")
@@ -151,14 +151,14 @@ def _ascii_digit(ch: str) -> str:
 
 
 def _dashes(text: str) -> tuple[Mistake, ...]:
-    found = re.search(rf"[{_DASHES}]", text)
+    found = re.search(rf"[{DASHES}]", text)
     if not found:
         return ()
     at = found.start()
     name = unicodedata.name(text[at]).lower()
-    mended = re.sub(rf"\s*[{_DASHES}]\s*", "-", text)
+    mended = re.sub(rf"\s*[{DASHES}]\s*", "-", text)
     between = re.fullmatch(r"(.*[0-9%])-([0-9].*)", mended)
-    signed = re.sub(rf"[{_DASHES}]\s*", "-", text)
+    signed = re.sub(rf"[{DASHES}]\s*", "-", text)
     mended = f"{between[1]}..{between[2]}" if between else signed
     message = f"{quoted(text)} is written with the character {quoted(text[at])} ({name})"
     return (Mistake(CHARACTERS, message, "", mended, at),)
