@@ -104,6 +104,29 @@ def worded(
     return _Wording(quantity, asked, language, style).text()
 
 
+def words_for(quantity: Quantity, language: Language) -> tuple[str, ...]:
+    """Returns the words that a figure's qualifier has in a language, the usual one first."""
+    phrases = _qualifier_phrases(quantity, language)
+    names = (" ".join(filled(phrase, n=" ").split()) for phrase in phrases)
+    return tuple(name for name in names if name)
+
+
+def _qualifier_phrases(quantity: Quantity, language: Language) -> tuple[str, ...]:
+    """Returns the phrases of a figure's qualifier; before a verb (doubled) a language may have
+    others.
+    """
+    usual = language.alternatives(f"qualifiers.{quantity.qualifier}")
+    is_verb = quantity.form is Form.WORD and _multiple_word(quantity, language) != ""
+    return (language.optional(f"changes.{quantity.qualifier}") if is_verb else ()) or usual
+
+
+def _multiple_word(quantity: Quantity, language: Language) -> str:
+    if quantity.unit != "times":
+        return ""
+    found = (name for name, times in WORDED_MULTIPLES if times == quantity.value)
+    return next((language.phrase(f"multiples.{name}") for name in found), "")
+
+
 def ordinal_number(number: int, language: Language, style: DigitStyle) -> str:
     """Returns an ordinal in digits: 350,000th."""
     category = style.cldr.ordinal_form(number)
@@ -149,26 +172,22 @@ class _Wording:
         return next((one for one in others if self.asked.word in one.split()), "")
 
     def _qualifier_phrase(self, *, is_odds_word: bool) -> str | Mistake:
-        word, qualifier = self.asked.word, self.quantity.qualifier
-        phrases = self.language.alternatives(f"qualifiers.{qualifier}")
-        if self._is_verb():
-            phrases = self.language.optional(f"changes.{qualifier}") or phrases
+        word = " ".join(self.asked.word.casefold().split())
+        phrases = _qualifier_phrases(self.quantity, self.language)
         if not word or is_odds_word:
             return phrases[0]
-        names = tuple(" ".join(filled(phrase, n=" ").split()) for phrase in phrases)
-        wanted = " ".join(word.casefold().split())
-        for name, phrase in zip(names, phrases, strict=True):
-            if name and name.casefold() == wanted:
+        for phrase in phrases:
+            if " ".join(filled(phrase, n=" ").casefold().split()) == word:
                 return phrase
-        known = tuple(name for name in names if name)
+        known = words_for(self.quantity, self.language)
         choice = (
             f"the words for it are {', '.join(known)}" if known else "it is printed without one"
         )
-        message = f'"{word}" is no {self.language.code} word for "{qualifier}"; {choice}'
+        message = (
+            f'"{self.asked.word}" is no word for "{self.quantity.text}" '
+            f"in {self.language.code}; {choice}"
+        )
         return Mistake(UNKNOWN_WORD, message, did_you_mean(word, known))
-
-    def _is_verb(self) -> bool:
-        return self.quantity.form is Form.WORD and self._multiple_word() != ""
 
     def _core(self, odds_phrase: str) -> str:
         """Returns the figure between the words of its qualifier, with its unit where it has one."""
@@ -178,8 +197,8 @@ class _Wording:
         if quantity.form is Form.WORD and quantity.unit == "%":
             share = Fraction(quantity.value, 100)
             return self._share_word() or self._odds(*share.as_integer_ratio(), odds_phrase)
-        if quantity.form is Form.WORD and self._multiple_word():
-            return self._multiple_word()
+        if quantity.form is Form.WORD and (word := _multiple_word(quantity, self.language)):
+            return word
         if quantity.form is Form.RANGE:
             return self._pair("numbers.range", "low", "high", quantity.high)
         if quantity.form is Form.PLUS_MINUS:
@@ -190,12 +209,6 @@ class _Wording:
     def _share_word(self) -> str:
         found = (name for name, share in WORDED_SHARES if share == self.quantity.value)
         return next((self.language.phrase(f"shares.{name}") for name in found), "")
-
-    def _multiple_word(self) -> str:
-        if self.quantity.unit != "times":
-            return ""
-        found = (name for name, times in WORDED_MULTIPLES if times == self.quantity.value)
-        return next((self.language.phrase(f"multiples.{name}") for name in found), "")
 
     def _pair(self, key: str, first: str, second: str, other: Fraction | None) -> str:
         """Returns two numbers joined, each with its unit where the unit stands before it."""
@@ -322,7 +335,7 @@ class _Wording:
         quantity = self.quantity
         if quantity.form is Form.RANGE:
             step = quantity.high_step if value == quantity.high else quantity.step
-            return max(decimals_of(step), decimals_of(value))
+            return max(min(decimals_of(step), quantity.decimals), decimals_of(value))
         if quantity.form is Form.PLUS_MINUS:
             return max(quantity.decimals, decimals_of(value))
         return max(0, quantity.decimals - quantity.scale)
