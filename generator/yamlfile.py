@@ -383,4 +383,4 @@ def _no_fields(lines: Lines, root: Node | None) -> Finding:
         line = lines.line(root.place.line - lines.first_line)
         return without_colon(line, root.place)
     kind = "a list" if isinstance(root, Sequence) else "a text"
-    return report(NO_FIELDS, root.place, f"this file is {kind}, not a set of named fields")
+    return report(NO_FIELDS, root.place, f"{kind} stands here in place of named fields")
