@@ -99,9 +99,7 @@ FILES = {
 def built(
     *findings: Finding, files: Mapping[str, bytes] = FILES, pages: tuple[Page, ...] = PAGES
 ) -> Build:
-    return Build(
-        pages, files, findings, uses={}, newsroom=read(Path(__file__)).newsroom, sources={}
-    )
+    return Build(pages, files, findings, uses={}, newsroom=read(OVERRIDES).newsroom, sources={})
 
 
 def laid_out(project: Path) -> Path:

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import get_files
-from sample_site import FILES, PAGES, RELEASE, built, laid_out, names, tree
+from sample_site import FILES, PAGES, PROJECT, RELEASE, built, laid_out, names, page, tree
 
 from generator.findings import Finding, Place, PressError, Rule, Severity, report
 from generator.mkdocs_plugin import ASSETS, PressPage, PressPlugin, frame
+from generator.reader import read
 
 BROKEN = Rule("parts-above-total", "The parts exceed their total", "why", "raise the total")
 DOUBTFUL = Rule("old-figure", "A figure has aged", "why", "add a newer one", Severity.WARNING)
@@ -179,18 +181,19 @@ def test_settings_come_from_build_and_releases_stay_out_of_the_navigation(
     assert str(root / "theme") in config.watch
 
 
-def test_only_a_page_with_a_file_of_its_own_can_be_edited(config: MkDocsConfig) -> None:
+def test_a_page_with_a_manuscript_can_be_edited_there(config: MkDocsConfig) -> None:
     config.repo_url, config.edit_uri = "https://example.com/desk/", "edit/main/content/"
-    plugin_of(config).given = built()
+    pages = (page("models/leaf/index.md"), page("fr/models/leaf/index.md", lang="fr"), *PAGES)
+    leaf = replace(pages[1], name="models/leaf")
+    plugin_of(config).given = replace(
+        built(pages=(pages[0], leaf, pages[3])), newsroom=read(PROJECT).newsroom
+    )
     files = get_files(config.plugins.on_config(config))
     files.add_files_from_theme(config.theme.get_env(), config)
-    pages = [
-        one.page for one in config.plugins.on_files(files, config=config).documentation_pages()
-    ]
-    assert [(type(one), one.edit_url) for one in pages if one is not None] == [
-        (PressPage, None),
-        (PressPage, "https://example.com/desk/edit/main/content/releases/index.md"),
-        (PressPage, None),
+    kept = config.plugins.on_files(files, config=config).documentation_pages()
+    assert [(type(one.page), one.page.edit_url) for one in kept if one.page is not None] == [
+        (PressPage, "https://example.com/desk/edit/main/content/models/leaf.md"),
+        (PressPage, "https://example.com/desk/edit/main/content/models/leaf.fr.md"),
         (PressPage, None),
     ]
 
@@ -211,3 +214,16 @@ def test_a_preview_shows_findings_at_every_known_address_and_recovers(
             assert ("226 stands here, <and> 207 there" in shown.get_text()) is told
         assert (site / "robots.txt").exists() is not told
         assert again.site_url == "http://127.0.0.1:8000/"
+
+
+def test_the_project_itself_is_built_by_a_plain_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1480550400")
+    loaded = load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    loaded.repo_url, loaded.edit_uri = "https://example.com/", "edit/"
+    plugin_of(loaded).on_startup(command="build", dirty=False)
+    build_with_mkdocs(loaded)
+    pages = [name for name in names(tmp_path / "site") if name.endswith(".html")]
+    assert {"index.html", "404.html", "releases/index.html"} < set(pages)
+    assert not [name for name in pages if tree(tmp_path / "site", name).select("script, [style]")]
