@@ -7,6 +7,7 @@ in the site is other modules' business; here are only directories.
 import ctypes
 import errno
 import os
+import re
 import shutil
 import socket
 import sys
@@ -27,6 +28,7 @@ _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
 # What systems answer whose kernel or file system cannot exchange two directories.
 _CANNOT_SWAP = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM})
+_HASHED = re.compile(r"\bassets/[a-z0-9-]+\.[0-9a-f]{10}\.[a-z0-9]+\b")
 # A directory that holds one of these is somebody's work, not a built site.
 _SOURCES = (".git", ".hg", "mkdocs.yml", "pyproject.toml")
 
@@ -108,6 +110,25 @@ def exchange(new: Path, live: Path, *, swap: Swap = swapped) -> None:
             f"the new site could not be put in place of {live} ({trouble.strerror}); "
             "the earlier site is still there, unchanged"
         ) from trouble
+
+
+def carry_assets(live: Path, new: Path) -> tuple[str, ...]:
+    """Copies into `new` the assets that only `live`'s front page asks for, and names them.
+
+    A page fetched a moment before the exchange still finds its style sheet afterwards. An asset
+    stays for one generation: the next front page does not ask for it. Raises PressError.
+    """
+    try:
+        front = live / "index.html"
+        text = front.read_text(encoding="utf-8") if front.is_file() else ""
+        asked = sorted(set(_HASHED.findall(text)))
+        carried = [name for name in asked if (live / name).is_file() and not (new / name).exists()]
+        for name in carried:
+            (new / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(live / name, new / name)
+    except OSError as trouble:
+        raise PressError(f"{trouble.filename} cannot be copied ({trouble.strerror})") from trouble
+    return tuple(carried)
 
 
 def mend(live: Path) -> None:

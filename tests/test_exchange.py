@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.exchange import SiteBusyError, exchange, fresh_directory, mend, swapped
+from generator.exchange import SiteBusyError, carry_assets, exchange, fresh_directory, mend, swapped
 from generator.findings import PressError
 
 
@@ -136,6 +136,29 @@ def test_a_site_behind_a_symbolic_link_is_exchanged_behind_it(tmp_path: Path) ->
         exchange(new, tmp_path / "site")
     assert (tmp_path / "site").is_symlink()
     assert said(real) == "new"
+
+
+def styled(at: Path, mark: str) -> Path:
+    name = f"assets/press.{mark * 10}.css"
+    site(at, f'<link rel="stylesheet" href="{name}"><a href="assets/press.html">x</a>')
+    (at / "assets").mkdir()
+    (at / name).write_text(mark, encoding="utf-8")
+    return at
+
+
+def test_assets_of_the_earlier_site_stay_for_one_generation(tmp_path: Path) -> None:
+    sites = [styled(tmp_path / mark, mark) for mark in "abc"]
+    assert carry_assets(tmp_path / "nowhere", sites[0]) == ()
+    assert carry_assets(sites[0], sites[1]) == ("assets/press.aaaaaaaaaa.css",)
+    assert (sites[1] / "assets/press.aaaaaaaaaa.css").read_text(encoding="utf-8") == "a"
+    assert carry_assets(sites[1], sites[2]) == ("assets/press.bbbbbbbbbb.css",)
+    assert len(list((sites[2] / "assets").iterdir())) == 2
+
+
+def test_an_asset_that_cannot_be_carried_is_reported(tmp_path: Path) -> None:
+    (site(tmp_path / "new", "new") / "assets").write_text("a file", encoding="utf-8")
+    with pytest.raises(PressError, match="cannot be copied"):
+        carry_assets(styled(tmp_path / "site", "a"), tmp_path / "new")
 
 
 def test_a_build_killed_between_two_renames_is_mended(tmp_path: Path) -> None:
