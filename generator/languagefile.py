@@ -129,7 +129,7 @@ def read_language(
     """Reads the file of one language; `parent` gives what a file that inherits leaves out."""
     read = yamlfile.read_yaml(source, file)
     if read.root is None or stops_the_build(read.findings):
-        return read.findings or (report(LANGUAGE_VALUE, Place(file), "this file is empty"),)
+        return read.findings
     lines = tuple(_lines(read.root, ""))
     start = Place(file)
     inherits = next((line for line in lines if line.key == "inherits"), None)

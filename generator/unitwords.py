@@ -38,8 +38,9 @@ def unit_pattern(unit: UnitWords, shown: Decimal, style: DigitStyle) -> str:
         return _currency_pattern(unit.currency, style)
     if unit.patterns:
         patterns = dict(unit.patterns)
-        pattern = patterns.get(style.category(shown)) or patterns.get("other", "")
-        return pattern if "{n}" in pattern else f"{{n}} {pattern or unit.patterns[-1][1]}"
+        usual = patterns.get("other") or unit.patterns[-1][1]
+        pattern = patterns.get(style.category(shown)) or usual
+        return pattern if "{n}" in pattern else f"{{n}} {pattern}"
     symbol = unit.symbol or unit.cldr
     by_symbol = f"{{n}}\u00a0{symbol}" if symbol else "{n}"
     return _cldr_pattern(unit, shown, style) or by_symbol

@@ -89,12 +89,20 @@ RULES = (
     MERGE_KEY,
 )
 
+_BLOCK_HEAD = re.compile(r"[^\n]*\n[ \n]*")
+_FIRST = {
+    "": re.compile(""),
+    "'": re.compile("'"),
+    '"': re.compile('"'),
+    "|": _BLOCK_HEAD,
+    ">": _BLOCK_HEAD,
+}
 _COLON = re.compile(r"[ \n]*:(?=[ \n]|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A scalar as typed; `place` is that of its first character (for a block, of its `|` or `>`)."""
+    """A scalar as typed; `place` is that of its first character, inside any quotation marks."""
 
     value: str
     place: Place
@@ -287,8 +295,10 @@ class _Walk:
                 start = end = self._empty(start)
             in_brackets = any(frame.flow for frame in self._open)
             self.findings += cut_by_hash(self.lines, (start, end), in_brackets=in_brackets)
-        place = self.lines.place(start + (style in ("'", '"')))
-        text = Text(event.value, place, quoted=style in ("'", '"'), block=style in ("|", ">"))
+        first = _FIRST[style].match(self.lines.text, start, end)
+        place = self.lines.place(first.end() if first else start)
+        block = style in ("|", ">")
+        text = Text(event.value, place, quoted=bool(style) and not block, block=block)
         self._add(_Item(text, start, end, plain=not style))
 
     def _empty(self, index: int) -> int:

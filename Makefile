@@ -1,0 +1,50 @@
+# Two commands do everything: `make` builds the site, `make test` passes the tests.
+# Both begin with nothing but Python 3.11+, pip and make.
+
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+UV_HOME := .uv/$(UV_VERSION)
+# A uv that is there already is used; else a pinned one is fetched into the tree. `--target`, since
+# some systems refuse `pip install --user`.
+UV := $(or $(shell command -v uv 2>/dev/null),$(UV_HOME)/bin/uv)
+RUN := $(UV) run --locked --quiet
+export NO_MKDOCS_2_WARNING := 1
+export UV_PYTHON_DOWNLOADS := never
+
+.DEFAULT_GOAL := site
+.PHONY: site test serve check format coverage schemas clean
+
+site: .venv/ready
+	$(RUN) press build
+
+test: .venv/ready
+	$(RUN) pytest -n auto --dist worksteal
+
+coverage: .venv/ready
+	$(RUN) pytest -n auto --dist worksteal --cov --cov-report=term --cov-fail-under=95
+
+serve: .venv/ready
+	$(RUN) press serve
+
+check: .venv/ready
+	$(RUN) ruff format --check .
+	$(RUN) ruff check .
+	$(RUN) mypy
+	$(RUN) press check
+
+format: .venv/ready
+	$(RUN) ruff check --fix .
+	$(RUN) ruff format .
+
+schemas: .venv/ready
+	$(RUN) press schema
+
+.venv/ready: pyproject.toml uv.lock | $(UV)
+	$(UV) sync --locked --quiet
+	@touch $@
+
+$(UV_HOME)/bin/uv:
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --target $(UV_HOME) uv==$(UV_VERSION)
+
+clean:
+	rm -rf site site.new site.old .press .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,87 @@
+"""The build: one function from the newsroom's folders and a time to everything that is published.
+
+Adapters give it the clock and write what it returns; nothing here touches an engine.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from generator.drafts import Use
+from generator.embargo import public_at
+from generator.findings import Finding, in_order, stops_the_build
+from generator.languages import open_locales
+from generator.newsroom import Newsroom
+from generator.pages import Page, Workshop, missing_translations, render
+from generator.reader import Reading, read
+from generator.redirects import redirects
+from generator.robots import crawler_files
+from generator.templates import open_theme
+
+
+@dataclass(frozen=True)
+class Build:
+    """A site, whole and checked; `files` are the extra files by their path in the site.
+
+    Where a finding is an error, pages and files are empty: half a site is never published.
+    """
+
+    pages: tuple[Page, ...]
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+    uses: Mapping[str, tuple[Use, ...]]
+    newsroom: Newsroom
+    sources: Mapping[str, bytes]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the site, the one at its root first."""
+        return self.newsroom.publisher.languages
+
+
+def build_site(root: Path, *, now: datetime) -> Build:
+    """Reads, checks and renders the newsroom below `root` as it is public at `now`."""
+    reading = read(root)
+    newsroom, hours = public_at(reading.newsroom, now)
+    reading = replace(reading, newsroom=newsroom)
+    locales, findings = open_locales(root / "theme" / "locales", newsroom.publisher.languages)
+    wrong = [*reading.findings, *hours, *findings, *missing_translations(newsroom)]
+    pages: tuple[Page, ...] = ()
+    if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):
+        files = tuple(reading.sources)
+        pages = render(Workshop(newsroom, open_theme(root / "theme"), locales, files))
+    moved, findings = redirects(newsroom, pages)
+    wrong += [*findings, *(found for page in pages for found in page.findings)]
+    return _build(reading, pages, {**moved, **crawler_files(pages, newsroom)}, wrong)
+
+
+def _is_described(reading: Reading) -> bool:
+    """Tells whether the newsroom has a name and a language: without them there is no page."""
+    return ("newsroom", "") not in reading.newsroom.poisoned and bool(
+        reading.newsroom.publisher.name.plain
+    )
+
+
+def _build(
+    reading: Reading,
+    pages: tuple[Page, ...],
+    files: Mapping[str, bytes],
+    findings: Iterable[Finding],
+) -> Build:
+    ordered = in_order(findings)
+    stopped = stops_the_build(ordered)
+    uses: dict[str, list[Use]] = {}
+    for page in pages:
+        for figure in page.figures:
+            if figure.fact is not None:
+                use = Use(page.name, page.lang, page.title, figure.text)
+                uses.setdefault(figure.fact.id, []).append(use)
+    return Build(
+        pages=() if stopped else pages,
+        files={} if stopped else files,
+        findings=ordered,
+        uses={fact: tuple(dict.fromkeys(found)) for fact, found in uses.items()},
+        newsroom=reading.newsroom,
+        sources=reading.sources,
+    )

@@ -1,0 +1,239 @@
+"""The desk: one page in one language while it is being written.
+
+It hands out tokens for what the page prints, and remembers every figure, finding and address. What
+pages may ask of it is said by `macros`, what blocks look like by the theme.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from html import escape
+from typing import Protocol
+
+from generator.entries import NOWHERE, Words
+from generator.facts import Fact, Observation
+from generator.figures import Figure, Note, NoteWriter, inline_of, subject_name
+from generator.findings import Finding, Place, Rule, Severity, did_you_mean, report
+from generator.locales import Locale
+from generator.markdown import Block, Inline, token
+from generator.markdown_source import split_tokens
+from generator.newsroom import Newsroom, Resolution
+from generator.quantities import Quantity
+from generator.sitemap import SiteMap
+from generator.templates import Macros, write
+
+UNKNOWN_ENTRY = Rule(
+    "unknown-entry",
+    "A page names something that does not exist",
+    "A quotation, a model or a contact that is not in the data has no source.",
+    "correct the id",
+)
+NOT_TRANSLATED = Rule(
+    "not-translated",
+    "A text of the data is missing in a language",
+    "Readers of that language get the text in another one.",
+    "add the text in this language beside the others",
+    Severity.WARNING,
+)
+RULES = (UNKNOWN_ENTRY, NOT_TRANSLATED)
+
+STAND_IN = "…"  # printed where a finding stands; a build with findings is never published
+
+
+class Convert(Protocol):
+    """Turns Markdown with this desk's tokens into a block for a page."""
+
+    def __call__(self, desk: "Desk", source: str) -> Block: ...
+
+
+@dataclass
+class Desk:
+    """The desk of one page in one language; `day` is the day of its figures (None: newest)."""
+
+    newsroom: Newsroom
+    locale: Locale
+    site: SiteMap
+    page: str
+    day: date | None
+    convert: Convert
+    here: Place = NOWHERE
+    tokens: list[Inline | Block] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    sources: set[str] = field(default_factory=set)
+    hrefs: set[str] = field(default_factory=set)
+
+    @property
+    def path(self) -> str:
+        """The page's own address from the root of the site."""
+        return self.site.path(self.page, self.locale.code)
+
+    @property
+    def today(self) -> date:
+        """The day whose roles and names hold on the page."""
+        return self.day or date.max
+
+    def words(self, words: Words) -> str:
+        """Returns a text of the data in the page's language; one that is missing is a warning."""
+        default = self.newsroom.publisher.default_language
+        if words.by_language and not words.has(self.locale.code, default):
+            message = f"“{_short(words.plain)}” is not given in {self.locale.code}"
+            self.findings.append(report(NOT_TRANSLATED, words.place, message))
+        return words.in_language(self.locale.code, default)
+
+    def proper(self, name: Words) -> str:
+        """Returns a name of the data in the page's language; names may be the same in all."""
+        return name.in_language(self.locale.code, self.newsroom.publisher.default_language)
+
+    def name(self, subject: str) -> str:
+        """Returns the name that readers know a subject or a place by."""
+        return subject_name(self.newsroom, subject, self.locale.code)
+
+    def href(self, page: str) -> str:
+        """Returns the way from this page to another one."""
+        way = self.site.href(self.path, page, self.locale.code)
+        self.hrefs.add(way)
+        return way
+
+    def link(self, text: str, page: str) -> str:
+        """Prints a link to another page of the site."""
+        way = self.href(page)
+        spoken = self.site.language_for(page, self.locale.code)
+        lang = f' hreflang="{spoken}" lang="{spoken}"' if spoken != self.locale.code else ""
+        html = f'<a href="{escape(way)}"{lang}>{escape(text)}</a>'
+        return self._token(Inline(html, text, f"[{text}]({way})", escape(text)))
+
+    def linked(self, words: Inline, page: str) -> str:
+        """Prints a link to another page whose words may hold figures."""
+        way = self.href(page)
+        html = f'<a href="{escape(way)}">{words.in_link_html}</a>'
+        return self._token(Inline(html, words.text, f"[{words.text}]({way})", words.in_link_html))
+
+    def label(self, key: str, **slots: str) -> str:
+        """Returns a word of the site in the page's language; a newsroom may have its own."""
+        own = self.newsroom.publisher.labels.get(key)
+        if own is None:
+            return self.locale.label(key, **slots)
+        return self.words(own)
+
+    def span(self, style: str, text: str) -> str:
+        """Prints a text in a span of a class of the theme."""
+        html = f'<span class="{escape(style)}">{escape(text)}</span>'
+        return self._token(Inline(html, text, text, html))
+
+    def time(self, day: date) -> str:
+        """Prints a day for readers and machines."""
+        text = self.locale.day(day)
+        html = f'<time datetime="{day.isoformat()}">{escape(text)}</time>'
+        return self._token(Inline(html, text, text, html))
+
+    def outward(self, text: str, address: str) -> str:
+        """Prints a link that leaves the site, dials or writes a letter."""
+        html = f'<a href="{escape(address)}">{escape(text)}</a>'
+        return self._token(Inline(html, text, text, escape(text)))
+
+    def box(self, tag: str, style: str, caller: Callable[[], str], name: str = "") -> str:
+        """Prints what a template holds between `call` and `endcall` inside an element of its own."""
+        inner = self.convert(self, caller())
+        named = f' aria-label="{escape(name)}"' if name else ""
+        html = f'<{tag} class="{escape(style)}"{named}>\n{inner.html}\n</{tag}>'
+        return f"\n\n{self._token(Block(html, inner.text, inner.markdown))}\n\n"
+
+    def block(self, source: str) -> str:
+        """Prints Markdown of the theme as one block of the page that asked for it."""
+        return f"\n\n{self._token(self.convert(self, source))}\n\n"
+
+    def written(self, source: str, start: Place, macros: Macros) -> str:
+        """Returns an editor's text as Markdown in which each macro call has become a token."""
+        written = write(source, start, macros, self._at)
+        self.findings.extend(written.findings)
+        return written.text
+
+    def phrase(self, source: str, start: Place, macros: Macros) -> Inline:
+        """Returns a short text of a page's head, a title for instance, as words and tokens only."""
+        text = self.written(source, start, macros)
+        parts: list[Inline] = []
+        for piece in split_tokens(text):
+            stands_for = self.tokens[piece] if isinstance(piece, int) else None
+            if isinstance(stands_for, Inline):
+                parts.append(stands_for)
+            elif isinstance(piece, str):
+                parts.append(Inline(escape(piece), piece, piece, escape(piece)))
+        return Inline(
+            "".join(part.html for part in parts),
+            "".join(part.text for part in parts),
+            "".join(part.markdown for part in parts),
+            "".join(part.in_link_html for part in parts),
+        )
+
+    def keep(self, stands_for: Inline | Block) -> str:
+        """Returns a token for something that was made already."""
+        return self._token(stands_for)
+
+    def _at(self, place: Place) -> None:
+        self.here = place
+
+    def plain(self, text: str) -> str:
+        """Prints a text letter for letter: a number that is no figure, or words of the data."""
+        return self._token(Inline(escape(text), text, text, escape(text)))
+
+    def print_figure(
+        self,
+        fact: Fact | None,
+        resolution: Resolution,
+        text: str,
+        quantity: Quantity,
+        inputs: tuple[Figure, ...] = (),
+    ) -> str:
+        """Prints a figure, linked to its note, and remembers it."""
+        note = self._note_id(fact, resolution.observation)
+        anchor = f"fig-{len(self.figures) + 1}"
+        figure = Figure(fact, resolution, text, quantity, note, anchor, inputs)
+        self.figures.append(figure)
+        return self._token(inline_of(figure))
+
+    def _note_id(self, fact: Fact | None, seen: Observation | None) -> str:
+        """Returns the note that a line already has on this page, or a new one's name."""
+        if fact is None:
+            computed = sum(1 for one in self.figures if one.fact is None)
+            return f"note-computed-{computed + 1}"
+        base = f"note-{fact.id.replace('.', '-')}"
+        mine = [one for one in self.figures if one.fact is not None and one.fact.id == fact.id]
+        for one in mine:
+            if one.observation == seen:
+                return one.note
+        others = len({one.note for one in mine})
+        return f"{base}-{others + 1}" if others else base
+
+    def lost(self, section: str, name: str) -> str:
+        """Reports an id that a page names in vain; one that could not be read stays silent."""
+        if (section, name) not in self.newsroom.poisoned:
+            hint = did_you_mean(name, self.newsroom.ids(section))
+            self.report(UNKNOWN_ENTRY, f'there is no "{name}" among the {section}', hint)
+        return STAND_IN
+
+    def report(self, rule: Rule, message: str, fix: str = "") -> None:
+        """Keeps a finding about the macro call that is being answered."""
+        self.findings.append(report(rule, self.here, message, fix=fix))
+
+    def _token(self, stands_for: Inline | Block) -> str:
+        self.tokens.append(stands_for)
+        return token(len(self.tokens) - 1)
+
+    def notes(self) -> tuple[Note, ...]:
+        """Returns the notes to the page's figures, each once, in the order of the text."""
+        writer = NoteWriter(self.newsroom, self.locale, self.site, self.path)
+        groups: dict[str, list[Figure]] = {}
+        for figure in self.figures:
+            groups.setdefault(figure.note, []).append(figure)
+        return tuple(writer.note(group) for group in groups.values())
+
+
+def cited(figures: Iterable[Figure]) -> frozenset[str]:
+    """Returns the ids of all facts that figures stand for, through computed ones too."""
+    own = {one.fact.id for one in figures if one.fact is not None}
+    return frozenset(own).union(*(cited(one.inputs) for one in figures))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"

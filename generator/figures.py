@@ -1,0 +1,220 @@
+"""Figures: the one view of a printed figure, whatever prints it.
+
+A figure knows its text, the fact and the line that it stands for, and its note. Choosing the line
+is the newsroom's business, wording it the locale's.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from html import escape
+from typing import NamedTuple
+
+from generator.facts import Fact, Observation, UnitKind
+from generator.locales import Locale, UnitWords
+from generator.markdown import Inline
+from generator.newsroom import Newsroom, Resolution
+from generator.quantities import Form, Quantity
+from generator.sitemap import SiteMap, relative
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed figure: what stands on the page, and what it stands for.
+
+    `inputs` is empty for a fact; a computed figure names the figures that it was made from.
+    """
+
+    fact: Fact | None
+    resolution: Resolution
+    text: str
+    quantity: Quantity
+    note: str
+    anchor: str
+    inputs: tuple["Figure", ...] = ()
+
+    @property
+    def observation(self) -> Observation | None:
+        """The line that is printed; a computed figure has none."""
+        return self.resolution.observation
+
+    @property
+    def machine_value(self) -> str:
+        """The number for machines: a decimal without grouping, empty where there is none."""
+        return decimal(self.quantity.value) if self.quantity.is_known else ""
+
+
+class Row(NamedTuple):
+    """One line of a note: what it says, the words, and where they lead (or nothing)."""
+
+    label: str
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The note to a figure: everything that a reader needs to quote it."""
+
+    id: str
+    title: str
+    figure: str
+    rows: tuple[Row, ...]
+    more_href: str
+    more_label: str
+    back: tuple[str, ...]
+
+
+def decimal(value: Fraction) -> str:
+    """Returns a fraction as a decimal for machines, exact or to twelve places."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    scaled = round(value * 10**12)
+    sign = "-" if scaled < 0 else ""
+    whole, part = divmod(abs(scaled), 10**12)
+    return f"{sign}{whole}.{part:012d}".rstrip("0").rstrip(".")
+
+
+def inline_of(figure: Figure) -> Inline:
+    """Returns what a figure becomes in a page: a link to its note around a value for machines."""
+    data = f'<data value="{escape(figure.machine_value)}">{escape(figure.text)}</data>'
+    html = f'<a class="fig" id="{figure.anchor}" href="#{figure.note}">{data}</a>'
+    return Inline(html=html, text=figure.text, markdown=figure.text, in_link_html=data)
+
+
+def unit_words(newsroom: Newsroom, unit: str, language: str) -> UnitWords:
+    """Returns how a unit is written in a language: by CLDR, or in the newsroom's own words."""
+    entry = newsroom.units.get(unit)
+    if entry is None:
+        return UnitWords(symbol="" if unit == "times" else unit)
+    default = newsroom.publisher.default_language
+    forms = {"one": entry.one, "two": entry.two, "few": entry.few, "many": entry.many}
+    patterns = {name: words.in_language(language, default) for name, words in forms.items()}
+    other = entry.other.in_language(language, default)
+    return UnitWords(
+        cldr="" if entry.kind is UnitKind.MONEY else entry.cldr,
+        currency=entry.cldr if entry.kind is UnitKind.MONEY else "",
+        symbol=entry.symbol,
+        patterns=tuple((name, text) for name, text in {**patterns, "other": other}.items() if text),
+    )
+
+
+def subject_name(newsroom: Newsroom, subject: str, language: str) -> str:
+    """Returns the name that readers know a subject, a claimant or a place by."""
+    default = newsroom.publisher.default_language
+    for section in ("organisations", "models", "ranges", "markets", "people"):
+        entry = newsroom.ids(section).get(subject)
+        if entry is not None:
+            name: str = entry.name.in_language(language, default)  # type: ignore[attr-defined]
+            return name
+    source = newsroom.sources.get(subject)
+    return source.title.in_language(language, default) if source else subject
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWriter:
+    """Writes the notes of one page: its language, its address, and how its figures are worded."""
+
+    newsroom: Newsroom
+    locale: Locale
+    site: SiteMap
+    here: str
+
+    def note(self, figures: Iterable[Figure]) -> Note:
+        """Returns the note that the given figures of one line share."""
+        shown = list(figures)
+        first = shown[0]
+        title, more = "", ""
+        if first.fact is not None:
+            title = self._words(first.fact.label)
+            more = relative(self.here, self.site.path(f"figures/{first.fact.id}", self.locale.code))
+            rows = self._rows(first.fact, first)
+        else:
+            title = self.locale.label("computed_figure")
+            rows = tuple(self._input_row(one) for one in first.inputs)
+        back = tuple(f"#{one.anchor}" for one in shown)
+        label = self.locale.label("figure_page")
+        return Note(first.note, title, self.whole(first), rows, more, label, back)
+
+    def whole(self, figure: Figure) -> str:
+        """Returns a figure's value in full: its qualifier, its number and its unit."""
+        if figure.observation is None or figure.fact is None:
+            return figure.text
+        return self.worded(figure.fact, figure.observation)
+
+    def worded(self, fact: Fact, seen: Observation) -> str:
+        """Returns the value of a line with its qualifier and its unit."""
+        words = unit_words(self.newsroom, str(fact.unit), self.locale.code)
+        return self.locale.quantity(seen.value, form="phrase", unit=words, with_unit=True)
+
+    def _words(self, words: object) -> str:
+        default = self.newsroom.publisher.default_language
+        text: str = words.in_language(self.locale.code, default)  # type: ignore[attr-defined]
+        return text
+
+    def _rows(self, fact: Fact, figure: Figure) -> tuple[Row, ...]:
+        seen = figure.observation
+        label = self.locale.label
+        rows: list[Row] = []
+        if seen is not None:
+            rows.append(Row(label("as_of_label"), self.locale.when(seen.when)))
+            rows.append(Row(label("qualifier"), self.meaning(seen.value)))
+            rows.append(Row(label("claimed_by_label"), self.claimant(fact, seen)))
+            rows.extend(self.sources(seen))
+        for key, words in (("definition", fact.definition), ("note", fact.note)):
+            if words.by_language:
+                rows.append(Row(label(key), self._words(words)))
+        if seen is not None and seen.note.by_language:
+            rows.append(Row(label("note"), self._words(seen.note)))
+        rows.extend(self._changes(fact, figure))
+        return tuple(rows)
+
+    def meaning(self, quantity: Quantity) -> str:
+        """Returns in words what a figure's qualifier commits its claimant to."""
+        return self.locale.meaning(quantity)
+
+    def claimant(self, fact: Fact, seen: Observation) -> str:
+        """Returns the name of who says so."""
+        by = str(seen.by) if seen.by else self.newsroom.claimant_of(fact)
+        return subject_name(self.newsroom, by, self.locale.code)
+
+    def sources(self, seen: Observation) -> tuple[Row, ...]:
+        """Returns one row a source: title, date, and whether it speaks for itself."""
+        rows = []
+        for name in seen.source:
+            source = self.newsroom.sources.get(name)
+            if source is None:
+                continue
+            standing = self.locale.label(f"{source.standing}_source")
+            words = f"{self._words(source.title)}, {self.locale.day(source.published)}"
+            rows.append(Row(self.locale.label("source"), f"{words} ({standing})", source.url))
+        return tuple(rows)
+
+    def _changes(self, fact: Fact, figure: Figure) -> Iterable[Row]:
+        label, found = self.locale.label, figure.resolution
+        if found.corrected is not None:
+            yield Row(label("corrected_from"), self.worded(fact, found.corrected))
+        if found.revised is not None:
+            yield Row(label("since_revised"), self.worded(fact, found.revised))
+        if found.newer is not None:
+            when = self.locale.label("as_of", when=self.locale.when(found.newer.when))
+            yield Row(label("newest"), f"{self.worded(fact, found.newer)}, {when}")
+
+    def _input_row(self, figure: Figure) -> Row:
+        fact = figure.fact
+        if fact is None:
+            return Row("", figure.text)
+        page = relative(self.here, self.site.path(f"figures/{fact.id}", self.locale.code))
+        return Row(self._words(fact.label), self.whole(figure), page)
+
+
+def newest_day(figures: Iterable[Figure]) -> date | None:
+    """Returns the latest day that any of the figures describes."""
+    days = [one.observation.when.last for one in figures if one.observation is not None]
+    return max(days, default=None)
+
+
+def is_number(quantity: Quantity) -> bool:
+    """Tells whether a quantity says how much, rather than that it is unknown or not published."""
+    return quantity.form not in {Form.UNKNOWN, Form.NONE}

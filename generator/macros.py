@@ -1,0 +1,246 @@
+"""Macros: what a page may call to print figures and words, each answered by the page's desk.
+
+Each chooses the line of a fact that holds on the page's day, and words it in the page's language.
+An id or an option that does not exist is a finding where the page typed it.
+"""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import partial
+
+from generator import computed
+from generator.conversions import convert
+from generator.dates import When, parse_when
+from generator.desk import STAND_IN, Desk
+from generator.facts import Fact, Unit
+from generator.figures import Figure, unit_words
+from generator.findings import Mistake, Rule, did_you_mean, report
+from generator.locales import UnitWords
+from generator.newsroom import Resolution
+from generator.numerals import parse_quantity
+from generator.quantities import Quantity
+
+UNKNOWN_FACT = Rule(
+    "unknown-fact",
+    "A page prints a fact that does not exist",
+    "Nothing can stand in its place.",
+    "correct the id of the fact",
+)
+NO_FIGURE_YET = Rule(
+    "no-figure-yet",
+    "A fact has no value for the day of the page",
+    "A release shows the figures of its day; this one was not published by then.",
+    "print another fact, or add what was known on that day",
+)
+SOURCES_DISAGREE = Rule(
+    "sources-disagree",
+    "Two equally good lines of one date contradict each other",
+    "One of them would be printed by chance.",
+    "mark the one that you trust more with prefer: yes",
+)
+BAD_OPTION = Rule(
+    "unknown-option",
+    "A macro is asked for something that it does not have",
+    "A misspelt option would be ignored in silence.",
+    "correct the option",
+)
+RULES = (UNKNOWN_FACT, NO_FIGURE_YET, SOURCES_DISAGREE, BAD_OPTION)
+
+
+def fact(
+    desk: Desk,
+    name: str,
+    form: str = "phrase",
+    unit: str = "",
+    as_of: str = "",
+    scope: str = "",
+    word: str = "",
+    with_unit: bool = False,  # noqa: FBT001, FBT002, RUF100  # pages write with_unit=true
+    capital: bool = False,  # noqa: FBT001, FBT002, RUF100
+) -> str:
+    """Prints a fact's value as it stood on the day of the page."""
+    found = _found(desk, f"{name}.{scope}" if scope else name, as_of)
+    if found is None:
+        return STAND_IN
+    fact, resolution = found
+    if resolution.observation is None:
+        return desk.plain(desk.locale.label("withdrawn"))
+    quantity = resolution.observation.value
+    words = unit_words(desk.newsroom, str(fact.unit), desk.locale.code)
+    if unit and unit != str(fact.unit):
+        converted = _converted(desk, fact, quantity, unit)
+        if converted is None:
+            return STAND_IN
+        quantity, words = converted
+    text = _worded(desk, quantity, form, word, words, with_unit=with_unit or bool(unit))
+    if capital:
+        text = desk.locale.capitalised(text)
+    return desk.print_figure(fact, resolution, text, quantity)
+
+
+def as_of(desk: Desk, name: str) -> str:
+    """Prints the date or period that a fact's value on this page describes."""
+    found = _found(desk, name, "")
+    if found is None or found[1].observation is None:
+        return STAND_IN
+    return desk.plain(desk.locale.when(found[1].observation.when))
+
+
+def source(desk: Desk, name: str) -> str:
+    """Prints the titles of the sources of a fact's value on this page."""
+    found = _found(desk, name, "")
+    if found is None or found[1].observation is None:
+        return STAND_IN
+    entries = desk.newsroom.sources
+    titles = [desk.words(entries[one].title) for one in found[1].observation.source]
+    return desk.plain(", ".join(titles))
+
+
+def share(desk: Desk, parts: list, whole: str) -> str:  # type: ignore[type-arg]  # pages write ["a"]
+    """Prints what percentage of a fact the named facts come to."""
+    return _computed(desk, parts, [whole], lambda new, old: computed.share(new, old[0]))
+
+
+def growth(desk: Desk, new: str, old: str) -> str:
+    """Prints by what percentage one fact is above another."""
+    return _computed(desk, [new], [old], lambda news, olds: computed.growth(news[0], olds[0]))
+
+
+def total(desk: Desk, parts: list) -> str:  # type: ignore[type-arg]  # pages write ["a", "b"]
+    """Prints the sum of the named facts."""
+    return _computed(desk, parts, [], lambda new, _: computed.total(new))
+
+
+def plain(desk: Desk, text: str) -> str:
+    """Prints a text letter for letter: a number that is no figure."""
+    return desk.plain(text)
+
+
+def claim(desk: Desk, name: str) -> str:
+    """Prints the words of a claim."""
+    claim = desk.newsroom.claims.get(name)
+    if claim is None:
+        return desk.lost("claims", name)
+    return desk.plain(desk.words(claim.text))
+
+
+def model(desk: Desk, name: str) -> str:
+    """Prints a model's name, linked to its fact sheet."""
+    model = desk.newsroom.models.get(name)
+    if model is None:
+        return desk.lost("models", name)
+    return desk.link(desk.proper(model.name), f"models/{name}")
+
+
+def person(desk: Desk, name: str) -> str:
+    """Prints a person's name with the role that was held on the day of the page."""
+    person = desk.newsroom.people.get(name)
+    if person is None:
+        return desk.lost("people", name)
+    role = person.role_on(desk.today)
+    words = [desk.proper(person.name), *([desk.words(role.title)] if role else [])]
+    return desk.plain(", ".join(words))
+
+
+def _found(desk: Desk, name: str, as_of: str) -> tuple[Fact, Resolution] | None:
+    fact = desk.newsroom.fact_named(name)
+    if fact is None:
+        if ("facts", name) not in desk.newsroom.poisoned:
+            hint = did_you_mean(name, desk.newsroom.facts)
+            desk.report(UNKNOWN_FACT, f'there is no fact "{name}"', hint)
+        return None
+    resolution = _resolved(desk, fact, as_of)
+    if resolution is None:
+        return None
+    if resolution.observation is None and resolution.retracted is None:
+        day = desk.locale.day(desk.day) if desk.day else as_of
+        desk.report(NO_FIGURE_YET, f'"{name}" has no value that was public by {day}', "")
+        return None
+    for rival in resolution.rivals:
+        message = f'"{name}" is also said to be {rival.value.text} for {rival.when.text}'
+        desk.findings.append(report(SOURCES_DISAGREE, rival.place, message))
+    return fact, resolution
+
+
+def _resolved(desk: Desk, fact: Fact, as_of: str) -> Resolution | None:
+    if not as_of:
+        return desk.newsroom.resolve(fact, desk.day)
+    when = parse_when(as_of)
+    if not isinstance(when, When):
+        desk.report(BAD_OPTION, when.message, when.fix)
+        return None
+    exact = desk.newsroom.resolve(fact, None, at=when)
+    return exact if exact.observation else desk.newsroom.resolve(fact, when.last)
+
+
+def _worded(
+    desk: Desk, quantity: Quantity, form: str, word: str, words: UnitWords, *, with_unit: bool
+) -> str:
+    text = desk.locale.asked(quantity, form=form, unit=words, word=word, with_unit=with_unit)
+    if isinstance(text, Mistake):
+        desk.report(text.rule, text.message, text.fix)
+        return STAND_IN
+    return text
+
+
+def _converted(
+    desk: Desk, of: Fact, quantity: Quantity, unit: str
+) -> tuple[Quantity, UnitWords] | None:
+    factor = _factor(desk.newsroom.units, str(of.unit), unit)
+    if factor is None:
+        message = f'"{of.id}" is in {of.unit}, which cannot be given in {unit}'
+        desk.report(BAD_OPTION, message, did_you_mean(unit, desk.newsroom.units))
+        return None
+    converted = convert(quantity, str(of.unit), unit, factor)
+    if isinstance(converted, Mistake):
+        desk.report(converted.rule, converted.message, converted.fix)
+        return None
+    return converted, unit_words(desk.newsroom, unit, desk.locale.code)
+
+
+def _factor(units: Mapping[str, Unit], unit: str, wanted: str) -> Fraction | None:
+    """Returns how many of the wanted unit one unit is, by what `equals` says of either."""
+    for one, other, turned in ((unit, wanted, False), (wanted, unit, True)):
+        worth = parse_quantity(units[one].equals) if one in units else None
+        if isinstance(worth, Quantity) and worth.unit == other and worth.value:
+            return 1 / worth.value if turned else worth.value
+    return None
+
+
+def _computed(
+    desk: Desk,
+    parts: list[str],
+    base: list[str],
+    compute: Callable[[list[Quantity], list[Quantity]], Quantity],
+) -> str:
+    figures: list[Figure] = []
+    for name in (*parts, *base):
+        found = _found(desk, name, "")
+        if found is None or found[1].observation is None:
+            return STAND_IN
+        seen = found[1].observation
+        figures.append(Figure(found[0], found[1], seen.value.text, seen.value, "", ""))
+    quantities = [one.quantity for one in figures]
+    result = compute(quantities[: len(parts)], quantities[len(parts) :])
+    words = unit_words(desk.newsroom, result.unit, desk.locale.code)
+    text = desk.locale.quantity(result, form="phrase", unit=words)
+    return desk.print_figure(None, Resolution(None), text, result, tuple(figures))
+
+
+MACROS: tuple[Callable[..., str], ...] = (
+    fact,
+    as_of,
+    source,
+    share,
+    growth,
+    total,
+    plain,
+    claim,
+    model,
+    person,
+)
+
+
+def macros_for(desk: Desk) -> dict[str, Callable[..., str]]:
+    """Returns the macros that print words and figures on a page, by name."""
+    return {macro.__name__: partial(macro, desk) for macro in MACROS}

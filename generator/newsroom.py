@@ -1,0 +1,239 @@
+"""The newsroom: everything that was read, with look-ups only.
+
+It also answers the one question that all pages ask: which observation of a fact holds on a day?
+It never changes; what is cut or added makes a new one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.dates import When
+from generator.entries import PlacedText
+from generator.facts import Claim, Fact, Kind, Milestone, Observation, Status, Unit
+from generator.findings import Place
+from generator.releases import ContentPage, Release
+from generator.subjects import (
+    Contact,
+    Market,
+    Model,
+    Organisation,
+    Person,
+    Publisher,
+    Quote,
+    Range,
+    Source,
+    Standing,
+    Topic,
+)
+
+SETTLED = (Status.FINAL, Status.PROVISIONAL, Status.ESTIMATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which line of a fact holds on a day.
+
+    `observation` is what is printed (None: the fact had no value yet, or it was withdrawn),
+    `corrected` the line that a later correction replaced, `retracted` the line that withdrew the
+    figure, `newer` the newest line if it is another, and `rivals` the equally good lines that
+    contradict it.
+    """
+
+    observation: Observation | None
+    corrected: Observation | None = None
+    retracted: Observation | None = None
+    revised: Observation | None = None
+    newer: Observation | None = None
+    rivals: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """All entries by id, the pages, and the ids that could not be read (`poisoned`)."""
+
+    publisher: Publisher
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    markets: Mapping[str, Market] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    models: Mapping[str, Model] = field(default_factory=dict)
+    ranges: Mapping[str, Range] = field(default_factory=dict)
+    quotes: Mapping[str, Quote] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    milestones: Mapping[str, Milestone] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    releases: Mapping[str, Release] = field(default_factory=dict)
+    pages: Mapping[str, ContentPage] = field(default_factory=dict)
+    poisoned: frozenset[tuple[str, str]] = frozenset()
+
+    def ids(self, section: str) -> Mapping[str, object]:
+        """Returns the entries of a section by its name in the files."""
+        entries: Mapping[str, object] = getattr(self, section)
+        return entries
+
+    def knows(self, section: str, name: str) -> bool:
+        """Tells whether an id of a section was read, or was there but could not be read."""
+        return name in self.ids(section) or (section, name) in self.poisoned
+
+    def fact_named(self, name: str) -> Fact | None:
+        """Returns a fact by its id or by one it had formerly."""
+        if name in self.facts:
+            return self.facts[name]
+        return next((fact for fact in self.facts.values() if name in fact.formerly), None)
+
+    def claimant_of(self, fact: Fact) -> str:
+        """Returns the organisation that speaks for a fact: its subject, or whose product it is."""
+        about = str(fact.about)
+        if about in self.models:
+            return str(self.models[about].organisation)
+        if about in self.ranges:
+            return str(self.ranges[about].organisation)
+        return about
+
+    def is_own(self, fact: Fact, seen: Observation) -> bool:
+        """Tells whether an observation is the fact's own claimant speaking, not another account."""
+        return seen.by is None or seen.by in {str(fact.about), self.claimant_of(fact)}
+
+    def said(self, seen: Observation) -> date:
+        """Returns the day on which an observation became public.
+
+        It is the day typed, else the earliest date of its sources, else the end of its period.
+        """
+        if seen.said is not None:
+            return seen.said
+        dates = [self.sources[one].published for one in seen.source if one in self.sources]
+        return min(dates, default=seen.when.last)
+
+    def standing(self, seen: Observation) -> Standing:
+        """Returns whether the best of an observation's sources speaks for itself."""
+        kinds = {self.sources[one].standing for one in seen.source if one in self.sources}
+        primary = not seen.source or Standing.PRIMARY in kinds
+        return Standing.PRIMARY if primary else Standing.SECONDARY
+
+    def own_line(self, fact: Fact) -> tuple[Observation, ...]:
+        """Returns the fact's settled observations by its own claimant, oldest first."""
+        own = [seen for seen in fact.obs if self.is_own(fact, seen) and seen.status in SETTLED]
+        if not own:
+            own = [seen for seen in fact.obs if self.is_own(fact, seen)]
+        return tuple(sorted(own, key=lambda seen: (seen.when.last, self.said(seen))))
+
+    def other_accounts(self, fact: Fact) -> tuple[Observation, ...]:
+        """Returns what others say of the same thing: kept beside, never printed for the fact."""
+        return tuple(seen for seen in fact.obs if not self.is_own(fact, seen))
+
+    def resolve(self, fact: Fact, day: date | None, *, at: When | None = None) -> Resolution:
+        """Returns the line of a fact that a document of `day` shows (None: the newest).
+
+        `at` asks for the observation of one period instead of the latest. Rules: facts.md,
+        section 6 of the fact model (what was said by then; the latest instant; final before
+        provisional, primary before secondary, the more precise of two that overlap).
+        """
+        own = self.own_line(fact)
+        said = [seen for seen in own if day is None or self.said(seen) <= day]
+        if at is not None:
+            said = [
+                seen for seen in said if (seen.when.first, seen.when.last) == (at.first, at.last)
+            ]
+        standing = [seen for seen in said if not _replaced(seen, said) and not seen.retracts]
+        if not standing:
+            return Resolution(None, retracted=next((s for s in said if s.retracts), None))
+        latest = max(min(seen.when.last, self.said(seen)) for seen in standing)
+        tied = [seen for seen in standing if min(seen.when.last, self.said(seen)) == latest]
+        chosen, rivals = self._prefer(tied)
+        return self._with_later_changes(chosen, rivals, own)
+
+    def _prefer(self, tied: list[Observation]) -> tuple[Observation, tuple[Observation, ...]]:
+        """Chooses among lines of one instant; the second value holds what contradicts the choice."""
+        ranked = sorted(tied, key=lambda seen: (not seen.prefer, *self._rank(seen)))
+        best = ranked[0]
+        if best.prefer:
+            return best, ()
+        equals = [seen for seen in ranked[1:] if self._rank(seen)[:2] == self._rank(best)[:2]]
+        rivals = [seen for seen in equals if not seen.value.hard.meets(best.value.hard)]
+        return best, tuple(rivals)
+
+    def _rank(self, seen: Observation) -> tuple[bool, bool, bool, object]:
+        width = seen.value.expected.width
+        secondary = self.standing(seen) is Standing.SECONDARY
+        return (
+            seen.status is not Status.FINAL,
+            secondary,
+            width is None,
+            width if width is not None else 0,
+        )
+
+    def _with_later_changes(
+        self,
+        chosen: Observation,
+        rivals: tuple[Observation, ...],
+        own: tuple[Observation, ...],
+    ) -> Resolution:
+        """Follows corrections and retractions of the chosen line, whenever they were said."""
+        corrected, printed = None, chosen
+        revised = retracted = None
+        for seen in own:
+            if seen.when != printed.when or not _names(seen.replaces, printed) or seen is printed:
+                continue
+            if seen.corrects:
+                corrected, printed = corrected or chosen, seen
+            elif seen.retracts:
+                retracted = seen
+            elif seen.revises:
+                revised = seen
+        if retracted is not None:
+            return Resolution(None, corrected=printed, retracted=retracted, rivals=rivals)
+        newest = self._newest(own)
+        newer = newest if newest is not None and newest is not printed else None
+        return Resolution(printed, corrected, None, revised, newer, rivals)
+
+    def _newest(self, own: tuple[Observation, ...]) -> Observation | None:
+        alive = [seen for seen in own if not _replaced(seen, list(own)) and not seen.retracts]
+        if not alive:
+            return None
+        latest = max(min(seen.when.last, self.said(seen)) for seen in alive)
+        tied = [seen for seen in alive if min(seen.when.last, self.said(seen)) == latest]
+        return self._prefer(tied)[0]
+
+    def facts_about(self, subject: str) -> tuple[Fact, ...]:
+        """Returns the facts whose subject is the given one, in the order of their files."""
+        return tuple(fact for fact in self.facts.values() if fact.about == subject)
+
+    def specifications(self, subject: str) -> tuple[Fact, ...]:
+        """Returns the facts that describe a subject itself rather than what was sold of it."""
+        return tuple(
+            one for one in self.facts_about(subject) if one.kind in {Kind.SPEC, Kind.PRICE}
+        )
+
+    def release_at(self, name: str) -> Release | None:
+        """Returns a release by its id or its slug alone."""
+        if name in self.releases:
+            return self.releases[name]
+        found = [one for key, one in self.releases.items() if key.rpartition("/")[2] == name]
+        return found[0] if len(found) == 1 else None
+
+    def newest_releases(self) -> tuple[Release, ...]:
+        """Returns all releases, the newest first."""
+        ordered = sorted(self.releases.values(), key=lambda one: one.id)
+        return tuple(sorted(ordered, key=lambda one: one.day, reverse=True))
+
+
+def _names(typed: str, seen: Observation) -> bool:
+    """Tells whether `revises:` and its like name an observation: by its value, or simply by yes."""
+    return bool(typed) and (typed in {"yes", "true"} or typed.strip() == seen.value.text.strip())
+
+
+def _replaced(seen: Observation, among: list[Observation]) -> bool:
+    """Tells whether another of the lines replaces this one."""
+    return any(
+        other is not seen and other.when == seen.when and _names(other.replaces, seen)
+        for other in among
+    )
+
+
+def place_of(value: object, otherwise: Place) -> Place:
+    """Returns where a text of the files was typed, or another place when it is not known."""
+    return value.place if isinstance(value, PlacedText) and value.place.file else otherwise

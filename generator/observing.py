@@ -1,0 +1,179 @@
+"""Observing: a fact's lines as typed get their unit, their rounding and the source's habits.
+
+What a single line cannot know by itself: the unit of its fact, how its source rounds, which
+milestone makes it. What contradicts what is left to the checks.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from generator.entries import Words
+from generator.facts import Fact, Kind, Milestone, Observation, Status, Unit, UnitKind, impossible
+from generator.findings import Finding, Related, Rule, did_you_mean, placed, report
+from generator.newsroom import Newsroom
+from generator.quantities import Form, Qualifier, Quantity
+
+NO_OBSERVATION = Rule(
+    "no-observation",
+    "A fact has no value at all",
+    "A fact is what was observed; without a line it says nothing.",
+    "add a line below obs, or a milestone that makes one",
+)
+UNIT_DIFFERS = Rule(
+    "unit-differs",
+    "A value is typed in another unit than its fact",
+    "Miles among kilometres would be printed as kilometres.",
+    "type the value in the unit of the fact, or make a fact of its own",
+)
+SAID_BEFORE = Rule(
+    "said-before-it-happened",
+    "A figure was published before the period that it describes began",
+    "Nobody can count sales of a month that has not come; one of the two dates is a slip.",
+    "correct the date of the observation or of its source, or mark it as a forecast or target",
+)
+SAME_LINE = Rule(
+    "same-observation-twice",
+    "The same observation stands twice",
+    "When one of them is changed, the other goes on being printed.",
+    "take one of the two lines away",
+)
+REPLACES_NOTHING = Rule(
+    "replaces-nothing",
+    "A line revises, corrects or retracts a value that is not there",
+    "Readers are told what stood there before: it must be what really stood there.",
+    "type the earlier value of the same date as it stands in the file, or yes",
+)
+BROKEN_COUNT = Rule(
+    "broken-count",
+    "A count is not a whole number",
+    "Half a car is never sold: a point among thousands is a slip of another language.",
+    "write thousands with a comma, and parts of a million with the word",
+)
+RULES = (BROKEN_COUNT, NO_OBSERVATION, UNIT_DIFFERS, SAID_BEFORE, SAME_LINE, REPLACES_NOTHING)
+
+COUNTED = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW)
+LOOSE = (Status.FORECAST, Status.TARGET)
+
+
+def observed(
+    facts: Mapping[str, Fact], newsroom: Newsroom
+) -> tuple[dict[str, Fact], tuple[Finding, ...], frozenset[str]]:
+    """Returns the facts ready for use, the findings, and the ids of those that cannot be used."""
+    made: dict[str, list[Observation]] = {}
+    for milestone in newsroom.milestones.values():
+        made.setdefault(str(milestone.fact), []).append(_reached(milestone))
+    ready: dict[str, Fact] = {}
+    findings: list[Finding] = []
+    poisoned: set[str] = set()
+    for name, fact in facts.items():
+        wrong: list[Finding] = []
+        lines = [_finished(one, fact, newsroom, wrong) for one in (*fact.obs, *made.get(name, ()))]
+        whole = fact.model_copy(update={"id": name, "obs": tuple(lines)})
+        wrong.extend(_odd_lines(whole, newsroom))
+        findings.extend(wrong)
+        if wrong:
+            poisoned.add(name)
+        else:
+            ready[name] = whole
+    return ready, tuple(findings), frozenset(poisoned)
+
+
+def _reached(milestone: Milestone) -> Observation:
+    """Returns the observation "reached N" that a milestone makes."""
+    value = milestone.value
+    if value.qualifier is Qualifier.PLAIN:
+        value = replace(value, qualifier=Qualifier.REACHED)
+    return Observation(
+        place=milestone.place,
+        when=milestone.when,
+        value=value,
+        source=milestone.source,
+        said=milestone.said,
+        by=milestone.by,
+        note=milestone.note if milestone.note.by_language else Words(()),
+        embargo=milestone.embargo,
+    )
+
+
+def _finished(
+    seen: Observation, fact: Fact, newsroom: Newsroom, wrong: list[Finding]
+) -> Observation:
+    """Returns an observation whose value knows its unit and its rounding."""
+    value = seen.value
+    if value.unit and not _same_unit(value.unit, str(fact.unit), newsroom.units):
+        message = f'"{value.text}" is in {value.unit}, but the fact counts {fact.unit}'
+        fix = did_you_mean(value.unit, newsroom.units)
+        wrong.append(report(UNIT_DIFFERS, seen.place, message, fix=fix))
+    odd = impossible(fact, value)
+    if odd is not None:
+        wrong.append(placed(odd, seen.place))
+    unit = newsroom.units.get(str(fact.unit))
+    if (
+        unit is not None
+        and unit.kind is UnitKind.COUNT
+        and fact.kind in COUNTED
+        and _is_broken(value)
+    ):
+        message = f'"{value.text}" is no whole number, and {fact.unit} are counted'
+        wrong.append(report(BROKEN_COUNT, seen.place, message))
+    source = next((newsroom.sources[s] for s in seen.source if s in newsroom.sources), None)
+    rounding = seen.rounding or fact.rounding or (source.rounding if source else None)
+    precision = seen.precision or fact.precision or (source.precision if source else None)
+    value = value.with_unit(str(fact.unit)).override(
+        digits=seen.digits,
+        precision=precision.value if precision else None,
+        exact=seen.exact,
+        rounding=rounding,
+    )
+    return seen.model_copy(update={"value": value})
+
+
+def _is_broken(value: Quantity) -> bool:
+    return value.form is Form.NUMBER and value.value.denominator != 1
+
+
+def _same_unit(typed: str, unit: str, units: Mapping[str, Unit]) -> bool:
+    if typed == unit:
+        return True
+    entry = units.get(unit)
+    if entry is None:
+        return False  # the lost reference is a finding of its own
+    words = {text for form in (entry.one, entry.other) for _, text in form}
+    named = {word.replace("{n}", "").strip() for word in words}
+    return typed in {entry.symbol, entry.cldr.rpartition("-")[2], *named} or typed + "s" in named
+
+
+def _odd_lines(fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
+    if not fact.obs:
+        yield report(NO_OBSERVATION, fact.place, f'"{fact.id}" has no value')
+    seen_lines: dict[tuple[object, ...], Observation] = {}
+    for seen in fact.obs:
+        said = newsroom.said(seen)
+        if seen.status not in LOOSE and seen.when.first > said and _is_number(seen.value):
+            message = (
+                f'"{fact.id}" describes {seen.when.text}, but was said on {said.isoformat()},'
+                " before that"
+            )
+            yield report(SAID_BEFORE, seen.place, message)
+        key = (seen.when.first, seen.when.last, seen.value.text, seen.source, seen.by, seen.said)
+        if key in seen_lines:
+            first = Related(seen_lines[key].place, "the same line stands here")
+            message = f'"{fact.id}" has {seen.value.text} for {seen.when.text} twice'
+            yield report(SAME_LINE, seen.place, message, related=[first])
+        seen_lines.setdefault(key, seen)
+        if seen.replaces and not _finds_what_it_replaces(seen, fact):
+            message = f'no line of {seen.when.text} says "{seen.replaces}"'
+            earlier = [one.value.text for one in fact.obs if one.when == seen.when and one != seen]
+            fix = did_you_mean(seen.replaces, earlier)
+            yield report(REPLACES_NOTHING, seen.place, message, fix=fix)
+
+
+def _is_number(value: Quantity) -> bool:
+    return value.form not in {Form.UNKNOWN, Form.NONE}
+
+
+def _finds_what_it_replaces(seen: Observation, fact: Fact) -> bool:
+    others = [one for one in fact.obs if one.when == seen.when and one is not seen]
+    if seen.replaces in {"yes", "true"}:
+        return bool(others)
+    return any(one.value.text.strip() == seen.replaces.strip() for one in others)

@@ -1,0 +1,120 @@
+"""The page's view: everything that the frame around a page's text is given.
+
+Plain values only; the frame's templates escape them and compute nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.desk import Desk
+from generator.figures import Note
+from generator.sitemap import HOME, relative
+
+FRAME_LABELS = (
+    "skip_to_content",
+    "main_navigation",
+    "languages",
+    "notes_to_figures",
+    "back_to_text",
+    "not_found",
+    "not_found_help",
+    "menu",
+    "home",
+)
+NAVIGATION = ("releases", "models", "figures", "people", "contacts")
+AT_THE_FOOT = ("about", "corrections")
+LABEL_OF = {"about": "about_the_figures"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the frame."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in a language; `absolute` is empty while the site's address is unknown."""
+
+    lang: str
+    name: str
+    href: str
+    absolute: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What the frame shows around a page; addresses are relative to the page."""
+
+    kind: str
+    lang: str
+    direction: str
+    title: str
+    description: str
+    canonical: str
+    root: str
+    home: str
+    site_name: str
+    nav: tuple[Link, ...]
+    alternates: tuple[Alternate, ...]
+    notes: tuple[Note, ...]
+    labels: Mapping[str, str]
+    footer: tuple[str, ...]
+    footer_links: tuple[Link, ...]
+
+
+def view_of(
+    desk: Desk, *, kind: str, title: str, description: str, names: Mapping[str, str]
+) -> PageView:
+    """Returns the view of the desk's page; `names` holds each language's own name."""
+    site, here, language = desk.site, desk.path, desk.locale.code
+    publisher = desk.newsroom.publisher
+    footer = tuple(desk.words(words) for words in (publisher.footer,) if words.by_language)
+    return PageView(
+        kind=kind,
+        lang=language,
+        direction=desk.locale.direction,
+        title=title,
+        description=description,
+        canonical=site.absolute(here),
+        root=relative(here, ""),
+        home=site.href(here, HOME, language),
+        site_name=desk.proper(publisher.name),
+        nav=_links(desk, NAVIGATION),
+        alternates=_alternates(desk, names),
+        notes=desk.notes(),
+        labels={key: desk.label(key) for key in FRAME_LABELS},
+        footer=footer,
+        footer_links=_links(desk, AT_THE_FOOT),
+    )
+
+
+def _links(desk: Desk, pages: tuple[str, ...]) -> tuple[Link, ...]:
+    return tuple(
+        Link(
+            desk.label(LABEL_OF.get(page, page)),
+            desk.site.href(desk.path, page, desk.locale.code),
+            desk.page == page or desk.page.startswith(f"{page}/"),
+        )
+        for page in pages
+        if desk.site.has(page)
+    )
+
+
+def _alternates(desk: Desk, names: Mapping[str, str]) -> tuple[Alternate, ...]:
+    spoken = desk.site.pages.get(desk.page, desk.site.languages)
+    return tuple(
+        Alternate(
+            lang=code,
+            name=names[code],
+            href=desk.site.href(desk.path, desk.page, code),
+            absolute=desk.site.absolute(desk.site.path(desk.page, code)),
+            current=code == desk.locale.code,
+        )
+        for code in desk.site.languages
+        if code in spoken
+    )

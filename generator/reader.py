@@ -1,0 +1,237 @@
+"""The reader: the newsroom's folders become a Newsroom, and everything wrong becomes findings.
+
+It reads every file of `data/` and `content/`, never stops at the first error and follows no
+symbolic link. What the files mean is said by the modules that it calls.
+"""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from zoneinfo import available_timezones
+
+from generator.contentfile import Pages, read_pages
+from generator.entries import Words
+from generator.entryfile import Entries, read_entries
+from generator.facts import Table
+from generator.findings import (
+    Finding,
+    Place,
+    PressError,
+    Related,
+    Rule,
+    did_you_mean,
+    in_order,
+    report,
+)
+from generator.newsroom import Newsroom
+from generator.observing import observed
+from generator.references import lost_references
+from generator.subjects import Publisher
+from generator.tables import BAD_TABLE, read_table
+from generator.yamlfile import read_yaml
+
+NOT_A_FILE = Rule(
+    "not-a-plain-file",
+    "Something in the newsroom's folders is no ordinary file",
+    "A link can lead out of the tree and publish what nobody meant to publish.",
+    "put the file itself there",
+)
+UNREADABLE = Rule(
+    "unreadable-file",
+    "A file cannot be opened",
+    "What cannot be read cannot be checked.",
+    "give the file the usual permissions",
+)
+NO_NEWSROOM = Rule(
+    "no-newsroom",
+    "The newsroom itself is not described",
+    "Its name, its languages and its time zone stand on every page.",
+    "add data/newsroom.yml with name, organisation, languages and zone",
+)
+UNKNOWN_ZONE = Rule(
+    "unknown-zone",
+    "A time zone has no such name",
+    "Hours without a place mean nothing.",
+    "write it like Europe/Paris",
+)
+BOTH_READ = Rule(
+    "table-makes-known-fact",
+    "A table makes a fact that stands elsewhere too",
+    "Each figure has one source; the second would go on being printed.",
+    "take the fact out of the table or out of the other file",
+)
+RULES = (NOT_A_FILE, UNREADABLE, NO_NEWSROOM, UNKNOWN_ZONE, BOTH_READ)
+
+LEFT_OVERS = ("~", ".orig", ".rej", ".bak", ".swp", ".tmp")
+NO_PUBLISHER = Publisher(name=Words((("", ""),)), organisation="")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read: the newsroom, the findings in order, and each file's bytes by its path."""
+
+    newsroom: Newsroom
+    findings: tuple[Finding, ...]
+    sources: Mapping[str, bytes]
+
+
+def read(root: Path) -> Reading:
+    """Reads the newsroom below `root`; raises PressError only where the disk itself fails."""
+    findings: list[Finding] = []
+    sources = {
+        path: content
+        for folder in ("data", "content")
+        for path, content in _files(root, root / folder, findings)
+    }
+    entries = _entries(sources)
+    findings.extend(entries.findings)
+    publisher = entries.publisher or NO_PUBLISHER
+    findings.extend(_about_the_newsroom(entries))
+    pages = read_pages(
+        {path: text for path, text in sources.items() if path.endswith(".md")}, publisher.languages
+    )
+    findings.extend(pages.findings)
+    newsroom = _newsroom(publisher, entries, pages)
+    facts, wrong, poisoned = observed(newsroom.facts, newsroom)
+    findings.extend(wrong)
+    newsroom = replace(
+        newsroom,
+        facts=facts,
+        poisoned=newsroom.poisoned | {("facts", name) for name in poisoned},
+    )
+    findings.extend(lost_references(newsroom))
+    return Reading(newsroom, in_order(findings), sources)
+
+
+def _entries(sources: Mapping[str, bytes]) -> Entries:
+    """Reads all fact files, then the tables that they name."""
+    entries = Entries()
+    for path, content in sources.items():
+        if PurePosixPath(path).suffix in {".yml", ".yaml"}:
+            file = read_yaml(content, path)
+            entries.findings.extend(file.findings)
+            if file.root is not None:
+                read_entries(file.root, entries)
+    names: dict[str, Words] = {
+        name: entry.name
+        for section in ("models", "organisations", "markets", "ranges")
+        for name, entry in entries.of(section).items()
+    }
+    tables: Mapping[str, Table] = entries.of("tables")
+    for name, table in tables.items():
+        _add_table(name, table, sources, entries, names)
+    return entries
+
+
+def _add_table(
+    name: str,
+    table: Table,
+    sources: Mapping[str, bytes],
+    entries: Entries,
+    names: Mapping[str, Words],
+) -> None:
+    path = (PurePosixPath(table.place.file).parent / table.file).as_posix()
+    if path not in sources:
+        known = [one for one in sources if one.endswith(".csv")]
+        message = f'the table "{name}" names {table.file}, but there is no {path}'
+        hint = did_you_mean(path, known)
+        entries.findings.append(report(BAD_TABLE, table.place, message, fix=hint))
+        return
+    try:
+        text = sources[path].decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = sources[path].count(b"\n", 0, error.start) + 1
+        message = "this file is not written in UTF-8"
+        fix = "save it again as CSV UTF-8"
+        entries.findings.append(report(BAD_TABLE, Place(path, line), message, fix=fix))
+        return
+    made = read_table(table, text, path, names)
+    entries.findings.extend(made.findings)
+    facts = entries.of("facts")
+    for key, fact in made.facts.items():
+        if key in facts:
+            related = Related(facts[key].place, "it stands here")
+            message = f'the table "{name}" makes "{key}", which there is already'
+            entries.findings.append(report(BOTH_READ, fact.place, message, related=[related]))
+        else:
+            facts[key] = fact
+
+
+def _newsroom(publisher: Publisher, entries: Entries, pages: Pages) -> Newsroom:
+    return Newsroom(
+        publisher=publisher,
+        sources=entries.of("sources"),
+        organisations=entries.of("organisations"),
+        people=entries.of("people"),
+        contacts=entries.of("contacts"),
+        markets=entries.of("markets"),
+        units=entries.of("units"),
+        topics=entries.of("topics"),
+        models=entries.of("models"),
+        ranges=entries.of("ranges"),
+        quotes=entries.of("quotes"),
+        facts=entries.of("facts"),
+        milestones=entries.of("milestones"),
+        claims=entries.of("claims"),
+        releases=pages.releases,
+        pages=pages.pages,
+        poisoned=frozenset(entries.poisoned) | pages.poisoned,
+    )
+
+
+def _about_the_newsroom(entries: Entries) -> Iterator[Finding]:
+    publisher = entries.publisher
+    if publisher is None:
+        if ("newsroom", "") not in entries.poisoned:
+            yield report(NO_NEWSROOM, Place("data/newsroom.yml"), "there is no newsroom entry")
+        return
+    if publisher.zone not in available_timezones():
+        hint = did_you_mean(publisher.zone, available_timezones())
+        message = f'there is no time zone "{publisher.zone}"'
+        yield report(UNKNOWN_ZONE, publisher.place, message, fix=hint)
+
+
+def _files(root: Path, folder: Path, findings: list[Finding]) -> Iterator[tuple[str, bytes]]:
+    """Yields the files below a folder, path from the root and bytes, in the order of their names."""
+    try:
+        listed = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        findings.append(_unreadable(root, folder, error))
+        return
+    for entry in listed:
+        path = Path(entry.path)
+        if _is_left_over(entry.name):
+            continue
+        mode = entry.stat(follow_symlinks=False).st_mode
+        if stat.S_ISDIR(mode):
+            yield from _files(root, path, findings)
+        elif not stat.S_ISREG(mode):
+            message = "this is a link or a device, not a file"
+            place = Place(_shown(path.relative_to(root).as_posix()))
+            findings.append(report(NOT_A_FILE, place, message))
+        else:
+            try:
+                yield path.relative_to(root).as_posix(), path.read_bytes()
+            except OSError as error:
+                findings.append(_unreadable(root, path, error))
+
+
+def _is_left_over(name: str) -> bool:
+    """Tells whether a name is an editor's or a system's own: such files are nobody's words."""
+    return name.startswith((".", "#")) or name.endswith(LEFT_OVERS) or name == "Thumbs.db"
+
+
+def _unreadable(root: Path, path: Path, error: OSError) -> Finding:
+    if not isinstance(error, PermissionError):
+        raise PressError(f"{path}: {error.strerror}") from error
+    place = Place(_shown(path.relative_to(root).as_posix()))
+    return report(UNREADABLE, place, "this may not be opened by whoever runs the build")
+
+
+def _shown(path: str) -> str:
+    """Returns a file's path with what would break a line of output written out."""
+    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in path)

@@ -1,0 +1,88 @@
+"""References: every id that an entry names must be found in the section that it points into.
+
+An id that was typed but could not be read is poisoned: naming it stays silent, for the finding
+about the entry itself is enough.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.entries import To
+from generator.findings import Finding, Place, Rule, did_you_mean, report
+from generator.newsroom import Newsroom, place_of
+from generator.releases import ContentPage, Release
+
+UNKNOWN_ID = Rule(
+    "unknown-id",
+    "A reference leads to nothing",
+    "A figure without its source, or a page without its model, would lose what makes it checkable.",
+    "correct the id, or add the entry that it names",
+)
+RULES = (UNKNOWN_ID,)
+
+SECTIONS_WITH_REFERENCES = (
+    "sources",
+    "organisations",
+    "people",
+    "contacts",
+    "markets",
+    "models",
+    "ranges",
+    "quotes",
+    "facts",
+    "milestones",
+    "claims",
+)
+
+
+def lost_references(newsroom: Newsroom) -> Iterator[Finding]:
+    """Yields a finding for each reference of an entry or a page's front matter that is lost."""
+    yield from _lost_in(newsroom.publisher, newsroom)
+    for section in SECTIONS_WITH_REFERENCES:
+        for entry in newsroom.ids(section).values():
+            if isinstance(entry, BaseModel):
+                yield from _lost_in(entry, newsroom)
+    pages: list[Release | ContentPage] = [*newsroom.releases.values(), *newsroom.pages.values()]
+    for page in pages:
+        for manuscript in page.manuscripts:
+            yield from _lost_in(manuscript.front, newsroom)
+
+
+def _lost_in(entry: BaseModel, newsroom: Newsroom) -> Iterator[Finding]:
+    place: Place = getattr(entry, "place")  # noqa: B009  # the base class does not declare it
+    for name, field in type(entry).model_fields.items():
+        value = getattr(entry, name)
+        if value is None or value == ():
+            continue
+        to = next((mark for mark in field.metadata if isinstance(mark, To)), None)
+        to = to or _inner_mark(field.annotation)
+        values = value if isinstance(value, tuple) else (value,)
+        for one in values:
+            if isinstance(one, BaseModel):
+                yield from _lost_in(one, newsroom)
+            elif to is not None and not any(newsroom.knows(s, str(one)) for s in to.sections):
+                if to.sections == ("releases",) and newsroom.release_at(str(one)):
+                    continue
+                if to.sections == ("facts",) and newsroom.fact_named(str(one)):
+                    continue
+                yield _lost(str(one), to, place_of(one, place), newsroom)
+
+
+def _inner_mark(annotation: Any) -> To | None:  # Any: a type expression
+    for mark in getattr(annotation, "__metadata__", ()):
+        if isinstance(mark, To):
+            return mark
+    for argument in getattr(annotation, "__args__", ()):
+        found = _inner_mark(argument)
+        if found is not None:
+            return found
+    return None
+
+
+def _lost(name: str, to: To, place: Place, newsroom: Newsroom) -> Finding:
+    known = [one for section in to.sections for one in newsroom.ids(section)]
+    among = " or ".join(to.sections)
+    fix = did_you_mean(name, known)
+    return report(UNKNOWN_ID, place, f'there is no "{name}" among the {among}', fix=fix)

@@ -1,0 +1,206 @@
+"""Tables: observations in bulk from a CSV file, one a row.
+
+A blank cell is never 0; a totals row is added up, compared and dropped. The numbers are written as
+`locale` says. Spreadsheets of other kinds are not read here.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from babel.core import Locale, UnknownLocaleError
+from babel.numbers import NumberFormatError, get_decimal_symbol, get_group_symbol, parse_decimal
+
+from generator.dates import When, parse_when
+from generator.entries import ID, NOWHERE, PlacedText, Words
+from generator.facts import Fact, Observation, Table
+from generator.findings import Finding, Mistake, Place, Rule, did_you_mean, placed, report
+from generator.numerals import parse_quantity
+from generator.quantities import Quantity
+
+BAD_TABLE = Rule(
+    "bad-table",
+    "A table cannot be read as its entry describes it",
+    "A column taken for another would fill the site with wrong figures.",
+    "name the columns in the table's entry as they stand in the first line of the file",
+)
+BAD_CELL = Rule(
+    "bad-cell",
+    "A cell of a table is not what its column holds",
+    "A cell that is read in another way than it was meant is a wrong figure.",
+    "correct the cell, or the table's locale",
+)
+TOTAL_DIFFERS = Rule(
+    "table-total-differs",
+    "A totals row is not the sum of the rows above it",
+    "Either a row or the total has a slip; both would be believed.",
+    "compare the rows with the source",
+)
+RULES = (BAD_TABLE, BAD_CELL, TOTAL_DIFFERS)
+
+
+@dataclass
+class TableRead:
+    """The facts that one table makes, and what is wrong with it."""
+
+    facts: dict[str, Fact] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table as typed."""
+
+    place: Place
+    subject: str
+    scope: str
+    period: str
+    value: str
+
+
+def read_table(table: Table, source: str, file: str, names: Mapping[str, Words]) -> TableRead:
+    """Returns the facts of a CSV file's text; `names` puts subjects and scopes into labels."""
+    read = TableRead()
+    try:
+        locale = Locale.parse(table.locale, sep="-")
+    except (ValueError, UnknownLocaleError):
+        message = f'"{table.locale}" is no language to write numbers in'
+        read.findings.append(
+            report(BAD_TABLE, table.place, message, fix="write it like en or de-CH")
+        )
+        return read
+    rows = list(_rows(table, source, file, read.findings))
+    lines: dict[str, list[Observation]] = {}
+    heads: dict[str, Row] = {}
+    totals: list[Row] = []
+    for row in rows:
+        if table.total and table.total in (row.subject, row.scope):
+            totals.append(row)
+        elif row.value:
+            name = ".".join(part for part in (row.subject, table.metric, row.scope) if part)
+            seen = _observation(table, row, locale, read.findings)
+            if not ID.fullmatch(name):
+                message = f'"{name}" cannot be the id of a fact'
+                read.findings.append(
+                    report(BAD_CELL, row.place, message, fix="write ids in the cells")
+                )
+            elif seen is not None:
+                lines.setdefault(name, []).append(seen)
+                heads.setdefault(name, row)
+    read.findings.extend(_wrong_totals(totals, lines, heads, table, locale))
+    read.facts = {name: _fact(table, heads[name], tuple(obs), names) for name, obs in lines.items()}
+    return read
+
+
+def _rows(table: Table, source: str, file: str, findings: list[Finding]) -> Iterator[Row]:
+    head = source.split("\n", 1)[0]
+    delimiter = max(";,\t", key=head.count)
+    reader = csv.DictReader(io.StringIO(source, newline=""), delimiter=delimiter, strict=True)
+    try:
+        columns = [name.strip() for name in reader.fieldnames or ()]
+        reader.fieldnames = columns
+        for needed in (table.subject, table.period, table.value):
+            if needed not in columns:
+                message = f'the file has no column "{needed}"'
+                hint = did_you_mean(needed, columns) or f"its columns are {', '.join(columns)}"
+                findings.append(report(BAD_TABLE, Place(file), message, fix=hint))
+                return
+        for cells in reader:
+            place = Place(file, reader.line_num)
+            if None in cells or None in cells.values():
+                message = f"this line has not {len(columns)} cells as the first line has"
+                findings.append(report(BAD_TABLE, place, message))
+                continue
+            texts = {key: str(cell).strip() for key, cell in cells.items()}
+            scope = texts.get(table.scope, "")
+            yield Row(place, texts[table.subject], scope, texts[table.period], texts[table.value])
+    except csv.Error:
+        place = Place(file, reader.line_num or 1)
+        findings.append(report(BAD_TABLE, place, "this line is not a line of a CSV file"))
+
+
+def _observation(
+    table: Table, row: Row, locale: Locale, findings: list[Finding]
+) -> Observation | None:
+    when = parse_when(row.period)
+    value = _quantity(row.value, locale)
+    wrong = [one for one in (when, value) if isinstance(one, Mistake)]
+    findings.extend(placed(mistake, row.place) for mistake in wrong)
+    if not isinstance(when, When) or not isinstance(value, Quantity):
+        return None
+    return Observation(place=row.place, when=when, value=value, source=table.source)
+
+
+def _quantity(text: str, locale: Locale) -> Quantity | Mistake:
+    """Reads a cell written in a language's own way; words before the number stay English."""
+    if locale.language == "en":
+        return parse_quantity(text)
+    try:
+        parse_decimal(text, locale=locale, strict=True)
+    except NumberFormatError:
+        return Mistake(BAD_CELL, f'"{text}" is no number as {locale.english_name} writes it')
+    group, decimal = get_group_symbol(locale), get_decimal_symbol(locale)
+    bare = "".join(text.replace(group, "").split())
+    return parse_quantity(bare.replace(decimal, "."))
+
+
+def _wrong_totals(
+    totals: list[Row],
+    lines: Mapping[str, list[Observation]],
+    heads: Mapping[str, Row],
+    table: Table,
+    locale: Locale,
+) -> Iterator[Finding]:
+    for row in totals:
+        stated = _quantity(row.value, locale)
+        if isinstance(stated, Mistake):
+            yield placed(stated, row.place)
+            continue
+        by_scope = row.scope == table.total
+        parts = [
+            seen.value.value
+            for name, obs in lines.items()
+            for seen in obs
+            if seen.when.text == row.period
+            and (heads[name].subject == row.subject if by_scope else heads[name].scope == row.scope)
+        ]
+        total = sum(parts, Fraction(0))
+        if total != stated.value:
+            message = f"the rows of {row.period} come to {_exact(total)}, not {row.value}"
+            yield report(TOTAL_DIFFERS, row.place, message)
+
+
+def _fact(table: Table, row: Row, obs: tuple[Observation, ...], names: Mapping[str, Words]) -> Fact:
+    return Fact(
+        place=table.place,
+        label=_label(table.label, row, names),
+        about=PlacedText(row.subject, row.place),
+        metric=table.metric,
+        kind=table.kind,
+        unit=table.unit,
+        scope=PlacedText(row.scope, row.place) if row.scope else None,
+        since=table.since,
+        per=table.per,
+        note=table.note,
+        embargo=table.embargo,
+        obs=obs,
+    )
+
+
+def _label(pattern: Words, row: Row, names: Mapping[str, Words]) -> Words:
+    """Puts the names of the subject and the scope into a label such as `{subject} sales, {scope}`."""
+    texts = []
+    for language, text in pattern:
+        for slot, name in (("{subject}", row.subject), ("{scope}", row.scope)):
+            known = names.get(name, Words((("", name),), NOWHERE))
+            text = text.replace(slot, known.in_language(language))
+        texts.append((language, text))
+    return Words(tuple(texts), pattern.place)
+
+
+def _exact(total: Fraction) -> str:
+    whole = total.numerator // total.denominator
+    return f"{whole:,}" if total == whole else str(Decimal(total.numerator) / total.denominator)

@@ -1,0 +1,242 @@
+"""Views: what the theme's macros and layouts are given to lay out, and nothing to compute with.
+
+Texts of the data are `Plain` and never read as Markdown; figures are tokens already.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from types import MappingProxyType
+from typing import Any
+
+from generator.desk import Desk
+from generator.facts import Cycle, Fact
+from generator.macros import fact as print_fact
+from generator.macros import macros_for
+from generator.subjects import Contact
+from generator.templates import Macros, Plain, Theme, theme_macros
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationView:
+    """A quotation with its speaker's role on the day it was said."""
+
+    paragraphs: tuple[Plain, ...]
+    name: Plain
+    role: Plain
+    day: str
+    translated: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of a table of facts: its label, its figure, and what else stands in it."""
+
+    label: Plain
+    figure: str
+    when: Plain
+    cycle: Plain
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DetailView:
+    """A row of a table that is words."""
+
+    label: Plain
+    text: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class SpecificationView:
+    """What a model is, in words and in figures."""
+
+    details: tuple[DetailView, ...]
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """Whom to call: telephone and letters are links already."""
+
+    name: Plain
+    role: Plain
+    organisation: Plain
+    phone: str
+    email: str
+    hours: Plain
+    night: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoilerplateView:
+    """Who an organisation is, in its own words."""
+
+    name: Plain
+    paragraphs: tuple[Plain, ...]
+
+
+def functions_of(desk: Desk) -> Mapping[str, Any]:
+    """Returns what templates may use, bound to a page. Any: functions of many shapes."""
+    return MappingProxyType(
+        {
+            "plain": desk.plain,
+            "fact": partial(print_fact, desk),
+            "box": desk.box,
+            "span": desk.span,
+            "link": desk.link,
+            "href": desk.href,
+            "outward": desk.outward,
+            "label": partial(_label, desk),
+            "quotation": partial(quotation, desk),
+            "specification": partial(specification, desk),
+            "rows": partial(rows, desk),
+            "contacts": partial(contacts, desk),
+            "boilerplate": partial(boilerplate, desk),
+        }
+    )
+
+
+def macros_of(desk: Desk, theme: Theme) -> Macros:
+    """Returns everything that a page may call: words, figures, and the theme's blocks."""
+    blocks = theme_macros(theme, functions_of(desk))
+    return {**{name: _block(desk, macro) for name, macro in blocks.items()}, **macros_for(desk)}
+
+
+def _block(desk: Desk, macro: Callable[..., str]) -> Callable[..., str]:
+    # A page's block macros take one argument: an id, or a list of ids.
+    if getattr(macro, "name", "") in LIST_MACROS:
+
+        def of_list(ids: list) -> str:  # type: ignore[type-arg]  # pages write ["a", "b"]
+            return desk.block(macro(ids))
+
+        return of_list
+
+    def of_one(id: str) -> str:  # noqa: A002  # what editors call it
+        return desk.block(macro(id))
+
+    return of_one
+
+
+LIST_MACROS = ("sales", "contacts")
+
+
+def _label(desk: Desk, key: str, **slots: str) -> Plain:
+    return Plain(desk.label(key, **slots))
+
+
+def paragraphs(text: str) -> tuple[Plain, ...]:
+    """Returns the paragraphs of a text of the data: a blank line parts them."""
+    parts = (" ".join(part.split("\n")).strip() for part in text.split("\n\n"))
+    return tuple(Plain(part) for part in parts if part)
+
+
+def quotation(desk: Desk, name: str) -> QuotationView | None:
+    """Returns a quotation for the page, or nothing (and a finding) when there is none."""
+    quote = desk.newsroom.quotes.get(name)
+    if quote is None:
+        desk.lost("quotes", name)
+        return None
+    person = desk.newsroom.people.get(quote.by)
+    role = person.role_on(quote.said) if person else None
+    language = desk.locale.code
+    own = quote.text.has(language, quote.original)
+    translated = own and language.partition("-")[0] != quote.original.partition("-")[0]
+    return QuotationView(
+        paragraphs=paragraphs(desk.words(quote.text)),
+        name=Plain(desk.proper(person.name) if person else ""),
+        role=Plain(desk.words(role.title) if role else ""),
+        day=desk.time(quote.said),
+        translated=Plain(desk.locale.label("translated") if translated else ""),
+    )
+
+
+def specification(desk: Desk, name: str) -> SpecificationView | None:
+    """Returns what is known of a model: its details in words, then one row a fact."""
+    model = desk.newsroom.models.get(name)
+    if model is None:
+        desk.lost("models", name)
+        return None
+    details = tuple(
+        DetailView(Plain(desk.words(one.label)), Plain(desk.words(one.text)))
+        for one in model.details
+    )
+    facts = desk.newsroom.specifications(name)
+    return SpecificationView(
+        details, tuple(row for row in (_row(desk, one) for one in facts) if row)
+    )
+
+
+def rows(desk: Desk, names: list[str]) -> tuple[RowView, ...]:
+    """Returns one row for each of the named facts that has a value on the page's day."""
+    found: list[RowView] = []
+    for name in names:
+        fact = desk.newsroom.fact_named(name)
+        if fact is None:
+            print_fact(desk, name)  # reports the id where the page names it
+            continue
+        row = _row(desk, fact)
+        if row is not None:
+            found.append(row)
+    return tuple(found)
+
+
+def _row(desk: Desk, one: Fact) -> RowView | None:
+    resolution = desk.newsroom.resolve(one, desk.day)
+    seen = resolution.observation
+    if seen is None:
+        return None
+    cycle = ""
+    if one.cycle is not None:
+        stated = one.cycle is not Cycle.UNSTATED
+        cycle = one.cycle.value if stated else desk.locale.label("cycle_unstated")
+    return RowView(
+        label=Plain(desk.words(one.label)),
+        figure=print_fact(desk, one.id, with_unit=True),
+        when=Plain(desk.locale.when(seen.when)),
+        cycle=Plain(cycle),
+        href=desk.href(f"figures/{one.id}"),
+    )
+
+
+def contacts(desk: Desk, names: list[str]) -> tuple[ContactView, ...]:
+    """Returns the named contacts."""
+    found: list[ContactView] = []
+    for name in names:
+        entry = desk.newsroom.contacts.get(name)
+        if entry is None:
+            desk.lost("contacts", name)
+        else:
+            found.append(contact(desk, entry))
+    return tuple(found)
+
+
+def contact(desk: Desk, entry: Contact) -> ContactView:
+    """Returns one contact for the page."""
+    number = "".join(char for char in entry.phone if char.isdigit() or char == "+")
+    night = "".join(char for char in entry.night if char.isdigit() or char == "+")
+    return ContactView(
+        name=Plain(desk.proper(entry.name)),
+        role=Plain(desk.words(entry.role)),
+        organisation=Plain(desk.name(str(entry.organisation)) if entry.organisation else ""),
+        phone=desk.outward(entry.phone, f"tel:{number}") if number else "",
+        email=desk.outward(entry.email, f"mailto:{entry.email}") if entry.email else "",
+        hours=Plain(desk.words(entry.hours)),
+        night=desk.outward(entry.night, f"tel:{night}") if night else "",
+    )
+
+
+def boilerplate(desk: Desk, name: str) -> BoilerplateView | None:
+    """Returns who an organisation is."""
+    organisation = desk.newsroom.organisations.get(name)
+    if organisation is None:
+        desk.lost("organisations", name)
+        return None
+    text = desk.words(organisation.boilerplate)
+    return BoilerplateView(Plain(desk.proper(organisation.name)), paragraphs(text))
+
+
+def iso(day: date) -> Plain:
+    """Returns a day for machines."""
+    return Plain(day.isoformat())
