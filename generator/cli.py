@@ -245,7 +245,7 @@ def new_release(title: str, day: str | None, root: Path) -> None:
 @ROOT
 @_told
 def new_fact(name: str, about: str, unit: str, root: Path) -> None:
-    """Begins a fact with the given id, NAME, such as leaf.sales."""
+    """Begins a fact with the given id, NAME: its subject, its metric and its scope, with full stops between."""
     newsroom = read(root).newsroom
     _begin(root, starters.fact(newsroom, name, about, unit, _now().date()))
 

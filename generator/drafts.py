@@ -3,22 +3,18 @@
 One function a kind. Layouts in the theme hold the words and the order; nothing is computed there.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.desk import Desk
-from generator.facts import Fact, Observation
-from generator.figures import NoteWriter
 from generator.findings import Place
-from generator.macros import fact as print_fact
 from generator.manuscripts import body_of
 from generator.markdown import Inline
-from generator.quantities import Qualifier
 from generator.releases import ContentPage, Manuscript, Release
 from generator.subjects import Model
 from generator.templates import Macros, Plain
-from generator.views import boilerplate, contact, contacts, paragraphs, rows, specification
+from generator.views import boilerplate, contacts, paragraphs, rows, specification
 
 View = Mapping[str, Any]  # Any: a layout's own names
 
@@ -162,7 +158,7 @@ def home_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | Non
     newsroom = desk.newsroom
     publisher = newsroom.publisher
     items = _items(desk, stock)
-    title, summary, body = _content(desk, macros, stock, page)
+    title, summary, body = content_of(desk, macros, stock, page)
     tagline = desk.words(publisher.tagline) if publisher.tagline.by_language else ""
     view = {
         "title": Plain(title or desk.proper(publisher.name)),
@@ -176,7 +172,7 @@ def home_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | Non
     return Draft("home", title or desk.proper(publisher.name), summary or tagline, view)
 
 
-def _content(
+def content_of(
     desk: Desk, macros: Macros, stock: Stock, page: ContentPage | None
 ) -> tuple[str, str, str]:
     """Returns title, summary and body of what an editor wrote for a page in its language."""
@@ -189,7 +185,7 @@ def _content(
 
 def content_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage) -> Draft:
     """Returns a page of the editors' own."""
-    title, summary, body = _content(desk, macros, stock, page)
+    title, summary, body = content_of(desk, macros, stock, page)
     shown = title or page.id.rpartition("/")[2].replace("-", " ").capitalize()
     return Draft("page", shown, summary, {"title": Plain(shown), "body": body})
 
@@ -237,7 +233,7 @@ def fact_sheet_draft(desk: Desk, macros: Macros, stock: Stock, sheet: Sheet) -> 
     """
     name, model, page = sheet
     title = desk.proper(model.name)
-    _, summary, body = _content(desk, macros, stock, page)
+    _, summary, body = content_of(desk, macros, stock, page)
     described = desk.newsroom.specifications(name)
     others = [one.id for one in desk.newsroom.facts_about(name) if one not in described]
     view = {
@@ -257,174 +253,3 @@ def fact_sheet_draft(desk: Desk, macros: Macros, stock: Stock, sheet: Sheet) -> 
     }
     description = summary or desk.words(model.summary)
     return Draft("fact_sheet", title, description, view)
-
-
-def figures_draft(desk: Desk, names: tuple[str, ...]) -> Draft:
-    """Returns the list of all figures that the site prints, grouped by subject."""
-    groups: dict[str, list[str]] = {}
-    for name in names:
-        fact = desk.newsroom.facts[name]
-        groups.setdefault(desk.name(str(fact.about)), []).append(name)
-    title = desk.label("all_figures")
-    view = {
-        "title": Plain(desk.label("figures")),
-        "groups": tuple((Plain(key), rows(desk, ids)) for key, ids in groups.items()),
-    }
-    return Draft("figures", desk.label("figures"), title, view)
-
-
-@dataclass(frozen=True, slots=True)
-class LineView:
-    """A line of a fact's history."""
-
-    when: Plain
-    value: Plain
-    said: str
-    who: Plain
-    sources: tuple[Plain, ...]
-    change: Plain
-    why: Plain
-
-
-def figure_draft(desk: Desk, stock: Stock, fact: Fact) -> Draft:
-    """Returns a figure's own page: its value, what it means, its history and its uses."""
-    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
-    title = desk.words(fact.label)
-    own = [seen for seen in fact.obs if desk.newsroom.is_own(fact, seen)]
-    own.sort(key=lambda seen: (seen.when.last, desk.newsroom.said(seen)), reverse=True)
-    others = desk.newsroom.other_accounts(fact)
-    uses = stock.uses.get(fact.id, ())
-    view = {
-        "title": Plain(title),
-        "id": Plain(fact.id),
-        "figure": print_fact(desk, fact.id, with_unit=True),
-        "facts": tuple(_about_fact(desk, fact)),
-        "history": tuple(_line(desk, writer, fact, seen) for seen in own),
-        "others": tuple(_line(desk, writer, fact, seen) for seen in others),
-        "uses": tuple(_use(desk, one) for one in uses if one.language == desk.locale.code),
-    }
-    return Draft("figure", title, title, view)
-
-
-def _about_fact(desk: Desk, fact: Fact) -> list[tuple[Plain, Plain]]:
-    label = desk.label
-    told = [(label("subject"), desk.name(str(fact.about)))]
-    told.append((label("kind"), label(f"kind_{fact.kind}")))
-    if fact.scope is not None:
-        told.append((label("scope"), desk.name(str(fact.scope))))
-    if fact.since is not None:
-        told.append((label("since"), desk.locale.when(fact.since)))
-    if fact.cycle is not None:
-        stated = fact.cycle.value != "unstated"
-        told.append((label("test_cycle"), fact.cycle if stated else label("cycle_unstated")))
-    for key, words in (("definition", fact.definition), ("note", fact.note)):
-        if words.by_language:
-            told.append((label(key), desk.words(words)))
-    return [(Plain(key), Plain(text)) for key, text in told]
-
-
-def _line(desk: Desk, writer: NoteWriter, fact: Fact, seen: Observation) -> LineView:
-    change = ""
-    for key, typed in (
-        ("correction", seen.corrects),
-        ("revision", seen.revises),
-        ("retraction", seen.retracts),
-    ):
-        change = desk.label(key) if typed else change
-    if not change and seen.status.value != "final":
-        change = desk.label(f"status_{seen.status}")
-    return LineView(
-        when=Plain(desk.locale.when(seen.when)),
-        value=Plain(writer.worded(fact, seen)),
-        said=desk.time(desk.newsroom.said(seen)),
-        who=Plain(writer.claimant(fact, seen)),
-        sources=tuple(Plain(row.text) for row in writer.sources(seen)),
-        change=Plain(change),
-        why=Plain(desk.words(seen.why) if seen.why.by_language else ""),
-    )
-
-
-def _use(desk: Desk, use: Use) -> str:
-    return desk.link(use.title, use.page)
-
-
-def people_draft(desk: Desk) -> Draft:
-    """Returns the people who speak or are quoted, with their roles and their words."""
-    people = []
-    for name, person in desk.newsroom.people.items():
-        roles = tuple(
-            (Plain(desk.words(role.title)), Plain(_period(desk, role.since, role.until)))
-            for role in person.roles
-        )
-        said = tuple(key for key, one in desk.newsroom.quotes.items() if one.by == name)
-        about = paragraphs(desk.words(person.about)) if person.about.by_language else ()
-        people.append((Plain(desk.proper(person.name)), roles, about, said))
-    title = desk.label("people")
-    return Draft("people", title, title, {"title": Plain(title), "people": tuple(people)})
-
-
-def _period(desk: Desk, since: Any, until: Any) -> str:  # Any: a date or nothing
-    parts = [desk.locale.day(day) if day else "" for day in (since, until)]
-    return " – ".join(parts).strip() if any(parts) else ""
-
-
-def contacts_draft(desk: Desk) -> Draft:
-    """Returns everybody whom the press can reach."""
-    title = desk.label("press_contacts")
-    found = tuple(contact(desk, entry) for entry in desk.newsroom.contacts.values())
-    view = {"title": Plain(desk.label("contacts")), "contacts": found}
-    return Draft("contacts", desk.label("contacts"), title, view)
-
-
-def about_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | None) -> Draft:
-    """Returns the page about the figures: the editors' words, the qualifiers, the sources."""
-    title, summary, body = _content(desk, macros, stock, page)
-    title = title or desk.label("about_the_figures")
-    sources = sorted(desk.newsroom.sources.values(), key=lambda one: one.published, reverse=True)
-    view = {
-        "title": Plain(title),
-        "body": body,
-        "qualifiers": tuple(
-            (Plain(desk.locale.qualifier(one)), Plain(desk.locale.qualifier_meaning(one)))
-            for one in Qualifier
-        ),
-        "sources": tuple(
-            (
-                desk.outward(desk.words(one.title), one.url)
-                if one.url
-                else desk.plain(desk.words(one.title)),
-                desk.time(one.published),
-                Plain(desk.label(f"{one.standing}_source")),
-            )
-            for one in sources
-        ),
-    }
-    return Draft("about", title, summary or title, view)
-
-
-def corrections_draft(desk: Desk, cited: Callable[[str], bool]) -> Draft:
-    """Returns what was corrected, revised or withdrawn of the figures that the site prints."""
-    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
-    found = []
-    for fact in desk.newsroom.facts.values():
-        for seen in fact.obs:
-            if seen.replaces and cited(fact.id):
-                link = desk.link(desk.words(fact.label), f"figures/{fact.id}")
-                day = desk.newsroom.said(seen)
-                found.append(
-                    (
-                        day,
-                        link,
-                        _line(desk, writer, fact, seen),
-                        Plain(_was(fact, seen, writer)),
-                    )
-                )
-    found.sort(key=lambda one: one[0], reverse=True)
-    title = desk.label("corrections")
-    view = {"title": Plain(title), "lines": tuple(one[1:] for one in found)}
-    return Draft("corrections", title, title, view)
-
-
-def _was(fact: Fact, seen: Observation, writer: NoteWriter) -> str:
-    earlier = [one for one in fact.obs if one.when == seen.when and one.value.text == seen.replaces]
-    return writer.worded(fact, earlier[0]) if earlier else seen.replaces

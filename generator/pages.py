@@ -14,23 +14,25 @@ from generator.drafts import (
     Head,
     Stock,
     Use,
-    about_draft,
     archive_draft,
-    contacts_draft,
     content_draft,
-    corrections_draft,
     fact_sheet_draft,
-    figure_draft,
-    figures_draft,
     head_of,
     home_draft,
     models_draft,
-    people_draft,
     release_draft,
 )
 from generator.figures import Figure
 from generator.findings import Finding, Rule, Severity, report
 from generator.locales import Locale
+from generator.lookup_drafts import (
+    about_draft,
+    contacts_draft,
+    corrections_draft,
+    figure_draft,
+    figures_draft,
+    people_draft,
+)
 from generator.manuscripts import markdown_of, theme_block
 from generator.newsroom import Newsroom
 from generator.pageview import PageView, view_of

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.findings import Finding, Mistake, Rule, Severity, placed, report
 from generator.textguard import Lines, mend, visible
-from generator.yamlsyntax import quoted, tag_mistake
+from generator.yamlmends import quoted
+from generator.yamlsyntax import tag_mistake
 
 YAML_ANCHOR = Rule(
     "yaml-anchor",

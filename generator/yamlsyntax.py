@@ -12,6 +12,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 
 from generator.findings import Finding, Mistake, Place, Related, Rule, placed, report
 from generator.textguard import CONFLICT_MARKER, Lines, mend, visible
+from generator.yamlmends import FIELD, requoted, requoted_at, without_remark
 
 YAML_SYNTAX = Rule(
     "yaml-syntax",
@@ -54,15 +55,10 @@ RULES = (YAML_SYNTAX, UNQUOTED_COLON, UNCLOSED_QUOTE, UNCLOSED_BRACKET, MISSING_
 
 _COLONS = "：﹕︓꞉∶"
 _DIVIDER = "======="
-_FIELD = re.compile(
-    r"""(?P<head>[ ]*(?:-[ ]+)*(?P<key>[^\s:#'"{}\[\],][^:#'"{}\[\]]*):[ ]+)(?P<value>.*)"""
-)
 _OTHER_COLON = re.compile(rf"([ ]*(?:-[ ]+)*[\w.-]+)[ ]*[{_COLONS}][ ]*(.*)")
 _GLUED_COLON = re.compile(r"([ ]*(?:-[ ]+)*[\w.-]+):(\S.*)")
 _EQUALS = re.compile(r"([ ]*(?:-[ ]+)*[\w.-]+)[ ]*=[ ]*(.*)")
 _NO_COLON = re.compile(r"([ ]*(?:-[ ]+)*[a-z_][a-z0-9_.-]*)[ ]+(\S.*)")
-_IN_BRACKETS = re.compile(r"[{,] *[^:{}\[\],]+: +(?P<value>[^{}\[\],]*[^{}\[\], ])")
-_COMMENT = re.compile(r"(?<! )[ ]+#.*")
 _TAG = re.compile(r"!<[^>\n]*>?|![^\s,\[\]{}]*")
 
 
@@ -91,13 +87,6 @@ class _Trouble:
     @property
     def place(self) -> Place:
         return self.lines.place(self.index)
-
-
-def quoted(text: str) -> str:
-    """Returns the text between quotation marks, as YAML reads it back."""
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'
 
 
 def diagnose(error: YAMLError | UnicodeError, lines: Lines) -> Finding:
@@ -156,39 +145,14 @@ def _sign(trouble: _Trouble) -> str:
     return "the end of the line" if character == "\n" else f'"{visible(character)}"'
 
 
-def _requoted(line: str) -> str:
-    """Returns the line with its whole value between quotation marks; empty where there is none."""
-    hit = _FIELD.fullmatch(line)
-    if not hit or not hit["value"]:
-        return ""
-    value = _COMMENT.sub("", hit["value"]).rstrip()
-    return mend(hit["head"] + quoted(_unquoted(value)))
-
-
-def _unquoted(value: str) -> str:
-    """Returns the value without its outer marks, where they are a pair of their own."""
-    mark = value[0]
-    if mark not in "'\"":
-        return value
-    inner = value[1:]
-    if mark not in inner:
-        return inner
-    if not inner.endswith(mark):
-        return value
-    # `"A" and "B"` keeps its marks; `'Leaf's range'` and `"Say "yes""` lose the outer pair.
-    first = inner.index(mark)
-    closes = first > 0 and inner[first - 1] != " " and not inner[first + 1 : first + 2].isalnum()
-    return value if closes else inner[:-1]
-
-
 def _colon(trouble: _Trouble) -> Finding:
-    hit = _FIELD.match(trouble.line)
+    hit = FIELD.match(trouble.line)
     if hit and len(hit["head"].rstrip()) <= trouble.column:
         message = (
             f'the text after "{visible(hit["key"])}:" has a colon in it, and no quotation marks'
         )
         return placed(
-            Mistake(UNQUOTED_COLON, message, mended=_requoted(trouble.line)), trouble.place
+            Mistake(UNQUOTED_COLON, message, mended=requoted(trouble.line)), trouble.place
         )
     above = trouble.row - 1
     while above > 0 and not trouble.lines.line(above).strip():
@@ -213,7 +177,7 @@ def _no_field(trouble: _Trouble) -> Finding:
     if trouble.lines.text[trouble.origin : trouble.origin + 1] in ("'", '"'):
         message = "this text between quotation marks stands alone: a name and a colon are missing"
         return report(MISSING_COLON, trouble.lines.place(trouble.origin), message)
-    return without_colon(_COMMENT.sub("", line), trouble.lines.place(trouble.origin))
+    return without_colon(without_remark(line), trouble.lines.place(trouble.origin))
 
 
 def _quote_left_open(trouble: _Trouble) -> Finding:
@@ -228,7 +192,7 @@ def _quote_left_open(trouble: _Trouble) -> Finding:
 def _bad_start(trouble: _Trouble) -> Finding:
     message = f"a text cannot begin with {_sign(trouble)}"
     fix = "put the text between quotation marks"
-    return placed(Mistake(YAML_SYNTAX, message, fix, _requoted(trouble.line)), trouble.place)
+    return placed(Mistake(YAML_SYNTAX, message, fix, requoted(trouble.line)), trouble.place)
 
 
 def _reference_sign(trouble: _Trouble) -> Finding:
@@ -236,7 +200,7 @@ def _reference_sign(trouble: _Trouble) -> Finding:
     sign = trouble.lines.text[trouble.origin : trouble.origin + 1]
     line = trouble.lines.line(trouble.lines.row(trouble.origin))
     fix = "put the text between quotation marks"
-    mistake = Mistake(YAML_SYNTAX, f'a text cannot begin with "{sign}"', fix, _requoted(line))
+    mistake = Mistake(YAML_SYNTAX, f'a text cannot begin with "{sign}"', fix, requoted(line))
     return placed(mistake, there)
 
 
@@ -254,7 +218,7 @@ def tag_mistake(lines: Lines, index: int) -> Mistake:
     rest = line[column + len(typed) :].lstrip()
     message = f'"{mend(typed)}" is a tag'
     if line and not typed.startswith("!!") and rest[:1] not in ("", '"', "'", "[", "{", "#"):
-        return Mistake(YAML_TAG, message, "put the text between quotation marks", _requoted(line))
+        return Mistake(YAML_TAG, message, "put the text between quotation marks", requoted(line))
     return Mistake(YAML_TAG, message, "delete the tag", mend(line[:column] + rest))
 
 
@@ -280,7 +244,7 @@ def _text_on_block(trouble: _Trouble) -> Finding:
     message = f'after "{sign}" the text begins in the next line, and none stands in this one'
     fix = f'put the text in the next line, or between quotation marks if it begins with "{sign}"'
     line = trouble.lines.line(trouble.lines.row(trouble.origin))
-    return placed(Mistake(YAML_SYNTAX, message, fix, _requoted(line)), trouble.place)
+    return placed(Mistake(YAML_SYNTAX, message, fix, requoted(line)), trouble.place)
 
 
 def _bracket(trouble: _Trouble) -> Finding:
@@ -296,23 +260,38 @@ def _bracket(trouble: _Trouble) -> Finding:
             "put a text with quotation marks, brackets or colons between quotation marks as a whole"
         )
         found = placed(
-            Mistake(YAML_SYNTAX, message, fix, _requoted_in_brackets(trouble)), trouble.place
+            Mistake(
+                YAML_SYNTAX,
+                message,
+                fix,
+                requoted_at(trouble.lines.short(trouble.row), trouble.column),
+            ),
+            trouble.place,
         )
         return replace(found, related=related)
-    line = lines.line(lines.row(trouble.origin)).rstrip()
-    mended = mend(line + closing) if line.count(opened) == line.count(closing) + 1 else ""
+    return _left_open(lines, trouble.origin)
+
+
+def _left_open(lines: Lines, index: int) -> Finding:
+    opened = lines.text[index : index + 1]
+    closing = {"{": "}", "[": "]"}.get(opened, "")
+    line = f"{lines.short(lines.row(index)).rstrip().rstrip(',')}{closing}"
+    whole = all(line.count(left) == line.count(right) for left, right in ("{}", "[]"))
     message = f'"{opened}" is not closed: the next line is read as part of it'
-    return placed(Mistake(UNCLOSED_BRACKET, message, f'close it with "{closing}"', mended), opener)
+    fix = f'close it with "{closing}"'
+    mistake = Mistake(UNCLOSED_BRACKET, message, fix, mend(line) if whole else "")
+    return placed(mistake, lines.place(index))
 
 
-def _requoted_in_brackets(trouble: _Trouble) -> str:
-    """Returns the line with the value at the trouble between quotation marks; empty if unsure."""
-    line = trouble.lines.short(trouble.row)
-    for hit in _IN_BRACKETS.finditer(line):
-        if hit.start("value") < trouble.column < hit.end("value"):
-            value = quoted(_unquoted(hit["value"]))
-            return mend(line[: hit.start("value")] + value + line[hit.end("value") :])
-    return ""
+def _no_value(trouble: _Trouble) -> Finding:
+    """Returns the finding of a bracket behind which the file ends."""
+    text, closed = trouble.lines.text, 0
+    if not text[trouble.index :].strip():
+        for index in range(min(trouble.index, len(text)) - 1, -1, -1):
+            closed += (text[index] in "]}") - (text[index] in "[{")
+            if closed < 0:
+                return _left_open(trouble.lines, index)
+    return report(YAML_SYNTAX, trouble.place, f"{_sign(trouble)} cannot stand here")
 
 
 def _block_end(trouble: _Trouble) -> Finding:
@@ -334,7 +313,7 @@ def _block_end(trouble: _Trouble) -> Finding:
         fix = "indent the list under the field that it belongs to"
         return report(YAML_SYNTAX, trouble.place, message, fix=fix)
     message = f"{_sign(trouble)} cannot stand here"
-    mended = _requoted(trouble.line)
+    mended = requoted(trouble.line)
     fix = UNQUOTED_COLON.fix if mended else YAML_SYNTAX.fix
     return placed(Mistake(YAML_SYNTAX, message, fix, mended), trouble.place)
 
@@ -348,7 +327,7 @@ def _after_quote(trouble: _Trouble, before: str, mark: str) -> Finding:
     if before.count(mark) % 2 == 0:
         message = "text follows the closing quotation mark"
         fix = "put the whole text between quotation marks"
-        mistake = Mistake(YAML_SYNTAX, message, fix, _requoted(trouble.line))
+        mistake = Mistake(YAML_SYNTAX, message, fix, requoted(trouble.line))
         return placed(mistake, trouble.place)
     row = trouble.row - 1
     while row > 0 and trouble.lines.line(row).count(mark) % 2 == 0:
@@ -379,6 +358,7 @@ _TELLERS: tuple[tuple[re.Pattern[str], Callable[[_Trouble], Finding]], ...] = (
     (re.compile("sequence entries are not allowed"), _list_on_line),
     (re.compile("scanning a block scalar"), _text_on_block),
     (re.compile("parsing a flow (?:sequence|mapping)"), _bracket),
+    (re.compile("parsing a flow node"), _no_value),
     (re.compile("expected <block end>|expected (?:key|'-' indicator)"), _block_end),
     (re.compile("expected '?<document start>"), _after_the_end),
 )

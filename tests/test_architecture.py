@@ -1,0 +1,104 @@
+"""The layout is the architecture: one list of modules, and each imports only those above it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+GENERATOR = ROOT / "generator"
+
+LAYERS = (
+    # values: no I/O, no newsroom
+    "findings intervals quantities refusals numerals zones misdates dates computed conversions",
+    # domain: frozen models, which are the schema of the files
+    "entries facts subjects releases newsroom",
+    # reading: text to domain and findings
+    "textguard yamlevents yamlsyntax yamlslips yamlfile frontmatter entryfile contentfile tables",
+    "references observing reader schema embargo report",
+    # presentation: domain to text
+    "labels languagefile digits datewords unitwords phrases readback locales languages sitemap",
+    "markdown_entities markdown_addresses markdown_source markdown_limits markdown_lint",
+    "markdown_text markdown_writer markdown templates",
+    "figures desk macros manuscripts views drafts lookup_drafts pageview pages",
+    # build
+    "redirects robots build lookup starters",
+    # adapters: the only modules that know the outside
+    "exchange export mkdocs_plugin cli __main__",
+)
+ORDER = tuple(name for layer in LAYERS for name in layer.split())
+ENGINES = {"mkdocs", "material", "properdocs"}
+
+
+def _imports(path: Path) -> Iterator[str]:
+    """Yields the full names of everything that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _modules() -> list[Path]:
+    return sorted(path for path in GENERATOR.rglob("*.py") if path.name != "__init__.py")
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(GENERATOR).with_suffix("").parts)
+
+
+def test_the_list_names_every_module_once() -> None:
+    assert sorted(ORDER) == sorted(_name(path) for path in _modules())
+
+
+@pytest.mark.parametrize("path", _modules(), ids=_name)
+def test_a_module_imports_only_modules_above_it(path: Path) -> None:
+    above = ORDER[: ORDER.index(_name(path))]
+    ours = {
+        name.removeprefix("generator.")
+        for name in _imports(path)
+        if name.startswith("generator.") and name.removeprefix("generator.") in ORDER
+    }
+    assert ours <= set(above), f"{path.name} imports {sorted(ours - set(above))}, not above it"
+
+
+@pytest.mark.parametrize("path", _modules(), ids=_name)
+def test_only_the_adapter_knows_the_engine(path: Path) -> None:
+    known = {name.partition(".")[0] for name in _imports(path)} & ENGINES
+    assert not known or path.name == "mkdocs_plugin.py"
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("generator/**/*.py")), ids=str)
+def test_a_module_stays_under_400_lines_and_a_function_under_40(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert source.count("\n") <= 400, f"{path.name} has {source.count(chr(10))} lines"
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef):
+            length = (node.end_lineno or 0) - node.lineno + 1
+            assert length <= 40, f"{path.name}: {node.name} has {length} lines"
+
+
+@pytest.mark.parametrize("path", _modules(), ids=_name)
+def test_a_module_says_what_it_is_responsible_for(path: Path) -> None:
+    docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    assert 1 <= len(docstring.splitlines()) <= 6, f"{path.name} opens without saying what it is"
+
+
+def test_no_name_of_the_data_stands_in_the_generator() -> None:
+    words = ("leaf", "nissan", "renault", "zoe", "twizy", "kangoo", "ghosn", "alliance")
+    for path in _modules():
+        text = path.read_text(encoding="utf-8").casefold()
+        found = [word for word in words if word in text.replace("leafs", "")]
+        assert not found, f"{path.name} names {found}"
+
+
+def test_the_themes_macros_compute_nothing() -> None:
+    from jinja2 import Environment, nodes
+
+    arithmetic = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
+    for path in sorted((ROOT / "theme").rglob("*.md.jinja")):
+        tree = Environment(autoescape=False).parse(path.read_text(encoding="utf-8"))
+        assert not list(tree.find_all(arithmetic)), f"{path.name} computes"
