@@ -5,6 +5,7 @@ Which words a unit has is said by the caller; the number is written by `digits`.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from babel.numbers import format_decimal, get_currency_symbol
 from babel.units import UnknownUnitError, format_unit
@@ -26,7 +27,7 @@ class UnitWords:
     cldr: str = ""
     currency: str = ""
     symbol: str = ""
-    length: str = "short"
+    length: Literal["long", "short", "narrow"] = "short"
 
 
 NO_UNIT = UnitWords()
@@ -53,15 +54,17 @@ def _cldr_pattern(unit: UnitWords, shown: Decimal, style: DigitStyle) -> str:
     """
     if not unit.cldr:
         return ""
-    for number in (shown, Decimal(100)):
-        try:
-            text = format_unit(number, unit.cldr, unit.length, locale=style.cldr)
-        except UnknownUnitError:
-            return ""
-        digits = format_decimal(number, locale=style.cldr)
-        if digits in text:
-            return text.replace(digits, "{n}", 1)
-    return ""
+    try:
+        texts = tuple(
+            format_unit(number, unit.cldr, unit.length, locale=style.cldr)
+            for number in (shown, Decimal(100))
+        )
+    except UnknownUnitError:
+        return ""
+    digits = format_decimal(shown, locale=style.cldr)
+    if digits in texts[0]:
+        return texts[0].replace(digits, "{n}", 1)
+    return texts[1].replace("100", "{n}", 1)
 
 
 def _currency_pattern(currency: str, style: DigitStyle) -> str:

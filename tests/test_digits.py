@@ -22,6 +22,10 @@ def short(value: str, code: str, length: str = "short") -> str:
     return in_short(number, style(code), length=length, accepts=lambda read: read == number)
 
 
+def read(text: str, code: str) -> list[float]:
+    return [float(number) for number in numbers_in(text, style(code))]
+
+
 @pytest.mark.parametrize(
     ("code", "text"),
     [
@@ -94,8 +98,8 @@ def test_four_lakh_is_not_three_hundred_and_fifty_thousand() -> None:
     text = in_short(
         Fraction(350000), style("hi"), length="short", accepts=lambda read: read == 350000
     )
-    assert numbers_in("4 लाख", style("hi")) == (400000,)
-    assert numbers_in(text, style("hi")) == (350000,)
+    assert read("4 लाख", "hi") == [400000]
+    assert read(text, "hi") == [350000]
 
 
 def test_a_million_too_near_the_next_word_is_not_shortened() -> None:
@@ -125,15 +129,15 @@ def test_the_power_of_a_compact_word_is_read() -> None:
 
 
 def test_units_that_begin_like_a_compact_word_are_none() -> None:
-    assert numbers_in("250 km", style("en")) == (250,)
-    assert numbers_in("350 kg", style("fr")) == (350,)
-    assert numbers_in("5 Mon.", style("de")) == (5,)
-    assert numbers_in("35万台", style("ja")) == (350000,)
+    assert read("250 km", "en") == [250]
+    assert read("350 kg", "fr") == [350]
+    assert read("5 Mon.", "de") == [5]
+    assert read("35万台", "ja") == [350000]
 
 
 def test_several_numbers_are_read_in_their_order() -> None:
-    assert numbers_in("10 à 1\u202f200", style("fr")) == (10, 1200)
-    assert numbers_in("−5 to +7.5", style("en")) == (-5, Fraction("7.5"))
+    assert read("10 à 1\u202f200", "fr") == [10, 1200]
+    assert read("−5 to +7.5", "en") == [-5, 7.5]
 
 
 def test_the_decimals_of_a_fraction() -> None:

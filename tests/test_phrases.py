@@ -283,11 +283,9 @@ def test_an_ordinal_stands_with_a_single_thing() -> None:
 
 def test_what_is_no_count_has_no_ordinal() -> None:
     place = '"{}" has no place in a row (form "ordinal")'
-    for text in ("about 350,000", "more than 5", "2.5 million km", "1 in 4", "0"):
-        result = refused(text, "ordinal")
-        if text != "2.5 million km":
-            assert result.message == place.format(text)
-        assert result.rule.id == "unfit-figure-form"
+    for text in ("about 350,000", "more than 5", "2.5 km", "10..12", "1 in 4", "0"):
+        assert refused(text, "ordinal").message == place.format(text)
+    assert refused("0", "ordinal").rule.id == "unfit-figure-form"
     for text in ("90%", "€5"):
         assert "is no count, so nothing is the last of it" in refused(text, "ordinal").message
     assert refused("5", "ordinal", word="some").fix == "leave the word out"
@@ -402,8 +400,10 @@ def test_no_language_changes_odds(code: str, count: int, whole: int, qualifier: 
 @given(
     st.sampled_from(CODES),
     st.sampled_from(
-        ("half", "a third", "two thirds", "a quarter", "three quarters", "a fifth", "five sixths")
-        + ("doubled", "tripled", "tenfold", "fivefold")
+        (
+            *("half", "a third", "two thirds", "a quarter", "three quarters", "a fifth"),
+            *("five sixths", "doubled", "tripled", "tenfold", "fivefold"),
+        )
     ),
     st.sampled_from(("", "about ", "more than ", "nearly ", "less than ", "at least ")),
 )
