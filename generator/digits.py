@@ -106,7 +106,8 @@ def in_short(
     """
     for decimals in range(MOST_COMPACT_DECIMALS + 1):
         text = _compact(value, style, length, decimals, signed=signed)
-        if text and all(accepts(number) for number in numbers_in(text, style) or (Fraction(-1),)):
+        numbers = numbers_in(text, style)
+        if len(numbers) == 1 and accepts(numbers[0]):
             return text
     return ""
 
@@ -130,7 +131,7 @@ def _read(found: re.Match[str], style: DigitStyle) -> Fraction:
         "." if sign == "_" else sign for sign in typed if sign.isdigit() or sign == "_"
     )
     value = Fraction(digits) * dict(style.scales).get(found["scale"] or "", 1)
-    return -value if (found["sign"] or "") in set(_MINUS_SIGNS) - {""} else value
+    return -value if found["sign"] else value
 
 
 def _pattern(style: DigitStyle) -> re.Pattern[str]:
