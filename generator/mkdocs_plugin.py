@@ -17,6 +17,7 @@ from typing import Literal
 
 import jinja2
 from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -200,6 +201,18 @@ def frame(built: Build, root: Path, site: Path) -> None:
         # MkDocs keeps a plugin for the whole process.
         plugin.given = None
         config.plugins.on_shutdown()
+
+
+def preview(root: Path, address: str) -> None:
+    """Serves the site of `root` at `address` (host:port), and builds it again at every save.
+
+    Returns when the reader of the screen stops it. Raises PressError when it cannot begin.
+    """
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    try:
+        serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address)
+    except (MkDocsException, OSError) as trouble:
+        raise PressError(f"the preview cannot be shown: {trouble}") from trouble
 
 
 def _now() -> datetime:

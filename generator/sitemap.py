@@ -1,6 +1,6 @@
 """The site map: which page exists in which language, and how one page names another.
 
-A page's id is its path without language (`models/leaf`, `releases/2016/…`, `index`); the first
+A page's id is its path without language (`models/x`, `releases/2016/…`, `index`); the first
 language stands at the root of the site, every other below its own code.
 """
 
@@ -12,7 +12,7 @@ HOME = "index"
 
 
 def path_of(page: str, language: str, default: str) -> str:
-    """Returns the address of a page from the site's root: `fr/models/leaf/`, or empty for home."""
+    """Returns the address of a page from the site's root: `fr/models/x/`, or empty for home."""
     own = "" if page == HOME else f"{page}/"
     return own if language == default else f"{language}/{own}"
 

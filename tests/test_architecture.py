@@ -15,7 +15,7 @@ LAYERS = (
     # domain: frozen models, which are the schema of the files
     "entries facts subjects releases newsroom",
     # reading: text to domain and findings
-    "textguard yamlevents yamlsyntax yamlslips yamlfile frontmatter entryfile contentfile tables",
+    "textguard yamlevents yamlmends yamlsyntax yamlslips yamlfile frontmatter entryfile contentfile tables",
     "references observing reader schema embargo report",
     # presentation: domain to text
     "labels languagefile digits datewords unitwords phrases readback locales languages sitemap",
