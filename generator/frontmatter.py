@@ -47,10 +47,16 @@ _NEARLY_FENCE = re.compile(
     r"^[ \t]*(?:[-–—−]+|\.{3,}|\+{3}|={3,}|~{3,}|_{3,}|;{3})[ \t]*$", re.MULTILINE
 )
 _FIELD = re.compile(r"[\w-]+[ ]*[:：=]")
-_EMBARGO = re.compile(r"\bembargo\w*[ \t]*[:：=]", re.IGNORECASE)
+# An hour tells an embargo even where a slip has taken letters of its name.
+_HOUR = r"\d+-\d\d-\d\d[T ]+\d\d:\d\d"
+_NAMED_HOUR = rf"(?<![\w-])[\w-]+[ \t]*[:：=][ \t]*[\"']?{_HOUR}"
+_EMBARGO = re.compile(rf"embargo\w*[ \t]*[:：=]|{_NAMED_HOUR}|(?<=#)[ \t]*{_HOUR}", re.IGNORECASE)
 _REMARK = re.compile(r"(?:^|[ \t])#")
-_IN_A_VALUE = re.compile(r"\sembargo\s*[:：=]", re.IGNORECASE)
-_IN_THE_TEXT = re.compile(r"^[ \t>#*_-]*(embargo[*_ \t]*[:：=].*)", re.IGNORECASE | re.MULTILINE)
+_IN_A_VALUE = re.compile(rf"embargo\w*\s*[:：=]|(?<=\D){_HOUR}", re.IGNORECASE)
+_IN_THE_TEXT = re.compile(
+    rf"^[ \t>#*_-]*((?:embargo[*_ \t]*[:：=]|{_NAMED_HOUR}).*)|\A[ \t:：]*({_HOUR}.*)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _MOST_FINDINGS = 20
 
 
@@ -99,26 +105,26 @@ def _front(top: Lines) -> tuple[Mapping | None, tuple[Finding, ...]]:
 
 
 def _remarks(top: Lines) -> Iterator[Finding]:
-    seen: set[int] = set()
+    signs: dict[int, int] = {}
     for hit in _EMBARGO.finditer(top.text):
         row = top.row(hit.start())
-        if row in seen:
-            continue
-        seen.add(row)
-        line = top.line(row)
-        if remark := _REMARK.search(line[: hit.start() - top.starts[row]]):
-            typed = mend(line[remark.start() :]) or "embargo"
+        if row not in signs:
+            remark = _REMARK.search(top.line(row))
+            signs[row] = top.starts[row] + remark.end() - 1 if remark else len(top.text)
+        if signs[row] < hit.start():
+            typed = mend(top.line(row)[signs[row] - top.starts[row] :]) or "embargo"
             message = f'"{typed}" is a remark, so it embargoes nothing'
-            place = top.place(top.starts[row] + remark.end() - 1)
-            yield report(EMBARGO_OUT_OF_PLACE, place, message)
+            yield report(EMBARGO_OUT_OF_PLACE, top.place(signs[row]), message)
+            signs[row] = len(top.text)
 
 
 def _swallowed(node: Node) -> Iterator[Finding]:
     """Yields a finding for each value that has taken in a line with an embargo."""
     match node:
         case Text():
-            # Two spaces too many make the line part of the text above it (`title: >-`).
-            if _IN_A_VALUE.search(node.value if node.quoted else f" {node.value}"):
+            # Two spaces too many make the line part of the text above it (`title: >-`); what
+            # begins a text between quotation marks was meant as text.
+            if _IN_A_VALUE.search(node.value, 1 if node.quoted else 0):
                 message = "an embargo is part of this text, so it embargoes nothing"
                 yield report(EMBARGO_OUT_OF_PLACE, node.place, message)
         case Mapping():
@@ -138,8 +144,9 @@ def _beyond(below: Lines) -> Iterator[Finding]:
         yield report(PAGE_TOO_LARGE, below.place(0), message)
         return
     for hit in islice(_IN_THE_TEXT.finditer(below.text), _MOST_FINDINGS):
-        message = f'"{mend(hit[1]) or "embargo"}" stands in the text, so it embargoes nothing'
-        yield report(EMBARGO_OUT_OF_PLACE, below.place(hit.start(1)), message)
+        typed = mend(hit[hit.lastindex or 0]) or "embargo"
+        message = f'"{typed}" stands in the text, so it embargoes nothing'
+        yield report(EMBARGO_OUT_OF_PLACE, below.place(hit.start(hit.lastindex or 0)), message)
 
 
 def _no_front_matter(lines: Lines) -> Finding:
