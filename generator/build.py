@@ -12,6 +12,7 @@ from generator.drafts import Use
 from generator.embargo import public_at
 from generator.findings import Finding, in_order, stops_the_build
 from generator.languages import open_locales
+from generator.locks import compare, read_locks
 from generator.newsroom import Newsroom
 from generator.pages import Page, Workshop, missing_translations, render
 from generator.reader import Reading, read
@@ -24,7 +25,8 @@ from generator.templates import open_theme
 class Build:
     """A site, whole and checked; `files` are the extra files by their path in the site.
 
-    Where a finding is an error, pages and files are empty: half a site is never published.
+    Where a finding is an error, pages and files are empty: half a site is never published. `drawn`
+    are the pages as far as they could be drawn, for whoever compares and locks them.
     """
 
     pages: tuple[Page, ...]
@@ -33,6 +35,7 @@ class Build:
     uses: Mapping[str, tuple[Use, ...]]
     newsroom: Newsroom
     sources: Mapping[str, bytes]
+    drawn: tuple[Page, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -52,6 +55,8 @@ def build_site(root: Path, *, now: datetime) -> Build:
         files = tuple(reading.sources)
         pages = render(Workshop(newsroom, open_theme(root / "theme"), locales, files))
     moved, findings = redirects(newsroom, pages)
+    locks, odd = read_locks(reading.sources)
+    wrong += [*odd, *compare(locks, pages, newsroom)]
     wrong += [*findings, *(found for page in pages for found in page.findings)]
     return _build(reading, pages, {**moved, **crawler_files(pages, newsroom)}, wrong)
 
@@ -84,4 +89,5 @@ def _build(
         uses={fact: tuple(dict.fromkeys(found)) for fact, found in uses.items()},
         newsroom=reading.newsroom,
         sources=reading.sources,
+        drawn=pages,
     )

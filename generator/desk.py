@@ -184,11 +184,13 @@ class Desk:
         text: str,
         quantity: Quantity,
         inputs: tuple[Figure, ...] = (),
+        *,
+        was: str = "",
     ) -> str:
-        """Prints a figure, linked to its note, and remembers it."""
+        """Prints a figure, linked to its note, and remembers it; `was` is its text uncorrected."""
         note = self._note_id(fact, resolution.observation)
         anchor = f"fig-{len(self.figures) + 1}"
-        figure = Figure(fact, resolution, text, quantity, note, anchor, inputs)
+        figure = Figure(fact, resolution, text, quantity, note, anchor, inputs, was)
         self.figures.append(figure)
         return self._token(inline_of(figure))
 

@@ -11,6 +11,7 @@ from generator.desk import Desk
 from generator.findings import Place
 from generator.manuscripts import body_of
 from generator.markdown import Inline
+from generator.notices import notices
 from generator.releases import ContentPage, Manuscript, Release
 from generator.subjects import Model
 from generator.templates import Macros, Plain
@@ -95,7 +96,7 @@ def release_draft(desk: Desk, macros: Macros, stock: Stock, release: Release) ->
         place = desk.label("dateline", place=str(dateline), day=desk.locale.day(release.day))
         lead = desk.span("dateline", place)
     points = getattr(front, "key_points", ())
-    view = {
+    view: dict[str, Any] = {
         "title": desk.keep(head.title),
         "subtitle": _kept(desk, macros, getattr(front, "subtitle", None), manuscript.place),
         "type": Plain(desk.label(original.type.value.replace(" ", "_"))),
@@ -119,6 +120,7 @@ def release_draft(desk: Desk, macros: Macros, stock: Stock, release: Release) ->
         ),
         "related": tuple(_related(desk, stock, original.related)),
     }
+    view["notices"] = notices(desk)
     return Draft("release", head.title.text, head.summary.text, view)
 
 

@@ -23,7 +23,8 @@ from generator.sitemap import SiteMap, relative
 class Figure:
     """A printed figure: what stands on the page, and what it stands for.
 
-    `inputs` is empty for a fact; a computed figure names the figures that it was made from.
+    `inputs` is empty for a fact; a computed figure names the figures that it was made from. `was`
+    is the text before a correction, where there was one.
     """
 
     fact: Fact | None
@@ -33,6 +34,7 @@ class Figure:
     note: str
     anchor: str
     inputs: tuple["Figure", ...] = ()
+    was: str = ""
 
     @property
     def observation(self) -> Observation | None:

@@ -12,7 +12,7 @@ from generator import computed
 from generator.conversions import convert
 from generator.dates import When, parse_when
 from generator.desk import STAND_IN, Desk
-from generator.facts import Fact, Unit
+from generator.facts import Fact, Observation, Unit
 from generator.figures import Figure, unit_words
 from generator.findings import Mistake, Rule, did_you_mean, report
 from generator.locales import UnitWords
@@ -63,19 +63,34 @@ def fact(
     if found is None:
         return STAND_IN
     fact, resolution = found
+
+    def worded(seen: Observation) -> tuple[str, Quantity]:
+        text, quantity = _in_unit(
+            desk, fact, seen.value, form, word, unit=unit, with_unit=with_unit or bool(unit)
+        )
+        return (desk.locale.capitalised(text) if capital else text), quantity
+
+    openly = resolution.corrected
+    was = worded(openly)[0] if openly is not None else ""
     if resolution.observation is None:
-        return desk.plain(desk.locale.label("withdrawn"))
-    quantity = resolution.observation.value
-    words = unit_words(desk.newsroom, str(fact.unit), desk.locale.code)
-    if unit and unit != str(fact.unit):
-        converted = _converted(desk, fact, quantity, unit)
+        gone = desk.label("withdrawn")
+        value = openly.value if openly is not None else fact.obs[-1].value
+        return desk.print_figure(fact, resolution, gone, value, was=was)
+    text, quantity = worded(resolution.observation)
+    return desk.print_figure(fact, resolution, text, quantity, was=was)
+
+
+def _in_unit(
+    desk: Desk, of: Fact, quantity: Quantity, form: str, word: str, *, unit: str, with_unit: bool
+) -> tuple[str, Quantity]:
+    """Returns a figure's text and quantity in the unit asked for."""
+    words = unit_words(desk.newsroom, str(of.unit), desk.locale.code)
+    if unit and unit != str(of.unit):
+        converted = _converted(desk, of, quantity, unit)
         if converted is None:
-            return STAND_IN
+            return STAND_IN, quantity
         quantity, words = converted
-    text = _worded(desk, quantity, form, word, words, with_unit=with_unit or bool(unit))
-    if capital:
-        text = desk.locale.capitalised(text)
-    return desk.print_figure(fact, resolution, text, quantity)
+    return _worded(desk, quantity, form, word, words, with_unit=with_unit), quantity
 
 
 def as_of(desk: Desk, name: str) -> str:
@@ -224,7 +239,20 @@ def _computed(
     result = compute(quantities[: len(parts)], quantities[len(parts) :])
     words = unit_words(desk.newsroom, result.unit, desk.locale.code)
     text = desk.locale.quantity(result, form="phrase", unit=words)
-    return desk.print_figure(None, Resolution(None), text, result, tuple(figures))
+    was = ""
+    if any(one.resolution.corrected for one in figures):
+        before = [_before(one) for one in figures]
+        earlier = compute(before[: len(parts)], before[len(parts) :])
+        was = desk.locale.quantity(earlier, form="phrase", unit=words)
+    return desk.print_figure(
+        None, Resolution(None), text, result, tuple(figures), was=was if was != text else ""
+    )
+
+
+def _before(figure: Figure) -> Quantity:
+    """Returns what a figure was before its correction, if there was one."""
+    openly = figure.resolution.corrected
+    return openly.value if openly is not None else figure.quantity
 
 
 MACROS: tuple[Callable[..., str], ...] = (

@@ -18,8 +18,9 @@ DEEPEST_NESTING = 12
 MOST_LINES = 10_000
 LONGEST_LINE = 20_000
 MOST_COLUMNS = 200
-# Units: characters of a paragraph times its signs; about 60 ns each at worst.
-MOST_INLINE_WORK = 30_000_000
+# Units: characters looked at, about 60 ns each at worst; and characters of a paragraph times its
+# headings and rules, up to 50 ns each.
+MOST_INLINE_WORK = 12_000_000
 MOST_BLOCK_WORK = 30_000_000
 
 PAGE_TOO_LARGE = Rule(
@@ -47,9 +48,12 @@ _MARKER = re.compile(r">|[*+:-]|\d+\.")
 _RULE_LINE = re.compile(r"[ \t]*+([-*_])[ \t]*+(?:\1[ \t]*+)++")
 _STRUCTURE = re.compile(r"^(?:[ \t>*+:.\d-]*+[#\[]|[ \t>+.\d]*+[-=_*][-=_* \t]*+$)", re.MULTILINE)
 _DEFINITION = re.compile(r"^[ \t>*+.\d-]*:[ \t]", re.MULTILINE)
-_SIGNS = "*_`\\&<("
+_SIGN = re.compile(r"[*_`\\&<(\[]|  \n")
 # A bracket is tried as a link and as a picture, by name and by address.
-_BRACKET_WEIGHT = 8
+_BRACKET_PATTERNS = 6
+_ADDRESS_PATTERNS = 3
+# Each sign that is read copies the text, which is as much work as looking at this part of it.
+_COPIED_AT_ONCE = 40
 
 
 def excesses(source: str) -> tuple[Problem, ...]:
@@ -131,16 +135,53 @@ def calmed(root: Element) -> tuple[tuple[str, Mistake], ...]:
             text = getattr(element, part)
             if not text or isinstance(text, AtomicString):
                 continue
-            signs = _signs(text)
-            spent += signs * len(text)
-            if spent > MOST_INLINE_WORK:
-                spent -= signs * len(text)
+            work = _work(text)
+            if spent + work > MOST_INLINE_WORK:
                 setattr(element, part, AtomicString(text))
-                message = f"{signs:,} signs of Markdown stand in one text"
+                message = f"{len(_SIGN.findall(text)):,} signs of Markdown stand in one text"
                 found.append((text.strip()[:40], Mistake(TOO_MANY_SIGNS, message)))
+            else:
+                spent += work
     return tuple(found)
 
 
-def _signs(text: str) -> int:
-    brackets = text.count("[") * _BRACKET_WEIGHT
-    return brackets + sum(map(text.count, _SIGNS)) + text.count("  \n")
+def _work(text: str) -> int:
+    """Returns how many characters Python-Markdown will look at for the inline signs of a text."""
+    brackets = _bracket_work(text) * _BRACKET_PATTERNS
+    addresses = _address_work(text) * _ADDRESS_PATTERNS
+    return brackets + addresses + _tick_work(text) + _copying_work(text)
+
+
+def _bracket_work(text: str) -> int:
+    """Returns the distances from each `[` to its `]`, or to the end where it has none."""
+    opened: list[int] = []
+    work = 0
+    for match in re.finditer(r"[\[\]]", text):
+        if match[0] == "[":
+            opened.append(match.start())
+        elif opened:
+            work += match.start() - opened.pop()
+    return work + sum(len(text) - start for start in opened)
+
+
+def _address_work(text: str) -> int:
+    """Returns the lengths of the addresses of links; one with a title can reach to the end."""
+    work = 0
+    for match in re.finditer(r"\]\(([^)\"'(]*)(.?)", text, re.DOTALL):
+        work += len(match[1]) if match[2] == ")" else len(text) - match.start()
+    return work
+
+
+def _tick_work(text: str) -> int:
+    """Returns the distances from each run of backticks to the next as long, or to the end."""
+    work = 0
+    following: dict[int, int] = {}
+    for match in reversed(tuple(re.finditer("`+", text))):
+        length = match.end() - match.start()
+        work += following.get(length, len(text)) - match.start()
+        following[length] = match.start()
+    return work
+
+
+def _copying_work(text: str) -> int:
+    return len(_SIGN.findall(text)) * len(text) // _COPIED_AT_ONCE

@@ -119,7 +119,8 @@ class Writer:
     def page(self, root: Element) -> str:
         """Returns the HTML of a whole page, whose root element itself is not written."""
         self.taken_ids.update(dict.fromkeys(self.setting.reserved_ids, 1))
-        for output in self.setting.tokens:
+        for character in set(TOKEN.findall(self.locator.source)):
+            output = self.setting.tokens[token_number(character)]
             self.taken_ids.update(dict.fromkeys(_IDS.findall(output.html), 1))
         _settle_tables(root, row_headers=self.setting.row_headers)
         self._content(root, _Inside())
@@ -139,7 +140,7 @@ class Writer:
             self._content(element, inside)
         elif inside.depth > _DEEPEST:
             message = f"emphasis stands more than {_DEEPEST} levels deep"
-            self._report(plain(element, ())[:12], Mistake(REFUSED_MARKUP, message))
+            self._report("".join(element.itertext())[:12], Mistake(REFUSED_MARKUP, message))
             self.parts.append(escape(self._seen("".join(element.itertext())), quote=False))
         elif tag in special:
             special[tag](element, inside)

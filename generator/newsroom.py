@@ -140,11 +140,19 @@ class Newsroom:
             ]
         standing = [seen for seen in said if not _replaced(seen, said) and not seen.retracts]
         if not standing:
-            return Resolution(None, retracted=next((s for s in said if s.retracts), None))
+            return self._all_withdrawn(said)
         latest = max(min(seen.when.last, self.said(seen)) for seen in standing)
         tied = [seen for seen in standing if min(seen.when.last, self.said(seen)) == latest]
         chosen, rivals = self._prefer(tied)
         return self._with_later_changes(chosen, rivals, own)
+
+    def _all_withdrawn(self, said: list[Observation]) -> Resolution:
+        """Returns the answer where nothing stands: what was withdrawn, and by which line."""
+        retracted = next((seen for seen in said if seen.retracts), None)
+        if retracted is None:
+            return Resolution(None)
+        gone = [seen for seen in said if _names(retracted.retracts, seen) and seen is not retracted]
+        return Resolution(None, corrected=gone[0] if gone else None, retracted=retracted)
 
     def _prefer(self, tied: list[Observation]) -> tuple[Observation, tuple[Observation, ...]]:
         """Chooses among lines of one instant; the second value holds what contradicts the choice."""

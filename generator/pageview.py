@@ -73,7 +73,9 @@ def view_of(
     """Returns the view of the desk's page; `names` holds each language's own name."""
     site, here, language = desk.site, desk.path, desk.locale.code
     publisher = desk.newsroom.publisher
-    footer = tuple(desk.words(words) for words in (publisher.notice, publisher.footer) if words.by_language)
+    footer = tuple(
+        desk.words(words) for words in (publisher.notice, publisher.footer) if words.by_language
+    )
     return PageView(
         kind=kind,
         lang=language,

@@ -71,7 +71,7 @@ class Source(Entry):
 
 
 class Organisation(Entry):
-    """A company, brand, authority or alliance."""
+    """A company, brand, authority or group."""
 
     name: TextWords
     short: TextWords = Words(())

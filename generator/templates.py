@@ -1,8 +1,8 @@
 """Templates: Jinja for the theme's macros and layouts, and the small part of it that pages may use.
 
 The theme is code; content is data. A page may call the macros by name with literal arguments and
-nothing else, which is checked on the syntax tree before anything runs; the sandbox, strict names
-and `finalize` stand behind that as further walls.
+nothing else: a call is read as a syntax tree and answered from here, so no page is ever run. The
+sandbox, strict names and `finalize` are for the theme.
 """
 
 import inspect
@@ -13,7 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, nodes, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes, pass_context
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -29,7 +29,7 @@ UNKNOWN_MACRO = Rule(
 MACRO_SYNTAX = Rule(
     "macro-syntax",
     "A macro call cannot be read",
-    'What stands between {{ and }} must be one call, such as {{ fact("leaf.sales") }}.',
+    'What stands between {{ and }} must be one call, such as {{ fact("model.sales") }}.',
     'write it like {{ fact("model.sales") }}',
 )
 NO_PROGRAM = Rule(
@@ -47,10 +47,18 @@ LITERAL = Rule(
 RULES = (UNKNOWN_MACRO, MACRO_SYNTAX, NO_PROGRAM, LITERAL)
 
 Macros = Mapping[str, Callable[..., str]]
-CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "\u00a0": " "})
-CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+Value = str | bool | list[str] | None
 THEME_FILTERS = ("join", "length", "first", "last", "trim", "batch")
-HERE = "_here"
+# What may begin a call, a statement or a comment; `{#name}` after a heading names its anchor.
+MARK = re.compile(r"\{\{|\{%|\{#(?![\w-]+(?:[ .:][^{}#\n]*)?\})")
+CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
+# Longer calls are no calls; their nesting would outgrow the parser.
+LONGEST = 2_000
+QUOTED = re.compile(
+    r"""(?P<kept>"[^"]*"|'[^']*')|[“”„‟](?P<text>[^“”„‟]*)[“”„‟]|[‘’‚‛](?P<other>[^‘’‚‛]*)[‘’‚‛]"""
+    r"|(?P<lone>[“”„‟‘’‚‛\u00a0])"
+)
+STAND_IN = "…"  # printed where a finding stands; a build with findings is never published
 
 
 class Plain(str):
@@ -75,13 +83,6 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().is_safe_attribute(obj, attr, value) and not isinstance(obj, type)
 
 
-def _sandbox(finalize: Callable[..., Any]) -> _Environment:
-    environment = _Environment(undefined=StrictUndefined, finalize=finalize, autoescape=False)
-    environment.globals.clear()
-    environment.filters = {name: environment.filters[name] for name in THEME_FILTERS}
-    return environment
-
-
 @pass_context
 def _printed(context: Context, value: Any) -> str:  # Any: whatever a template prints
     """Lets only texts and whole numbers out; texts of the data become tokens."""
@@ -95,15 +96,16 @@ def _printed(context: Context, value: Any) -> str:  # Any: whatever a template p
     raise SecurityError(f"a template prints something that is no text: {type(value).__name__}")
 
 
-def _only_text(value: Any) -> str:  # Any: whatever a page's macro returned
-    if isinstance(value, str):
-        return str(value)
-    raise SecurityError("a page prints something that is no text")
+def _sandbox() -> _Environment:
+    environment = _Environment(undefined=StrictUndefined, finalize=_printed, autoescape=False)
+    environment.globals.clear()
+    environment.filters = {name: environment.filters[name] for name in THEME_FILTERS}
+    return environment
 
 
 def open_theme(folder: Path) -> Theme:
     """Opens the theme below `folder`: `macros/*.md.jinja` and `layouts/*.md.jinja`."""
-    environment = _sandbox(_printed)
+    environment = _sandbox()
     environment.loader = FileSystemLoader(folder)
     macros = tuple(f"macros/{path.name}" for path in sorted((folder / "macros").glob("*.md.jinja")))
     return Theme(folder, environment, macros)
@@ -154,65 +156,62 @@ def _line_in(error: BaseException, name: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A page's text with its macros replaced, and what is wrong with its calls."""
+    """A page's text with its calls answered, and what is wrong with them.
+
+    `moved` says after which lines of the text the editor's own lines run on by how many more.
+    """
 
     text: str
     findings: tuple[Finding, ...]
+    moved: tuple[tuple[int, int], ...] = ()
+
+    def line(self, number: int) -> int:
+        """Returns the line of the editor's text that a line of this one came from, both from 1."""
+        return max(1, number + sum(more for after, more in self.moved if after < number))
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call as a page typed it: a macro's name and plain values."""
+
+    name: str
+    values: tuple[Value, ...]
+    options: Mapping[str, Value]
 
 
 def write(source: str, start: Place, macros: Macros, at: Callable[[Place], None]) -> Written:
-    """Replaces the macro calls of a page's text; `at` is told the place of each before it runs."""
-    straight = CALL.sub(lambda call: call[0].translate(CURLY), source)
-    environment = _sandbox(_only_text)
-    try:
-        tree = environment.parse(straight)
-    except TemplateSyntaxError as error:
-        place = replace(start, line=start.line + error.lineno - 1)
-        return Written("", (report(MACRO_SYNTAX, place, _in_words(error)),))
-    findings = tuple(_odd(tree, straight, start, macros))
-    if findings:
-        return Written("", findings)
-    places = tuple(_places(tree, straight, start))
-
-    def here(number: int) -> str:
-        at(places[number])
-        return ""
-
-    _mark(tree)
-    text = environment.from_string(tree).render({**macros, HERE: here})
-    if straight.endswith("\n") and not text.endswith("\n"):
-        text += "\n"
-    return Written(text, ())
-
-
-def _in_words(error: TemplateSyntaxError) -> str:
-    """Says in an editor's words what Jinja could not read."""
-    message = error.message or ""
-    if "end of template" in message or "end of print statement" in message:
-        return "a {{ is not closed by }}"
-    if "unknown tag" in message or "Encountered" in message:
-        return "pages cannot use {% %}"
-    return "this {{ }} cannot be read: it must hold one call with quoted texts"
-
-
-def _calls(tree: nodes.Template) -> list[nodes.Expr]:
-    """Returns what is printed by {{ }}, in the order of the page."""
-    return [
-        child
-        for output in tree.body
-        if isinstance(output, nodes.Output)
-        for child in output.nodes
-        if not isinstance(child, nodes.TemplateData)
-    ]
-
-
-def _places(tree: nodes.Template, source: str, start: Place) -> list[Place]:
-    """Returns where each {{ of the page stands, in the order of the calls."""
-    opened = [match.start() for match in CALL.finditer(source)]
-    calls = _calls(tree)
-    if len(opened) != len(calls):  # a comment or raw text hides some: the line must do
-        return [replace(start, line=start.line + call.lineno - 1) for call in calls]
-    return [place_at(source, offset, start) for offset in opened]
+    """Answers the macro calls of a page's text; `at` is told the place of each before it runs."""
+    parser = Environment(autoescape=False)  # noqa: S701  # it reads calls and renders nothing
+    parts: list[str] = []
+    findings: list[Finding] = []
+    moved: list[tuple[int, int]] = []
+    done, line = 0, 1
+    while (mark := MARK.search(source, done)) is not None:
+        place = place_at(source, mark.start(), start)
+        closing = CLOSING[mark[0]]
+        end = source.find(closing, mark.end())
+        if end < 0:
+            message = f"a {mark[0]} is not closed by {closing}"
+            findings.append(report(MACRO_SYNTAX, place, message))
+            break
+        typed = source[mark.end() : end]
+        printed = ""
+        if mark[0] == "{{":
+            call = _call(parser, typed, place, macros)
+            printed = STAND_IN
+            if isinstance(call, Call):
+                at(place)
+                printed = macros[call.name](*call.values, **call.options)
+            else:
+                findings.append(call)
+        elif mark[0] == "{%":
+            findings.append(report(NO_PROGRAM, place, "pages cannot use {% %}"))
+        before = source[done : mark.start()]
+        line += before.count("\n") + printed.count("\n")
+        moved.append((line, typed.count("\n") - printed.count("\n")))
+        parts += (before, printed)
+        done = end + len(closing)
+    return Written("".join((*parts, source[done:])), tuple(findings), tuple(moved))
 
 
 def place_at(source: str, offset: int, start: Place) -> Place:
@@ -223,86 +222,100 @@ def place_at(source: str, offset: int, start: Place) -> Place:
     return Place(start.file, start.line + line, first + column)
 
 
-def _odd(tree: nodes.Template, source: str, start: Place, macros: Macros) -> list[Finding]:
-    """Returns findings for everything in a page that is no plain macro call."""
-    for statement in tree.body:
-        if not isinstance(statement, nodes.Output):
-            place = replace(start, line=start.line + statement.lineno - 1)
-            return [report(NO_PROGRAM, place, "pages cannot use {% %}")]
-    found: list[Finding] = []
-    for call, place in zip(_calls(tree), _places(tree, source, start), strict=True):
-        found.extend(_odd_call(call, place, macros))
-    return found
+def _call(parser: Environment, typed: str, place: Place, macros: Macros) -> Call | Finding:
+    """Reads what stands between {{ and }}."""
+    if "{{" in typed:
+        return report(MACRO_SYNTAX, place, "a {{ is not closed by }}")
+    if "\\" in typed:
+        return report(MACRO_SYNTAX, place, "a backslash has no meaning in {{ }}", fix="delete it")
+    if not typed.strip(" \t\n-"):
+        return report(MACRO_SYNTAX, place, "this {{ }} is empty")
+    try:
+        tree = parser.parse("{{" + QUOTED.sub(_straight, typed[:LONGEST]) + "}}")
+    except (TemplateSyntaxError, RecursionError):
+        message = "this {{ }} cannot be read: it must hold one call with quoted texts"
+        return report(MACRO_SYNTAX, place, message)
+    call = next(tree.find_all(nodes.Output)).nodes[0]
+    wrong = _odd(call, place, macros)
+    if wrong is None and isinstance(call, nodes.Call) and isinstance(call.node, nodes.Name):
+        wrong = _odd_arguments(call.node.name, call, place, macros)
+        if wrong is None:
+            values = tuple(_value(one) for one in call.args)
+            options = {one.key: _value(one.value) for one in call.kwargs}
+            return Call(call.node.name, values, options)
+    return wrong or report(NO_PROGRAM, place, "only a macro may stand in {{ }}")
 
 
-def _odd_call(call: nodes.Expr, place: Place, macros: Macros) -> list[Finding]:
+def _straight(quoted: re.Match[str]) -> str:
+    """Returns a text that was typed in curly quotation marks in straight ones."""
+    if quoted["kept"] is not None:
+        return quoted["kept"]
+    if quoted["lone"] is not None:
+        return {"\u00a0": " ", "“": '"', "”": '"', "„": '"', "‟": '"'}.get(quoted["lone"], "'")
+    text = quoted["text"] if quoted["text"] is not None else quoted["other"]
+    return f"'{text}'" if '"' in text else f'"{text}"'
+
+
+def _odd(call: nodes.Node, place: Place, macros: Macros) -> Finding | None:
+    """Returns what is wrong with a call, but for its arguments."""
     if isinstance(call, nodes.Const):
-        return [report(LITERAL, place, f"{{{{ }}}} prints “{call.value}”, which is no fact")]
+        return report(LITERAL, place, f"{{{{ }}}} prints “{call.value}”, which is no fact")
     if isinstance(call, nodes.Name):
         fix = f'did you mean {{{{ fact("{call.name}") }}}}?'
         if call.name in macros:
             fix = f'write {{{{ {call.name}("…") }}}}'
-        return [report(MACRO_SYNTAX, place, f'"{call.name}" is not called', fix=fix)]
+        return report(MACRO_SYNTAX, place, f'"{call.name}" is not called', fix=fix)
     if not isinstance(call, nodes.Call) or not isinstance(call.node, nodes.Name):
-        return [report(NO_PROGRAM, place, "only a macro may stand in {{ }}, called by its name")]
+        return report(NO_PROGRAM, place, "only a macro may stand in {{ }}, called by its name")
     name = call.node.name
     if name not in macros:
         hint = did_you_mean(name, macros)
-        return [report(UNKNOWN_MACRO, place, f'there is no macro "{name}"', fix=hint)]
-    if call.dyn_args is not None or call.dyn_kwargs is not None:
-        return [report(NO_PROGRAM, place, f'"{name}" takes plain texts only')]
+        return report(UNKNOWN_MACRO, place, f'there is no macro "{name}"', fix=hint)
     values = [*call.args, *(keyword.value for keyword in call.kwargs)]
-    if not all(_is_literal(value) for value in values):
-        return [report(NO_PROGRAM, place, f'"{name}" takes plain texts only')]
-    return _odd_arguments(name, call, place, macros)
+    plain = call.dyn_args is None and call.dyn_kwargs is None
+    if not plain or not all(_is_literal(value) for value in values):
+        return report(NO_PROGRAM, place, f'"{name}" takes plain texts only')
+    return None
 
 
-def _is_literal(value: nodes.Expr) -> bool:
+def _is_literal(value: nodes.Node) -> bool:
     if isinstance(value, nodes.List):
-        return all(_is_literal(item) for item in value.items)
+        return all(isinstance(_value(item), str) for item in value.items)
     return isinstance(value, nodes.Const) and isinstance(value.value, str | bool)
 
 
-def _odd_arguments(name: str, call: nodes.Call, place: Place, macros: Macros) -> list[Finding]:
+def _value(literal: nodes.Node) -> Value:
+    """Returns a text, yes or no, or a list of texts as it was typed."""
+    if isinstance(literal, nodes.List):
+        return [str(getattr(item, "value", "")) for item in literal.items]
+    value: Value = getattr(literal, "value", None)
+    return value
+
+
+def _odd_arguments(name: str, call: nodes.Call, place: Place, macros: Macros) -> Finding | None:
+    """Returns what is wrong with the arguments of a call: their names, their number, their kinds."""
     signature = inspect.signature(macros[name])
+    shape = ", ".join(signature.parameters)
     keywords = [keyword.key for keyword in call.kwargs]
     for key in keywords:
         if key not in signature.parameters:
-            hint = did_you_mean(key, signature.parameters)
-            return [report(UNKNOWN_MACRO, place, f'"{name}" has no option "{key}"', fix=hint)]
+            hint = did_you_mean(key, signature.parameters) or f"it takes: {shape}"
+            return report(UNKNOWN_MACRO, place, f'"{name}" has no option "{key}"', fix=hint)
     try:
-        signature.bind(*call.args, **dict.fromkeys(keywords))
+        if len(set(keywords)) < len(keywords):
+            raise TypeError
+        bound = signature.bind(
+            *(_value(one) for one in call.args),
+            **{keyword.key: _value(keyword.value) for keyword in call.kwargs},
+        )
     except TypeError:
-        shape = ", ".join(signature.parameters)
         message = f'"{name}" is called with too many or too few texts'
-        return [report(MACRO_SYNTAX, place, message, fix=f"it takes: {shape}")]
-    for parameter, value in zip(signature.parameters.values(), call.args, strict=False):
-        if (parameter.annotation is list) is not isinstance(value, nodes.List):
-            wanted = "a list in square brackets" if parameter.annotation is list else "one text"
-            return [report(MACRO_SYNTAX, place, f'"{name}" takes {wanted} here')]
-    return []
-
-
-def _mark(tree: nodes.Template) -> None:
-    """Puts a call that tells the place before each macro call of the tree."""
-    number = 0
-    for output in tree.body:
-        if not isinstance(output, nodes.Output):
-            continue
-        marked: list[nodes.Expr] = []
-        for child in output.nodes:
-            if not isinstance(child, nodes.TemplateData):
-                told = nodes.Call(
-                    nodes.Name(HERE, "load", lineno=child.lineno),
-                    [nodes.Const(number, lineno=child.lineno)],
-                    [],
-                    None,
-                    None,
-                    lineno=child.lineno,
-                )
-                marked.append(told)
-                number += 1
-            marked.append(child)
-        output.nodes = marked
-        if tree.environment is not None:
-            output.set_environment(tree.environment)
+        return report(MACRO_SYNTAX, place, message, fix=f"it takes: {shape}")
+    for key, value in bound.arguments.items():
+        wanted = signature.parameters[key].annotation
+        if not isinstance(value, wanted) or value == []:
+            words = {list: 'a list such as ["a", "b"]', bool: "true or false"}.get(
+                wanted, "one text"
+            )
+            return report(MACRO_SYNTAX, place, f'"{name}" takes {words} as its {key}')
+    return None

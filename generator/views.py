@@ -38,6 +38,7 @@ class RowView:
     when: Plain
     cycle: Plain
     href: str
+    mark: Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,7 @@ def _row(desk: Desk, one: Fact) -> RowView | None:
         when=Plain(desk.locale.when(seen.when)),
         cycle=Plain(cycle),
         href=desk.href(f"figures/{one.id}"),
+        mark=Plain(desk.label("revised") if seen.revises else ""),
     )
 
 

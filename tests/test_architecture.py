@@ -21,9 +21,9 @@ LAYERS = (
     "labels languagefile digits datewords unitwords phrases readback locales languages sitemap",
     "markdown_entities markdown_addresses markdown_source markdown_limits markdown_lint",
     "markdown_text markdown_writer markdown templates",
-    "figures desk macros manuscripts views drafts lookup_drafts pageview pages",
+    "figures desk macros manuscripts views notices drafts lookup_drafts pageview pages",
     # build
-    "redirects robots build lookup starters",
+    "redirects robots locks build lookup starters amendments",
     # adapters: the only modules that know the outside
     "exchange export mkdocs_plugin cli __main__",
 )
