@@ -8,6 +8,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import ParamSpec
@@ -16,6 +17,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from generator import amendments, lookup, starters
+from generator import impact as impacts
 from generator.build import Build, build_site
 from generator.dates import parse_day
 from generator.exchange import exchange, fresh_directory
@@ -25,6 +27,7 @@ from generator.locks import RULES as LOCK_RULES
 from generator.locks import lock_text, path_of
 from generator.reader import read
 from generator.report import as_github, as_json, as_text
+from generator.revisions import at_revision
 from generator.schema import data_schema, front_schemas
 
 P = ParamSpec("P")
@@ -209,6 +212,29 @@ def export(root: Path, folder: Path) -> None:
     for path, content in files.items():
         _write(folder / path, content.decode())
     click.echo(f"Wrote {len(files)} pages into {folder}/")
+
+
+@press.command()
+@ROOT
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option("--format", "shape", type=click.Choice(["text", "json", "markdown"]), default="text")
+@_told
+def impact(root: Path, base: str, head: str | None, shape: str) -> None:
+    """Says what readers would see otherwise since the git revision BASE.
+
+    HEAD is another revision; without it, the files as they are now.
+    """
+    now = _now()
+    with ExitStack() as stack:
+        before = build_site(stack.enter_context(at_revision(root, base)), now=now)
+        there = stack.enter_context(at_revision(root, head)) if head else root
+        found = impacts.impact(before, build_site(there, now=now))
+    if shape == "json":
+        click.echo(lookup.to_json(impacts.as_data(found)))
+    else:
+        told = impacts.as_markdown if shape == "markdown" else impacts.as_text
+        click.echo(told(found), nl=False)
 
 
 @press.command()

@@ -23,9 +23,9 @@ LAYERS = (
     "markdown_text markdown_writer markdown templates",
     "figures desk macros manuscripts views notices drafts lookup_drafts pageview pages",
     # build
-    "redirects robots locks build lookup starters amendments",
+    "redirects robots locks build impact lookup starters amendments",
     # adapters: the only modules that know the outside
-    "exchange export mkdocs_plugin cli __main__",
+    "exchange export revisions mkdocs_plugin cli __main__",
 )
 ORDER = tuple(name for layer in LAYERS for name in layer.split())
 ENGINES = {"mkdocs", "material", "properdocs"}
