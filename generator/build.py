@@ -14,7 +14,7 @@ from generator.findings import Finding, in_order, stops_the_build
 from generator.languages import open_locales
 from generator.locks import compare, read_locks
 from generator.newsroom import Newsroom
-from generator.pages import Page, Workshop, missing_translations, render
+from generator.pages import Page, Workshop, lost_places, missing_translations, render
 from generator.reader import Reading, read
 from generator.redirects import redirects
 from generator.robots import crawler_files
@@ -58,6 +58,7 @@ def build_site(root: Path, *, now: datetime) -> Build:
     locks, odd = read_locks(reading.sources)
     wrong += [*odd, *compare(locks, pages, newsroom)]
     wrong += [*findings, *(found for page in pages for found in page.findings)]
+    wrong += lost_places(pages)
     return _build(reading, pages, {**moved, **crawler_files(pages, newsroom)}, wrong)
 
 

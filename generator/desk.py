@@ -4,6 +4,7 @@ It hands out tokens for what the page prints, and remembers every figure, findin
 pages may ask of it is said by `macros`, what blocks look like by the theme.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +21,7 @@ from generator.markdown_source import split_tokens
 from generator.newsroom import Newsroom, Resolution
 from generator.quantities import Quantity
 from generator.sitemap import SiteMap
-from generator.templates import Macros, write
+from generator.templates import STAND_IN, Macros, Written, write
 
 UNKNOWN_ENTRY = Rule(
     "unknown-entry",
@@ -35,15 +36,32 @@ NOT_TRANSLATED = Rule(
     "add the text in this language beside the others",
     Severity.WARNING,
 )
-RULES = (UNKNOWN_ENTRY, NOT_TRANSLATED)
+BLOCK_IN_LINE = Rule(
+    "block-in-line",
+    "A title or a summary calls a macro that prints a whole block",
+    "A title is one line; a table or a quotation in it would be lost.",
+    "call the macro in the text of the page",
+)
+RULES = (UNKNOWN_ENTRY, NOT_TRANSLATED, BLOCK_IN_LINE)
 
-STAND_IN = "…"  # printed where a finding stands; a build with findings is never published
+
+ANCHOR = re.compile(r' id="(fig-[0-9]+)"')
 
 
 class Convert(Protocol):
     """Turns Markdown with this desk's tokens into a block for a page."""
 
     def __call__(self, desk: "Desk", source: str) -> Block: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A link to a place inside a page: it is checked when all pages are there."""
+
+    url: str
+    fragment: str
+    typed: str
+    place: Place
 
 
 @dataclass
@@ -62,6 +80,8 @@ class Desk:
     findings: list[Finding] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
     hrefs: set[str] = field(default_factory=set)
+    beside: set[str] = field(default_factory=set)
+    fragments: list["Fragment"] = field(default_factory=list)
 
     @property
     def path(self) -> str:
@@ -143,19 +163,22 @@ class Desk:
         """Prints Markdown of the theme as one block of the page that asked for it."""
         return f"\n\n{self._token(self.convert(self, source))}\n\n"
 
-    def written(self, source: str, start: Place, macros: Macros) -> str:
+    def written(self, source: str, start: Place, macros: Macros) -> Written:
         """Returns an editor's text as Markdown in which each macro call has become a token."""
         written = write(source, start, macros, self._at)
         self.findings.extend(written.findings)
-        return written.text
+        return written
 
     def phrase(self, source: str, start: Place, macros: Macros) -> Inline:
         """Returns a short text of a page's head, a title for instance, as words and tokens only."""
-        text = self.written(source, start, macros)
+        text = self.written(source, start, macros).text
         parts: list[Inline] = []
         for piece in split_tokens(text):
             stands_for = self.tokens[piece] if isinstance(piece, int) else None
-            if isinstance(stands_for, Inline):
+            if isinstance(stands_for, Block):
+                message = "this macro prints a whole block, but one line belongs here"
+                self.findings.append(report(BLOCK_IN_LINE, start, message))
+            elif isinstance(stands_for, Inline):
                 parts.append(stands_for)
             elif isinstance(piece, str):
                 parts.append(Inline(escape(piece), piece, piece, escape(piece)))
@@ -165,6 +188,13 @@ class Desk:
             "".join(part.markdown for part in parts),
             "".join(part.in_link_html for part in parts),
         )
+
+    def phrase_beside(self, source: str, start: Place, macros: Macros) -> Inline:
+        """Returns a short text that stands outside the page's text: its figures have no note."""
+        earlier = len(self.figures)
+        words = self.phrase(source, start, macros)
+        self.beside.update(one.anchor for one in self.figures[earlier:])
+        return words
 
     def keep(self, stands_for: Inline | Block) -> str:
         """Returns a token for something that was made already."""
@@ -198,14 +228,14 @@ class Desk:
         """Returns the note that a line already has on this page, or a new one's name."""
         if fact is None:
             computed = sum(1 for one in self.figures if one.fact is None)
-            return f"note-computed-{computed + 1}"
-        base = f"note-{fact.id.replace('.', '-')}"
+            return f"note_computed_{computed + 1}"
+        base = f"note-{fact.id}"  # an id holds no underscore, so no two notes share a name
         mine = [one for one in self.figures if one.fact is not None and one.fact.id == fact.id]
         for one in mine:
             if one.observation == seen:
                 return one.note
         others = len({one.note for one in mine})
-        return f"{base}-{others + 1}" if others else base
+        return f"{base}_{others + 1}" if others else base
 
     def lost(self, section: str, name: str) -> str:
         """Reports an id that a page names in vain; one that could not be read stays silent."""
@@ -222,13 +252,18 @@ class Desk:
         self.tokens.append(stands_for)
         return token(len(self.tokens) - 1)
 
-    def notes(self) -> tuple[Note, ...]:
-        """Returns the notes to the page's figures, each once, in the order of the text."""
+    def notes(self, html: str) -> tuple[Note, ...]:
+        """Returns the notes to the figures of the page's text, each once, in its order.
+
+        They lead back to the figures that stand in `html` as links of their own.
+        """
         writer = NoteWriter(self.newsroom, self.locale, self.site, self.path)
         groups: dict[str, list[Figure]] = {}
         for figure in self.figures:
-            groups.setdefault(figure.note, []).append(figure)
-        return tuple(writer.note(group) for group in groups.values())
+            if figure.anchor not in self.beside:
+                groups.setdefault(figure.note, []).append(figure)
+        anchors = frozenset(ANCHOR.findall(html))
+        return tuple(writer.note(group, anchors) for group in groups.values())
 
 
 def cited(figures: Iterable[Figure]) -> frozenset[str]:

@@ -3,16 +3,16 @@
 One function a kind. Layouts in the theme hold the words and the order; nothing is computed there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.desk import Desk
-from generator.findings import Place
+from generator.entries import PlacedText
 from generator.manuscripts import body_of
 from generator.markdown import Inline
 from generator.notices import notices
-from generator.releases import ContentPage, Manuscript, Release
+from generator.releases import ContentPage, Manuscript, Release, TranslationFront
 from generator.subjects import Model
 from generator.templates import Macros, Plain
 from generator.views import boilerplate, contacts, paragraphs, rows, specification
@@ -50,11 +50,10 @@ class Use:
 
 @dataclass(frozen=True)
 class Stock:
-    """What pages know of each other: releases' heads, every fact's uses, the content's files."""
+    """What pages know of each other: releases' heads, and every fact's uses."""
 
     heads: Mapping[tuple[str, str], Head]
     uses: Mapping[str, tuple[Use, ...]]
-    files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +66,21 @@ class Item:
     summary: str
 
 
+EMPTY = Inline("", "", "", "")
+
+
 def head_of(desk: Desk, macros: Macros, manuscript: Manuscript) -> Head:
-    """Returns a release's title and summary as its own page prints them."""
+    """Returns a page's title, and its summary, which stands in lists and not on the page itself."""
     front = manuscript.front
-    title = getattr(front, "title", None)
-    summary = getattr(front, "summary", None)
+    summary = front.summary
     return Head(
-        _phrase(desk, macros, title, manuscript.place),
-        _phrase(desk, macros, summary, manuscript.place),
+        _phrase(desk, macros, front.title),
+        desk.phrase_beside(summary, summary.place, macros) if summary else EMPTY,
     )
 
 
-def _phrase(desk: Desk, macros: Macros, text: object, otherwise: Place) -> Inline:
-    if not isinstance(text, str):
-        return Inline("", "", "", "")
-    return desk.phrase(text, getattr(text, "place", otherwise), macros)
+def _phrase(desk: Desk, macros: Macros, text: PlacedText | None) -> Inline:
+    return desk.phrase(text, text.place, macros) if text else EMPTY
 
 
 def release_draft(desk: Desk, macros: Macros, stock: Stock, release: Release) -> Draft:
@@ -89,16 +88,16 @@ def release_draft(desk: Desk, macros: Macros, stock: Stock, release: Release) ->
     manuscript = release.manuscript(desk.locale.code)
     assert manuscript is not None  # noqa: S101  # the site map names no other language
     front, original = manuscript.front, release.front
+    assert isinstance(front, TranslationFront)  # noqa: S101  # what lies where releases lie
     head = head_of(desk, macros, manuscript)
-    dateline = getattr(front, "dateline", None) or original.dateline
+    dateline = front.dateline or original.dateline
     lead = ""
     if dateline:
         place = desk.label("dateline", place=str(dateline), day=desk.locale.day(release.day))
         lead = desk.span("dateline", place)
-    points = getattr(front, "key_points", ())
     view: dict[str, Any] = {
         "title": desk.keep(head.title),
-        "subtitle": _kept(desk, macros, getattr(front, "subtitle", None), manuscript.place),
+        "subtitle": _kept(desk, macros, front.subtitle),
         "type": Plain(desk.label(original.type.value.replace(" ", "_"))),
         "date": desk.time(release.day),
         "topics": tuple(
@@ -107,11 +106,11 @@ def release_draft(desk: Desk, macros: Macros, stock: Stock, release: Release) ->
             if one in desk.newsroom.topics
         ),
         "as_of": Plain(desk.label("figures_as_of", when=desk.locale.day(release.figures_as_of))),
-        "key_points": tuple(_kept(desk, macros, one, manuscript.place) for one in points),
-        "body": body_of(desk, macros, manuscript, stock.files, lead),
-        "contacts": contacts(desk, [str(one) for one in original.contacts]),
+        "key_points": tuple(_kept(desk, macros, one) for one in front.key_points),
+        "body": body_of(desk, macros, manuscript, lead),
+        "contacts": contacts(desk, _known(desk, "contacts", original.contacts)),
         "boilerplates": tuple(
-            one for one in (boilerplate(desk, str(n)) for n in original.boilerplates) if one
+            boilerplate(desk, one) for one in _known(desk, "organisations", original.boilerplates)
         ),
         "models": tuple(
             desk.link(desk.proper(desk.newsroom.models[one].name), f"models/{one}")
@@ -124,8 +123,19 @@ def release_draft(desk: Desk, macros: Macros, stock: Stock, release: Release) ->
     return Draft("release", head.title.text, head.summary.text, view)
 
 
-def _kept(desk: Desk, macros: Macros, text: object, otherwise: Place) -> str:
-    return desk.keep(_phrase(desk, macros, text, otherwise)) if text else ""
+def _known(desk: Desk, section: str, names: Iterable[str]) -> list[str]:
+    """Returns the ids that exist: one that does not was reported where the data names it."""
+    ids = desk.newsroom.ids(section)
+    return [str(name) for name in names if name in ids]
+
+
+def _facts(desk: Desk, names: Iterable[str]) -> list[str]:
+    """Returns the ids of the facts that exist, by their present or a former name."""
+    return [str(name) for name in names if desk.newsroom.fact_named(name) is not None]
+
+
+def _kept(desk: Desk, macros: Macros, text: PlacedText | None) -> str:
+    return desk.keep(_phrase(desk, macros, text)) if text else ""
 
 
 def _related(desk: Desk, stock: Stock, names: tuple[Any, ...]) -> list[Item]:
@@ -160,36 +170,36 @@ def home_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | Non
     newsroom = desk.newsroom
     publisher = newsroom.publisher
     items = _items(desk, stock)
-    title, summary, body = content_of(desk, macros, stock, page)
+    head, body = content_of(desk, macros, page)
     tagline = desk.words(publisher.tagline) if publisher.tagline.by_language else ""
+    name = desk.proper(publisher.name)
     view = {
-        "title": Plain(title or desk.proper(publisher.name)),
+        "title": desk.keep(head.title) if head.title.text else Plain(name),
         "tagline": Plain(tagline),
         "body": body,
         "lead": items[:1],
         "latest": items[1:7],
-        "figures": rows(desk, [str(one) for one in publisher.headline]),
-        "contacts": contacts(desk, [str(one) for one in publisher.desk]),
+        "figures": rows(desk, _facts(desk, publisher.headline)),
+        "contacts": contacts(desk, _known(desk, "contacts", publisher.desk)),
     }
-    return Draft("home", title or desk.proper(publisher.name), summary or tagline, view)
+    return Draft("home", head.title.text or name, head.summary.text or tagline, view)
 
 
-def content_of(
-    desk: Desk, macros: Macros, stock: Stock, page: ContentPage | None
-) -> tuple[str, str, str]:
-    """Returns title, summary and body of what an editor wrote for a page in its language."""
+def content_of(desk: Desk, macros: Macros, page: ContentPage | None) -> tuple[Head, str]:
+    """Returns head and body of what an editor wrote for a page in its language."""
     manuscript = page.manuscript(desk.locale.code) if page else None
     if manuscript is None:
-        return "", "", ""
-    head = head_of(desk, macros, manuscript)
-    return head.title.text, head.summary.text, body_of(desk, macros, manuscript, stock.files)
+        return Head(EMPTY, EMPTY), ""
+    return head_of(desk, macros, manuscript), body_of(desk, macros, manuscript)
 
 
-def content_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage) -> Draft:
+def content_draft(desk: Desk, macros: Macros, page: ContentPage) -> Draft:
     """Returns a page of the editors' own."""
-    title, summary, body = content_of(desk, macros, stock, page)
-    shown = title or page.id.rpartition("/")[2].replace("-", " ").capitalize()
-    return Draft("page", shown, summary, {"title": Plain(shown), "body": body})
+    head, body = content_of(desk, macros, page)
+    name = page.id.rpartition("/")[2].replace("-", " ").capitalize()
+    title = desk.keep(head.title) if head.title.text else Plain(name)
+    shown = head.title.text or name
+    return Draft("page", shown, head.summary.text, {"title": title, "body": body})
 
 
 def archive_draft(desk: Desk, stock: Stock, year: str = "") -> Draft:
@@ -218,7 +228,7 @@ def models_draft(desk: Desk) -> Draft:
     for name, model in desk.newsroom.models.items():
         link = desk.link(desk.proper(model.name), f"models/{name}")
         summary = Plain(desk.words(model.summary))
-        shown = rows(desk, [str(one) for one in model.headline[:1]])
+        shown = rows(desk, _facts(desk, model.headline[:1]))
         groups.setdefault(desk.name(str(model.organisation)), []).append((link, summary, shown))
     title = desk.label("models")
     view = {"title": Plain(title), "groups": tuple((Plain(k), tuple(v)) for k, v in groups.items())}
@@ -235,7 +245,7 @@ def fact_sheet_draft(desk: Desk, macros: Macros, stock: Stock, sheet: Sheet) -> 
     """
     name, model, page = sheet
     title = desk.proper(model.name)
-    _, summary, body = content_of(desk, macros, stock, page)
+    head, body = content_of(desk, macros, page)
     described = desk.newsroom.specifications(name)
     others = [one.id for one in desk.newsroom.facts_about(name) if one not in described]
     view = {
@@ -243,7 +253,7 @@ def fact_sheet_draft(desk: Desk, macros: Macros, stock: Stock, sheet: Sheet) -> 
         "category": Plain(desk.words(model.category)),
         "organisation": Plain(desk.name(str(model.organisation))),
         "summary": paragraphs(desk.words(model.summary)),
-        "headline": rows(desk, [str(one) for one in model.headline[:4]]),
+        "headline": rows(desk, _facts(desk, model.headline[:4])),
         "body": body,
         "specification": specification(desk, name),
         "figures": rows(desk, others),
@@ -253,5 +263,5 @@ def fact_sheet_draft(desk: Desk, macros: Macros, stock: Stock, sheet: Sheet) -> 
             if name in one.front.models and one.manuscript(desk.locale.code)
         ),
     }
-    description = summary or desk.words(model.summary)
+    description = head.summary.text or desk.words(model.summary)
     return Draft("fact_sheet", title, description, view)

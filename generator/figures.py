@@ -123,8 +123,8 @@ class NoteWriter:
     site: SiteMap
     here: str
 
-    def note(self, figures: Iterable[Figure]) -> Note:
-        """Returns the note that the given figures of one line share."""
+    def note(self, figures: Iterable[Figure], anchors: frozenset[str]) -> Note:
+        """Returns the note that the given figures of one line share; `anchors` are in the text."""
         shown = list(figures)
         first = shown[0]
         title, more = "", ""
@@ -135,7 +135,7 @@ class NoteWriter:
         else:
             title = self.locale.label("computed_figure")
             rows = tuple(self._input_row(one) for one in first.inputs)
-        back = tuple(f"#{one.anchor}" for one in shown)
+        back = tuple(f"#{one.anchor}" for one in shown if one.anchor in anchors)
         label = self.locale.label("figure_page")
         return Note(first.note, title, self.whole(first), rows, more, label, back)
 

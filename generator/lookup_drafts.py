@@ -133,13 +133,13 @@ def contacts_draft(desk: Desk) -> Draft:
     return Draft("contacts", desk.label("contacts"), title, view)
 
 
-def about_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | None) -> Draft:
+def about_draft(desk: Desk, macros: Macros, page: ContentPage | None) -> Draft:
     """Returns the page about the figures: the editors' words, the qualifiers, the sources."""
-    title, summary, body = content_of(desk, macros, stock, page)
-    title = title or desk.label("about_the_figures")
+    head, body = content_of(desk, macros, page)
+    title = head.title.text or desk.label("about_the_figures")
     sources = sorted(desk.newsroom.sources.values(), key=lambda one: one.published, reverse=True)
     view = {
-        "title": Plain(title),
+        "title": desk.keep(head.title) if head.title.text else Plain(title),
         "body": body,
         "qualifiers": tuple(
             (Plain(desk.locale.qualifier(one)), Plain(desk.locale.qualifier_meaning(one)))
@@ -156,7 +156,7 @@ def about_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | No
             for one in sources
         ),
     }
-    return Draft("about", title, summary or title, view)
+    return Draft("about", title, head.summary.text or title, view)
 
 
 def corrections_draft(desk: Desk, cited: Callable[[str], bool]) -> Draft:

@@ -11,14 +11,15 @@ from functools import partial
 from generator import computed
 from generator.conversions import convert
 from generator.dates import When, parse_when
-from generator.desk import STAND_IN, Desk
+from generator.desk import Desk
 from generator.facts import Fact, Observation, Unit
 from generator.figures import Figure, unit_words
 from generator.findings import Mistake, Rule, did_you_mean, report
 from generator.locales import UnitWords
 from generator.newsroom import Resolution
 from generator.numerals import parse_quantity
-from generator.quantities import Quantity
+from generator.quantities import Form, Qualifier, Quantity
+from generator.templates import STAND_IN
 
 UNKNOWN_FACT = Rule(
     "unknown-fact",
@@ -44,7 +45,13 @@ BAD_OPTION = Rule(
     "A misspelt option would be ignored in silence.",
     "correct the option",
 )
-RULES = (UNKNOWN_FACT, NO_FIGURE_YET, SOURCES_DISAGREE, BAD_OPTION)
+CANNOT_COMPUTE = Rule(
+    "cannot-compute",
+    "Figures are computed that do not go together",
+    "Cars and kilometres have no sum, and what is only an upper limit is no part of a total.",
+    "compute with figures of one unit and one test cycle",
+)
+RULES = (UNKNOWN_FACT, NO_FIGURE_YET, SOURCES_DISAGREE, BAD_OPTION, CANNOT_COMPUTE)
 
 
 def fact(
@@ -168,7 +175,7 @@ def _found(desk: Desk, name: str, as_of: str) -> tuple[Fact, Resolution] | None:
     if resolution is None:
         return None
     if resolution.observation is None and resolution.retracted is None:
-        day = desk.locale.day(desk.day) if desk.day else as_of
+        day = as_of or desk.today.isoformat()
         desk.report(NO_FIGURE_YET, f'"{name}" has no value that was public by {day}', "")
         return None
     for rival in resolution.rivals:
@@ -184,8 +191,10 @@ def _resolved(desk: Desk, fact: Fact, as_of: str) -> Resolution | None:
     if not isinstance(when, When):
         desk.report(BAD_OPTION, when.message, when.fix)
         return None
-    exact = desk.newsroom.resolve(fact, None, at=when)
-    return exact if exact.observation else desk.newsroom.resolve(fact, when.last)
+    exact = desk.newsroom.resolve(fact, desk.day, at=when)
+    if exact.observation is not None or exact.retracted is not None:
+        return exact
+    return desk.newsroom.resolve(fact, min(when.last, desk.today))
 
 
 def _worded(
@@ -235,6 +244,10 @@ def _computed(
             return STAND_IN
         seen = found[1].observation
         figures.append(Figure(found[0], found[1], seen.value.text, seen.value, "", ""))
+    wrong = _odd_sum(figures)
+    if wrong:
+        desk.report(CANNOT_COMPUTE, wrong)
+        return STAND_IN
     quantities = [one.quantity for one in figures]
     result = compute(quantities[: len(parts)], quantities[len(parts) :])
     words = unit_words(desk.newsroom, result.unit, desk.locale.code)
@@ -247,6 +260,23 @@ def _computed(
     return desk.print_figure(
         None, Resolution(None), text, result, tuple(figures), was=was if was != text else ""
     )
+
+
+def _odd_sum(figures: list[Figure]) -> str:
+    """Says why figures cannot be computed with each other, or nothing."""
+    facts = [one.fact for one in figures if one.fact is not None]
+    first = facts[0]
+    for fact in facts[1:]:
+        if fact.unit != first.unit:
+            return f'"{first.id}" is in {first.unit}, "{fact.id}" in {fact.unit}'
+        if fact.cycle != first.cycle:
+            return f'"{first.id}" and "{fact.id}" were not measured in one test cycle'
+    for one, fact in zip(figures, facts, strict=True):
+        if one.quantity.qualifier is Qualifier.UP_TO:
+            return f'"{fact.id}" is {one.quantity.text}: an upper limit, not a figure to add'
+        if one.quantity.form in {Form.UNKNOWN, Form.NONE}:
+            return f'"{fact.id}" has no number: {one.quantity.text}'
+    return ""
 
 
 def _before(figure: Figure) -> Quantity:

@@ -4,16 +4,16 @@ Positions in findings are those of the editor's own file.
 """
 
 import posixpath
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from generator.contentfile import file_of
-from generator.desk import Desk
-from generator.findings import Mistake, Place, Rule, did_you_mean, placed
-from generator.markdown import Block, Problem, convert, lint_source
+from generator.desk import Desk, Fragment
+from generator.findings import Finding, Mistake, Place, Rule, did_you_mean, nearest, placed, report
+from generator.markdown import Block, convert, lint_source
 from generator.markdown_source import Tokens, split_tokens
 from generator.releases import Manuscript
-from generator.templates import Macros
+from generator.templates import Macros, place_at
 
 BROKEN_LINK = Rule(
     "broken-link",
@@ -34,43 +34,59 @@ STARTS_NO_PARAGRAPH = ("#", ">", "|", "-", "*", "+", "`", "~", "=", ":", "!")
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Resolves the links of one file: `known` are the pages' files that could be meant."""
+    """Resolves the links of one file, whose text begins at `start`: `source` is that text."""
 
     desk: Desk
     file: str
-    known: tuple[str, ...] = ()
+    source: str
+    start: Place
 
     def resolve(self, target: str) -> str | Mistake:
         """Returns the address that a link of the file leads to."""
-        if target.startswith("#") or target in self.desk.hrefs:
-            return target
         path, _, fragment = target.partition("#")
+        if not path:
+            self._note(self.desk.path, fragment, target)
+            return target
+        if target in self.desk.hrefs:
+            return target
         whole = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), path))
         if not path.endswith(".md") or not whole.startswith("content/"):
             message = f'"{target}" is no page of this site'
-            return Mistake(BROKEN_LINK, message, fix=self._hint(whole))
+            return Mistake(BROKEN_LINK, message, fix=self._hint(path))
         found = file_of(whole, self.desk.site.default)
         if found is None or not self.desk.site.has(found.page):
-            return Mistake(BROKEN_LINK, f'there is no page "{target}"', fix=self._hint(whole))
+            return Mistake(BROKEN_LINK, f'there is no page "{target}"', fix=self._hint(path))
         way = self.desk.href(found.page)
-        return f"{way}#{fragment}" if fragment else way
+        if not fragment:
+            return way
+        self._note(self.desk.site.path(found.page, self.desk.locale.code), fragment, target)
+        return f"{way}#{fragment}"
 
     def picture(self, target: str) -> str | Mistake:
         """Refuses every picture: pages have no media of their own yet."""
         return Mistake(NO_PICTURE, f'there is no picture "{target}" in the media library')
 
-    def _hint(self, whole: str) -> str:
-        hint = did_you_mean(whole, self.known)
-        if not hint:
-            return ""
-        near = hint.removeprefix('did you mean "').removesuffix('"?')
-        own = posixpath.relpath(near, posixpath.dirname(self.file))
-        return f'did you mean "{own}"?'
+    def _note(self, url: str, fragment: str, target: str) -> None:
+        """Notes a link to a place inside a page, to be checked when that page is there."""
+        offset = self.source.find(f"({target}")
+        place = place_at(self.source, max(0, offset), self.start)
+        self.desk.fragments.append(Fragment(url, fragment, target, place))
+
+    def _hint(self, path: str) -> str:
+        folder = posixpath.dirname(self.file)
+        files = (f"content/{_file_of(page)}" for page in self.desk.site.pages)
+        near = nearest(path, (posixpath.relpath(file, folder) for file in files))
+        return f'did you mean "{near}"?' if near else ""
+
+
+def _file_of(page: str) -> str:
+    """Returns the file that editors name a page by: a release is a folder of its own."""
+    return f"{page}/index.md" if page.startswith("releases/") else f"{page}.md"
 
 
 def theme_block(desk: Desk, source: str) -> Block:
     """Returns the block that Markdown of the theme becomes on a page."""
-    links = Links(desk, "")
+    links = Links(desk, "", source, Place("theme"))
     made = convert(
         source,
         tokens=tuple(desk.tokens),
@@ -78,49 +94,63 @@ def theme_block(desk: Desk, source: str) -> Block:
         resolve_image=links.picture,
         row_headers=True,
     )
-    _report(desk, made.problems, Place("theme"))
+    desk.findings.extend(placed(one.mistake, Place("theme", one.line)) for one in made.problems)
     return Block(made.html, made.text, source)
 
 
-def body_of(
-    desk: Desk, macros: Macros, manuscript: Manuscript, known: Iterable[str], lead: str = ""
-) -> str:
+def lost_fragments(
+    fragments: Iterable[Fragment], anchors: Mapping[str, frozenset[str]]
+) -> Iterator[Finding]:
+    """Yields a finding for each link to a place that its page does not have.
+
+    `anchors` holds the names of each page's places by the page's address.
+    """
+    for one in fragments:
+        known = anchors.get(one.url, frozenset())
+        if one.fragment not in known:
+            message = f'there is no heading "#{one.fragment}" on the page that "{one.typed}" names'
+            yield report(BROKEN_LINK, one.place, message, fix=did_you_mean(one.fragment, known))
+
+
+def body_of(desk: Desk, macros: Macros, manuscript: Manuscript, lead: str = "") -> str:
     """Returns the token of a manuscript's body; `lead` begins its first paragraph."""
+    start = manuscript.place
     wrong = lint_source(manuscript.body)
-    _report(desk, wrong, manuscript.place)
-    written = desk.written(manuscript.body, manuscript.place, macros)
-    if lead:
-        written = _led(written, lead)
-    links = Links(desk, manuscript.file, tuple(known))
+    desk.findings.extend(
+        placed(one.mistake, Place(start.file, start.line + one.line - 1, one.column))
+        for one in wrong
+    )
+    written = desk.written(manuscript.body, start, macros)
+    source, above = _led(written.text, lead) if lead else (written.text, 0)
+    links = Links(desk, manuscript.file, manuscript.body, start)
     made = convert(
-        written,
+        source,
         tokens=tuple(desk.tokens),
         resolve_link=links.resolve,
         resolve_image=links.picture,
         row_headers=False,
     )
     if not wrong:
-        _report(desk, made.problems, manuscript.place)
-    return desk.keep(Block(made.html, made.text, written)) if made.html.strip() else ""
+        for one in made.problems:
+            line = start.line + written.line(max(1, one.line - above)) - 1
+            desk.findings.append(placed(one.mistake, Place(start.file, line)))
+    return desk.keep(Block(made.html, made.text, source)) if made.html.strip() else ""
 
 
-def _led(source: str, lead: str) -> str:
-    """Puts the lead before the first words of a text; before a list or a heading it stands alone."""
+def _led(source: str, lead: str) -> tuple[str, int]:
+    """Puts the lead before the first words of a text; before a list or a heading it stands alone.
+
+    The second value says how many lines were added above the words.
+    """
     lines = source.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
     if first is None:
-        return lead
-    if lines[first].startswith(STARTS_NO_PARAGRAPH):
-        lines[first] = f"{lead}\n\n{lines[first]}"
-    else:
+        return lead, 0
+    if not lines[first].startswith(STARTS_NO_PARAGRAPH):
         lines[first] = f"{lead} {lines[first]}"
-    return "\n".join(lines)
-
-
-def _report(desk: Desk, problems: Iterable[Problem], start: Place) -> None:
-    for problem in problems:
-        place = replace(start, line=start.line + problem.line - 1, column=1)
-        desk.findings.append(placed(problem.mistake, place))
+        return "\n".join(lines), 0
+    lines[first] = f"{lead}\n\n{lines[first]}"
+    return "\n".join(lines), 2
 
 
 def markdown_of(source: str, tokens: Tokens) -> str:

@@ -3,12 +3,13 @@
 Which pages there are is decided here; what each says in `drafts`, how it looks in the theme.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from generator.desk import Desk, cited
+from generator.desk import Desk, Fragment, cited
 from generator.drafts import (
     Draft,
     Head,
@@ -33,7 +34,7 @@ from generator.lookup_drafts import (
     figures_draft,
     people_draft,
 )
-from generator.manuscripts import markdown_of, theme_block
+from generator.manuscripts import lost_fragments, markdown_of, theme_block
 from generator.newsroom import Newsroom
 from generator.pageview import PageView, view_of
 from generator.releases import ContentPage, Release
@@ -51,6 +52,7 @@ MISSING_TRANSLATION = Rule(
 RULES = (MISSING_TRANSLATION,)
 
 FRAME_PAGES = (HOME, "releases", "figures", "about", "corrections")
+ID = re.compile(r' id="([^"]+)"')
 OWN_KINDS = frozenset({HOME, "about"})
 
 
@@ -71,6 +73,7 @@ class Page:
     figures: tuple[Figure, ...]
     depends: frozenset[str]
     findings: tuple[Finding, ...]
+    fragments: tuple[Fragment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,7 @@ def _spoken(page: Release | ContentPage, languages: tuple[str, ...]) -> tuple[st
 def render(shop: Workshop) -> tuple[Page, ...]:
     """Returns every page: first what editors wrote, then the pages of the figures they cite."""
     site = site_map(shop.newsroom)
-    stock = Stock(_heads(shop, site), {}, shop.files)
+    stock = Stock(_heads(shop, site), {})
     drafted = [
         _page(shop, site, name, code, drafting)
         for name, kind, drafting in _draftings(shop.newsroom, stock)
@@ -120,7 +123,7 @@ def render(shop: Workshop) -> tuple[Page, ...]:
     known = _cited(citing)
     site = site.with_pages(f"figures/{name}" for name in known)
     uses = _uses(citing)
-    stock = Stock(stock.heads, uses, shop.files)
+    stock = Stock(stock.heads, uses)
     late = tuple(_late_draftings(shop.newsroom, stock, known))
     drafted += [
         _page(shop, site, name, code, drafting)
@@ -160,7 +163,7 @@ def _draftings(newsroom: Newsroom, stock: Stock) -> Iterable[tuple[str, str, Dra
     """Yields the name of each page that editors or data make, and what drafts it."""
     own = newsroom.pages
     yield HOME, "home", lambda desk, macros: home_draft(desk, macros, stock, own.get(HOME))
-    yield "about", "about", lambda desk, macros: about_draft(desk, macros, stock, own.get("about"))
+    yield "about", "about", lambda desk, macros: about_draft(desk, macros, own.get("about"))
     yield "releases", "releases", lambda desk, _: archive_draft(desk, stock)
     for year in sorted({name.partition("/")[0] for name in newsroom.releases}):
         yield f"releases/{year}", "year", _bound(lambda d, _, y: archive_draft(d, stock, y), year)
@@ -182,7 +185,7 @@ def _draftings(newsroom: Newsroom, stock: Stock) -> Iterable[tuple[str, str, Dra
         yield "contacts", "contacts", lambda desk, _: contacts_draft(desk)
     for name, page in own.items():
         if name not in OWN_KINDS and not name.startswith("models/"):
-            yield name, "page", _bound(lambda d, m, one: content_draft(d, m, stock, one), page)
+            yield name, "page", _bound(content_draft, page)
 
 
 def _bound(draft: Callable[[Desk, Macros, S], Draft], subject: S) -> Drafting:
@@ -220,7 +223,8 @@ def _page(shop: Workshop, site: SiteMap, name: str, language: str, drafting: Dra
     block = theme_block(desk, source)
     kind = {"fact_sheet": "fact-sheet"}.get(draft.layout, draft.layout)
     names = {code: locale.name for code, locale in shop.locales.items()}
-    view = view_of(desk, kind=kind, title=draft.title, description=draft.description, names=names)
+    head = (draft.title, draft.description)
+    view = view_of(desk, kind=kind, head=head, html=block.html, names=names)
     return Page(
         name=name,
         path=f"{desk.path}index.md",
@@ -234,6 +238,7 @@ def _page(shop: Workshop, site: SiteMap, name: str, language: str, drafting: Dra
         view=view,
         figures=tuple(desk.figures),
         depends=_depends(shop, desk, name, draft),
+        fragments=tuple(desk.fragments),
         findings=tuple(desk.findings),
     )
 
@@ -244,6 +249,18 @@ def _depends(shop: Workshop, desk: Desk, name: str, draft: Draft) -> frozenset[s
     seen = [one.observation.place for one in desk.figures if one.observation is not None]
     lines = [f"{place.file}:{place.line}" for place in seen]
     return frozenset([*files, *lines, f"layout:{draft.layout}", f"locale:{desk.locale.code}"])
+
+
+def lost_places(pages: tuple[Page, ...]) -> Iterable[Finding]:
+    """Yields a finding for each link to a heading that its page does not have."""
+    linked = {one.url for page in pages for one in page.fragments}
+    anchors = {
+        page.url: frozenset((*ID.findall(page.html), *(note.id for note in page.view.notes)))
+        for page in pages
+        if page.url in linked
+    }
+    for page in pages:
+        yield from lost_fragments(page.fragments, anchors)
 
 
 def missing_translations(newsroom: Newsroom) -> Iterable[Finding]:

@@ -68,9 +68,12 @@ class PageView:
 
 
 def view_of(
-    desk: Desk, *, kind: str, title: str, description: str, names: Mapping[str, str]
+    desk: Desk, *, kind: str, head: tuple[str, str], html: str, names: Mapping[str, str]
 ) -> PageView:
-    """Returns the view of the desk's page; `names` holds each language's own name."""
+    """Returns the view of the desk's page around its text, `html`.
+
+    `head` is its title and description; `names` holds each language's own name.
+    """
     site, here, language = desk.site, desk.path, desk.locale.code
     publisher = desk.newsroom.publisher
     footer = tuple(
@@ -80,15 +83,15 @@ def view_of(
         kind=kind,
         lang=language,
         direction=desk.locale.direction,
-        title=title,
-        description=description,
+        title=head[0],
+        description=head[1],
         canonical=site.absolute(here),
         root=relative(here, ""),
         home=site.href(here, HOME, language),
         site_name=desk.proper(publisher.name),
         nav=_links(desk, NAVIGATION),
         alternates=_alternates(desk, names),
-        notes=desk.notes(),
+        notes=desk.notes(html),
         labels={key: desk.label(key) for key in FRAME_LABELS},
         footer=footer,
         footer_links=_links(desk, AT_THE_FOOT),

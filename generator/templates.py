@@ -8,7 +8,7 @@ sandbox, strict names and `finalize` are for the theme.
 import inspect
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -124,6 +124,14 @@ def theme_macros(theme: Theme, press: Mapping[str, Any]) -> dict[str, Macro]:
     return exported
 
 
+def called(macro: Macro, argument: str | list[str]) -> str:
+    """Returns what a macro of the theme prints; an error in it is a bug of the theme."""
+    try:
+        return str(macro(argument))
+    except TemplateError as error:
+        raise PressError(f"theme/macros: {macro.name}: {error.message}") from error
+
+
 def render_layout(
     theme: Theme, name: str, press: Mapping[str, Any], view: Mapping[str, Any]
 ) -> str:
@@ -167,7 +175,8 @@ class Written:
 
     def line(self, number: int) -> int:
         """Returns the line of the editor's text that a line of this one came from, both from 1."""
-        return max(1, number + sum(more for after, more in self.moved if after < number))
+        earlier = (m for at, m in self.moved if at < number or (at == number and m < 0))
+        return max(1, number + sum(earlier))
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +268,7 @@ def _straight(quoted: re.Match[str]) -> str:
 def _odd(call: nodes.Node, place: Place, macros: Macros) -> Finding | None:
     """Returns what is wrong with a call, but for its arguments."""
     if isinstance(call, nodes.Const):
-        return report(LITERAL, place, f"{{{{ }}}} prints “{call.value}”, which is no fact")
+        return report(LITERAL, place, f"{{{{ }}}} prints “{str(call.value).lower()}”, which is no fact")
     if isinstance(call, nodes.Name):
         fix = f'did you mean {{{{ fact("{call.name}") }}}}?'
         if call.name in macros:

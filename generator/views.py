@@ -10,12 +10,14 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from jinja2.runtime import Macro
+
 from generator.desk import Desk
 from generator.facts import Cycle, Fact
 from generator.macros import fact as print_fact
 from generator.macros import macros_for
 from generator.subjects import Contact
-from generator.templates import Macros, Plain, Theme, theme_macros
+from generator.templates import Macros, Plain, Theme, called, theme_macros
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ class BoilerplateView:
     paragraphs: tuple[Plain, ...]
 
 
+# The theme's macros with one argument of these names may be called by pages; others lay out views.
+OF_ONE, OF_LIST = ("id",), ("ids",)
+FOR_PAGES = (OF_ONE, OF_LIST)
+
+
 def functions_of(desk: Desk) -> Mapping[str, Any]:
     """Returns what templates may use, bound to a page. Any: functions of many shapes."""
     return MappingProxyType(
@@ -102,25 +109,24 @@ def functions_of(desk: Desk) -> Mapping[str, Any]:
 def macros_of(desk: Desk, theme: Theme) -> Macros:
     """Returns everything that a page may call: words, figures, and the theme's blocks."""
     blocks = theme_macros(theme, functions_of(desk))
-    return {**{name: _block(desk, macro) for name, macro in blocks.items()}, **macros_for(desk)}
+    own = {
+        name: _block(desk, one) for name, one in blocks.items() if tuple(one.arguments) in FOR_PAGES
+    }
+    return {**own, **macros_for(desk)}
 
 
-def _block(desk: Desk, macro: Callable[..., str]) -> Callable[..., str]:
-    # A page's block macros take one argument: an id, or a list of ids.
-    if getattr(macro, "name", "") in LIST_MACROS:
+def _block(desk: Desk, macro: Macro) -> Callable[..., str]:
+    if tuple(macro.arguments) == OF_LIST:
 
         def of_list(ids: list) -> str:  # type: ignore[type-arg]  # pages write ["a", "b"]
-            return desk.block(macro(ids))
+            return desk.block(called(macro, ids))
 
         return of_list
 
     def of_one(id: str) -> str:  # noqa: A002  # what editors call it
-        return desk.block(macro(id))
+        return desk.block(called(macro, id))
 
     return of_one
-
-
-LIST_MACROS = ("sales", "contacts")
 
 
 def _label(desk: Desk, key: str, **slots: str) -> Plain:
