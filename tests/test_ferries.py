@@ -277,7 +277,9 @@ def test_prices_stand_in_their_currency(ferries: Build) -> None:
 def test_a_computed_figure_names_what_it_was_made_from(ferries: Build) -> None:
     notes = [one for one in page(ferries, ANNUAL).view.notes if one.title == "Computed figure"]
     assert [
-        (one.figure, tuple((row.label, row.href) for row in one.rows)) for one in notes[:1]
+        (one.figure, tuple((row.label, row.href) for row in one.rows))
+        for one in notes
+        if one.figure == "51.2%"
     ] == [
         (
             "51.2%",
