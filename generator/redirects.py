@@ -17,13 +17,14 @@ BAD_ALIAS = Rule(
     "write the old path without the site's name, such as news/2013/milestone",
 )
 RULES = (BAD_ALIAS,)
+FILES = ("robots.txt", "sitemap.xml", "404.html", "assets")
 
 
 def redirects(
     newsroom: Newsroom, pages: tuple[Page, ...]
 ) -> tuple[Mapping[str, bytes], tuple[Finding, ...]]:
     """Returns the redirect pages by their path in the site, and what is wrong with aliases."""
-    taken = {page.url for page in pages}
+    taken = {page.url for page in pages} | {f"{name}/" for name in FILES}
     by_name = {(page.name, page.lang): page for page in pages}
     files: dict[str, bytes] = {}
     findings: list[Finding] = []

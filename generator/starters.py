@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.entries import ID
-from generator.findings import Mistake, Rule
+from generator.entries import ID, SUBJECTS
+from generator.findings import Mistake, Rule, did_you_mean
 from generator.newsroom import Newsroom
 
 CANNOT_BEGIN = Rule(
@@ -39,9 +39,10 @@ def slug_of(words: str) -> str:
 
 def release(newsroom: Newsroom, title: str, day: date) -> Starter | Mistake:
     """Returns a new release of a day; its title becomes its address."""
-    slug = slug_of(title)
+    words = " ".join(title.split())
+    slug = slug_of(words)
     if not slug:
-        return Mistake(CANNOT_BEGIN, f'"{title}" holds no letter that an address could use')
+        return Mistake(CANNOT_BEGIN, f'"{words}" holds no letter that an address could use')
     name = f"{day.year}/{day.isoformat()}-{slug}"
     if name in newsroom.releases:
         return Mistake(CANNOT_BEGIN, f"there is a release {name} already")
@@ -50,7 +51,7 @@ def release(newsroom: Newsroom, title: str, day: date) -> Starter | Mistake:
     lines = [
         "---",
         "title: >-",
-        f"  {title}",
+        f"  {words}",
         "summary: >-",
         "  ONE SENTENCE, up to 160 characters",
         f"date: {day.isoformat()}",
@@ -76,7 +77,7 @@ def _example(newsroom: Newsroom) -> str:
 
 def fact(newsroom: Newsroom, name: str, about: str, unit: str, day: date) -> Starter | Mistake:
     """Returns a new fact in a file of its own, which can be moved to any other."""
-    wrong = _wrong_id(name, newsroom.facts)
+    wrong = _wrong_id(name, newsroom.facts) or _lost(newsroom, about, unit)
     if wrong is not None:
         return wrong
     metric = name.split(".")[1] if name.count(".") else "sales"
@@ -107,6 +108,16 @@ def model(newsroom: Newsroom, name: str, title: str) -> Starter | Mistake:
         "    summary: ONE SENTENCE about it\n"
     )
     return Starter(f"data/models/{name}.yml", text)
+
+
+def _lost(newsroom: Newsroom, about: str, unit: str) -> Mistake | None:
+    """Says which of the ids that a new fact names leads to nothing."""
+    for name, sections in ((about, SUBJECTS), (unit, ("units",))):
+        if not any(newsroom.knows(section, name) for section in sections):
+            known = [one for section in sections for one in newsroom.ids(section)]
+            message = f'there is no "{name}" among the {" or ".join(sections)}'
+            return Mistake(CANNOT_BEGIN, message, fix=did_you_mean(name, known))
+    return None
 
 
 def _wrong_id(name: str, known: Mapping[str, object]) -> Mistake | None:

@@ -13,7 +13,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes, pass_context
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    Undefined,
+    nodes,
+    pass_context,
+)
 from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -89,8 +97,8 @@ def _printed(context: Context, value: Any) -> str:  # Any: whatever a template p
     if isinstance(value, Plain):
         plain: str = context["press"]["plain"](value)
         return plain
-    if isinstance(value, str):
-        return str(value)
+    if isinstance(value, str | Undefined):
+        return str(value)  # an undefined one says so, by its name
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise SecurityError(f"a template prints something that is no text: {type(value).__name__}")
@@ -268,7 +276,9 @@ def _straight(quoted: re.Match[str]) -> str:
 def _odd(call: nodes.Node, place: Place, macros: Macros) -> Finding | None:
     """Returns what is wrong with a call, but for its arguments."""
     if isinstance(call, nodes.Const):
-        return report(LITERAL, place, f"{{{{ }}}} prints “{str(call.value).lower()}”, which is no fact")
+        return report(
+            LITERAL, place, f"{{{{ }}}} prints “{str(call.value).lower()}”, which is no fact"
+        )
     if isinstance(call, nodes.Name):
         fix = f'did you mean {{{{ fact("{call.name}") }}}}?'
         if call.name in macros:
