@@ -18,7 +18,8 @@ def total(parts: Iterable[Quantity]) -> Quantity:
     """Returns the sum of quantities of one unit."""
     quantities = tuple(parts)
     middle = sum((part.value for part in quantities), Fraction(0))
-    return _honest(middle, _sum(quantities), quantities[0].unit, finest=Fraction(1, 10**6))
+    finest = Fraction(1, 10 ** max(part.decimals for part in quantities))
+    return _honest(middle, _sum(quantities), quantities[0].unit, finest=finest)
 
 
 def share(parts: Iterable[Quantity], whole: Quantity) -> Quantity:
@@ -72,7 +73,7 @@ def _honest(middle: Fraction, reach: Interval, unit: str, *, finest: Fraction) -
         if reach.within(Interval(value - step / 2, value + step / 2)):
             return _quantity(_typed(value, step), unit, step)
         step *= 10
-    step = Fraction(1) if unit == "%" else _power_below(reach.high - reach.low)
+    step = Fraction(1) if unit == "%" else max(finest, _power_below(reach.high - reach.low))
     low = (reach.low // step) * step
     high = -((-reach.high) // step) * step
     return _quantity(f"{_typed(low, step)}..{_typed(high, step)}", unit, step)

@@ -80,11 +80,16 @@ def fact(
     openly = resolution.corrected
     was = worded(openly)[0] if openly is not None else ""
     if resolution.observation is None:
-        gone = desk.label("withdrawn")
-        value = openly.value if openly is not None else fact.obs[-1].value
-        return desk.print_figure(fact, resolution, gone, value, was=was)
+        value = _line(fact, resolution).value
+        return desk.print_figure(fact, resolution, desk.label("withdrawn"), value, was=was)
     text, quantity = worded(resolution.observation)
     return desk.print_figure(fact, resolution, text, quantity, was=was)
+
+
+def _line(fact: Fact, resolution: Resolution) -> Observation:
+    """Returns the line that a page speaks of: the one that it prints, else the one withdrawn."""
+    known = (resolution.observation, resolution.corrected, resolution.retracted)
+    return next((seen for seen in known if seen is not None), fact.obs[-1])
 
 
 def _in_unit(
@@ -103,19 +108,16 @@ def _in_unit(
 def as_of(desk: Desk, name: str) -> str:
     """Prints the date or period that a fact's value on this page describes."""
     found = _found(desk, name, "")
-    if found is None or found[1].observation is None:
-        return STAND_IN
-    return desk.plain(desk.locale.when(found[1].observation.when))
+    return desk.plain(desk.locale.when(_line(*found).when)) if found else STAND_IN
 
 
 def source(desk: Desk, name: str) -> str:
     """Prints the titles of the sources of a fact's value on this page."""
     found = _found(desk, name, "")
-    if found is None or found[1].observation is None:
+    if found is None:
         return STAND_IN
-    entries = desk.newsroom.sources
-    titles = [desk.words(entries[one].title) for one in found[1].observation.source]
-    return desk.plain(", ".join(titles))
+    entries, named = desk.newsroom.sources, _line(*found).source
+    return desk.plain(", ".join(desk.words(entries[one].title) for one in named if one in entries))
 
 
 def share(desk: Desk, parts: list, whole: str) -> str:  # type: ignore[type-arg]  # pages write ["a"]
@@ -213,7 +215,8 @@ def _converted(
     factor = _factor(desk.newsroom.units, str(of.unit), unit)
     if factor is None:
         message = f'"{of.id}" is in {of.unit}, which cannot be given in {unit}'
-        desk.report(BAD_OPTION, message, did_you_mean(unit, desk.newsroom.units))
+        known = desk.newsroom.units
+        desk.report(BAD_OPTION, message, "" if unit in known else did_you_mean(unit, known))
         return None
     converted = convert(quantity, str(of.unit), unit, factor)
     if isinstance(converted, Mistake):
@@ -240,26 +243,29 @@ def _computed(
     figures: list[Figure] = []
     for name in (*parts, *base):
         found = _found(desk, name, "")
-        if found is None or found[1].observation is None:
+        if found is None:
             return STAND_IN
-        seen = found[1].observation
+        seen = _line(*found)
         figures.append(Figure(found[0], found[1], seen.value.text, seen.value, "", ""))
     wrong = _odd_sum(figures)
     if wrong:
         desk.report(CANNOT_COMPUTE, wrong)
         return STAND_IN
-    quantities = [one.quantity for one in figures]
-    result = compute(quantities[: len(parts)], quantities[len(parts) :])
-    words = unit_words(desk.newsroom, result.unit, desk.locale.code)
-    text = desk.locale.quantity(result, form="phrase", unit=words)
-    was = ""
-    if any(one.resolution.corrected for one in figures):
-        before = [_before(one) for one in figures]
-        earlier = compute(before[: len(parts)], before[len(parts) :])
-        was = desk.locale.quantity(earlier, form="phrase", unit=words)
-    return desk.print_figure(
-        None, Resolution(None), text, result, tuple(figures), was=was if was != text else ""
-    )
+
+    def worded(values: list[Quantity]) -> tuple[str, Quantity]:
+        result = compute(values[: len(parts)], values[len(parts) :])
+        words = unit_words(desk.newsroom, result.unit, desk.locale.code)
+        return desk.locale.quantity(result, form="phrase", unit=words), result
+
+    was, earlier = worded([_before(one) for one in figures])
+    gone = [one.resolution.retracted for one in figures if one.observation is None]
+    if gone:
+        answer = Resolution(None, retracted=gone[0])
+        text = desk.label("withdrawn")
+        return desk.print_figure(None, answer, text, earlier, tuple(figures), was=was)
+    text, result = worded([one.quantity for one in figures])
+    was = was if was != text else ""
+    return desk.print_figure(None, Resolution(None), text, result, tuple(figures), was=was)
 
 
 def _odd_sum(figures: list[Figure]) -> str:
