@@ -53,6 +53,8 @@ def public_at(newsroom: Newsroom, now: datetime) -> tuple[Newsroom, tuple[Findin
         quotes=hours.public(newsroom.quotes),
         milestones=hours.public(newsroom.milestones),
         claims=hours.public(newsroom.claims),
+        checks=hours.public(newsroom.checks),
+        acceptances=hours.public(newsroom.acceptances),
         facts={name: fact for name, fact in facts.items() if fact.obs},
         releases=dict(_pages(newsroom.releases, hours)),
         pages=dict(_pages(newsroom.pages, hours)),

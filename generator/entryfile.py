@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator.dates import When, parse_when
+from generator.declared import Acceptance, Check
 from generator.entries import ID, PLACE_KEY, Entry, PlacedText, parse_id
 from generator.facts import Claim, Fact, Milestone, Observation, Table, Unit
 from generator.findings import (
@@ -86,6 +87,8 @@ SECTIONS: tuple[tuple[str, type[Entry]], ...] = (
     ("tables", Table),
     ("milestones", Milestone),
     ("claims", Claim),
+    ("checks", Check),
+    ("acceptances", Acceptance),
 )
 KINDS: Mapping[str, type[Entry]] = dict(SECTIONS)
 ALL_SECTIONS = ("newsroom", "defaults", *KINDS)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.dates import When
+from generator.declared import Acceptance, Check
 from generator.entries import PlacedText
 from generator.facts import Claim, Fact, Kind, Milestone, Observation, Status, Unit
 from generator.findings import Place
@@ -66,6 +67,8 @@ class Newsroom:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     milestones: Mapping[str, Milestone] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    acceptances: Mapping[str, Acceptance] = field(default_factory=dict)
     releases: Mapping[str, Release] = field(default_factory=dict)
     pages: Mapping[str, ContentPage] = field(default_factory=dict)
     poisoned: frozenset[tuple[str, str]] = frozenset()

@@ -177,6 +177,8 @@ def _newsroom(publisher: Publisher, entries: Entries, pages: Pages) -> Newsroom:
         facts=entries.of("facts"),
         milestones=entries.of("milestones"),
         claims=entries.of("claims"),
+        checks=entries.of("checks"),
+        acceptances=entries.of("acceptances"),
         releases=pages.releases,
         pages=pages.pages,
         poisoned=frozenset(entries.poisoned) | pages.poisoned,

@@ -34,6 +34,7 @@ SECTIONS_WITH_REFERENCES = (
     "facts",
     "milestones",
     "claims",
+    "checks",
 )
 
 

@@ -13,10 +13,14 @@ LAYERS = (
     # values: no I/O, no newsroom
     "findings intervals quantities refusals numerals zones misdates dates computed conversions",
     # domain: frozen models, which are the schema of the files
-    "entries facts subjects releases newsroom",
+    "entries facts declared subjects releases newsroom",
     # reading: text to domain and findings
     "textguard yamlevents yamlmends yamlsyntax yamlslips yamlfile frontmatter entryfile contentfile tables",
     "references observing reader schema embargo report",
+    # checks: the public newsroom to findings and verdicts
+    "checks.verdicts checks.totals checks.comparisons checks.ledger checks.units checks.wording",
+    "checks.mends checks.flows checks.runs checks.remedies checks.declarations checks.series",
+    "checks.sources checks.ages checks.claims checks.acceptances",
     # presentation: domain to text
     "labels languagefile digits datewords unitwords phrases readback locales languages sitemap",
     "markdown_entities markdown_addresses markdown_source markdown_limits markdown_lint",

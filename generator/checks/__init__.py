@@ -1,0 +1,55 @@
+"""The checks: every rule on figures, run on the public newsroom of a day.
+
+`CHECKS` is the list in the open; each is a function from the ledger to outcomes.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from generator.checks import (
+    acceptances,
+    ages,
+    claims,
+    declarations,
+    flows,
+    remedies,
+    series,
+    sources,
+    units,
+)
+from generator.checks.ledger import Ledger, open_ledger
+from generator.checks.verdicts import Checked, CheckResult
+from generator.findings import Finding, in_order
+from generator.newsroom import Newsroom
+
+CHECKS: tuple[Callable[[Ledger], Iterator[Checked]], ...] = (
+    declarations.declared,
+    series.monotonic,
+    series.parts_of_the_world,
+    flows.flows,
+    sources.accounts,
+    sources.corrections,
+    sources.false_precision,
+    ages.stale,
+    ages.deadlines,
+    claims.claims,
+)
+RULES = (
+    *remedies.RULES,
+    *flows.RULES,
+    *units.RULES,
+    *series.RULES,
+    *sources.RULES,
+    *ages.RULES,
+    *claims.RULES,
+    *declarations.RULES,
+    *acceptances.RULES,
+)
+
+
+def check(newsroom: Newsroom, today: date) -> tuple[tuple[Finding, ...], tuple[CheckResult, ...]]:
+    """Returns what the checks find in the public newsroom on a day, and every result."""
+    ledger = open_ledger(newsroom, today)
+    checked = (outcome for run in CHECKS for outcome in run(ledger))
+    findings, results = acceptances.accepted(checked, ledger)
+    return in_order(findings), results

@@ -1,0 +1,101 @@
+"""Ages: figures that have grown old, targets whose date has passed, acceptances that run out.
+
+All that mere time brings about is a warning with an act, never an error: a build that passed
+yesterday passes today.
+"""
+
+from collections.abc import Iterator
+
+from generator.checks.ledger import Ledger
+from generator.checks.verdicts import ANYTHING, Both, Checked, CheckResult, Input, Verdict
+from generator.checks.wording import telling
+from generator.facts import Observation, Status
+from generator.findings import Rule, Severity, report
+
+STALE = Rule(
+    "stale",
+    "A figure is older than it may be",
+    "A fact sheet promises what is true today.",
+    "type the newest value, or give the fact a longer fresh:",
+    Severity.WARNING,
+)
+DEADLINE = Rule(
+    "deadline",
+    "A target's date has passed without an outcome",
+    "Readers ask what became of a promise.",
+    "type what was reached, or say that the target was given up",
+    Severity.WARNING,
+)
+EXPIRY = Rule(
+    "expiry",
+    "An acceptance has run out",
+    "What was allowed for a time must be looked at again.",
+    "look at it again: give it a later until:, or mend the figures",
+    Severity.WARNING,
+)
+RULES = (STALE, DEADLINE, EXPIRY)
+
+
+def stale(ledger: Ledger) -> Iterator[Checked]:
+    """Warns of facts whose newest line is older than their `fresh` allows."""
+    for fact in ledger.newsroom.facts.values():
+        lines = ledger.lines[fact.id]
+        if fact.fresh is None or not lines:
+            continue
+        newest = lines[-1]
+        last = fact.fresh.after(newest.when.last)
+        if last < ledger.today:
+            message = (
+                f"{fact.label.plain} is of {newest.when.text} ({newest.value.text}) and was to be"
+                f" renewed within {fact.fresh.text}, by {last}"
+            )
+            yield Checked(finding=report(STALE, newest.place, message))
+
+
+def deadlines(ledger: Ledger) -> Iterator[Checked]:
+    """Records every target without an outcome, and warns once its date has passed."""
+    for fact in ledger.newsroom.facts.values():
+        for seen in fact.obs:
+            reached = any(one.when.last >= seen.when.last for one in ledger.lines[fact.id])
+            if seen.status is not Status.TARGET or reached or _is_replaced(seen, fact.obs):
+                continue
+            name = f"deadline:{fact.id}@{seen.when.text}"
+            inputs = (_input(fact.id, seen),)
+            message = (
+                f"{fact.label.plain}: the target {seen.value.text} was for {seen.when.text}, and"
+                " no outcome is typed"
+            )
+            result = CheckResult(
+                name, DEADLINE.id, Verdict.UNKNOWN, ANYTHING, seen.value.text, fact.label, inputs
+            )
+            if seen.when.last >= ledger.today:
+                yield Checked(result)
+                continue
+            accept = f"or have it accepted: check: {name}, expect: {{verdict: unknown}}"
+            finding = report(
+                DEADLINE,
+                seen.place,
+                message,
+                fix=f"{DEADLINE.fix}\n{accept}",
+                related=telling(inputs),
+            )
+            yield Checked(result, finding)
+
+
+def _is_replaced(seen: Observation, lines: tuple[Observation, ...]) -> bool:
+    return any(one is not seen and one.when == seen.when and one.replaces for one in lines)
+
+
+def _input(name: str, seen: Observation) -> Input:
+    place = seen.place
+    reading = Both(seen.value.hard, seen.value.expected)
+    return Input(
+        name,
+        seen.when.text,
+        place.file,
+        place.line,
+        seen.value.text,
+        reading.expected,
+        place.column,
+        seen.value.unit,
+    )

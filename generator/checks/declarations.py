@@ -1,0 +1,188 @@
+"""Declarations: the checks that the newsroom declares, run, judged and worded.
+
+One result for each date of the figure that a check judges; a finding where it is not well.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.checks.ledger import Ledger, Line, as_input
+from generator.checks.remedies import RULE_OF, remedies, sentence
+from generator.checks.runs import Run, judge, runs_of
+from generator.checks.totals import may_not_add
+from generator.checks.units import UNITS, unlike
+from generator.checks.verdicts import (
+    NOTHING,
+    Checked,
+    CheckResult,
+    Judgement,
+    Verdict,
+)
+from generator.checks.wording import how_to_accept, listed, telling
+from generator.declared import Check, DeclaredRule
+from generator.findings import Finding, Place, Related, Rule, Severity, report
+from generator.quantities import Qualifier
+
+WEAK = Rule(
+    "weak-check",
+    "A check could hardly fail",
+    "Its inputs are so rough that almost any stated figure would pass.",
+    "name finer figures, or do not rely on it",
+    Severity.NOTE,
+)
+SKIPPED = Rule(
+    "skipped-check",
+    "A check was skipped",
+    "A figure that is not known cannot be compared.",
+    "add the figure when it is known",
+    Severity.NOTE,
+)
+STALE_INPUT = Rule(
+    "stale-input",
+    "A figure stands beside a newer one",
+    "A total that was brought up to date beside a part that was not is half an update.",
+    "look whether the older figure has a newer value too",
+    Severity.NOTE,
+)
+RULES = (WEAK, SKIPPED, STALE_INPUT)
+
+
+def declared(ledger: Ledger) -> Iterator[Checked]:
+    """Runs every declared check; one that names a fact which is not there stays silent."""
+    for name, check in ledger.newsroom.checks.items():
+        if any(ledger.fact(named) is None for _, named in check.figures):
+            continue
+        odd = tuple(unlike(check, ledger))
+        if odd:
+            yield _unlike(name, check, odd)
+            continue
+        for run in runs_of(name, check, ledger):
+            yield _checked(run, ledger)
+
+
+def _unlike(name: str, check: Check, odd: tuple[str, ...]) -> Checked:
+    result_id = f"units:{name}"
+    message = f"the figures of this check do not belong together: {'; '.join(odd)}"
+    result = CheckResult(
+        result_id,
+        UNITS.id,
+        Verdict.CONTRADICTION,
+        NOTHING,
+        "",
+        check.label,
+        (),
+        check.help,
+        message,
+    )
+    accept = f"or have it accepted: check: {result_id}, expect: {{verdict: contradiction}}"
+    return Checked(result, report(UNITS, check.place, message, fix=f"{UNITS.fix}\n{accept}"))
+
+
+def _checked(run: Run, ledger: Ledger) -> Checked:
+    up_to = [line for key, line, _ in run.figures if _is_odd_part(key, line)]
+    found = Judgement(Verdict.CONTRADICTION, NOTHING) if up_to else judge(run, ledger)
+    inputs = tuple(as_input(line, operand) for _, line, operand in run.figures)
+    result = CheckResult(
+        run.id,
+        run.check.rule.value,
+        found.verdict,
+        found.computed,
+        _stated(run),
+        run.check.label,
+        inputs,
+        run.check.help,
+        unit=_unit(run),
+    )
+    if run.check.rule is DeclaredRule.SUM and not run.absent:
+        rounded = may_not_add(run.operands["parts"], run.one("total"), found)
+        result = replace(result, may_not_add=rounded and run.check.complete)
+    notes = tuple(_stale_note(line, run) for line in run.stale)
+    if found.verdict is Verdict.OK:
+        return Checked(result, notes=notes)
+    finding = _up_to(run, up_to) if up_to else _finding(run, found, result, ledger)
+    finding = replace(finding, related=(*telling(inputs), *_declared_at(run)))
+    return Checked(replace(result, message=finding.message), finding, notes)
+
+
+def _is_odd_part(key: str, line: Line) -> bool:
+    return key == "parts" and line.seen.value.qualifier is Qualifier.UP_TO
+
+
+def _up_to(run: Run, lines: list[Line]) -> Finding:
+    line = lines[0]
+    message = f'"{line.seen.value.text}" ({line.name}) says no more than a limit, and is no part of a total'
+    accept = f"or have it accepted: check: {run.id}, expect: {{verdict: contradiction}}"
+    return report(UNITS, line.seen.place, message, fix=f"leave it out of the parts\n{accept}")
+
+
+def _finding(run: Run, found: Judgement, result: CheckResult, ledger: Ledger) -> Finding:
+    place = _place(run)
+    if found.verdict is Verdict.UNKNOWN:
+        return report(SKIPPED, place, _why_skipped(run))
+    words = sentence(run, found, result.unit)
+    if found.verdict is Verdict.WEAK:
+        return report(WEAK, place, f"{words}: the check could hardly fail")
+    rows = [*remedies(run, found, ledger)]
+    rows.append(how_to_accept(run.id, found.verdict, found.computed, result.stated))
+    return report(RULE_OF[run.check.rule], place, words, fix="\n".join(rows))
+
+
+def _place(run: Run) -> Place:
+    """Returns where the figure that a check judges was typed, else where the check stands."""
+    for key in (run.check.shape.judged, "new"):
+        if run.lines.get(key):
+            return run.lines[key][0].seen.place
+    return run.check.place
+
+
+def _why_skipped(run: Run) -> str:
+    if run.absent:
+        at = f" for {run.when.text}" if run.when else ""
+        return f'the check "{run.id}" was skipped: there is no figure of {listed(run.absent)}{at}'
+    if run.stale:
+        older = listed(f"{line.fact.id} is of {line.seen.when.text}" for line in run.stale)
+        return f'the check "{run.id}" does not hold, but {older}, and may have grown since'
+    unknown = listed(line.name for _, line, one in run.figures if not one.is_known)
+    if unknown:
+        return f'the check "{run.id}" was skipped: {unknown} is not known'
+    if run.check.rule is DeclaredRule.RECORD:
+        return f'the check "{run.id}" was skipped: there is no earlier figure to compare with'
+    return f'the check "{run.id}" was skipped: there is nothing above 0 to compare with'
+
+
+def _stale_note(line: Line, run: Run) -> Finding:
+    beside = "" if run.when is None else run.when.text
+    message = (
+        f"{line.fact.id} has no figure for {beside}: the one of {line.seen.when.text} stands beside"
+        f' newer ones in the check "{run.id}"'
+    )
+    return report(STALE_INPUT, line.seen.place, message)
+
+
+def _stated(run: Run) -> str:
+    """Returns the text of the figure that is judged, or the bounds of a plausible ratio."""
+    plausible = run.check.plausible
+    if plausible is not None and run.check.stated is None:
+        return plausible.text
+    key = {
+        DeclaredRule.SUM: "total",
+        DeclaredRule.ORDER: "more",
+        DeclaredRule.RECORD: "new",
+    }.get(run.check.rule, "stated")
+    lines = run.lines.get(key, ())
+    return lines[0].seen.value.text if lines else ""
+
+
+def _unit(run: Run) -> str:
+    """Returns the unit of what is computed, where it is not simply counted."""
+    plausible = run.check.plausible
+    if plausible is not None and run.check.stated is None:
+        return plausible.unit
+    if run.check.rule is DeclaredRule.SHARE:
+        return "%"
+    lines = run.lines.get("stated", run.lines.get("total", ()))
+    return str(lines[0].fact.unit) if lines else ""
+
+
+def _declared_at(run: Run) -> tuple[Related, ...]:
+    return (Related(run.check.place, f'the check "{run.id.partition("@")[0]}" stands here'),)

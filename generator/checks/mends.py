@@ -1,0 +1,137 @@
+"""Mends: what would make a failed check right, solved from the other figures.
+
+The value that a figure would need, other facts that have it, and slips of the keyboard that would
+explain it. It proposes; what is right is in the source.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import lcm
+
+from generator.checks.ledger import Ledger, Line
+from generator.checks.totals import HUNDRED, positive
+from generator.checks.verdicts import Operand, shown
+from generator.intervals import Interval, inward, plain_number, total
+
+ONE = Interval.exactly(Fraction(1))
+_OTHERS = 2
+
+
+def needed_whole(parts: tuple[Operand, ...], stated: Operand) -> Interval:
+    """Returns the whole of which the parts would be the stated share."""
+    return _sum(parts) / positive(stated.reading.expected).scaled(1 / HUNDRED)
+
+
+def needed_part(parts: tuple[Operand, ...], at: int, whole: Operand) -> Interval:
+    """Returns what one part would have to be for the parts to come to the whole."""
+    return whole.reading.expected - _sum((*parts[:at], *parts[at + 1 :]))
+
+
+def needed_base(new: Operand, stated: Operand) -> Interval:
+    """Returns the base from which something would have grown as stated."""
+    return new.reading.expected / positive(_times(stated))
+
+
+def needed_end(old: Operand, stated: Operand) -> Interval:
+    """Returns what something would have grown to."""
+    return old.reading.expected * positive(_times(stated))
+
+
+def would_need(line: Line, interval: Interval) -> str:
+    """Says what a figure would need to be, and what it is stated as."""
+    text = inward(interval)
+    if " to " in text:
+        text = f"between {text.replace(' to ', ' and ')}"
+    elif text[:1].isdigit() and not text.endswith((" or more", " or less")):
+        text = f"to be {text}"
+    return f"{line.fact.id} {text}, but it is stated as {line.seen.value.text}"
+
+
+def others_that_fit(
+    line: Line, interval: Interval, used: frozenset[str], ledger: Ledger
+) -> tuple[Line, ...]:
+    """Returns a few facts of the same metric, kind, unit and date that have the value needed."""
+    found: list[Line] = []
+    wanted = line.fact
+    when = line.seen.when
+    for name, fact in ledger.newsroom.facts.items():
+        same = fact.unit == wanted.unit and fact.metric == wanted.metric
+        if name in used or not same or fact.kind is not wanted.kind or fact.scope != wanted.scope:
+            continue
+        for seen in ledger.lines[name]:
+            other = Line(fact, seen)
+            dated = (seen.when.first, seen.when.last) == (when.first, when.last)
+            if dated and ledger.operand(other).reading.expected.meets(interval):
+                found.append(other)
+    return tuple(found[:_OTHERS])
+
+
+def slips(
+    figures: tuple[tuple[Line, Operand], ...], missed: Fraction
+) -> Iterator[tuple[Line, str, str]]:
+    """Yields the figures in which one slip of the keyboard explains what is missed exactly.
+
+    `missed` is what must be added to one figure; the second value is the number that would fit,
+    the third what slipped. Changed single digits are named only where one figure alone has such.
+    """
+    changed: list[tuple[Line, str, str]] = []
+    for line, operand in figures:
+        if not operand.is_printed or not operand.is_number:
+            continue
+        right = operand.value + missed
+        slip = _slip(operand.value, right)
+        told = (line, plain_number(right), slip)
+        if slip == "one digit":
+            changed.append(told)
+        elif slip:
+            yield told
+    if len(changed) == 1:
+        yield changed[0]
+
+
+def scale_slip(computed: Interval, bounds: Interval) -> str:
+    """Returns by how many times a value misses its bounds where a slip of unit explains it."""
+    for power, word in ((3, "a thousand"), (6, "a million"), (2, "a hundred"), (1, "ten")):
+        size = Fraction(10) ** power
+        if computed.scaled(1 / size).meets(bounds):
+            return f"{word} times what is plausible"
+        if computed.scaled(size).meets(bounds):
+            return f"{word} times less than what is plausible"
+    return ""
+
+
+def out_of_bounds(computed: Interval, bounds: Interval, unit: str) -> str:
+    """Says what a ratio comes to and between what it was declared to lie."""
+    return f"{shown(computed, unit)}, not {shown(bounds, unit)}"
+
+
+def _sum(parts: tuple[Operand, ...]) -> Interval:
+    return total(one.reading.expected for one in parts)
+
+
+def _times(stated: Operand) -> Interval:
+    """Returns how many times the base a stated growth makes."""
+    if stated.unit == "times":
+        return stated.reading.expected
+    return stated.reading.expected.scaled(1 / HUNDRED) + ONE
+
+
+def _slip(typed: Fraction, right: Fraction) -> str:
+    """Names the slip that turns the right number into the typed one, if one does."""
+    if right == -typed and typed:
+        return "the sign"
+    if typed <= 0 or right <= 0:
+        return ""
+    if right in (typed * 10, typed / 10) and typed.denominator == right.denominator:
+        return "a zero"
+    places = lcm(typed.denominator, right.denominator)
+    one, other = str(int(typed * places)), str(int(right * places))
+    if len(one) != len(other) or len(one) < 3:
+        return ""
+    wrong = [at for at in range(len(one)) if one[at] != other[at]]
+    if len(wrong) == 1:
+        return "one digit"
+    swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1
+    if swapped and one[wrong[0]] + one[wrong[1]] == other[wrong[1]] + other[wrong[0]]:
+        return "two digits"
+    return ""

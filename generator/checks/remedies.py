@@ -1,0 +1,281 @@
+"""Remedies: the sentence of a declared check's finding, and what would mend it, rule by rule."""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from generator.checks.flows import FLOW
+from generator.checks.ledger import Ledger, Line
+from generator.checks.mends import (
+    needed_base,
+    needed_end,
+    needed_part,
+    needed_whole,
+    others_that_fit,
+    scale_slip,
+    slips,
+    would_need,
+)
+from generator.checks.runs import Run, bounds_of
+from generator.checks.verdicts import BAD, Judgement, Operand, Verdict, shown
+from generator.checks.wording import how_wrong, listed, named, parts_named
+from generator.declared import DeclaredRule
+from generator.findings import Rule
+from generator.intervals import Interval
+
+SUM = Rule(
+    "sum",
+    "Parts do not come to their total",
+    "Readers add up: a total beside parts that do not make it is the first thing they find.",
+    "look the parts and the total up in their sources",
+)
+SHARE = Rule(
+    "share",
+    "A share is not what its parts are of the whole",
+    "A percentage beside the counts that contradict it is wrong, or of another whole.",
+    "look up which whole the share is of",
+)
+GROWTH = Rule(
+    "growth",
+    "A growth is not what the two figures give",
+    "Anybody can divide the two figures that stand beside it.",
+    "look both figures up, and what the growth is measured against",
+)
+DELTA = Rule(
+    "delta",
+    "A difference is not what the two figures give",
+    "Anybody can take one figure from the other.",
+    "look both figures up in their sources",
+)
+RATIO = Rule(
+    "ratio",
+    "A ratio is not what the two figures give, or not plausible",
+    "A quotient far from what is possible betrays a slip of unit.",
+    "look up the figures and their units",
+)
+ORDER = Rule(
+    "order",
+    "A figure that must be the smaller one is the greater",
+    "A part cannot be more than its whole.",
+    "look both figures up in their sources",
+)
+EQUAL = Rule(
+    "equal",
+    "Two accounts of the same thing disagree",
+    "Of two numbers for one thing, one is wrong or counts something else.",
+    "find out which is right, or what each of them counts",
+)
+RECORD = Rule(
+    "record",
+    "A record is none",
+    "An earlier figure was as high.",
+    "look up the earlier figures, or leave the word out",
+)
+RULES = (SUM, SHARE, GROWTH, DELTA, RATIO, ORDER, EQUAL, RECORD)
+RULE_OF = {
+    DeclaredRule.SUM: SUM,
+    DeclaredRule.SHARE: SHARE,
+    DeclaredRule.GROWTH: GROWTH,
+    DeclaredRule.DELTA: DELTA,
+    DeclaredRule.RATIO: RATIO,
+    DeclaredRule.ORDER: ORDER,
+    DeclaredRule.EQUAL: EQUAL,
+    DeclaredRule.RECORD: RECORD,
+    DeclaredRule.FLOW: FLOW,
+}
+
+
+def sentence(run: Run, found: Judgement, unit: str) -> str:
+    """Returns what a check found, in one sentence for a press officer."""
+    told = next(words for rule, words in _SENTENCES if rule is run.check.rule)(run, found, unit)
+    return f"{told}: {how_wrong(found.verdict)}" if found.verdict in BAD else told
+
+
+def remedies(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
+    """Yields what would mend a failed check, a line each; the rule's own advice where nothing does."""
+    rows = [*_solved(run, found, ledger), *_slipped(run)]
+    yield from rows or (RULE_OF[run.check.rule].fix,)
+
+
+def _first(run: Run, key: str) -> Line:
+    return run.lines[key][0]
+
+
+def _text(run: Run, key: str) -> str:
+    return _first(run, key).seen.value.text
+
+
+def _sum_words(run: Run, found: Judgement, unit: str) -> str:
+    parts, total = parts_named(run.lines["parts"]), _first(run, "total")
+    come = "comes" if len(run.lines["parts"]) == 1 else "come"
+    computed = shown(found.computed.expected, unit)
+    missing = run.check.missing.plain
+    if not run.check.complete and missing:
+        return (
+            f"{parts} already {come} to {computed} of {total.seen.value.text} ({named(total)}),"
+            f" and nothing is left for {missing}"
+        )
+    if not run.check.complete:
+        return (
+            f"{parts} {come} to {computed}, more than the {total.seen.value.text} of {named(total)}"
+        )
+    if _is_drift(found):
+        printed = sum((one.value for one in run.operands["parts"]), Fraction(0))
+        missed = abs(printed - run.one("total").value)
+        return (
+            f"{parts} miss {total.seen.value.text} ({named(total)}) by {missed:,}, more than"
+            " rounding explains"
+        )
+    return f"{parts} {come} to {computed}, not {total.seen.value.text} ({named(total)})"
+
+
+def _is_drift(found: Judgement) -> bool:
+    meets = found.computed.expected.meets(found.stated.expected)
+    return found.verdict is Verdict.STRAINED and meets
+
+
+def _share_words(run: Run, found: Judgement, unit: str) -> str:
+    parts, whole = parts_named(run.lines["parts"]), _first(run, "whole")
+    come = "comes" if len(run.lines["parts"]) == 1 else "come"
+    computed = shown(found.computed.expected, unit)
+    return f"{parts} {come} to {computed} of {named(whole)}, not {_text(run, 'stated')}"
+
+
+def _growth_words(run: Run, found: Judgement, unit: str) -> str:
+    new, old = _first(run, "new"), _first(run, "old")
+    ends = f"from {old.seen.value.text} ({old.seen.when.text}) to {new.seen.value.text} ({new.seen.when.text})"
+    computed = shown(found.computed.expected, unit)
+    return f"{named(new)} {ends} is a growth of {computed}, not {_text(run, 'stated')}"
+
+
+def _delta_words(run: Run, found: Judgement, unit: str) -> str:
+    computed = shown(found.computed.expected, unit)
+    new, old = _text(run, "new"), _text(run, "old")
+    return (
+        f"{named(_first(run, 'new'))}: {new} less {old} is {computed}, not {_text(run, 'stated')}"
+    )
+
+
+def _ratio_words(run: Run, found: Judgement, unit: str) -> str:
+    new, old = _first(run, "new"), _first(run, "old")
+    computed = shown(found.computed.expected, unit)
+    told = f"{named(new)} by {named(old)} is {computed}"
+    plausible = run.check.plausible
+    if plausible is None or found.stated.expected != bounds_of(plausible):
+        return f"{told}, not {_text(run, 'stated')}"
+    return f"{told}; plausible is {shown(bounds_of(plausible), plausible.unit)}"
+
+
+def _order_words(run: Run, _found: Judgement, _unit: str) -> str:
+    less, more = _first(run, "less"), _first(run, "more")
+    return (
+        f"{named(less)} ({less.seen.value.text}) is more than {named(more)}"
+        f" ({more.seen.value.text}), which it cannot be"
+    )
+
+
+def _equal_words(run: Run, _found: Judgement, _unit: str) -> str:
+    lines = (*run.lines["parts"], _first(run, "stated"))
+    return f"{listed(f'{named(one)} ({one.seen.value.text})' for one in lines)} do not agree"
+
+
+def _record_words(run: Run, _found: Judgement, _unit: str) -> str:
+    new = _first(run, "new")
+    highest = max(run.lines["earlier"], key=lambda line: line.seen.value.value)
+    return (
+        f"{named(new)} was {new.seen.value.text} in {new.seen.when.text}, which is no record:"
+        f" {named(highest)} was {highest.seen.value.text} in {highest.seen.when.text}"
+    )
+
+
+def _flow_words(run: Run, found: Judgement, unit: str) -> str:
+    flow, total = _first(run, "stated"), _first(run, "total")
+    allowed = shown(found.computed.expected, unit)
+    return f"{named(flow)} is {flow.seen.value.text}, but {named(total)} allows {allowed}"
+
+
+_SENTENCES: tuple[tuple[DeclaredRule, Callable[[Run, Judgement, str], str]], ...] = (
+    (DeclaredRule.SUM, _sum_words),
+    (DeclaredRule.SHARE, _share_words),
+    (DeclaredRule.GROWTH, _growth_words),
+    (DeclaredRule.DELTA, _delta_words),
+    (DeclaredRule.RATIO, _ratio_words),
+    (DeclaredRule.ORDER, _order_words),
+    (DeclaredRule.EQUAL, _equal_words),
+    (DeclaredRule.RECORD, _record_words),
+    (DeclaredRule.FLOW, _flow_words),
+)
+
+
+def _solved(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
+    match run.check.rule:
+        case DeclaredRule.SHARE:
+            stated = run.one("stated")
+            needed = needed_whole(run.operands["parts"], stated)
+            yield _need(run, "whole", needed, ledger)
+        case DeclaredRule.GROWTH:
+            yield _need(run, "old", needed_base(run.one("new"), run.one("stated")), ledger)
+            yield _need(run, "new", needed_end(run.one("old"), run.one("stated")), ledger)
+        case DeclaredRule.SUM if run.check.complete:
+            yield from _needed_parts(run)
+        case DeclaredRule.RATIO if run.check.plausible is not None:
+            slip = scale_slip(found.computed.expected, bounds_of(run.check.plausible))
+            if slip:
+                yield f"this is {slip}: look whether the units are right"
+
+
+def _need(run: Run, key: str, needed: Interval, ledger: Ledger) -> str:
+    """Says what one figure would need to be, and which other facts have that value."""
+    line = _first(run, key)
+    told = f"{_text(run, 'stated')} would need {would_need(line, needed)}"
+    used = frozenset(one.fact.id for _, one, _ in run.figures)
+    others = others_that_fit(line, needed, used, ledger)
+    if not others:
+        return told
+    fitting = listed(f"{one.fact.id} ({one.seen.value.text})" for one in others)
+    asked = "is that the base meant?" if len(others) == 1 else "is one of them the base meant?"
+    return f"{told}; {fitting} would fit: {asked}"
+
+
+def _needed_parts(run: Run) -> Iterator[str]:
+    parts, total = run.operands["parts"], run.one("total")
+    told: list[str] = []
+    for at, line in enumerate(run.lines["parts"]):
+        needed = needed_part(parts, at, total).clamped(Fraction(0), None)
+        if parts[at].value >= 0 and not needed.is_empty and len(parts) <= _SOLVED:
+            told.append(would_need(line, needed))
+    if told:
+        yield f"{_text(run, 'total')} would need {', or '.join(told)}"
+
+
+_SOLVED = 4
+
+
+def _slipped(run: Run) -> Iterator[str]:
+    figures: tuple[tuple[Line, Operand], ...]
+    match run.check.rule:
+        case DeclaredRule.SUM if run.check.complete:
+            parts = tuple(zip(run.lines["parts"], run.operands["parts"], strict=True))
+            total = (_first(run, "total"), run.one("total"))
+            missed = total[1].value - sum((one.value for _, one in parts), Fraction(0))
+            figures = parts
+            found = [*slips(figures, missed), *slips((total,), -missed)]
+        case DeclaredRule.DELTA:
+            new, old, stated = run.one("new"), run.one("old"), run.one("stated")
+            missed = stated.value - new.value + old.value
+            found = [
+                *slips(((_first(run, "new"), new),), missed),
+                *slips(((_first(run, "old"), old), (_first(run, "stated"), stated)), -missed),
+            ]
+        case _:
+            return
+    for line, right, slip in _surest(found):
+        yield (
+            f"{right} for {line.seen.value.text} in {line.fact.id} would make it right exactly:"
+            f" is {slip} a slip of the keyboard?"
+        )
+
+
+def _surest(found: list[tuple[Line, str, str]]) -> list[tuple[Line, str, str]]:
+    """Returns the slips of two digits, a sign or a zero; a single digit only where alone."""
+    sure = [one for one in found if one[2] != "one digit"]
+    return sure or (found if len(found) == 1 else [])

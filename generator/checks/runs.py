@@ -1,0 +1,285 @@
+"""Runs: a declared check at each date of the figure that it judges, with its inputs of that date.
+
+Each run is judged by its rule; what stands in its finding is put together in `declarations`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from generator.checks.comparisons import (
+    delta_of,
+    equal_to,
+    growth_of,
+    order_of,
+    plausible_ratio,
+    ratio_of,
+    record_of,
+)
+from generator.checks.flows import flow_within
+from generator.checks.ledger import Ledger, Line
+from generator.checks.totals import share_of, sum_of
+from generator.checks.units import by, factor
+from generator.checks.verdicts import (
+    BAD,
+    Judgement,
+    Operand,
+    Verdict,
+    in_columns,
+    worst,
+)
+from generator.dates import When
+from generator.declared import Check, DeclaredRule, Named
+from generator.facts import Kind
+from generator.intervals import Interval
+from generator.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a check: the lines and operands behind each key, and figures without a line."""
+
+    id: str
+    check: Check
+    when: When | None
+    lines: Mapping[str, tuple[Line, ...]]
+    operands: Mapping[str, tuple[Operand, ...]]
+    absent: tuple[str, ...] = ()
+
+    def one(self, key: str) -> Operand:
+        """Returns the operand behind a key that holds one figure."""
+        return self.operands[key][0]
+
+    @property
+    def figures(self) -> tuple[tuple[str, Line, Operand], ...]:
+        """Every key with its lines and operands, in the order of the keys."""
+        return tuple(
+            (key, line, operand)
+            for key, lines in self.lines.items()
+            for line, operand in zip(lines, self.operands.get(key, ()), strict=True)
+        )
+
+    @property
+    def stale(self) -> tuple[Line, ...]:
+        """The lines that are older than what they stand beside."""
+        return tuple(line for _, line, _ in self.figures if line.is_stale)
+
+
+def runs_of(name: str, check: Check, ledger: Ledger) -> Iterator[Run]:
+    """Yields the runs of a check: one for each date of the figure that it judges, oldest first."""
+    figure = check.judged
+    fact = None if figure is None else ledger.fact(figure)
+    if figure is None or fact is None:
+        return
+    if figure.when is not None or figure.source is not None:
+        pinned = ledger.line(figure, None)
+        judged: tuple[Line, ...] = () if pinned is None else (pinned,)
+    else:
+        judged = tuple(Line(fact, seen) for seen in ledger.lines[fact.id])
+    if check.rule is DeclaredRule.RECORD:
+        judged = judged[-1:]
+    for line in judged:
+        yield _run(f"{name}@{line.seen.when.text}", check, line, ledger)
+    if not judged:
+        yield Run(name, check, None, {}, {}, (figure.text,))
+
+
+def judge(run: Run, ledger: Ledger) -> Judgement:
+    """Returns what the rule says of a run.
+
+    An older input is no proof against a newer figure: where it alone makes the check fail, the
+    verdict is unknown.
+    """
+    if run.absent:
+        return Judgement(Verdict.UNKNOWN)
+    found = _by_rule(run, ledger)
+    if found.verdict not in BAD or not run.stale:
+        return found
+    again = _by_rule(_with_stale_widened(run), ledger)
+    if again.verdict in BAD:
+        return replace(found, verdict=again.verdict)
+    return replace(found, verdict=Verdict.UNKNOWN)
+
+
+def _run(name: str, check: Check, judged: Line, ledger: Ledger) -> Run:
+    lines: dict[str, tuple[Line, ...]] = {}
+    absent: list[str] = []
+    for key, named in check.figures:
+        line = judged if named is check.judged else _line(key, named, check, judged, lines, ledger)
+        if line is None:
+            absent.append(named.text)
+        else:
+            lines[key] = (*lines.get(key, ()), line)
+    if check.rule is DeclaredRule.RECORD and not check.earlier:
+        lines["earlier"] = _all_before(judged, ledger)
+    when = judged.seen.when
+    if absent:
+        return Run(name, check, when, lines, _operands(check, lines, ledger), tuple(absent))
+    return Run(name, check, when, lines, _operands(check, lines, ledger))
+
+
+def _line(
+    key: str,
+    named: Named,
+    check: Check,
+    judged: Line,
+    lines: Mapping[str, tuple[Line, ...]],
+    ledger: Ledger,
+) -> Line | None:
+    when = judged.seen.when
+    if key == "old" and named.when is None and named.source is None and "new" in lines:
+        new = lines["new"][0]
+        if new.fact is ledger.fact(named):
+            return ledger.a_year_before(named, new.seen.when)
+    if key == "earlier" and named.when is None:
+        fact = ledger.fact(named)
+        seen = (
+            [] if fact is None else [o for o in ledger.lines[fact.id] if o.when.last < when.first]
+        )
+        return Line(fact, max(seen, key=lambda one: one.value.value)) if fact and seen else None
+    if check.rule is DeclaredRule.FLOW and key == "total" and named.when is None:
+        fact = ledger.fact(named)
+        return Line(fact, ledger.lines[fact.id][-1]) if fact and ledger.lines[fact.id] else None
+    return ledger.line(named, when)
+
+
+def _all_before(judged: Line, ledger: Ledger) -> tuple[Line, ...]:
+    return tuple(
+        Line(judged.fact, seen)
+        for seen in ledger.lines[judged.fact.id]
+        if seen.when.last < judged.seen.when.first
+    )
+
+
+def _operands(
+    check: Check, lines: Mapping[str, tuple[Line, ...]], ledger: Ledger
+) -> Mapping[str, tuple[Operand, ...]]:
+    """Reads the lines under the column rule, in one unit, with what is counted off negative."""
+    flat = [(key, line) for key, several in lines.items() for line in several]
+    column = in_columns(tuple(line.seen.value for _, line in flat))
+    signs = _signs(check)
+    made: dict[str, tuple[Operand, ...]] = {}
+    for (key, line), quantity in zip(flat, column, strict=True):
+        operand = _in_unit(key, line, quantity, check, lines, ledger)
+        operand = operand.times(signs.get((key, line.fact.id), Fraction(1)), operand.unit)
+        made[key] = (*made.get(key, ()), operand)
+    return made
+
+
+def _signs(check: Check) -> Mapping[tuple[str, str], Fraction]:
+    return {(key, str(named.fact)): Fraction(-1) for key, named in check.figures if named.minus}
+
+
+def _in_unit(
+    key: str,
+    line: Line,
+    quantity: Quantity,
+    check: Check,
+    lines: Mapping[str, tuple[Line, ...]],
+    ledger: Ledger,
+) -> Operand:
+    operand = ledger.operand(line, quantity)
+    wanted = _unit_of(key, check, lines)
+    size = factor(ledger.newsroom, str(line.fact.unit), wanted) if wanted else None
+    return operand if size is None else operand.times(size, wanted)
+
+
+_BASES = (
+    (DeclaredRule.SUM, "total", ("parts", "total")),
+    (DeclaredRule.SHARE, "whole", ("parts", "whole")),
+    (DeclaredRule.GROWTH, "old", ("new", "old")),
+    (DeclaredRule.DELTA, "old", ("new", "old")),
+    (DeclaredRule.ORDER, "more", ("less", "more")),
+    (DeclaredRule.EQUAL, "stated", ("parts", "stated")),
+    (DeclaredRule.RECORD, "new", ("new", "earlier")),
+    (DeclaredRule.FLOW, "total", ("stated", "total")),
+)
+
+
+def _unit_of(key: str, check: Check, lines: Mapping[str, tuple[Line, ...]]) -> str:
+    """Returns the unit into which a figure is brought before it is compared; empty for its own."""
+    if check.rule is DeclaredRule.RATIO:
+        return _unit_in_ratio(key, check, lines)
+    base, keys = next((base, keys) for rule, base, keys in _BASES if rule is check.rule)
+    if key not in keys or base not in lines:
+        return ""
+    return str(lines[base][0].fact.unit)
+
+
+def _unit_in_ratio(key: str, check: Check, lines: Mapping[str, tuple[Line, ...]]) -> str:
+    compound = check.plausible.unit if check.plausible else ""
+    if "stated" in lines and not compound:
+        compound = str(lines["stated"][0].fact.unit)
+    if key == "stated" or "old" not in lines:
+        return ""
+    first, second = by(compound)
+    if second:
+        return first if key == "new" else second
+    return str(lines["old"][0].fact.unit) if compound in ("%", "times", "") else ""
+
+
+def _with_stale_widened(run: Run) -> Run:
+    operands = {
+        key: tuple(
+            operand.widened(growing=line.fact.kind is Kind.CUMULATIVE and operand.value >= 0)
+            if line.is_stale
+            else operand
+            for line, operand in zip(lines, run.operands.get(key, ()), strict=True)
+        )
+        for key, lines in run.lines.items()
+    }
+    return replace(run, operands=operands)
+
+
+def _sum(run: Run) -> Judgement:
+    missing = bool(run.check.missing.by_language)
+    return sum_of(
+        run.operands["parts"], run.one("total"), complete=run.check.complete, missing=missing
+    )
+
+
+def _ratio(run: Run) -> Judgement:
+    new, old = run.one("new"), run.one("old")
+    plausible = run.check.plausible
+    stated = ratio_of(new, old, run.one("stated")) if run.check.stated else None
+    if plausible is None:
+        return stated or Judgement(Verdict.UNKNOWN)
+    bounded = plausible_ratio(new, old, bounds_of(plausible))
+    if stated is None or worst((stated.verdict, bounded.verdict)) is bounded.verdict:
+        return bounded
+    return stated
+
+
+def bounds_of(plausible: Quantity) -> Interval:
+    """Returns the bounds of a plausible ratio as they are typed, without any rounding."""
+    if plausible.high is None:
+        return plausible.hard
+    return Interval(plausible.value, plausible.high)
+
+
+def _equal(run: Run) -> Judgement:
+    found = [equal_to(one, run.one("stated")) for one in run.operands["parts"]]
+    gravest = worst(one.verdict for one in found)
+    return next(one for one in found if one.verdict is gravest)
+
+
+_RULES: tuple[tuple[DeclaredRule, Callable[[Run], Judgement]], ...] = (
+    (DeclaredRule.SUM, _sum),
+    (
+        DeclaredRule.SHARE,
+        lambda run: share_of(run.operands["parts"], run.one("whole"), run.one("stated")),
+    ),
+    (DeclaredRule.GROWTH, lambda r: growth_of(r.one("new"), r.one("old"), r.one("stated"))),
+    (DeclaredRule.DELTA, lambda r: delta_of(r.one("new"), r.one("old"), r.one("stated"))),
+    (DeclaredRule.RATIO, _ratio),
+    (DeclaredRule.ORDER, lambda run: order_of(run.one("less"), run.one("more"))),
+    (DeclaredRule.EQUAL, _equal),
+    (DeclaredRule.RECORD, lambda run: record_of(run.one("new"), run.operands.get("earlier", ()))),
+)
+
+
+def _by_rule(run: Run, ledger: Ledger) -> Judgement:
+    if run.check.rule is DeclaredRule.FLOW:
+        flow, total = run.lines["stated"][0], run.lines["total"][0]
+        return flow_within(flow, total.fact, ledger).judgement
+    return next(rule for name, rule in _RULES if name is run.check.rule)(run)

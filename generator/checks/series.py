@@ -1,0 +1,178 @@
+"""Series: running totals never fall, and a part of the world never exceeds the whole.
+
+Both are checked without a line typed. What was counted in a period is `flows`' business.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.checks.comparisons import order_of
+from generator.checks.ledger import Ledger, Line, as_input
+from generator.checks.remedies import ORDER
+from generator.checks.totals import can_be_ordered
+from generator.checks.units import is_inside
+from generator.checks.verdicts import (
+    ANYTHING,
+    BAD,
+    Checked,
+    CheckResult,
+    Input,
+    Operand,
+    Verdict,
+    possible,
+)
+from generator.checks.wording import how_to_accept, how_wrong, named, telling
+from generator.facts import Fact, Kind, Observation
+from generator.findings import Finding, Rule, report
+
+MONOTONIC = Rule(
+    "monotonic",
+    "A running total falls",
+    "What was sold stays sold: a total since launch can only grow.",
+    "correct the value; or say why it fell, with revises: or break:",
+)
+RULES = (MONOTONIC,)
+
+_SCOPED = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW)
+
+
+def monotonic(ledger: Ledger) -> Iterator[Checked]:
+    """Checks that every cumulative fact can have grown from each line to every later one.
+
+    A line with `break`, or one that revises another, begins a new count.
+    """
+    for fact in ledger.newsroom.facts.values():
+        if fact.kind is not Kind.CUMULATIVE:
+            continue
+        lines = [Line(fact, seen) for seen in ledger.lines[fact.id] if seen.value.is_known]
+        if len(lines) < 2:
+            continue
+        fallen = () if _plainly_grows(lines) else tuple(_falls(lines, ledger))
+        if not fallen:
+            inputs = tuple(_light_input(line, ledger) for line in lines)
+            name = f"monotonic:{fact.id}"
+            yield Checked(
+                CheckResult(name, MONOTONIC.id, Verdict.OK, ANYTHING, "", fact.label, inputs)
+            )
+        for earlier, later, verdict in fallen:
+            yield _fallen(earlier, later, verdict, ledger)
+
+
+def parts_of_the_world(ledger: Ledger) -> Iterator[Checked]:
+    """Checks that what is counted in a market is at most what is counted in a larger one."""
+    series: dict[tuple[str, ...], list[Fact]] = {}
+    for fact in ledger.newsroom.facts.values():
+        if fact.kind in _SCOPED and fact.scope:
+            key = (fact.about, fact.metric, fact.unit, fact.kind, fact.per or "", fact.cycle or "")
+            series.setdefault(key, []).append(fact)
+    for facts in series.values():
+        for part in facts:
+            for whole in facts:
+                if part.scope != whole.scope and _counts_inside(part, whole, ledger):
+                    yield from _ordered(part, whole, ledger)
+
+
+def _counts_inside(part: Fact, whole: Fact, ledger: Ledger) -> bool:
+    began_after = part.since is None or whole.since is None or whole.since.first <= part.since.first
+    inside = is_inside(ledger.newsroom, str(part.scope), str(whole.scope))
+    return began_after and inside
+
+
+def _plainly_grows(lines: list[Line]) -> bool:
+    """Tells at a glance that a series grows: each printed number is above the one before."""
+    return all(
+        one.seen.value.value < other.seen.value.value and one.seen.when.last < other.seen.when.first
+        for one, other in pairwise(lines)
+    )
+
+
+def _falls(lines: list[Line], ledger: Ledger) -> Iterator[tuple[Line, Line, Verdict]]:
+    """Yields each line that cannot lie above an earlier one, with the worst of those."""
+    chain: list[tuple[Line, Operand]] = []
+    for line in lines:
+        operand = ledger.operand(line)
+        if _begins_anew(line.seen):
+            chain = []
+        before = [
+            (possible(can_be_ordered, one.reading, operand.reading), one.value, earlier)
+            for earlier, one in chain
+            if earlier.seen.when.last < line.seen.when.first
+        ]
+        wrong = [one for one in before if one[0] in BAD]
+        if wrong:
+            grave = any(one[0] is Verdict.CONTRADICTION for one in wrong)
+            verdict = Verdict.CONTRADICTION if grave else Verdict.STRAINED
+            earlier = max((one for one in wrong if one[0] is verdict), key=lambda one: one[1])[2]
+            yield earlier, line, verdict
+        chain.append((line, operand))
+
+
+def _begins_anew(seen: Observation) -> bool:
+    return bool(seen.break_.by_language or seen.revises)
+
+
+def _fallen(earlier: Line, later: Line, verdict: Verdict, ledger: Ledger) -> Checked:
+    one, other = ledger.operand(earlier), ledger.operand(later)
+    text = later.seen.value.text
+    message = (
+        f"{named(later)} falls from {earlier.seen.value.text} ({earlier.seen.when.text}) to {text}"
+        f" ({later.seen.when.text}): {how_wrong(verdict)}"
+    )
+    name = f"monotonic:{later.name}"
+    inputs = (as_input(earlier, one), as_input(later, other))
+    result = CheckResult(
+        name, MONOTONIC.id, verdict, one.reading, text, later.fact.label, inputs, message=message
+    )
+    return Checked(result, _finding(MONOTONIC, later, result, MONOTONIC.fix))
+
+
+def _finding(rule: Rule, at: Line, result: CheckResult, mend: str) -> Finding:
+    accept = how_to_accept(result.id, result.verdict, result.computed, result.stated)
+    return report(
+        rule,
+        at.seen.place,
+        result.message,
+        fix=f"{mend}\n{accept}",
+        related=telling(result.inputs),
+    )
+
+
+def _ordered(part: Fact, whole: Fact, ledger: Ledger) -> Iterator[Checked]:
+    """Compares a part with its whole at every date that both have."""
+    dated = {(seen.when.first, seen.when.last): seen for seen in ledger.lines[whole.id]}
+    name = f"order:{part.id}:{whole.id}"
+    inputs: list[Input] = []
+    wrong = False
+    for seen in ledger.lines[part.id]:
+        other = dated.get((seen.when.first, seen.when.last))
+        if other is None or not (seen.value.is_known and other.value.is_known):
+            continue
+        less, more = Line(part, seen), Line(whole, other)
+        inputs.extend((_light_input(less, ledger), _light_input(more, ledger)))
+        if seen.value.value >= other.value.value:
+            verdict = order_of(ledger.operand(less), ledger.operand(more)).verdict
+            if verdict in BAD:
+                wrong = True
+                yield _out_of_order(f"{name}@{seen.when.text}", less, more, verdict, ledger)
+    if inputs and not wrong:
+        yield Checked(
+            CheckResult(name, ORDER.id, Verdict.OK, ANYTHING, "", part.label, tuple(inputs))
+        )
+
+
+def _out_of_order(name: str, less: Line, more: Line, verdict: Verdict, ledger: Ledger) -> Checked:
+    one, other = ledger.operand(less), ledger.operand(more)
+    text = more.seen.value.text
+    message = (
+        f"{named(less)} ({less.seen.value.text}) is more than {named(more)} ({text}), of which it"
+        f" is a part: {how_wrong(verdict)}"
+    )
+    inputs = (as_input(less, one), as_input(more, other))
+    result = CheckResult(
+        name, ORDER.id, verdict, one.reading, text, less.fact.label, inputs, message=message
+    )
+    return Checked(result, _finding(ORDER, less, result, ORDER.fix))
+
+
+def _light_input(line: Line, ledger: Ledger) -> Input:
+    return as_input(line, ledger.operand(line))

@@ -1,0 +1,221 @@
+"""Sources: several accounts of one instant must agree, and corrections must make sense.
+
+Accounts of equal standing that differ are an error; what a lesser source or somebody else says is
+compared and noted. Which account is printed is decided by the newsroom.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import combinations
+
+from generator.checks.comparisons import equal_to
+from generator.checks.ledger import Ledger, Line, as_input
+from generator.checks.remedies import EQUAL
+from generator.checks.verdicts import BAD, Checked, CheckResult, Verdict, in_columns
+from generator.checks.wording import how_to_accept, how_wrong, listed, named, telling
+from generator.facts import Fact, Observation, Status
+from generator.findings import Related, Rule, Severity, report
+from generator.newsroom import SETTLED
+from generator.quantities import Form, Qualifier, Quantity
+
+CORRECTED_BEFORE = Rule(
+    "corrected-before-said",
+    "A figure is corrected before it was said",
+    "Nobody can correct what was not public yet: one of the two dates is a slip.",
+    "correct one of the two dates",
+)
+CORRECTION_CYCLE = Rule(
+    "correction-cycle",
+    "Lines replace each other in a circle",
+    "Of lines that all replace each other none is left to be printed.",
+    "take corrects: or revises: away from the line that holds",
+)
+FALSE_PRECISION = Rule(
+    "false-precision",
+    "An estimate is given to the last digit",
+    "Digits that nobody can know make the rest less credible.",
+    "round it to the digits that are known: two or three",
+    Severity.NOTE,
+)
+RULES = (CORRECTED_BEFORE, CORRECTION_CYCLE, FALSE_PRECISION)
+
+_LOOSE_WORDS = (Qualifier.ABOUT, Qualifier.NEARLY)
+_DIGITS = 4
+
+
+def accounts(ledger: Ledger) -> Iterator[Checked]:
+    """Compares all that is said of one instant of a fact, with the line that is printed."""
+    for fact in ledger.newsroom.facts.values():
+        if len(fact.obs) < 2:
+            continue
+        by_instant: dict[tuple[object, object], list[Observation]] = {}
+        for seen in fact.obs:
+            if seen.status in SETTLED and not seen.retracts and seen.value.is_known:
+                by_instant.setdefault((seen.when.first, seen.when.last), []).append(seen)
+        for lines in by_instant.values():
+            if len(lines) > 1:
+                yield from _accounts_of(fact, _alive(lines), ledger)
+
+
+def corrections(ledger: Ledger) -> Iterator[Checked]:
+    """Reports corrections that are older than what they correct, and circles of them."""
+    for fact in ledger.newsroom.facts.values():
+        replacing = [seen for seen in fact.obs if seen.replaces]
+        for seen in replacing:
+            for other in fact.obs:
+                if _replaces(seen, other) and _said(ledger, seen) < _said(ledger, other):
+                    message = (
+                        f'"{seen.value.text}" was said on {_said(ledger, seen)}, before the'
+                        f' "{other.value.text}" that it replaces, said on {_said(ledger, other)}'
+                    )
+                    first = Related(other.place, "what it replaces stands here")
+                    finding = report(CORRECTED_BEFORE, seen.place, message, related=[first])
+                    yield Checked(finding=finding)
+        yield from _circles(replacing)
+
+
+def false_precision(ledger: Ledger) -> Iterator[Checked]:
+    """Notes estimates whose printed digits claim more than an estimate can know."""
+    for fact in ledger.newsroom.facts.values():
+        for seen in fact.obs:
+            estimated = seen.status in (Status.ESTIMATE, Status.FORECAST)
+            loose = estimated or seen.value.qualifier in _LOOSE_WORDS
+            if loose and _significant(seen.value) > _DIGITS:
+                message = (
+                    f'"{seen.value.text}" is an estimate, but has {_significant(seen.value)} digits'
+                )
+                yield Checked(finding=report(FALSE_PRECISION, seen.place, message))
+
+
+def _alive(lines: list[Observation]) -> list[Observation]:
+    """Leaves out what another line replaces, and what a final value supersedes."""
+    kept = [one for one in lines if not any(_replaces(other, one) for other in lines)]
+    final = [one for one in kept if one.status is Status.FINAL]
+    return (
+        [one for one in kept if one.status is Status.FINAL or one.by is not None] if final else kept
+    )
+
+
+def _accounts_of(fact: Fact, lines: list[Observation], ledger: Ledger) -> Iterator[Checked]:
+    newsroom = ledger.newsroom
+    own = [one for one in lines if newsroom.is_own(fact, one)]
+    others = [one for one in lines if not newsroom.is_own(fact, one)]
+    at = lines[0].when
+    printed = newsroom.resolve(fact, None, at=at).observation
+    ranked = sorted(own, key=lambda one: (one is not printed, newsroom.standing(one).value))
+    best = [one for one in ranked if newsroom.standing(one) is newsroom.standing(ranked[0])]
+    pairs = list(combinations(best, 2))
+    verdicts = [(pair, _agree(fact, pair, ledger)) for pair in pairs]
+    wrong = [found for found in verdicts if found[1] in BAD]
+    name = f"equal:{fact.id}@{at.text}"
+    if wrong:
+        grave = Verdict.CONTRADICTION in {verdict for _, verdict in wrong}
+        verdict = Verdict.CONTRADICTION if grave else Verdict.STRAINED
+        pair = next(pair for pair, found in wrong if found is verdict)
+        yield _disagreement(name, fact, pair, verdict, ledger)
+    elif pairs:
+        yield Checked(_result(name, fact, tuple(best), Verdict.OK, ledger))
+    for one in (*(one for one in ranked if one not in best), *others):
+        first = ranked[0] if ranked else printed
+        if first is not None:
+            yield from _beside(fact, first, one, ledger)
+
+
+def _agree(fact: Fact, pair: tuple[Observation, Observation], ledger: Ledger) -> Verdict:
+    column = in_columns(tuple(one.value for one in pair))
+    one, other = (
+        ledger.operand(Line(fact, seen), value) for seen, value in zip(pair, column, strict=True)
+    )
+    return equal_to(one, other).verdict
+
+
+def _result(
+    name: str, fact: Fact, lines: tuple[Observation, ...], verdict: Verdict, ledger: Ledger
+) -> CheckResult:
+    operands = [(line, ledger.operand(line)) for line in (Line(fact, seen) for seen in lines)]
+    inputs = tuple(as_input(line, operand) for line, operand in operands)
+    computed = operands[-1][1].reading
+    text = lines[0].value.text
+    return CheckResult(name, EQUAL.id, verdict, computed, text, fact.label, inputs)
+
+
+def _disagreement(
+    name: str,
+    fact: Fact,
+    pair: tuple[Observation, Observation],
+    verdict: Verdict,
+    ledger: Ledger,
+) -> Checked:
+    result = _result(name, fact, pair, verdict, ledger)
+    told = listed(f"{one.value.text} ({_told_by(one)})" for one in pair)
+    message = (
+        f"{named(Line(fact, pair[0]))} for {pair[0].when.text} is {told}: {how_wrong(verdict)}"
+    )
+    accept = how_to_accept(name, verdict, result.computed, result.stated)
+    finding = report(
+        EQUAL,
+        pair[0].place,
+        message,
+        fix=f"{EQUAL.fix}\n{accept}",
+        related=telling(result.inputs),
+    )
+    return Checked(replace(result, message=message), finding)
+
+
+def _beside(
+    fact: Fact, first: Observation, other: Observation, ledger: Ledger
+) -> Iterator[Checked]:
+    """Notes another account that differs from the fact's own, or records that it agrees."""
+    verdict = _agree(fact, (first, other), ledger)
+    teller = str(other.by) if other.by else _told_by(other)
+    name = f"equal:{fact.id}@{first.when.text}:{teller}"
+    result = _result(name, fact, (first, other), verdict, ledger)
+    if verdict not in BAD:
+        yield Checked(result)
+        return
+    message = (
+        f"{teller} says {other.value.text} of {named(Line(fact, first))} for {first.when.text},"
+        f" where {first.value.text} is printed"
+    )
+    finding = report(EQUAL, other.place, message, related=telling(result.inputs))
+    yield Checked(replace(result, message=message), replace(finding, severity=Severity.NOTE))
+
+
+def _told_by(seen: Observation) -> str:
+    return ", ".join(seen.source) or "no source"
+
+
+def _circles(replacing: list[Observation]) -> Iterator[Checked]:
+    """Reports lines of one date that lead back to themselves through what they replace."""
+    for seen in replacing:
+        step: Observation | None = seen
+        passed: list[Observation] = []
+        while step is not None and step not in passed:
+            passed.append(step)
+            step = next((one for one in replacing if _replaces(passed[-1], one)), None)
+        if step is seen and seen is min(passed, key=lambda one: one.place):
+            told = listed(f'"{one.value.text}"' for one in passed)
+            message = (
+                f"of {told} ({seen.when.text}) each replaces another, so that none of them holds"
+            )
+            related = [Related(one.place, "this line takes part") for one in passed[1:]]
+            yield Checked(finding=report(CORRECTION_CYCLE, seen.place, message, related=related))
+
+
+def _replaces(seen: Observation, other: Observation) -> bool:
+    if seen is other or seen.when != other.when or not seen.replaces:
+        return False
+    anything = seen.replaces in ("yes", "true")
+    return anything or seen.replaces.strip() == other.value.text.strip()
+
+
+def _said(ledger: Ledger, seen: Observation) -> date:
+    return ledger.newsroom.said(seen)
+
+
+def _significant(quantity: Quantity) -> int:
+    if quantity.form is not Form.NUMBER or not quantity.value:
+        return 0
+    digits = str(abs(quantity.value * 10**quantity.decimals).numerator)
+    return len(digits.rstrip("0"))

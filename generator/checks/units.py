@@ -1,0 +1,211 @@
+"""Units: whether the figures of a declared check can be put together at all.
+
+Unit, kind and test cycle must agree, parts must neither overlap nor lie outside their total, and a
+part's count must not begin before the total's. What they come to is judged elsewhere.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations
+
+from generator.checks.ledger import Ledger
+from generator.declared import Check, DeclaredRule
+from generator.facts import Fact, Kind
+from generator.findings import Rule
+from generator.newsroom import Newsroom
+from generator.numerals import parse_quantity
+from generator.quantities import Quantity
+
+UNITS = Rule(
+    "units",
+    "Figures are put together that do not belong together",
+    "Miles among kilometres, or Norway beside Europe, make a sum that means nothing.",
+    "name figures of one kind, in places and of products that do not overlap",
+)
+RULES = (UNITS,)
+
+SHARES = ("%", "pp")
+
+
+def factor(newsroom: Newsroom, unit: str, wanted: str) -> Fraction | None:
+    """Returns how many of the wanted unit one unit is, by what `equals` says; None for no way."""
+    if unit == wanted:
+        return Fraction(1)
+    (size, base), (other_size, other_base) = _in_base(newsroom, unit), _in_base(newsroom, wanted)
+    return size / other_size if base == other_base else None
+
+
+def unlike(check: Check, ledger: Ledger) -> Iterator[str]:
+    """Yields, in words, why the figures of a check do not belong together."""
+    facts = {
+        key: tuple(
+            fact
+            for one, named in check.figures
+            if one == key
+            for fact in (ledger.fact(named),)
+            if fact is not None
+        )
+        for key, _ in check.figures
+    }
+    newsroom = ledger.newsroom
+    match check.rule:
+        case DeclaredRule.SUM | DeclaredRule.SHARE:
+            whole = facts["total" if check.rule is DeclaredRule.SUM else "whole"][0]
+            yield from _parts_of(whole, facts["parts"], newsroom)
+            if check.rule is DeclaredRule.SHARE:
+                yield from _odd_share(facts["stated"][0], facts["parts"])
+        case DeclaredRule.GROWTH | DeclaredRule.DELTA:
+            yield from _compared(facts["new"][0], facts["old"][0], newsroom)
+            yield from _odd_change(check.rule, facts["stated"][0], facts["old"][0])
+        case DeclaredRule.ORDER:
+            yield from _compared(facts["less"][0], facts["more"][0], newsroom)
+        case DeclaredRule.EQUAL:
+            for one in facts["parts"]:
+                yield from _compared(one, facts["stated"][0], newsroom, one_metric=True)
+        case DeclaredRule.RECORD:
+            for one in facts.get("earlier", ()):
+                yield from _compared(one, facts["new"][0], newsroom, one_metric=True)
+        case DeclaredRule.FLOW:
+            yield from _flow(facts["stated"][0], facts["total"][0], newsroom)
+        case DeclaredRule.RATIO:
+            yield from _odd_ratio(check, facts, newsroom)
+
+
+def is_inside(newsroom: Newsroom, scope: str, larger: str) -> bool:
+    """Tells whether a market is the larger one, or lies in it."""
+    seen: set[str] = set()
+    waiting = [scope]
+    while waiting:
+        name = waiting.pop()
+        if name == larger:
+            return True
+        if name not in seen and name in newsroom.markets:
+            seen.add(name)
+            waiting.extend(str(one) for one in newsroom.markets[name].within)
+    return False
+
+
+def belongs_to(newsroom: Newsroom, subject: str, larger: str) -> bool:
+    """Tells whether a subject is the larger one, or one of its models, brands or companies."""
+    seen: set[str] = set()
+    waiting = [subject]
+    while waiting:
+        name = waiting.pop()
+        if name == larger:
+            return True
+        if name in seen:
+            continue
+        seen.add(name)
+        if name in newsroom.models:
+            waiting.append(str(newsroom.models[name].organisation))
+            waiting.extend(key for key, one in newsroom.ranges.items() if name in one.models)
+        elif name in newsroom.ranges:
+            waiting.append(str(newsroom.ranges[name].organisation))
+        elif name in newsroom.organisations:
+            waiting.extend(str(one) for one in newsroom.organisations[name].part_of)
+    return False
+
+
+def by(unit: str) -> tuple[str, str]:
+    """Splits `kg/km` or `kg per km` into what is measured and what it is measured by."""
+    first, _, second = unit.replace(" per ", "/").partition("/")
+    return first.strip(), second.strip()
+
+
+def _in_base(newsroom: Newsroom, unit: str) -> tuple[Fraction, str]:
+    """Follows `equals` to the unit that is worth nothing else."""
+    size, seen = Fraction(1), {unit}
+    while unit in newsroom.units and newsroom.units[unit].equals:
+        worth = parse_quantity(newsroom.units[unit].equals)
+        if not isinstance(worth, Quantity) or worth.value <= 0 or worth.unit in seen:
+            break
+        size, unit = size * worth.value, worth.unit
+        seen.add(unit)
+    return size, unit
+
+
+def _parts_of(whole: Fact, parts: tuple[Fact, ...], newsroom: Newsroom) -> Iterator[str]:
+    for part in parts:
+        yield from _compared(part, whole, newsroom)
+        if part.scope and whole.scope and not is_inside(newsroom, part.scope, whole.scope):
+            yield f"{part.id} counts {part.scope}, which does not lie in the {whole.scope} of {whole.id}"
+        if part.since and whole.since and part.since.first < whole.since.first:
+            yield (
+                f"{part.id} counts since {part.since.text}, before {whole.id} begins in"
+                f" {whole.since.text}"
+            )
+    for one, other in combinations(parts, 2):
+        if _overlap(one, other, newsroom):
+            yield f"{one.id} and {other.id} overlap: what lies in both would be counted twice"
+
+
+def _overlap(one: Fact, other: Fact, newsroom: Newsroom) -> bool:
+    if one.metric != other.metric:
+        return False
+    subjects = belongs_to(newsroom, one.about, other.about) or belongs_to(
+        newsroom, other.about, one.about
+    )
+    if not (one.scope and other.scope):
+        return subjects and one.scope == other.scope
+    scopes = is_inside(newsroom, one.scope, other.scope) or is_inside(
+        newsroom, other.scope, one.scope
+    )
+    return subjects and scopes
+
+
+def _compared(
+    one: Fact, other: Fact, newsroom: Newsroom, *, one_metric: bool = False
+) -> Iterator[str]:
+    if factor(newsroom, one.unit, other.unit) is None:
+        yield f"{one.id} is in {one.unit}, but {other.id} is in {other.unit}"
+    if one.kind is not other.kind:
+        yield f"{one.id} is a {_kind(one)}, but {other.id} is a {_kind(other)}"
+    if one.cycle is not other.cycle:
+        yield f"{one.id} is measured by {_cycle(one)}, but {other.id} by {_cycle(other)}"
+    if one_metric and one.metric != other.metric:
+        yield f"{one.id} measures {one.metric}, but {other.id} measures {other.metric}"
+
+
+def _kind(fact: Fact) -> str:
+    return "cumulative count" if fact.kind is Kind.CUMULATIVE else str(fact.kind)
+
+
+def _cycle(fact: Fact) -> str:
+    return f"the cycle {fact.cycle}" if fact.cycle else "no test cycle"
+
+
+def _odd_share(stated: Fact, parts: tuple[Fact, ...]) -> Iterator[str]:
+    if stated.unit != "%":
+        yield f"{stated.id} is in {stated.unit}, but a share is in %"
+    of = str(stated.metric).removesuffix("-share")
+    for part in parts:
+        if of not in (stated.metric, part.metric):
+            yield f"{stated.id} is a share of {of}, but {part.id} counts {part.metric}"
+
+
+def _odd_change(rule: DeclaredRule, stated: Fact, old: Fact) -> Iterator[str]:
+    if rule is DeclaredRule.GROWTH and stated.unit not in ("%", "times"):
+        yield f"{stated.id} is in {stated.unit}, but a growth is in % of what there was before"
+    wanted = "pp" if old.unit == "%" else old.unit
+    if rule is DeclaredRule.DELTA and stated.unit != wanted:
+        yield f"{stated.id} is in {stated.unit}, but the difference of two figures in {old.unit} is in {wanted}"
+
+
+def _flow(flow: Fact, total: Fact, newsroom: Newsroom) -> Iterator[str]:
+    if factor(newsroom, flow.unit, total.unit) is None:
+        yield f"{flow.id} is in {flow.unit}, but {total.id} is in {total.unit}"
+    if flow.kind is not Kind.FLOW or total.kind is not Kind.CUMULATIVE:
+        yield f"{flow.id} must be a flow, and {total.id} a cumulative count"
+
+
+def _odd_ratio(
+    check: Check, facts: dict[str, tuple[Fact, ...]], newsroom: Newsroom
+) -> Iterator[str]:
+    new, old = facts["new"][0], facts["old"][0]
+    stated = facts.get("stated", ())
+    if stated and stated[0].unit in ("%", "times"):
+        yield from _compared(new, old, newsroom)
+    if check.plausible is not None:
+        for fact, unit in zip((new, old), by(check.plausible.unit), strict=True):
+            if unit and factor(newsroom, fact.unit, unit) is None:
+                yield f"{fact.id} is in {fact.unit}, which is not worth so and so many {unit}"
