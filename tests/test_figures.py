@@ -190,7 +190,7 @@ facts:
     assert [note.figure for note in notes(tmp_path, body, **files)] == [
         "€24,000",
         "1 car",
-        "12 btl",
+        "12\xa0btl",
     ]
 
 
