@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from generator.findings import Mistake, Rule
-from generator.refusals import DASHES, quoted
+from generator.refusals import DASHES, own_mend_only, quoted
 
 UNREADABLE = Rule(
     "date-unreadable",
@@ -68,7 +68,7 @@ def diagnose_date(text: str, *, day: bool) -> Mistake:
         stands = f"{quoted(text)} stands" if text else "nothing stands"
         return Mistake(UNREADABLE, f"{stands} where a date is expected")
     for mistake in (*_characters(text), *_with_a_time(text)):
-        return mistake
+        return own_mend_only(mistake)
     wanted = "a day" if day else "a date"
     if day and re.fullmatch(r"[0-9]{4}(?:-(?:[0-9]{2}|Q[1-4]|H[12]))?", text):
         return Mistake(
@@ -77,7 +77,8 @@ def diagnose_date(text: str, *, day: bool) -> Mistake:
             "write the day too: 2016-08-31",
         )
     if mended := _mended_period(text) or _mended_date(text):
-        return Mistake(UNREADABLE, f"{quoted(text)} is not written as a date here", "", mended)
+        message = f"{quoted(text)} is not written as a date here"
+        return own_mend_only(Mistake(UNREADABLE, message, "", mended))
     if readings := _readings(text):
         return _ambiguous(text, readings)
     return Mistake(UNREADABLE, f"{quoted(text)} cannot be read as {wanted}")
@@ -89,7 +90,7 @@ def diagnose_instant(text: str) -> Mistake:
         stands = f"{quoted(text)} stands" if text else "nothing stands"
         return Mistake(TIME_UNREADABLE, f"{stands} where a time is expected")
     for mistake in (*_characters(text), *_clock_slips(text)):
-        return mistake
+        return own_mend_only(mistake)
     clock = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt ]([0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
     if found := re.fullmatch(clock, text):
         missing = "has no time zone" if found[2] else "is a day without a time and a time zone"

@@ -7,6 +7,7 @@ is said by `numerals`.
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.findings import Mistake, Rule, did_you_mean
@@ -77,6 +78,7 @@ _SCALE_MENDS = {
     **dict.fromkeys(("milliards", "billions"), " billion"),
 }
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_STAND_IN = "\ufffd"
 _NUMERAL = re.compile(r"[0-9][0-9.,'’\u2009_\u00b7 \u00a0\u202f]*[0-9]|[0-9]")
 _PLAIN = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _NO_FIGURE = ("", "~", "null", "nil", "true", "false", "yes", "no", "on", "off", "-", "?", "x")
@@ -92,9 +94,16 @@ def diagnose(text: str) -> Mistake:
     """Returns why a text is refused as a figure, with the mend where there is one."""
     for diagnosis in DIAGNOSES:
         for mistake in diagnosis(text):
-            return mistake
+            return own_mend_only(mistake)
     hint = did_you_mean(text, ("unknown", "none", "half", "doubled", "a third", "a quarter"))
     return Mistake(UNREADABLE, f"{quoted(text)} cannot be read as a figure", hint)
+
+
+def own_mend_only(mistake: Mistake) -> Mistake:
+    """Returns a mistake without its rule's example where the text's own mend takes its place."""
+    if not mistake.mended or mistake.fix:
+        return mistake
+    return replace(mistake, fix=mistake.rule.fix.partition(": ")[0])
 
 
 def quoted(text: str) -> str:
@@ -127,6 +136,14 @@ def _hidden(text: str) -> tuple[Mistake, ...]:
             there = f"{shown} stands inside {quoted(mended)}"
             return (Mistake(CHARACTERS, there, "type the figure again", mended, offset),)
     return ()
+
+
+def _lost(text: str) -> tuple[Mistake, ...]:
+    """What the file held in this place was no character, which is a finding of its own."""
+    if (at := text.find(_STAND_IN)) < 0:
+        return ()
+    message = f"a character of {quoted(text)} could not be read"
+    return (Mistake(CHARACTERS, message, "type the figure again", "", at),)
 
 
 def _foreign_digits(text: str) -> tuple[Mistake, ...]:
@@ -344,6 +361,7 @@ def _swap(text: str, found: re.Match[str], replacement: str) -> str:
 DIAGNOSES: tuple[Callable[[str], tuple[Mistake, ...]], ...] = (
     _too_long,
     _hidden,
+    _lost,
     _foreign_digits,
     _dashes,
     _no_number,

@@ -117,6 +117,7 @@ def test_periods_cover_and_meet_each_other() -> None:
 )
 def test_a_date_typed_otherwise_is_refused_with_its_mend(text: str, mended: str) -> None:
     assert wrong(text).mended == mended
+    assert "2016-Q3, 2016-H1" not in wrong(text).fix
     assert isinstance(parse_when(mended), When)
 
 

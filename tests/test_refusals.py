@@ -169,6 +169,19 @@ def test_numbers_from_abroad_are_mended() -> None:
     assert grouped("") == "0"
 
 
+def test_the_texts_own_mend_takes_the_place_of_the_rules_example() -> None:
+    assert refused("0350000").fix == "write the number in full"
+    assert refused("350_000").fix == "group thousands by commas and write decimals after a point"
+    assert refused(".nan").fix == ""
+    assert refused("5 m cars").fix == "write the word for a million"
+
+
+def test_a_character_that_the_file_lost_is_not_taken_for_a_separator() -> None:
+    mistake = refused("350\ufffd000")
+    assert mistake.message == 'a character of "350\ufffd000" could not be read'
+    assert (mistake.rule.id, mistake.offset, mistake.mended) == ("number-characters", 3, "")
+
+
 def test_what_cannot_be_printed_is_named() -> None:
     assert quoted("a\x07b") == '"aU+0007b"'
     assert quoted("x" * 61) == f'"{"x" * 57}..."'
