@@ -4,11 +4,13 @@ It also answers the one question that all pages ask: which observation of a fact
 It never changes; what is cut or added makes a new one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
+from itertools import takewhile
 
-from generator.dates import When
+from generator.dates import Instant, When
 from generator.declared import Acceptance, Check
 from generator.entries import PlacedText
 from generator.facts import Claim, Fact, Kind, Milestone, Observation, Status, Unit
@@ -29,6 +31,8 @@ from generator.subjects import (
 )
 
 SETTLED = (Status.FINAL, Status.PROVISIONAL, Status.ESTIMATE)
+YES = ("yes", "true")
+WITH = "with "
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,10 @@ class Newsroom:
 
     def knows(self, section: str, name: str) -> bool:
         """Tells whether an id of a section was read, or was there but could not be read."""
-        return name in self.ids(section) or (section, name) in self.poisoned
+        if name in self.ids(section) or (section, name) in self.poisoned:
+            return True
+        slugs = {one.rpartition("/")[2] for kind, one in self.poisoned if kind == "releases"}
+        return section == "releases" and name in slugs
 
     def fact_named(self, name: str) -> Fact | None:
         """Returns a fact by its id or by one it had formerly."""
@@ -118,15 +125,32 @@ class Newsroom:
         return Standing.PRIMARY if primary else Standing.SECONDARY
 
     def own_line(self, fact: Fact) -> tuple[Observation, ...]:
-        """Returns the fact's settled observations by its own claimant, oldest first."""
-        own = [seen for seen in fact.obs if self.is_own(fact, seen) and seen.status in SETTLED]
-        if not own:
-            own = [seen for seen in fact.obs if self.is_own(fact, seen)]
+        """Returns the fact's settled observations by its own claimant, oldest first.
+
+        A fact that has none but forecasts and targets is represented by those.
+        """
+        return _settled(self._all_own(fact))
+
+    def _all_own(self, fact: Fact) -> tuple[Observation, ...]:
+        own = [seen for seen in fact.obs if self.is_own(fact, seen)]
         return tuple(sorted(own, key=lambda seen: (seen.when.last, self.said(seen))))
 
     def other_accounts(self, fact: Fact) -> tuple[Observation, ...]:
         """Returns what others say of the same thing: kept beside, never printed for the fact."""
         return tuple(seen for seen in fact.obs if not self.is_own(fact, seen))
+
+    def opened(self, embargo: Instant | str | None) -> date:
+        """Returns the day on which an embargo ended: with a release, the day of that release."""
+        if embargo is None:
+            return date.min
+        if isinstance(embargo, Instant):
+            return min(embargo.at.date(), date.fromisoformat(embargo.text[:10]))
+        release = self.release_at(embargo.removeprefix(WITH).strip())
+        return release.day if release is not None else date.max
+
+    def _was_public(self, fact: Fact, seen: Observation, day: date) -> bool:
+        opened = max(self.opened(fact.embargo), self.opened(seen.embargo))
+        return max(self.said(seen), opened) <= day
 
     def resolve(self, fact: Fact, day: date | None, *, at: When | None = None) -> Resolution:
         """Returns the line of a fact that a document of `day` shows (None: the newest).
@@ -135,47 +159,34 @@ class Newsroom:
         section 6 of the fact model (what was said by then; the latest instant; final before
         provisional, primary before secondary, the more precise of two that overlap).
         """
-        own = self.own_line(fact)
-        said = [seen for seen in own if day is None or self.said(seen) <= day]
-        if at is not None:
-            said = [
-                seen for seen in said if (seen.when.first, seen.when.last) == (at.first, at.last)
-            ]
-        standing = [seen for seen in said if not _replaced(seen, said) and not seen.retracts]
+        own = self._all_own(fact)
+        public = tuple(s for s in own if day is None or self._was_public(fact, s, day))
+        said = [s for s in _settled(public) if at is None or same_period(s.when, at)]
+        standing = [seen for seen in said if not seen.retracts and not _replaced(seen, public)]
         if not standing:
-            return self._all_withdrawn(said)
-        latest = max(min(seen.when.last, self.said(seen)) for seen in standing)
-        tied = [seen for seen in standing if min(seen.when.last, self.said(seen)) == latest]
-        chosen, rivals = self._prefer(tied)
+            return _all_withdrawn(said)
+        chosen, rivals = self._latest(standing)
         return self._with_later_changes(chosen, rivals, own)
 
-    def _all_withdrawn(self, said: list[Observation]) -> Resolution:
-        """Returns the answer where nothing stands: what was withdrawn, and by which line."""
-        retracted = next((seen for seen in said if seen.retracts), None)
-        if retracted is None:
-            return Resolution(None)
-        gone = [seen for seen in said if _names(retracted.retracts, seen) and seen is not retracted]
-        return Resolution(None, corrected=gone[0] if gone else None, retracted=retracted)
-
-    def _prefer(self, tied: list[Observation]) -> tuple[Observation, tuple[Observation, ...]]:
-        """Chooses among lines of one instant; the second value holds what contradicts the choice."""
-        ranked = sorted(tied, key=lambda seen: (not seen.prefer, *self._rank(seen)))
+    def _latest(self, standing: list[Observation]) -> tuple[Observation, tuple[Observation, ...]]:
+        """Chooses among lines; the second value holds what contradicts the choice."""
+        instants = [min(seen.when.last, self.said(seen)) for seen in standing]
+        latest = max(instants)
+        tied = [seen for seen, at in zip(standing, instants, strict=True) if at == latest]
+        ranked = sorted(tied, key=lambda seen: (self._rank(seen), *_breadth(seen)))
         best = ranked[0]
-        if best.prefer:
-            return best, ()
-        equals = [seen for seen in ranked[1:] if self._rank(seen)[:2] == self._rank(best)[:2]]
-        rivals = [seen for seen in equals if not seen.value.hard.meets(best.value.hard)]
+        rivals = [
+            seen
+            for seen in ranked[1:]
+            if self._rank(seen) == self._rank(best)
+            and same_period(seen.when, best.when)
+            and not seen.value.hard.meets(best.value.hard)
+        ]
         return best, tuple(rivals)
 
-    def _rank(self, seen: Observation) -> tuple[bool, bool, bool, object]:
-        width = seen.value.expected.width
+    def _rank(self, seen: Observation) -> tuple[bool, bool, bool]:
         secondary = self.standing(seen) is Standing.SECONDARY
-        return (
-            seen.status is not Status.FINAL,
-            secondary,
-            width is None,
-            width if width is not None else 0,
-        )
+        return (not seen.prefer, seen.status is not Status.FINAL, secondary)
 
     def _with_later_changes(
         self,
@@ -186,28 +197,22 @@ class Newsroom:
         """Follows corrections and retractions of the chosen line, whenever they were said."""
         corrected, printed = None, chosen
         revised = retracted = None
+        # A line replaces only lines before it, so one pass follows a correction of a correction.
         for seen in own:
-            if seen.when != printed.when or not _names(seen.replaces, printed) or seen is printed:
+            if not replaces(seen, printed, own):
                 continue
             if seen.corrects:
-                corrected, printed = corrected or chosen, seen
+                corrected, printed = chosen, seen
             elif seen.retracts:
                 retracted = seen
-            elif seen.revises:
+            else:
                 revised = seen
         if retracted is not None:
             return Resolution(None, corrected=printed, retracted=retracted, rivals=rivals)
-        newest = self._newest(own)
-        newer = newest if newest is not None and newest is not printed else None
+        alive = [s for s in _settled(own) if not s.retracts and not _replaced(s, own)]
+        newest = self._latest(alive)[0] if alive else printed
+        newer = newest if newest is not printed else None
         return Resolution(printed, corrected, None, revised, newer, rivals)
-
-    def _newest(self, own: tuple[Observation, ...]) -> Observation | None:
-        alive = [seen for seen in own if not _replaced(seen, list(own)) and not seen.retracts]
-        if not alive:
-            return None
-        latest = max(min(seen.when.last, self.said(seen)) for seen in alive)
-        tied = [seen for seen in alive if min(seen.when.last, self.said(seen)) == latest]
-        return self._prefer(tied)[0]
 
     def facts_about(self, subject: str) -> tuple[Fact, ...]:
         """Returns the facts whose subject is the given one, in the order of their files."""
@@ -232,17 +237,44 @@ class Newsroom:
         return tuple(sorted(ordered, key=lambda one: one.day, reverse=True))
 
 
-def _names(typed: str, seen: Observation) -> bool:
-    """Tells whether `revises:` and its like name an observation: by its value, or simply by yes."""
-    return bool(typed) and (typed in {"yes", "true"} or typed.strip() == seen.value.text.strip())
+def same_period(one: When, other: When) -> bool:
+    """Tells whether two dates mean the same days, however they were typed."""
+    return (one.first, one.last) == (other.first, other.last)
 
 
-def _replaced(seen: Observation, among: list[Observation]) -> bool:
-    """Tells whether another of the lines replaces this one."""
-    return any(
-        other is not seen and other.when == seen.when and _names(other.replaces, seen)
-        for other in among
-    )
+def replaces(later: Observation, earlier: Observation, lines: Sequence[Observation]) -> bool:
+    """Tells whether a line names an earlier one of its period: by its value, or simply by yes.
+
+    `lines` are in the order in which they were said; no line replaces one that came after it.
+    """
+    typed = later.replaces.strip()
+    if not typed or later is earlier or not same_period(later.when, earlier.when):
+        return False
+    named = typed in YES or typed == earlier.value.text.strip()
+    return named and any(seen is earlier for seen in takewhile(lambda s: s is not later, lines))
+
+
+def _replaced(seen: Observation, among: Sequence[Observation]) -> bool:
+    return any(replaces(other, seen, among) for other in among)
+
+
+def _all_withdrawn(said: Sequence[Observation]) -> Resolution:
+    """Returns the answer where nothing stands: what was withdrawn, and by which line."""
+    withdrawal = next((seen for seen in reversed(said) if seen.retracts), None)
+    if withdrawal is None:
+        return Resolution(None)
+    gone = [seen for seen in said if replaces(withdrawal, seen, said)]
+    return Resolution(None, corrected=gone[-1] if gone else None, retracted=withdrawal)
+
+
+def _settled(lines: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    return tuple(seen for seen in lines if seen.status in SETTLED) or lines
+
+
+def _breadth(seen: Observation) -> tuple[int, bool, Fraction]:
+    """Ranks the precise before the vague: the shorter period, then the narrower value."""
+    width = seen.value.expected.width
+    return seen.when.days, width is None, width if width is not None else Fraction(0)
 
 
 def place_of(value: object, otherwise: Place) -> Place:
