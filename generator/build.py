@@ -5,12 +5,14 @@ Adapters give it the clock and write what it returns; nothing here touches an en
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
+from generator.checks import check
+from generator.checks.verdicts import CheckResult
 from generator.drafts import Use
 from generator.embargo import public_at
-from generator.findings import Finding, in_order, stops_the_build
+from generator.findings import Finding, Mistake, in_order, stops_the_build
 from generator.languages import open_locales
 from generator.locks import compare, read_locks
 from generator.newsroom import Newsroom
@@ -19,6 +21,7 @@ from generator.reader import Reading, read
 from generator.redirects import redirects
 from generator.robots import crawler_files
 from generator.templates import open_theme
+from generator.zones import find_zone
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Build:
     newsroom: Newsroom
     sources: Mapping[str, bytes]
     drawn: tuple[Page, ...] = ()
+    checks: tuple[CheckResult, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -50,6 +54,8 @@ def build_site(root: Path, *, now: datetime) -> Build:
     reading = replace(reading, newsroom=newsroom)
     locales, findings = open_locales(root / "theme" / "locales", newsroom.publisher.languages)
     wrong = [*reading.findings, *hours, *findings, *missing_translations(newsroom)]
+    findings, results = check(newsroom, _today(newsroom, now))
+    wrong += findings
     pages: tuple[Page, ...] = ()
     if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):
         files = tuple(reading.sources)
@@ -59,7 +65,14 @@ def build_site(root: Path, *, now: datetime) -> Build:
     wrong += [*odd, *compare(locks, pages, newsroom)]
     wrong += [*findings, *(found for page in pages for found in page.findings)]
     wrong += lost_places(pages)
-    return _build(reading, pages, {**moved, **crawler_files(pages, newsroom)}, wrong)
+    built = _build(reading, pages, {**moved, **crawler_files(pages, newsroom)}, wrong)
+    return replace(built, checks=results)
+
+
+def _today(newsroom: Newsroom, now: datetime) -> date:
+    """Returns the day that the newsroom's clocks show."""
+    zone = find_zone(newsroom.publisher.zone, now.replace(tzinfo=None))
+    return now.date() if isinstance(zone, Mistake) else now.astimezone(zone).date()
 
 
 def _is_described(reading: Reading) -> bool:

@@ -19,6 +19,7 @@ import click
 from generator import amendments, lookup, starters
 from generator import impact as impacts
 from generator.build import Build, build_site
+from generator.checks.verdicts import as_fields
 from generator.dates import parse_day
 from generator.exchange import exchange, fresh_directory
 from generator.export import exported
@@ -96,7 +97,10 @@ def check(root: Path, shape: str) -> None:
     """Reads everything and says what is wrong, without writing a file."""
     built = build_site(root, now=_now())
     many = f"Nothing to mend: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
-    _print(built.findings, built.sources, shape, all_well=many)
+    if shape == "json":
+        click.echo(as_json(built.findings, [as_fields(one) for one in built.checks]))
+    else:
+        _print(built.findings, built.sources, shape, all_well=many)
     sys.exit(1 if stops_the_build(built.findings) else 0)
 
 

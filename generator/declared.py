@@ -122,7 +122,7 @@ _NAMED = re.compile(r"(-?)([a-z0-9][a-z0-9.-]*)(?:@(\S.*?))?(?: from ([a-z0-9][a
 
 
 def parse_named(text: str) -> Named | Mistake:
-    """Reads `leaf.sales`, `leaf.sales@2015-H1`, `leaf.sales@2015-06 from report`, `-returns`."""
+    """Reads `car.sales`, `car.sales@2015-H1`, `car.sales@2015-06 from report`, `-returns`."""
     found = _NAMED.fullmatch(text.strip())
     if not found:
         return Mistake(BAD_REFERENCE, f'"{text}" is no id of a fact')

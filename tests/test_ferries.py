@@ -5,6 +5,7 @@ The site is built whole and read as a reader would; its data and pages stand in 
 
 import re
 import shutil
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from generator.build import Build, build_site
-from generator.findings import stops_the_build
+from generator.findings import Finding, Severity, stops_the_build
 from generator.pages import Page
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -80,11 +81,16 @@ def table(build: Build, name: str, language: str = "en") -> list[list[str]]:
     return [[re.sub(r"[\u00a0\u202f]", " ", cell) for cell in line] for line in lines]
 
 
+def beyond_notes(findings: Iterable[Finding]) -> list[Finding]:
+    """Returns the findings that ask for an act: the newsroom keeps another account, which is noted."""
+    return [one for one in findings if one.severity is not Severity.NOTE]
+
+
 # Which pages there are.
 
 
-def test_the_newsroom_builds_without_a_finding(ferries: Build) -> None:
-    assert ferries.findings == ()
+def test_the_newsroom_builds_without_an_error_or_a_warning(ferries: Build) -> None:
+    assert beyond_notes(ferries.findings) == []
 
 
 def test_each_page_stands_in_the_languages_that_it_was_written_in(ferries: Build) -> None:
@@ -328,7 +334,7 @@ def test_a_slip_in_the_sheet_stops_the_whole_site(root: Path) -> None:
     sheet = root / "data" / "ships" / "co2.csv"
     sheet.write_text(sheet.read_text(encoding="utf-8").replace("412,8", "421,8"), encoding="utf-8")
     build = build_site(root, now=NOW)
-    assert [(str(one.place), one.message) for one in build.findings] == [
+    assert [(str(one.place), one.message) for one in beyond_notes(build.findings)] == [
         (
             "data/ships/co2.csv:4:1",
             "the rows of 2025-H1 come to 1656.3, not 1\u202f647,3",
@@ -588,7 +594,7 @@ def test_a_slip_on_a_page_is_not_mended_with_a_fact_that_waits(root: Path) -> No
         "[soon](releases/2099/2099-01-01-canari/index.md)",
     )
     history.write_text("\n\n".join((typed, *slips, "")), encoding="utf-8")
-    findings = build_site(root, now=NOW).findings
+    findings = beyond_notes(build_site(root, now=NOW).findings)
     assert len(findings) == len(slips)
     for found in findings:
         assert not re.search(r"canary\b|canary-claim\b", found.fix)

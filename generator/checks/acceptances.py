@@ -74,7 +74,7 @@ def _settled(
     if finding is not None:
         day = acceptance.on.isoformat()
         message = f"{finding.message} (accepted by {acceptance.by} on {day}: {acceptance.reason})"
-        yield replace(finding, message=message, fix="", severity=Severity.NOTE)
+        yield replace(finding, message=message, fix="", related=(), severity=Severity.NOTE)
     if acceptance.until is not None and acceptance.until < ledger.today:
         message = f'"{acceptance.check}" was accepted until {acceptance.until.isoformat()}'
         yield report(EXPIRY, acceptance.place, message)

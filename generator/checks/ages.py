@@ -7,7 +7,15 @@ yesterday passes today.
 from collections.abc import Iterator
 
 from generator.checks.ledger import Ledger
-from generator.checks.verdicts import ANYTHING, Both, Checked, CheckResult, Input, Verdict
+from generator.checks.verdicts import (
+    ANYTHING,
+    Both,
+    Checked,
+    CheckResult,
+    Input,
+    Verdict,
+    written_unit,
+)
 from generator.checks.wording import telling
 from generator.facts import Observation, Status
 from generator.findings import Rule, Severity, report
@@ -97,5 +105,5 @@ def _input(name: str, seen: Observation) -> Input:
         seen.value.text,
         reading.expected,
         place.column,
-        seen.value.unit,
+        written_unit(seen.value.unit),
     )

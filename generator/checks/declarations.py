@@ -17,6 +17,7 @@ from generator.checks.verdicts import (
     CheckResult,
     Judgement,
     Verdict,
+    written_unit,
 )
 from generator.checks.wording import how_to_accept, listed, telling
 from generator.declared import Check, DeclaredRule
@@ -110,7 +111,7 @@ def _is_odd_part(key: str, line: Line) -> bool:
 
 def _up_to(run: Run, lines: list[Line]) -> Finding:
     line = lines[0]
-    message = f'"{line.seen.value.text}" ({line.name}) says no more than a limit, and is no part of a total'
+    message = f'"{line.text}" ({line.name}) says no more than a limit, and is no part of a total'
     accept = f"or have it accepted: check: {run.id}, expect: {{verdict: contradiction}}"
     return report(UNITS, line.seen.place, message, fix=f"leave it out of the parts\n{accept}")
 
@@ -170,7 +171,7 @@ def _stated(run: Run) -> str:
         DeclaredRule.RECORD: "new",
     }.get(run.check.rule, "stated")
     lines = run.lines.get(key, ())
-    return lines[0].seen.value.text if lines else ""
+    return lines[0].text if lines else ""
 
 
 def _unit(run: Run) -> str:
@@ -181,7 +182,7 @@ def _unit(run: Run) -> str:
     if run.check.rule is DeclaredRule.SHARE:
         return "%"
     lines = run.lines.get("stated", run.lines.get("total", ()))
-    return str(lines[0].fact.unit) if lines else ""
+    return written_unit(str(lines[0].fact.unit)) if lines else ""
 
 
 def _declared_at(run: Run) -> tuple[Related, ...]:

@@ -124,7 +124,7 @@ def _checked(line: Line, total: Fact, within: Within, ledger: Ledger) -> Iterato
     if found.verdict is Verdict.UNKNOWN:
         return
     inputs = tuple(as_input(one, ledger.operand(one)) for one in (line, *within.bounds))
-    text = line.seen.value.text
+    text = line.text
     name = f"flow-in-cumulative:{line.name}"
     result = CheckResult(
         name, FLOW.id, found.verdict, found.computed, text, line.fact.label, inputs

@@ -4,17 +4,18 @@ A standing line is what the fact's own claimant says of an instant, after revisi
 and withdrawals; forecasts and targets are none.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from generator.checks.verdicts import Input, Operand
+from generator.checks.verdicts import Input, Operand, written_unit
 from generator.dates import When
 from generator.declared import Named
 from generator.facts import Fact, Kind, Observation, UnitKind
 from generator.newsroom import SETTLED, Newsroom
-from generator.quantities import Quantity
+from generator.quantities import Qualifier, Quantity
 
 OF_A_PERIOD = (Kind.FLOW, Kind.CHANGE)
 _FROM_ZERO = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW, Kind.PRICE, Kind.RANK)
@@ -28,6 +29,7 @@ _MEASURED_FROM_ZERO = (
     UnitKind.SPEED,
     UnitKind.MONEY,
 )
+_SAYS_REACHED = re.compile(r"reached|[0-9](?:st|nd|rd|th)\b", re.IGNORECASE)
 Instant = tuple[date, date]
 
 
@@ -38,6 +40,13 @@ class Line:
     fact: Fact
     seen: Observation
     is_stale: bool = False
+
+    @property
+    def text(self) -> str:
+        """The value as typed; a milestone's number is one that was reached."""
+        value = self.seen.value
+        says_so = value.qualifier is not Qualifier.REACHED or _SAYS_REACHED.search(value.text)
+        return value.text if says_so else f"reached {value.text}"
 
     @property
     def name(self) -> str:
@@ -135,10 +144,10 @@ def as_input(line: Line, operand: Operand) -> Input:
         line.seen.when.text,
         place.file,
         place.line,
-        line.seen.value.text,
+        line.text,
         operand.reading.expected,
         place.column,
-        operand.unit,
+        written_unit(operand.unit) or (operand.unit if operand.unit != line.fact.unit else ""),
     )
 
 

@@ -44,7 +44,7 @@ def would_need(line: Line, interval: Interval) -> str:
         text = f"between {text.replace(' to ', ' and ')}"
     elif text[:1].isdigit() and not text.endswith((" or more", " or less")):
         text = f"to be {text}"
-    return f"{line.fact.id} {text}, but it is stated as {line.seen.value.text}"
+    return f"{line.fact.id} {text}, but it is stated as {line.text}"
 
 
 def others_that_fit(

@@ -16,11 +16,12 @@ from generator.checks.mends import (
     would_need,
 )
 from generator.checks.runs import Run, bounds_of
+from generator.checks.totals import can_be_ordered
 from generator.checks.verdicts import BAD, Judgement, Operand, Verdict, shown
 from generator.checks.wording import how_wrong, listed, named, parts_named
 from generator.declared import DeclaredRule
 from generator.findings import Rule
-from generator.intervals import Interval
+from generator.intervals import Interval, plain_number
 
 SUM = Rule(
     "sum",
@@ -87,7 +88,8 @@ RULE_OF = {
 def sentence(run: Run, found: Judgement, unit: str) -> str:
     """Returns what a check found, in one sentence for a press officer."""
     told = next(words for rule, words in _SENTENCES if rule is run.check.rule)(run, found, unit)
-    return f"{told}: {how_wrong(found.verdict)}" if found.verdict in BAD else told
+    spoken = found.verdict in BAD and not _is_about_bounds(run, found)
+    return f"{told}: {how_wrong(found.verdict)}" if spoken else told
 
 
 def remedies(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
@@ -101,7 +103,7 @@ def _first(run: Run, key: str) -> Line:
 
 
 def _text(run: Run, key: str) -> str:
-    return _first(run, key).seen.value.text
+    return _first(run, key).text
 
 
 def _sum_words(run: Run, found: Judgement, unit: str) -> str:
@@ -109,23 +111,23 @@ def _sum_words(run: Run, found: Judgement, unit: str) -> str:
     come = "comes" if len(run.lines["parts"]) == 1 else "come"
     computed = shown(found.computed.expected, unit)
     missing = run.check.missing.plain
-    if not run.check.complete and missing:
+    if not run.check.complete and missing and _can_be_less(found):
+        printed = sum((one.value for one in run.operands["parts"]), Fraction(0))
         return (
-            f"{parts} already {come} to {computed} of {total.seen.value.text} ({named(total)}),"
-            f" and nothing is left for {missing}"
+            f"{parts} already {come} to {plain_number(printed)} of {total.seen.value.text} ({named(total)}), and nothing"
+            f" is left for {missing}"
         )
     if not run.check.complete:
-        return (
-            f"{parts} {come} to {computed}, more than the {total.seen.value.text} of {named(total)}"
-        )
+        return f"{parts} {come} to {computed}, more than the {total.text} of {named(total)}"
     if _is_drift(found):
         printed = sum((one.value for one in run.operands["parts"]), Fraction(0))
         missed = abs(printed - run.one("total").value)
-        return (
-            f"{parts} miss {total.seen.value.text} ({named(total)}) by {missed:,}, more than"
-            " rounding explains"
-        )
-    return f"{parts} {come} to {computed}, not {total.seen.value.text} ({named(total)})"
+        return f"{parts} miss {total.text} ({named(total)}) by {plain_number(missed)}, more than rounding explains"
+    return f"{parts} {come} to {computed}, not {total.text} ({named(total)})"
+
+
+def _can_be_less(found: Judgement) -> bool:
+    return can_be_ordered(found.computed.expected, found.stated.expected)
 
 
 def _is_drift(found: Judgement) -> bool:
@@ -142,7 +144,7 @@ def _share_words(run: Run, found: Judgement, unit: str) -> str:
 
 def _growth_words(run: Run, found: Judgement, unit: str) -> str:
     new, old = _first(run, "new"), _first(run, "old")
-    ends = f"from {old.seen.value.text} ({old.seen.when.text}) to {new.seen.value.text} ({new.seen.when.text})"
+    ends = f"from {old.text} ({old.seen.when.text}) to {new.text} ({new.seen.when.text})"
     computed = shown(found.computed.expected, unit)
     return f"{named(new)} {ends} is a growth of {computed}, not {_text(run, 'stated')}"
 
@@ -159,38 +161,43 @@ def _ratio_words(run: Run, found: Judgement, unit: str) -> str:
     new, old = _first(run, "new"), _first(run, "old")
     computed = shown(found.computed.expected, unit)
     told = f"{named(new)} by {named(old)} is {computed}"
-    plausible = run.check.plausible
-    if plausible is None or found.stated.expected != bounds_of(plausible):
+    if run.check.plausible is None or not _is_about_bounds(run, found):
         return f"{told}, not {_text(run, 'stated')}"
-    return f"{told}; plausible is {shown(bounds_of(plausible), plausible.unit)}"
+    bounds = shown(bounds_of(run.check.plausible), run.check.plausible.unit)
+    return f"{told}, where {bounds} is plausible"
+
+
+def _is_about_bounds(run: Run, found: Judgement) -> bool:
+    """Tells whether a ratio was judged by its plausible bounds, not by a stated figure."""
+    plausible = run.check.plausible
+    return plausible is not None and found.stated.hard == bounds_of(plausible)
 
 
 def _order_words(run: Run, _found: Judgement, _unit: str) -> str:
     less, more = _first(run, "less"), _first(run, "more")
     return (
-        f"{named(less)} ({less.seen.value.text}) is more than {named(more)}"
-        f" ({more.seen.value.text}), which it cannot be"
+        f"{named(less)} ({less.text}) is more than {named(more)} ({more.text}), which it cannot be"
     )
 
 
 def _equal_words(run: Run, _found: Judgement, _unit: str) -> str:
     lines = (*run.lines["parts"], _first(run, "stated"))
-    return f"{listed(f'{named(one)} ({one.seen.value.text})' for one in lines)} do not agree"
+    return f"{listed(f'{named(one)} ({one.text})' for one in lines)} do not agree"
 
 
 def _record_words(run: Run, _found: Judgement, _unit: str) -> str:
     new = _first(run, "new")
     highest = max(run.lines["earlier"], key=lambda line: line.seen.value.value)
     return (
-        f"{named(new)} was {new.seen.value.text} in {new.seen.when.text}, which is no record:"
-        f" {named(highest)} was {highest.seen.value.text} in {highest.seen.when.text}"
+        f"{named(new)} was {new.text} in {new.seen.when.text}, which is no record:"
+        f" {named(highest)} was {highest.text} in {highest.seen.when.text}"
     )
 
 
 def _flow_words(run: Run, found: Judgement, unit: str) -> str:
     flow, total = _first(run, "stated"), _first(run, "total")
     allowed = shown(found.computed.expected, unit)
-    return f"{named(flow)} is {flow.seen.value.text}, but {named(total)} allows {allowed}"
+    return f"{named(flow)} is {flow.text}, but {named(total)} allows {allowed}"
 
 
 _SENTENCES: tuple[tuple[DeclaredRule, Callable[[Run, Judgement, str], str]], ...] = (
@@ -231,7 +238,7 @@ def _need(run: Run, key: str, needed: Interval, ledger: Ledger) -> str:
     others = others_that_fit(line, needed, used, ledger)
     if not others:
         return told
-    fitting = listed(f"{one.fact.id} ({one.seen.value.text})" for one in others)
+    fitting = listed(f"{one.fact.id} ({one.text})" for one in others)
     asked = "is that the base meant?" if len(others) == 1 else "is one of them the base meant?"
     return f"{told}; {fitting} would fit: {asked}"
 
@@ -270,7 +277,7 @@ def _slipped(run: Run) -> Iterator[str]:
             return
     for line, right, slip in _surest(found):
         yield (
-            f"{right} for {line.seen.value.text} in {line.fact.id} would make it right exactly:"
+            f"{right} for {line.text} in {line.fact.id} would make it right exactly:"
             f" is {slip} a slip of the keyboard?"
         )
 

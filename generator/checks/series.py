@@ -113,9 +113,9 @@ def _begins_anew(seen: Observation) -> bool:
 
 def _fallen(earlier: Line, later: Line, verdict: Verdict, ledger: Ledger) -> Checked:
     one, other = ledger.operand(earlier), ledger.operand(later)
-    text = later.seen.value.text
+    text = later.text
     message = (
-        f"{named(later)} falls from {earlier.seen.value.text} ({earlier.seen.when.text}) to {text}"
+        f"{named(later)} falls from {earlier.text} ({earlier.seen.when.text}) to {text}"
         f" ({later.seen.when.text}): {how_wrong(verdict)}"
     )
     name = f"monotonic:{later.name}"
@@ -162,9 +162,9 @@ def _ordered(part: Fact, whole: Fact, ledger: Ledger) -> Iterator[Checked]:
 
 def _out_of_order(name: str, less: Line, more: Line, verdict: Verdict, ledger: Ledger) -> Checked:
     one, other = ledger.operand(less), ledger.operand(more)
-    text = more.seen.value.text
+    text = more.text
     message = (
-        f"{named(less)} ({less.seen.value.text}) is more than {named(more)} ({text}), of which it"
+        f"{named(less)} ({less.text}) is more than {named(more)} ({text}), of which it"
         f" is a part: {how_wrong(verdict)}"
     )
     inputs = (as_input(less, one), as_input(more, other))

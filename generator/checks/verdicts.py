@@ -217,9 +217,10 @@ def as_fields(result: CheckResult) -> Mapping[str, object]:
 
 
 def shown(interval: Interval, unit: str) -> str:
-    """Prints an interval outward; what is counted needs no unit, what is measured has its own."""
-    return outward(interval, unit=unit if _is_written(unit) else "")
+    """Prints an interval outward in a unit; an empty one for what needs none."""
+    return outward(interval, unit=unit)
 
 
-def _is_written(unit: str) -> bool:
-    return unit in ("%", "pp") or "/" in unit or unit[-1:] in CURRENCY_SIGNS
+def written_unit(unit: str) -> str:
+    """Returns a unit where a number does not stand without it: %, money, so much by something."""
+    return unit if unit in ("%", "pp") or "/" in unit or unit[-1:] in CURRENCY_SIGNS else ""
