@@ -4,48 +4,32 @@ Reads the clock and the disk, prints findings, and leaves every decision to the 
 Exit codes: 0 fine, 1 findings, 2 a command that was called wrongly or a disk that fails.
 """
 
-import functools
-import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import ExitStack
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
-from typing import ParamSpec
-from zoneinfo import ZoneInfo
 
 import click
 
-from generator import amendments, lookup, starters
+from generator import amendments, lookup
 from generator import impact as impacts
+from generator.beginning import new
 from generator.build import Build, build_site
 from generator.checks.verdicts import as_fields
-from generator.dates import parse_day
+from generator.console import FORMAT, ROOT, clock, day_of, print_findings, told, write
 from generator.exchange import exchange, fresh_directory
 from generator.export import exported
-from generator.findings import Finding, Mistake, PressError, did_you_mean, stops_the_build
+from generator.findings import Mistake, did_you_mean, stops_the_build
 from generator.locks import RULES as LOCK_RULES
 from generator.locks import lock_text, path_of
 from generator.reader import read
-from generator.report import as_github, as_json, as_text
+from generator.report import as_json
 from generator.revisions import at_revision
 from generator.schema import data_schema, front_schemas
 
-P = ParamSpec("P")
-
-ROOT = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The newsroom's folder, with data/ and content/ in it. Usually where you are.",
-)
-FORMAT = click.option(
-    "--format",
-    "shape",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    help="How findings are printed: for people, for programs, or as notes in a pull request.",
-)
+# The folders that an export must not write into.
+OURS = ("data", "content", "theme")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -54,53 +38,18 @@ def press() -> None:
     """Checks the newsroom's facts and pages, and builds the press site from them."""
 
 
-def _told(command: Callable[P, None]) -> Callable[P, None]:
-    """Says what went wrong with the disk, or inside Factpress, in one line, and exits with 2."""
-
-    @functools.wraps(command)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except PressError as trouble:
-            click.echo(f"press: {trouble}", err=True)
-            sys.exit(2)
-
-    return guarded
-
-
-def _now() -> datetime:
-    """Returns the time of the build: SOURCE_DATE_EPOCH where it is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-
-
-def _print(
-    findings: tuple[Finding, ...], sources: Mapping[str, bytes], shape: str, *, all_well: str
-) -> None:
-    """Prints findings: for people on the error stream of a build, for programs on the output."""
-    if shape == "json":
-        click.echo(as_json(findings))
-    elif shape == "github":
-        click.echo(as_github(findings), nl=False)
-    elif findings:
-        texts = {path: content.decode("utf-8", "replace") for path, content in sources.items()}
-        click.echo(as_text(findings, texts, color=sys.stdout.isatty()))
-    else:
-        click.echo(all_well)
-
-
 @press.command()
 @ROOT
 @FORMAT
-@_told
+@told
 def check(root: Path, shape: str) -> None:
     """Reads everything and says what is wrong, without writing a file."""
-    built = build_site(root, now=_now())
+    built = build_site(root, now=clock())
     many = f"Nothing to mend: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
     if shape == "json":
         click.echo(as_json(built.findings, [as_fields(one) for one in built.checks]))
     else:
-        _print(built.findings, built.sources, shape, all_well=many)
+        print_findings(built.findings, built.sources, shape, all_well=many)
     sys.exit(1 if stops_the_build(built.findings) else 0)
 
 
@@ -108,28 +57,35 @@ def check(root: Path, shape: str) -> None:
 @ROOT
 @FORMAT
 @click.option("--site", type=click.Path(path_type=Path), help="Where the site goes: site/.")
-@_told
+@told
 def build(root: Path, shape: str, site: Path | None) -> None:
     """Builds the site; when something is wrong, the earlier site stays as it is."""
-    from generator.mkdocs_plugin import frame  # noqa: PLC0415, RUF100 - a check needs no engine
-
-    built = build_site(root, now=_now())
     live = site or root / "site"
+    built = build_site(root, now=clock())
     if stops_the_build(built.findings):
-        _print(built.findings, built.sources, shape, all_well="")
+        print_findings(built.findings, built.sources, shape, all_well="")
         click.echo(f"The site was not built; {live}/ is as it was.", err=True)
         sys.exit(1)
+    _publish(built, root, live)
+    done = f"Built {len(built.pages)} pages in {', '.join(built.languages)} into {live}/"
+    print_findings(built.findings, built.sources, shape, all_well=done)
+    if built.findings and shape == "text":
+        click.echo(done)
+
+
+def _publish(built: Build, root: Path, live: Path) -> None:
+    """Writes the site into a directory of its own, then puts that in the place of the live one."""
+    from generator.mkdocs_plugin import frame  # noqa: PLC0415, RUF100 - a check needs no engine
+
     with fresh_directory(live) as new:
         frame(built, root, new)
         exchange(new, live)
-    done = f"Built {len(built.pages)} pages in {', '.join(built.languages)} into {live}/"
-    _print(built.findings, built.sources, shape, all_well=done)
 
 
 @press.command()
 @ROOT
 @click.option("--address", default="127.0.0.1:8000", help="Where the preview is shown.")
-@_told
+@told
 def serve(root: Path, address: str) -> None:
     """Shows the site while you write; findings appear as a page, and each save is seen."""
     from generator.mkdocs_plugin import preview  # noqa: PLC0415, RUF100 - only here is it needed
@@ -143,11 +99,11 @@ def serve(root: Path, address: str) -> None:
 @click.option("--as-of", "as_of", help="The day whose value is wanted, such as 2015-07-01.")
 @click.option("--find", help="Lists the facts, pages and languages where a value or words stand.")
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text")
-@_told
+@told
 def facts(root: Path, name: str | None, as_of: str | None, find: str | None, shape: str) -> None:
     """Shows what is known of a fact, or of all; or finds where a value stands."""
-    day = _day(as_of) if as_of else None
-    built = build_site(root, now=_now())
+    day = day_of(as_of) if as_of else None
+    built = build_site(root, now=clock())
     if find:
         answers = list(lookup.find(built.newsroom, built.uses, find))
     elif name:
@@ -173,17 +129,12 @@ def _list(answers: Iterable[lookup.Answer], *, with_uses: bool) -> None:
 
 def _answer(built: Build, name: str, day: date | None) -> lookup.Answer:
     fact = built.newsroom.fact_named(name)
+    if ("facts", name) in built.newsroom.poisoned:
+        raise click.UsageError(f'"{name}" could not be read; press check says why')
     if fact is None:
         hint = did_you_mean(name, built.newsroom.facts)
         raise click.UsageError(f'there is no fact "{name}"{"; " + hint if hint else ""}')
     return lookup.Answer(fact, built.newsroom, day, built.uses.get(fact.id, ()))
-
-
-def _day(text: str) -> date:
-    day = parse_day(text)
-    if isinstance(day, Mistake):
-        raise click.UsageError(f"{day.message}; {day.fix}")
-    return day
 
 
 @press.command()
@@ -191,30 +142,33 @@ def _day(text: str) -> date:
 @click.option(
     "--to", type=click.Path(path_type=Path), help="Folder for the schemas: .press/schemas."
 )
-@_told
+@told
 def schema(root: Path, to: Path | None) -> None:
     """Writes the JSON Schemas that let an editor check facts while you type."""
     folder = to or root / ".press" / "schemas"
     newsroom = read(root).newsroom
     files = {"data": data_schema(newsroom), **front_schemas(newsroom)}
     for name, content in files.items():
-        _write(folder / f"{name}.schema.json", lookup.to_json(content) + "\n")
+        write(folder / f"{name}.schema.json", lookup.to_json(content) + "\n")
     click.echo(f"Wrote {len(files)} schemas into {folder}/")
 
 
 @press.command()
 @ROOT
 @click.argument("folder", type=click.Path(path_type=Path))
-@_told
+@told
 def export(root: Path, folder: Path) -> None:
     """Writes every page as Markdown with front matter into FOLDER, for other programs."""
-    built = build_site(root, now=_now())
+    whole, there = root.resolve(), folder.resolve()
+    if there == whole or any(there.is_relative_to(whole / one) for one in OURS):
+        raise click.UsageError(f"{folder} holds the newsroom itself; name another folder")
+    built = build_site(root, now=clock())
     if stops_the_build(built.findings):
-        _print(built.findings, built.sources, "text", all_well="")
+        print_findings(built.findings, built.sources, "text", all_well="")
         sys.exit(1)
     files = exported(built.pages)
     for path, content in files.items():
-        _write(folder / path, content.decode())
+        write(folder / path, content.decode())
     click.echo(f"Wrote {len(files)} pages into {folder}/")
 
 
@@ -223,13 +177,13 @@ def export(root: Path, folder: Path) -> None:
 @click.argument("base")
 @click.argument("head", required=False)
 @click.option("--format", "shape", type=click.Choice(["text", "json", "markdown"]), default="text")
-@_told
+@told
 def impact(root: Path, base: str, head: str | None, shape: str) -> None:
     """Says what readers would see otherwise since the git revision BASE.
 
     HEAD is another revision; without it, the files as they are now.
     """
-    now = _now()
+    now = clock()
     with ExitStack() as stack:
         before = build_site(stack.enter_context(at_revision(root, base)), now=now)
         there = stack.enter_context(at_revision(root, head)) if head else root
@@ -244,29 +198,29 @@ def impact(root: Path, base: str, head: str | None, shape: str) -> None:
 @press.command()
 @ROOT
 @click.argument("releases", nargs=-1)
-@_told
+@told
 def lock(root: Path, releases: tuple[str, ...]) -> None:
     """Writes down what each of the RELEASES prints (all, when none is named).
 
     From then on its figures change only by a correction. A lock that exists is written again only
     when its release is named.
     """
-    built = build_site(root, now=_now())
+    built = build_site(root, now=clock())
     blocking = [found for found in built.findings if found.rule not in LOCK_RULES or not releases]
     if stops_the_build(blocking):
-        _print(built.findings, built.sources, "text", all_well="")
+        print_findings(built.findings, built.sources, "text", all_well="")
         sys.exit(1)
     for name in releases:
         if built.newsroom.release_at(name) is None:
             hint = did_you_mean(name, built.newsroom.releases)
             raise click.UsageError(f'there is no release "{name}"{"; " + hint if hint else ""}')
     wanted = {found.id for name in releases if (found := built.newsroom.release_at(name))}
-    today = _now().date()
+    today = clock().date()
     for name, release in built.newsroom.releases.items():
         path = root / path_of(name)
         due = name in wanted if releases else release.day <= today and not path.exists()
         if due:
-            _write(path, lock_text(one for one in built.drawn if one.name == f"releases/{name}"))
+            write(path, lock_text(one for one in built.drawn if one.name == f"releases/{name}"))
             click.echo(f"Locked {name}")
 
 
@@ -287,7 +241,7 @@ def lock(root: Path, releases: tuple[str, ...]) -> None:
     help="A correction (we erred), a revision (better data) or a retraction.",
 )
 @click.option("--said", default="", help="The day of the change; today when left out.")
-@_told
+@told
 def correct(
     root: Path, name: str, value: str, why: str, source: str, when: str, change: str, said: str
 ) -> None:
@@ -300,75 +254,18 @@ def correct(
     seen = amendments.line_of(reading.newsroom, fact, when)
     if isinstance(seen, Mistake):
         raise click.UsageError(f"{seen.message}; {seen.fix}")
-    day = _day(said) if said else _now().date()
+    day = day_of(said) if said else clock().date()
     amendment = amendments.Amendment(amendments.Change(change), value, why, day, source)
     text = reading.sources[seen.place.file].decode("utf-8-sig")
     amended = amendments.amend(seen, amendment, text)
     if isinstance(amended, Mistake):
         raise click.UsageError(amended.message)
-    _write(root / amended.file, amended.text)
+    write(root / amended.file, amended.text)
     click.echo(f"Wrote into {amended.file}:\n{amended.lines}")
     click.echo(amendments.note_to_editors(fact, seen, amendment))
 
 
-@press.group()
-def new() -> None:
-    """Begins a new release, fact or model with a file that needs only words."""
-
-
-def _begin(root: Path, begun: starters.Starter | Mistake) -> None:
-    """Writes the file that a command begins, never over another one."""
-    if isinstance(begun, Mistake):
-        raise click.UsageError(begun.message)
-    path = root / begun.path
-    if path.exists():
-        raise click.UsageError(f"{path} is there already")
-    _write(path, begun.text)
-    click.echo(f"Wrote {path}")
-
-
-@new.command("release")
-@click.argument("title")
-@click.option("--date", "day", help="The day of the release; today when left out.")
-@ROOT
-@_told
-def new_release(title: str, day: str | None, root: Path) -> None:
-    """Begins a release with the given TITLE."""
-    newsroom = read(root).newsroom
-    zone = ZoneInfo(newsroom.publisher.zone)
-    dated = _day(day) if day else _now().astimezone(zone).date()
-    _begin(root, starters.release(newsroom, title, dated))
-
-
-@new.command("fact")
-@click.argument("name")
-@click.option("--about", required=True, help="The model or organisation that it is about.")
-@click.option("--unit", required=True, help="The unit that it is counted in.")
-@ROOT
-@_told
-def new_fact(name: str, about: str, unit: str, root: Path) -> None:
-    """Begins a fact with the given id, NAME: its subject, its metric and its scope, with full stops between."""
-    newsroom = read(root).newsroom
-    _begin(root, starters.fact(newsroom, name, about, unit, _now().date()))
-
-
-@new.command("model")
-@click.argument("name")
-@click.option("--title", help="The name that readers see; the id when left out.")
-@ROOT
-@_told
-def new_model(name: str, title: str | None, root: Path) -> None:
-    """Begins a model with the given id, NAME, and with it a fact sheet."""
-    newsroom = read(root).newsroom
-    _begin(root, starters.model(newsroom, name, title or name))
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as trouble:
-        raise PressError(f"{path} cannot be written ({trouble.strerror})") from trouble
+press.add_command(new)
 
 
 def main() -> None:

@@ -29,7 +29,7 @@ LAYERS = (
     # build
     "redirects robots locks build impact lookup starters amendments",
     # adapters: the only modules that know the outside
-    "exchange export revisions mkdocs_plugin cli __main__",
+    "exchange export revisions mkdocs_plugin console beginning cli __main__",
 )
 ORDER = tuple(name for layer in LAYERS for name in layer.split())
 ENGINES = {"mkdocs", "material", "properdocs"}

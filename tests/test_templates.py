@@ -1,6 +1,7 @@
 """What a page may call, and what is said when it asks for something else."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def plain(text: str) -> str:
     return text
 
 
-MACROS = {"fact": fact, "total": total, "plain": plain}
+MACROS: dict[str, Callable[..., str]] = {"fact": fact, "total": total, "plain": plain}
 
 
 def told(source: str) -> Written:

@@ -1,0 +1,88 @@
+"""The console: what the commands share, from their common options to how findings are printed.
+
+Reads the clock and writes files for them; what a command does stands in `cli`.
+"""
+
+import functools
+import os
+import re
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from generator.dates import parse_day
+from generator.findings import Finding, Mistake, PressError
+from generator.report import as_github, as_json, as_text
+
+P = ParamSpec("P")
+ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The newsroom's folder, with data/ and content/ in it. Usually where you are.",
+)
+FORMAT = click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How findings are printed: for people, for programs, or as notes in a pull request.",
+)
+
+
+def told(command: Callable[P, None]) -> Callable[P, None]:
+    """Says what went wrong with the disk, or inside Factpress, in one line, and exits with 2."""
+
+    @functools.wraps(command)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except PressError as trouble:
+            click.echo(f"press: {trouble}", err=True)
+            sys.exit(2)
+
+    return guarded
+
+
+def clock() -> datetime:
+    """Returns the time of the build: SOURCE_DATE_EPOCH where it is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC)
+    if not re.fullmatch(r"[0-9]{1,11}", epoch):
+        raise PressError(f"SOURCE_DATE_EPOCH is {epoch}, but must be a number of seconds")
+    return datetime.fromtimestamp(int(epoch), UTC)
+
+
+def print_findings(
+    findings: tuple[Finding, ...], sources: Mapping[str, bytes], shape: str, *, all_well: str
+) -> None:
+    """Prints findings for people, for programs or for a pull request; or that all is well."""
+    if shape == "json":
+        click.echo(as_json(findings))
+    elif shape == "github":
+        click.echo(as_github(findings), nl=False)
+    elif findings:
+        texts = {path: content.decode("utf-8", "replace") for path, content in sources.items()}
+        click.echo(as_text(findings, texts, color=sys.stdout.isatty()))
+    else:
+        click.echo(all_well)
+
+
+def day_of(text: str) -> date:
+    day = parse_day(text)
+    if isinstance(day, Mistake):
+        raise click.UsageError(f"{day.message}; {day.fix}")
+    return day
+
+
+def write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as trouble:
+        raise PressError(f"{path} cannot be written ({trouble.strerror})") from trouble

@@ -1,0 +1,403 @@
+"""The command line: what each command prints and writes, and the code that it ends with."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from newsrooms import FACTS, NEWSROOM, release, written
+from small_site import PROJECT, RELEASE, home, laid_out
+
+from generator.cli import press
+
+SLIP = {"content/index.md": home('Sold: {{ fact("dart.sale") }}')}
+EPOCH = "1780272000"  # 1 June 2026
+
+
+def run(root: Path, *words: str, **env: str) -> Result:
+    """Runs a command on a newsroom in this process."""
+    arguments = [*words, "--root", str(root)]
+    return CliRunner().invoke(press, arguments, env={"SOURCE_DATE_EPOCH": EPOCH, **env})
+
+
+def ran(*words: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command as people do, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *map(str, words)],
+        cwd=PROJECT,
+        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH, **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+# What stops a build: the files of a newsroom, and what is said of them.
+STOPS = {
+    "an unknown fact": (
+        home('{{ fact("dart.sale") }}'),
+        'content/index.md:5:1: error: there is no fact "dart.sale"  [unknown-fact]',
+        'did you mean "dart.sales"?',
+    ),
+    "a misspelt key": (
+        "---\ntitel: Acme\n---\n\nWords.\n",
+        "content/index.md:2:1: error: ",
+        '"title"',
+    ),
+    "broken front matter": (
+        '---\ntitle: "Acme\n---\n\nWords.\n',
+        "content/index.md:2:8: error: ",
+        "quotation mark",
+    ),
+    "an undefined macro": (
+        home('{{ fcat("dart.sales") }}'),
+        'content/index.md:5:1: error: there is no macro "fcat"  [unknown-macro]',
+        'did you mean "fact"?',
+    ),
+    "a statement": (
+        home("{% for %}"),
+        "content/index.md:5:1: error: pages cannot use {% %}  [program-in-page]",
+        "call a macro by its name",
+    ),
+    "a typed figure": (
+        home("{{ 351 }}"),
+        "content/index.md:5:1: error: {{ }} prints “351”, which is no fact  [literal-in-macro]",
+        "name the fact",
+    ),
+    "an unknown option": (
+        home('{{ fact("dart.sales", fomr="number") }}'),
+        'content/index.md:5:1: error: "fact" has no option "fomr"  [unknown-macro]',
+        'did you mean "form"?',
+    ),
+    "an unknown form": (
+        home('{{ fact("dart.sales", form="nmber") }}'),
+        'content/index.md:5:1: error: there is no form "nmber"',
+        'did you mean "number"?',
+    ),
+    "arguments of a wrong shape": (
+        home('{{ total("dart.sales") }}'),
+        'content/index.md:5:1: error: "total" takes a list such as ["a", "b"] as its parts',
+        "write it like",
+    ),
+    "an unknown quotation": (
+        home('{{ quotation("ceo") }}'),
+        'content/index.md:5:1: error: there is no "ceo" among the quotes  [unknown-entry]',
+        "correct the id",
+    ),
+    "an unknown model": (
+        home('{{ model("drat") }}'),
+        'content/index.md:5:1: error: there is no "drat" among the models  [unknown-entry]',
+        'did you mean "dart"?',
+    ),
+    "an unknown contact": (
+        home('{{ contacts(["desk"]) }}'),
+        'content/index.md:5:1: error: there is no "desk" among the contacts  [unknown-entry]',
+        "correct the id",
+    ),
+    "a link to nothing": (
+        home("[a](models/drat.md)"),
+        'content/index.md:5:1: error: there is no page "models/drat.md"  [broken-link]',
+        'did you mean "models/dart.md"?',
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "said", "mend"), STOPS.values(), ids=STOPS)
+def test_a_build_that_cannot_be_right_says_where_and_leaves_the_site_alone(
+    tmp_path: Path, text: str, said: str, mend: str
+) -> None:
+    laid_out(tmp_path, **{"content/index.md": text})
+    written(tmp_path, "site/index.html", "<p>The earlier site</p>")
+    earlier, began = contents(tmp_path), time.process_time()
+    result = run(tmp_path, "build")
+    assert time.process_time() - began < 2
+    assert result.exit_code == 1
+    assert said in result.stdout
+    assert mend in result.stdout
+    assert "Traceback" not in result.output
+    assert result.stderr == f"The site was not built; {tmp_path / 'site'}/ is as it was.\n"
+    assert contents(tmp_path) == earlier
+
+
+def test_a_site_is_built_and_is_the_same_for_the_same_time(tmp_path: Path) -> None:
+    laid_out(tmp_path, **{RELEASE: release('{{ fact("dart.sales") }}')})
+    one, two = tmp_path / "site", tmp_path / "other"
+    first = ran("build", "--root", tmp_path)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout == f"Built 10 pages in en into {one}/\n"
+    assert ran("build", "--root", tmp_path, "--site", two).returncode == 0
+    assert contents(one) == contents(two)
+    assert "more than 230,000" in (one / "releases/2016/2016-09-14-sales/index.html").read_text()
+
+
+def test_a_failed_build_in_a_process_of_its_own_ends_with_one(tmp_path: Path) -> None:
+    laid_out(tmp_path, **SLIP)
+    result = ran("build", "--root", tmp_path)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stdout + result.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_build_with_a_warning_says_both(tmp_path: Path) -> None:
+    laid_out(
+        tmp_path,
+        **{"content/index.md": "---\ntitle: Acme\nlanguages: [en, fr]\n---\n\nWords.\n"},
+    )
+    result = run(tmp_path, "build")
+    assert result.exit_code == 0, result.output
+    assert '"index" is expected in fr, but does not exist in it' in result.stdout
+    assert result.stdout.endswith(f"Built 8 pages in en into {tmp_path / 'site'}/\n")
+
+
+def test_a_check_says_that_nothing_is_to_be_mended_and_writes_nothing(tmp_path: Path) -> None:
+    before = contents(laid_out(tmp_path))
+    result = run(tmp_path, "check")
+    assert (result.exit_code, result.stdout) == (0, "Nothing to mend: 8 pages, 1 facts.\n")
+    assert contents(tmp_path) == before
+
+
+def test_a_check_prints_findings_as_documented_and_nothing_else(tmp_path: Path) -> None:
+    laid_out(tmp_path, **SLIP)
+    result = run(tmp_path, "check", "--format", "json")
+    assert (result.exit_code, result.stderr) == (1, "")
+    data = json.loads(result.stdout)
+    assert set(data) == {"findings", "checks"}
+    assert data["findings"] == [
+        {
+            "rule": "unknown-fact",
+            "severity": "error",
+            "file": "content/index.md",
+            "line": 5,
+            "column": 7,
+            "message": 'there is no fact "dart.sale"',
+            "fix": 'did you mean "dart.sales"?',
+            "related": [],
+        }
+    ]
+
+
+def test_a_check_writes_notes_for_a_pull_request(tmp_path: Path) -> None:
+    laid_out(tmp_path, **SLIP)
+    result = run(tmp_path, "check", "--format", "github")
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "::error file=content/index.md,line=5,col=7,title=A page prints a fact that does not exist"
+        ' [unknown-fact]::there is no fact "dart.sale"%0A→ did you mean "dart.sales"?\n'
+    )
+
+
+def test_json_of_a_build_stands_alone_on_the_output(tmp_path: Path) -> None:
+    laid_out(tmp_path, **SLIP)
+    result = ran("build", "--root", tmp_path, "--format", "json")
+    assert result.returncode == 1
+    assert len(json.loads(result.stdout)["findings"]) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nonsense",),
+        ("check", "--format", "xml"),
+        ("check", "--root", "/nowhere/at/all"),
+        ("new", "release"),
+        ("facts", "dart.sales", "--as-of", "yesterday"),
+    ],
+)
+def test_a_command_that_is_called_wrongly_ends_with_two(words: tuple[str, ...]) -> None:
+    assert CliRunner().invoke(press, words).exit_code == 2
+
+
+@pytest.mark.parametrize("epoch", ["soon", "²", "-5", "9" * 30])
+def test_a_time_that_is_none_is_said_in_one_line(tmp_path: Path, epoch: str) -> None:
+    result = run(laid_out(tmp_path), "check", SOURCE_DATE_EPOCH=epoch)
+    assert result.exit_code == 2
+    said = f"press: SOURCE_DATE_EPOCH is {epoch}, but must be a number of seconds\n"
+    assert result.stderr == said
+
+
+def test_without_a_set_time_the_clock_is_read(tmp_path: Path) -> None:
+    assert run(laid_out(tmp_path), "check", SOURCE_DATE_EPOCH="").exit_code == 0
+
+
+def test_what_is_under_embargo_is_not_there_before_its_hour(tmp_path: Path) -> None:
+    text = release("Words.", embargo="2016-09-14 09:00 Europe/Paris")
+    laid_out(tmp_path, **{RELEASE: text})
+    before = run(tmp_path, "check", SOURCE_DATE_EPOCH="1473836399")
+    after = run(tmp_path, "check", SOURCE_DATE_EPOCH="1473836400")
+    assert before.stdout == "Nothing to mend: 8 pages, 1 facts.\n"
+    assert after.stdout == "Nothing to mend: 10 pages, 1 facts.\n"
+
+
+def test_a_fact_is_told_as_it_stood_on_a_day_and_as_it_stands() -> None:
+    then = run(PROJECT, "facts", "leaf.sales", "--as-of", "2015-07-01")
+    assert then.exit_code == 0
+    assert then.stdout.splitlines()[0] == "more than 180,000"
+    assert run(PROJECT, "facts", "leaf.sales").stdout.splitlines()[0] == "more than 230,000"
+
+
+def test_a_value_is_found_wherever_it_stands(tmp_path: Path) -> None:
+    laid_out(tmp_path, **{RELEASE: release('{{ fact("dart.sales") }}')})
+    found = run(tmp_path, "facts", "--find", "230,000")
+    assert found.exit_code == 0
+    assert found.stdout.splitlines() == [
+        "dart.sales: more than 230,000 (Acme Dart sales since launch)",
+        "    figures/dart.sales (en): more than 230,000 cars",
+        "    figures (en): more than 230,000 cars",
+        "    models/dart (en): more than 230,000 cars",
+        "    releases/2016/2016-09-14-sales (en): more than 230,000",
+    ]
+    lost = run(tmp_path, "facts", "--find", "412,000")
+    assert (lost.exit_code, lost.stdout) == (1, "")
+    (data,) = json.loads(run(tmp_path, "facts", "dart.sales", "--format", "json").stdout)
+    assert (data["id"], data["text"]) == ("dart.sales", "more than 230,000")
+    assert json.loads(run(tmp_path, "facts", "--format", "json").stdout) == [data]
+
+
+def test_all_facts_are_listed_one_a_line(tmp_path: Path) -> None:
+    more = FACTS + FACTS.removeprefix("facts:\n").replace("dart.sales", "dart.asked").replace(
+        "2016-08: more than", "2030-08: more than"
+    )
+    late = more.replace(
+        "    obs:\n      - 2030", "    obs:\n      - said: 2030-09-01\n        2030"
+    )
+    listed = run(laid_out(tmp_path, facts=late), "facts", "--as-of", "2020-01-01")
+    assert listed.stdout == (
+        "dart.sales: more than 230,000 (Acme Dart sales since launch)\n"
+        "dart.asked: no value (Acme Dart sales since launch)\n"
+    )
+
+
+def test_a_fact_that_does_not_exist_or_cannot_be_read_is_a_wrong_call(tmp_path: Path) -> None:
+    lost = run(laid_out(tmp_path / "a"), "facts", "dart.sale")
+    assert lost.exit_code == 2
+    assert 'there is no fact "dart.sale"; did you mean "dart.sales"?' in lost.stderr
+    broken = FACTS.replace("more than 230,000", "lots")
+    poisoned = run(laid_out(tmp_path / "b", facts=broken), "facts", "dart.sales")
+    assert poisoned.exit_code == 2
+    assert '"dart.sales" could not be read; press check says why' in poisoned.stderr
+
+
+def test_schemas_are_written_for_editors(tmp_path: Path) -> None:
+    result = run(laid_out(tmp_path), "schema")
+    folder = tmp_path / ".press" / "schemas"
+    assert result.stdout == f"Wrote 4 schemas into {folder}/\n"
+    names = ["data", "page", "release", "translation"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        f"{name}.schema.json" for name in names
+    ]
+    data: dict[str, Any] = json.loads((folder / "data.schema.json").read_text())  # JSON's own
+    assert data["type"] == "object"
+    assert run(tmp_path, "schema", "--to", str(tmp_path / "x")).exit_code == 0
+
+
+def test_pages_are_exported_as_markdown(tmp_path: Path) -> None:
+    laid_out(tmp_path)
+    result = run(tmp_path, "export", str(tmp_path / "out"))
+    assert result.stdout == f"Wrote 8 pages into {tmp_path / 'out'}/\n"
+    assert (tmp_path / "out" / "models" / "dart" / "index.md").is_file()
+
+
+def test_nothing_is_exported_from_a_newsroom_with_errors_or_into_itself(tmp_path: Path) -> None:
+    before = contents(laid_out(tmp_path, **SLIP))
+    assert run(tmp_path, "export", str(tmp_path / "out")).exit_code == 1
+    for folder in (".", "content", "data/more"):
+        into = run(tmp_path, "export", str(tmp_path / folder))
+        assert into.exit_code == 2
+        assert "holds the newsroom itself; name another folder" in into.stderr
+    assert contents(tmp_path) == before
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    laid_out(tmp_path)
+    written(tmp_path, "file", "x")
+    result = run(tmp_path, "schema", "--to", str(tmp_path / "file" / "y"))
+    assert result.exit_code == 2
+    assert result.stderr.startswith("press: ")
+    assert "cannot be written" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("release", "Acme sells 350,000 cars: it’s #1"),
+        ("release", "  Two\nlines  ", "--date", "2026-05-01"),
+        ("fact", "dart.sales.norway", "--about", "dart", "--unit", "cars"),
+        ("fact", "news", "--about", "acme", "--unit", "km"),
+        ("model", "van", "--title", 'Acme "Van"'),
+        ("model", "lorry"),
+    ],
+)
+def test_what_is_begun_passes_the_check_as_it_stands(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    laid_out(tmp_path)
+    begun = run(tmp_path, "new", *words)
+    assert begun.exit_code == 0, begun.output
+    path = Path(begun.stdout.removeprefix("Wrote ").strip())
+    assert path.is_file()
+    checked = run(tmp_path, "check")
+    assert checked.exit_code == 0, checked.output
+
+
+def test_a_release_is_begun_on_the_day_of_the_newsrooms_zone(tmp_path: Path) -> None:
+    laid_out(tmp_path)
+    late = run(tmp_path, "new", "release", "Night", SOURCE_DATE_EPOCH="1780264800")
+    assert late.stdout.endswith("2026/2026-06-01-night/index.md\n")
+    written(tmp_path, "data/newsroom.yml", NEWSROOM.replace("Europe/Paris", "Europe/Pariss"))
+    again = run(tmp_path, "new", "release", "Night", SOURCE_DATE_EPOCH="1780264800")
+    assert again.stdout.endswith("2026/2026-05-31-night/index.md\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("release", "!!!"), '"!!!" holds no letter that an address could use'),
+        (("release", "Sales", "--date", "2016-09-14"), "there is a release 2016/2016-09-14-sales"),
+        (("release", "X", "--date", "14.9.2016"), "14.9.2016"),
+        (
+            ("fact", "Dart Sales", "--about", "dart", "--unit", "cars"),
+            '"Dart Sales" cannot be an id; write dart-sales',
+        ),
+        (("fact", "dart.sales", "--about", "dart", "--unit", "cars"), "is there already"),
+        (
+            ("fact", "dart.x", "--about", "drat", "--unit", "cars"),
+            'there is no "drat" among the models or organisations or ranges or markets;'
+            ' did you mean "dart"?',
+        ),
+        (
+            ("fact", "dart.x", "--about", "dart", "--unit", "crs"),
+            'there is no "crs" among the units; did you mean "cars"?',
+        ),
+        (("model", "dart"), '"dart" is there already'),
+    ],
+)
+def test_what_cannot_begin_is_a_wrong_call_that_says_why(
+    tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    before = contents(laid_out(tmp_path, **{RELEASE: release()}))
+    result = run(tmp_path, "new", *words)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+    assert contents(tmp_path) == before
+
+
+def test_a_new_file_is_never_written_over_another(tmp_path: Path) -> None:
+    laid_out(tmp_path)
+    written(tmp_path, "data/models/van.yml", "")
+    result = run(tmp_path, "new", "model", "van")
+    assert result.exit_code == 2
+    assert "is there already" in result.stderr
