@@ -7,6 +7,7 @@ sandbox, strict names and `finalize` are for the theme.
 
 import inspect
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -199,12 +200,13 @@ class Call:
 def write(source: str, start: Place, macros: Macros, at: Callable[[Place], None]) -> Written:
     """Answers the macro calls of a page's text; `at` is told the place of each before it runs."""
     parser = Environment(autoescape=False)  # noqa: S701  # it reads calls and renders nothing
+    starts = _line_starts(source)
     parts: list[str] = []
     findings: list[Finding] = []
     moved: list[tuple[int, int]] = []
     done, line = 0, 1
     while (mark := MARK.search(source, done)) is not None:
-        place = place_at(source, mark.start(), start)
+        place = _place(starts, mark.start(), start)
         closing = CLOSING[mark[0]]
         end = source.find(closing, mark.end())
         if end < 0:
@@ -233,10 +235,17 @@ def write(source: str, start: Place, macros: Macros, at: Callable[[Place], None]
 
 def place_at(source: str, offset: int, start: Place) -> Place:
     """Returns the place of a character of a text that begins at `start`."""
-    line = source.count("\n", 0, offset)
-    column = offset - (source.rfind("\n", 0, offset) + 1)
+    return _place(_line_starts(source), offset, start)
+
+
+def _line_starts(source: str) -> tuple[int, ...]:
+    return (0, *(end.end() for end in re.finditer("\n", source)))
+
+
+def _place(starts: tuple[int, ...], offset: int, start: Place) -> Place:
+    line = bisect_right(starts, offset) - 1
     first = start.column if line == 0 else 1
-    return Place(start.file, start.line + line, first + column)
+    return Place(start.file, start.line + line, first + offset - starts[line])
 
 
 def _call(parser: Environment, typed: str, place: Place, macros: Macros) -> Call | Finding:
