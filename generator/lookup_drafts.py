@@ -12,6 +12,7 @@ from generator.drafts import Draft, Stock, content_of
 from generator.facts import Fact, Observation
 from generator.figures import NoteWriter
 from generator.macros import fact as print_fact
+from generator.newsroom import replaces
 from generator.quantities import Qualifier
 from generator.releases import ContentPage
 from generator.templates import Macros, Plain
@@ -183,5 +184,8 @@ def corrections_draft(desk: Desk, cited: Callable[[str], bool]) -> Draft:
 
 
 def _was(fact: Fact, seen: Observation, writer: NoteWriter) -> str:
-    earlier = [one for one in fact.obs if one.when == seen.when and one.value.text == seen.replaces]
-    return writer.worded(fact, earlier[0]) if earlier else seen.replaces
+    """Returns the value that a line replaced, as readers saw it."""
+    said = writer.newsroom.said
+    lines = sorted(fact.obs, key=lambda one: (one.when.last, said(one)))
+    earlier = [one for one in lines if replaces(seen, one, lines)]
+    return writer.worded(fact, earlier[-1]) if earlier else seen.replaces
