@@ -7,6 +7,7 @@ what it finds is said below `checks/`.
 import re
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema, model_validator
@@ -170,7 +171,7 @@ class Check(Entry):
     help: TextWords = Words(())
     embargo: EmbargoField | None = None
 
-    @property
+    @cached_property
     def shape(self) -> Shape:
         """The figures that the rule of this check asks for."""
         return next(shape for shape in SHAPES if shape.rule is self.rule)
@@ -181,7 +182,7 @@ class Check(Entry):
         figure: Named | None = getattr(self, self.shape.judged)
         return figure if figure is not None else self.new
 
-    @property
+    @cached_property
     def figures(self) -> tuple[tuple[str, Named], ...]:
         """Every figure that the check names, with the key that it stands behind."""
         found: list[tuple[str, Named]] = []

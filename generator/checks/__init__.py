@@ -28,7 +28,6 @@ CHECKS: tuple[Callable[[Ledger], Iterator[Checked]], ...] = (
     series.parts_of_the_world,
     flows.flows,
     sources.accounts,
-    sources.corrections,
     sources.false_precision,
     ages.stale,
     ages.deadlines,

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from generator.checks.ledger import Ledger
 from generator.checks.verdicts import (
     ANYTHING,
-    Both,
     Checked,
     CheckResult,
     Input,
+    Line,
     Verdict,
     written_unit,
 )
@@ -64,11 +64,12 @@ def deadlines(ledger: Ledger) -> Iterator[Checked]:
     """Records every target without an outcome, and warns once its date has passed."""
     for fact in ledger.newsroom.facts.values():
         for seen in fact.obs:
-            reached = any(one.when.last >= seen.when.last for one in ledger.lines[fact.id])
-            if seen.status is not Status.TARGET or reached or _is_replaced(seen, fact.obs):
+            if seen.status is not Status.TARGET or _is_replaced(seen, fact.obs):
+                continue
+            if any(one.when.last >= seen.when.last for one in ledger.lines[fact.id]):
                 continue
             name = f"deadline:{fact.id}@{seen.when.text}"
-            inputs = (_input(fact.id, seen),)
+            inputs = (Input(Line(fact, seen), unit=written_unit(seen.value.unit)),)
             message = (
                 f"{fact.label.plain}: the target {seen.value.text} was for {seen.when.text}, and"
                 " no outcome is typed"
@@ -92,18 +93,3 @@ def deadlines(ledger: Ledger) -> Iterator[Checked]:
 
 def _is_replaced(seen: Observation, lines: tuple[Observation, ...]) -> bool:
     return any(one is not seen and one.when == seen.when and one.replaces for one in lines)
-
-
-def _input(name: str, seen: Observation) -> Input:
-    place = seen.place
-    reading = Both(seen.value.hard, seen.value.expected)
-    return Input(
-        name,
-        seen.when.text,
-        place.file,
-        place.line,
-        seen.value.text,
-        reading.expected,
-        place.column,
-        written_unit(seen.value.unit),
-    )

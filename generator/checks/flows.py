@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from generator.checks.ledger import Ledger, Line, as_input
+from generator.checks.ledger import Ledger
 from generator.checks.units import factor
 from generator.checks.verdicts import (
     BAD,
@@ -15,7 +15,9 @@ from generator.checks.verdicts import (
     Checked,
     CheckResult,
     Judgement,
+    Line,
     Verdict,
+    as_input,
     possible,
     shown,
 )

@@ -4,18 +4,17 @@ A standing line is what the fact's own claimant says of an instant, after revisi
 and withdrawals; forecasts and targets are none.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from generator.checks.verdicts import Input, Operand, written_unit
+from generator.checks.verdicts import Line, Operand
 from generator.dates import When
 from generator.declared import Named
 from generator.facts import Fact, Kind, Observation, UnitKind
 from generator.newsroom import SETTLED, Newsroom
-from generator.quantities import Qualifier, Quantity
+from generator.quantities import Quantity
 
 OF_A_PERIOD = (Kind.FLOW, Kind.CHANGE)
 _FROM_ZERO = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW, Kind.PRICE, Kind.RANK)
@@ -29,29 +28,7 @@ _MEASURED_FROM_ZERO = (
     UnitKind.SPEED,
     UnitKind.MONEY,
 )
-_SAYS_REACHED = re.compile(r"reached|[0-9](?:st|nd|rd|th)\b", re.IGNORECASE)
 Instant = tuple[date, date]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a fact as a check uses it; `is_stale` where it is older than what it is beside."""
-
-    fact: Fact
-    seen: Observation
-    is_stale: bool = False
-
-    @property
-    def text(self) -> str:
-        """The value as typed; a milestone's number is one that was reached."""
-        value = self.seen.value
-        says_so = value.qualifier is not Qualifier.REACHED or _SAYS_REACHED.search(value.text)
-        return value.text if says_so else f"reached {value.text}"
-
-    @property
-    def name(self) -> str:
-        """The fact's id and the date of the line."""
-        return f"{self.fact.id}@{self.seen.when.text}"
 
 
 @dataclass(frozen=True)
@@ -134,21 +111,6 @@ def standing_lines(newsroom: Newsroom, fact: Fact) -> tuple[Observation, ...]:
         if found is not None:
             standing.append(found)
     return tuple(standing)
-
-
-def as_input(line: Line, operand: Operand) -> Input:
-    """Returns what is recorded of a line that went into a check."""
-    place = line.seen.place
-    return Input(
-        line.fact.id,
-        line.seen.when.text,
-        place.file,
-        place.line,
-        line.text,
-        operand.reading.expected,
-        place.column,
-        written_unit(operand.unit) or (operand.unit if operand.unit != line.fact.unit else ""),
-    )
 
 
 def _named_line(fact: Fact, named: Named, standing: tuple[Observation, ...]) -> Line | None:

@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import lcm
 
-from generator.checks.ledger import Ledger, Line
+from generator.checks.ledger import Ledger
 from generator.checks.totals import HUNDRED, positive
-from generator.checks.verdicts import Operand, shown
+from generator.checks.verdicts import Line, Operand
 from generator.intervals import Interval, inward, plain_number, total
 
 ONE = Interval.exactly(Fraction(1))
+SIGN = "was the sign lost?"
+ZEROS = "is there a zero too many or too few?"
+ONE_DIGIT = "is one digit wrong?"
+SWAPPED = "were two digits swapped?"
 _OTHERS = 2
 
 
@@ -37,14 +41,14 @@ def needed_end(old: Operand, stated: Operand) -> Interval:
     return old.reading.expected * positive(_times(stated))
 
 
-def would_need(line: Line, interval: Interval) -> str:
-    """Says what a figure would need to be, and what it is stated as."""
+def would_need(name: str, line: Line, interval: Interval) -> str:
+    """Says what the figure named would need to be, and what it is stated as."""
     text = inward(interval)
     if " to " in text:
         text = f"between {text.replace(' to ', ' and ')}"
     elif text[:1].isdigit() and not text.endswith((" or more", " or less")):
         text = f"to be {text}"
-    return f"{line.fact.id} {text}, but it is stated as {line.text}"
+    return f"{name} {text}, but it is stated as {line.text}"
 
 
 def others_that_fit(
@@ -72,21 +76,12 @@ def slips(
     """Yields the figures in which one slip of the keyboard explains what is missed exactly.
 
     `missed` is what must be added to one figure; the second value is the number that would fit,
-    the third what slipped. Changed single digits are named only where one figure alone has such.
+    the third asks for the slip.
     """
-    changed: list[tuple[Line, str, str]] = []
     for line, operand in figures:
-        if not operand.is_printed or not operand.is_number:
-            continue
-        right = operand.value + missed
-        slip = _slip(operand.value, right)
-        told = (line, plain_number(right), slip)
-        if slip == "one digit":
-            changed.append(told)
-        elif slip:
-            yield told
-    if len(changed) == 1:
-        yield changed[0]
+        slip = _slip(operand.value, operand.value + missed) if operand.has_digits else ""
+        if slip:
+            yield line, plain_number(operand.value + missed), slip
 
 
 def scale_slip(computed: Interval, bounds: Interval) -> str:
@@ -98,11 +93,6 @@ def scale_slip(computed: Interval, bounds: Interval) -> str:
         if computed.scaled(size).meets(bounds):
             return f"{word} times less than what is plausible"
     return ""
-
-
-def out_of_bounds(computed: Interval, bounds: Interval, unit: str) -> str:
-    """Says what a ratio comes to and between what it was declared to lie."""
-    return f"{shown(computed, unit)}, not {shown(bounds, unit)}"
 
 
 def _sum(parts: tuple[Operand, ...]) -> Interval:
@@ -119,19 +109,19 @@ def _times(stated: Operand) -> Interval:
 def _slip(typed: Fraction, right: Fraction) -> str:
     """Names the slip that turns the right number into the typed one, if one does."""
     if right == -typed and typed:
-        return "the sign"
+        return SIGN
     if typed <= 0 or right <= 0:
         return ""
     if right in (typed * 10, typed / 10) and typed.denominator == right.denominator:
-        return "a zero"
+        return ZEROS
     places = lcm(typed.denominator, right.denominator)
     one, other = str(int(typed * places)), str(int(right * places))
     if len(one) != len(other) or len(one) < 3:
         return ""
     wrong = [at for at in range(len(one)) if one[at] != other[at]]
     if len(wrong) == 1:
-        return "one digit"
+        return ONE_DIGIT
     swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1
     if swapped and one[wrong[0]] + one[wrong[1]] == other[wrong[1]] + other[wrong[0]]:
-        return "two digits"
+        return SWAPPED
     return ""

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from generator.checks.flows import FLOW
-from generator.checks.ledger import Ledger, Line
+from generator.checks.ledger import Ledger
 from generator.checks.mends import (
+    ONE_DIGIT,
     needed_base,
     needed_end,
     needed_part,
@@ -17,7 +18,7 @@ from generator.checks.mends import (
 )
 from generator.checks.runs import Run, bounds_of
 from generator.checks.totals import can_be_ordered
-from generator.checks.verdicts import BAD, Judgement, Operand, Verdict, shown
+from generator.checks.verdicts import BAD, Judgement, Line, Operand, Verdict, shown
 from generator.checks.wording import how_wrong, listed, named, parts_named
 from generator.declared import DeclaredRule
 from generator.findings import Rule
@@ -138,8 +139,11 @@ def _is_drift(found: Judgement) -> bool:
 def _share_words(run: Run, found: Judgement, unit: str) -> str:
     parts, whole = parts_named(run.lines["parts"]), _first(run, "whole")
     come = "comes" if len(run.lines["parts"]) == 1 else "come"
+    stated = _text(run, "stated")
+    if found.computed.expected.is_empty:
+        return f"{parts} {come} to more than all of {named(whole)}, of which {stated} is stated"
     computed = shown(found.computed.expected, unit)
-    return f"{parts} {come} to {computed} of {named(whole)}, not {_text(run, 'stated')}"
+    return f"{parts} {come} to {computed} of {named(whole)}, not {stated}"
 
 
 def _growth_words(run: Run, found: Judgement, unit: str) -> str:
@@ -233,7 +237,9 @@ def _solved(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
 def _need(run: Run, key: str, needed: Interval, ledger: Ledger) -> str:
     """Says what one figure would need to be, and which other facts have that value."""
     line = _first(run, key)
-    told = f"{_text(run, 'stated')} would need {would_need(line, needed)}"
+    twice = sum(one.fact is line.fact for _, one, _ in run.figures) > 1
+    name = line.name if twice else line.fact.id
+    told = f"{_text(run, 'stated')} would need {would_need(name, line, needed)}"
     used = frozenset(one.fact.id for _, one, _ in run.figures)
     others = others_that_fit(line, needed, used, ledger)
     if not others:
@@ -249,12 +255,13 @@ def _needed_parts(run: Run) -> Iterator[str]:
     for at, line in enumerate(run.lines["parts"]):
         needed = needed_part(parts, at, total).clamped(Fraction(0), None)
         if parts[at].value >= 0 and not needed.is_empty and len(parts) <= _SOLVED:
-            told.append(would_need(line, needed))
+            told.append(would_need(line.fact.id, line, needed))
     if told:
         yield f"{_text(run, 'total')} would need {', or '.join(told)}"
 
 
 _SOLVED = 4
+_SINGLE_DIGITS = 2
 
 
 def _slipped(run: Run) -> Iterator[str]:
@@ -276,13 +283,10 @@ def _slipped(run: Run) -> Iterator[str]:
         case _:
             return
     for line, right, slip in _surest(found):
-        yield (
-            f"{right} for {line.text} in {line.fact.id} would make it right exactly:"
-            f" is {slip} a slip of the keyboard?"
-        )
+        yield (f"{right} for {line.text} in {line.fact.id} would make it right exactly: {slip}")
 
 
 def _surest(found: list[tuple[Line, str, str]]) -> list[tuple[Line, str, str]]:
-    """Returns the slips of two digits, a sign or a zero; a single digit only where alone."""
-    sure = [one for one in found if one[2] != "one digit"]
-    return sure or (found if len(found) == 1 else [])
+    """Returns the slips of two digits, a sign or a zero; single digits only where there are few."""
+    sure = [one for one in found if one[2] != ONE_DIGIT]
+    return sure or (found if len(found) <= _SINGLE_DIGITS else [])

@@ -17,12 +17,13 @@ from generator.checks.comparisons import (
     record_of,
 )
 from generator.checks.flows import flow_within
-from generator.checks.ledger import Ledger, Line
+from generator.checks.ledger import Ledger
 from generator.checks.totals import share_of, sum_of
 from generator.checks.units import by, factor
 from generator.checks.verdicts import (
     BAD,
     Judgement,
+    Line,
     Operand,
     Verdict,
     in_columns,
@@ -102,20 +103,19 @@ def judge(run: Run, ledger: Ledger) -> Judgement:
 
 
 def _run(name: str, check: Check, judged: Line, ledger: Ledger) -> Run:
-    lines: dict[str, tuple[Line, ...]] = {}
+    found: dict[str, list[Line]] = {}
     absent: list[str] = []
     for key, named in check.figures:
-        line = judged if named is check.judged else _line(key, named, check, judged, lines, ledger)
+        line = judged if named is check.judged else _line(key, named, check, judged, found, ledger)
         if line is None:
             absent.append(named.text)
         else:
-            lines[key] = (*lines.get(key, ()), line)
+            found.setdefault(key, []).append(line)
     if check.rule is DeclaredRule.RECORD and not check.earlier:
-        lines["earlier"] = _all_before(judged, ledger)
-    when = judged.seen.when
-    if absent:
-        return Run(name, check, when, lines, _operands(check, lines, ledger), tuple(absent))
-    return Run(name, check, when, lines, _operands(check, lines, ledger))
+        found["earlier"] = _all_before(judged, ledger)
+    lines = {key: tuple(several) for key, several in found.items()}
+    operands = _operands(check, lines, ledger)
+    return Run(name, check, judged.seen.when, lines, operands, tuple(absent))
 
 
 def _line(
@@ -123,7 +123,7 @@ def _line(
     named: Named,
     check: Check,
     judged: Line,
-    lines: Mapping[str, tuple[Line, ...]],
+    lines: Mapping[str, list[Line]],
     ledger: Ledger,
 ) -> Line | None:
     when = judged.seen.when
@@ -143,44 +143,43 @@ def _line(
     return ledger.line(named, when)
 
 
-def _all_before(judged: Line, ledger: Ledger) -> tuple[Line, ...]:
-    return tuple(
+def _all_before(judged: Line, ledger: Ledger) -> list[Line]:
+    return [
         Line(judged.fact, seen)
         for seen in ledger.lines[judged.fact.id]
         if seen.when.last < judged.seen.when.first
-    )
+    ]
 
 
 def _operands(
     check: Check, lines: Mapping[str, tuple[Line, ...]], ledger: Ledger
 ) -> Mapping[str, tuple[Operand, ...]]:
     """Reads the lines under the column rule, in one unit, with what is counted off negative."""
-    flat = [(key, line) for key, several in lines.items() for line in several]
-    column = in_columns(tuple(line.seen.value for _, line in flat))
-    signs = _signs(check)
-    made: dict[str, tuple[Operand, ...]] = {}
-    for (key, line), quantity in zip(flat, column, strict=True):
-        operand = _in_unit(key, line, quantity, check, lines, ledger)
-        operand = operand.times(signs.get((key, line.fact.id), Fraction(1)), operand.unit)
-        made[key] = (*made.get(key, ()), operand)
-    return made
+    column = in_columns(tuple(line.seen.value for several in lines.values() for line in several))
+    counted_off = _counted_off(check, ledger)
+    made: dict[str, list[Operand]] = {}
+    quantities = iter(column)
+    for key, several in lines.items():
+        wanted = _unit_of(key, check, lines)
+        for line, quantity in zip(several, quantities, strict=False):
+            operand = _in_unit(line, quantity, wanted, ledger)
+            if (key, line.fact.id) in counted_off:
+                operand = operand.times(Fraction(-1), operand.unit)
+            made.setdefault(key, []).append(operand)
+    return {key: tuple(operands) for key, operands in made.items()}
 
 
-def _signs(check: Check) -> Mapping[tuple[str, str], Fraction]:
-    return {(key, str(named.fact)): Fraction(-1) for key, named in check.figures if named.minus}
+def _counted_off(check: Check, ledger: Ledger) -> frozenset[tuple[str, str]]:
+    named = [(key, ledger.fact(one)) for key, one in check.figures if one.minus]
+    return frozenset((key, fact.id) for key, fact in named if fact is not None)
 
 
-def _in_unit(
-    key: str,
-    line: Line,
-    quantity: Quantity,
-    check: Check,
-    lines: Mapping[str, tuple[Line, ...]],
-    ledger: Ledger,
-) -> Operand:
+def _in_unit(line: Line, quantity: Quantity, wanted: str, ledger: Ledger) -> Operand:
     operand = ledger.operand(line, quantity)
-    wanted = _unit_of(key, check, lines)
-    size = factor(ledger.newsroom, str(line.fact.unit), wanted) if wanted else None
+    unit = str(line.fact.unit)
+    if wanted in ("", unit):
+        return operand
+    size = factor(ledger.newsroom, unit, wanted)
     return operand if size is None else operand.times(size, wanted)
 
 

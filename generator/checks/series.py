@@ -4,21 +4,23 @@ Both are checked without a line typed. What was counted in a period is `flows`' 
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 from generator.checks.comparisons import order_of
-from generator.checks.ledger import Ledger, Line, as_input
+from generator.checks.ledger import Ledger
 from generator.checks.remedies import ORDER
 from generator.checks.totals import can_be_ordered
-from generator.checks.units import is_inside
+from generator.checks.units import enclosing
 from generator.checks.verdicts import (
     ANYTHING,
     BAD,
     Checked,
     CheckResult,
     Input,
+    Line,
     Operand,
     Verdict,
+    as_input,
     possible,
 )
 from generator.checks.wording import how_to_accept, how_wrong, named, telling
@@ -49,7 +51,7 @@ def monotonic(ledger: Ledger) -> Iterator[Checked]:
             continue
         fallen = () if _plainly_grows(lines) else tuple(_falls(lines, ledger))
         if not fallen:
-            inputs = tuple(_light_input(line, ledger) for line in lines)
+            inputs = tuple(Input(line) for line in lines)
             name = f"monotonic:{fact.id}"
             yield Checked(
                 CheckResult(name, MONOTONIC.id, Verdict.OK, ANYTHING, "", fact.label, inputs)
@@ -60,22 +62,26 @@ def monotonic(ledger: Ledger) -> Iterator[Checked]:
 
 def parts_of_the_world(ledger: Ledger) -> Iterator[Checked]:
     """Checks that what is counted in a market is at most what is counted in a larger one."""
-    series: dict[tuple[str, ...], list[Fact]] = {}
+    series: dict[tuple[str, ...], dict[str, list[Fact]]] = {}
     for fact in ledger.newsroom.facts.values():
         if fact.kind in _SCOPED and fact.scope:
-            key = (fact.about, fact.metric, fact.unit, fact.kind, fact.per or "", fact.cycle or "")
-            series.setdefault(key, []).append(fact)
-    for facts in series.values():
-        for part in facts:
-            for whole in facts:
-                if part.scope != whole.scope and _counts_inside(part, whole, ledger):
+            series.setdefault(_series(fact), {}).setdefault(str(fact.scope), []).append(fact)
+    around = {scope: enclosing(ledger.newsroom, scope) for scope in ledger.newsroom.markets}
+    for by_scope in series.values():
+        for scope, parts in by_scope.items():
+            wholes = [one for larger in around.get(scope, ()) for one in by_scope.get(larger, ())]
+            for part, whole in product(parts, wholes):
+                if _began_within(part, whole):
                     yield from _ordered(part, whole, ledger)
 
 
-def _counts_inside(part: Fact, whole: Fact, ledger: Ledger) -> bool:
-    began_after = part.since is None or whole.since is None or whole.since.first <= part.since.first
-    inside = is_inside(ledger.newsroom, str(part.scope), str(whole.scope))
-    return began_after and inside
+def _series(fact: Fact) -> tuple[str, ...]:
+    """Returns what facts must share to be parts of each other: all but the scope."""
+    return (fact.about, fact.metric, fact.unit, fact.kind, fact.per or "", fact.cycle or "")
+
+
+def _began_within(part: Fact, whole: Fact) -> bool:
+    return part.since is None or whole.since is None or whole.since.first <= part.since.first
 
 
 def _plainly_grows(lines: list[Line]) -> bool:
@@ -148,7 +154,7 @@ def _ordered(part: Fact, whole: Fact, ledger: Ledger) -> Iterator[Checked]:
         if other is None or not (seen.value.is_known and other.value.is_known):
             continue
         less, more = Line(part, seen), Line(whole, other)
-        inputs.extend((_light_input(less, ledger), _light_input(more, ledger)))
+        inputs.extend((Input(less), Input(more)))
         if seen.value.value >= other.value.value:
             verdict = order_of(ledger.operand(less), ledger.operand(more)).verdict
             if verdict in BAD:
@@ -172,7 +178,3 @@ def _out_of_order(name: str, less: Line, more: Line, verdict: Verdict, ledger: L
         name, ORDER.id, verdict, one.reading, text, less.fact.label, inputs, message=message
     )
     return Checked(result, _finding(ORDER, less, result, ORDER.fix))
-
-
-def _light_input(line: Line, ledger: Ledger) -> Input:
-    return as_input(line, ledger.operand(line))

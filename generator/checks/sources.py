@@ -1,4 +1,4 @@
-"""Sources: several accounts of one instant must agree, and corrections must make sense.
+"""Sources: several accounts of one instant must agree, and estimates not pretend to be counts.
 
 Accounts of equal standing that differ are an error; what a lesser source or somebody else says is
 compared and noted. Which account is printed is decided by the newsroom.
@@ -6,31 +6,18 @@ compared and noted. Which account is printed is decided by the newsroom.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from itertools import combinations
 
 from generator.checks.comparisons import equal_to
-from generator.checks.ledger import Ledger, Line, as_input
+from generator.checks.ledger import Ledger
 from generator.checks.remedies import EQUAL
-from generator.checks.verdicts import BAD, Checked, CheckResult, Verdict, in_columns
+from generator.checks.verdicts import BAD, Checked, CheckResult, Line, Verdict, as_input, in_columns
 from generator.checks.wording import how_to_accept, how_wrong, listed, named, telling
 from generator.facts import Fact, Observation, Status
-from generator.findings import Related, Rule, Severity, report
+from generator.findings import Rule, Severity, report
 from generator.newsroom import SETTLED
 from generator.quantities import Form, Qualifier, Quantity
 
-CORRECTED_BEFORE = Rule(
-    "corrected-before-said",
-    "A figure is corrected before it was said",
-    "Nobody can correct what was not public yet: one of the two dates is a slip.",
-    "correct one of the two dates",
-)
-CORRECTION_CYCLE = Rule(
-    "correction-cycle",
-    "Lines replace each other in a circle",
-    "Of lines that all replace each other none is left to be printed.",
-    "take corrects: or revises: away from the line that holds",
-)
 FALSE_PRECISION = Rule(
     "false-precision",
     "An estimate is given to the last digit",
@@ -38,7 +25,7 @@ FALSE_PRECISION = Rule(
     "round it to the digits that are known: two or three",
     Severity.NOTE,
 )
-RULES = (CORRECTED_BEFORE, CORRECTION_CYCLE, FALSE_PRECISION)
+RULES = (FALSE_PRECISION,)
 
 _LOOSE_WORDS = (Qualifier.ABOUT, Qualifier.NEARLY)
 _DIGITS = 4
@@ -54,25 +41,9 @@ def accounts(ledger: Ledger) -> Iterator[Checked]:
             if seen.status in SETTLED and not seen.retracts and seen.value.is_known:
                 by_instant.setdefault((seen.when.first, seen.when.last), []).append(seen)
         for lines in by_instant.values():
-            if len(lines) > 1:
-                yield from _accounts_of(fact, _alive(lines), ledger)
-
-
-def corrections(ledger: Ledger) -> Iterator[Checked]:
-    """Reports corrections that are older than what they correct, and circles of them."""
-    for fact in ledger.newsroom.facts.values():
-        replacing = [seen for seen in fact.obs if seen.replaces]
-        for seen in replacing:
-            for other in fact.obs:
-                if _replaces(seen, other) and _said(ledger, seen) < _said(ledger, other):
-                    message = (
-                        f'"{seen.value.text}" was said on {_said(ledger, seen)}, before the'
-                        f' "{other.value.text}" that it replaces, said on {_said(ledger, other)}'
-                    )
-                    first = Related(other.place, "what it replaces stands here")
-                    finding = report(CORRECTED_BEFORE, seen.place, message, related=[first])
-                    yield Checked(finding=finding)
-        yield from _circles(replacing)
+            alive = _alive(lines)
+            if len(alive) > 1:
+                yield from _accounts_of(fact, alive, ledger)
 
 
 def false_precision(ledger: Ledger) -> Iterator[Checked]:
@@ -186,32 +157,11 @@ def _told_by(seen: Observation) -> str:
     return ", ".join(seen.source) or "no source"
 
 
-def _circles(replacing: list[Observation]) -> Iterator[Checked]:
-    """Reports lines of one date that lead back to themselves through what they replace."""
-    for seen in replacing:
-        step: Observation | None = seen
-        passed: list[Observation] = []
-        while step is not None and step not in passed:
-            passed.append(step)
-            step = next((one for one in replacing if _replaces(passed[-1], one)), None)
-        if step is seen and seen is min(passed, key=lambda one: one.place):
-            told = listed(f'"{one.value.text}"' for one in passed)
-            message = (
-                f"of {told} ({seen.when.text}) each replaces another, so that none of them holds"
-            )
-            related = [Related(one.place, "this line takes part") for one in passed[1:]]
-            yield Checked(finding=report(CORRECTION_CYCLE, seen.place, message, related=related))
-
-
 def _replaces(seen: Observation, other: Observation) -> bool:
     if seen is other or seen.when != other.when or not seen.replaces:
         return False
     anything = seen.replaces in ("yes", "true")
     return anything or seen.replaces.strip() == other.value.text.strip()
-
-
-def _said(ledger: Ledger, seen: Observation) -> date:
-    return ledger.newsroom.said(seen)
 
 
 def _significant(quantity: Quantity) -> int:

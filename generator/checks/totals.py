@@ -70,9 +70,10 @@ def positive(interval: Interval) -> Interval:
 
 
 def _added(parts: tuple[Operand, ...]) -> Both:
-    return Both(
-        total(one.reading.hard for one in parts), total(one.reading.expected for one in parts)
-    )
+    expected = total(one.reading.expected for one in parts)
+    if all(one.reading.hard is one.reading.expected for one in parts):
+        return Both.alike(expected)
+    return Both(total(one.reading.hard for one in parts), expected)
 
 
 def _percentage(parts: Interval, whole: Interval) -> Interval:

@@ -4,7 +4,7 @@ Unit, kind and test cycle must agree, parts must neither overlap nor lie outside
 part's count must not begin before the total's. What they come to is judged elsewhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import combinations
 
@@ -73,16 +73,20 @@ def unlike(check: Check, ledger: Ledger) -> Iterator[str]:
 
 def is_inside(newsroom: Newsroom, scope: str, larger: str) -> bool:
     """Tells whether a market is the larger one, or lies in it."""
-    seen: set[str] = set()
+    return scope == larger or larger in enclosing(newsroom, scope)
+
+
+def enclosing(newsroom: Newsroom, scope: str) -> tuple[str, ...]:
+    """Returns the markets that contain a market, the nearest first."""
+    found: dict[str, None] = {}
     waiting = [scope]
     while waiting:
-        name = waiting.pop()
-        if name == larger:
-            return True
-        if name not in seen and name in newsroom.markets:
-            seen.add(name)
-            waiting.extend(str(one) for one in newsroom.markets[name].within)
-    return False
+        market = newsroom.markets.get(waiting.pop(0))
+        for larger in () if market is None else market.within:
+            if larger not in found and larger != scope:
+                found[str(larger)] = None
+                waiting.append(str(larger))
+    return tuple(found)
 
 
 def belongs_to(newsroom: Newsroom, subject: str, larger: str) -> bool:
@@ -134,23 +138,22 @@ def _parts_of(whole: Fact, parts: tuple[Fact, ...], newsroom: Newsroom) -> Itera
                 f"{part.id} counts since {part.since.text}, before {whole.id} begins in"
                 f" {whole.since.text}"
             )
+    around = {str(one.scope): enclosing(newsroom, str(one.scope)) for one in parts}
     for one, other in combinations(parts, 2):
-        if _overlap(one, other, newsroom):
+        if one.metric == other.metric and _overlap(one, other, around, newsroom):
             yield f"{one.id} and {other.id} overlap: what lies in both would be counted twice"
 
 
-def _overlap(one: Fact, other: Fact, newsroom: Newsroom) -> bool:
-    if one.metric != other.metric:
+def _overlap(
+    one: Fact, other: Fact, around: Mapping[str, tuple[str, ...]], newsroom: Newsroom
+) -> bool:
+    """Tells whether one product in one market can be counted in both facts."""
+    here, there = str(one.scope), str(other.scope)
+    if here != there and here not in around[there] and there not in around[here]:
         return False
-    subjects = belongs_to(newsroom, one.about, other.about) or belongs_to(
+    return belongs_to(newsroom, one.about, other.about) or belongs_to(
         newsroom, other.about, one.about
     )
-    if not (one.scope and other.scope):
-        return subjects and one.scope == other.scope
-    scopes = is_inside(newsroom, one.scope, other.scope) or is_inside(
-        newsroom, other.scope, one.scope
-    )
-    return subjects and scopes
 
 
 def _compared(

@@ -4,18 +4,21 @@ Which figures must meet is said by the rules beside this module; how a finding i
 `wording`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from generator.declared import Verdict as Verdict
 from generator.entries import Words
-from generator.findings import Finding
+from generator.facts import Fact, Observation
+from generator.findings import Finding, Place
 from generator.intervals import Interval, outward
 from generator.quantities import CURRENCY_SIGNS, Form, Qualifier, Quantity, in_column
 
 BAD = (Verdict.STRAINED, Verdict.CONTRADICTION)
 NO_WORDS = Words(())
+_SAYS_REACHED = re.compile(r"reached|[0-9](?:st|nd|rd|th)\b", re.IGNORECASE)
 _WORST = (
     Verdict.CONTRADICTION,
     Verdict.STRAINED,
@@ -54,8 +57,8 @@ def each(make: Callable[..., Interval], *readings: Both) -> Both:
 class Operand:
     """A figure inside a check, in the check's unit; `value` is the number as printed.
 
-    `is_bare` is as in `quantities`, `is_number` tells of digits without a word; what is not
-    `is_printed` (an older figure, widened) takes no part in comparisons of printed digits.
+    `is_bare` is as in `quantities`; what is not `is_printed` (an older figure, widened) takes no
+    part in comparisons of printed digits.
     """
 
     reading: Both
@@ -63,8 +66,8 @@ class Operand:
     step: Fraction
     unit: str = ""
     qualifier: Qualifier = Qualifier.PLAIN
+    form: Form = Form.NUMBER
     is_bare: bool = False
-    is_number: bool = False
     is_known: bool = True
     is_printed: bool = True
 
@@ -73,21 +76,36 @@ class Operand:
         cls, quantity: Quantity, *, floor: Fraction | None = None, ceiling: Fraction | None = None
     ) -> "Operand":
         """Returns a quantity as an operand, kept between the ends of what it can be."""
+        number = quantity.form is Form.NUMBER and quantity.qualifier is Qualifier.PLAIN
+        hard = _kept(quantity.hard, floor, ceiling)
+        # Without a word before it, a number commits to what a reader takes it to mean.
+        expected = hard if number else _kept(quantity.expected, floor, ceiling)
         return cls(
-            Both(*quantity.intervals(floor=floor, ceiling=ceiling)),
+            Both(hard, expected),
             quantity.value,
             quantity.step,
             quantity.unit,
             quantity.qualifier,
+            quantity.form,
             quantity.is_bare,
-            quantity.form is Form.NUMBER and quantity.qualifier is Qualifier.PLAIN,
             quantity.is_known,
         )
+
+    @property
+    def is_number(self) -> bool:
+        """Tells whether these are digits with no word before them."""
+        return self.is_printed and self.form is Form.NUMBER and self.qualifier is Qualifier.PLAIN
+
+    @property
+    def has_digits(self) -> bool:
+        """Tells whether a slip of the keyboard in these digits would show."""
+        plain = self.qualifier in (Qualifier.PLAIN, Qualifier.EXACTLY)
+        return self.is_printed and self.form is Form.NUMBER and plain
 
     def times(self, factor: Fraction, unit: str) -> "Operand":
         """Returns the figure in another unit, or with its sign turned round."""
         if factor == 1:
-            return replace(self, unit=unit)
+            return self if unit == self.unit else replace(self, unit=unit)
         reading = each(lambda interval: interval.scaled(factor), self.reading)
         step = self.step * abs(factor)
         return replace(self, reading=reading, value=self.value * factor, step=step, unit=unit)
@@ -97,7 +115,14 @@ class Operand:
         reading = ANYTHING
         if growing:
             reading = each(lambda one: Interval(one.low, None, one.low_open), self.reading)
-        return replace(self, reading=reading, is_bare=False, is_number=False, is_printed=False)
+        return replace(self, reading=reading, is_bare=False, is_printed=False)
+
+
+def _kept(interval: Interval, floor: Fraction | None, ceiling: Fraction | None) -> Interval:
+    """Returns an interval between two ends; most lie there already."""
+    above = floor is None or (interval.low is not None and interval.low >= floor)
+    below = ceiling is None or (interval.high is not None and interval.high <= ceiling)
+    return interval if above and below else interval.clamped(floor, ceiling)
 
 
 def in_columns(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -106,10 +131,19 @@ def in_columns(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     made = list(quantities)
     for unit in units:
         places = [at for at, quantity in enumerate(quantities) if quantity.unit == unit]
+        if _shows_its_step([quantities[at] for at in places]):
+            continue
         column = in_column(tuple(quantities[at] for at in places))
         for at, quantity in zip(places, column, strict=True):
             made[at] = quantity
     return tuple(made)
+
+
+def _shows_its_step(column: list[Quantity]) -> bool:
+    """Tells at a glance that the column rule changes nothing: the finest step is really shown."""
+    bare = [one for one in column if one.step and one.is_bare and not one.stated]
+    finest = min(bare, key=lambda one: one.step, default=None)
+    return finest is None or (finest.value / (finest.step * 10)).denominator != 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +183,80 @@ def _could_hardly_fail(computed: Interval, stated: Interval, size: Fraction) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
-    """A figure that went into a check, with the interval that it was read as."""
+class Line:
+    """One line of a fact as a check uses it; `is_stale` where it is older than what it is beside."""
 
-    fact: str
-    observation: str
-    file: str
-    line: int
-    text: str
-    interval: Interval
-    column: int = 1
+    fact: Fact
+    seen: Observation
+    is_stale: bool = False
+
+    @property
+    def text(self) -> str:
+        """The value as typed; a milestone's number is one that was reached."""
+        value = self.seen.value
+        says_so = value.qualifier is not Qualifier.REACHED or _SAYS_REACHED.search(value.text)
+        return value.text if says_so else f"reached {value.text}"
+
+    @property
+    def name(self) -> str:
+        """The fact's id and the date of the line."""
+        return f"{self.fact.id}@{self.seen.when.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A figure that went into a check; `read_as` is its interval where the check had worked it out.
+
+    Running totals by the thousand are plainly right: their intervals are worked out when asked for.
+    """
+
+    of: Line
+    read_as: Interval | None = None
     unit: str = ""
+
+    @property
+    def fact(self) -> str:
+        """The id of the fact."""
+        return self.of.fact.id
+
+    @property
+    def observation(self) -> str:
+        """The date of the line, as typed."""
+        return self.of.seen.when.text
+
+    @property
+    def place(self) -> Place:
+        """Where the line was typed."""
+        return self.of.seen.place
+
+    @property
+    def file(self) -> str:
+        """The file of the line."""
+        return self.place.file
+
+    @property
+    def line(self) -> int:
+        """The number of the line in its file."""
+        return self.place.line
+
+    @property
+    def text(self) -> str:
+        """The value as typed."""
+        return self.of.text
+
+    @property
+    def interval(self) -> Interval:
+        """What the figure was read as."""
+        if self.read_as is not None:
+            return self.read_as
+        expected = self.of.seen.value.expected
+        return expected if self.of.seen.value.value < 0 else expected.clamped(Fraction(0), None)
+
+
+def as_input(line: Line, operand: Operand) -> Input:
+    """Returns what is recorded of a line that went into a check."""
+    converted = operand.unit if operand.unit != line.fact.unit else ""
+    return Input(line, operand.reading.expected, written_unit(operand.unit) or converted)
 
 
 @dataclass(frozen=True, slots=True)

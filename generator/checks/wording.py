@@ -6,10 +6,9 @@ mend a finding is worked out in `mends`.
 
 from collections.abc import Iterable
 
-from generator.checks.ledger import Line
-from generator.checks.verdicts import Both, Input, Verdict, shown
+from generator.checks.verdicts import Both, Input, Line, Verdict, shown
 from generator.declared import exact
-from generator.findings import Place, Related
+from generator.findings import Related
 
 _FEW = 3
 
@@ -45,9 +44,8 @@ def telling(inputs: Iterable[Input]) -> tuple[Related, ...]:
     """Returns a line for each input: where it stands, as typed, and what it is read as."""
     return tuple(
         Related(
-            Place(one.file, one.line, one.column),
-            f"{one.fact} of {one.observation} is {one.text}, read as"
-            f" {shown(one.interval, one.unit)}",
+            one.place,
+            f"{one.fact} ({one.observation}): {one.text}, read as {shown(one.interval, one.unit)}",
         )
         for one in inputs
     )
