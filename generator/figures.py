@@ -6,7 +6,6 @@ is the newsroom's business, wording it the locale's.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from html import escape
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from generator.facts import Fact, Observation, UnitKind
 from generator.locales import Locale, UnitWords
 from generator.markdown import Inline
 from generator.newsroom import Newsroom, Resolution
-from generator.quantities import Form, Quantity
+from generator.quantities import Quantity
 from generator.sitemap import SiteMap, relative
 
 
@@ -209,14 +208,3 @@ class NoteWriter:
             return Row("", figure.text)
         page = relative(self.here, self.site.path(f"figures/{fact.id}", self.locale.code))
         return Row(self._words(fact.label), self.whole(figure), page)
-
-
-def newest_day(figures: Iterable[Figure]) -> date | None:
-    """Returns the latest day that any of the figures describes."""
-    days = [one.observation.when.last for one in figures if one.observation is not None]
-    return max(days, default=None)
-
-
-def is_number(quantity: Quantity) -> bool:
-    """Tells whether a quantity says how much, rather than that it is unknown or not published."""
-    return quantity.form not in {Form.UNKNOWN, Form.NONE}

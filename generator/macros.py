@@ -229,7 +229,7 @@ def _factor(units: Mapping[str, Unit], unit: str, wanted: str) -> Fraction | Non
     """Returns how many of the wanted unit one unit is, by what `equals` says of either."""
     for one, other, turned in ((unit, wanted, False), (wanted, unit, True)):
         worth = parse_quantity(units[one].equals) if one in units else None
-        if isinstance(worth, Quantity) and worth.unit == other and worth.value:
+        if isinstance(worth, Quantity) and worth.unit == other and worth.value > 0:
             return 1 / worth.value if turned else worth.value
     return None
 

@@ -5,7 +5,6 @@ Texts of the data are `Plain` and never read as Markdown; figures are tokens alr
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -243,8 +242,3 @@ def boilerplate(desk: Desk, name: str) -> BoilerplateView | None:
         return None
     text = desk.words(organisation.boilerplate)
     return BoilerplateView(Plain(desk.proper(organisation.name)), paragraphs(text))
-
-
-def iso(day: date) -> Plain:
-    """Returns a day for machines."""
-    return Plain(day.isoformat())

@@ -5,9 +5,9 @@ import re
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 
-from bs4 import BeautifulSoup
 from newsrooms import NEWSROOM, minimal
 
 from generator.build import Build, build_site
@@ -46,14 +46,13 @@ def page(site: Build, name: str, lang: str = "en") -> Page:
 
 def places(one: Page) -> frozenset[str]:
     """Returns the names of the places of a page that a link can lead to, its notes' included."""
-    ids = {str(tag["id"]) for tag in BeautifulSoup(one.html, "html.parser").find_all(id=True)}
-    return frozenset(ids | {note.id for note in one.view.notes})
+    ids = re.findall(r' id="([^"]+)"', one.html)
+    return frozenset([*ids, *(note.id for note in one.view.notes)])
 
 
 def links(one: Page) -> Iterator[str]:
     """Yields every address that a page and its frame link to."""
-    for tag in BeautifulSoup(one.html, "html.parser").find_all("a"):
-        yield str(tag.get("href", ""))
+    yield from (unescape(href) for href in re.findall(r'<a [^>]*?href="([^"]*)"', one.html))
     view = one.view
     yield from (view.home, *(link.href for link in (*view.nav, *view.footer_links)))
     yield from (other.href for other in view.alternates)

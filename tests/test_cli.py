@@ -14,7 +14,9 @@ from click.testing import CliRunner, Result
 from newsrooms import FACTS, NEWSROOM, release, written
 from small_site import PROJECT, RELEASE, home, laid_out
 
+from generator.build import Build
 from generator.cli import press
+from generator.lookup import Answer, as_text
 
 SLIP = {"content/index.md": home('Sold: {{ fact("dart.sale") }}')}
 EPOCH = "1780272000"  # 1 June 2026
@@ -144,14 +146,6 @@ def test_a_site_is_built_and_is_the_same_for_the_same_time(tmp_path: Path) -> No
     assert "more than 230,000" in (one / "releases/2016/2016-09-14-sales/index.html").read_text()
 
 
-def test_a_failed_build_in_a_process_of_its_own_ends_with_one(tmp_path: Path) -> None:
-    laid_out(tmp_path, **SLIP)
-    result = ran("build", "--root", tmp_path)
-    assert result.returncode == 1
-    assert "Traceback" not in result.stdout + result.stderr
-    assert not (tmp_path / "site").exists()
-
-
 def test_a_build_with_a_warning_says_both(tmp_path: Path) -> None:
     laid_out(
         tmp_path,
@@ -205,6 +199,8 @@ def test_json_of_a_build_stands_alone_on_the_output(tmp_path: Path) -> None:
     result = ran("build", "--root", tmp_path, "--format", "json")
     assert result.returncode == 1
     assert len(json.loads(result.stdout)["findings"]) == 1
+    assert "Traceback" not in result.stderr
+    assert not (tmp_path / "site").exists()
 
 
 @pytest.mark.parametrize(
@@ -242,11 +238,12 @@ def test_what_is_under_embargo_is_not_there_before_its_hour(tmp_path: Path) -> N
     assert after.stdout == "Nothing to mend: 10 pages, 1 facts.\n"
 
 
-def test_a_fact_is_told_as_it_stood_on_a_day_and_as_it_stands() -> None:
+def test_a_fact_is_told_as_it_stood_on_a_day_and_as_it_stands(demo: Build) -> None:
     then = run(PROJECT, "facts", "leaf.sales", "--as-of", "2015-07-01")
     assert then.exit_code == 0
     assert then.stdout.splitlines()[0] == "more than 180,000"
-    assert run(PROJECT, "facts", "leaf.sales").stdout.splitlines()[0] == "more than 230,000"
+    now = as_text(Answer(demo.newsroom.facts["leaf.sales"], demo.newsroom, None))
+    assert now.splitlines()[0] == "more than 230,000"
 
 
 def test_a_value_is_found_wherever_it_stands(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def member(reach: Interval, at: Fraction) -> Fraction:
 
 
 @given(st.lists(st.tuples(TYPED, AT), min_size=1, max_size=5))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_total_holds_every_sum_of_what_its_parts_can_mean(
     parts: list[tuple[Quantity, Fraction]],
 ) -> None:
@@ -96,7 +96,7 @@ def test_a_total_holds_every_sum_of_what_its_parts_can_mean(
 
 
 @given(st.lists(st.tuples(TYPED, AT), min_size=1, max_size=4), TYPED, AT)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_share_holds_every_share_that_its_inputs_can_mean(
     parts: list[tuple[Quantity, Fraction]], whole: Quantity, at: Fraction
 ) -> None:
@@ -106,7 +106,7 @@ def test_a_share_holds_every_share_that_its_inputs_can_mean(
 
 
 @given(TYPED, AT, TYPED, AT)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_growth_holds_every_growth_that_its_inputs_can_mean(
     new: Quantity, at_new: Fraction, old: Quantity, at_old: Fraction
 ) -> None:
@@ -116,7 +116,7 @@ def test_growth_holds_every_growth_that_its_inputs_can_mean(
 
 
 @given(st.lists(TYPED, min_size=1, max_size=4))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_whole_numbers_have_no_broken_total(parts: list[Quantity]) -> None:
     printed = total(parts)
     assert "." not in printed.text.replace("..", "")

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from newsrooms import FACTS, MODELS, SOURCES, UNITS, release, shown
 from small_site import RELEASE, built, home, page
 
@@ -77,7 +76,7 @@ def printed(root: Path, *calls: str) -> list[str]:
 
 def said(root: Path, *calls: str, **files: str) -> list[str]:
     """Returns the findings of the home page with these calls, one a paragraph."""
-    site = built(root, **DATA, **{"content/index.md": home("\n\n".join(calls)), **files})
+    site = built(root, **{**DATA, "content/index.md": home("\n\n".join(calls)), **files})
     return [f"{one.place.line} {one.rule.id}: {one.message} → {one.fix}" for one in site.findings]
 
 
@@ -129,78 +128,78 @@ def test_a_release_prints_nothing_that_was_said_after_its_day(tmp_path: Path) ->
     ]
 
 
-@pytest.mark.parametrize(
-    ("call", "finding"),
-    [
-        (
-            '{{ fact("dart.sale") }}',
-            '5 unknown-fact: there is no fact "dart.sale" → did you mean "dart.sales"?',
-        ),
-        (
-            '{{ as_of("zzz") }} {{ source("zzz") }}',
-            '5 unknown-fact: there is no fact "zzz" → correct the id of the fact',
-        ),
-        (
-            '{{ fact("dart.sales", as_of="last year") }}',
-            '5 unknown-option: "last year" cannot be read as a date → correct the option',
-        ),
-        (
-            '{{ fact("dart.sales", unit="mi") }}',
-            '5 unknown-option: "dart.sales" is in cars, which cannot be given in mi'
-            " → correct the option",
-        ),
-        (
-            '{{ fact("dart.range", unit="kmm") }}',
-            '5 unknown-option: "dart.range" is in km, which cannot be given in kmm'
-            ' → did you mean "km"?',
-        ),
-        (
-            '{{ fact("dart.sales", form="nmber") }}',
-            '5 unknown-figure-form: there is no form "nmber"; the forms are phrase, number,'
-            ' compact, compact-long, ordinal, words, delta → did you mean "number"?',
-        ),
-        (
-            '{{ total(["dart.sales", "dart.range"]) }}',
-            '5 cannot-compute: "dart.sales" is in cars, "dart.range" in km'
-            " → compute with figures of one unit and one test cycle",
-        ),
-        (
-            '{{ growth("van.range", "dart.range") }}',
-            '5 cannot-compute: "van.range" and "dart.range" were not measured in one test cycle'
-            " → compute with figures of one unit and one test cycle",
-        ),
-        (
-            '{{ share(["dart.sales.asked"], "dart.sales") }}',
-            '5 cannot-compute: "dart.sales.asked" is up to 500: an upper limit, not a figure to add'
-            " → compute with figures of one unit and one test cycle",
-        ),
-        (
-            '{{ total(["dart.sales.unsaid", "dart.sales"]) }}',
-            '5 cannot-compute: "dart.sales.unsaid" has no number: unknown'
-            " → compute with figures of one unit and one test cycle",
-        ),
-        (
-            '{{ total(["dart.sales", "dart.sale"]) }}',
-            '5 unknown-fact: there is no fact "dart.sale" → did you mean "dart.sales"?',
-        ),
-        (
-            '{{ claim("bestt") }}',
-            '5 unknown-entry: there is no "bestt" among the claims → did you mean "best"?',
-        ),
-        (
-            '{{ model("daart") }}',
-            '5 unknown-entry: there is no "daart" among the models → did you mean "dart"?',
-        ),
-        (
-            '{{ person("dooe") }}',
-            '5 unknown-entry: there is no "dooe" among the people → did you mean "doe"?',
-        ),
-    ],
+ASKED_IN_VAIN = (
+    (
+        '{{ fact("dart.sale") }}',
+        'unknown-fact: there is no fact "dart.sale" → did you mean "dart.sales"?',
+    ),
+    (
+        '{{ as_of("zzz") }}',
+        'unknown-fact: there is no fact "zzz" → correct the id of the fact',
+    ),
+    (
+        '{{ fact("dart.sales", as_of="last year") }}',
+        'unknown-option: "last year" cannot be read as a date → correct the option',
+    ),
+    (
+        '{{ fact("dart.sales", unit="mi") }}',
+        'unknown-option: "dart.sales" is in cars, which cannot be given in mi → correct the option',
+    ),
+    (
+        '{{ fact("dart.range", unit="kmm") }}',
+        'unknown-option: "dart.range" is in km, which cannot be given in kmm → did you mean "km"?',
+    ),
+    (
+        '{{ fact("dart.sales", form="nmber") }}',
+        'unknown-figure-form: there is no form "nmber"; the forms are phrase, number,'
+        ' compact, compact-long, ordinal, words, delta → did you mean "number"?',
+    ),
+    (
+        '{{ total(["dart.sales", "dart.range"]) }}',
+        'cannot-compute: "dart.sales" is in cars, "dart.range" in km'
+        " → compute with figures of one unit and one test cycle",
+    ),
+    (
+        '{{ growth("van.range", "dart.range") }}',
+        'cannot-compute: "van.range" and "dart.range" were not measured in one test cycle'
+        " → compute with figures of one unit and one test cycle",
+    ),
+    (
+        '{{ share(["dart.sales.asked"], "dart.sales") }}',
+        'cannot-compute: "dart.sales.asked" is up to 500: an upper limit, not a figure to add'
+        " → compute with figures of one unit and one test cycle",
+    ),
+    (
+        '{{ total(["dart.sales.unsaid", "dart.sales"]) }}',
+        'cannot-compute: "dart.sales.unsaid" has no number: unknown'
+        " → compute with figures of one unit and one test cycle",
+    ),
+    (
+        '{{ total(["dart.sales", "dart.sale"]) }}',
+        'unknown-fact: there is no fact "dart.sale" → did you mean "dart.sales"?',
+    ),
+    (
+        '{{ claim("bestt") }}',
+        'unknown-entry: there is no "bestt" among the claims → did you mean "best"?',
+    ),
+    (
+        '{{ model("daart") }}',
+        'unknown-entry: there is no "daart" among the models → did you mean "dart"?',
+    ),
+    (
+        '{{ person("dooe") }}',
+        'unknown-entry: there is no "dooe" among the people → did you mean "doe"?',
+    ),
 )
-def test_what_is_asked_in_vain_is_a_finding_with_the_nearest_name(
-    tmp_path: Path, call: str, finding: str
-) -> None:
-    assert said(tmp_path, call)[0] == finding
+
+
+def test_what_is_asked_in_vain_is_a_finding_with_the_nearest_name(tmp_path: Path) -> None:
+    found = said(tmp_path, *(call for call, _ in ASKED_IN_VAIN), '{{ source("zzz") }}')
+    assert found == [
+        *(f"{5 + 2 * number} {text}" for number, (_, text) in enumerate(ASKED_IN_VAIN)),
+        f'{5 + 2 * len(ASKED_IN_VAIN)} unknown-fact: there is no fact "zzz"'
+        " → correct the id of the fact",
+    ]
 
 
 def test_a_fact_that_could_not_be_read_is_reported_once_and_not_where_it_is_printed(
@@ -238,4 +237,12 @@ def test_a_source_that_is_not_there_is_reported_where_the_data_names_it(tmp_path
     words = home('{{ source("dart.sales") }} {{ fact("dart.sales") }}')
     assert shown(built(tmp_path, facts=lost, **{"content/index.md": words}).findings) == [
         'data/facts.yml:10:13 unknown-id: there is no "acme-2016-08" among the sources'
+    ]
+
+
+def test_a_unit_that_is_worth_nothing_cannot_be_asked_for(tmp_path: Path) -> None:
+    units = str(DATA["data/units.yml"]).replace("1.609344 km", "-1 km")
+    found = said(tmp_path, '{{ fact("dart.range", unit="mi") }}', **{"data/units.yml": units})
+    assert found == [
+        '5 unknown-option: "dart.range" is in km, which cannot be given in mi → correct the option'
     ]

@@ -7,6 +7,7 @@ from newsrooms import FACTS, NEWSROOM, release, shown
 from small_site import ENGLISH, NOW, PROJECT, RELEASE, built, home, laid_out, lost_links, page
 
 from generator.build import Build, build_site
+from generator.findings import PressError
 from generator.languages import open_locales
 from generator.sitemap import SiteMap, path_of, relative
 
@@ -443,3 +444,16 @@ def test_the_first_language_stands_at_the_root() -> None:
     assert (path_of("index", "fr", "en"), path_of("about", "en", "en")) == ("fr/", "about/")
     assert site.path("about", "fr") == "about/"
     assert site.absolute("about/") == ""
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").is_file(), reason="no file here fails to be read")
+def test_a_language_file_that_the_disk_refuses_is_said(tmp_path: Path) -> None:
+    (tmp_path / "en.yml").symlink_to("/proc/self/mem")
+    with pytest.raises(PressError, match=r"en\.yml cannot be read \(.+\)"):
+        open_locales(tmp_path, ("en",))
+
+
+def test_a_model_of_an_unknown_unit_is_drawn_although_it_is_not_published(tmp_path: Path) -> None:
+    lost = FACTS.replace("unit: cars", "unit: carz").replace("acme-2016-09", "acme-2016")
+    site = built(tmp_path, facts=lost, **{"content/index.md": home('{{ fact("dart.sales") }}')})
+    assert {one.rule.id for one in site.findings} == {"unknown-id"}
