@@ -23,11 +23,11 @@ _LIST_ITEM = re.compile(r"[ ]{0,3}(?:[*+-]|\d+\.|:)[ \t]")
 _JINJA_OPENING = re.compile(r"\{[{%#]")
 _ATTRIBUTE_ID = re.compile(r"\{#[\w-]+(?:[ .:][^{}#\n]*)?\}")
 _QUOTED = r'(?>"(?:[^"\\]|\\.)*+"|' + r"'(?:[^'\\]|\\.)*+'|(?!%s).)*+%s"
-_JINJA = (
-    ("{{", re.compile(_QUOTED % (r"\}\}", r"\}\}"), re.DOTALL), "}}", "x"),
-    ("{%", re.compile(_QUOTED % (r"%\}", r"%\}"), re.DOTALL), "%}", " "),
-    ("{#", re.compile(r"(?!)"), "#}", " "),
-)
+_JINJA = {
+    "{{": (re.compile(_QUOTED % (r"\}\}", r"\}\}"), re.DOTALL), "}}", "x"),
+    "{%": (re.compile(_QUOTED % (r"%\}", r"%\}"), re.DOTALL), "%}", " "),
+    "{#": (re.compile(r"(?!)"), "#}", " "),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +121,14 @@ class Locator:
         return self.lines.problem(self._offset(typed), mistake)
 
     def _offset(self, typed: str) -> int:
-        for needle in (typed, typed[:12], typed[:4]):
-            if not needle:
-                continue
-            start = max(self._cursor, self._reached.get(needle, 0))
-            found = self.source.find(needle, start)
-            if found >= 0:
-                self._cursor = found
-            else:
-                found = self.source.find(needle, self._reached.get(needle, 0))
-            if found >= 0:
-                self._reached[needle] = found + 1
-                return found
+        for needle in filter(None, (typed, typed[:12], typed[:4])):
+            reached = self._reached.get(needle, 0)
+            for start in (max(self._cursor, reached), reached, 0):
+                found = self.source.find(needle, start)
+                if found >= 0:
+                    self._cursor = max(self._cursor, found)
+                    self._reached[needle] = found + 1
+                    return found
         return 0
 
 
@@ -159,14 +155,12 @@ def _jinja_end(source: str, start: int) -> tuple[int, str]:
 
     A closing mark inside a quoted text closes nothing, unless the quotation itself has no end.
     """
-    for opening, inside, closing, mask in _JINJA:
-        if source.startswith(opening, start):
-            match = inside.match(source, start + 2)
-            if match:
-                return match.end(), mask
-            found = source.find(closing, start + 2)
-            return (found + 2 if found >= 0 else -1), mask
-    raise AssertionError(source[start : start + 2])
+    inside, closing, mask = _JINJA[source[start : start + 2]]
+    match = inside.match(source, start + 2)
+    if match:
+        return match.end(), mask
+    found = source.find(closing, start + 2)
+    return (found + 2 if found >= 0 else -1), mask
 
 
 def _masked(text: str, mask: str) -> str:
