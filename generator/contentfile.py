@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from generator.dates import parse_day
-from generator.entryfile import plain, validated
+from generator.entryfaults import validated
+from generator.entryfile import plain
 from generator.findings import Finding, Place, Related, Rule, report
 from generator.frontmatter import read_page
 from generator.releases import (
@@ -52,7 +53,34 @@ UNKNOWN_LANGUAGE = Rule(
     "It would never be shown.",
     "add the language to the newsroom's languages, or correct the file name",
 )
-RULES = (NO_ORIGINAL, MISPLACED, BAD_ADDRESS, WRONG_DATE, UNKNOWN_LANGUAGE)
+SAME_PAGE = Rule(
+    "two-files-one-page",
+    "Two files are the same page in the same language",
+    "Only one of the two would be published, and nobody could say which.",
+    "take one of the two files away",
+)
+OF_THE_ORIGINAL = Rule(
+    "key-of-the-original",
+    "A translation says what only the original can say",
+    "Typed twice, the two would differ one day; a translation holds words only.",
+    "take the line away: it stands in the original",
+)
+SLUG_DIFFERS = Rule(
+    "slug-differs-from-folder",
+    "A release's slug is not the name of its folder",
+    "The folder is the address; another one in the text would be ignored in silence.",
+    "take the line away, or rename the folder",
+)
+RULES = (
+    NO_ORIGINAL,
+    MISPLACED,
+    BAD_ADDRESS,
+    WRONG_DATE,
+    UNKNOWN_LANGUAGE,
+    SAME_PAGE,
+    OF_THE_ORIGINAL,
+    SLUG_DIFFERS,
+)
 
 SLUG = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 RESERVED = frozenset(
@@ -60,6 +88,7 @@ RESERVED = frozenset(
 )
 # Names at the root of the site that the tool itself writes.
 TAKEN = frozenset(("index", "figures", "releases", "models", "people", "contacts", "corrections"))
+OF_ORIGINALS = ReleaseFront.model_fields.keys() - TranslationFront.model_fields.keys()
 IN_FILE_NAME = re.compile(r"(?P<stem>.+?)(?:\.(?P<language>[a-z]{2,3}(?:-[A-Z]{2})?))?\.md")
 
 
@@ -76,6 +105,12 @@ class ContentFile:
         """Tells whether the file lies where releases lie."""
         return self.page.startswith("releases/")
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """The section and the id of the page."""
+        section = "releases" if self.is_release else "pages"
+        return section, self.page.removeprefix("releases/")
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
@@ -88,7 +123,10 @@ class Pages:
 
 
 def file_of(path: str, default_language: str) -> ContentFile | None:
-    """Says which page a file below `content/` belongs to, or nothing if its name is no page's."""
+    """Says which page a file below `content/` belongs to, or nothing if its name is no page's.
+
+    A name without a language is in the default one.
+    """
     matched = IN_FILE_NAME.fullmatch(PurePosixPath(path).name)
     if matched is None:
         return None
@@ -99,26 +137,33 @@ def file_of(path: str, default_language: str) -> ContentFile | None:
 
 
 def read_pages(sources: Mapping[str, bytes], languages: tuple[str, ...]) -> Pages:
-    """Reads every Markdown file (path from the root → bytes) into releases and pages."""
+    """Reads every Markdown file (path from the root → bytes) into releases and pages.
+
+    No languages means that nobody knows them: then any will do, and no page is kept.
+    """
     findings: list[Finding] = []
+    poisoned: set[tuple[str, str]] = set()
     groups: dict[str, list[ContentFile]] = {}
+    default = languages[0] if languages else ""
     for path in sorted(sources):
-        one = file_of(path, languages[0])
-        if one is None or not _may_lie_there(one, languages, findings):
-            continue
-        groups.setdefault(one.page, []).append(one)
+        one = file_of(path, default)
+        if one is None:
+            name = PurePosixPath(path).name
+            findings.append(report(BAD_ADDRESS, Place(path), f'"{name}" cannot be a page'))
+        elif _may_lie_there(one, languages, findings):
+            groups.setdefault(one.page, []).append(one)
+        else:
+            poisoned.add(one.key)
     releases: dict[str, Release] = {}
     pages: dict[str, ContentPage] = {}
-    poisoned: set[tuple[str, str]] = set()
-    for page, files in groups.items():
-        manuscripts, complete = _manuscripts(files, sources, languages[0], findings)
-        section = "releases" if files[0].is_release else "pages"
-        name = page.removeprefix("releases/") if files[0].is_release else page
-        if not complete:
+    for files in groups.values():
+        section, name = files[0].key
+        manuscripts, complete = _manuscripts(files, sources, default, findings)
+        if not complete or not languages:
             poisoned.add((section, name))
         elif isinstance(manuscripts[0].front, ReleaseFront):
             releases[name] = Release(name, manuscripts[0].front, manuscripts)
-            findings.extend(_wrong_date(releases[name]))
+            findings.extend((*_wrong_date(releases[name]), *_wrong_slug(releases[name])))
         elif isinstance(manuscripts[0].front, PageFront):
             pages[name] = ContentPage(name, manuscripts[0].front, manuscripts)
     return Pages(releases, pages, tuple(findings), frozenset(poisoned))
@@ -131,7 +176,7 @@ def _may_lie_there(one: ContentFile, languages: tuple[str, ...], findings: list[
         if not SLUG.fullmatch(part) or part.partition(".")[0] in RESERVED:
             findings.append(report(BAD_ADDRESS, place, f'"{part}" cannot be part of an address'))
             return False
-    if one.language not in languages:
+    if languages and one.language not in languages:
         message = f'the newsroom does not speak "{one.language}"'
         findings.append(report(UNKNOWN_LANGUAGE, place, message))
         return False
@@ -139,7 +184,9 @@ def _may_lie_there(one: ContentFile, languages: tuple[str, ...], findings: list[
         "releases": len(parts) == 3 and bool(re.fullmatch(r"\d{4}", parts[1])),
         "models": len(parts) == 2,
     }.get(parts[0], parts == ("index",) or parts[0] not in TAKEN)
-    if not well or (len(parts) == 1 and parts[0] in languages):
+    if parts[0] in languages:  # what stands there is the whole site in that language
+        well = False
+    if not well:
         findings.append(report(MISPLACED, place, f'no page can lie at "{one.page}"'))
     return well
 
@@ -157,7 +204,16 @@ def _manuscripts(
             message = "this is a translation, but the page itself is not there"
             findings.append(report(NO_ORIGINAL, Place(one.file), message))
         return (), False
-    manuscripts = [_manuscript(one, sources[one.file], default, findings) for one in ordered]
+    files_of: dict[str, ContentFile] = {}
+    for one in ordered:
+        first = files_of.setdefault(one.language, one)
+        if first is not one:
+            related = Related(Place(first.file), "the other file")
+            message = f'"{one.page}" stands here and in {first.file}'
+            findings.append(report(SAME_PAGE, Place(one.file), message, related=[related]))
+    manuscripts = [
+        _manuscript(one, sources[one.file], default, findings) for one in files_of.values()
+    ]
     whole = tuple(one for one in manuscripts if one is not None)
     return whole, len(whole) == len(manuscripts)
 
@@ -172,9 +228,16 @@ def _manuscript(
     kind: type[TranslationFront | PageFront] = PageFront
     if one.is_release:
         kind = ReleaseFront if one.language == default else TranslationFront
-    front, wrong = validated(kind, plain(read.front), PurePosixPath(one.file).name)
-    findings.extend(wrong)
-    if front is None or any(found.severity == "error" for found in read.findings):
+    content = plain(read.front)
+    twice: list[Finding] = []
+    if kind is TranslationFront:
+        for key in OF_ORIGINALS & content.keys_at.keys():
+            message = f'"{key}" is said by the original, not by a translation'
+            twice.append(report(OF_THE_ORIGINAL, content.keys_at[key], message))
+            content.pop(key, None)
+    front, wrong = validated(kind, content, PurePosixPath(one.file).name)
+    findings.extend((*twice, *wrong))
+    if front is None or any(found.severity == "error" for found in (*read.findings, *twice)):
         return None
     return Manuscript(one.file, one.language, front, read.body, read.body_line)
 
@@ -188,6 +251,16 @@ def _wrong_date(release: Release) -> Iterable[Finding]:
         yield report(WRONG_DATE, place, f"the release is dated {day}, its folder {slug[:10]}")
     elif year != day[:4]:
         yield report(WRONG_DATE, place, f"the release is dated {day}, but lies in the year {year}")
+
+
+def _wrong_slug(release: Release) -> Iterable[Finding]:
+    slug = release.front.slug
+    folder = release.id.rpartition("/")[2]
+    if slug is not None and not SLUG.fullmatch(slug):
+        yield report(BAD_ADDRESS, slug.place, f'"{slug}" cannot be an address')
+    elif slug is not None and slug != folder:
+        message = f'the slug is "{slug}", but the folder is called "{folder}"'
+        yield report(SLUG_DIFFERS, slug.place, message)
 
 
 def same_address(pages: Iterable[str]) -> Iterable[tuple[str, str]]:

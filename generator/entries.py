@@ -102,7 +102,7 @@ def parsed_by(parse: Callable[[str], T | Mistake]) -> Callable[[Any], T]:
     def validate(value: Any) -> T:  # Any: whatever the file holds
         if not isinstance(value, str):
             if isinstance(value, dict | list):
-                raise mistaken(Mistake(BAD_TEXT, "a single value belongs here, not a list"))
+                raise mistaken(Mistake(BAD_TEXT, "a single value belongs here, not several"))
             return value  # type: ignore[no-any-return]  # checked by the field's own type
         result = parse(value)
         if isinstance(result, Mistake):
@@ -117,7 +117,10 @@ def parse_id(text: str) -> str | Mistake:
     if ID.fullmatch(text):
         return text
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    mended = re.sub(r"[^a-z0-9.]+", "-", folded).strip("-.")
+    hyphens = re.sub(r"[^a-z0-9.]+", "-", folded)
+    mended = re.sub(r"-*[.][.-]*|--+", lambda hit: "." if "." in hit[0] else "-", hyphens).strip(
+        "-."
+    )
     return Mistake(BAD_ID, f'"{text}" cannot be an id', mended=mended)
 
 

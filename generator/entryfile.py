@@ -1,19 +1,16 @@
-"""Entry files: a YAML tree becomes typed entries, each mistake a finding where it was typed.
+"""Entry files: a YAML tree becomes typed entries, section by section, with the file's defaults.
 
 One entry that cannot be read is left out and remembered as poisoned; its neighbours live on.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
-from pydantic_core import ErrorDetails
+from typing import Any
 
 from generator.dates import When, parse_when
 from generator.declared import Acceptance, Check
 from generator.entries import ID, PLACE_KEY, Entry, PlacedText, parse_id
+from generator.entryfaults import BAD_SHAPE, UNKNOWN_KEY, PlacedDict, validated
 from generator.facts import Claim, Fact, Milestone, Observation, Table, Unit
 from generator.findings import (
     Finding,
@@ -22,6 +19,7 @@ from generator.findings import (
     Related,
     Rule,
     did_you_mean,
+    nearest,
     placed,
     report,
 )
@@ -40,29 +38,11 @@ from generator.subjects import (
 from generator.yamlfile import Mapping as YamlMapping
 from generator.yamlfile import Node, Sequence, Text
 
-UNKNOWN_KEY = Rule(
-    "unknown-key",
-    "A key that this entry does not have",
-    "A misspelt key would be ignored in silence, and what it says with it.",
-    "correct the key, or take the line away",
-)
 UNKNOWN_SECTION = Rule(
     "unknown-section",
     "A section that Factpress does not know",
     "What stands in an unknown section would never be seen.",
     "correct the name of the section",
-)
-MISSING_KEY = Rule(
-    "missing-key",
-    "A key that must be there is not",
-    "The entry cannot be understood without it.",
-    "add the key",
-)
-BAD_SHAPE = Rule(
-    "bad-shape",
-    "A value has another shape than its key asks for",
-    "A list where a text belongs, or a text where a list belongs, cannot be understood safely.",
-    "write the value as the documentation of the key shows",
 )
 DUPLICATE_ID = Rule(
     "duplicate-id",
@@ -70,7 +50,7 @@ DUPLICATE_ID = Rule(
     "One of them would silently win.",
     "give one of them another id",
 )
-RULES = (UNKNOWN_KEY, UNKNOWN_SECTION, MISSING_KEY, BAD_SHAPE, DUPLICATE_ID)
+RULES = (UNKNOWN_SECTION, DUPLICATE_ID)
 
 SECTIONS: tuple[tuple[str, type[Entry]], ...] = (
     ("sources", Source),
@@ -93,20 +73,10 @@ SECTIONS: tuple[tuple[str, type[Entry]], ...] = (
 KINDS: Mapping[str, type[Entry]] = dict(SECTIONS)
 ALL_SECTIONS = ("newsroom", "defaults", *KINDS)
 FREE_IDS = frozenset({"units"})  # "%" is a unit's id
+OF_VALUES = frozenset({"milestones", "tables"})
 OF_FACTS = ("about", "metric", "kind", "unit", "scope", "since", "per", "cycle", "fresh")
 OF_FACTS_TOO = ("rounding", "precision", "embargo")
 OF_OBSERVATIONS = ("source", "said", "by", "status")
-
-M = TypeVar("M", bound=BaseModel)
-
-
-class PlacedDict(dict[str, Any]):
-    """A mapping of a file, with the places of its keys. Any: values are validated next."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self.place = place
-        self.keys_at: dict[str, Place] = {}
 
 
 @dataclass
@@ -150,21 +120,39 @@ def read_entries(root: YamlMapping, entries: Entries) -> None:
         if key.value == "defaults" and isinstance(value, YamlMapping):
             defaults = plain(value)
             entries.findings.extend(_odd_defaults(defaults))
+        elif key.value == "defaults" and not (isinstance(value, Text) and not value.value):
+            message = '"defaults" holds keys with their values, one below the other'
+            entries.findings.append(report(BAD_SHAPE, value.place, message))
+            entries.poisoned.update(_ids_of(root))
+            return
     for key, value in root.entries:
-        if key.value == "defaults":
-            continue
         if key.value not in ALL_SECTIONS:
-            hint = did_you_mean(key.value, ALL_SECTIONS)
-            message = f'there is no section called "{key.value}"'
-            entries.findings.append(report(UNKNOWN_SECTION, key.place, message, fix=hint))
+            _unknown_section(key, value, entries)
         elif not isinstance(value, YamlMapping):
             if not (isinstance(value, Text) and not value.value):
                 message = f'"{key.value}" holds ids with their entries, one below the other'
                 entries.findings.append(report(BAD_SHAPE, value.place, message))
+                entries.poisoned.add((key.value, ""))
         elif key.value == "newsroom":
             _read_publisher(value, entries)
-        else:
+        elif key.value != "defaults":
             _read_section(key.value, value, defaults, entries)
+
+
+def _ids_of(root: YamlMapping) -> Iterator[tuple[str, str]]:
+    for section, value in root.entries:
+        if isinstance(value, YamlMapping):
+            yield from ((section.value, one.value) for one, _ in value.entries)
+
+
+def _unknown_section(key: Text, value: Node, entries: Entries) -> None:
+    """Reports a section, and keeps silent about whatever names an id that stands in it."""
+    message = f'there is no section called "{key.value}"'
+    meant = nearest(key.value, ALL_SECTIONS)
+    fix = f'did you mean "{meant}"?' if meant else ""
+    entries.findings.append(report(UNKNOWN_SECTION, key.place, message, fix=fix))
+    ids = [one.value for one, _ in value.entries] if isinstance(value, YamlMapping) else []
+    entries.poisoned.update((section, one) for section in (meant, *KINDS) for one in ("", *ids))
 
 
 def _odd_defaults(defaults: PlacedDict) -> Iterator[Finding]:
@@ -196,7 +184,7 @@ def _read_section(section: str, node: YamlMapping, defaults: PlacedDict, entries
             mistake = parse_id(name)
             if isinstance(mistake, Mistake):
                 entries.findings.append(placed(mistake, key.place))
-            entries.poisoned.add((section, name.casefold()))
+                entries.poisoned.update((section, one) for one in (name, mistake.mended))
             continue
         if (section, name) in entries.places:
             earlier = Related(entries.places[section, name], "it stands here already")
@@ -208,6 +196,9 @@ def _read_section(section: str, node: YamlMapping, defaults: PlacedDict, entries
         entries.findings.extend(findings)
         if entry is None:
             entries.poisoned.add((section, name))
+            if section == "milestones" and isinstance(value, YamlMapping):
+                # The fact lacks a line that nobody can read: what it says is in doubt too.
+                entries.poisoned.add(("facts", str(plain(value).get("fact"))))
         else:
             entries.of(section)[name] = entry
 
@@ -224,10 +215,15 @@ def _read_entry(
         findings = tuple(_spread(content, defaults))
         if findings:
             return None, findings
-    elif section in {"milestones", "tables"}:
-        for one in (*OF_OBSERVATIONS, "kind", "unit", "metric", "since", "per"):
-            if one in defaults and one in KINDS[section].model_fields:
-                content.setdefault(one, defaults[one])
+    else:
+        of_values = (*OF_OBSERVATIONS, "kind", "unit", "metric", "since", "per")
+        for one in ("embargo", *(of_values if section in OF_VALUES else ())):
+            if (
+                one in defaults
+                and one in KINDS[section].model_fields
+                and one not in content.keys_at
+            ):
+                content[one] = defaults[one]
     return validated(KINDS[section], content, name)
 
 
@@ -261,6 +257,12 @@ def _write_out(line: PlacedDict) -> Iterator[Finding]:
     """Turns the short form of an observation, a date as key, into `when` and `value`."""
     known = {*Observation.model_fields, "break", PLACE_KEY}
     dated = [key for key in line.keys_at if key not in known and _looks_dated(key)]
+    if not dated and not {"when", "value"} & line.keys_at.keys():
+        strange = [key for key in line.keys_at if key not in known]
+        dated = strange if len(strange) == 1 else []  # one strange key is a date misspelt
+    if dated and {"when", "value"} & line.keys_at.keys():
+        message = f'"{dated[0]}" is a date with its value, so "when" and "value" have no place here'
+        yield report(BAD_SHAPE, line.keys_at[dated[0]], message, fix="keep one of the two forms")
     if len(dated) > 1:
         message = f"one observation has one date, but here stand {' and '.join(dated)}"
         yield report(BAD_SHAPE, line.keys_at[dated[1]], message, fix='begin a new line with "- "')
@@ -273,98 +275,3 @@ def _write_out(line: PlacedDict) -> Iterator[Finding]:
 
 def _looks_dated(key: str) -> bool:
     return key[:1].isdigit() or key.startswith("12m") or isinstance(parse_when(key), When)
-
-
-def validated(kind: type[M], value: PlacedDict, name: str) -> tuple[M | None, tuple[Finding, ...]]:
-    """Returns the entry, or nothing and the findings about everything that is wrong with it."""
-    try:
-        return kind.model_validate(value), ()
-    except ValidationError as error:
-        details = error.errors(include_url=False)
-        return None, tuple(_finding(kind, value, name, one) for one in details)
-
-
-def _finding(kind: type[BaseModel], value: PlacedDict, name: str, error: ErrorDetails) -> Finding:
-    place, owner = _where(value, error["loc"])
-    key = str(next((step for step in reversed(error["loc"]) if isinstance(step, str)), ""))
-    key = "value" if key == PLACE_KEY else key
-    match error["type"]:
-        case "mistake":
-            mistake = error["ctx"]["at"]
-            return placed(mistake, place)
-        case "extra_forbidden":
-            fields = fields_at(kind, error["loc"][:-1])
-            known = [spec.alias or one for one, spec in fields.items() if one != "place"]
-            message = f'"{key}" is no key of "{owner or name}"'
-            return report(UNKNOWN_KEY, place, message, fix=did_you_mean(key, known))
-        case "missing":
-            return report(
-                MISSING_KEY, place, f'"{name}" needs the key "{key}"', fix=f"add {key}: …"
-            )
-        case "enum" | "literal_error":
-            allowed = str(error["ctx"]["expected"]).replace("'", "")
-            message = f'"{error["input"]}" is not one of {allowed}'
-            words = allowed.replace(" or ", ", ").split(", ")
-            return report(BAD_SHAPE, place, message, fix=did_you_mean(str(error["input"]), words))
-    return report(BAD_SHAPE, place, f'"{key}" of "{name}": {_in_words(error)}')
-
-
-WORDS_FOR = {
-    "tuple_type": "a list belongs here",
-    "string_type": "a single text belongs here",
-    "model_type": "keys with values belong here",
-    "model_attributes_type": "keys with values belong here",
-    "dict_type": "keys with values belong here",
-    "int_parsing": "a whole number belongs here",
-    "too_short": "at least one line belongs here",
-    "greater_than_equal": "this number is too small",
-    "less_than_equal": "this number is too large",
-}
-
-
-def _in_words(error: ErrorDetails) -> str:
-    return WORDS_FOR.get(error["type"], "this value has another shape than the key asks for")
-
-
-def _where(value: PlacedDict, loc: Iterable[int | str]) -> tuple[Place, str]:
-    """Returns the place that a path into the value leads to, and the key whose entry that is."""
-    place, owner = value.place, ""
-    current: Any = value  # Any: descends through texts, lists and mappings
-    for step in loc:
-        if isinstance(current, PlacedDict) and isinstance(step, str):
-            place = current.keys_at.get(step, place)
-            if step not in current:
-                break
-            current = current[step]
-        elif isinstance(current, list) and isinstance(step, int) and step < len(current):
-            current = current[step]
-        else:
-            break
-        if isinstance(current, PlacedText):
-            place = current.place
-        elif isinstance(current, PlacedDict):
-            place = current.place
-            owner = str(step) if isinstance(step, str) else owner
-    return place, owner
-
-
-def fields_at(kind: type[BaseModel], loc: Iterable[int | str]) -> Mapping[str, FieldInfo]:
-    """Returns the keys that an entry has at a path inside it."""
-    fields = kind.model_fields
-    for step in loc:
-        if not isinstance(step, str):
-            continue
-        inner = _entry_in(fields[step].annotation) if step in fields else None
-        if inner is not None:
-            fields = inner.model_fields
-    return fields
-
-
-def _entry_in(annotation: Any) -> type[BaseModel] | None:  # Any: a type expression
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        found = _entry_in(argument)
-        if found is not None:
-            return found
-    return None

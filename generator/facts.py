@@ -162,7 +162,8 @@ class Observation(Entry):
 class Fact(Entry):
     """A series with a permanent id: one metric of one subject in one scope."""
 
-    id: Annotated[str, Field(default="", exclude=True)] = ""
+    # Set by the reader from the key above the fact; no file can type it.
+    id: str = Field(default="", alias="\x00id", exclude=True)
     label: TextWords
     about: SubjectRef
     metric: Id
@@ -243,7 +244,8 @@ def impossible(fact: Fact, quantity: Quantity) -> Mistake | None:
     if counts and quantity.is_known and quantity.value < 0:
         message = f"{quantity.text} is below zero, and {fact.kind} facts count from zero"
         return Mistake(BAD_COUNT, message)
-    if fact.kind is Kind.SHARE and quantity.is_known and not 0 <= quantity.value <= 100:
+    most = quantity.value if quantity.high is None else quantity.high
+    if fact.kind is Kind.SHARE and quantity.is_known and not 0 <= quantity.value <= most <= 100:
         return Mistake(BAD_COUNT, f"{quantity.text} is no share: shares lie between 0% and 100%")
     return None
 

@@ -4,7 +4,7 @@ It also answers the one question that all pages ask: which observation of a fact
 It never changes; what is cut or added makes a new one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -132,12 +132,15 @@ class Newsroom:
         return _settled(self._all_own(fact))
 
     def _all_own(self, fact: Fact) -> tuple[Observation, ...]:
-        own = [seen for seen in fact.obs if self.is_own(fact, seen)]
-        return tuple(sorted(own, key=lambda seen: (seen.when.last, self.said(seen))))
+        return self.as_said(seen for seen in fact.obs if self.is_own(fact, seen))
 
     def other_accounts(self, fact: Fact) -> tuple[Observation, ...]:
         """Returns what others say of the same thing: kept beside, never printed for the fact."""
         return tuple(seen for seen in fact.obs if not self.is_own(fact, seen))
+
+    def as_said(self, lines: Iterable[Observation]) -> tuple[Observation, ...]:
+        """Returns lines by their period and the day they were said, else as they stand typed."""
+        return tuple(sorted(lines, key=lambda seen: (seen.when.last, self.said(seen))))
 
     def opened(self, embargo: Instant | str | None) -> date:
         """Returns the day on which an embargo ended: with a release, the day of that release."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from generator.entries import Words
 from generator.facts import Fact, Kind, Milestone, Observation, Status, Unit, UnitKind, impossible
 from generator.findings import Finding, Related, Rule, did_you_mean, placed, report
-from generator.newsroom import Newsroom
+from generator.newsroom import YES, Newsroom, replaces, same_period
 from generator.quantities import Form, Qualifier, Quantity
 
 NO_OBSERVATION = Rule(
@@ -43,13 +43,27 @@ REPLACES_NOTHING = Rule(
     "Readers are told what stood there before: it must be what really stood there.",
     "type the earlier value of the same date as it stands in the file, or yes",
 )
+REPLACES_LATER = Rule(
+    "replaces-what-came-later",
+    "A line replaces one that was said on the same day or later",
+    "Nobody corrects a figure that is not out; and of two that replace each other none would stand.",
+    "correct the dates, or put the line below the one that it replaces",
+)
 BROKEN_COUNT = Rule(
     "broken-count",
     "A count is not a whole number",
     "Half a car is never sold: a point among thousands is a slip of another language.",
     "write thousands with a comma, and parts of a million with the word",
 )
-RULES = (BROKEN_COUNT, NO_OBSERVATION, UNIT_DIFFERS, SAID_BEFORE, SAME_LINE, REPLACES_NOTHING)
+RULES = (
+    BROKEN_COUNT,
+    NO_OBSERVATION,
+    UNIT_DIFFERS,
+    SAID_BEFORE,
+    SAME_LINE,
+    REPLACES_NOTHING,
+    REPLACES_LATER,
+)
 
 COUNTED = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW)
 LOOSE = (Status.FORECAST, Status.TARGET)
@@ -67,15 +81,30 @@ def observed(
     poisoned: set[str] = set()
     for name, fact in facts.items():
         wrong: list[Finding] = []
-        lines = [_finished(one, fact, newsroom, wrong) for one in (*fact.obs, *made.get(name, ()))]
+        typed = (*fact.obs, *made.get(name, ()))
+        lines = [_finished(one, fact, newsroom, wrong) for one in typed]
         whole = fact.model_copy(update={"id": name, "obs": tuple(lines)})
-        wrong.extend(_odd_lines(whole, newsroom))
+        in_doubt = _is_in_doubt(whole, newsroom)
+        if typed or not in_doubt:
+            wrong.extend(_odd_lines(whole, newsroom))
         findings.extend(wrong)
-        if wrong:
+        if wrong or in_doubt:
             poisoned.add(name)
         else:
             ready[name] = whole
     return ready, tuple(findings), frozenset(poisoned)
+
+
+def _is_in_doubt(fact: Fact, newsroom: Newsroom) -> bool:
+    """Tells whether a fact rests on what is lost or could not be read: that is a finding already."""
+    sources = {one for seen in fact.obs for one in seen.source}
+    milestones = any(section == "milestones" for section, _ in newsroom.poisoned)
+    return (
+        ("facts", fact.id) in newsroom.poisoned
+        or fact.unit not in newsroom.units
+        or not sources <= newsroom.sources.keys()
+        or (not fact.obs and milestones)
+    )
 
 
 def _reached(milestone: Milestone) -> Observation:
@@ -137,8 +166,9 @@ def _same_unit(typed: str, unit: str, units: Mapping[str, Unit]) -> bool:
         return True
     entry = units.get(unit)
     if entry is None:
-        return False  # the lost reference is a finding of its own
-    words = {text for form in (entry.one, entry.other) for _, text in form}
+        return True  # the lost unit is a finding of its own
+    forms = (entry.one, entry.two, entry.few, entry.many, entry.other)
+    words = {text for form in forms for _, text in form}
     named = {word.replace("{n}", "").strip() for word in words}
     return typed in {entry.symbol, entry.cldr.rpartition("-")[2], *named} or typed + "s" in named
 
@@ -155,25 +185,36 @@ def _odd_lines(fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
                 " before that"
             )
             yield report(SAID_BEFORE, seen.place, message)
-        key = (seen.when.first, seen.when.last, seen.value.text, seen.source, seen.by, seen.said)
+        date_and_value = (seen.when.first, seen.when.last, seen.value.text)
+        key = (*date_and_value, seen.source, seen.by, seen.said, seen.status, seen.replaces)
         if key in seen_lines:
             first = Related(seen_lines[key].place, "the same line stands here")
             message = f'"{fact.id}" has {seen.value.text} for {seen.when.text} twice'
             yield report(SAME_LINE, seen.place, message, related=[first])
         seen_lines.setdefault(key, seen)
-        if seen.replaces and not _finds_what_it_replaces(seen, fact):
-            message = f'no line of {seen.when.text} says "{seen.replaces}"'
-            earlier = [one.value.text for one in fact.obs if one.when == seen.when and one != seen]
-            fix = did_you_mean(seen.replaces, earlier)
-            yield report(REPLACES_NOTHING, seen.place, message, fix=fix)
+        if seen.replaces:
+            yield from _replaces_nothing(seen, fact, newsroom)
 
 
 def _is_number(value: Quantity) -> bool:
     return value.form not in {Form.UNKNOWN, Form.NONE}
 
 
-def _finds_what_it_replaces(seen: Observation, fact: Fact) -> bool:
-    others = [one for one in fact.obs if one.when == seen.when and one is not seen]
-    if seen.replaces in {"yes", "true"}:
-        return bool(others)
-    return any(one.value.text.strip() == seen.replaces.strip() for one in others)
+def _replaces_nothing(seen: Observation, fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
+    """Yields a finding where a line names none of its claimant's earlier lines of its period."""
+    own = newsroom.is_own(fact, seen)
+    lines = newsroom.as_said(one for one in fact.obs if newsroom.is_own(fact, one) is own)
+    others = [one for one in lines if one is not seen and same_period(one.when, seen.when)]
+    if any(replaces(seen, one, lines) for one in others):
+        return
+    later = [one for one in others if replaces(seen, one, (one, seen))]
+    if later:
+        first, day = later[0], newsroom.said(later[0]).isoformat()
+        related = Related(first.place, "what it replaces")
+        message = f"this line replaces {first.value.text}, which was said on {day}, not before it"
+        yield report(REPLACES_LATER, seen.place, message, related=[related])
+        return
+    told = f'says "{seen.replaces}"' if seen.replaces not in YES else "stands before this one"
+    open_ones = [one.value.text for one in others if one.embargo is None]
+    fix = did_you_mean(seen.replaces, open_ones)
+    yield report(REPLACES_NOTHING, seen.place, f"no line of {seen.when.text} {told}", fix=fix)

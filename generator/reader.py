@@ -4,16 +4,18 @@ It reads every file of `data/` and `content/`, never stops at the first error an
 symbolic link. What the files mean is said by the modules that it calls.
 """
 
+import math
 import os
+import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from zoneinfo import available_timezones
 
 from generator.contentfile import Pages, read_pages
 from generator.entries import Words
-from generator.entryfile import Entries, read_entries
+from generator.entryfile import KINDS, Entries, read_entries
 from generator.facts import Table
 from generator.findings import (
     Finding,
@@ -21,16 +23,19 @@ from generator.findings import (
     PressError,
     Related,
     Rule,
+    Severity,
     did_you_mean,
     in_order,
     report,
+    stops_the_build,
 )
 from generator.newsroom import Newsroom
 from generator.observing import observed
 from generator.references import lost_references
 from generator.subjects import Publisher
 from generator.tables import BAD_TABLE, read_table
-from generator.yamlfile import read_yaml
+from generator.yamlfile import Mapping as YamlMapping
+from generator.yamlfile import Node, Text, read_yaml
 
 NOT_A_FILE = Rule(
     "not-a-plain-file",
@@ -65,6 +70,9 @@ BOTH_READ = Rule(
 RULES = (NOT_A_FILE, UNREADABLE, NO_NEWSROOM, UNKNOWN_ZONE, BOTH_READ)
 
 LOCK = "lock.yml"  # beside a release: what it printed when it was published
+# What stands before a colon where a key can stand; in a fact's place, what stands behind it.
+LIKELY_ID = re.compile(r"""(?:^|[{,])[ \t]*["']?([^\s:"'{},#]+)["']?[ \t]*:""", re.MULTILINE)
+LIKELY_FACT = re.compile(r"""\bfact:[ \t]*["']?([^\s"'{},#]+)""")
 LEFT_OVERS = ("~", ".orig", ".rej", ".bak", ".swp", ".tmp")
 NO_PUBLISHER = Publisher(name=Words((("", ""),)), organisation="")
 
@@ -88,13 +96,15 @@ def read(root: Path) -> Reading:
     }
     entries = _entries(sources)
     findings.extend(entries.findings)
-    publisher = entries.publisher or NO_PUBLISHER
     findings.extend(_about_the_newsroom(entries))
+    publisher = entries.publisher or NO_PUBLISHER
     pages = read_pages(
-        {path: text for path, text in sources.items() if path.endswith(".md")}, publisher.languages
+        {path: text for path, text in sources.items() if path.lower().endswith(".md")},
+        publisher.languages if entries.publisher else (),
     )
     findings.extend(pages.findings)
     newsroom = _newsroom(publisher, entries, pages)
+    findings.extend(lost_references(newsroom))
     facts, wrong, poisoned = observed(newsroom.facts, newsroom)
     findings.extend(wrong)
     newsroom = replace(
@@ -102,7 +112,6 @@ def read(root: Path) -> Reading:
         facts=facts,
         poisoned=newsroom.poisoned | {("facts", name) for name in poisoned},
     )
-    findings.extend(lost_references(newsroom))
     return Reading(newsroom, in_order(findings), sources)
 
 
@@ -111,11 +120,13 @@ def _entries(sources: Mapping[str, bytes]) -> Entries:
     entries = Entries()
     for path, content in sources.items():
         is_lock = PurePosixPath(path).name == LOCK
-        if PurePosixPath(path).suffix in {".yml", ".yaml"} and not is_lock:
+        if PurePosixPath(path).suffix.lower() in {".yml", ".yaml"} and not is_lock:
             file = read_yaml(content, path)
             entries.findings.extend(file.findings)
+            if stops_the_build(file.findings):
+                entries.poisoned.update(poisoned_by(content))
             if file.root is not None:
-                read_entries(file.root, entries)
+                read_entries(without_doubt(file.root, file.findings), entries)
     names: dict[str, Words] = {
         name: entry.name
         for section in ("models", "organisations", "markets", "ranges")
@@ -185,10 +196,59 @@ def _newsroom(publisher: Publisher, entries: Entries, pages: Pages) -> Newsroom:
     )
 
 
+def poisoned_by(content: bytes) -> Iterator[tuple[str, str]]:
+    """Yields what a broken file may have described, by section and id, from the look of its lines.
+
+    Too much is better than too little: it only keeps silent about what refers to these ids.
+    """
+    text = content.replace(b"\0", b"").decode("utf-8", "replace")
+    names = {found[1] for found in LIKELY_ID.finditer(text)}
+    yield from ((section, name) for section in KINDS for name in sorted(names))
+    if "newsroom" in names:
+        yield "newsroom", ""
+    if "milestones" in names:
+        yield from (("facts", found[1]) for found in LIKELY_FACT.finditer(text))
+
+
+def without_doubt(root: YamlMapping, findings: Iterable[Finding]) -> YamlMapping:
+    """Returns a file's fields without the entries in whose lines something could not be read."""
+    lines = sorted(one.place.line for one in findings if one.severity is Severity.ERROR)
+    if not lines:
+        return root
+    sections = list(_with_ends(root, math.inf))
+    doubtful = [key.value for key, _, end in sections if _holds(lines, key.place.line, end)]
+    if "defaults" in doubtful:
+        return replace(root, entries=())
+    kept: list[tuple[Text, Node]] = []
+    for key, value, end in sections:
+        if key.value not in doubtful:
+            kept.append((key, value))
+        elif isinstance(value, YamlMapping) and key.value != "newsroom":
+            sound = tuple(
+                (name, entry)
+                for name, entry, last in _with_ends(value, end)
+                if not _holds(lines, name.place.line, last)
+            )
+            kept.append((key, replace(value, entries=sound)))
+    return replace(root, entries=tuple(kept))
+
+
+def _with_ends(fields: YamlMapping, end: float) -> Iterator[tuple[Text, Node, float]]:
+    """Yields each field with the number of its last line; `end` is that of the last field."""
+    nexts = [key.place.line - 1 for key, _ in fields.entries[1:]]
+    for (key, value), last in zip(fields.entries, [*nexts, end], strict=False):
+        yield key, value, max(key.place.line, last)
+
+
+def _holds(lines: list[int], first: int, last: float) -> bool:
+    return any(first <= line <= last for line in lines)
+
+
 def _about_the_newsroom(entries: Entries) -> Iterator[Finding]:
     publisher = entries.publisher
     if publisher is None:
         if ("newsroom", "") not in entries.poisoned:
+            entries.poisoned.add(("newsroom", ""))
             yield report(NO_NEWSROOM, Place("data/newsroom.yml"), "there is no newsroom entry")
         return
     if publisher.zone not in available_timezones():
@@ -199,6 +259,12 @@ def _about_the_newsroom(entries: Entries) -> Iterator[Finding]:
 
 def _files(root: Path, folder: Path, findings: list[Finding]) -> Iterator[tuple[str, bytes]]:
     """Yields the files below a folder, path from the root and bytes, in the order of their names."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        message = "this is a link or a file, not a folder"
+        fix = "put the folder itself there"
+        place = Place(_shown(folder.relative_to(root).as_posix()))
+        findings.append(report(NOT_A_FILE, place, message, fix=fix))
+        return
     try:
         listed = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
@@ -219,7 +285,7 @@ def _files(root: Path, folder: Path, findings: list[Finding]) -> Iterator[tuple[
             findings.append(report(NOT_A_FILE, place, message))
         else:
             try:
-                yield path.relative_to(root).as_posix(), path.read_bytes()
+                yield _shown(path.relative_to(root).as_posix()), path.read_bytes()
             except OSError as error:
                 findings.append(_unreadable(root, path, error))
 

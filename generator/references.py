@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.entries import To
+from generator.entries import NOWHERE, To
 from generator.findings import Finding, Place, Rule, did_you_mean, report
 from generator.newsroom import Newsroom, place_of
 from generator.releases import ContentPage, Release
@@ -40,7 +40,8 @@ SECTIONS_WITH_REFERENCES = (
 
 def lost_references(newsroom: Newsroom) -> Iterator[Finding]:
     """Yields a finding for each reference of an entry or a page's front matter that is lost."""
-    yield from _lost_in(newsroom.publisher, newsroom)
+    if newsroom.publisher.place != NOWHERE:
+        yield from _lost_in(newsroom.publisher, newsroom)
     for section in SECTIONS_WITH_REFERENCES:
         for entry in newsroom.ids(section).values():
             if isinstance(entry, BaseModel):
@@ -49,6 +50,14 @@ def lost_references(newsroom: Newsroom) -> Iterator[Finding]:
     for page in pages:
         for manuscript in page.manuscripts:
             yield from _lost_in(manuscript.front, newsroom)
+            yield from _lost_model(page.id, manuscript.front.place, newsroom)
+
+
+def _lost_model(page: str, place: Place, newsroom: Newsroom) -> Iterator[Finding]:
+    """Yields a finding for a fact sheet's words whose model is lost: they would not be printed."""
+    folder, _, name = page.rpartition("/")
+    if folder == "models" and not newsroom.knows("models", name):
+        yield _lost(name, To(("models",)), place, newsroom)
 
 
 def _lost_in(entry: BaseModel, newsroom: Newsroom) -> Iterator[Finding]:
@@ -83,7 +92,17 @@ def _inner_mark(annotation: Any) -> To | None:  # Any: a type expression
 
 
 def _lost(name: str, to: To, place: Place, newsroom: Newsroom) -> Finding:
-    known = [one for section in to.sections for one in newsroom.ids(section)]
+    # What is embargoed is suggested to nobody: findings are read where it may not be.
+    known = [
+        one
+        for section in to.sections
+        for one, entry in newsroom.ids(section).items()
+        if _embargo_of(entry) is None
+    ]
     among = " or ".join(to.sections)
     fix = did_you_mean(name, known)
     return report(UNKNOWN_ID, place, f'there is no "{name}" among the {among}', fix=fix)
+
+
+def _embargo_of(entry: object) -> object:
+    return getattr(entry.front if isinstance(entry, Release) else entry, "embargo", None)

@@ -206,7 +206,9 @@ class Publisher(Entry):
     name: TextWords
     organisation: OrganisationRef
     url: str = ""
-    languages: Annotated[tuple[Language, ...], BeforeValidator(one_or_many)] = ("en",)
+    languages: Annotated[
+        tuple[Language, ...], BeforeValidator(one_or_many), Field(min_length=1)
+    ] = ("en",)
     zone: str = "UTC"
     tagline: TextWords = Words(())
     footer: TextWords = Words(())

@@ -15,8 +15,8 @@ LAYERS = (
     # domain: frozen models, which are the schema of the files
     "entries facts declared subjects releases newsroom",
     # reading: text to domain and findings
-    "textguard yamlevents yamlmends yamlsyntax yamlslips yamlfile frontmatter entryfile contentfile tables",
-    "references observing reader schema embargo report",
+    "textguard yamlevents yamlmends yamlsyntax yamlslips yamlfile frontmatter",
+    "entryfaults entryfile contentfile tables references observing reader schema embargo report",
     # checks: the public newsroom to findings and verdicts
     "checks.verdicts checks.totals checks.comparisons checks.ledger checks.units checks.wording",
     "checks.mends checks.flows checks.runs checks.remedies checks.declarations checks.series",
