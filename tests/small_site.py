@@ -25,7 +25,7 @@ def laid_out(root: Path, **files: str | bytes) -> Path:
     minimal(root, **{"data/newsroom.yml": ENGLISH, **files})
     if not (root / "theme").exists():
         (root / "theme").symlink_to(PROJECT / "theme")
-        shutil.copy(PROJECT / "mkdocs.yml", root)
+    shutil.copy(PROJECT / "mkdocs.yml", root)
     return root
 
 

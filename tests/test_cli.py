@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -398,3 +399,57 @@ def test_a_new_file_is_never_written_over_another(tmp_path: Path) -> None:
     result = run(tmp_path, "new", "model", "van")
     assert result.exit_code == 2
     assert "is there already" in result.stderr
+
+
+def test_a_locked_figure_changes_only_by_a_correction(tmp_path: Path) -> None:
+    laid_out(tmp_path, **{RELEASE: release('{{ fact("dart.sales") }}')})
+    assert run(tmp_path, "lock").stdout == "Locked 2016/2016-09-14-sales\n"
+    assert run(tmp_path, "lock").stdout == ""
+    written(tmp_path, "data/facts.yml", FACTS.replace("more than 230,000", "231,000"))
+    refused = run(tmp_path, "check")
+    assert refused.exit_code == 1
+    assert "[published-figure-changed]" in refused.stdout
+    assert run(tmp_path, "lock").exit_code == 1
+    written(tmp_path, "data/facts.yml", FACTS)
+    words = ("--value", "231,000", "--why", "A slip.", "--said", "2016-10-01")
+    corrected = run(tmp_path, "correct", "dart.sales", *words)
+    assert corrected.exit_code == 0, corrected.output
+    assert 'corrects: "more than 230,000"' in (tmp_path / "data/facts.yml").read_text()
+    assert run(tmp_path, "check").exit_code == 0
+    assert run(tmp_path, "lock", "2016-09-14-sales").stdout == "Locked 2016/2016-09-14-sales\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("lock", "2016-09-14-sale"), 'there is no release "2016-09-14-sale"'),
+        (
+            ("correct", "dart.sale", "--value", "1", "--why", "x"),
+            'there is no fact "dart.sale"; did you mean "dart.sales"?',
+        ),
+        (("correct", "dart.sales", "--value", "1", "--why", "x", "--when", "1999"), "1999"),
+        (("correct", "dart.sales", "--value", "lots", "--why", "x"), "lots"),
+    ],
+)
+def test_what_cannot_be_locked_or_corrected_is_a_wrong_call(
+    tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    before = contents(laid_out(tmp_path, **{RELEASE: release()}))
+    result = run(tmp_path, *words)
+    assert result.exit_code == 2, result.output
+    assert said in " ".join(result.stderr.split())
+    assert contents(tmp_path) == before
+
+
+def test_the_impact_of_a_change_is_told_to_people_and_to_programs(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "theme", tmp_path / "theme")
+    laid_out(tmp_path, **{RELEASE: release('{{ fact("dart.sales") }}')})
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.com")
+    for words in (("init", "-q"), ("add", "-A"), (*who, "commit", "-qm", "One")):
+        subprocess.run(["git", "-C", str(tmp_path), *words], check=True, capture_output=True)
+    written(tmp_path, "data/facts.yml", FACTS.replace("230,000", "240,000"))
+    told = run(tmp_path, "impact", "HEAD")
+    assert told.exit_code == 0, told.output
+    assert "more than 240,000" in told.stdout
+    assert json.loads(run(tmp_path, "impact", "HEAD", "--format", "json").stdout)
+    assert run(tmp_path, "impact", "HEAD", "HEAD", "--format", "markdown").exit_code == 0
