@@ -177,10 +177,10 @@ class Check(Entry):
         return next(shape for shape in SHAPES if shape.rule is self.rule)
 
     @property
-    def judged(self) -> Named | None:
-        """The figure at whose every date the check runs."""
-        figure: Named | None = getattr(self, self.shape.judged)
-        return figure if figure is not None else self.new
+    def judged(self) -> Named:
+        """The figure at whose every date the check runs: the stated one, else the first compared."""
+        figures = dict(reversed(self.figures))
+        return figures.get(self.shape.judged) or figures["new"]
 
     @cached_property
     def figures(self) -> tuple[tuple[str, Named], ...]:

@@ -153,9 +153,10 @@ def _why_skipped(run: Run) -> str:
     if run.stale:
         older = listed(f"{line.fact.id} is of {line.seen.when.text}" for line in run.stale)
         return f'the check "{run.id}" does not hold, but {older}, and may have grown since'
-    unknown = listed(line.name for _, line, one in run.figures if not one.is_known)
+    unknown = tuple(line.name for _, line, one in run.figures if not one.is_known)
     if unknown:
-        return f'the check "{run.id}" was skipped: {unknown} is not known'
+        are = "is" if len(unknown) == 1 else "are"
+        return f'the check "{run.id}" was skipped: {listed(unknown)} {are} not known'
     if run.check.rule is DeclaredRule.RECORD:
         return f'the check "{run.id}" was skipped: there is no earlier figure to compare with'
     return f'the check "{run.id}" was skipped: there is nothing above 0 to compare with'

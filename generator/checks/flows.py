@@ -68,7 +68,7 @@ def flow_within(flow: Line, total: Fact, ledger: Ledger) -> Within:
     operand = ledger.operand(flow).times(size, str(total.unit))
     if not operand.is_known:
         return Within(Judgement(Verdict.UNKNOWN, stated=operand.reading), ())
-    lines = [Line(total, seen) for seen in ledger.lines[total.id] if seen.value.is_known]
+    lines = _one_count(total, ledger)
     first, last = flow.seen.when.first, flow.seen.when.last
     before = [line for line in lines if line.seen.when.last <= first]
     after = [line for line in lines if line.seen.when.first >= last]
@@ -81,6 +81,13 @@ def flow_within(flow: Line, total: Fact, ledger: Ledger) -> Within:
     verdict = possible(Interval.meets, allowed, operand.reading)
     bounds = (*before[-1:], *inside[:1], *inside[-1:], *after[:1])
     return Within(Judgement(verdict, allowed, operand.reading), tuple(dict.fromkeys(bounds)))
+
+
+def _one_count(total: Fact, ledger: Ledger) -> list[Line]:
+    """Returns the known lines of a running total since it last began anew."""
+    lines = ledger.lines[total.id]
+    begun = max((at for at, seen in enumerate(lines) if seen.break_.by_language), default=0)
+    return [Line(total, seen) for seen in lines[begun:] if seen.value.is_known]
 
 
 def _allowed(

@@ -86,7 +86,7 @@ def slips(
 
 def scale_slip(computed: Interval, bounds: Interval) -> str:
     """Returns by how many times a value misses its bounds where a slip of unit explains it."""
-    for power, word in ((3, "a thousand"), (6, "a million"), (2, "a hundred"), (1, "ten")):
+    for power, word in ((3, "a thousand"), (6, "a million")):
         size = Fraction(10) ** power
         if computed.scaled(1 / size).meets(bounds):
             return f"{word} times what is plausible"

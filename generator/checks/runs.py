@@ -69,8 +69,8 @@ class Run:
 def runs_of(name: str, check: Check, ledger: Ledger) -> Iterator[Run]:
     """Yields the runs of a check: one for each date of the figure that it judges, oldest first."""
     figure = check.judged
-    fact = None if figure is None else ledger.fact(figure)
-    if figure is None or fact is None:
+    fact = ledger.fact(figure)
+    if fact is None:
         return
     if figure.when is not None or figure.source is not None:
         pinned = ledger.line(figure, None)
@@ -241,12 +241,10 @@ def _ratio(run: Run) -> Judgement:
     new, old = run.one("new"), run.one("old")
     plausible = run.check.plausible
     stated = ratio_of(new, old, run.one("stated")) if run.check.stated else None
-    if plausible is None:
-        return stated or Judgement(Verdict.UNKNOWN)
-    bounded = plausible_ratio(new, old, bounds_of(plausible))
-    if stated is None or worst((stated.verdict, bounded.verdict)) is bounded.verdict:
-        return bounded
-    return stated
+    found = [] if stated is None else [stated]
+    if plausible is not None:
+        found.append(plausible_ratio(new, old, bounds_of(plausible)))
+    return _gravest(found)
 
 
 def bounds_of(plausible: Quantity) -> Interval:
@@ -257,9 +255,12 @@ def bounds_of(plausible: Quantity) -> Interval:
 
 
 def _equal(run: Run) -> Judgement:
-    found = [equal_to(one, run.one("stated")) for one in run.operands["parts"]]
-    gravest = worst(one.verdict for one in found)
-    return next(one for one in found if one.verdict is gravest)
+    return _gravest([equal_to(one, run.one("stated")) for one in run.operands["parts"]])
+
+
+def _gravest(found: list[Judgement]) -> Judgement:
+    verdict = worst(one.verdict for one in found)
+    return next(one for one in found if one.verdict is verdict)
 
 
 _RULES: tuple[tuple[DeclaredRule, Callable[[Run], Judgement]], ...] = (

@@ -41,7 +41,7 @@ def accounts(ledger: Ledger) -> Iterator[Checked]:
             if seen.status in SETTLED and not seen.retracts and seen.value.is_known:
                 by_instant.setdefault((seen.when.first, seen.when.last), []).append(seen)
         for lines in by_instant.values():
-            alive = _alive(lines)
+            alive = _alive(fact, lines, ledger) if len(lines) > 1 else []
             if len(alive) > 1:
                 yield from _accounts_of(fact, alive, ledger)
 
@@ -59,19 +59,21 @@ def false_precision(ledger: Ledger) -> Iterator[Checked]:
                 yield Checked(finding=report(FALSE_PRECISION, seen.place, message))
 
 
-def _alive(lines: list[Observation]) -> list[Observation]:
+def _alive(fact: Fact, lines: list[Observation], ledger: Ledger) -> list[Observation]:
     """Leaves out what another line replaces, and what a final value supersedes."""
     kept = [one for one in lines if not any(_replaces(other, one) for other in lines)]
-    final = [one for one in kept if one.status is Status.FINAL]
-    return (
-        [one for one in kept if one.status is Status.FINAL or one.by is not None] if final else kept
-    )
+    own = [one for one in kept if ledger.newsroom.is_own(fact, one)]
+    if not any(one.status is Status.FINAL for one in own):
+        return kept
+    return [one for one in kept if one.status is Status.FINAL or one not in own]
 
 
 def _accounts_of(fact: Fact, lines: list[Observation], ledger: Ledger) -> Iterator[Checked]:
     newsroom = ledger.newsroom
     own = [one for one in lines if newsroom.is_own(fact, one)]
     others = [one for one in lines if not newsroom.is_own(fact, one)]
+    if not own:
+        return
     at = lines[0].when
     printed = newsroom.resolve(fact, None, at=at).observation
     ranked = sorted(own, key=lambda one: (one is not printed, newsroom.standing(one).value))
@@ -88,9 +90,7 @@ def _accounts_of(fact: Fact, lines: list[Observation], ledger: Ledger) -> Iterat
     elif pairs:
         yield Checked(_result(name, fact, tuple(best), Verdict.OK, ledger))
     for one in (*(one for one in ranked if one not in best), *others):
-        first = ranked[0] if ranked else printed
-        if first is not None:
-            yield from _beside(fact, first, one, ledger)
+        yield from _beside(fact, ranked[0], one, ledger)
 
 
 def _agree(fact: Fact, pair: tuple[Observation, Observation], ledger: Ledger) -> Verdict:

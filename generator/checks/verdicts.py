@@ -126,7 +126,10 @@ def _kept(interval: Interval, floor: Fraction | None, ceiling: Fraction | None) 
 
 
 def in_columns(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """Returns the quantities of one check under the column rule, unit by unit."""
+    """Returns the quantities of one check under the column rule, unit by unit.
+
+    A number that stands alone among its like is no column: 2.0 and 100,000 are read as typed.
+    """
     units = dict.fromkeys(quantity.unit for quantity in quantities)
     made = list(quantities)
     for unit in units:
@@ -143,7 +146,8 @@ def _shows_its_step(column: list[Quantity]) -> bool:
     """Tells at a glance that the column rule changes nothing: the finest step is really shown."""
     bare = [one for one in column if one.step and one.is_bare and not one.stated]
     finest = min(bare, key=lambda one: one.step, default=None)
-    return finest is None or (finest.value / (finest.step * 10)).denominator != 1
+    alone = sum(one.is_bare for one in column) < 2
+    return finest is None or alone or (finest.value / (finest.step * 10)).denominator != 1
 
 
 @dataclass(frozen=True, slots=True)
