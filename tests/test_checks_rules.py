@@ -37,7 +37,7 @@ from generator.dates import Precision, When
 from generator.entries import NOWHERE, PlacedText, Words
 from generator.facts import Fact, Kind, Observation
 from generator.findings import Mistake
-from generator.intervals import Interval, inward
+from generator.intervals import Interval, inward, total
 from generator.numerals import parse_quantity
 from generator.quantities import Quantity
 
@@ -441,3 +441,12 @@ def test_what_is_expected_lies_within_what_is_said(text: str) -> None:
     operand = operands(text, floor=F(0))[0]
     assert operand.reading.expected.within(operand.reading.hard)
     assert possible(Interval.meets, operand.reading, operand.reading) is Verdict.OK
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(counts, min_size=1, max_size=5))
+def test_many_parts_come_to_what_they_come_to_one_by_one(texts: list[str]) -> None:
+    parts = operands(*texts)
+    found = sum_of(parts, operands("5")[0], complete=True).computed
+    assert found.hard == total(one.reading.hard for one in parts)
+    assert found.expected == total(one.reading.expected for one in parts)

@@ -5,7 +5,7 @@ and withdrawals; forecasts and targets are none.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -33,11 +33,15 @@ Instant = tuple[date, date]
 
 @dataclass(frozen=True)
 class Ledger:
-    """The public newsroom on a day, with every fact's standing lines, oldest first."""
+    """The public newsroom on a day, with every fact's standing lines, oldest first.
+
+    What a line reads as is worked out once: `_operands` remembers it, by the line's identity.
+    """
 
     newsroom: Newsroom
     today: date
     lines: Mapping[str, tuple[Observation, ...]]
+    _operands: dict[int, Operand] = field(default_factory=dict, repr=False, compare=False)
 
     def fact(self, named: Named) -> Fact | None:
         """Returns the fact that a check names, by its id or a former one."""
@@ -73,11 +77,16 @@ class Ledger:
 
     def operand(self, line: Line, quantity: Quantity | None = None) -> Operand:
         """Returns a line's quantity as an operand, or the same one as its column reads it."""
-        return Operand.of(
-            line.seen.value if quantity is None else quantity,
-            floor=self._floor(line),
-            ceiling=Fraction(100) if line.fact.kind is Kind.SHARE else None,
-        )
+        if quantity is not None and quantity is not line.seen.value:
+            return self._read(line, quantity)
+        known = self._operands.get(id(line.seen))
+        if known is None:
+            known = self._operands[id(line.seen)] = self._read(line, line.seen.value)
+        return known
+
+    def _read(self, line: Line, quantity: Quantity) -> Operand:
+        ceiling = Fraction(100) if line.fact.kind is Kind.SHARE else None
+        return Operand.of(quantity, floor=self._floor(line), ceiling=ceiling)
 
     def _floor(self, line: Line) -> Fraction | None:
         if line.seen.value.value < 0 or line.seen.value.signed:

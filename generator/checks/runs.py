@@ -105,8 +105,9 @@ def judge(run: Run, ledger: Ledger) -> Judgement:
 def _run(name: str, check: Check, judged: Line, ledger: Ledger) -> Run:
     found: dict[str, list[Line]] = {}
     absent: list[str] = []
+    own = check.judged
     for key, named in check.figures:
-        line = judged if named is check.judged else _line(key, named, check, judged, found, ledger)
+        line = judged if named is own else _line(key, named, check, judged, found, ledger)
         if line is None:
             absent.append(named.text)
         else:

@@ -70,10 +70,25 @@ def positive(interval: Interval) -> Interval:
 
 
 def _added(parts: tuple[Operand, ...]) -> Both:
-    expected = total(one.reading.expected for one in parts)
+    expected = _total([one.reading.expected for one in parts])
     if all(one.reading.hard is one.reading.expected for one in parts):
         return Both.alike(expected)
-    return Both(total(one.reading.hard for one in parts), expected)
+    return Both(_total([one.reading.hard for one in parts]), expected)
+
+
+def _total(intervals: list[Interval]) -> Interval:
+    """Adds the ends of many bounded intervals at once; others one by one."""
+    lows = [one.low for one in intervals if one.low is not None]
+    highs = [one.high for one in intervals if one.high is not None]
+    bounded = len(lows) == len(highs) == len(intervals)
+    if not bounded or any(one.is_empty for one in intervals):
+        return total(intervals)
+    return Interval(
+        sum(lows, Fraction(0)),
+        sum(highs, Fraction(0)),
+        any(one.low_open for one in intervals),
+        any(one.high_open for one in intervals),
+    )
 
 
 def _percentage(parts: Interval, whole: Interval) -> Interval:
