@@ -79,12 +79,16 @@ def rules_document() -> str:
         if not rules:
             continue
         parts.append(f"\n## {heading}\n")
-        for rule in sorted(rules, key=lambda one: one.id):
-            parts.append(
-                f"\n### {rule.id}\n\n**{str(rule.severity).capitalize()}.** {_cell(rule.title)}.\n\n"
-                f"- Why: {_cell(rule.why)}\n- What to do: {_cell(rule.fix)}\n"
-            )
+        parts.extend(_section(rule) for rule in sorted(rules, key=lambda one: one.id))
     return "".join(parts)
+
+
+def _section(rule: Rule) -> str:
+    weight = str(rule.severity).capitalize()
+    return (
+        f"\n### {rule.id}\n\n**{weight}.** {_cell(rule.title)}.\n\n"
+        f"- Why: {_cell(rule.why)}\n- What to do: {_cell(rule.fix)}\n"
+    )
 
 
 def _cell(text: str) -> str:
