@@ -20,13 +20,22 @@ from generator.checks.verdicts import as_fields
 from generator.console import FORMAT, ROOT, clock, day_of, print_findings, told, write
 from generator.exchange import exchange, fresh_directory
 from generator.export import exported
-from generator.findings import Mistake, did_you_mean, stops_the_build
+from generator.findings import Mistake, Severity, did_you_mean, stops_the_build
 from generator.locks import RULES as LOCK_RULES
 from generator.locks import lock_text, path_of
 from generator.reader import read
 from generator.report import as_json
 from generator.revisions import at_revision
 from generator.schema import data_schema, front_schemas
+from generator.upkeep import (
+    Record,
+    holds_until,
+    inputs_of,
+    is_good_as_new,
+    read_record,
+    state_of,
+    write_record,
+)
 
 # The folders that an export must not write into.
 OURS = ("data", "content", "theme")
@@ -41,15 +50,16 @@ def press() -> None:
 @press.command()
 @ROOT
 @FORMAT
+@click.option("--notes", is_flag=True, help="Shows notes too, which ask for nothing.")
 @told
-def check(root: Path, shape: str) -> None:
+def check(root: Path, shape: str, *, notes: bool) -> None:
     """Reads everything and says what is wrong, without writing a file."""
     built = build_site(root, now=clock())
     many = f"Nothing to mend: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
     if shape == "json":
         click.echo(as_json(built.findings, [as_fields(one) for one in built.checks]))
     else:
-        print_findings(built.findings, built.sources, shape, all_well=many)
+        print_findings(built.findings, built.sources, shape, all_well=many, notes=notes)
     sys.exit(1 if stops_the_build(built.findings) else 0)
 
 
@@ -57,11 +67,17 @@ def check(root: Path, shape: str) -> None:
 @ROOT
 @FORMAT
 @click.option("--site", type=click.Path(path_type=Path), help="Where the site goes: site/.")
+@click.option("--again", is_flag=True, help="Builds even where nothing has changed.")
 @told
-def build(root: Path, shape: str, site: Path | None) -> None:
+def build(root: Path, shape: str, site: Path | None, *, again: bool) -> None:
     """Builds the site; when something is wrong, the earlier site stays as it is."""
-    live = site or root / "site"
-    built = build_site(root, now=clock())
+    now, live = clock(), site or root / "site"
+    remembered = root / ".press" / f"{live.name}.built.json"
+    record = read_record(remembered)
+    if not again and shape == "text" and is_good_as_new(record, root, live, now):
+        click.echo(record.said if record else "")
+        return
+    built = build_site(root, now=now)
     if stops_the_build(built.findings):
         print_findings(built.findings, built.sources, shape, all_well="")
         click.echo(f"The site was not built; {live}/ is as it was.", err=True)
@@ -69,8 +85,13 @@ def build(root: Path, shape: str, site: Path | None) -> None:
     _publish(built, root, live)
     done = f"Built {len(built.pages)} pages in {', '.join(built.languages)} into {live}/"
     print_findings(built.findings, built.sources, shape, all_well=done)
-    if built.findings and shape == "text":
+    to_mend = [one for one in built.findings if one.severity is not Severity.NOTE]
+    if to_mend and shape == "text":
         click.echo(done)
+    if not to_mend:
+        until = holds_until(read(root).newsroom, now).isoformat()
+        said = f"Nothing has changed: {live}/ holds {len(built.pages)} pages as built before."
+        write_record(remembered, Record(inputs_of(root), state_of(live), until, said))
 
 
 def _publish(built: Build, root: Path, live: Path) -> None:

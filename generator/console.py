@@ -15,7 +15,7 @@ from typing import ParamSpec
 import click
 
 from generator.dates import parse_day
-from generator.findings import Finding, Mistake, PressError
+from generator.findings import Finding, Mistake, PressError, Severity
 from generator.report import as_github, as_json, as_text
 
 P = ParamSpec("P")
@@ -59,18 +59,38 @@ def clock() -> datetime:
 
 
 def print_findings(
-    findings: tuple[Finding, ...], sources: Mapping[str, bytes], shape: str, *, all_well: str
+    findings: tuple[Finding, ...],
+    sources: Mapping[str, bytes],
+    shape: str,
+    *,
+    all_well: str,
+    notes: bool = False,
 ) -> None:
-    """Prints findings for people, for programs or for a pull request; or that all is well."""
+    """Prints findings for people, for programs or for a pull request; or that all is well.
+
+    People see notes, which ask for nothing, only when they want to; programs always do.
+    """
     if shape == "json":
         click.echo(as_json(findings))
     elif shape == "github":
         click.echo(as_github(findings), nl=False)
-    elif findings:
-        texts = {path: content.decode("utf-8", "replace") for path, content in sources.items()}
-        click.echo(as_text(findings, texts, color=sys.stdout.isatty()))
     else:
+        _print_for_people(findings, sources, all_well=all_well, notes=notes)
+
+
+def _print_for_people(
+    findings: tuple[Finding, ...], sources: Mapping[str, bytes], *, all_well: str, notes: bool
+) -> None:
+    shown = [one for one in findings if notes or one.severity is not Severity.NOTE]
+    quiet = len(findings) - len(shown)
+    if shown:
+        texts = {path: content.decode("utf-8", "replace") for path, content in sources.items()}
+        click.echo(as_text(shown, texts, color=sys.stdout.isatty()))
+    elif all_well:
         click.echo(all_well)
+    if quiet:
+        many = "1 note" if quiet == 1 else f"{quiet} notes"
+        click.echo(f"{many} more: press check --notes")
 
 
 def day_of(text: str) -> date:

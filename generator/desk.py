@@ -131,10 +131,7 @@ class Desk:
 
     def label(self, key: str, **slots: str) -> str:
         """Returns a word of the site in the page's language; a newsroom may have its own."""
-        own = self.newsroom.publisher.labels.get(key)
-        if own is None:
-            return self.locale.label(key, **slots)
-        return self.words(own)
+        return self.locale.label(key, **slots)
 
     def span(self, style: str, text: str) -> str:
         """Prints a text in a span of a class of the theme."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.checks.verdicts import CheckResult
 from generator.desk import Desk
 from generator.entries import PlacedText
 from generator.manuscripts import body_of
@@ -50,10 +51,11 @@ class Use:
 
 @dataclass(frozen=True)
 class Stock:
-    """What pages know of each other: releases' heads, and every fact's uses."""
+    """What pages know of each other and of the checks: releases' heads, and every fact's uses."""
 
     heads: Mapping[tuple[str, str], Head]
     uses: Mapping[str, tuple[Use, ...]]
+    checks: tuple[CheckResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from html import escape
 from typing import NamedTuple
 
-from generator.facts import Fact, Observation, UnitKind
+from generator.facts import Fact, Observation, Status, UnitKind
 from generator.locales import Locale, UnitWords
 from generator.markdown import Inline
 from generator.newsroom import Newsroom, Resolution
@@ -161,6 +161,8 @@ class NoteWriter:
         if seen is not None:
             rows.append(Row(label("as_of_label"), self.locale.when(seen.when)))
             rows.append(Row(label("qualifier"), self.meaning(seen.value)))
+            if seen.status is not Status.FINAL:
+                rows.append(Row(label("status"), label(f"status_{seen.status}")))
             rows.append(Row(label("claimed_by_label"), self.claimant(fact, seen)))
             rows.extend(self.sources(seen))
         for key, words in (("definition", fact.definition), ("note", fact.note)):

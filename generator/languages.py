@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.findings import Finding, Place, PressError, Rule, report
+from generator.findings import Finding, Place, PressError, Rule, did_you_mean, report
+from generator.labels import FILLED_LABELS, PLAIN_LABELS
 from generator.locales import Locale, read_locales
+from generator.subjects import Publisher
 
 NO_LANGUAGE_FILE = Rule(
     "no-language-file",
@@ -12,7 +14,15 @@ NO_LANGUAGE_FILE = Rule(
     "Numbers, dates and qualifiers could not be printed in it.",
     "add theme/locales/<code>.yml, or take the language out of data/newsroom.yml",
 )
-RULES = (NO_LANGUAGE_FILE,)
+UNKNOWN_LABEL = Rule(
+    "unknown-label",
+    "The newsroom renames a word that the site does not have",
+    "A misspelt name would leave the theme's own word where another was wanted.",
+    "correct the name of the label",
+)
+RULES = (NO_LANGUAGE_FILE, UNKNOWN_LABEL)
+
+LABELS = (*PLAIN_LABELS, *(name for name, _ in FILLED_LABELS))
 
 
 def open_locales(
@@ -39,3 +49,27 @@ def open_locales(
     )
     known = {code: read.by_code[code] for code in languages if code in read.by_code}
     return known, (*read.findings, *missing)
+
+
+def in_own_words(
+    locales: Mapping[str, Locale], publisher: Publisher
+) -> tuple[Mapping[str, Locale], tuple[Finding, ...]]:
+    """Returns the locales with the newsroom's own labels, and findings for names of none."""
+    wrong = tuple(
+        report(
+            UNKNOWN_LABEL,
+            words.place if words.place.file else publisher.place,
+            f'the site has no word called "{key}"',
+            fix=did_you_mean(key, LABELS),
+        )
+        for key, words in publisher.labels.items()
+        if key not in LABELS
+    )
+    default = publisher.default_language
+    own = {
+        code: locale.with_labels(
+            {key: words.in_language(code, default) for key, words in publisher.labels.items()}
+        )
+        for code, locale in locales.items()
+    }
+    return own, wrong

@@ -5,7 +5,7 @@ or day that is, is decided by others.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -37,6 +37,11 @@ class Locale:
 
     language: Language
     style: DigitStyle = field(repr=False)
+    own: tuple[tuple[str, str], ...] = ()
+
+    def with_labels(self, own: Mapping[str, str]) -> "Locale":
+        """Returns the locale with a newsroom's own words in the place of some labels."""
+        return replace(self, own=tuple(sorted(own.items())))
 
     @property
     def code(self) -> str:
@@ -61,7 +66,8 @@ class Locale:
 
     def label(self, key: str, **gaps: str) -> str:
         """Returns a label with its gaps filled; a name or gap that does not exist is a bug."""
-        return filled(self.language.phrase(f"labels.{key}"), **gaps)
+        own = dict(self.own).get(key)
+        return filled(own or self.language.phrase(f"labels.{key}"), **gaps)
 
     def counted(self, key: str, number: int) -> str:
         """Returns a label that counts, `12 releases`, in the plural form of the number."""
@@ -75,6 +81,8 @@ class Locale:
         """Returns what the word before a figure commits its claimant to."""
         if not quantity.is_known:
             return self.label("not_known" if quantity.form is Form.UNKNOWN else "none")
+        if quantity.qualifier is Qualifier.PLAIN and not quantity.step:
+            return self.qualifier_meaning(Qualifier.EXACTLY)
         return self.qualifier_meaning(quantity.qualifier)
 
     def qualifier(self, qualifier: Qualifier) -> str:

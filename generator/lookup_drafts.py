@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from generator.checkviews import check_views, disagreements
 from generator.desk import Desk
 from generator.drafts import Draft, Stock, content_of
 from generator.facts import Fact, Observation
@@ -54,6 +55,7 @@ def figure_draft(desk: Desk, stock: Stock, fact: Fact) -> Draft:
     own.sort(key=lambda seen: (seen.when.last, desk.newsroom.said(seen)), reverse=True)
     others = desk.newsroom.other_accounts(fact)
     uses = stock.uses.get(fact.id, ())
+    mine = [one for one in stock.checks if any(seen.fact == fact.id for seen in one.inputs)]
     view = {
         "title": Plain(title),
         "id": Plain(fact.id),
@@ -61,6 +63,7 @@ def figure_draft(desk: Desk, stock: Stock, fact: Fact) -> Draft:
         "facts": tuple(_about_fact(desk, fact)),
         "history": tuple(_line(desk, writer, fact, seen) for seen in own),
         "others": tuple(_line(desk, writer, fact, seen) for seen in others),
+        "checks": check_views(desk, mine),
         "uses": tuple(
             desk.link(one.title, one.page) for one in uses if one.language == desk.locale.code
         ),
@@ -134,8 +137,8 @@ def contacts_draft(desk: Desk) -> Draft:
     return Draft("contacts", desk.label("contacts"), title, view)
 
 
-def about_draft(desk: Desk, macros: Macros, page: ContentPage | None) -> Draft:
-    """Returns the page about the figures: the editors' words, the qualifiers, the sources."""
+def about_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | None) -> Draft:
+    """Returns the page about the figures: the editors' words, qualifiers, checks and sources."""
     head, body = content_of(desk, macros, page)
     title = head.title.text or desk.label("about_the_figures")
     sources = sorted(desk.newsroom.sources.values(), key=lambda one: one.published, reverse=True)
@@ -146,6 +149,8 @@ def about_draft(desk: Desk, macros: Macros, page: ContentPage | None) -> Draft:
             (Plain(desk.locale.qualifier(one)), Plain(desk.locale.qualifier_meaning(one)))
             for one in Qualifier
         ),
+        "checks": check_views(desk, stock.checks),
+        "disagreements": disagreements(desk, stock.checks),
         "sources": tuple(
             (
                 desk.outward(desk.words(one.title), one.url)

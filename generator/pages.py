@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from generator.checks.verdicts import CheckResult
 from generator.desk import Desk, Fragment, cited
 from generator.drafts import (
     Draft,
@@ -84,6 +85,7 @@ class Workshop:
     theme: Theme
     locales: Mapping[str, Locale]
     files: tuple[str, ...]
+    checks: tuple[CheckResult, ...] = ()
 
 
 Drafting = Callable[[Desk, Macros], Draft]
@@ -113,7 +115,7 @@ def _spoken(page: Release | ContentPage, languages: tuple[str, ...]) -> tuple[st
 def render(shop: Workshop) -> tuple[Page, ...]:
     """Returns every page: first what editors wrote, then the pages of the figures they cite."""
     site = site_map(shop.newsroom)
-    stock = Stock(_heads(shop, site), {})
+    stock = Stock(_heads(shop, site), {}, shop.checks)
     drafted = [
         _page(shop, site, name, code, drafting)
         for name, kind, drafting in _draftings(shop.newsroom, stock)
@@ -123,7 +125,7 @@ def render(shop: Workshop) -> tuple[Page, ...]:
     known = _cited(citing)
     site = site.with_pages(f"figures/{name}" for name in known)
     uses = _uses(citing)
-    stock = Stock(stock.heads, uses)
+    stock = Stock(stock.heads, uses, shop.checks)
     late = tuple(_late_draftings(shop.newsroom, stock, known))
     drafted += [
         _page(shop, site, name, code, drafting)
@@ -163,7 +165,7 @@ def _draftings(newsroom: Newsroom, stock: Stock) -> Iterable[tuple[str, str, Dra
     """Yields the name of each page that editors or data make, and what drafts it."""
     own = newsroom.pages
     yield HOME, "home", lambda desk, macros: home_draft(desk, macros, stock, own.get(HOME))
-    yield "about", "about", lambda desk, macros: about_draft(desk, macros, own.get("about"))
+    yield "about", "about", lambda desk, macros: about_draft(desk, macros, stock, own.get("about"))
     yield "releases", "releases", lambda desk, _: archive_draft(desk, stock)
     for year in sorted({name.partition("/")[0] for name in newsroom.releases}):
         yield f"releases/{year}", "year", _bound(lambda d, _, y: archive_draft(d, stock, y), year)

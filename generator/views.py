@@ -56,6 +56,7 @@ class SpecificationView:
 
     details: tuple[DetailView, ...]
     rows: tuple[RowView, ...]
+    has_cycles: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +170,8 @@ def specification(desk: Desk, name: str) -> SpecificationView | None:
         for one in model.details
     )
     facts = desk.newsroom.specifications(name)
-    return SpecificationView(
-        details, tuple(row for row in (_row(desk, one) for one in facts) if row)
-    )
+    found = tuple(row for row in (_row(desk, one) for one in facts) if row)
+    return SpecificationView(details, found, any(row.cycle for row in found))
 
 
 def rows(desk: Desk, names: list[str]) -> tuple[RowView, ...]:

@@ -1,0 +1,132 @@
+"""Upkeep: whether the site that stands there is still what a build would make.
+
+A site is as good as new when everything it was made from is the same, to the byte, nothing in it
+was touched since, and no hour has struck in between.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.dates import Instant
+from generator.findings import PressError
+from generator.newsroom import Newsroom
+from generator.releases import ContentPage, Release
+
+INPUTS = ("data", "content", "theme", "mkdocs.yml")
+LIBRARIES = (
+    "babel",
+    "jinja2",
+    "markdown",
+    "mkdocs",
+    "mkdocs-material",
+    "pydantic",
+    "pyyaml",
+    "tzdata",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a finished build remembers: its inputs, its output, until when it holds, what it said."""
+
+    inputs: str
+    site: str
+    until: str
+    said: str
+
+
+def inputs_of(root: Path) -> str:
+    """Returns a hash of everything that a build is made from but the time."""
+    own = Path(__file__).parent
+    digest = hashlib.sha256()
+    for name in LIBRARIES:
+        digest.update(f"{name} {version(name)}\n".encode())
+    for base, folder in ((own, own), *((root, root / name) for name in INPUTS)):
+        for path in _files(folder):
+            digest.update(f"{path.relative_to(base).as_posix()}\n".encode())
+            digest.update(hashlib.sha256(_bytes(path)).digest())
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    if folder.is_file():
+        yield folder
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as trouble:
+        return f"unreadable: {trouble.strerror}".encode()
+
+
+def state_of(site: Path) -> str:
+    """Returns a hash of which files stand in a site, how large and how old: any touch shows."""
+    digest = hashlib.sha256()
+    for path in _files(site) if site.is_dir() else ():
+        told = path.stat()
+        line = f"{path.relative_to(site).as_posix()} {told.st_size} {told.st_mtime_ns}\n"
+        digest.update(line.encode())
+    return digest.hexdigest()
+
+
+def holds_until(newsroom: Newsroom, now: datetime) -> datetime:
+    """Returns when a build must be made again at the latest: the next hour of an embargo.
+
+    At the latest by midnight, since findings about what is stale depend on the day.
+    """
+    midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return min([midnight, *(hour for hour in _hours(newsroom) if hour > now)])
+
+
+def _hours(newsroom: Newsroom) -> Iterator[datetime]:
+    entries: list[object] = [*newsroom.facts.values(), *newsroom.quotes.values()]
+    entries += [seen for fact in newsroom.facts.values() for seen in fact.obs]
+    pages: list[Release | ContentPage] = [*newsroom.releases.values(), *newsroom.pages.values()]
+    for page in pages:
+        entries += [one.front for one in page.manuscripts]
+    for section in ("sources", "organisations", "people", "contacts", "models", "ranges"):
+        entries += newsroom.ids(section).values()
+    entries += [*newsroom.milestones.values(), *newsroom.claims.values()]
+    for entry in entries:
+        hour = getattr(entry, "embargo", None)
+        if isinstance(hour, Instant):
+            yield hour.at
+
+
+def read_record(path: Path) -> Record | None:
+    """Returns what the last build remembered, or nothing when there is no sound record."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return Record(**{key: str(content[key]) for key in Record.__slots__})
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write_record(path: Path, record: Record) -> None:
+    """Remembers a build; raises PressError when the disk refuses."""
+    content = {key: getattr(record, key) for key in Record.__slots__}
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(content, indent=2), encoding="utf-8")
+    except OSError as trouble:
+        raise PressError(f"{path} cannot be written ({trouble.strerror})") from trouble
+
+
+def is_good_as_new(record: Record | None, root: Path, site: Path, now: datetime) -> bool:
+    """Tells whether a build at `now` would make the very site that stands there."""
+    return (
+        record is not None
+        and (site / "index.html").is_file()
+        and now < datetime.fromisoformat(record.until)
+        and record.inputs == inputs_of(root)
+        and record.site == state_of(site)
+    )
