@@ -13,7 +13,7 @@ from generator.checks.verdicts import CheckResult
 from generator.drafts import Use
 from generator.embargo import public_at
 from generator.findings import Finding, Mistake, in_order, stops_the_build
-from generator.languages import open_locales
+from generator.languages import in_own_words, open_locales
 from generator.locks import compare, read_locks
 from generator.newsroom import Newsroom
 from generator.pages import Page, Workshop, lost_places, missing_translations, render
@@ -53,13 +53,14 @@ def build_site(root: Path, *, now: datetime) -> Build:
     newsroom, hours = public_at(reading.newsroom, now)
     reading = replace(reading, newsroom=newsroom)
     locales, findings = open_locales(root / "theme" / "locales", newsroom.publisher.languages)
-    wrong = [*reading.findings, *hours, *findings, *missing_translations(newsroom)]
+    locales, odd_labels = in_own_words(locales, newsroom.publisher)
+    wrong = [*reading.findings, *hours, *findings, *odd_labels, *missing_translations(newsroom)]
     findings, results = check(newsroom, _today(newsroom, now))
     wrong += findings
     pages: tuple[Page, ...] = ()
     if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):
         files = tuple(reading.sources)
-        pages = render(Workshop(newsroom, open_theme(root / "theme"), locales, files))
+        pages = render(Workshop(newsroom, open_theme(root / "theme"), locales, files, results))
     moved, findings = redirects(newsroom, pages)
     locks, odd = read_locks(reading.sources)
     wrong += [*odd, *compare(locks, pages, newsroom)]

@@ -25,11 +25,11 @@ LAYERS = (
     "labels languagefile digits datewords unitwords phrases readback locales languages sitemap",
     "markdown_entities markdown_addresses markdown_source markdown_limits markdown_lint",
     "markdown_text markdown_writer markdown templates",
-    "figures desk macros manuscripts views notices drafts lookup_drafts pageview pages",
+    "figures desk macros manuscripts views notices checkviews drafts lookup_drafts pageview pages",
     # build
     "redirects robots locks build impact lookup starters amendments",
     # adapters: the only modules that know the outside
-    "exchange export revisions mkdocs_plugin console beginning cli __main__",
+    "exchange export revisions upkeep mkdocs_plugin console beginning cli __main__",
 )
 ORDER = tuple(name for layer in LAYERS for name in layer.split())
 ENGINES = {"mkdocs", "material", "properdocs"}
