@@ -204,11 +204,6 @@ def release(source: bytes) -> Files:
     return {RELEASE: source.replace(b"title: x\n", b"title: x\ndate: 2016-09-14\n")}
 
 
-def alias(source: bytes) -> Files:
-    """The bytes are a page, and the slug is an address that it had before."""
-    return {PAGE: source.replace(b"\nslug:", b"\naliases:")}
-
-
 def linking(source: bytes) -> Files:
     """The bytes are a page; the page that it links to waits for 2099."""
     waiting = b"---\ntitle: Release\nembargo: 2099-01-01T00:00:00Z\n---\n# CANARY-P01 body\n"
@@ -330,17 +325,15 @@ SECONDS = 2
 
 
 def refusal(root: Path) -> Run:
-    """Checks and builds a newsroom that must be refused, and returns what the check said."""
+    """Builds a newsroom that must be refused, and returns what was said: nothing is written."""
     before = snapshot(root)
-    checked, built = run("check", root), run("build", root)
+    built = run("build", root)
     assert snapshot(root) == before
-    assert (checked.code, built.code) == (1, 1), checked.out
-    assert built.findings == checked.findings
-    assert checked.places()
-    assert max(checked.seconds, built.seconds) < SECONDS
-    for found in checked.findings:
+    assert (built.code, bool(built.places())) == (1, True), built.out
+    assert built.seconds < SECONDS
+    for found in built.findings:
         _is_well_said(found, root)
-    return checked
+    return built
 
 
 def _is_well_said(found: Mapping[str, Any], root: Path) -> None:  # Any: JSON's own values

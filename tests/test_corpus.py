@@ -11,20 +11,23 @@ from pathlib import Path
 
 import pytest
 from corpus import (
+    CELLS,
     CORPUS,
     EXTRA,
     FACTS,
     PAGE,
     PLAIN,
     Files,
+    Run,
     filled,
     keys,
     newsroom,
     refusal,
     run,
+    share,
     whole,
 )
-from corpus_table import CASES, MADE, Accepted, Case, Later
+from corpus_table import CASES, IN_TWO_FILES, MADE, Accepted, Case, Later
 from small_site import NOW
 
 from generator.build import build_site
@@ -53,9 +56,12 @@ def is_found(expected: str, places: list[str]) -> bool:
     )
 
 
-def is_met(root: Path, files: Files, expected: str | Accepted | Later) -> None:
-    """Asserts that a newsroom with these files is refused, or built, as expected."""
-    if isinstance(expected, Accepted) and (expected.never or expected.makes):
+def is_met(root: Path, files: Files, expected: str | Accepted | Later) -> list[str]:
+    """Asserts that a newsroom with these files is refused, or built, as expected.
+
+    Returns the files in which errors were found.
+    """
+    if isinstance(expected, Accepted) and expected.never:
         is_built(newsroom(root, files, bare=False), expected)
     elif isinstance(expected, Accepted):
         is_accepted(newsroom(root, files), expected)
@@ -64,29 +70,33 @@ def is_met(root: Path, files: Files, expected: str | Accepted | Later) -> None:
     else:
         refused = refusal(newsroom(root, files))
         assert is_found(expected, refused.places()), refused.places()
+        return sorted({place.partition(":")[0] for place in refused.places()})
+    return []
+
+
+def has_no_errors(done: Run, expected: Accepted) -> None:
+    """Asserts that a command went well, with no word but the warning that is due."""
+    warnings = done.places("warning")
+    assert (done.code, done.places()) == (0, []), done.out
+    assert is_found(expected.warns, warnings) if expected.warns else not warnings
 
 
 def is_accepted(root: Path, expected: Accepted) -> None:
     """Asserts that nothing is wrong, and that a page shows what it must."""
-    checked = run("check", root)
-    warnings = checked.places("warning")
-    assert (checked.code, checked.places()) == (0, []), checked.out
-    assert is_found(expected.warns, warnings) if expected.warns else not warnings
+    has_no_errors(run("check", root), expected)
     assert any(expected.shows in page.text for page in build_site(root, now=NOW).pages)
 
 
 def is_built(root: Path, expected: Accepted) -> None:
     """Asserts that the site shows what it must, and holds not a byte of what it must not."""
-    is_accepted(root, expected)
     built = run("build", root)
-    assert built.code == 0
+    has_no_errors(built, expected)
     pages = [one.read_text(encoding="utf-8") for one in (root / "site").rglob("*.html")]
     assert any(expected.shows in html.unescape(re.sub("<[^>]+>", "", page)) for page in pages)
     files = [one.read_bytes() for one in (root / "site").rglob("*") if one.is_file()]
     for word in expected.never:
         assert not [content for content in files if word.encode() in content], word
         assert word not in built.out + built.err
-    assert not expected.makes or (root / "site" / expected.makes).is_file()
 
 
 @needs_the_corpus
@@ -107,7 +117,9 @@ def test_the_table_names_every_file_of_its_classes() -> None:
 def test_a_file_of_the_corpus_is_refused_or_read_as_it_was_meant(
     case: Case, tmp_path: Path
 ) -> None:
-    is_met(tmp_path, case.put((CORPUS / case.file).read_bytes()), case.expected)
+    found_in = is_met(tmp_path, case.put((CORPUS / case.file).read_bytes()), case.expected)
+    # What cannot be read is told where it stands, and not again by whatever refers to it.
+    assert len(found_in) <= 1 or case.file in IN_TWO_FILES
 
 
 def value_of(text: str) -> Files:
@@ -224,8 +236,43 @@ INLINE: tuple[tuple[str, Files, str | Accepted], ...] = (
 def test_bad_input_is_refused_or_read_as_it_was_meant(
     files: Files, expected: str | Accepted, tmp_path: Path
 ) -> None:
-    is_met(tmp_path, files, expected)
+    found_in = is_met(tmp_path, files, expected)
+    assert len(found_in) <= 1
+    if found_in:
+        checked, built = run("check", tmp_path), run("build", tmp_path)
+        assert (checked.code, checked.findings) == (built.code, built.findings)
 
 
 def test_the_good_newsroom_is_built_without_a_word(tmp_path: Path) -> None:
     is_built(newsroom(tmp_path, bare=False), Accepted())
+
+
+CIRCLE = b"markets:\n  a: {name: A, within: b}\n  b: {name: B, within: a}\n"
+MUCH = b"subject,period,value\n" + b"dart,2016-08,\n" * 90_000
+TABLE = (
+    b"tables: {cells: {file: cells.csv, label: Sales, metric: sold, kind: level, unit: vehicles,"
+    b" source: acme-2016-09}}\n"
+)
+FORMER = b"---\ntitle: x\naliases: con\n---\n"
+
+# What is still read otherwise than it should be. A case that begins to pass moves up.
+NOT_YET: tuple[tuple[str, Files, str | Accepted], ...] = (
+    ("a former address of a device", {PAGE: FORMER}, f"{PAGE}:3:10 bad-alias"),
+    ("over a mebibyte of cells", {CELLS: MUCH, EXTRA: TABLE}, f"{CELLS}:1:1 file-too-large"),
+    ("places inside each other", whole(CIRCLE), f"{EXTRA}:2 circle"),
+    (
+        "more places than a machine is told",
+        share(b"share: 32.00000000000000001\n"),
+        Accepted("32.00000000000000001%", never=('value="32"',)),
+    ),
+)
+
+
+@pytest.mark.xfail(strict=True, reason="accepted, or printed with fewer digits, as yet")
+@pytest.mark.parametrize(
+    ("files", "expected"), [case[1:] for case in NOT_YET], ids=[case[0] for case in NOT_YET]
+)
+def test_what_is_still_let_through_is_refused(
+    files: Files, expected: str | Accepted, tmp_path: Path
+) -> None:
+    is_met(tmp_path, files, expected)
