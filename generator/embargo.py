@@ -9,10 +9,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
+from pydantic import BaseModel
+
 from generator.dates import Instant
-from generator.entries import Entry
+from generator.entries import Entry, To
+from generator.facts import Fact
 from generator.findings import Finding, Place, Rule, report
-from generator.newsroom import Newsroom
+from generator.newsroom import WITH, Newsroom
+from generator.references import named_by
 from generator.releases import ContentPage, Release
 
 UNREADABLE_EMBARGO = Rule(
@@ -23,7 +27,23 @@ UNREADABLE_EMBARGO = Rule(
 )
 RULES = (UNREADABLE_EMBARGO,)
 
-WITH = "with "
+SECTIONS = (
+    "sources",
+    "organisations",
+    "people",
+    "contacts",
+    "models",
+    "ranges",
+    "facts",
+    "quotes",
+    "milestones",
+    "claims",
+    "checks",
+    "acceptances",
+)
+# Lists of which something must be left, and lists that cannot lose a part.
+RESTED_ON = ("source", "about", "obs")
+ALL_OR_NOTHING = ("mentions", "parts", "earlier")
 E = TypeVar("E", bound=Entry)
 P = TypeVar("P", Release, ContentPage)
 
@@ -36,30 +56,98 @@ def public_at(newsroom: Newsroom, now: datetime) -> tuple[Newsroom, tuple[Findin
     findings: list[Finding] = []
     hours = _Hours(newsroom, now, findings)
     facts = {
-        name: fact.model_copy(
-            update={"obs": tuple(seen for seen in fact.obs if hours.is_public(seen))}
-        )
+        name: fact.model_copy(update={"obs": tuple(filter(hours.is_public, fact.obs))})
         for name, fact in newsroom.facts.items()
-        if hours.is_public(fact)
     }
-    cut = replace(
-        newsroom,
-        sources=hours.public(newsroom.sources),
-        organisations=hours.public(newsroom.organisations),
-        people=hours.public(newsroom.people),
-        contacts=hours.public(newsroom.contacts),
-        models=hours.public(newsroom.models),
-        ranges=hours.public(newsroom.ranges),
-        quotes=hours.public(newsroom.quotes),
-        milestones=hours.public(newsroom.milestones),
-        claims=hours.public(newsroom.claims),
-        checks=hours.public(newsroom.checks),
-        acceptances=hours.public(newsroom.acceptances),
-        facts={name: fact for name, fact in facts.items() if fact.obs},
-        releases=dict(_pages(newsroom.releases, hours)),
-        pages=dict(_pages(newsroom.pages, hours)),
+    opened = replace(newsroom, facts=facts)
+    cut = _Cut(opened, hours)
+    without = replace(
+        opened,
+        publisher=cut.without(newsroom.publisher),
+        sources=cut.public("sources", newsroom.sources),
+        organisations=cut.public("organisations", newsroom.organisations),
+        people=cut.public("people", newsroom.people),
+        contacts=cut.public("contacts", newsroom.contacts),
+        models=cut.public("models", newsroom.models),
+        ranges=cut.public("ranges", newsroom.ranges),
+        quotes=cut.public("quotes", newsroom.quotes),
+        milestones=cut.public("milestones", newsroom.milestones),
+        claims=cut.public("claims", newsroom.claims),
+        checks=cut.public("checks", newsroom.checks),
+        acceptances=cut.public("acceptances", newsroom.acceptances),
+        facts=cut.public("facts", facts),
+        releases=dict(_pages(newsroom.releases, hours, cut)),
+        pages=dict(_pages(newsroom.pages, hours, cut)),
     )
-    return cut, tuple(findings)
+    return without, tuple(dict.fromkeys(findings))
+
+
+class _Cut:
+    """What is withheld, by section and id: by its own hour, or since it rests on what is withheld.
+
+    A figure waits for its source and its subject, a quotation for its speaker; a list only loses
+    what is withheld, as long as something is left of it.
+    """
+
+    def __init__(self, newsroom: Newsroom, hours: "_Hours") -> None:
+        self.newsroom = newsroom
+        entries = [
+            ((section, name), entry)
+            for section in SECTIONS
+            for name, entry in newsroom.ids(section).items()
+            if isinstance(entry, Entry)
+        ]
+        self.withheld = {key for key, entry in entries if not hours.is_public(entry)}
+        self.withheld |= {
+            ("releases", name)
+            for name, release in newsroom.releases.items()
+            if not hours.is_public(release.front)
+        }
+        while True:
+            waiting = {key for key, one in entries if key not in self.withheld and self._waits(one)}
+            if not waiting:
+                break
+            self.withheld |= waiting
+
+    def public(self, section: str, entries: Mapping[str, E]) -> Mapping[str, E]:
+        """Returns the entries of a section that are not withheld, as they may be seen."""
+        return {
+            name: self.without(entry)
+            for name, entry in entries.items()
+            if (section, name) not in self.withheld
+        }
+
+    def without(self, entry: E) -> E:
+        """Returns an entry whose lists no longer name what is withheld."""
+        left = {
+            name: tuple(one for one in values if not self._is_withheld(one, to))
+            for name, to, values in named_by(entry)
+            if isinstance(getattr(entry, name), tuple)
+        }
+        less = {name: values for name, values in left.items() if values != getattr(entry, name)}
+        return entry.model_copy(update=less) if less else entry
+
+    def _waits(self, entry: BaseModel) -> bool:
+        if isinstance(entry, Fact) and not entry.obs:
+            return True
+        for name, to, values in named_by(entry):
+            gone = [self._is_withheld(one, to) for one in values]
+            some_are_enough = isinstance(getattr(entry, name), tuple) and name not in ALL_OR_NOTHING
+            if any(gone) and (all(gone) if name in RESTED_ON else not some_are_enough):
+                return True
+        return False
+
+    def _is_withheld(self, value: object, to: To | None) -> bool:
+        if isinstance(value, BaseModel):
+            return self._waits(value)
+        name = str(value)
+        if to is None or not name:
+            return False
+        fact = self.newsroom.fact_named(name) if "facts" in to.sections else None
+        release = self.newsroom.release_at(name) if "releases" in to.sections else None
+        name = fact.id if fact is not None else release.id if release is not None else name
+        leads = [one for one in to.sections if name in self.newsroom.ids(one)]
+        return bool(leads) and all((one, name) in self.withheld for one in leads)
 
 
 class _Hours:
@@ -78,10 +166,6 @@ class _Hours:
         hour = self._hour(typed, entry.place, ())
         return hour is not None and hour.at <= self.now
 
-    def public(self, entries: Mapping[str, E]) -> Mapping[str, E]:
-        """Returns the entries of a section whose hour has come."""
-        return {name: entry for name, entry in entries.items() if self.is_public(entry)}
-
     def _hour(self, typed: Instant | str, place: Place, asked: tuple[str, ...]) -> Instant | None:
         if isinstance(typed, Instant):
             return typed
@@ -89,15 +173,21 @@ class _Hours:
         release = self.newsroom.release_at(name) if typed.startswith(WITH) else None
         if release is not None and name not in asked and release.front.embargo is not None:
             return self._hour(release.front.embargo, release.front.place, (*asked, name))
+        if release is None and self.newsroom.knows("releases", name):
+            return None  # the release could not be read, which is a finding already
         message = f'"{typed}" is no hour, and names no release that has one'
         self.findings.append(report(UNREADABLE_EMBARGO, place, message))
         return None
 
 
-def _pages(pages: Mapping[str, P], hours: _Hours) -> Iterator[tuple[str, P]]:
+def _pages(pages: Mapping[str, P], hours: _Hours, cut: _Cut) -> Iterator[tuple[str, P]]:
     """Yields the pages whose hour has come, each without the translations that must wait."""
     for name, page in pages.items():
         if not hours.is_public(page.front):
             continue
-        open_now = tuple(one for one in page.manuscripts if hours.is_public(one.front))
-        yield name, replace(page, manuscripts=open_now)
+        open_now = tuple(
+            replace(one, front=cut.without(one.front))
+            for one in page.manuscripts
+            if hours.is_public(one.front)
+        )
+        yield name, replace(page, front=cut.without(page.front), manuscripts=open_now)

@@ -74,8 +74,11 @@ def observed(
 ) -> tuple[dict[str, Fact], tuple[Finding, ...], frozenset[str]]:
     """Returns the facts ready for use, the findings, and the ids of those that cannot be used."""
     made: dict[str, list[Observation]] = {}
+    now_called = {old: name for name, fact in facts.items() for old in fact.formerly}
     for milestone in newsroom.milestones.values():
-        made.setdefault(str(milestone.fact), []).append(_reached(milestone))
+        named = str(milestone.fact)
+        name = named if named in facts else now_called.get(named, named)
+        made.setdefault(name, []).append(_reached(milestone))
     ready: dict[str, Fact] = {}
     findings: list[Finding] = []
     poisoned: set[str] = set()

@@ -33,7 +33,7 @@ from generator.newsroom import Newsroom
 from generator.observing import observed
 from generator.references import lost_references
 from generator.subjects import Publisher
-from generator.tables import BAD_TABLE, read_table
+from generator.tables import BAD_TABLE, TableRead, read_table
 from generator.yamlfile import Mapping as YamlMapping
 from generator.yamlfile import Node, Text, read_yaml
 
@@ -145,23 +145,10 @@ def _add_table(
     entries: Entries,
     names: Mapping[str, Words],
 ) -> None:
-    path = (PurePosixPath(table.place.file).parent / table.file).as_posix()
-    if path not in sources:
-        known = [one for one in sources if one.endswith(".csv")]
-        message = f'the table "{name}" names {table.file}, but there is no {path}'
-        hint = did_you_mean(path, known)
-        entries.findings.append(report(BAD_TABLE, table.place, message, fix=hint))
-        return
-    try:
-        text = sources[path].decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = sources[path].count(b"\n", 0, error.start) + 1
-        message = "this file is not written in UTF-8"
-        fix = "save it again as CSV UTF-8"
-        entries.findings.append(report(BAD_TABLE, Place(path, line), message, fix=fix))
-        return
-    made = read_table(table, text, path, names)
+    made = _read_table(name, table, sources, names)
     entries.findings.extend(made.findings)
+    if made.findings:
+        entries.poisoned.update(("facts", one) for one in _could_make(table, names))
     facts = entries.of("facts")
     for key, fact in made.facts.items():
         if key in facts:
@@ -170,6 +157,32 @@ def _add_table(
             entries.findings.append(report(BOTH_READ, fact.place, message, related=[related]))
         else:
             facts[key] = fact
+
+
+def _could_make(table: Table, names: Mapping[str, Words]) -> Iterator[str]:
+    """Yields the ids of the facts that a table could make: of any subject, in any scope."""
+    for subject in names:
+        yield f"{subject}.{table.metric}"
+        yield from (f"{subject}.{table.metric}.{scope}" for scope in names)
+
+
+def _read_table(
+    name: str, table: Table, sources: Mapping[str, bytes], names: Mapping[str, Words]
+) -> TableRead:
+    path = (PurePosixPath(table.place.file).parent / table.file).as_posix()
+    if path not in sources:
+        known = [one for one in sources if one.endswith(".csv")]
+        message = f'the table "{name}" names {table.file}, but there is no {path}'
+        hint = did_you_mean(path, known)
+        return TableRead(findings=[report(BAD_TABLE, table.place, message, fix=hint)])
+    try:
+        text = sources[path].decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = sources[path].count(b"\n", 0, error.start) + 1
+        message = "this file is not written in UTF-8"
+        fix = "save it again as CSV UTF-8"
+        return TableRead(findings=[report(BAD_TABLE, Place(path, line), message, fix=fix)])
+    return read_table(table, text, path, names)
 
 
 def _newsroom(publisher: Publisher, entries: Entries, pages: Pages) -> Newsroom:

@@ -62,22 +62,33 @@ def _lost_model(page: str, place: Place, newsroom: Newsroom) -> Iterator[Finding
 
 def _lost_in(entry: BaseModel, newsroom: Newsroom) -> Iterator[Finding]:
     place: Place = getattr(entry, "place")  # noqa: B009  # the base class does not declare it
-    for name, field in type(entry).model_fields.items():
-        value = getattr(entry, name)
-        if value is None or value == ():
-            continue
-        to = next((mark for mark in field.metadata if isinstance(mark, To)), None)
-        to = to or _inner_mark(field.annotation)
-        values = value if isinstance(value, tuple) else (value,)
+    for _, to, values in named_by(entry):
         for one in values:
             if isinstance(one, BaseModel):
                 yield from _lost_in(one, newsroom)
-            elif to is not None and not any(newsroom.knows(s, str(one)) for s in to.sections):
-                if to.sections == ("releases",) and newsroom.release_at(str(one)):
-                    continue
-                if to.sections == ("facts",) and newsroom.fact_named(str(one)):
-                    continue
+            elif to is not None and not _leads(to, str(one), newsroom):
                 yield _lost(str(one), to, place_of(one, place), newsroom)
+
+
+def named_by(entry: BaseModel) -> Iterator[tuple[str, To | None, tuple[object, ...]]]:
+    """Yields each field that is filled: its name, where it must lead to, and its values.
+
+    Entries inside the entry are among the values; they name for themselves.
+    """
+    for name, field in type(entry).model_fields.items():
+        value = getattr(entry, name)
+        to = next((mark for mark in field.metadata if isinstance(mark, To)), None)
+        if value is not None:
+            values = value if isinstance(value, tuple) else (value,)
+            yield name, to or _inner_mark(field.annotation), values
+
+
+def _leads(to: To, name: str, newsroom: Newsroom) -> bool:
+    return (
+        any(newsroom.knows(section, name) for section in to.sections)
+        or ("releases" in to.sections and newsroom.release_at(name) is not None)
+        or ("facts" in to.sections and newsroom.fact_named(name) is not None)
+    )
 
 
 def _inner_mark(annotation: Any) -> To | None:  # Any: a type expression

@@ -9,14 +9,16 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from generator.entries import PLACE_KEY, Entry
+from generator.entries import Entry
 from generator.entryfile import KINDS, OF_FACTS, OF_FACTS_TOO, OF_OBSERVATIONS
-from generator.facts import Fact, Observation, schema_of_obs
+from generator.facts import Observation, schema_of_obs
+from generator.findings import Place
 from generator.newsroom import Newsroom
 from generator.releases import PageFront, ReleaseFront, TranslationFront
 from generator.subjects import Publisher
 
 Schema = dict[str, Any]  # Any: JSON's own values
+READ_AS = ((False, frozenset(("no", "off"))), (True, frozenset(("yes", "on"))))
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 FRONTS: tuple[tuple[str, type[Entry]], ...] = (
     ("release", ReleaseFront),
@@ -68,13 +70,11 @@ def _schema_of(kind: type[Entry], newsroom: Newsroom, definitions: Schema) -> Sc
     made = TypeAdapter(kind).json_schema(by_alias=True)
     inner: Schema = made.pop("$defs", {})
     for name, schema in (*inner.items(), (kind.__name__, made)):
-        if name not in definitions:
+        if name not in definitions and name != Place.__name__:
             loosened: Schema = _loosened(schema, newsroom)
             definitions[name] = (
                 schema_of_obs(loosened) if name == Observation.__name__ else loosened
             )
-    if kind is Fact:
-        definitions["Fact"]["properties"].pop("id", None)
     return {"$ref": f"#/$defs/{kind.__name__}"}
 
 
@@ -86,17 +86,24 @@ def _loosened(schema: Any, newsroom: Newsroom) -> Any:  # Any: JSON's own values
         return schema
     if "x-ids-of" in schema:
         ids = [name for section in schema["x-ids-of"] for name in newsroom.ids(section)]
-        return {"type": "string", **({"enum": sorted(set(ids))} if ids else {})}
+        return {"enum": _as_read(ids)} if ids else {"type": "string"}
     made = {
         key: _loosened(one, newsroom)
         for key, one in schema.items()
-        if key not in {"default", "title", PLACE_KEY}
+        if key not in {"default", "title"} and not key.startswith("\x00")  # ours: place and id
     }
     if schema.get("type") == "array":
         made.pop("minItems", None)
-        return {"anyOf": [made, made.get("items", {})]}
+        items: Schema = made["items"]
+        return made if "$ref" in items else {"anyOf": [made, items]}
     if schema.get("type") == "string" and "pattern" not in schema and "enum" not in schema:
         made["type"] = ["string", "number", "boolean", "null"]
     if schema.get("type") == "boolean":
         return {"enum": [True, False, "yes", "no"]}
     return made
+
+
+def _as_read(ids: list[str]) -> list[str | bool]:
+    """Returns ids as choices, with what older YAML makes of them: `no`, Norway, is false there."""
+    made: list[str | bool] = [*sorted(set(ids))]
+    return made + [value for value, words in READ_AS if not words.isdisjoint(ids)]

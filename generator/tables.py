@@ -90,7 +90,8 @@ def read_table(table: Table, source: str, file: str, names: Mapping[str, Words])
             elif seen is not None:
                 lines.setdefault(name, []).append(seen)
                 heads.setdefault(name, row)
-    read.findings.extend(_wrong_totals(totals, lines, heads, table, locale))
+    if not read.findings:  # where a row could not be read, a total that differs is no mistake
+        read.findings.extend(_wrong_totals(totals, lines, heads, table, locale))
     read.facts = {name: _fact(table, heads[name], tuple(obs), names) for name, obs in lines.items()}
     return read
 
@@ -102,6 +103,11 @@ def _rows(table: Table, source: str, file: str, findings: list[Finding]) -> Iter
     try:
         columns = [name.strip() for name in reader.fieldnames or ()]
         reader.fieldnames = columns
+        twice = [name for name in columns if columns.count(name) > 1]
+        if twice:
+            message = f'two columns of the file are called "{twice[0]}"'
+            findings.append(report(BAD_TABLE, Place(file), message, fix="rename one of them"))
+            return
         for needed in (table.subject, table.period, table.value):
             if needed not in columns:
                 message = f'the file has no column "{needed}"'
@@ -161,14 +167,15 @@ def _wrong_totals(
             continue
         by_scope = row.scope == table.total
         parts = [
-            seen.value.value
+            seen.value
             for name, obs in lines.items()
             for seen in obs
             if seen.when.text == row.period
             and (heads[name].subject == row.subject if by_scope else heads[name].scope == row.scope)
         ]
-        total = sum(parts, Fraction(0))
-        if total != stated.value:
+        total = sum((part.value for part in parts), Fraction(0))
+        known = all(part.is_known for part in (stated, *parts))
+        if known and total != stated.value:
             message = f"the rows of {row.period} come to {_exact(total)}, not {row.value}"
             yield report(TOTAL_DIFFERS, row.place, message)
 
