@@ -74,6 +74,7 @@ SALES = """\
 ---
 title: Sales
 date: 2016-09-14
+type: news
 ---
 
 Acme has sold {{ fact("alliance-ev-total") }}.
