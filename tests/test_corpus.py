@@ -276,3 +276,13 @@ def test_what_is_still_let_through_is_refused(
     files: Files, expected: str | Accepted, tmp_path: Path
 ) -> None:
     is_met(tmp_path, files, expected)
+
+
+@pytest.mark.parametrize("name", ["data/x.yml", PAGE])
+def test_a_tag_that_would_run_a_program_runs_none(name: str, tmp_path: Path) -> None:
+    proof = tmp_path / "ran"
+    tag = f'x: !!python/object/apply:os.system ["touch {proof}"]\n'
+    text = tag if name.endswith(".yml") else f"---\n{tag}---\n"
+    refused = refusal(newsroom(tmp_path, {name: text.encode()}))
+    assert is_found(f"{name}:{1 if text == tag else 2}:4 yaml-tag", refused.places())
+    assert not proof.exists()
