@@ -14,11 +14,12 @@ from markdown.blockparser import BlockParser
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension, TableProcessor
-from markdown.inlinepatterns import Delimiter, DelimiterProcessor, InlineProcessor
-from markdown.util import AtomicString
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import ETX, STX, AtomicString
 
 from generator.findings import Mistake, Rule
 from generator.markdown_addresses import shown
+from generator.markdown_emphasis import Emphasis
 from generator.markdown_entities import REFERENCE, UNREADABLE, characters
 from generator.markdown_limits import calmed, excesses
 from generator.markdown_lint import PRIVATE_CHARACTER, lint_source
@@ -191,9 +192,8 @@ def _reader() -> tuple[markdown.Markdown, "_Tables"]:
     reader.parser.blockprocessors.register(tables, "table", 75)
     reader.preprocessors.deregister("html_block")
     reader.inlinePatterns.deregister("html")
-    emphasis = _Emphasis("*", "strong,em", reader)
-    emphasis.add("_", "strong,em", smart=True)
-    reader.inlinePatterns.register(emphasis, "em_strong", 60)
+    reader.inlinePatterns.deregister("em_strong")
+    reader.treeprocessors.register(Emphasis(reader), "emphasis", 15)
     reader.inlinePatterns.register(_Pattern(_AUTOLINK, reader, _autolink), "autolink", 120)
     reader.inlinePatterns.register(_Pattern(_AUTOMAIL, reader, _automail), "automail", 110)
     reader.inlinePatterns.register(_Pattern(f"({REFERENCE})", reader, _reference), "entity", 80)
@@ -216,28 +216,6 @@ class _Tables(TableProcessor):
                 message = f"the row has {cells} cells and the table {columns} columns"
                 self.slips.append((row.strip(), Mistake(LONG_ROW, message)))
         super().run(parent, blocks)
-
-
-class _Emphasis(DelimiterProcessor):
-    """Pairs asterisks and underscores, and never takes a letter for one of them.
-
-    Python-Markdown 3.11.3 pairs the last asterisk of `*a **b*c` as if there were two: the "c"
-    vanishes. A pair is kept here only where both its ends are signs that no other pair has used.
-    """
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element | None, int | None, int | None]:
-        if not self.regions:
-            self.data, self.used = data, set[int]()
-        return super().handleMatch(m, data)
-
-    def add_region(self, delim: Delimiter, a: int, b: int, c: int, d: int, size: int) -> None:
-        ends = {*range(a, b), *range(c, d)}
-        signs = self.data[a:b] == self.data[c:d] == delim.token * size
-        if size > 0 and signs and self.used.isdisjoint(ends):
-            self.used |= ends
-            super().add_region(delim, a, b, c, d, size)
 
 
 class _Pattern(InlineProcessor):
@@ -271,5 +249,9 @@ def _automail(mailbox: str) -> Element:
 
 
 def _reference(typed: str) -> str | None:
-    """Returns what a character reference stands for; nothing, so that an unknown one stays."""
-    return characters(typed) or None
+    """Returns what a character reference stands for; nothing, so that an unknown one stays.
+
+    A sign of emphasis is returned as Python-Markdown keeps an escaped one, and so stays a sign.
+    """
+    meant = characters(typed)
+    return f"{STX}{ord(meant)}{ETX}" if meant in ("*", "_") else meant or None

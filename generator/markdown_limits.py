@@ -20,7 +20,7 @@ LONGEST_LINE = 20_000
 MOST_COLUMNS = 200
 # Units: characters looked at, about 60 ns each at worst; and characters of a paragraph times its
 # headings and rules, up to 50 ns each.
-MOST_INLINE_WORK = 12_000_000
+MOST_INLINE_WORK = 6_000_000
 MOST_BLOCK_WORK = 30_000_000
 
 PAGE_TOO_LARGE = Rule(
@@ -48,6 +48,7 @@ _MARKER = re.compile(r">|[*+:-]|\d+\.")
 _RULE_LINE = re.compile(r"[ \t]*+([-*_])[ \t]*+(?:\1[ \t]*+)++")
 _STRUCTURE = re.compile(r"^(?:[ \t>*+:.\d-]*+[#\[]|[ \t>+.\d]*+[-=_*][-=_* \t]*+$)", re.MULTILINE)
 _DEFINITION = re.compile(r"^[ \t>*+.\d-]*:[ \t]", re.MULTILINE)
+_ADDRESS = re.compile(r"""[^()"'<]*+(?:"[^"()]*"|'[^'()]*')?[ \n]*\)""")
 _SIGN = re.compile(r"[*_`\\&<(\[]|  \n")
 # A bracket is tried as a link and as a picture, by name and by address.
 _BRACKET_PATTERNS = 6
@@ -165,10 +166,11 @@ def _bracket_work(text: str) -> int:
 
 
 def _address_work(text: str) -> int:
-    """Returns the lengths of the addresses of links; one with a title can reach to the end."""
+    """Returns the lengths of the addresses of links; one that does not end reaches to the end."""
     work = 0
-    for match in re.finditer(r"\]\(([^)\"'(]*)(.?)", text, re.DOTALL):
-        work += len(match[1]) if match[2] == ")" else len(text) - match.start()
+    for match in re.finditer(r"\]\(", text):
+        whole = _ADDRESS.match(text, match.end())
+        work += (whole.end() if whole else len(text)) - match.start()
     return work
 
 
