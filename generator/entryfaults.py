@@ -3,7 +3,7 @@
 A mapping of a file becomes an entry, or nothing and a finding for each thing that is wrong with it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -51,21 +51,23 @@ def validated(kind: type[M], value: PlacedDict, name: str) -> tuple[M | None, tu
         return kind.model_validate(value, by_alias=True, by_name=False), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
-        misspelt = {
-            nearest(str(one["loc"][-1]), _missing_beside(one, details))
-            for one in details
-            if one["type"] == "extra_forbidden"
-        }
-        wanted = [
-            one for one in details if one["type"] != "missing" or one["loc"][-1] not in misspelt
-        ]
-        return None, tuple(_finding(kind, value, name, one) for one in wanted)
+        return None, tuple(_finding(kind, value, name, one) for one in _causes(details))
 
 
-def _missing_beside(error: ErrorDetails, details: Iterable[ErrorDetails]) -> list[str]:
-    """Returns the keys that are missing in the same entry."""
-    beside = [one["loc"] for one in details if one["type"] == "missing"]
-    return [str(loc[-1]) for loc in beside if loc[:-1] == error["loc"][:-1]]
+def _causes(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Yields what is wrong without what only follows: a misspelt key is no missing one besides."""
+    missing = [one["loc"] for one in details if one["type"] == "missing"]
+    misspelt = set()
+    for one in details:
+        if one["type"] == "extra_forbidden":
+            beside = {str(loc[-1]): loc for loc in missing if loc[:-1] == one["loc"][:-1]}
+            misspelt.add(beside.get(nearest(str(one["loc"][-1]), beside)))
+    for one in details:
+        inner = any(
+            one["loc"] == other["loc"][: len(one["loc"])] != other["loc"] for other in details
+        )
+        if one["loc"] not in misspelt and not (one["type"] == "too_short" and inner):
+            yield one
 
 
 def _finding(kind: type[BaseModel], value: PlacedDict, name: str, error: ErrorDetails) -> Finding:
@@ -85,7 +87,7 @@ def _finding(kind: type[BaseModel], value: PlacedDict, name: str, error: ErrorDe
             return report(
                 MISSING_KEY, place, f'"{name}" needs the key "{key}"', fix=f"add {key}: …"
             )
-        case "enum" | "literal_error":
+        case "enum" if isinstance(error["input"], str):
             allowed = str(error["ctx"]["expected"]).replace("'", "")
             message = f'"{error["input"]}" is not one of {allowed}'
             words = allowed.replace(" or ", ", ").split(", ")
@@ -99,6 +101,7 @@ WORDS_FOR = {
     "model_type": "keys with values belong here",
     "model_attributes_type": "keys with values belong here",
     "dict_type": "keys with values belong here",
+    "enum": "a single word belongs here",
     "int_parsing": "a whole number belongs here",
     "too_short": "at least one line belongs here",
     "greater_than_equal": "this number is too small",

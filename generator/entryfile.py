@@ -130,7 +130,12 @@ def read_entries(root: YamlMapping, entries: Entries) -> None:
             _unknown_section(key, value, entries)
         elif not isinstance(value, YamlMapping):
             if not (isinstance(value, Text) and not value.value):
-                message = f'"{key.value}" holds ids with their entries, one below the other'
+                what = (
+                    "keys with their values"
+                    if key.value == "newsroom"
+                    else "ids with their entries"
+                )
+                message = f'"{key.value}" holds {what}, one below the other'
                 entries.findings.append(report(BAD_SHAPE, value.place, message))
                 entries.poisoned.add((key.value, ""))
         elif key.value == "newsroom":

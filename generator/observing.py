@@ -134,7 +134,7 @@ def _finished(
     value = seen.value
     if value.unit and not _same_unit(value.unit, str(fact.unit), newsroom.units):
         message = f'"{value.text}" is in {value.unit}, but the fact counts {fact.unit}'
-        fix = did_you_mean(value.unit, newsroom.units)
+        fix = "" if value.unit in newsroom.units else did_you_mean(value.unit, newsroom.units)
         wrong.append(report(UNIT_DIFFERS, seen.place, message, fix=fix))
     odd = impossible(fact, value)
     if odd is not None:
