@@ -23,6 +23,7 @@ from generator.export import exported
 from generator.findings import Mistake, Severity, did_you_mean, stops_the_build
 from generator.locks import RULES as LOCK_RULES
 from generator.locks import lock_text, path_of
+from generator.newsroom import Newsroom
 from generator.reader import read
 from generator.report import as_json
 from generator.revisions import at_revision
@@ -78,6 +79,7 @@ def build(root: Path, shape: str, site: Path | None, *, again: bool) -> None:
         click.echo(record.said if record else "")
         return
     built = build_site(root, now=now)
+    _write_schemas(root / ".press" / "schemas", built.newsroom)
     if stops_the_build(built.findings):
         print_findings(built.findings, built.sources, shape, all_well="")
         click.echo(f"The site was not built; {live}/ is as it was.", err=True)
@@ -167,11 +169,15 @@ def _answer(built: Build, name: str, day: date | None) -> lookup.Answer:
 def schema(root: Path, to: Path | None) -> None:
     """Writes the JSON Schemas that let an editor check facts while you type."""
     folder = to or root / ".press" / "schemas"
-    newsroom = read(root).newsroom
+    many = _write_schemas(folder, read(root).newsroom)
+    click.echo(f"Wrote {many} schemas into {folder}/")
+
+
+def _write_schemas(folder: Path, newsroom: Newsroom) -> int:
     files = {"data": data_schema(newsroom), **front_schemas(newsroom)}
     for name, content in files.items():
         write(folder / f"{name}.schema.json", lookup.to_json(content) + "\n")
-    click.echo(f"Wrote {len(files)} schemas into {folder}/")
+    return len(files)
 
 
 @press.command()

@@ -122,6 +122,11 @@ class Pages:
     poisoned: frozenset[tuple[str, str]]
 
 
+def is_address(part: str) -> bool:
+    """Tells whether a name can be one part of an address, on every system."""
+    return bool(SLUG.fullmatch(part)) and part.partition(".")[0] not in RESERVED
+
+
 def file_of(path: str, default_language: str) -> ContentFile | None:
     """Says which page a file below `content/` belongs to, or nothing if its name is no page's.
 
@@ -173,7 +178,7 @@ def _may_lie_there(one: ContentFile, languages: tuple[str, ...], findings: list[
     parts = PurePosixPath(one.page).parts
     place = Place(one.file)
     for part in parts:
-        if not SLUG.fullmatch(part) or part.partition(".")[0] in RESERVED:
+        if not is_address(part):
             findings.append(report(BAD_ADDRESS, place, f'"{part}" cannot be part of an address'))
             return False
     if languages and one.language not in languages:

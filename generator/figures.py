@@ -17,6 +17,8 @@ from generator.newsroom import Newsroom, Resolution
 from generator.quantities import Quantity
 from generator.sitemap import SiteMap, relative
 
+LONGEST = 60  # decimals that a typed figure can have
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -68,13 +70,14 @@ class Note:
 
 
 def decimal(value: Fraction) -> str:
-    """Returns a fraction as a decimal for machines, exact or to twelve places."""
-    if value.denominator == 1:
-        return str(value.numerator)
-    scaled = round(value * 10**12)
+    """Returns a fraction as a decimal for machines: exact where it ends, else to twelve places."""
+    places = next((n for n in range(LONGEST) if (value * 10**n).denominator == 1), 12)
+    scaled = round(value * 10**places)
     sign = "-" if scaled < 0 else ""
-    whole, part = divmod(abs(scaled), 10**12)
-    return f"{sign}{whole}.{part:012d}".rstrip("0").rstrip(".")
+    whole, part = divmod(abs(scaled), 10**places)
+    return (
+        f"{sign}{whole}.{part:0{places}d}".rstrip("0").rstrip(".") if places else f"{sign}{whole}"
+    )
 
 
 def inline_of(figure: Figure) -> Inline:

@@ -218,6 +218,8 @@ def preview(root: Path, address: str) -> None:
 def _now() -> datetime:
     """The time of the build: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch and not (epoch.isascii() and epoch.isdigit()):
+        raise PluginError(f"SOURCE_DATE_EPOCH is {epoch}, but must be a number of seconds")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
 
 

@@ -31,9 +31,10 @@ from generator.findings import (
 )
 from generator.newsroom import Newsroom
 from generator.observing import observed
-from generator.references import lost_references
+from generator.references import circles, lost_references
 from generator.subjects import Publisher
 from generator.tables import BAD_TABLE, TableRead, read_table
+from generator.textguard import FILE_TOO_LARGE, LARGEST_FILE
 from generator.yamlfile import Mapping as YamlMapping
 from generator.yamlfile import Node, Text, read_yaml
 
@@ -104,6 +105,7 @@ def read(root: Path) -> Reading:
     )
     findings.extend(pages.findings)
     newsroom = _newsroom(publisher, entries, pages)
+    findings.extend(circles(newsroom))
     findings.extend(lost_references(newsroom))
     facts, wrong, poisoned = observed(newsroom.facts, newsroom)
     findings.extend(wrong)
@@ -175,6 +177,12 @@ def _read_table(
         message = f'the table "{name}" names {table.file}, but there is no {path}'
         hint = did_you_mean(path, known)
         return TableRead(findings=[report(BAD_TABLE, table.place, message, fix=hint)])
+    if len(sources[path]) > LARGEST_FILE:
+        message = (
+            f"this file has {len(sources[path]):,} bytes, more than the {LARGEST_FILE:,} allowed"
+        )
+        fix = "split it into several tables"
+        return TableRead(findings=[report(FILE_TOO_LARGE, Place(path), message, fix=fix)])
     try:
         text = sources[path].decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from generator.contentfile import SLUG
+from generator.contentfile import is_address
 from generator.findings import Finding, Place, Rule, report
 from generator.newsroom import Newsroom, place_of
 from generator.pages import Page
@@ -33,7 +33,7 @@ def redirects(
         url = f"{alias.strip('/')}/"
         parts = url.rstrip("/").split("/")
         there = by_name.get((name, default))
-        if url in taken or not all(SLUG.fullmatch(part) for part in parts):
+        if url in taken or not all(is_address(part) for part in parts):
             why = "a page of the site has this address" if url in taken else "this is no address"
             findings.append(report(BAD_ALIAS, place, f'"{alias}": {why}'))
         elif there is not None:

@@ -20,7 +20,13 @@ UNKNOWN_ID = Rule(
     "A figure without its source, or a page without its model, would lose what makes it checkable.",
     "correct the id, or add the entry that it names",
 )
-RULES = (UNKNOWN_ID,)
+CIRCLE = Rule(
+    "circle",
+    "Entries contain each other in a circle",
+    "A place cannot lie inside itself; sums over such places would never end.",
+    "take one of the steps away",
+)
+RULES = (UNKNOWN_ID, CIRCLE)
 
 SECTIONS_WITH_REFERENCES = (
     "sources",
@@ -51,6 +57,25 @@ def lost_references(newsroom: Newsroom) -> Iterator[Finding]:
         for manuscript in page.manuscripts:
             yield from _lost_in(manuscript.front, newsroom)
             yield from _lost_model(page.id, manuscript.front.place, newsroom)
+
+
+def circles(newsroom: Newsroom) -> Iterator[Finding]:
+    """Yields a finding for each place or organisation that contains itself, however far round."""
+    inside = {
+        "markets": {name: one.within for name, one in newsroom.markets.items()},
+        "organisations": {name: one.part_of for name, one in newsroom.organisations.items()},
+    }
+    for section, steps in inside.items():
+        for name, above in steps.items():
+            seen, waiting = set[str](), [str(one) for one in above]
+            while waiting:
+                one = waiting.pop()
+                if one not in seen:
+                    seen.add(one)
+                    waiting += [str(next_one) for next_one in steps.get(one, ())]
+            if name in seen:
+                place = place_of(above[0], NOWHERE)
+                yield report(CIRCLE, place, f'"{name}" lies inside itself among the {section}')
 
 
 def _lost_model(page: str, place: Place, newsroom: Newsroom) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ def _unquoted(value: str) -> str:
         return inner
     if not inner.endswith(mark):
         return value
-    # `"A" and "B"` keeps its marks; `'Leaf's range'` and `"Say "yes""` lose the outer pair.
+    # `"A" and "B"` keeps its marks; `'Ship's range'` and `"Say "yes""` lose the outer pair.
     first = inner.index(mark)
     closes = first > 0 and inner[first - 1] != " " and not inner[first + 1 : first + 2].isalnum()
     return value if closes else inner[:-1]
