@@ -9,6 +9,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from generator.checks import check
+from generator.checks.house_style import house_style
+from generator.checks.prose import untraced
+from generator.checks.texts import manuscripts_of
 from generator.checks.verdicts import CheckResult
 from generator.drafts import Use
 from generator.embargo import public_at
@@ -57,6 +60,8 @@ def build_site(root: Path, *, now: datetime) -> Build:
     wrong = [*reading.findings, *hours, *findings, *odd_labels, *missing_translations(newsroom)]
     findings, results = check(newsroom, _today(newsroom, now))
     wrong += findings
+    wrong += untraced(manuscripts_of(newsroom), newsroom, reading.sources)
+    wrong += house_style(newsroom, reading.sources)
     pages: tuple[Page, ...] = ()
     if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):
         files = tuple(reading.sources)

@@ -216,6 +216,7 @@ class Publisher(Entry):
     headline: Annotated[tuple[FactRef, ...], BeforeValidator(one_or_many)] = ()
     desk: Annotated[tuple[ContactRef, ...], BeforeValidator(one_or_many)] = ()
     labels: Annotated[dict[str, TextWords], BeforeValidator(without_place)] = Field(default={})
+    words: Strings = ()
 
     @property
     def default_language(self) -> str:

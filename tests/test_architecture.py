@@ -21,9 +21,13 @@ LAYERS = (
     "checks.verdicts checks.totals checks.comparisons checks.ledger checks.units checks.wording",
     "checks.mends checks.flows checks.runs checks.remedies checks.declarations checks.series",
     "checks.sources checks.ages checks.claims checks.acceptances",
+    # the prose lint: what stands in a page's Markdown to findings
+    "markdown_entities markdown_source checks.masks checks.closed_forms checks.neighbours",
+    "checks.number_words checks.figures_in_text checks.proposals checks.claims_in_text",
+    "checks.texts checks.prose checks.house_style",
     # presentation: domain to text
     "labels languagefile digits datewords unitwords phrases readback locales languages sitemap",
-    "markdown_entities markdown_addresses markdown_source markdown_limits markdown_lint",
+    "markdown_addresses markdown_limits markdown_lint",
     "markdown_text markdown_writer markdown templates",
     "figures desk macros manuscripts views notices checkviews drafts lookup_drafts pageview pages",
     # build
