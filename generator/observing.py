@@ -6,6 +6,7 @@ milestone makes it. What contradicts what is left to the checks.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from generator.entries import Words
 from generator.facts import Fact, Kind, Milestone, Observation, Status, Unit, UnitKind, impossible
@@ -134,7 +135,9 @@ def _finished(
     value = seen.value
     if value.unit and not _same_unit(value.unit, str(fact.unit), newsroom.units):
         message = f'"{value.text}" is in {value.unit}, but the fact counts {fact.unit}'
-        fix = "" if value.unit in newsroom.units else did_you_mean(value.unit, newsroom.units)
+        fix = f"type it in {fact.unit}, or make a fact of its own"
+        if value.unit not in newsroom.units:
+            fix = did_you_mean(value.unit, newsroom.units) or fix
         wrong.append(report(UNIT_DIFFERS, seen.place, message, fix=fix))
     odd = impossible(fact, value)
     if odd is not None:
@@ -151,10 +154,13 @@ def _finished(
     source = next((newsroom.sources[s] for s in seen.source if s in newsroom.sources), None)
     rounding = seen.rounding or fact.rounding or (source.rounding if source else None)
     precision = seen.precision or fact.precision or (source.precision if source else None)
+    measured = unit is not None and unit.kind not in {UnitKind.COUNT, UnitKind.SHARE}
+    if measured and value.form is Form.NUMBER and not value.step and not value.stated:
+        value = value.with_step(Fraction(1))  # 41 typed bare counts things, but measures to 1 km
     value = value.with_unit(str(fact.unit)).override(
         digits=seen.digits,
         precision=precision.value if precision else None,
-        exact=seen.exact,
+        exact=seen.exact or fact.kind is Kind.PRICE,
         rounding=rounding,
     )
     return seen.model_copy(update={"value": value})

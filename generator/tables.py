@@ -6,6 +6,7 @@ A blank cell is never 0; a totals row is added up, compared and dropped. The num
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -40,6 +41,9 @@ TOTAL_DIFFERS = Rule(
     "compare the rows with the source",
 )
 RULES = (BAD_TABLE, BAD_CELL, TOTAL_DIFFERS)
+
+
+SPACE = re.compile(r"(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9]{3})")
 
 
 @dataclass
@@ -132,7 +136,7 @@ def _observation(
     table: Table, row: Row, locale: Locale, findings: list[Finding]
 ) -> Observation | None:
     when = parse_when(row.period)
-    value = _quantity(row.value, locale)
+    value = _quantity(row.value, locale, str(table.unit))
     wrong = [one for one in (when, value) if isinstance(one, Mistake)]
     findings.extend(placed(mistake, row.place) for mistake in wrong)
     if not isinstance(when, When) or not isinstance(value, Quantity):
@@ -140,17 +144,20 @@ def _observation(
     return Observation(place=row.place, when=when, value=value, source=table.source)
 
 
-def _quantity(text: str, locale: Locale) -> Quantity | Mistake:
+def _quantity(text: str, locale: Locale, unit: str) -> Quantity | Mistake:
     """Reads a cell written in a language's own way; words before the number stay English."""
     if locale.language == "en":
         return parse_quantity(text)
+    group, decimal = get_group_symbol(locale), get_decimal_symbol(locale)
+    typed = SPACE.sub(group, text) if group.isspace() else text
     try:
-        parse_decimal(text, locale=locale, strict=True)
+        parse_decimal(typed, locale=locale, strict=True)
     except NumberFormatError:
         return Mistake(BAD_CELL, f'"{text}" is no number as {locale.english_name} writes it')
-    group, decimal = get_group_symbol(locale), get_decimal_symbol(locale)
-    bare = "".join(text.replace(group, "").split())
-    return parse_quantity(bare.replace(decimal, "."))
+    bare = "".join(typed.replace(group, "").split())
+    # The language was said, so a point among the digits is no riddle: three decimals are three.
+    quantity = parse_quantity(bare.replace(decimal, "."), unit=unit)
+    return quantity if isinstance(quantity, Mistake) else quantity.with_unit("")
 
 
 def _wrong_totals(
@@ -161,7 +168,7 @@ def _wrong_totals(
     locale: Locale,
 ) -> Iterator[Finding]:
     for row in totals:
-        stated = _quantity(row.value, locale)
+        stated = _quantity(row.value, locale, str(table.unit))
         if isinstance(stated, Mistake):
             yield placed(stated, row.place)
             continue
