@@ -20,7 +20,7 @@ from generator.markdown import Block, Inline, token
 from generator.markdown_source import split_tokens
 from generator.newsroom import Newsroom, Resolution
 from generator.quantities import Quantity
-from generator.sitemap import SiteMap
+from generator.sitemap import SiteMap, relative
 from generator.templates import STAND_IN, Macros, Written, write
 
 UNKNOWN_ENTRY = Rule(
@@ -219,7 +219,12 @@ class Desk:
         anchor = f"fig-{len(self.figures) + 1}"
         figure = Figure(fact, resolution, text, quantity, note, anchor, inputs, was)
         self.figures.append(figure)
-        return self._token(inline_of(figure))
+        own = (
+            relative(self.path, self.site.path(f"figures/{fact.id}", self.locale.code))
+            if fact
+            else ""
+        )
+        return self._token(inline_of(figure, own))
 
     def _note_id(self, fact: Fact | None, seen: Observation | None) -> str:
         """Returns the note that a line already has on this page, or a new one's name."""

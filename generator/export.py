@@ -3,10 +3,13 @@
 Macros are written out; a figure is a link to the line of its note at the end of the page.
 """
 
+import re
 from collections.abc import Mapping
 
 from generator.figures import Note
 from generator.pages import Page
+
+BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 def exported(pages: tuple[Page, ...]) -> Mapping[str, bytes]:
@@ -24,7 +27,7 @@ def _document(page: Page) -> str:
         "canonical": page.view.canonical,
     }
     lines = ["---", *(f"{key}: {_quoted(text)}" for key, text in front.items() if text), "---", ""]
-    lines.append(page.markdown.strip())
+    lines.append(BLANK_LINES.sub("\n\n", page.markdown).strip())
     if page.view.notes:
         lines += ["", f"## {page.view.labels['notes_to_figures']}", ""]
         lines += [_note(note) for note in page.view.notes]

@@ -80,11 +80,15 @@ def decimal(value: Fraction) -> str:
     )
 
 
-def inline_of(figure: Figure) -> Inline:
-    """Returns what a figure becomes in a page: a link to its note around a value for machines."""
+def inline_of(figure: Figure, page: str) -> Inline:
+    """Returns what a figure becomes in a page: a link to its note around a value for machines.
+
+    In Markdown, which has no notes beside the text, it links to its own page, if it has one.
+    """
+    markdown = f"[{figure.text}]({page})" if page else figure.text
     data = f'<data value="{escape(figure.machine_value)}">{escape(figure.text)}</data>'
     html = f'<a class="fig" id="{figure.anchor}" href="#{figure.note}">{data}</a>'
-    return Inline(html=html, text=figure.text, markdown=figure.text, in_link_html=data)
+    return Inline(html=html, text=figure.text, markdown=markdown, in_link_html=data)
 
 
 def unit_words(newsroom: Newsroom, unit: str, language: str) -> UnitWords:

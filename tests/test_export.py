@@ -23,7 +23,8 @@ def test_a_page_is_exported_with_its_head_its_words_and_its_notes(tmp_path: Path
         'url: "releases/2016/2016-09-14-sales/"\n'
         'canonical: "https://press.example.com/releases/2016/2016-09-14-sales/"\n---\n'
     )
-    assert "Sold: more than 230,000, so 230,000 to 240,000." in page
+    linked = "[more than 230,000](../../../figures/dart.sales/)"
+    assert f"Sold: {linked}, so 230,000 to 240,000." in page
     assert page.endswith(
         "\n## Notes to the figures\n\n"
         "- **more than 230,000 cars** – Acme Dart sales since launch; As of: August 2016;"

@@ -164,7 +164,8 @@ def test_the_claimant_is_named_and_a_source_may_be_one(tmp_path: Path) -> None:
         (Fraction(230000), "230000"),
         (Fraction(-5, 2), "-2.5"),
         (Fraction(1, 3), "0.333333333333"),
-        (Fraction(1, 10**13), "0"),
+        (Fraction(1, 10**13), "0.0000000000001"),
+        (Fraction(1, 3 * 10**13), "0"),
     ],
 )
 def test_a_value_for_machines_is_a_decimal_without_grouping(value: Fraction, typed: str) -> None:
