@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export UV_PYTHON_DOWNLOADS := never
 
 .DEFAULT_GOAL := site
-.PHONY: site test serve check format coverage schemas clean
+.PHONY: site test serve check format coverage schemas bench clean
 
 site: .venv/ready
 	$(RUN) press build
@@ -45,6 +45,9 @@ schemas: .venv/ready
 
 $(UV_HOME)/bin/uv:
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --target $(UV_HOME) uv==$(UV_VERSION)
+
+bench: .venv/ready
+	PYTHONPATH=tests $(RUN) python tests/bench/checks_bench.py
 
 clean:
 	rm -rf site site.new site.old .press .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 import yaml
+from newsrooms import minimal
 
 from generator.checks import check
 from generator.checks.verdicts import Verdict
 from generator.findings import Finding
 from generator.reader import read
-from tests.newsrooms import minimal
 
 CASES = Path(__file__).parent / "cases"
 TODAY = date(2016, 9, 14)

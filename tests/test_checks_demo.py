@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from newsrooms import DEMO
 
 from generator.checks import CHECKS, RULES, check
 from generator.checks.verdicts import CheckResult, Verdict, as_fields
 from generator.findings import Finding, Severity
 from generator.newsroom import Newsroom
 from generator.reader import read
-from tests.newsrooms import DEMO
 
 TODAY = date(2016, 9, 14)
 SEED = "leaf-three-markets@2016-08"

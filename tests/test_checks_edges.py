@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from newsrooms import MARKETS, MODELS, UNITS, facts, reading, shown
+
 from generator.checks import check
 from generator.checks.ledger import open_ledger
 from generator.checks.verdicts import CheckResult, Verdict
@@ -11,7 +13,6 @@ from generator.declared import Named, parse_named
 from generator.embargo import public_at
 from generator.findings import Finding
 from generator.newsroom import Newsroom
-from tests.newsrooms import MARKETS, MODELS, UNITS, facts, reading, shown
 
 TODAY = date(2016, 9, 14)
 ORGANISED = "  bolt: {name: Acme Bolt, organisation: acme}\n"

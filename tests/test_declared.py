@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from newsrooms import facts, reading, shown
 
 from generator.declared import Named, exact, parse_interval, parse_named
 from generator.findings import Mistake
 from generator.intervals import Interval
-from tests.newsrooms import facts, reading, shown
 
 F = Fraction
 CHECK = "checks:\n  one: {%s}\n"
