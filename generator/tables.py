@@ -81,9 +81,11 @@ def read_table(table: Table, source: str, file: str, names: Mapping[str, Words])
     heads: dict[str, Row] = {}
     totals: list[Row] = []
     for row in rows:
+        if not row.value:
+            continue
         if table.total and table.total in (row.subject, row.scope):
             totals.append(row)
-        elif row.value:
+        else:
             name = ".".join(part for part in (row.subject, table.metric, row.scope) if part)
             seen = _observation(table, row, locale, read.findings)
             if not ID.fullmatch(name):
@@ -128,7 +130,7 @@ def _rows(table: Table, source: str, file: str, findings: list[Finding]) -> Iter
             scope = texts.get(table.scope, "")
             yield Row(place, texts[table.subject], scope, texts[table.period], texts[table.value])
     except csv.Error:
-        place = Place(file, reader.line_num or 1)
+        place = Place(file, reader.line_num + 1)  # the lines up to that number were read
         findings.append(report(BAD_TABLE, place, "this line is not a line of a CSV file"))
 
 
