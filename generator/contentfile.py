@@ -89,7 +89,7 @@ RESERVED = frozenset(
 # Names at the root of the site that the tool itself writes.
 TAKEN = frozenset(("index", "figures", "releases", "models", "people", "contacts", "corrections"))
 OF_ORIGINALS = ReleaseFront.model_fields.keys() - TranslationFront.model_fields.keys()
-IN_FILE_NAME = re.compile(r"(?P<stem>.+?)(?:\.(?P<language>[a-z]{2,3}(?:-[A-Z]{2})?))?\.md")
+IN_FILE_NAME = re.compile(r"(?P<stem>[^.].*?)(?:\.(?P<language>[a-z]{2,3}(?:-[A-Z]{2})?))?\.md")
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ SLIPS = {
     "a period that is none": (
         CSV.replace("norway,2016-07", "norway,july"),
         'monthly.csv:2:1 date-unreadable: "july" cannot be read as a date',
-        "write year-month-day or a period: 2016-08",
+        "",
     ),
     "a name in place of an id": (
         CSV.replace("dart,norway,2016-07", "Dart,norway,2016-07"),
