@@ -79,12 +79,12 @@ def build(root: Path, shape: str, site: Path | None, *, again: bool) -> None:
         click.echo(record.said if record else "")
         return
     built = build_site(root, now=now)
-    _write_schemas(root / ".press" / "schemas", built.newsroom)
     if stops_the_build(built.findings):
         print_findings(built.findings, built.sources, shape, all_well="")
         click.echo(f"The site was not built; {live}/ is as it was.", err=True)
         sys.exit(1)
     _publish(built, root, live)
+    _write_schemas(root / ".press" / "schemas", built.newsroom)
     done = f"Built {len(built.pages)} pages in {', '.join(built.languages)} into {live}/"
     print_findings(built.findings, built.sources, shape, all_well=done)
     to_mend = [one for one in built.findings if one.severity is not Severity.NOTE]

@@ -28,7 +28,7 @@ LAYERS = (
     # presentation: domain to text
     "labels languagefile digits datewords unitwords phrases readback locales languages sitemap",
     "markdown_addresses markdown_limits markdown_lint",
-    "markdown_text markdown_writer markdown templates",
+    "markdown_text markdown_emphasis markdown_writer markdown templates",
     "figures desk macros manuscripts views notices checkviews drafts lookup_drafts pageview pages",
     # build
     "redirects robots locks build impact lookup starters amendments",
