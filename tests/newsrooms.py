@@ -129,10 +129,15 @@ def facts(*obs: str, **keys: str) -> str:
 
 
 def release(body: str = "Words.", **keys: str) -> str:
-    """Returns a release's file of 14 September 2016, its front matter changed."""
+    """Returns a release's file of 14 September 2016, its front matter changed.
+
+    It is a statement, which needs no dateline and no contact; the body stands on line 6 where no
+    key is added.
+    """
     usual = {"title": "A release", "date": "2016-09-14"}
-    typed = [f"{key}: {value}" for key, value in {**usual, **keys}.items() if value]
-    return "\n".join(["---", *typed, "---", "", body, ""])
+    keyed = {**usual, **keys, "type": keys.get("type", "statement")}
+    typed = [f"{key}: {value}" for key, value in keyed.items() if value]
+    return "\n".join(["---", *typed, "---", body, ""])
 
 
 def shown(findings: Iterable[Finding]) -> list[str]:

@@ -123,6 +123,7 @@ units:
         related="[2016-01-01-older]",
         key_points='["One"]',
         languages="[en, fr]",
+        type="press release",
         aliases="[news/350000]",
     ),
     "content/releases/2016/2016-09-14-sales/index.fr.md": (

@@ -25,6 +25,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Files and characters", ("textguard",)),
     ("Pages and their front matter", ("frontmatter", "contentfile", "pages", "redirects")),
     ("Macros", ("templates", "macros", "desk", "phrases", "readback")),
+    ("Figures and names in texts", ("checks.prose", "checks.house_style")),
     ("Text, links and pictures", ("manuscripts", "markdown")),
     ("Languages", ("languages", "languagefile")),
     ("New files", ("starters",)),
