@@ -81,12 +81,16 @@ OF_OBSERVATIONS = ("source", "said", "by", "status")
 
 @dataclass
 class Entries:
-    """What was gathered from all files so far; only the reader adds to it."""
+    """What was gathered from all files so far; only the reader adds to it.
+
+    Ids are poisoned that could not be read; `likely` ones too, unless they stand elsewhere.
+    """
 
     found: dict[str, dict[str, Entry]] = field(default_factory=dict)
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     poisoned: set[tuple[str, str]] = field(default_factory=set)
+    likely: set[tuple[str, str]] = field(default_factory=set)
     publisher: Publisher | None = None
 
     def of(self, section: str) -> dict[str, Any]:
@@ -123,7 +127,7 @@ def read_entries(root: YamlMapping, entries: Entries) -> None:
         elif key.value == "defaults" and not (isinstance(value, Text) and not value.value):
             message = '"defaults" holds keys with their values, one below the other'
             entries.findings.append(report(BAD_SHAPE, value.place, message))
-            entries.poisoned.update(_ids_of(root))
+            entries.likely.update(_ids_of(root))
             return
     for key, value in root.entries:
         if key.value not in ALL_SECTIONS:
@@ -157,7 +161,7 @@ def _unknown_section(key: Text, value: Node, entries: Entries) -> None:
     fix = f'did you mean "{meant}"?' if meant else ""
     entries.findings.append(report(UNKNOWN_SECTION, key.place, message, fix=fix))
     ids = [one.value for one, _ in value.entries] if isinstance(value, YamlMapping) else []
-    entries.poisoned.update((section, one) for section in (meant, *KINDS) for one in ("", *ids))
+    entries.likely.update((section, one) for section in (meant, *KINDS) for one in ("", *ids))
 
 
 def _odd_defaults(defaults: PlacedDict) -> Iterator[Finding]:

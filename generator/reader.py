@@ -126,9 +126,13 @@ def _entries(sources: Mapping[str, bytes]) -> Entries:
             file = read_yaml(content, path)
             entries.findings.extend(file.findings)
             if stops_the_build(file.findings):
-                entries.poisoned.update(poisoned_by(content))
+                entries.likely.update(likely_ids(content))
             if file.root is not None:
-                read_entries(without_doubt(file.root, file.findings), entries)
+                sound = without_doubt(file.root, file.findings)
+                entries.poisoned.update(_of_milestones(file.root) - _of_milestones(sound))
+                read_entries(sound, entries)
+            else:
+                entries.poisoned.update(likely_of_milestones(content))
     names: dict[str, Words] = {
         name: entry.name
         for section in ("models", "organisations", "markets", "ranges")
@@ -137,6 +141,9 @@ def _entries(sources: Mapping[str, bytes]) -> Entries:
     tables: Mapping[str, Table] = entries.of("tables")
     for name, table in tables.items():
         _add_table(name, table, sources, entries, names)
+    known = {(section, name) for section, found in entries.found.items() for name in found}
+    known |= {("newsroom", "")} if entries.publisher else set()
+    entries.poisoned |= entries.likely - known
     return entries
 
 
@@ -217,18 +224,39 @@ def _newsroom(publisher: Publisher, entries: Entries, pages: Pages) -> Newsroom:
     )
 
 
-def poisoned_by(content: bytes) -> Iterator[tuple[str, str]]:
+def likely_ids(content: bytes) -> Iterator[tuple[str, str]]:
     """Yields what a broken file may have described, by section and id, from the look of its lines.
 
     Too much is better than too little: it only keeps silent about what refers to these ids.
     """
-    text = content.replace(b"\0", b"").decode("utf-8", "replace")
-    names = {found[1] for found in LIKELY_ID.finditer(text)}
+    names = {found[1] for found in LIKELY_ID.finditer(_as_text(content))}
     yield from ((section, name) for section in KINDS for name in sorted(names))
     if "newsroom" in names:
         yield "newsroom", ""
-    if "milestones" in names:
+
+
+def likely_of_milestones(content: bytes) -> Iterator[tuple[str, str]]:
+    """Yields the facts that the milestones of a broken file may have made a line of."""
+    text = _as_text(content)
+    if "milestones" in text:
         yield from (("facts", found[1]) for found in LIKELY_FACT.finditer(text))
+
+
+def _of_milestones(root: YamlMapping) -> set[tuple[str, str]]:
+    fields = {key.value: value for key, value in root.entries}
+    found = fields.get("milestones")
+    entries = [one for _, one in found.entries] if isinstance(found, YamlMapping) else []
+    keys = [pair for one in entries if isinstance(one, YamlMapping) for pair in one.entries]
+    return {
+        ("facts", value.value)
+        for key, value in keys
+        if key.value == "fact" and isinstance(value, Text)
+    }
+
+
+def _as_text(content: bytes) -> str:
+    """Returns the letters of a file in whatever encoding, as far as they can be told."""
+    return content.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").decode("utf-8", "replace")
 
 
 def without_doubt(root: YamlMapping, findings: Iterable[Finding]) -> YamlMapping:
@@ -280,13 +308,13 @@ def _about_the_newsroom(entries: Entries) -> Iterator[Finding]:
 
 def _files(root: Path, folder: Path, findings: list[Finding]) -> Iterator[tuple[str, bytes]]:
     """Yields the files below a folder, path from the root and bytes, in the order of their names."""
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        message = "this is a link or a file, not a folder"
-        fix = "put the folder itself there"
-        place = Place(_shown(folder.relative_to(root).as_posix()))
-        findings.append(report(NOT_A_FILE, place, message, fix=fix))
-        return
     try:
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            message = "this is a link or a file, not a folder"
+            fix = "put the folder itself there"
+            place = Place(_shown(folder.relative_to(root).as_posix()))
+            findings.append(report(NOT_A_FILE, place, message, fix=fix))
+            return
         listed = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
         return
