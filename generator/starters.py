@@ -53,7 +53,7 @@ def release(newsroom: Newsroom, title: str, day: date) -> Starter | Mistake:
         "title: >-",
         f"  {words}",
         "summary: >-",
-        "  ONE SENTENCE, up to 160 characters",
+        "  ONE SHORT SENTENCE for lists and for search engines",
         f"date: {day.isoformat()}",
         "dateline: PLACE",
         f"organisation: {organisation}",

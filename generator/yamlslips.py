@@ -40,7 +40,7 @@ CUT_BY_COMMA = Rule(
 
 RULES = (YAML_ANCHOR, CUT_BY_HASH, LOST_IN_COMMENT, CUT_BY_COMMA)
 
-# A comment is typed with a space after `#`; a number (#1) or a name (#leaf) is not. So a letter or
+# A comment is typed with a space after `#`; a number (#1) or a name (#name) is not. So a letter or
 # digit right behind the sign tells a value cut short from a remark, and "# ", "##" stay silent.
 _CUT = re.compile(r" +(#\w[^\n]*)")
 _CUT_WHOLE = re.compile(r" *(#\w[^\n]*)")

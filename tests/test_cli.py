@@ -331,7 +331,7 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "words",
     [
-        ("release", "Acme sells 350,000 cars: it’s #1"),
+        ("release", "Acme’s cars: a “new” start #acme"),
         ("release", "  Two\nlines  ", "--date", "2026-05-01"),
         ("fact", "dart.sales.norway", "--about", "dart", "--unit", "cars"),
         ("fact", "news", "--about", "acme", "--unit", "km"),

@@ -162,6 +162,9 @@ def test_the_markdown_of_a_page_holds_words_in_place_of_calls(tmp_path: Path) ->
     body = 'Sold: {{ fact("dart.sales") }}.\n\n{{ sales(["dart.sales"]) }}'
     site = built(tmp_path, **{"content/index.md": home(body)})
     markdown = page(site, "index").markdown
-    assert "Sold: more than 230,000." in markdown
-    assert "| Acme Dart sales since launch | more than 230,000 cars | August 2016 |" in markdown
+    assert "Sold: [more than 230,000](figures/dart.sales/)." in markdown
+    assert (
+        "| Acme Dart sales since launch | [more than 230,000 cars](figures/dart.sales/) | August 2016 |"
+        in markdown
+    )
     assert "{{" not in markdown
