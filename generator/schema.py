@@ -88,9 +88,9 @@ def _loosened(schema: Any, newsroom: Newsroom) -> Any:  # Any: JSON's own values
         ids = [name for section in schema["x-ids-of"] for name in newsroom.ids(section)]
         return {"enum": _as_read(ids)} if ids else {"type": "string"}
     made = {
-        key: _loosened(one, newsroom)
+        key: _loosened_fields(one, newsroom) if key == "properties" else _loosened(one, newsroom)
         for key, one in schema.items()
-        if key not in {"default", "title"} and not key.startswith("\x00")  # ours: place and id
+        if key not in {"default", "title"}
     }
     if schema.get("type") == "array":
         made.pop("minItems", None)
@@ -101,6 +101,15 @@ def _loosened(schema: Any, newsroom: Newsroom) -> Any:  # Any: JSON's own values
     if schema.get("type") == "boolean":
         return {"enum": [True, False, "yes", "no"]}
     return made
+
+
+def _loosened_fields(fields: Schema, newsroom: Newsroom) -> Schema:
+    """Loosens each field of an entry but those that no file can type, its place and its id."""
+    return {
+        name: _loosened(one, newsroom)
+        for name, one in fields.items()
+        if not name.startswith("\x00")
+    }
 
 
 def _as_read(ids: list[str]) -> list[str | bool]:
