@@ -16,7 +16,7 @@ _ALONE = r"(?<![A-Za-z0-9À-ÿ])"
 YEAR = r"(?:1[89]|2[01])\d\d"
 _YEARS = rf"{YEAR}(?: ?[-–/] ?(?:{YEAR}|\d\d))?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_TO = r" ?(?:[-–—/~〜]|to|and|until|through|bis|und|au|et|ou) ?"
+_TO = r" ?(?:[-–—/~〜]|to|and|until|through|bis|und|au|à|et|ou) ?"
 _CODE = r"\d{1,3}(?:\.\d{1,3})*[A-Za-z]?(?:\([0-9A-Za-z]{1,4}\))*(?:-\d{1,2})?"
 _CODES = rf"{_CODE}(?:(?:{_TO}|, ){_CODE})?"
 
@@ -46,14 +46,15 @@ _DE_STREET = (
     r"|(?:[A-ZÄÖÜ][\wäöüß-]{1,30}er|Unter den|An der|Am) (?:Straße|Str\.|Platz|Allee|Ring|Weg|Damm|Ufer"
     r"|Linden|Markt|Werk))"
 )
+_DE_HOUSE = r"\d{1,4}(?: ?[a-z])?(?:-\d{1,4})?"
 _FR_STREET = (
     r"(?:rue|avenue|av\.|boulevard|bd|quai|place|chemin|allée|route|cours|impasse|square|esplanade|passage)"
     r" (?:de |du |des |d'|la |l'|le |[A-ZÀ-Ÿ])"
 )
-_TOWN = r"(?:[A-Z]{1,2}-)?\d{5} [A-ZÀ-Ÿ][\w'-]{1,40}(?: [A-ZÀ-Ÿ][\w'-]{1,40})?(?: (?:Cedex|cedex|CEDEX)(?: \d{1,2})?)?"
+_TOWN = r"(?:[A-Z]{1,2}-)?\d{5} [A-ZÀ-Ÿ][\w'-]{1,40}(?: (?!(?i:cedex))[A-ZÀ-Ÿ][\w'-]{1,40})?(?: (?:Cedex|cedex|CEDEX)(?: \d{1,2})?)?"
 _ADDRESSES = (
     rf"{_NOT_IN}\d{{1,5}}[A-Za-z]?,? (?:[A-Z][\w'.-]{{1,30}} ){{1,4}}{_EN_STREET}",
-    rf"{_DE_STREET} \d{{1,4}}(?: ?[a-z])?(?:-\d{{1,4}})?(?:,? {_TOWN})?{_ENDS}(?! ?[%€])",
+    rf"{_DE_STREET} {_DE_HOUSE},? {_TOWN}",
     rf"{_NOT_IN}\d{{1,4}}(?: ?(?:bis|ter))?,? {_FR_STREET}(?:[^\n.;\d]{{0,60}},? {_TOWN})?",
     r"(?<![\w.,-])(?:D|A|CH|F|B|L|AT|DE|FR)-\d{4,5} [A-ZÀ-Ÿ]",
     rf", [A-Z]{{2}} \d{{5}}(?:-\d{{4}})?{_ENDS}",
@@ -66,7 +67,7 @@ _ADDRESSES = (
 _COMMON = Forms(
     _compiled(
         *_ADDRESSES,
-        r"(?<!\w)\+(?=(?:[ ()./-]{0,3}\d){8,15})(?!\d{1,3}(?: \d{3}){1,2}(?! ?\d))"
+        r"(?<![A-Za-z0-9])\+(?=(?:[ ()./-]{0,3}\d){8,15})(?!\d{1,3}(?: \d{3}){1,2}(?! ?\d))"
         r"\d{1,3}(?:[ ./-]{0,2}\(?\d{1,5}\)?){1,7}" + _ENDS,
         r"(?:https?://|www\.)\S+",
         r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}",
@@ -76,13 +77,14 @@ _COMMON = Forms(
         rf"{_NOT_IN}{_DAY}([./]){_DAY}\1(?:{YEAR}|\d\d){_ENDS}",
         rf"{_NOT_IN}(?<!:)(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:[.,]\d)?(?![\d:])",
         r"(?:UTC|GMT) ?[+-] ?\d{1,2}(?::?\d\d)?(?!\d)",
-        r"(?<![\d.,+])(?<!\d )\(?0\d{1,5}\)?(?:(?:[ ./-]| ?/ ?)\(?\d{2,8}\)?){1,6}" + _ENDS,
-        r"(?<![\d.,+])0 8\d\d(?: \d{2,3}){2,3}" + _ENDS,
         r"(?<!\d)\(\d{3}\) ?\d{3}-\d{4}(?!\d)",
         r"(?<![\d-])(?:1-)?\d{3}-\d{3}-\d{4}(?![\d-])",
+        r"(?<![\d.,+])(?<!\d )\(?0\d{1,5}\)?(?:(?:[ ./-]| ?/ ?)\(?\d{2,8}\)?){1,6}" + _ENDS,
+        r"(?<![\d.,+])0 8\d\d(?: \d{2,3}){2,3}" + _ENDS,
         r"§§? ?\d{1,4}[a-z]?(?:,? (?:Abs\.|Absatz|Satz|Nr\.|No\.|no\.|al\.) ?\d{1,2})*" + _ENDS,
         rf"{_ALONE}(?:Form )?(?:8-K|10-K|10-Q|20-F|6-K|11-K|S-[1348]|F-[134]|DEF 14A)(?![\w-])",
         rf"{_ALONE}(?:ISIN|CUSIP|LEI):? ?[A-Z0-9]{{9,20}}(?!\w)",
+        rf"{_ALONE}[A-Z]{{2}}[A-Z0-9]{{9}}\d(?![A-Za-z0-9])",
         rf"{_ALONE}(?:ISBN|ISSN|DOI|doi):? ?[\dX./-]{{6,30}}(?!\w)",
         rf"{_ALONE}(?:WKN|HRB|VIN|SIC):? ?[A-Z]{{0,2}}\d{{3,8}}(?!\w)",
         rf"{_ALONE}(?:RCS|SIREN|SIRET)(?: [A-ZÀ-Ÿ][\w-]{{1,30}})?:? \d{{3}} \d{{3}} \d{{3}}(?: \d{{5}})?(?!\d)",
@@ -95,9 +97,11 @@ _COMMON = Forms(
         rf"{_ALONE}360 ?°(?! ?C)",
     ),
     _compiled(
+        rf"{_DE_STREET} {_DE_HOUSE}{_ENDS}",
         rf"{_NOT_IN}{YEAR} ?[-–—/~〜] ?(?:{YEAR}|\d\d){_ENDS}",
         rf"{_ALONE}{_LATIN_STANDARDS}(?:[ /](?:ISO|IEC|EN|TS|TR|PAS|J|R))*[ -]?[A-Z]?\d{{1,6}}"
         rf"(?:[-:./]\d{{1,4}})*{_ENDS}",
+        rf"{_ALONE}(?:Form|Section|Article|Rule|Scope|Level|Type|Phase) {_CODES}{_ENDS}",
         rf"{_ALONE}(?:[vV]|[vV]er\.? ?|[vV]ersion(?:en|s)? )\d{{1,4}}(?:\.\d{{1,4}}){{0,3}}{_ENDS}",
     ),
 )
@@ -148,7 +152,7 @@ _DE = Forms(
         rf"{_NOT_IN}{_DAY}\.{_DAY}\.(?!\d)",
         rf"{_NOT_IN}\d{{1,2}}(?:[.:]\d\d)?(?:{_TO}\d{{1,2}}(?:[.:]\d\d)?)? (?:Uhr|h MEZ|h MESZ)(?!\w)",
         rf"{_NOT_IN}[1-4]\.(?:{_TO}[1-4]\.)? (?:Quartal|Halbjahr|Trimester|Tertial)s?(?: {_YEARS})?{_ENDS}",
-        rf"{_NOT_IN}\d{{1,2}}\. (?:Kalenderwoche|Jahrhunderts?|Lebensjahr|Geburtstag|Jahrestag)",
+        rf"{_NOT_IN}\d{{1,2}}\. (?:Mal|Kalenderwoche|Jahrhunderts?|Lebensjahr|Geburtstag|Jahrestag)",
         rf"{_ALONE}(?:KW|Kalenderwoche) ?\d{{1,2}}{_ENDS}",
         rf"{_NOT_IN}(?:{YEAR[:-4]}\d0|[1-9]0)er(?:[ -]Jahren?)?(?![a-zäöü])",
         rf"{_NOT_IN}\d{{1,2}} Monate[n]? bis(?!\w)",
@@ -181,8 +185,8 @@ _FR = Forms(
         rf"(?i:de|entre) {_HOUR} (?:à|et) {_HOUR}",
         rf"(?i:à|dès|vers|avant|après|jusqu'à|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),? {_HOUR}",
         r"(?<![\d.,])(?:[01]\d|2[0-3])h[0-5]\d(?!\w)",
-        r"(?i:à|dès|vers|avant|après) (?:[01]?\d|2[0-4]) heures(?! d)",
         r"(?i:de) \d{1,2}(?: heures)? à \d{1,2} heures",
+        r"(?i:à|dès|vers|avant|après) (?:[01]?\d|2[0-4]) heures(?! d)",
         rf"{_NOT_IN}[1-4](?:er|re|e|nd|ème) (?:semestre|trimestre|quadrimestre)s?(?: {_YEARS})?{_ENDS}",
         rf"(?i:années) (?:19|20)?\d0{_ENDS}",
         rf"{_NOT_IN}\d{{1,2}} mois (?:à|au|jusqu'|clos)",
@@ -198,7 +202,7 @@ _FR = Forms(
     _compiled(
         rf"{_ALONE}(?i:articles?|art\.|alinéas?|paragraphes?|chapitres?|annexes?|pages?|p\.|tableaux?"
         r"|figures?|fig\.|notes?|sections?|titre|livre|étapes?|phases?|niveaux?|classe|type|hall"
-        r"|stand|salle|porte|bâtiment|ligne|voie|tome|volume|scopes?|étage|semaines?|jour|formulaire)"
+        r"|stand|salle|porte|bâtiment|ligne|voie|tome|volume|scopes?|point|étage|semaines?|jour|formulaire)"
         rf" {_CODES}{_ENDS}",
     ),
 )
@@ -219,7 +223,7 @@ _JA = Forms(
         r"(?<!\d)\d{1,3}丁目(?:\d{1,4}番(?:地?\d{0,4}号?)?)?|(?<!\d)\d{1,4}番地?(?:の\d{1,3}|\d{1,4}号)",
         r"(?<=[\u3040-\u30ff\u4e00-\u9fff])\d{1,4}-\d{1,4}(?:-\d{1,4})?(?![\d.,-])",
         r"(?<!\d)1(?:つ|人)(?:ひとり|ひとつ|1つ|1人|の|に|は|を|が|と)",
-        r"(?<!\d)\d{1,2}世紀",
+        r"第\d{1,2}(?:回|期|世代|次|版|巻|世紀)|(?<!\d)\d{1,2}世紀",
         rf"(?:フォーム|様式) ?\d{{1,2}}-[A-Z]|バージョン ?\d{{1,4}}(?:\.\d{{1,4}}){{0,3}}{_ENDS}",
         r"(?:規則|指令|法律第|政令第|告示第)(?:\([A-Z]+\))? ?(?:第)?\d{1,4}(?:/\d{2,4}|号)(?:/[A-Z]{2})?",
     ),
@@ -229,7 +233,6 @@ _JA = Forms(
         r"(?<![\d.,])\d{1,3}(?:条|項|号|章|ページ|頁|号車|番線|階)(?!建)",
         r"(?:図|表|注|別表|付録|資料|ステップ|レベル|フェーズ|スコープ|タイプ|クラス|ホール|ブース|ゲート|問|項目)"
         rf" ?\d{{1,3}}(?:-\d{{1,2}})?{_ENDS}",
-        rf"{_ALONE}(?:Form|Section|Article|Scope|Level|Type) {_CODES}{_ENDS}",
     ),
 )
 

@@ -28,9 +28,14 @@ _RECENT_YEAR = re.compile(r"(?!\d\d00)(?:19[5-9]|20[0-4])\d")
 _IN_TIME = re.compile(
     r"(?i:\b(?:in|since|by|until|during|before|after|seit|jahre?|ab|bis|vor|nach|en|depuis|dès|avant|après)) $"
 )
+# German writes ordinals with a full stop: "das 2000. Fahrzeug" is no year.
+_DE_DETERMINER = re.compile(
+    r"(?i:\b(?:der|die|das|des|dem|den|zum|zur|ihre?[nmrs]?|seine?[nmrs]?|unsere?[nmrs]?|eine?[nmrs]?)) $"
+)
+_DE_NTH = re.compile(r"\. [A-ZÄÖÜ]")
 _LETTERS_BEFORE = re.compile(r"[A-Za-z][A-Za-z-]{0,20}$")
 _LETTERS_AFTER = re.compile(r"-?[A-Za-z][A-Za-z0-9-]{0,20}")
-_SCALE_WORDS_AFTER = re.compile(r"(?:[万億兆千百割倍][\d万億兆千百]*)?")
+_SCALE_WORDS_AFTER = re.compile(r"(?:(?<=[万億兆千百])\d+|[万億兆千百割倍])*")
 _SEEN = 48  # characters that are looked at on either side of a number
 
 
@@ -89,11 +94,11 @@ def figures_in(legible: Legible, reading: Reading) -> tuple[FigureInText, ...]:
         if any(map(str.isdigit, one.typed)):
             rest = f"{rest[: one.start]}{GAP * len(one.typed)}{rest[one.end :]}"
     names = [match.span() for match in reading.names.finditer(rest)]
-    numbers = [
-        _figure(number, rest)
-        for number in _NUMBER.finditer(rest)
-        if not _is_explained(number, rest, names, reading)
-    ]
+    numbers: list[FigureInText] = []
+    for number in _NUMBER.finditer(rest):
+        is_behind = not numbers or number.start() >= numbers[-1].end
+        if is_behind and not _is_explained(number, rest, names, reading):
+            numbers.append(_figure(number, rest))
     covered = {index for one in numbers for index in range(one.start, one.end)}
     found = [*numbers, *(one for one in spelled if one.end - 1 not in covered)]
     return tuple(sorted(found, key=lambda one: one.start))
@@ -161,6 +166,8 @@ def _counts(number: re.Match[str], rest: str, reading: Reading, digits: str) -> 
     in_time = _RECENT_YEAR.fullmatch(digits) and _IN_TIME.search(before)
     if beside.counted.match(rest, end) and not in_time:
         return True
+    if reading.language == "de" and _DE_NTH.match(rest, end):
+        return bool(_DE_DETERMINER.search(before))
     return reading.language == "ja" and bool(beside.behind.match(rest, end))
 
 

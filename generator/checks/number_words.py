@@ -55,7 +55,7 @@ IDIOMS: Mapping[str, str] = {
     r"|(?:at|on) all fours|at sixes and sevens|second to none|three times a (?:day|week|year|month)"
     r"|a thousand words|(?:ten|dime) a dozen|third[- ]party|(?:the|these|those|both|its|their|our|all) (?:two|three)\b)",
     "de": r"(?:(?:[Ee]rste[nr]?|[Zz]weite[nr]?|[Ll]etzte[nr]?) (?:Hälfte|Drittel|Viertel)|(?:der|des|dieses|jedes) Viertels?\b"
-    r"|zu hundert Prozent überzeugt|tausend Dank|auf halbem Weg|Wiener Viertel|im Viertel"
+    r"|zu hundert Prozent überzeugt|[Tt]ausend Dank|auf halbem Weg|Wiener Viertel|im Viertel"
     r"|[Jj]ede[nrsm]? (?:zweite|dritte|vierte)[nrsm]? (?:Woche|Tag|Monat|Jahr|Mal)\b|vom Hundertsten ins Tausendste"
     r"|(?:[Dd]ie|[Dd]er|[Dd]iese[rn]?|[Uu]nsere[rn]?|[Ii]hre[rn]?|[Aa]lle[rn]?|[Dd]en) (?:zwei|drei)(?:er|en)?\b"
     r"|unter vier Augen|auf allen vieren|in null Komma nichts|alle viere|sieben Sachen|doppelte[rn]? Boden)",
@@ -67,7 +67,7 @@ IDIOMS: Mapping[str, str] = {
     r"|un (?:jour|mois|an) sur deux\b)",
     "ja": r"(?:一人ひとり|一人一人|一つ一つ|一つひとつ|一台一台|十人十色|二人三脚|三本柱|三本の矢|一石二鳥|四苦八苦"
     r"|七転八起|七転び八起き|百発百中|千差万別|万が一|万一|万全|千載一遇|二枚看板|三枚目|一回り|二回り|二本立て"
-    r"|三人称|四半期|八百屋|千円札|人一倍|十分(?!の[一二三四五六七八九])|百聞|一部|四本足|二酸化|二次|三次|数百年前|五里霧中)",
+    r"|三人称|四半期|八百屋|千円札|人一倍|十分(?!の[一二三四五六七八九])|百聞|六本木|一部|四本足|二酸化|二次|三次|数百年前|五里霧中)",
 }
 
 WORDS: Mapping[str, str] = {
