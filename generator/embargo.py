@@ -118,14 +118,16 @@ class _Cut:
         }
 
     def without(self, entry: E) -> E:
-        """Returns an entry whose lists no longer name what is withheld."""
-        left = {
-            name: tuple(one for one in values if not self._is_withheld(one, to))
-            for name, to, values in named_by(entry)
-            if isinstance(getattr(entry, name), tuple)
-        }
-        less = {name: values for name, values in left.items() if values != getattr(entry, name)}
+        """Returns an entry whose lists, and those inside it, no longer name what is withheld."""
+        less: dict[str, object] = {}
+        for name, to, values in named_by(entry):
+            left = tuple(self._inside(one) for one in values if not self._is_withheld(one, to))
+            if isinstance(getattr(entry, name), tuple) and left != values:
+                less[name] = left
         return entry.model_copy(update=less) if less else entry
+
+    def _inside(self, value: object) -> object:
+        return self.without(value) if isinstance(value, Entry) else value
 
     def _waits(self, entry: BaseModel) -> bool:
         if isinstance(entry, Fact) and not entry.obs:
