@@ -208,6 +208,17 @@ def test_what_others_say_is_kept_beside_and_never_printed(tmp_path: Path) -> Non
     assert [one.value.text for one in read.newsroom.other_accounts(fact)] == ["240,000"]
 
 
+def test_the_settled_lines_of_a_fact_are_told_oldest_first(tmp_path: Path) -> None:
+    lines = (
+        "- 2016-08: 230,000",
+        "- 2015-06: 180,000",
+        "- 2020: 1.5 million\n  said: 2016-01-05\n  status: target",
+    )
+    read = reading(tmp_path, facts=facts(*lines))
+    own = read.newsroom.own_line(read.newsroom.facts["dart.sales"])
+    assert [one.value.text for one in own] == ["180,000", "230,000"]
+
+
 def test_an_observation_embargoed_past_the_day_is_not_shown_even_later(tmp_path: Path) -> None:
     lines = (
         "- 2015-06: 180,000\n  said: 2015-06-24",

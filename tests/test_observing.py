@@ -246,3 +246,11 @@ def test_digits_precision_and_exact_say_how_far_a_number_goes(tmp_path: Path) ->
     ]
     assert steps == [10, 500, 0, 10]
     assert quantities(tmp_path / "b", "- 2016-08: 5,000\n  digits: 4")[0].step == Fraction(1)
+
+
+def test_a_measure_typed_bare_goes_to_its_last_digit_and_a_price_is_exact(tmp_path: Path) -> None:
+    spec = {"kind": "spec", "unit": "km", "since": ""}
+    assert [one.step for one in quantities(tmp_path / "a", "- 2016-08: 41", **spec)] == [1]
+    assert [one.step for one in quantities(tmp_path / "b", "- 2016-08: 41")] == [0]
+    price = {"kind": "price", "since": ""}
+    assert [one.step for one in quantities(tmp_path / "c", "- 2016-08: 25,000", **price)] == [0]

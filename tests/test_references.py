@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from newsrooms import NEWSROOM, facts, reading, release, shown
 
-from generator.references import named_by
+from generator.references import CIRCLE, named_by
 
 LINE = "- 2016-08: 5,000"
 RELEASE = "content/releases/2016/2016-09-14-dart/index.md"
@@ -155,3 +155,21 @@ def test_what_an_entry_names_is_told_field_by_field(tmp_path: Path) -> None:
     assert named["source"] == (("sources",), 1)
     assert named["mentions"] == (None, 1)
     assert "approved" not in named
+
+
+def test_a_place_or_an_organisation_inside_itself_is_reported(tmp_path: Path) -> None:
+    round_about = """\
+markets:
+  europe: {name: Europe, within: [eurasia, east]}
+  eurasia: {name: Eurasia, within: europe}
+  east: {name: East}
+  oslo: {name: Oslo, within: europe}
+organisations:
+  zed: {name: Zed, part_of: zed}
+"""
+    made = reading(tmp_path, more=round_about)
+    assert [(one.rule.id, str(one.place), one.message) for one in made.findings] == [
+        (CIRCLE.id, "data/more.yml:2:35", '"europe" lies inside itself among the markets'),
+        (CIRCLE.id, "data/more.yml:3:37", '"eurasia" lies inside itself among the markets'),
+        (CIRCLE.id, "data/more.yml:7:29", '"zed" lies inside itself among the organisations'),
+    ]

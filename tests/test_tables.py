@@ -7,6 +7,7 @@ from newsrooms import reading, shown
 
 from generator.findings import Finding
 from generator.newsroom import Newsroom
+from generator.textguard import LARGEST_FILE
 
 ENTRY = """\
 tables:
@@ -259,3 +260,10 @@ def test_a_tables_facts_are_watched_like_any_other(tmp_path: Path) -> None:
         "said-before-it-happened",
         "table-total-differs",
     ]
+
+
+def test_a_table_that_is_too_large_is_refused(tmp_path: Path) -> None:
+    _, findings = read(tmp_path, CSV + "\n" * LARGEST_FILE)
+    size = f"{len(CSV) + LARGEST_FILE:,} bytes, more than the {LARGEST_FILE:,} allowed"
+    assert shown(findings) == [f"data/monthly.csv:1:1 file-too-large: this file has {size}"]
+    assert findings[0].fix == "split it into several tables"
