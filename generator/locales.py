@@ -81,8 +81,11 @@ class Locale:
         """Returns what the word before a figure commits its claimant to."""
         if not quantity.is_known:
             return self.label("not_known" if quantity.form is Form.UNKNOWN else "none")
-        if quantity.qualifier is Qualifier.PLAIN and not quantity.step:
-            return self.qualifier_meaning(Qualifier.EXACTLY)
+        if quantity.qualifier is Qualifier.PLAIN:
+            if quantity.form in (Form.WORD, Form.ODDS):
+                return self.qualifier_meaning(Qualifier.ABOUT)
+            if quantity.form is Form.NUMBER and not quantity.step:
+                return self.qualifier_meaning(Qualifier.EXACTLY)
         return self.qualifier_meaning(quantity.qualifier)
 
     def qualifier(self, qualifier: Qualifier) -> str:

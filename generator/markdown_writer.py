@@ -48,7 +48,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "img": ("src", "alt", "title", "width", "height", "loading", "decoding"),
     "ol": ("start",),
     "th": ("class", "scope"),
-    "td": ("class",),
+    "td": ("class", "data-label"),
     "p": ("id",),
     **{f"h{level}": ("id",) for level in range(1, 7)},
     **dict.fromkeys(("blockquote", "br", "code", "dd", "dl", "dt", "em", "hr", "li"), ()),
@@ -123,6 +123,8 @@ class Writer:
             output = self.setting.tokens[token_number(character)]
             self.taken_ids.update(dict.fromkeys(_IDS.findall(output.html), 1))
         _settle_tables(root, row_headers=self.setting.row_headers)
+        for table in root.iter("table"):
+            _label_cells(table, self.setting.tokens)
         self._content(root, _Inside())
         return "".join(self.parts).strip()
 
@@ -339,3 +341,15 @@ def _settle_tables(root: Element, *, row_headers: bool) -> None:
                 if len(row) and ((row[0].text or "").strip() or len(row[0])):
                     row[0].tag = "th"
                     row[0].set("scope", "row")
+
+
+def _label_cells(table: Element, tokens: Tokens) -> None:
+    """Tells each cell its column's header: where the table is too wide, its rows become cards."""
+    head = table.find("thead/tr")
+    labels = [plain(cell, tokens) for cell in head] if head is not None else []
+    if len(labels) < 3:
+        return
+    for row in table.iterfind("tbody/tr"):
+        for cell, label in zip(row, labels, strict=False):
+            if cell.tag == "td" and label:
+                cell.set("data-label", label)

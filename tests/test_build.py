@@ -60,8 +60,8 @@ SAID = (
     (E2015, "renault.sales", "65,000"),
     (NOVEMBER, "alliance.sales", "368,000"),
     (NOVEMBER, "leaf.sales", "more than 230,000"),
-    ("about", "leaf.distance", "2.7\u00a0billion"),
-    ("about", "leaf.co2-saved", "455,249,190"),
+    ("models/leaf", "leaf.distance", "2.7\u00a0billion km"),
+    ("models/leaf", "leaf.co2-saved", "455,249,190 t"),
 )
 
 

@@ -437,8 +437,8 @@ def test_a_link_without_words_is_reported() -> None:
 def test_table_alignment_becomes_a_class_and_never_a_style() -> None:
     page = converted("|a|b|c|\n|:-|:-:|-:|\n|1|2|3|\n|||", row_headers=True)
     assert '<th class="left" scope="row">1</th>' in page.html
-    assert '<td class="center">2</td>' in page.html
-    assert '<td class="number">3</td>' in page.html
+    assert '<td class="center" data-label="b">2</td>' in page.html
+    assert '<td class="number" data-label="c">3</td>' in page.html
     assert "style" not in page.html
     assert page.text == "a\tb\tc\n1\t2\t3\n\t\t"
 
