@@ -27,6 +27,7 @@ FIGURES = (
     ("en", "The A380 flies.", "A380"),
     ("en", "A total of 350k came.", "350k"),
     ("en", "Some 2,016 came.", "2,016"),
+    ("en", "The F2016 flies.", "F2016"),
     ("en", "A ½ is enough.", "½"),
     ("en", "It rose by +12 345 678 cars.", "+12 345 678"),
     ("en", "## 2.1 Million cars", "2.1 Million"),

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random
 
 import pytest
+from newsrooms import minimal, written
 
 from generator.checks.prose import IN_WORDS, UNTRACED, untraced
 from generator.checks.texts import manuscripts_of
 from generator.reader import read
-from tests.newsrooms import minimal, written
 
 LANGUAGES = ("en", "de", "fr", "ja")
 SEEDS = 8

@@ -41,7 +41,7 @@ _SUPERLATIVES: Mapping[str, str] = {
     rf"|the only (?:[\w-]+ ){{0,3}}{_EN_THING}"
     r")(?![A-Za-z]))",
     "de": r"(?i:(?<![A-Za-zÄÖÜäöüß-])(?:"
-    r"(?:meist|best)(?:verkauft|gekauft|gefragt|zugelassen)\w*|(?:erfolgreich|groß|größ|beliebt|gefragt|schnell|stärk|günstig|läng|sicher|sauber|leis|klein|leicht|modern|effizient|innovativ|nachhaltig)(?:e?st)(?:e[nmrs]?|en)?"
+    r"(?:meist|best)(?:verkauft|gekauft|gefragt|zugelassen)\w*|(?:erfolgreich|beliebt|gefragt|schnell|stärk|günstig|läng|sicher|sauber|leis|klein|leicht|modern|effizient|innovativ|nachhaltig)(?:e?st)(?:e[nmrs]?|en)?|größte[nmrs]?"
     r"|höchste[nmrs]?|niedrigste[nmrs]?|beste[nmrs]?|führende[nmrs]?|markt\w*führer\w*|weltmarktführer\w*|branchenführer\w*|technologieführer\w*"
     r"|nummer eins|nr\. ?1|rekord\w*|(?<![\wäöüß])\w{2,30}rekorde?n?|weltweit erste[nmrs]?|erste[nmrs]? \w+ der welt|weltneuheit\w*|weltpremiere\w*"
     r"|einzigartig\w*|unübertroffen\w*|konkurrenzlos\w*|unerreicht\w*|bestseller\w*|spitzenreiter\w*"

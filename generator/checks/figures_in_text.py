@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.checks.closed_forms import YEAR, Forms, forms_of
 from generator.checks.masks import GAP, Legible
 from generator.checks.neighbours import CURRENCY_BEFORE, Neighbours, measured, neighbours_of
-from generator.checks.number_words import idioms_of, words_of
+from generator.checks.number_words import idioms_of, spelled_of, words_of
 
 _FRACTIONS = "½⅓¼¾⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚⅐⅑⅒"
 _NUMBER = re.compile(
@@ -35,7 +35,7 @@ _DE_DETERMINER = re.compile(
 _DE_NTH = re.compile(r"\. [A-ZÄÖÜ]")
 _LETTERS_BEFORE = re.compile(r"[A-Za-z][A-Za-z-]{0,20}$")
 _LETTERS_AFTER = re.compile(r"-?[A-Za-z][A-Za-z0-9-]{0,20}")
-_SCALE_WORDS_AFTER = re.compile(r"(?:(?<=[万億兆千百])\d+|[万億兆千百割倍])*")
+_SCALES_BEHIND = re.compile(r"(?<=[万億兆千百])\d+|[万億兆千百割倍]")
 _SEEN = 48  # characters that are looked at on either side of a number
 
 
@@ -60,6 +60,7 @@ class Reading:
     forms: Forms
     idioms: re.Pattern[str]
     words: re.Pattern[str]
+    spelled: re.Pattern[str]
     names: re.Pattern[str]
     neighbours: Neighbours
 
@@ -72,7 +73,8 @@ def reading_of(language: str, names: Iterable[str], units: Iterable[str]) -> Rea
         code,
         forms_of(code),
         idioms_of(code),
-        words_of(code, neighbours.noun_ahead),
+        words_of(code),
+        spelled_of(code),
         _named(names),
         neighbours,
     )
@@ -125,12 +127,28 @@ def _gap_unless_counted(text: str, reading: Reading) -> Callable[[re.Match[str]]
 
 
 def _spelled(rest: str, reading: Reading) -> tuple[FigureInText, ...]:
-    found = []
-    for match in reading.words.finditer(reading.idioms.sub(_gap, rest)):
-        typed = match[0].strip()
-        start = match.start() + match[0].index(typed)
-        found.append(FigureInText(start, start + len(typed), typed, spelled=True))
-    return tuple(found)
+    """Returns the figures in words, and the spelled numbers that something beside them counts."""
+    plain = reading.idioms.sub(_gap, rest)
+    found = [*reading.words.finditer(plain)]
+    covered = {index for match in found for index in range(*match.span())}
+    found += (
+        match
+        for match in reading.spelled.finditer(plain)
+        if match.start() not in covered and _is_counted(match, plain, reading.neighbours)
+    )
+    return tuple(_in_words(match) for match in found)
+
+
+def _is_counted(match: re.Match[str], text: str, beside: Neighbours) -> bool:
+    before = text[max(0, match.start() - _SEEN) : match.start()]
+    qualified = beside.before.search(before) or beside.uncertain.search(before)
+    return bool(qualified or beside.ahead.match(text, match.end()))
+
+
+def _in_words(match: re.Match[str]) -> FigureInText:
+    typed = match[0].strip()
+    start = match.start() + match[0].index(typed)
+    return FigureInText(start, start + len(typed), typed, spelled=True)
 
 
 def _is_explained(
@@ -187,7 +205,6 @@ def _figure(number: re.Match[str], rest: str) -> FigureInText:
         end = behind.end()
     elif after := _LETTERS_AFTER.match(rest, end):
         end = after.end()
-    if more := _SCALE_WORDS_AFTER.match(rest, end):
+    while more := _SCALES_BEHIND.match(rest, end):
         end = more.end()
-    typed = rest[start:end].strip()
-    return FigureInText(start + len(rest[start:end]) - len(rest[start:end].lstrip()), end, typed)
+    return FigureInText(start, end, rest[start:end])

@@ -116,7 +116,7 @@ class Neighbours:
 
     `before` are qualifiers that end where a number begins, `uncertain` those that may speak of time,
     `doubled` those that a figure brings along itself, `behind` such words after it. `counted` is a
-    counted noun right behind a number; `noun_ahead` one with some words between, as a pattern.
+    counted noun right behind a number, `ahead` one with some words between.
     """
 
     before: re.Pattern[str]
@@ -124,7 +124,7 @@ class Neighbours:
     doubled: re.Pattern[str]
     behind: re.Pattern[str]
     counted: re.Pattern[str]
-    noun_ahead: str
+    ahead: re.Pattern[str]
 
 
 def neighbours_of(language: str, units: Iterable[str]) -> Neighbours:
@@ -145,7 +145,7 @@ def neighbours_of(language: str, units: Iterable[str]) -> Neighbours:
         _ending(code, f"{plain}|{_UNCERTAIN[code]}"),
         re.compile(_BEHIND[code]),
         re.compile(flag + pattern),
-        rf"{gap}(?:{between} ){{0,2}}{nouns}{ends}",
+        re.compile(rf"{flag}{gap}(?:{between} ){{0,2}}{nouns}{ends}"),
     )
 
 

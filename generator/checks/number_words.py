@@ -35,13 +35,13 @@ _FR_SPELLED = (
 )
 _FR_SCALE = (
     r"(?:milliards?|millions?|milliers?|mille|centaines?|dizaines?|douzaines?|vingtaines?|trentaines?"
-    r"|cinquantaines?|cents?)"
+    r"|cinquantaines?|(?<!pour )cents?)"
 )
 _FR_PART = r"(?:cinquième|sixième|septième|huitième|neuvième|dixième|centième|millième)s?"
 _JA_DIGIT = r"[〇一二三四五六七八九十百千]"
 _JA_COUNT = (
     r"(?:台|人|名|社|件|個|枚|本|回|倍|割|パーセント|%|ポイント|[カか箇ヵヶケ]国|車種|モデル|機種|店舗|拠点"
-    r"|工場|キロ|メートル|時間|分間|秒|トン|リットル|円|ドル|ユーロ|ヘクタール|世帯|隻|便|席|市場|地域|都市|種類)"
+    r"|工場|キロ|メートル|時間|分間|秒|トン|リットル|円|ドル|ユーロ|ヘクタール|世帯|隻|便|席|市場|地域|都市|種類|位|つの(?=市場|地域|工場|モデル|車種|拠点|国|ブランド)|以上|以下|未満)"
 )
 
 IDIOMS: Mapping[str, str] = {
@@ -63,11 +63,11 @@ IDIOMS: Mapping[str, str] = {
     r"|à moitié|(?:un|une|des) tiers? (?:de confiance|payant|personnes?|détenteur)|mille (?:fois )?merci\w*"
     r"|mille et une? |quatre à quatre|tiré à quatre épingles|(?:deux|trois|quatre) fois par\b|double[- ](?:page|clic|sens|file)"
     r"|(?:les|des|aux|ces|ses|leurs|nos|vos|tous les|toutes les) (?:deux|trois)\b|entre quatre yeux|un peu plus de mille feux"
-    r"|en deux mots|deux-roues|mettre en quarantaine|à deux pas|cent pas|(?:une|la) quinzaine|pour cent(?= )|numéro deux"
+    r"|en deux mots|deux-roues|mettre en quarantaine|à deux pas|cent pas|(?:une|la) quinzaine|numéro deux"
     r"|un (?:jour|mois|an) sur deux\b)",
     "ja": r"(?:一人ひとり|一人一人|一つ一つ|一つひとつ|一台一台|十人十色|二人三脚|三本柱|三本の矢|一石二鳥|四苦八苦"
     r"|七転八起|七転び八起き|百発百中|千差万別|万が一|万一|万全|千載一遇|二枚看板|三枚目|一回り|二回り|二本立て"
-    r"|三人称|四半期|八百屋|千円札|人一倍|十分(?!の[一二三四五六七八九])|百聞|六本木|一部|四本足|二酸化|二次|三次|数百年前|五里霧中)",
+    r"|三人称|四半期|八百屋|千円札|人一倍|十分(?!の[一二三四五六七八九])|百聞|六本木|三位一体|一部|四本足|二酸化|二次|三次|数百年前|五里霧中)",
 }
 
 WORDS: Mapping[str, str] = {
@@ -75,8 +75,11 @@ WORDS: Mapping[str, str] = {
     rf"(?:(?:{_EN_SPELLED}|an?|half an?|several|many|some|few|a few|quarter(?: of)?(?: an?)?|the)[ -]){{0,2}}"
     rf"{_EN_SCALE}s?(?:(?: and)?[ -](?:{_EN_SPELLED}|{_EN_SCALE})s?){{0,8}}(?:th)?"
     rf"|{_EN_TENS}-(?:one|{_EN_ONES})(?![-\w])"
-    rf"|(?:one|{_EN_SPELLED}|\d{{1,3}}) (?:in|out of|of|in every) (?:every )?(?:{_EN_SPELLED}|\d{{1,3}}(?![\d.,]))"
+    rf"|(?:one|{_EN_SPELLED}|\d{{1,3}})[- ](?:in|out of|of|in every)[- ](?:every )?(?:{_EN_SPELLED}|\d{{1,3}}(?![\d.,]))"
     rf"|every (?:third|fourth|fifth|sixth|tenth|hundredth)(?! (?:day|week|month|year|time))"
+    r"|every second(?= (?:vehicle|car|van|model|buyer|customer|driver|household|passenger|ticket))"
+    r"|(?:double|triple)[- ]digits?|a (?:fifth|tenth)(?= (?:more|less|fewer|higher|lower|faster|cheaper|longer|shorter))"
+    rf"|{_EN_SPELLED}-(?:seat(?:er)?s?|doors?|inch|speed|kilowatt|hour|minute|mile|kilomet(?:re|er)|percent|person|passenger)"
     r"|half (?:a|an)(?= )|halves|halv(?:ed|ing)|half(?!-)"
     r"|(?:one|two)[- ]thirds?|thirds|a third(?= (?:of|more|less|fewer|higher|lower|faster|cheaper|longer|shorter))"
     r"|by a (?:third|quarter|fifth|tenth)|(?:one|three)[- ]quarters?|three quarters|a quarter(?= (?:of|more|less|fewer))"
@@ -89,21 +92,21 @@ WORDS: Mapping[str, str] = {
     "de": r"(?<![A-Za-zÄÖÜäöüß-])(?:"
     rf"(?:(?i:{_DE_SPELLED}|ein|eine|einer|mehrere|viele|einige|halbe|Dutzende|Hunderte|hundert) ?)?"
     rf"(?i:(?:ein|{_DE_SPELLED})?{_DE_SIZE}(?:und)?(?:ein|{_DE_SPELLED}|{_DE_SIZE}){{0,6}}(?:e|en|er|ste[nrsm]?)?"
-    r"|tausendmal|hundertmal|million(?:en|ste[nrsm]?)?|milliarden?|dutzend(?:e|en)?)"
+    r"|tausendmal|hundertmal|zigtausend\w{0,2}|(?:viertel|dreiviertel|halb)?million(?:en|ste[nrsm]?)?|milliarden?|dutzend(?:e|en)?)"
     r"|Mio\.|Mrd\.|Tsd\."
     r"|(?i:(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?:zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig))"
-    r"|Hälfte|(?i:halb so|anderthalb|eineinhalb|zweieinhalb|halbiert\w*|Halbierung)"
+    r"|Hälfte|(?i:zweistellig\w*|dreistellig\w*|halb so|anderthalb|eineinhalb|zweieinhalb|halbiert\w*|Halbierung)"
     rf"|(?i:ein|eine|einem|eines|zwei|drei|vier|fünf|sechs|sieben|acht|neun) {_DE_PART}n?"
     rf"|[Jj]ede[nrsm]? (?i:{_DE_NTH})[nrsm]?"
     rf"|(?i:ein|einer|eine|eines|{_DE_SPELLED}|\d{{1,3}}) von (?:{_DE_SPELLED}|hundert|\d{{1,3}}(?![\d.,]))"
-    rf"|(?i:ver(?:doppel|dreifach|vierfach|fünffach|sechsfach|zehnfach|hundertfach|vielfach)\w+)"
+    rf"|(?i:ver(?:dopp|dreifach|vierfach|fünffach|sechsfach|zehnfach|hundertfach|vielfach)\w+)"
     rf"|(?i:doppelt so)|(?i:das|dem|ums|um das|aufs|auf das) (?:Doppelte|{_DE_FOLD}fache|(?:Zwei|Drei|Vier|Fünf|Zehn|Hundert)fache)n?"
     rf"|(?i:{_DE_FOLD}(?:fach\w{{0,2}}|mal(?= (?:so|mehr|höher|schneller|größer))))"
     r")(?![A-Za-zÄÖÜäöüß])",
     "fr": r"(?i:(?<![A-Za-zÀ-ÿ-])(?:"
     rf"(?:(?:{_FR_SPELLED}|une?|quelques|plusieurs|des|les|demi)[ -](?:et )?){{0,3}}{_FR_SCALE}(?:[ -](?:et )?(?:{_FR_SPELLED}|{_FR_SCALE})){{0,8}}"
     r"|la moitié|de moitié|moitié"
-    r"|deux tiers|(?:d'|l')?un tiers(?= (?:des?|du|d'|plus|moins))|d'un tiers|(?:un|d'un|trois) quarts?"
+    r"|deux tiers|(?:d'|l')?un tiers(?= (?:des?|du|d'|plus|moins))|d'un (?:tiers|cinquième|sixième|dixième|centième)|(?:un|d'un|trois) quarts?"
     rf"|(?:un|d'un|{_FR_ONES}) {_FR_PART}(?= (?:des?|du|d'))"
     rf"|(?:une?|{_FR_SPELLED})(?: [a-zà-ÿ][\w'-]{{0,30}}){{0,3}} sur (?:{_FR_SPELLED}|cent|\d{{1,3}}(?![\d.,]))"
     r"(?! (?:ans|années|mois|jours|semaines|sites|niveaux|étages|heures))"
@@ -113,8 +116,8 @@ WORDS: Mapping[str, str] = {
     r")(?![A-Za-zÀ-ÿ]))",
     "ja": r"(?:"
     rf"(?:{_JA_DIGIT}|数|何){{1,12}}[万億兆](?:{_JA_DIGIT}|[万億兆])*|数[十百千]+(?:万|億)?|[百千]{{1,2}}万|[万億兆]単位"
-    rf"|(?!一{_JA_COUNT}){_JA_DIGIT}{{1,12}}(?:分の(?=[一二三四五六七八九十\d])[一二三四五六七八九十\d]*|{_JA_COUNT})"
-    r"|数(?:倍|割|台|人|社|件|個)|過半数|半数|半減|半分|倍増|倍(?=に|の|以上|超|増|近)|ダース"
+    rf"|(?!一(?!割){_JA_COUNT}){_JA_DIGIT}{{1,12}}(?:分の(?=[一二三四五六七八九十\d])[一二三四五六七八九十\d]*|{_JA_COUNT})"
+    r"|数(?:倍|割|台|人|社|件|個)|過半数|半数|半減|半分|倍増|倍(?=に|の|以上|超|増|近)|[一二三四五六七八九\d]桁|ダース"
     r"|[一二三四五六七八九十\d]{1,6}(?:台|人|社|件|つ)(?:に|のうち|中)[一二三四五六七八九十\d]{1,6}(?:台|人|社|件|つ)"
     r"|第[一二三四五六七八九十]?[百千万][〇一二三四五六七八九十百千万]*"
     r"|(?<![〇一二三四五六七八九十百千])[二三四五六七八九][〇一二三四五六七八九]{2,12}"
@@ -133,10 +136,11 @@ def idioms_of(language: str) -> re.Pattern[str]:
     return re.compile(IDIOMS.get(language, r"(?!)"))
 
 
-def words_of(language: str, noun_ahead: str) -> re.Pattern[str]:
-    """Returns what a figure in words looks like; spelled numbers only before a counted noun."""
-    if language not in WORDS:
-        return re.compile(r"(?!)")
-    flag = "" if language == "de" else "(?i:"
-    ahead = f"(?={noun_ahead})" if not flag else f"{flag}(?={noun_ahead}))"
-    return re.compile(f"(?:{WORDS[language]}|{_SPELLED[language]}{ahead})")
+def words_of(language: str) -> re.Pattern[str]:
+    """Returns what a figure in words looks like in a language."""
+    return re.compile(WORDS.get(language, r"(?!)"))
+
+
+def spelled_of(language: str) -> re.Pattern[str]:
+    """Returns what a spelled number looks like; it is a figure only where something says so."""
+    return re.compile(_SPELLED.get(language, r"(?!)"))

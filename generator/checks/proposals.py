@@ -58,7 +58,7 @@ _WORTH: Mapping[str, int] = {
     **dict(zip(["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"],
                range(1, 17), strict=True)),
     **dict(zip(["vingt", "trente", "quarante", "cinquante", "soixante"], range(20, 70, 10), strict=True)),
-    "quatre-vingts": 80, "quatre-vingt": 80, "septante": 70, "nonante": 90, "cents": 100, "une": 1,
+    "und": 0, "quatre-vingts": 80, "quatre-vingt": 80, "septante": 70, "nonante": 90, "cents": 100, "une": 1,
     "hundred": 100, "cent": 100, "hundert": 100, "thousand": 10**3, "tausend": 10**3, "mille": 10**3,
     "million": 10**6, "millionen": 10**6, "millions": 10**6, "billion": 10**9, "milliarde": 10**9,
     "milliarden": 10**9, "milliard": 10**9, "milliards": 10**9, "dozen": 12,
@@ -115,8 +115,7 @@ def _numerals(text: str, language: str) -> Iterator[Fraction]:
     scaled = _SCALED.search(text, max(0, found.end() - 1))
     power = _POWERS[scaled[1].casefold()] if scaled else 0
     own = _GROUPING.get(language.partition("-")[0], ",")
-    other = "," if own == "." else "."
-    values = dict.fromkeys(_plain(found[0], marks) for marks in (own, own + other))
+    values = dict.fromkeys(_plain(found[0], own + other) for other in ("", ".", ","))
     yield from (value * 10**power for value in values)
 
 

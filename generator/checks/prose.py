@@ -58,6 +58,7 @@ class _Read:
     reading: Reading
     newsroom: Newsroom
     placing: Placing
+    proposed: dict[str, tuple[str, ...]]
 
     def report(self, rule: Rule, index: int, message: str, fix: str = "") -> Finding:
         """Returns a finding about the character of the legible text."""
@@ -84,7 +85,7 @@ def untraced(
         if text.language not in readings:
             readings[text.language] = _reading(text.language, newsroom)
         read = legible(text.source, is_page=text.is_page)
-        one = _Read(text, read, readings[text.language], newsroom, placing)
+        one = _Read(text, read, readings[text.language], newsroom, placing, {})
         yield from _figures(one)
         yield from _doubled(one)
         yield from _boasts(one)
@@ -112,7 +113,11 @@ def _figures(read: _Read) -> Iterator[Finding]:
 
 
 def _mend(read: _Read, figure: FigureInText) -> str:
-    facts = facts_worth(figure.typed, read.text.language, read.text.day, read.newsroom)
+    text = read.text
+    if figure.typed not in read.proposed:
+        found = facts_worth(figure.typed, text.language, text.day, read.newsroom)
+        read.proposed[figure.typed] = found
+    facts = read.proposed[figure.typed]
     plain = f'if it is no figure, write {{{{ plain("{figure.typed}") }}}}'
     if not facts:
         return f"record it as a fact and print that; {plain}"

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from generator.entries import Entry, PlacedText, Words
 from generator.findings import Place, Severity
@@ -124,57 +125,56 @@ class Placing:
         """Takes the files' bytes by their paths; a text of a file that is missing keeps its start."""
         self._sources = sources
         self._files: dict[str, tuple[str, tuple[int, ...]]] = {}
+        self._laid: tuple[Text, tuple[int, ...]] | None = None
 
     def place(self, text: Text, offset: int) -> Place:
         """Returns the place of a character of a text."""
+        if self._laid is None or self._laid[0] is not text:
+            self._laid = (text, _line_starts(text.source) if text.is_page else self._lay(text))
+        at = self._laid[1]
         if text.is_page:
-            return _counted(text, offset)
-        raw, lines = self._file(text.place.file)
-        start = lines[text.place.line - 1] if text.place.line <= len(lines) else 0
-        at = _laid(text.source, raw, start, offset)
-        if at < 0:
+            line = bisect_right(at, offset) - 1
+            column = offset - at[line] + (text.place.column if line == 0 else 1)
+            return replace(text.place, line=text.place.line + line, column=column)
+        if not at:
             return text.place
-        line = bisect_right(lines, at)
-        return Place(text.place.file, line, at - lines[line - 1] + 1)
+        lines = self._file(text.place.file)[1]
+        line = bisect_right(lines, at[offset])
+        return Place(text.place.file, line, at[offset] - lines[line - 1] + 1)
+
+    def _lay(self, text: Text) -> tuple[int, ...]:
+        """Returns where each character of a folded text stands in its file; empty if it does not."""
+        raw, lines = self._file(text.place.file)
+        if text.place.line > len(lines):
+            return ()
+        words = text.source.split(maxsplit=3)[:3]
+        first = re.compile(r"\s+".join(map(re.escape, words)))
+        for found in islice(first.finditer(raw, lines[text.place.line - 1]), _MOST_TRIES):
+            if at := _walked(text.source, raw, found.start()):
+                return at
+        return ()
 
     def _file(self, name: str) -> tuple[str, tuple[int, ...]]:
         if name not in self._files:
             raw = self._sources.get(name, b"").decode("utf-8", "replace").removeprefix("\ufeff")
-            self._files[name] = (raw, (0, *(one.end() for one in re.finditer("\n", raw))))
+            self._files[name] = (raw, _line_starts(raw))
         return self._files[name]
 
 
-def _counted(text: Text, offset: int) -> Place:
-    line = text.source.count("\n", 0, offset)
-    column = offset - (text.source.rfind("\n", 0, offset) + 1)
-    first = text.place.column if line == 0 else 1
-    return replace(text.place, line=text.place.line + line, column=first + column)
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(one.end() for one in re.finditer("\n", text)))
 
 
-def _laid(source: str, raw: str, start: int, offset: int) -> int:
-    """Returns where a character of a folded text stands in its file, -1 where nobody can say."""
-    words = source.split(maxsplit=3)[:3]
-    if not words:
-        return -1
-    first = re.compile(r"\s+".join(map(re.escape, words)))
-    for number, found in enumerate(first.finditer(raw, start)):
-        at = _walked(source, raw, found.start(), offset)
-        if at >= 0 or number >= _MOST_TRIES:
-            return at
-    return -1
-
-
-def _walked(source: str, raw: str, start: int, offset: int) -> int:
-    """Walks a text and its file side by side, spaces and line ends being the same."""
-    at, found = start - 1, -1
-    for index, sign in enumerate(source):
-        if sign.isspace():
-            continue
-        at += 1
-        while at < len(raw) and raw[at].isspace():
+def _walked(source: str, raw: str, start: int) -> tuple[int, ...]:
+    """Walks a text and its file side by side, all white space being the same; empty if they part."""
+    walked: list[int] = []
+    at = start - 1
+    for sign in source:
+        if not sign.isspace():
             at += 1
-        if at >= len(raw) or raw[at] != sign:
-            return -1
-        if index >= offset and found < 0:
-            found = at
-    return found
+            while at < len(raw) and raw[at].isspace():
+                at += 1
+            if at >= len(raw) or raw[at] != sign:
+                return ()
+        walked.append(max(at, start))
+    return tuple(walked)
