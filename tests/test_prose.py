@@ -7,6 +7,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsrooms import DEMO, facts, minimal, release, shown, written
@@ -189,6 +190,16 @@ def test_words_of_every_language_are_known(tmp_path: Path, language: str, text: 
     files = {ABOUT: page("Words."), f"content/about.{language}.md": page(text)}
     found = found_in(tmp_path, newsroom=newsroom + organisation, **files)
     assert [one.rule.id for one in found] == ["double-qualifier"]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "ja"])
+def test_every_word_that_a_figure_can_print_is_known_beside_it(language: str) -> None:
+    words = yaml.safe_load((DEMO / "theme/locales" / f"{language}.yml").read_text("utf-8"))
+    beside = READINGS[language].neighbours
+    for phrase in (one for group in words["qualifiers"].values() for one in group):
+        before, _, behind = phrase.replace("’", "'").partition("{n}")
+        assert not before or beside.doubled.search(before), phrase
+        assert not behind or beside.behind.match(behind), phrase
 
 
 def test_a_superlative_is_a_warning_that_proposes_claims(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ _BEHIND: Mapping[str, str] = {
     "en": r" (?:or (?:more|so|fewer|less))\b",
     "de": r" (?:oder (?:mehr|weniger))\b",
     "fr": r" (?:ou (?:plus|moins)|environ)\b",
-    "ja": r"超(?!え)|以上|以下|未満|程度|前後|近く|弱|強(?![いめ化力])|余り|あまり|足らず|ほど",
+    "ja": r"超(?!え)|以上|以下|未満|程度|前後|近く|弱|強(?![いめ化力])|余り|あまり|足らず|ほど|を(?:超える|上回る|下回る)",
 }
 _NOUNS: Mapping[str, str] = {
     "en": r"(?:vehicles|cars|automobiles|evs|vans|trucks|lorries|buses|motorbikes|models|units|customers"
