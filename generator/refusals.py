@@ -90,6 +90,10 @@ _COUNTED = (
 )
 
 
+# Between digits, or before the comma that groups them: elsewhere a letter is a word or a unit.
+_LETTER = re.compile(r"(?<=[1-9])O(?=[0-9O]*,?[0-9])")
+
+
 def diagnose(text: str) -> Mistake:
     """Returns why a text is refused as a figure, with the mend where there is one."""
     for diagnosis in DIAGNOSES:
@@ -358,12 +362,22 @@ def _swap(text: str, found: re.Match[str], replacement: str) -> str:
     return text[: found.start()] + replacement + text[found.end() :]
 
 
+def _letters(text: str) -> tuple[Mistake, ...]:
+    """Finds a capital O that a finger put in the place of a nought."""
+    found = _LETTER.search(text)
+    if found is None:
+        return ()
+    message = f"the letter O stands among the digits of {quoted(text)}"
+    return (Mistake(CHARACTERS, message, mended=_LETTER.sub("0", text), offset=found.start()),)
+
+
 DIAGNOSES: tuple[Callable[[str], tuple[Mistake, ...]], ...] = (
     _too_long,
     _hidden,
     _lost,
     _foreign_digits,
     _dashes,
+    _letters,
     _no_number,
     _notation,
     _ranges,

@@ -37,6 +37,7 @@ def refused(text: str) -> Mistake:
         ("5.", "number-separators", "5"),
         ("5, maybe", "number-separators", ""),
         ("350,000 vehicles.", "number-separators", "350,000 vehicles"),
+        ("more than 23O,000", "number-characters", "more than 230,000"),
         ("350\u200b000", "number-characters", "350000"),
         ("\ufeff350,000", "number-characters", "350,000"),
         ("350\x00", "number-characters", "350"),
