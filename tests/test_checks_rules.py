@@ -1,14 +1,10 @@
 """The rules on operands: worked cases, labelled cases, and a slow oracle that tries true values."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from fractions import Fraction
-from itertools import product
-from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from check_samples import FINE, F, operands, read
 
 from generator.checks.comparisons import (
     delta_of,
@@ -19,7 +15,7 @@ from generator.checks.comparisons import (
     ratio_of,
     record_of,
 )
-from generator.checks.mends import needed_base, needed_end, needed_part, needed_whole, slips
+from generator.checks.mends import needed_whole, slips
 from generator.checks.totals import may_not_add, share_of, sum_of
 from generator.checks.verdicts import (
     ANYTHING,
@@ -28,23 +24,17 @@ from generator.checks.verdicts import (
     Line,
     Operand,
     Verdict,
-    in_columns,
     judged,
-    possible,
     worst,
 )
 from generator.dates import Precision, When
 from generator.entries import NOWHERE, PlacedText, Words
 from generator.facts import Fact, Kind, Observation
-from generator.findings import Mistake
-from generator.intervals import Interval, inward, total
-from generator.numerals import parse_quantity
-from generator.quantities import Quantity
+from generator.intervals import Interval, inward
 
-F = Fraction
-LABELLED = Path(__file__).parents[2] / "shared" / "cases" / "verdicts.tsv"
-FINE = (Verdict.OK, Verdict.WEAK)
 WHEN = When("2016-08", date(2016, 8, 1), date(2016, 8, 31), Precision.MONTH)
+
+
 FACT = Fact(
     label=Words((("", "Dart sales"),)),
     about=PlacedText("dart", NOWHERE),
@@ -52,17 +42,6 @@ FACT = Fact(
     kind=Kind.CUMULATIVE,
     unit=PlacedText("cars", NOWHERE),
 )
-
-
-def read(text: str, unit: str = "") -> Quantity:
-    quantity = parse_quantity(text, unit=unit)
-    assert not isinstance(quantity, Mistake), text
-    return quantity
-
-
-def operands(*texts: str, floor: Fraction | None = None) -> tuple[Operand, ...]:
-    """Returns the operands of one check, under the column rule."""
-    return tuple(Operand.of(one, floor=floor) for one in in_columns(tuple(map(read, texts))))
 
 
 def add(*texts: str, complete: bool = True, missing: bool = False) -> Verdict:
@@ -81,9 +60,6 @@ def three(rule: Callable[[Operand, Operand, Operand], Judgement], *texts: str) -
 
 
 LINE = Line(FACT, Observation(when=WHEN, value=read("5")))
-
-
-# The cases that are worked in the fact model.
 
 
 def test_250_and_100_thousand_are_350_thousand() -> None:
@@ -256,197 +232,3 @@ def test_a_slip_of_the_keyboard_is_told_from_another_number() -> None:
 def test_a_word_before_a_number_leaves_no_slip_to_ask_for() -> None:
     operand = operands("about 446,951")[0]
     assert list(slips(((LINE, operand),), F(-36))) == []
-
-
-# Labelled cases from real releases; where they are not at hand the test is skipped.
-
-
-def labelled() -> list[tuple[str, ...]]:
-    if not LABELLED.exists():
-        return []
-    rows = LABELLED.read_text(encoding="utf-8").splitlines()[1:]
-    return [tuple((*row.split("\t"), "", "")[:7]) for row in rows]
-
-
-def verdict_of(row: tuple[str, ...]) -> Verdict:
-    _, rule, first, second, stated, options, _ = row
-    texts = [
-        [one.strip() for one in cell.split("|")] if cell else [] for cell in (first, second, stated)
-    ]
-    flat = operands(*(text for cell in texts for text in cell))
-    ones, others = flat[: len(texts[0])], flat[len(texts[0]) :]
-    match rule:
-        case "sum":
-            incomplete, missing = "incomplete" in options, "missing" in options
-            return sum_of(ones, others[0], complete=not incomplete, missing=missing).verdict
-        case "share":
-            return share_of(ones, *others).verdict
-        case "growth" | "delta" | "ratio":
-            compare = {"growth": growth_of, "delta": delta_of, "ratio": ratio_of}[rule]
-            return compare(ones[0], *others).verdict
-        case "record":
-            return record_of(ones[0], others).verdict
-        case "equal":
-            return equal_to(ones[0], others[0]).verdict
-        case "order" | "mono":
-            return order_of(ones[0], others[0]).verdict
-    grown = others[0].reading.expected - ones[0].reading.expected
-    return Verdict.OK if grown.meets(others[1].reading.expected) else Verdict.STRAINED
-
-
-@pytest.mark.skipif(not labelled(), reason="the labelled cases are not part of this copy")
-def test_labelled_cases_come_out_as_a_careful_editor_holds_them() -> None:
-    wrong = [
-        row[0] for row in labelled() if (verdict_of(row) in FINE) is not (row[-1] == "consistent")
-    ]
-    assert wrong == []
-
-
-# Against a slow oracle: true values on a grid inside the intervals, tried one by one.
-
-words = st.sampled_from(("", "", "exactly ", "about ", "more than ", "at least ", "nearly "))
-counts = st.builds(lambda word, n: f"{word}{n * 10:,}", words, st.integers(1, 60))
-percentages = st.builds(lambda word, n: f"{word}{n}%", words, st.integers(1, 100))
-
-
-def inside(interval: Interval, steps: int = 6) -> Iterator[Fraction]:
-    """Yields values inside an interval: its ends where they are closed, near them, and between."""
-    low = F(0) if interval.low is None else interval.low
-    high = low + 2000 if interval.high is None else interval.high
-    near = (high - low) / 10**6
-    values = [low, low + near, high - near, high]
-    values += [low + (high - low) * at / steps for at in range(1, steps)]
-    yield from (one for one in dict.fromkeys(values) if interval.contains(one))
-
-
-def fits(
-    figures: tuple[Operand, ...], true: Callable[[tuple[Fraction, ...]], bool], kind: str
-) -> bool:
-    """Tells whether some of the values tried make a relation true."""
-    return any(true(one) for one in product(*(inside(getattr(f.reading, kind)) for f in figures)))
-
-
-def never_refutes_what_is_possible(
-    found: Judgement, figures: tuple[Operand, ...], true: Callable[[tuple[Fraction, ...]], bool]
-) -> None:
-    if fits(figures, true, "hard"):
-        assert found.verdict is not Verdict.CONTRADICTION
-    if fits(figures, true, "expected"):
-        assert found.verdict in FINE
-
-
-@settings(max_examples=60, deadline=None)
-@given(counts, counts, counts)
-def test_a_sum_that_true_values_make_is_never_refuted(one: str, other: str, total: str) -> None:
-    figures = operands(one, other, total, floor=F(0))
-    found = sum_of(figures[:2], figures[2], complete=True)
-    never_refutes_what_is_possible(found, figures, lambda v: v[0] + v[1] == v[2])
-    loose = sum_of(figures[:2], figures[2], complete=False)
-    never_refutes_what_is_possible(loose, figures, lambda v: v[0] + v[1] <= v[2])
-
-
-@settings(max_examples=60, deadline=None)
-@given(counts, counts)
-def test_an_order_that_true_values_have_is_never_refuted(one: str, other: str) -> None:
-    figures = operands(one, other, floor=F(0))
-    found = order_of(*figures)
-    if fits(figures, lambda v: v[0] <= v[1], "hard"):
-        assert found.verdict is not Verdict.CONTRADICTION
-    if found.verdict in FINE:
-        assert fits(figures, lambda v: v[0] <= v[1], "expected")
-
-
-@settings(max_examples=60, deadline=None)
-@given(counts, counts, percentages, st.fractions(0, 1), st.fractions(0, 1))
-def test_shares_and_growth_of_true_values_are_never_refuted(
-    part: str, whole: str, stated: str, here: Fraction, there: Fraction
-) -> None:
-    first, second, third = operands(part, whole, stated, floor=F(0))
-    x, y = between(first.reading.expected, here), between(second.reading.expected, there)
-    if not y:
-        return
-    shares = share_of((first,), second, third)
-    grown = growth_of(first, second, third)
-    ratio = ratio_of(first, second, third)
-    if x <= y and third.reading.expected.contains(100 * x / y):
-        assert shares.verdict in FINE
-        assert ratio.verdict in FINE
-    if third.reading.hard.contains(100 * (x / y - 1)):
-        assert grown.verdict is not Verdict.CONTRADICTION
-
-
-def between(interval: Interval, at: Fraction) -> Fraction:
-    low, high = interval.low or F(0), interval.high or F(0)
-    value = low + (high - low) * at
-    return value if interval.contains(value) else (low + high) / 2
-
-
-@settings(max_examples=80, deadline=None)
-@given(counts, counts, percentages)
-def test_what_is_ok_has_true_values_that_make_it_so(part: str, whole: str, stated: str) -> None:
-    first, second, third = operands(part, whole, stated, floor=F(0))
-    found = share_of((first,), second, third)
-    if found.verdict in FINE:
-        common = found.computed.expected.intersection(found.stated.expected)
-        share_found = next(inside(common))
-        # A whole y fits where y × share is a part: exact, since the quotient is monotonic.
-        reachable = second.reading.expected.scaled(share_found / 100)
-        assert reachable.meets(first.reading.expected)
-
-
-@settings(max_examples=80, deadline=None)
-@given(st.lists(counts, min_size=1, max_size=4), counts)
-def test_a_sum_is_refuted_only_where_no_part_could_be_mended_within_its_words(
-    parts: list[str], total: str
-) -> None:
-    *some, whole = operands(*parts, total, floor=F(0))
-    found = sum_of(tuple(some), whole, complete=True)
-    room = [
-        needed_part(tuple(some), at, whole).meets(one.reading.expected)
-        for at, one in enumerate(some)
-    ]
-    assert all(room) == any(room)
-    if len(some) < 4 or found.verdict is not Verdict.STRAINED:
-        assert (found.verdict in FINE) is all(room)
-
-
-@settings(max_examples=60, deadline=None)
-@given(counts, counts, percentages)
-def test_the_figures_that_a_growth_would_need_make_it_right(
-    new: str, old: str, stated: str
-) -> None:
-    first, second, third = operands(new, old, stated, floor=F(0))
-    fits_growth = growth_of(first, second, third).verdict in FINE
-    assert needed_base(first, third).meets(second.reading.expected) is fits_growth
-    assert needed_end(second, third).meets(first.reading.expected) is fits_growth
-
-
-@settings(max_examples=60, deadline=None)
-@given(counts, st.lists(counts, min_size=1, max_size=3))
-def test_a_record_is_refuted_only_where_it_cannot_lie_above(new: str, earlier: list[str]) -> None:
-    first, *others = operands(new, *earlier, floor=F(0))
-    found = record_of(first, tuple(others))
-    highs = [
-        first.reading.hard.high is None
-        or one.reading.hard.low is None
-        or one.reading.hard.low < first.reading.hard.high
-        for one in others
-    ]
-    assert (found.verdict is Verdict.CONTRADICTION) is not all(highs)
-
-
-@settings(max_examples=60, deadline=None)
-@given(counts)
-def test_what_is_expected_lies_within_what_is_said(text: str) -> None:
-    operand = operands(text, floor=F(0))[0]
-    assert operand.reading.expected.within(operand.reading.hard)
-    assert possible(Interval.meets, operand.reading, operand.reading) is Verdict.OK
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(counts, min_size=1, max_size=5))
-def test_many_parts_come_to_what_they_come_to_one_by_one(texts: list[str]) -> None:
-    parts = operands(*texts)
-    found = sum_of(parts, operands("5")[0], complete=True).computed
-    assert found.hard == total(one.reading.hard for one in parts)
-    assert found.expected == total(one.reading.expected for one in parts)

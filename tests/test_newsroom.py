@@ -1,31 +1,19 @@
 """Which line of a fact holds on a day: the rules of time, case by case and as laws."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from newsroom_samples import (
+    DAY,
+    OWN,
+    printed,
+    when,
+)
+from newsroom_samples import newsroom as newsroom
 from newsrooms import facts, reading, release
 
-from generator.dates import Instant, When, parse_instant, parse_when
-from generator.entries import NOWHERE, PlacedText, Words
-from generator.facts import Fact, Kind, Observation, Status
-from generator.findings import Place
-from generator.newsroom import Newsroom, Resolution, place_of, replaces, same_period
-from generator.numerals import parse_quantity
-from generator.quantities import Quantity
-from generator.subjects import Model, Publisher, Range, Source, SourceKind, Standing
-
-DAY = date(2016, 9, 14)
-
-
-def when(text: str) -> When:
-    read = parse_when(text)
-    assert isinstance(read, When)
-    return read
+from generator.dates import Instant, parse_instant
+from generator.newsroom import Newsroom, Resolution
 
 
 def resolved(tmp_path: Path, *obs: str, day: date | None = None, at: str = "") -> Resolution:
@@ -34,11 +22,6 @@ def resolved(tmp_path: Path, *obs: str, day: date | None = None, at: str = "") -
     assert read.findings == ()
     fact = read.newsroom.facts["dart.sales"]
     return read.newsroom.resolve(fact, day, at=when(at) if at else None)
-
-
-def printed(resolution: Resolution) -> str:
-    """The value that is shown, or an empty text."""
-    return resolution.observation.value.text if resolution.observation else ""
 
 
 def test_a_release_shows_the_latest_line_that_was_said_by_its_day(tmp_path: Path) -> None:
@@ -271,34 +254,6 @@ def test_said_is_the_day_typed_else_the_earliest_source_else_the_end_of_the_peri
     ]
 
 
-# ---------------------------------------------------------------------------------------- look-ups
-
-
-@pytest.fixture(scope="module")
-def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
-    read = reading(
-        tmp_path_factory.mktemp("newsroom"),
-        ranges="ranges:\n  electric: {name: Electric, organisation: acme, models: dart}\n",
-        more="""\
-facts:
-  dart.range:
-    {label: Range, about: dart, metric: range, kind: spec, unit: km, cycle: WLTP,
-     formerly: dart.reach, obs: [{2016: 250 km}]}
-  electric.sales:
-    {label: Sales, about: electric, metric: sales, kind: level, unit: cars, obs: [{2016: 5}]}
-  acme.plants:
-    {label: Plants, about: acme, metric: plants, kind: level, unit: cars, obs: [{2016: 5}]}
-""",
-        **{
-            "content/releases/2016/2016-09-14-one/index.md": release(),
-            "content/releases/2015/2015-09-14-two/index.md": release(date="2015-09-14"),
-            "content/releases/2015/2015-09-15-one/index.md": "no front matter",
-        },
-    )
-    assert [found.rule.id for found in read.findings] == ["front-matter-missing"]
-    return read.newsroom
-
-
 def test_a_fact_is_found_by_a_former_id(newsroom: Newsroom) -> None:
     assert newsroom.fact_named("dart.reach") is newsroom.facts["dart.range"]
     assert newsroom.fact_named("dart.rage") is None
@@ -319,210 +274,3 @@ def test_releases_are_found_by_id_or_folder_and_come_newest_first(newsroom: News
     assert newsroom.release_at("2016-09-14") is None
     ids = [one.id for one in newsroom.newest_releases()]
     assert ids == ["2016/2016-09-14-one", "2015/2015-09-14-two"]
-
-
-def test_what_could_not_be_read_is_known_all_the_same(newsroom: Newsroom) -> None:
-    assert newsroom.knows("releases", "2015/2015-09-15-one")
-    assert newsroom.knows("releases", "2015-09-15-one")
-    assert not newsroom.knows("releases", "2015-09-16-one")
-    assert not newsroom.knows("models", "2015-09-15-one")
-
-
-def test_the_place_of_a_text_is_where_it_was_typed_if_that_is_known() -> None:
-    here, there = Place("a.yml", 3, 4), Place("b.yml")
-    assert place_of(PlacedText("x", here), there) == here
-    assert place_of(PlacedText("x", NOWHERE), there) == there
-    assert place_of("x", there) == there
-
-
-# -------------------------------------------------------------------------------------------- laws
-
-DAYS = st.integers(0, 40).map(lambda n: date(2016, 1, 1) + timedelta(n * 9))
-PERIODS = ("2016-01", "2016-02", "2016-Q1", "2016-03-05", "2016", "2015-12")
-VALUES = ("100,000", "about 100,000", "120,000", "more than 90,000", "130,000")
-SOURCE_IDS = ("primary", "secondary")
-OWN = Newsroom(
-    Publisher(name=Words(()), organisation=PlacedText("acme", NOWHERE)),
-    sources={
-        name: Source(
-            title=Words(()), kind=SourceKind.FILING, standing=Standing(name), published=DAY
-        )
-        for name in SOURCE_IDS
-    },
-    models={"dart": Model(name=Words(()), organisation=PlacedText("acme", NOWHERE))},
-    ranges={"all": Range(name=Words(()), organisation=PlacedText("acme", NOWHERE), models=())},
-)
-
-
-def quantity(text: str) -> Quantity:
-    read = parse_quantity(text)
-    assert isinstance(read, Quantity)
-    return read
-
-
-@st.composite
-def lines(draw: st.DrawFn) -> Observation:
-    deed, typed = draw(
-        st.sampled_from(
-            [
-                *[("", "")] * 4,
-                *[
-                    (deed, text)
-                    for deed in ("revises", "corrects", "retracts")
-                    for text in ("yes", *VALUES)
-                ],
-            ]
-        )
-    )
-    keys = {deed: typed} if deed else {}
-    return Observation(
-        when=when(draw(st.sampled_from(PERIODS))),
-        value=quantity(draw(st.sampled_from(VALUES))),
-        said=draw(DAYS),
-        source=tuple(
-            PlacedText(one, NOWHERE) for one in draw(st.lists(st.sampled_from(SOURCE_IDS)))
-        ),
-        status=draw(st.sampled_from([Status.FINAL, Status.FINAL, Status.PROVISIONAL])),
-        prefer=draw(st.sampled_from([False, False, False, True])),
-        by=draw(st.sampled_from([None, None, None, PlacedText("agency", NOWHERE)])),
-        revises=keys.get("revises", ""),
-        corrects=keys.get("corrects", ""),
-        retracts=keys.get("retracts", ""),
-    )
-
-
-def fact_of(obs: Sequence[Observation]) -> Fact:
-    return Fact(
-        id="dart.sales",
-        label=Words(()),
-        about=PlacedText("dart", NOWHERE),
-        metric="sales",
-        kind=Kind.CUMULATIVE,
-        unit=PlacedText("cars", NOWHERE),
-        obs=tuple(obs),
-    )
-
-
-FACTS = st.lists(lines(), max_size=8).map(fact_of)
-
-
-def oracle(fact: Fact, day: date) -> tuple[Observation | None, Observation | None]:
-    """The line chosen for a day and the line printed in the end, slowly, as the model says it.
-
-    Said by then, not withdrawn or replaced by then; the greatest min(end of when, said); preferred,
-    final, primary, precise. Then corrections and withdrawals, whenever they were said.
-    """
-    own = [one for one in fact.obs if one.by is None]
-    number = {id(one): place for place, one in enumerate(own)}
-
-    def said(one: Observation) -> date:
-        assert one.said is not None
-        return one.said
-
-    def comes_after(one: Observation, other: Observation) -> bool:
-        return (said(one), number[id(one)]) > (said(other), number[id(other)])
-
-    def is_about(one: Observation, other: Observation) -> bool:
-        typed = one.revises or one.corrects or one.retracts
-        same = (one.when.first, one.when.last) == (other.when.first, other.when.last)
-        return same and comes_after(one, other) and typed in ("yes", other.value.text)
-
-    known = [one for one in own if said(one) <= day]
-    alive = [
-        one
-        for one in known
-        if not one.retracts and not any(is_about(other, one) for other in known)
-    ]
-    if not alive:
-        return None, None
-
-    def merit(one: Observation) -> tuple[object, ...]:
-        primary = not one.source or "primary" in one.source
-        width = one.value.expected.width
-        instant = min(one.when.last, said(one))
-        return (
-            -instant.toordinal(),
-            not one.prefer,
-            one.status is not Status.FINAL,
-            not primary,
-            (one.when.last - one.when.first).days,
-            width is None,
-            width or 0,
-            one.when.last,
-            said(one),
-            number[id(one)],
-        )
-
-    chosen = printed = min(alive, key=merit)
-    for other in sorted(own, key=lambda one: (said(one), number[id(one)])):
-        if is_about(other, printed) and other.retracts:
-            return chosen, None
-        if is_about(other, printed) and other.corrects:
-            printed = other
-    return chosen, printed
-
-
-@given(FACTS, DAYS)
-def test_the_line_of_a_day_is_the_one_that_the_model_describes(fact: Fact, day: date) -> None:
-    chosen, wanted = oracle(fact, day)
-    found = OWN.resolve(fact, day)
-    if chosen is None:
-        assert found.observation is None
-    elif found.retracted is None:
-        assert found.observation is wanted
-        assert (found.corrected or found.observation) is chosen
-    else:
-        assert found.observation is wanted is None
-
-
-@given(FACTS, DAYS)
-def test_a_line_said_after_the_day_is_shown_only_as_a_correction(fact: Fact, day: date) -> None:
-    found = OWN.resolve(fact, day)
-    if found.observation is not None and found.corrected is None:
-        assert OWN.said(found.observation) <= day
-    elif found.observation is not None:
-        assert found.observation.corrects
-        assert found.corrected is not None
-        assert OWN.said(found.corrected) <= day
-
-
-@given(FACTS, DAYS, st.integers(0, 300))
-def test_without_replacements_a_later_day_never_shows_an_earlier_instant(
-    fact: Fact, day: date, days: int
-) -> None:
-    plain = fact_of([one for one in fact.obs if not one.replaces])
-    one, other = (OWN.resolve(plain, when).observation for when in (day, day + timedelta(days)))
-    if one is not None:
-        assert other is not None
-        assert min(one.when.last, OWN.said(one)) <= min(other.when.last, OWN.said(other))
-
-
-@given(FACTS, DAYS, lines(), st.sampled_from(list(Status)))
-def test_a_newer_observation_never_changes_what_a_dated_release_shows(
-    fact: Fact, day: date, more: Observation, status: Status
-) -> None:
-    update = {"revises": "", "corrects": "", "retracts": "", "status": status}
-    newer = more.model_copy(update={**update, "said": day + timedelta(1)})
-    longer = fact_of((*fact.obs, newer))
-    before, after = OWN.resolve(fact, day), OWN.resolve(longer, day)
-    assert replace(after, newer=None) == replace(before, newer=None)
-    assert after.observation is before.observation
-
-
-@given(st.lists(lines(), min_size=2, max_size=6))
-def test_no_two_lines_replace_each_other(obs: list[Observation]) -> None:
-    said = OWN.as_said(obs)
-    for one in said:
-        assert not replaces(one, one, said)
-        for other in said:
-            assert not (replaces(one, other, said) and replaces(other, one, said))
-            if replaces(one, other, said):
-                assert same_period(one.when, other.when)
-
-
-def test_a_source_that_was_cut_away_tells_no_day() -> None:
-    line = Observation(
-        when=when("2016-08"), value=quantity("5"), source=(PlacedText("gone", NOWHERE),)
-    )
-    assert OWN.said(line) == date(2016, 8, 31)
-    assert OWN.standing(line) is Standing.SECONDARY
