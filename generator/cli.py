@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -24,10 +25,12 @@ from generator.findings import Mistake, Severity, did_you_mean, stops_the_build
 from generator.locks import RULES as LOCK_RULES
 from generator.locks import lock_text, path_of
 from generator.newsroom import Newsroom
+from generator.outputs.assembly import finished
 from generator.reader import read
 from generator.report import as_json
 from generator.revisions import at_revision
 from generator.schema import data_schema, front_schemas
+from generator.store import FolderStore
 from generator.upkeep import (
     Record,
     holds_until,
@@ -80,9 +83,10 @@ def build(root: Path, shape: str, site: Path | None, *, again: bool) -> None:
         return
     built = build_site(root, now=now)
     if stops_the_build(built.findings):
-        print_findings(built.findings, built.sources, shape, all_well="")
-        click.echo(f"The site was not built; {live}/ is as it was.", err=True)
-        sys.exit(1)
+        _left_alone(built, live, shape)
+    built = finished(built, root, now=now, store=FolderStore(root / ".press" / "store"))
+    if stops_the_build(built.findings):
+        _left_alone(built, live, shape)
     _publish(built, root, live)
     _write_schemas(root / ".press" / "schemas", built.newsroom)
     done = f"Built {len(built.pages)} pages in {', '.join(built.languages)} into {live}/"
@@ -94,6 +98,13 @@ def build(root: Path, shape: str, site: Path | None, *, again: bool) -> None:
         until = holds_until(read(root).newsroom, now).isoformat()
         said = f"Nothing has changed: {live}/ holds {len(built.pages)} pages as built before."
         write_record(remembered, Record(inputs_of(root), state_of(live), until, said))
+
+
+def _left_alone(built: Build, live: Path, shape: str) -> NoReturn:
+    """Says what is wrong, and that the earlier site still stands."""
+    print_findings(built.findings, built.sources, shape, all_well="")
+    click.echo(f"The site was not built; {live}/ is as it was.", err=True)
+    sys.exit(1)
 
 
 def _publish(built: Build, root: Path, live: Path) -> None:

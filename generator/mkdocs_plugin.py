@@ -30,8 +30,10 @@ from mkdocs.structure.toc import get_toc
 from generator.build import Build, build_site
 from generator.exchange import refuse_foreign
 from generator.findings import Finding, PressError, Severity, stops_the_build
+from generator.outputs.assembly import finished
 from generator.pages import Page
 from generator.releases import ContentPage, Release
+from generator.store import FolderStore
 
 log = logging.getLogger("mkdocs.plugins.press")
 
@@ -117,7 +119,7 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         MkDocs' server would answer no request any more after a raise.
         """
         root = Path(config.config_file_path).parent
-        built = self.given or build_site(root, now=_now())
+        built = self.given or _made(root)
         self.findings, self.pages, self.extra = built.findings, built.pages, dict(built.files)
         self.written_in = _manuscripts(built)
         if self.serving:
@@ -213,6 +215,13 @@ def preview(root: Path, address: str) -> None:
         serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address)
     except (MkDocsException, OSError) as trouble:
         raise PressError(f"the preview cannot be shown: {trouble}") from trouble
+
+
+def _made(root: Path) -> Build:
+    """Returns the whole build of `root`, for MkDocs' own commands."""
+    now = _now()
+    store = FolderStore(root / ".press" / "store")
+    return finished(build_site(root, now=now), root, now=now, store=store)
 
 
 def _now() -> datetime:

@@ -47,8 +47,35 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """A file that a page offers; `href` is relative to the page, `size` in words.
+
+    `kind` is the short name of its format ("PDF"), `label` what it holds.
+    """
+
+    label: str
+    href: str
+    kind: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLink:
+    """Another form of the page, for programs: a feed or a data file."""
+
+    rel: str
+    type: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
-    """What the frame shows around a page; addresses are relative to the page."""
+    """What the frame shows around a page; addresses are relative to the page.
+
+    `structured` is JSON-LD, `card` the absolute address of the picture that other sites show; both,
+    the downloads and the head's links are known once the outputs are made.
+    """
 
     kind: str
     lang: str
@@ -65,6 +92,10 @@ class PageView:
     labels: Mapping[str, str]
     footer: tuple[str, ...]
     footer_links: tuple[Link, ...]
+    downloads: tuple[Download, ...] = ()
+    head_links: tuple[HeadLink, ...] = ()
+    structured: str = ""
+    card: str = ""
 
 
 def view_of(

@@ -31,7 +31,10 @@ LAYERS = (
     "markdown_text markdown_emphasis markdown_writer markdown templates",
     "figures desk macros manuscripts views notices checkviews drafts lookup_drafts pageview pages",
     # build
-    "redirects robots locks build impact lookup starters amendments",
+    "store redirects robots locks build",
+    # what is made from finished pages
+    "outputs.derived outputs.assembly",
+    "impact lookup starters amendments",
     # adapters: the only modules that know the outside
     "exchange export revisions upkeep mkdocs_plugin console beginning cli __main__",
 )

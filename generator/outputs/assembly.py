@@ -1,0 +1,71 @@
+"""The assembly: every output in its order, and the pages told of what was made for them.
+
+It takes a Build that is sound and returns it finished; a Build that findings stopped stays as it is.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from generator.build import Build
+from generator.findings import Finding, in_order, stops_the_build
+from generator.languages import in_own_words, open_locales
+from generator.outputs.derived import Derived, Work
+from generator.pages import Page
+from generator.store import NoStore, Store
+
+# In order: an output sees the files of those before it.
+OUTPUTS: tuple[Callable[[Work], Derived], ...] = ()
+
+
+def finished(built: Build, root: Path, *, now: datetime, store: Store | None = None) -> Build:
+    """Returns a sound build with all that its pages offer beside themselves.
+
+    An error found on the way empties the build as any other does.
+    """
+    if stops_the_build(built.findings):
+        return built
+    locales, _ = open_locales(root / "theme" / "locales", built.languages)
+    locales, _ = in_own_words(locales, built.newsroom.publisher)
+    work = Work(
+        built.newsroom,
+        built.pages,
+        locales,
+        built.checks,
+        root / "theme",
+        now,
+        store or NoStore(),
+        built.files,
+    )
+    pages, findings = built.pages, list[Finding]()
+    for output in OUTPUTS:
+        derived = output(work)
+        findings.extend(derived.findings)
+        pages = tuple(_told(page, derived) for page in pages)
+        work = replace(work, pages=pages, files={**work.files, **derived.files})
+    ordered = in_order((*built.findings, *findings))
+    stopped = stops_the_build(findings)
+    return replace(
+        built,
+        pages=() if stopped else pages,
+        files={} if stopped else work.files,
+        findings=ordered,
+    )
+
+
+def _told(page: Page, derived: Derived) -> Page:
+    """Returns a page that knows what an output made for it."""
+    html = page.html
+    for mark, part in derived.parts.items():
+        html = html.replace(mark, part)
+    view = replace(
+        page.view,
+        downloads=(*page.view.downloads, *derived.downloads.get(page.url, ())),
+        head_links=(*page.view.head_links, *derived.links.get(page.url, ())),
+        structured=derived.structured.get(page.url, page.view.structured),
+        card=derived.cards.get(page.url, page.view.card),
+    )
+    if html == page.html and view == page.view:
+        return page
+    return replace(page, html=html, view=view)

@@ -1,0 +1,52 @@
+"""What outputs are given, and what they give back: files, and what pages are told of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from generator.checks.verdicts import CheckResult
+from generator.findings import Finding
+from generator.locales import Locale
+from generator.newsroom import Newsroom
+from generator.pages import Page
+from generator.pageview import Download, HeadLink
+from generator.store import Store
+
+
+@dataclass(frozen=True)
+class Work:
+    """What every output may look at: the public newsroom and its finished pages, by their names.
+
+    `files` are the files of the outputs before it; `theme` is the folder of the theme.
+    """
+
+    newsroom: Newsroom
+    pages: tuple[Page, ...]
+    locales: Mapping[str, Locale]
+    checks: tuple[CheckResult, ...]
+    theme: Path
+    now: datetime
+    store: Store
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def base(self) -> str:
+        """The site's own address without a slash at its end, or empty while it is not known."""
+        return self.newsroom.publisher.url.rstrip("/")
+
+
+@dataclass(frozen=True)
+class Derived:
+    """What one output made: files by their path in the site, and what belongs to pages by `url`.
+
+    `parts` are pieces of HTML by the mark that holds their place in a page's text.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
+    links: Mapping[str, tuple[HeadLink, ...]] = field(default_factory=dict)
+    structured: Mapping[str, str] = field(default_factory=dict)
+    cards: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,79 @@
+"""The store: things that take long to make (charts, documents, pictures), kept by what made them.
+
+A thing is found again by the hash of its whole recipe, so nothing in a store can be out of date;
+whatever is damaged is simply made again.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+
+class Store(Protocol):
+    """Gives what a recipe makes; makes it only when it is not there."""
+
+    def made(self, recipe: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+        """Returns what `make` returns; `recipe` names everything that its bytes depend on."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NoStore:
+    """Keeps nothing: everything is made each time."""
+
+    def made(self, recipe: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+        """Makes the thing."""
+        del recipe
+        return make()
+
+
+@dataclass(frozen=True, slots=True)
+class FolderStore:
+    """Keeps things in a folder, one file each, under a name made from the recipe.
+
+    A folder that cannot be written keeps nothing: a build then takes longer, and is the same.
+    """
+
+    folder: Path
+
+    def made(self, recipe: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+        """Returns the kept thing, else makes and keeps it."""
+        path = self.folder / name_of(recipe)
+        kept = _kept(path)
+        if kept is not None:
+            return kept
+        content = make()
+        _keep(path, content)
+        return content
+
+
+def name_of(recipe: Iterable[bytes]) -> str:
+    """Returns the name of a recipe: each part counts with its length, so none runs into the next."""
+    digest = hashlib.sha256()
+    for part in recipe:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def _kept(path: Path) -> bytes | None:
+    """Returns a kept thing whose own hash, its first 32 bytes, still holds."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    seal, thing = content[:32], content[32:]
+    return thing if hashlib.sha256(thing).digest() == seal else None
+
+
+def _keep(path: Path, thing: bytes) -> None:
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(hashlib.sha256(thing).digest() + thing)
+        beside.replace(path)
+    except OSError:
+        return
