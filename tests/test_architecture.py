@@ -11,7 +11,8 @@ GENERATOR = ROOT / "generator"
 
 LAYERS = (
     # values: no I/O, no newsroom
-    "findings intervals quantities refusals numerals zones misdates dates computed conversions",
+    "findings fingerprints intervals quantities refusals numerals zones misdates dates computed",
+    "conversions",
     # domain: frozen models, which are the schema of the files
     "entries facts declared subjects releases newsroom",
     # reading: text to domain and findings
@@ -26,10 +27,10 @@ LAYERS = (
     "checks.number_words checks.figures_in_text checks.proposals checks.claims_in_text",
     "checks.texts checks.prose checks.house_style",
     # presentation: domain to text
-    "labels languagefile digits datewords unitwords phrases readback locales languages sitemap",
+    "labels languagefile digits datewords unitwords phrases readback locales languages sitemap feedlist",
     "markdown_addresses markdown_limits markdown_lint",
     "markdown_text markdown_emphasis markdown_writer markdown templates",
-    "figures desk macros manuscripts views notices checkviews drafts lookup_drafts pageview pages",
+    "figures chartslots desk macros manuscripts views notices checkviews drafts lookup_drafts pageview pages",
     # build
     "store redirects robots locks build",
     # what is made from finished pages
