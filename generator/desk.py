@@ -82,6 +82,7 @@ class Desk:
     hrefs: set[str] = field(default_factory=set)
     beside: set[str] = field(default_factory=set)
     fragments: list["Fragment"] = field(default_factory=list)
+    quoted: dict[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -212,12 +213,12 @@ class Desk:
         quantity: Quantity,
         inputs: tuple[Figure, ...] = (),
         *,
-        was: str = "",
+        were: tuple[str, ...] = (),
     ) -> str:
-        """Prints a figure, linked to its note, and remembers it; `was` is its text uncorrected."""
+        """Prints a figure, linked to its note, and remembers it; `were` are its earlier texts."""
         note = self._note_id(fact, resolution.observation)
         anchor = f"fig-{len(self.figures) + 1}"
-        figure = Figure(fact, resolution, text, quantity, note, anchor, inputs, was)
+        figure = Figure(fact, resolution, text, quantity, note, anchor, inputs, were)
         self.figures.append(figure)
         own = (
             relative(self.path, self.site.path(f"figures/{fact.id}", self.locale.code))

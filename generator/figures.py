@@ -4,7 +4,9 @@ A figure knows its text, the fact and the line that it stands for, and its note.
 is the newsroom's business, wording it the locale's.
 """
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
@@ -17,6 +19,7 @@ from generator.newsroom import Newsroom, Resolution
 from generator.quantities import Quantity
 from generator.sitemap import SiteMap, relative
 
+DATA = re.compile(r"<data\b[^>]*>[^<]*</data>")
 LONGEST = 60  # decimals that a typed figure can have
 
 
@@ -24,8 +27,8 @@ LONGEST = 60  # decimals that a typed figure can have
 class Figure:
     """A printed figure: what stands on the page, and what it stands for.
 
-    `inputs` is empty for a fact; a computed figure names the figures that it was made from. `was`
-    is the text before a correction, where there was one.
+    `inputs` is empty for a fact; a computed figure names the figures that it was made from. `were`
+    are the texts that stood there before it was corrected or withdrawn, the first one first.
     """
 
     fact: Fact | None
@@ -35,7 +38,12 @@ class Figure:
     note: str
     anchor: str
     inputs: tuple["Figure", ...] = ()
-    was: str = ""
+    were: tuple[str, ...] = ()
+
+    @property
+    def was(self) -> str:
+        """The text that stood there last, before it was corrected or withdrawn."""
+        return self.were[-1] if self.were else ""
 
     @property
     def observation(self) -> Observation | None:
@@ -89,6 +97,24 @@ def inline_of(figure: Figure, page: str) -> Inline:
     data = f'<data value="{escape(figure.machine_value)}">{escape(figure.text)}</data>'
     html = f'<a class="fig" id="{figure.anchor}" href="#{figure.note}">{data}</a>'
     return Inline(html=html, text=figure.text, markdown=markdown, in_link_html=data)
+
+
+def printed_in(
+    html: str, figures: Iterable[Figure], beside: Container[str]
+) -> tuple[Figure, ...]:
+    """Returns the figures that really stand in a page's HTML, and those printed `beside` it.
+
+    A layout can ask for a figure and leave it out: then readers do not see it. `beside` names the
+    figures by their anchors.
+    """
+    left = Counter(DATA.findall(html))
+    found = []
+    for figure in figures:
+        markup = inline_of(figure, "").in_link_html
+        if figure.anchor in beside or left[markup]:
+            left[markup] -= figure.anchor not in beside
+            found.append(figure)
+    return tuple(found)
 
 
 def unit_words(newsroom: Newsroom, unit: str, language: str) -> UnitWords:

@@ -16,7 +16,7 @@ from generator.facts import Fact, Observation, Unit
 from generator.figures import Figure, unit_words
 from generator.findings import Mistake, Rule, did_you_mean, report
 from generator.locales import UnitWords
-from generator.newsroom import Resolution
+from generator.newsroom import Newsroom, Resolution
 from generator.numerals import parse_quantity
 from generator.quantities import Form, Qualifier, Quantity
 from generator.templates import STAND_IN
@@ -77,13 +77,12 @@ def fact(
         )
         return (desk.locale.capitalised(text) if capital else text), quantity
 
-    openly = resolution.corrected
-    was = worded(openly)[0] if openly is not None else ""
+    were = tuple(worded(seen)[0] for seen in resolution.replaced)
     if resolution.observation is None:
         value = _line(fact, resolution).value
-        return desk.print_figure(fact, resolution, desk.label("withdrawn"), value, was=was)
+        return desk.print_figure(fact, resolution, desk.label("withdrawn"), value, were=were)
     text, quantity = worded(resolution.observation)
-    return desk.print_figure(fact, resolution, text, quantity, was=was)
+    return desk.print_figure(fact, resolution, text, quantity, were=were)
 
 
 def _line(fact: Fact, resolution: Resolution) -> Observation:
@@ -257,15 +256,16 @@ def _computed(
         words = unit_words(desk.newsroom, result.unit, desk.locale.code)
         return desk.locale.quantity(result, form="phrase", unit=words), result
 
-    was, earlier = worded([_before(one) for one in figures])
+    states = [worded(values) for values in _states(desk.newsroom, figures)]
+    texts = tuple(dict.fromkeys(text for text, _ in states))
+    text, result = states[-1]
     gone = [one.resolution.retracted for one in figures if one.observation is None]
     if gone:
         answer = Resolution(None, retracted=gone[0])
         text = desk.label("withdrawn")
-        return desk.print_figure(None, answer, text, earlier, tuple(figures), was=was)
-    text, result = worded([one.quantity for one in figures])
-    was = was if was != text else ""
-    return desk.print_figure(None, Resolution(None), text, result, tuple(figures), was=was)
+        return desk.print_figure(None, answer, text, result, tuple(figures), were=texts)
+    were = tuple(one for one in texts if one != text)
+    return desk.print_figure(None, Resolution(None), text, result, tuple(figures), were=were)
 
 
 def _odd_sum(figures: list[Figure]) -> str:
@@ -285,10 +285,29 @@ def _odd_sum(figures: list[Figure]) -> str:
     return ""
 
 
-def _before(figure: Figure) -> Quantity:
-    """Returns what a figure was before its correction, if there was one."""
-    openly = figure.resolution.corrected
-    return openly.value if openly is not None else figure.quantity
+def _states(newsroom: Newsroom, figures: list[Figure]) -> list[list[Quantity]]:
+    """Returns the values of figures as they were first published, and after each correction."""
+    values = [
+        one.resolution.replaced[0].value if one.resolution.replaced else one.quantity
+        for one in figures
+    ]
+    changes = sorted(
+        (newsroom.said(seen), at, number)
+        for at, one in enumerate(figures)
+        for number, seen in enumerate(_lines_of(one))
+        if number
+    )
+    states = [list(values)]
+    for _, at, number in changes:
+        values[at] = _lines_of(figures[at])[number].value
+        states.append(list(values))
+    return states
+
+
+def _lines_of(figure: Figure) -> tuple[Observation, ...]:
+    """Returns the lines that a figure printed one after the other."""
+    seen = figure.observation
+    return (*figure.resolution.replaced, *([seen] if seen is not None else []))
 
 
 MACROS: tuple[Callable[..., str], ...] = (

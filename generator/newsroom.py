@@ -42,7 +42,7 @@ class Resolution:
     `observation` is what is printed (None: the fact had no value yet, or it was withdrawn),
     `corrected` the line that a later correction replaced, `retracted` the line that withdrew the
     figure, `newer` the newest line if it is another, and `rivals` the equally good lines that
-    contradict it.
+    contradict it. `replaced` are all lines that stood there before, the first printed one first.
     """
 
     observation: Observation | None
@@ -51,6 +51,7 @@ class Resolution:
     revised: Observation | None = None
     newer: Observation | None = None
     rivals: tuple[Observation, ...] = ()
+    replaced: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -198,24 +199,31 @@ class Newsroom:
         own: tuple[Observation, ...],
     ) -> Resolution:
         """Follows corrections and retractions of the chosen line, whenever they were said."""
-        corrected, printed = None, chosen
-        revised = retracted = None
+        replaced: list[Observation] = []
+        printed = chosen
+        revised: Observation | None = None
+        retracted: Observation | None = None
         # A line replaces only lines before it, so one pass follows a correction of a correction.
         for seen in own:
+            if revised is not None and replaces(seen, revised, own):
+                revised = None if seen.retracts else seen
             if not replaces(seen, printed, own):
                 continue
             if seen.corrects:
-                corrected, printed = chosen, seen
+                replaced.append(printed)
+                printed = seen
             elif seen.retracts:
                 retracted = seen
             else:
                 revised = seen
         if retracted is not None:
-            return Resolution(None, corrected=printed, retracted=retracted, rivals=rivals)
+            gone = (*replaced, printed)
+            return Resolution(None, printed, retracted, rivals=rivals, replaced=gone)
         alive = [s for s in _settled(own) if not s.retracts and not _replaced(s, own)]
         newest = self._latest(alive)[0] if alive else printed
         newer = newest if newest is not printed else None
-        return Resolution(printed, corrected, None, revised, newer, rivals)
+        corrected = chosen if replaced else None
+        return Resolution(printed, corrected, None, revised, newer, rivals, tuple(replaced))
 
     def facts_about(self, subject: str) -> tuple[Fact, ...]:
         """Returns the facts whose subject is the given one, in the order of their files."""
@@ -266,8 +274,8 @@ def _all_withdrawn(said: Sequence[Observation]) -> Resolution:
     withdrawal = next((seen for seen in reversed(said) if seen.retracts), None)
     if withdrawal is None:
         return Resolution(None)
-    gone = [seen for seen in said if replaces(withdrawal, seen, said)]
-    return Resolution(None, corrected=gone[-1] if gone else None, retracted=withdrawal)
+    gone = [seen for seen in said if replaces(withdrawal, seen, said)][-1:]
+    return Resolution(None, gone[0] if gone else None, withdrawal, replaced=tuple(gone))
 
 
 def _settled(lines: tuple[Observation, ...]) -> tuple[Observation, ...]:

@@ -24,7 +24,7 @@ from generator.drafts import (
     models_draft,
     release_draft,
 )
-from generator.figures import Figure
+from generator.figures import Figure, printed_in
 from generator.findings import Finding, Rule, Severity, report
 from generator.locales import Locale
 from generator.lookup_drafts import (
@@ -75,6 +75,7 @@ class Page:
     depends: frozenset[str]
     findings: tuple[Finding, ...]
     fragments: tuple[Fragment, ...] = ()
+    quotations: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -238,10 +239,11 @@ def _page(shop: Workshop, site: SiteMap, name: str, language: str, drafting: Dra
         text=block.text,
         markdown=markdown_of(source, tuple(desk.tokens)),
         view=view,
-        figures=tuple(desk.figures),
+        figures=printed_in(block.html, desk.figures, desk.beside),
         depends=_depends(shop, desk, name, draft),
         fragments=tuple(desk.fragments),
         findings=tuple(desk.findings),
+        quotations=tuple(desk.quoted.items()),
     )
 
 

@@ -149,9 +149,10 @@ def quotation(desk: Desk, name: str) -> QuotationView | None:
     role = person.role_on(quote.said) if person else None
     language = desk.locale.code
     own = quote.text.has(language, quote.original)
+    words = desk.quoted[name] = desk.words(quote.text)
     translated = own and language.partition("-")[0] != quote.original.partition("-")[0]
     return QuotationView(
-        paragraphs=paragraphs(desk.words(quote.text)),
+        paragraphs=paragraphs(words),
         name=Plain(desk.proper(person.name) if person else ""),
         role=Plain(desk.words(role.title) if role else ""),
         day=desk.time(quote.said),
