@@ -161,7 +161,7 @@ def fresh_directory(live: Path) -> Iterator[Path]:
     """
     live = live.resolve()
     refuse_foreign(live)
-    with _held(live):
+    with held(live):
         mend(live)
         new = _beside(live, "new")
         try:
@@ -192,7 +192,11 @@ def _rename_twice(new: Path, live: Path) -> None:
 
 
 @contextmanager
-def _held(live: Path) -> Iterator[None]:
+def held(live: Path) -> Iterator[None]:
+    """Holds the place `live` against every other process; the lock lies beside it, in `.press`.
+
+    Raises SiteBusyError when another one holds it, PressError when the disk refuses.
+    """
     lock = live.parent / ".press" / f"{live.name}.lock"
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)

@@ -14,10 +14,10 @@ LAYERS = (
     "findings fingerprints intervals quantities refusals numerals zones misdates dates computed",
     "conversions",
     # domain: frozen models, which are the schema of the files
-    "entries facts declared subjects releases newsroom",
+    "entries facts declared subjects datasets releases newsroom",
     # reading: text to domain and findings
-    "textguard yamlevents yamlmends yamlsyntax yamlslips yamlfile frontmatter",
-    "entryfaults entryfile contentfile tables references observing reader schema embargo report",
+    "textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlfile frontmatter",
+    "entryfaults entryfile contentfile tables references hours needs embargo observing reader schema report",
     # checks: the public newsroom to findings and verdicts
     "checks.verdicts checks.totals checks.comparisons checks.ledger checks.units checks.wording",
     "checks.mends checks.flows checks.runs checks.remedies checks.declarations checks.series",
@@ -34,10 +34,12 @@ LAYERS = (
     # build
     "store redirects robots locks build",
     # what is made from finished pages
-    "outputs.derived outputs.assembly",
+    "outputs.derived outputs.plainjson outputs.records outputs.releasetexts outputs.sizes",
+    "outputs.spreadsheets outputs.api outputs.factfiles outputs.releasefiles",
+    "outputs.feeds outputs.structured outputs.assembly",
     "impact lookup starters amendments",
     # adapters: the only modules that know the outside
-    "exchange export revisions upkeep mkdocs_plugin console beginning cli __main__",
+    "exchange generations export revisions upkeep mkdocs_plugin console beginning cli __main__",
 )
 ORDER = tuple(name for layer in LAYERS for name in layer.split())
 ENGINES = {"mkdocs", "material", "properdocs"}

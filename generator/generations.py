@@ -1,0 +1,241 @@
+"""Generations: finished sites side by side, and the symbolic link `current` that says which is live.
+
+A reader of `current` meets one whole generation or another: a switch is a single rename. What
+stands in a generation, and whether it may be published, is said by others.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from generator.exchange import held
+from generator.findings import PressError
+
+FOLDER = "generations"
+CURRENT = "current"
+LABEL = "build.json"
+# They tell of a build, not of what it holds: two builds that differ in them only are one site.
+OF_THE_BUILD = frozenset({LABEL, "MANIFEST.sha256"})
+NAME_LENGTH = 16
+# A directory that holds one of these is somebody's work or a plain site, no place for generations.
+FOREIGN = (".git", ".hg", "mkdocs.yml", "pyproject.toml", "index.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A finished site: its name is the hash of what it holds, its serial the order of publishing.
+
+    `commit` and `as_at` say what it was built from and for which time; both may be empty.
+    """
+
+    path: Path
+    serial: int
+    commit: str = ""
+    as_at: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of its folder."""
+        return self.path.name
+
+
+def name_of(site: Path) -> str:
+    """Returns the name of a generation: a hash of every file's path and bytes.
+
+    Raises PressError when a file cannot be read.
+    """
+    digest = hashlib.sha256()
+    try:
+        for path in sorted(site.rglob("*")):
+            name = path.relative_to(site).as_posix()
+            if path.is_file() and name not in OF_THE_BUILD:
+                digest.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    except OSError as trouble:
+        raise PressError(f"{trouble.filename} cannot be read ({trouble.strerror})") from trouble
+    return digest.hexdigest()[:NAME_LENGTH]
+
+
+def label_of(site: Path) -> Generation:
+    """Returns what a site's build.json says of it; a site without a sound one has serial 0."""
+    try:
+        told = json.loads((site / LABEL).read_text(encoding="utf-8"))
+        return Generation(site, int(told["serial"]), str(told["commit"]), str(told["as_at"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Generation(site, 0)
+
+
+def generations(folder: Path) -> tuple[Generation, ...]:
+    """Returns the generations of a folder, the newest first."""
+    kept = folder / FOLDER
+    if not kept.is_dir():
+        return ()
+    found = [label_of(path) for path in kept.iterdir() if not path.name.startswith(".")]
+    known = [one for one in found if one.serial]
+    return tuple(sorted(known, key=lambda one: one.serial, reverse=True))
+
+
+def live(folder: Path) -> Generation | None:
+    """Returns the generation that readers meet; None before the first."""
+    link = folder / CURRENT
+    if not link.is_symlink() or not link.is_dir():
+        return None
+    return label_of(folder / FOLDER / link.readlink().name)
+
+
+def earlier(folder: Path) -> Generation | None:
+    """Returns the generation that was published before the live one, if it is still kept."""
+    now = live(folder)
+    before = [one for one in generations(folder) if now is not None and one.serial < now.serial]
+    return before[0] if before else None
+
+
+def next_serial(folder: Path) -> int:
+    """Returns a number above that of every generation that is kept."""
+    return max((one.serial for one in generations(folder)), default=0) + 1
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Path]:
+    """Holds a folder of generations, clears what a killed run left, and gives a new directory in it.
+
+    The directory goes at the end unless `published` has taken it. Raises SiteBusyError when
+    another run holds the folder, PressError when the disk refuses or the folder is another's.
+    """
+    folder = folder.resolve()
+    _refuse_foreign(folder)
+    try:
+        (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise PressError(f"{folder} cannot be written ({trouble.strerror})") from trouble
+    with held(folder / CURRENT):
+        _clear(folder)
+        new = folder / FOLDER / ".new"
+        try:
+            new.mkdir()
+        except OSError as trouble:
+            raise PressError(f"{new} cannot be made ({trouble.strerror})") from trouble
+        try:
+            yield new
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
+
+def _refuse_foreign(folder: Path) -> None:
+    what = next((name for name in FOREIGN if (folder / name).exists()), "")
+    link = folder / CURRENT
+    if not what and link.exists() and not link.is_symlink():
+        what = f'something called "{CURRENT}" that is no link'
+    if what:
+        raise PressError(
+            f"{folder} holds {what}, so it is no place for generations; name a folder of its own"
+        )
+
+
+def _clear(folder: Path) -> None:
+    """Removes what an earlier run left half-made or half-removed, and a link never put in place."""
+    try:
+        for left in (folder / FOLDER).glob(".*"):
+            shutil.rmtree(left)
+        (folder / f".{CURRENT}").unlink(missing_ok=True)
+    except OSError as trouble:
+        raise PressError(
+            f"an earlier run was cut short and left {trouble.filename} behind, which cannot be "
+            f"cleared away ({trouble.strerror}); remove it by hand"
+        ) from trouble
+
+
+def published(new: Path, folder: Path, *, now: datetime, name: str) -> Generation:
+    """Makes the finished site `new` the live generation of a folder, under its name.
+
+    On any failure readers keep the earlier one. Raises PressError, also where the site was built
+    for an hour that has not come.
+    """
+    folder = folder.resolve()
+    _refuse_looked_ahead(new, now)
+    there = folder / FOLDER / name
+    try:
+        if there.exists():  # the same site was live before: its place in the row is now
+            _removed(there)
+        # All bytes reach the disk before a name leads to them: a power cut shows no empty page.
+        os.sync()
+        new.rename(there)
+    except OSError as trouble:
+        raise PressError(
+            f"the new site could not be put into {there} ({trouble.strerror}); "
+            "readers still have the earlier one"
+        ) from trouble
+    switch(folder, there)
+    return label_of(there)
+
+
+def _refuse_looked_ahead(site: Path, now: datetime) -> None:
+    as_at = label_of(site).as_at
+    if not as_at or datetime.fromisoformat(as_at) > now:
+        when = (
+            f"for {as_at}, which has not come yet" if as_at else "for an hour that it does not say"
+        )
+        raise PressError(f"this site was built {when}; only a site of now may be published")
+
+
+def switch(folder: Path, site: Path) -> None:
+    """Makes a generation of a folder the live one, in a single step. Raises PressError."""
+    folder = folder.resolve()
+    beside = folder / f".{CURRENT}"
+    try:
+        beside.unlink(missing_ok=True)
+        beside.symlink_to(Path(FOLDER) / site.name, target_is_directory=True)
+        beside.replace(folder / CURRENT)
+    except OSError as trouble:
+        raise PressError(
+            f"{folder / CURRENT} could not be led to {site.name} ({trouble.strerror}); "
+            "readers still have the earlier site"
+        ) from trouble
+    _settle(folder)
+
+
+def _settle(folder: Path) -> None:
+    """Has a folder's names written to the disk, where the system can."""
+    if os.name != "posix":  # pragma: no cover
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as trouble:
+        raise PressError(
+            f"readers have the new site, but the disk of {folder} does not confirm it "
+            f"({trouble.strerror}); after a power cut the earlier one may be back"
+        ) from trouble
+
+
+def prune(folder: Path, *, keep: int) -> tuple[str, ...]:
+    """Removes all generations but `keep`: the live one and the newest others; returns their names.
+
+    Raises PressError when the disk refuses; readers notice nothing.
+    """
+    now = live(folder)
+    others = [one for one in generations(folder) if now is None or one.name != now.name]
+    gone = others[max(0, keep - 1) :]
+    try:
+        for one in gone:
+            _removed(one.path)
+    except OSError as trouble:
+        raise PressError(
+            f"an old generation cannot be removed: {trouble.filename} ({trouble.strerror})"
+        ) from trouble
+    return tuple(one.name for one in gone)
+
+
+def _removed(site: Path) -> None:
+    """Removes a generation: first its name, so that half of it is never taken for a whole one."""
+    aside = site.with_name(f".old-{site.name}")
+    site.rename(aside)
+    shutil.rmtree(aside)
