@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.datasets import Dataset
 from generator.dates import When, parse_when
 from generator.declared import Acceptance, Check
 from generator.entries import ID, PLACE_KEY, Entry, PlacedText, parse_id
@@ -65,6 +66,7 @@ SECTIONS: tuple[tuple[str, type[Entry]], ...] = (
     ("quotes", Quote),
     ("facts", Fact),
     ("tables", Table),
+    ("datasets", Dataset),
     ("milestones", Milestone),
     ("claims", Claim),
     ("checks", Check),

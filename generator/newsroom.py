@@ -10,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import takewhile
 
+from generator.datasets import Dataset
 from generator.dates import Instant, When
 from generator.declared import Acceptance, Check
 from generator.entries import PlacedText
@@ -70,6 +71,7 @@ class Newsroom:
     ranges: Mapping[str, Range] = field(default_factory=dict)
     quotes: Mapping[str, Quote] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    datasets: Mapping[str, Dataset] = field(default_factory=dict)
     milestones: Mapping[str, Milestone] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     checks: Mapping[str, Check] = field(default_factory=dict)
@@ -234,6 +236,13 @@ class Newsroom:
         return tuple(
             one for one in self.facts_about(subject) if one.kind in {Kind.SPEC, Kind.PRICE}
         )
+
+    def facts_in(self, dataset: Dataset) -> tuple[Fact, ...]:
+        """Returns the facts of a dataset: those that it names, then all others of its metrics."""
+        named = [self.fact_named(str(one)) for one in dataset.facts]
+        others = [one for one in self.facts.values() if one.metric in dataset.metrics]
+        found = {one.id: one for one in (*named, *others) if one is not None}
+        return tuple(found.values())
 
     def release_at(self, name: str) -> Release | None:
         """Returns a release by its id or its slug alone."""

@@ -214,6 +214,7 @@ def _newsroom(publisher: Publisher, entries: Entries, pages: Pages) -> Newsroom:
         ranges=entries.of("ranges"),
         quotes=entries.of("quotes"),
         facts=entries.of("facts"),
+        datasets=entries.of("datasets"),
         milestones=entries.of("milestones"),
         claims=entries.of("claims"),
         checks=entries.of("checks"),

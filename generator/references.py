@@ -35,6 +35,7 @@ SECTIONS_WITH_REFERENCES = (
     "contacts",
     "markets",
     "models",
+    "datasets",
     "ranges",
     "quotes",
     "facts",

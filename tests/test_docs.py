@@ -12,6 +12,7 @@ from small_site import NOW, PROJECT, page
 from write_rules import rules_by_module, rules_document
 
 from generator.build import Build, build_site
+from generator.datasets import Drawing
 from generator.declared import FIGURES, SHAPES, Check, Expect, Verdict
 from generator.desk import Desk
 from generator.entryfile import (
@@ -117,6 +118,7 @@ def test_what_the_newsroom_keeps_reaches_no_page(demo: Build) -> None:
         ("Observations", (*Status, *Rounding)),
         ("sources", (*SourceKind, *Standing)),
         ("units", tuple(UnitKind)),
+        ("datasets", tuple(Drawing)),
     ],
 )
 def test_every_choice_of_a_key_is_documented(heading: str, words: tuple[str, ...]) -> None:

@@ -18,8 +18,11 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Figures as typed", ("refusals", "facts", "observing", "conversions")),
     ("Dates and hours", ("misdates", "zones", "dates", "embargo")),
     ("Figures compared with one another", ("checks", "declared")),
-    ("Figures that were published", ("locks", "amendments")),
-    ("Entries, keys and ids", ("entries", "entryfaults", "entryfile", "references", "reader")),
+    ("Figures that were published", ("locks", "lockchanges", "amendments")),
+    (
+        "Entries, keys and ids",
+        ("entries", "entryfaults", "entryfile", "references", "reader", "datasets"),
+    ),
     ("Tables", ("tables",)),
     ("YAML", ("yamlevents", "yamlfile", "yamlslips", "yamlsyntax")),
     ("Files and characters", ("textguard",)),
