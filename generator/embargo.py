@@ -1,85 +1,79 @@
 """The cut: what is not public at a time is taken out of the newsroom before anything is rendered.
 
-The only code that looks at an embargo. Everything after works on what is left, so nothing that is
+The only code that decides by an embargo. Everything after works on what is left, so nothing that is
 withheld can be counted, sorted, suggested or printed.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel
-
-from generator.dates import Instant
 from generator.entries import Entry, To
-from generator.facts import Fact
-from generator.findings import Finding, Place, Rule, report
-from generator.newsroom import WITH, Newsroom
+from generator.facts import Fact, Observation
+from generator.findings import Finding, Rule, report
+from generator.hours import SECTIONS, Hours, on_other_days
+from generator.needs import Need, needs
+from generator.newsroom import Newsroom, place_of
 from generator.references import named_by
 from generator.releases import ContentPage, Release
 
-UNREADABLE_EMBARGO = Rule(
-    "unreadable-embargo",
-    "An embargo cannot be understood",
-    "What may not be public yet must not be published because its hour was misread.",
-    'write it like "2026-11-26 09:00 Europe/Berlin", or "with 2026/2026-11-26-name"',
+NOT_PUBLIC_YET = Rule(
+    "not-public-yet",
+    "A public page names something that is not public yet",
+    "Before its hour it is not there: the page would have a hole, or would give it away.",
+    "take it out, or give this page the same embargo",
 )
-RULES = (UNREADABLE_EMBARGO,)
+RULES = (NOT_PUBLIC_YET,)
 
-SECTIONS = (
-    "sources",
-    "organisations",
-    "people",
-    "contacts",
-    "models",
-    "ranges",
-    "facts",
-    "quotes",
-    "milestones",
-    "claims",
-    "checks",
-    "acceptances",
-)
 # Lists of which something must be left, and lists that cannot lose a part.
 RESTED_ON = ("source", "about", "obs")
 ALL_OR_NOTHING = ("mentions", "parts", "earlier")
 E = TypeVar("E", bound=Entry)
 P = TypeVar("P", Release, ContentPage)
+Key = tuple[str, str]
 
 
 def public_at(newsroom: Newsroom, now: datetime) -> tuple[Newsroom, tuple[Finding, ...]]:
     """Returns the newsroom as it is public at `now`, and findings where an hour is not understood.
 
-    What has an hour that cannot be read is withheld: the findings fail the build besides.
+    What has an hour that cannot be read is withheld: the findings fail the build besides. So does
+    whatever public page names something withheld; the ids that it named count as poisoned, since
+    one finding is enough.
     """
-    findings: list[Finding] = []
-    hours = _Hours(newsroom, now, findings)
+    hours = Hours(newsroom)
+    cut = _Cut(_without_lines(newsroom, hours, now), hours, now)
+    without = _without(cut)
+    lost = tuple(_lost(cut, without))
+    findings = [report(NOT_PUBLIC_YET, one.place, _NAMES_IT) for one, _ in lost]
+    named = frozenset(key for _, keys in lost for key in keys)
+    findings += [*hours.findings, *on_other_days(hours)]
+    return replace(without, poisoned=without.poisoned | named), tuple(dict.fromkeys(findings))
+
+
+_NAMES_IT = "what is named here is not public yet"
+
+
+def _without_lines(newsroom: Newsroom, hours: Hours, now: datetime) -> Newsroom:
+    """Returns the newsroom whose facts have only the lines whose own hour has come."""
     facts = {
-        name: fact.model_copy(update={"obs": tuple(filter(hours.is_public, fact.obs))})
+        name: fact.model_copy(
+            update={"obs": tuple(seen for seen in fact.obs if hours.opening(seen).at <= now)}
+        )
         for name, fact in newsroom.facts.items()
     }
-    opened = replace(newsroom, facts=facts)
-    cut = _Cut(opened, hours)
-    without = replace(
-        opened,
-        publisher=cut.without(newsroom.publisher),
-        sources=cut.public("sources", newsroom.sources),
-        organisations=cut.public("organisations", newsroom.organisations),
-        people=cut.public("people", newsroom.people),
-        contacts=cut.public("contacts", newsroom.contacts),
-        models=cut.public("models", newsroom.models),
-        ranges=cut.public("ranges", newsroom.ranges),
-        quotes=cut.public("quotes", newsroom.quotes),
-        milestones=cut.public("milestones", newsroom.milestones),
-        claims=cut.public("claims", newsroom.claims),
-        checks=cut.public("checks", newsroom.checks),
-        acceptances=cut.public("acceptances", newsroom.acceptances),
-        facts=cut.public("facts", facts),
-        releases=dict(_pages(newsroom.releases, hours, cut)),
-        pages=dict(_pages(newsroom.pages, hours, cut)),
-    )
-    return without, tuple(dict.fromkeys(findings))
+    return replace(newsroom, facts=facts)
+
+
+def _without(cut: "_Cut") -> Newsroom:
+    whole = cut.newsroom
+    pages = dict(cut.pages("pages", whole.pages))
+    releases = dict(cut.pages("releases", whole.releases))
+    publisher = cut.without(whole.publisher)
+    without = replace(whole, publisher=publisher, releases=releases, pages=pages)
+    # Any: the sections hold entries of their own classes, and each keeps its class.
+    sections: dict[str, Any] = {name: cut.public(name, whole.ids(name)) for name in SECTIONS}
+    return replace(without, **sections)
 
 
 class _Cut:
@@ -89,33 +83,48 @@ class _Cut:
     what is withheld, as long as something is left of it.
     """
 
-    def __init__(self, newsroom: Newsroom, hours: "_Hours") -> None:
-        self.newsroom = newsroom
+    def __init__(self, newsroom: Newsroom, hours: Hours, now: datetime) -> None:
+        self.newsroom, self.hours, self.now = newsroom, hours, now
         entries = [
             ((section, name), entry)
             for section in SECTIONS
             for name, entry in newsroom.ids(section).items()
             if isinstance(entry, Entry)
         ]
-        self.withheld = {key for key, entry in entries if not hours.is_public(entry)}
-        self.withheld |= {
-            ("releases", name)
-            for name, release in newsroom.releases.items()
-            if not hours.is_public(release.front)
-        }
+        pages = [
+            *((("releases", name), one.front) for name, one in newsroom.releases.items()),
+            *((("pages", name), one.front) for name, one in newsroom.pages.items()),
+        ]
+        self.withheld = {key for key, entry in (*entries, *pages) if not self._is_open(entry)}
         while True:
             waiting = {key for key, one in entries if key not in self.withheld and self._waits(one)}
             if not waiting:
                 break
             self.withheld |= waiting
+        # The words of a fact sheet wait for what they are about.
+        models = {name for section, name in self.withheld if section == "models"}
+        about = {("pages", f"models/{name}") for name in models}
+        self.withheld |= about
 
-    def public(self, section: str, entries: Mapping[str, E]) -> Mapping[str, E]:
+    def public(self, section: str, entries: Mapping[str, object]) -> Mapping[str, object]:
         """Returns the entries of a section that are not withheld, as they may be seen."""
         return {
-            name: self.without(entry)
+            name: self._inside(entry)
             for name, entry in entries.items()
             if (section, name) not in self.withheld
         }
+
+    def pages(self, section: str, pages: Mapping[str, P]) -> Iterator[tuple[str, P]]:
+        """Yields the pages whose hour has come, each without the translations that must wait."""
+        for name, page in pages.items():
+            if (section, name) in self.withheld:
+                continue
+            open_now = tuple(
+                replace(one, front=self.without(one.front))
+                for one in page.manuscripts
+                if self._is_open(one.front)
+            )
+            yield name, replace(page, front=self.without(page.front), manuscripts=open_now)
 
     def without(self, entry: E) -> E:
         """Returns an entry whose lists, and those inside it, no longer name what is withheld."""
@@ -126,11 +135,32 @@ class _Cut:
                 less[name] = left
         return entry.model_copy(update=less) if less else entry
 
+    def alone(self, entry: Entry) -> Iterator[Need]:
+        """Yields each reference of an entry to something withheld that stands in no list."""
+        for name, to, values in named_by(entry):
+            if not isinstance(getattr(entry, name), tuple) and self._is_withheld(values[0], to):
+                sections = to.sections if to is not None else ()
+                yield Need(str(values[0]), place_of(values[0], entry.place), sections)
+
+    def keys_of(self, need: Need) -> tuple[Key, ...]:
+        """Returns what is withheld of what a page names; nothing where all of it is public."""
+        sections = need.sections or SECTIONS
+        fact = self.newsroom.fact_named(need.name) if "facts" in sections else None
+        keys = [(section, need.name) for section in sections]
+        if fact is not None and ("facts", fact.id) in self.withheld:
+            return (*((section, need.name) for section in sections), ("facts", fact.id))
+        return tuple(key for key in keys if key in self.withheld)
+
+    def _is_open(self, entry: Entry) -> bool:
+        return self.hours.opening(entry).at <= self.now
+
     def _inside(self, value: object) -> object:
         return self.without(value) if isinstance(value, Entry) else value
 
-    def _waits(self, entry: BaseModel) -> bool:
+    def _waits(self, entry: Entry) -> bool:
         if isinstance(entry, Fact) and not entry.obs:
+            return True
+        if isinstance(entry, Observation) and self._rounds_unseen(entry):
             return True
         for name, to, values in named_by(entry):
             gone = [self._is_withheld(one, to) for one in values]
@@ -139,8 +169,14 @@ class _Cut:
                 return True
         return False
 
+    def _rounds_unseen(self, seen: Observation) -> bool:
+        """Tells whether a line is read by the habits of a source that is withheld."""
+        first = self.newsroom.sources.get(str(seen.source[0])) if seen.source else None
+        has_habits = first is not None and (first.rounding or first.precision) is not None
+        return has_habits and ("sources", str(seen.source[0])) in self.withheld
+
     def _is_withheld(self, value: object, to: To | None) -> bool:
-        if isinstance(value, BaseModel):
+        if isinstance(value, Entry):
             return self._waits(value)
         name = str(value)
         if to is None or not name:
@@ -152,44 +188,17 @@ class _Cut:
         return bool(leads) and all((one, name) in self.withheld for one in leads)
 
 
-class _Hours:
-    """Tells what is public at one time; keeps a finding for each hour that it cannot read."""
-
-    def __init__(self, newsroom: Newsroom, now: datetime, findings: list[Finding]) -> None:
-        self.newsroom = newsroom
-        self.now = now
-        self.findings = findings
-
-    def is_public(self, entry: Entry) -> bool:
-        """Tells whether an entry's hour has come."""
-        typed: Instant | str | None = getattr(entry, "embargo", None)
-        if typed is None:
-            return True
-        hour = self._hour(typed, entry.place, ())
-        return hour is not None and hour.at <= self.now
-
-    def _hour(self, typed: Instant | str, place: Place, asked: tuple[str, ...]) -> Instant | None:
-        if isinstance(typed, Instant):
-            return typed
-        name = typed.removeprefix(WITH).strip()
-        release = self.newsroom.release_at(name) if typed.startswith(WITH) else None
-        if release is not None and name not in asked and release.front.embargo is not None:
-            return self._hour(release.front.embargo, release.front.place, (*asked, name))
-        if release is None and self.newsroom.knows("releases", name):
-            return None  # the release could not be read, which is a finding already
-        message = f'"{typed}" is no hour, and names no release that has one'
-        self.findings.append(report(UNREADABLE_EMBARGO, place, message))
-        return None
-
-
-def _pages(pages: Mapping[str, P], hours: _Hours, cut: _Cut) -> Iterator[tuple[str, P]]:
-    """Yields the pages whose hour has come, each without the translations that must wait."""
-    for name, page in pages.items():
-        if not hours.is_public(page.front):
-            continue
-        open_now = tuple(
-            replace(one, front=cut.without(one.front))
-            for one in page.manuscripts
-            if hours.is_public(one.front)
-        )
-        yield name, replace(page, front=cut.without(page.front), manuscripts=open_now)
+def _lost(cut: _Cut, public: Newsroom) -> Iterator[tuple[Need, tuple[Key, ...]]]:
+    """Yields what public pages, and the newsroom itself, name of what is withheld."""
+    default = public.publisher.default_language
+    heads: list[Entry] = [public.publisher]
+    named: list[Need] = []
+    for page in (*public.releases.values(), *public.pages.values()):
+        heads.append(page.front)
+        for manuscript in page.manuscripts:
+            named += needs(manuscript, default)
+    named += [need for head in heads for need in cut.alone(head)]
+    for need in named:
+        keys = cut.keys_of(need)
+        if keys:
+            yield need, keys

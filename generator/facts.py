@@ -116,6 +116,7 @@ class Unit(Entry):
     other: TextWords = Words(())
     equals: str = ""
     note: str = ""
+    embargo: EmbargoField | None = None
 
 
 def _quantity(text: str) -> Quantity | Mistake:

@@ -131,6 +131,7 @@ class Market(Entry):
     name: TextWords
     within: Annotated[tuple[MarketRef, ...], BeforeValidator(one_or_many)] = ()
     note: TextWords = Words(())
+    embargo: EmbargoField | None = None
 
 
 class Detail(Entry):
@@ -169,6 +170,7 @@ class Topic(Entry):
 
     name: TextWords
     summary: TextWords = Words(())
+    embargo: EmbargoField | None = None
 
 
 class Approval(Entry):

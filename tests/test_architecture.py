@@ -32,14 +32,14 @@ LAYERS = (
     "markdown_text markdown_emphasis markdown_writer markdown templates",
     "figures chartslots desk macros manuscripts views notices checkviews drafts lookup_drafts pageview pages",
     # build
-    "store redirects robots locks build",
+    "store redirects robots locks lockmends lockwords lockchanges build",
     # what is made from finished pages
     "outputs.derived outputs.plainjson outputs.records outputs.releasetexts outputs.sizes",
     "outputs.spreadsheets outputs.api outputs.factfiles outputs.releasefiles",
     "outputs.feeds outputs.structured outputs.assembly",
     "impact lookup starters amendments",
     # adapters: the only modules that know the outside
-    "exchange generations export revisions upkeep mkdocs_plugin console beginning cli __main__",
+    "exchange generations export revisions upkeep mkdocs_plugin console beginning changing cli __main__",
 )
 ORDER = tuple(name for layer in LAYERS for name in layer.split())
 ENGINES = {"mkdocs", "material", "properdocs"}

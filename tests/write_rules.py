@@ -16,9 +16,9 @@ OTHERS = "Everything else"
 # Headings, and the modules whose rules stand below them; what no line names goes to the end.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Figures as typed", ("refusals", "facts", "observing", "conversions")),
-    ("Dates and hours", ("misdates", "zones", "dates", "embargo")),
+    ("Dates and hours", ("misdates", "zones", "dates", "hours", "embargo")),
     ("Figures compared with one another", ("checks", "declared")),
-    ("Figures that were published", ("locks", "lockchanges", "amendments")),
+    ("Figures that were published", ("locks", "lockchanges", "lockwords", "amendments")),
     (
         "Entries, keys and ids",
         ("entries", "entryfaults", "entryfile", "references", "reader", "datasets"),

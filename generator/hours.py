@@ -1,0 +1,142 @@
+"""Hours: from when on each entry and page may be public, as typed or as its folder says.
+
+What stands in a release's own folder has the release's hour. Nothing is cut here: `embargo` asks.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from datetime import UTC, date, datetime
+from pathlib import PurePosixPath
+
+from generator.dates import Instant
+from generator.entries import Entry
+from generator.findings import Finding, Mistake, Place, Rule, report
+from generator.newsroom import WITH, Newsroom
+from generator.zones import find_zone
+
+UNREADABLE_EMBARGO = Rule(
+    "unreadable-embargo",
+    "An embargo cannot be understood",
+    "What may not be public yet must not be published because its hour was misread.",
+    'write it like "2026-11-26 09:00 Europe/Berlin", or "with 2026/2026-11-26-name"',
+)
+OTHER_DAY = Rule(
+    "embargo-on-another-day",
+    "A release becomes public on another day than its date",
+    "A slip in the digits of an embargo would publish a release early; its date is the second say.",
+    "correct the hour or the date, so that both are on one day",
+)
+NO_RELEASE = Rule(
+    "folder-without-release",
+    "Figures lie in the folder of a release that is not there",
+    "What stands in a release's folder has the release's hour; without one nobody knows it.",
+    "write the release's index.md beside them, or move the file to data/",
+)
+RULES = (UNREADABLE_EMBARGO, OTHER_DAY, NO_RELEASE)
+
+# Taken from the newsroom itself: a section that is added one day must not be forgotten here.
+SECTIONS = tuple(
+    one.name
+    for one in fields(Newsroom)
+    if one.name not in ("publisher", "releases", "pages", "poisoned")
+)
+ALWAYS = Instant("", datetime.min.replace(tzinfo=UTC), "")
+NEVER = Instant("", datetime.max.replace(tzinfo=UTC), "")
+_FOLDER = re.compile(r"content/releases/([^/]+/[^/]+)/[^/]")
+
+
+def release_of(file: str) -> str:
+    """Returns the id of the release in whose own folder a file lies, or an empty text."""
+    found = _FOLDER.match(file)
+    return found[1] if found else ""
+
+
+@dataclass
+class Hours:
+    """Tells from when on things are public; keeps a finding for each hour that cannot be read.
+
+    What has no hour is public ALWAYS, what has one that is not understood NEVER.
+    """
+
+    newsroom: Newsroom
+    findings: list[Finding] = field(default_factory=list)
+    _of_folders: dict[str, Instant] = field(default_factory=dict)
+
+    def opening(self, entry: Entry) -> Instant:
+        """Returns the hour from which on an entry is public: its own or its folder's, the later."""
+        typed: Instant | str | None = getattr(entry, "embargo", None)
+        own = ALWAYS if typed is None else self._hour(typed, entry.place, ())
+        return max(own, self.of_file(entry.place.file))
+
+    def of_file(self, file: str) -> Instant:
+        """Returns the hour of what lies in a release's own folder; anything else has none."""
+        folder = release_of(file)
+        if not folder:
+            return ALWAYS
+        if folder not in self._of_folders:
+            self._of_folders[folder] = self._of_folder(folder, file)
+        return self._of_folders[folder]
+
+    def _of_folder(self, name: str, file: str) -> Instant:
+        release = self.newsroom.releases.get(name)
+        if release is not None:
+            typed, place = release.front.embargo, release.front.place
+            return ALWAYS if typed is None else self._hour(typed, place, (name,))
+        if not self.newsroom.knows("releases", name):
+            folder = PurePosixPath(file).parent.as_posix()
+            message = f"there is no release in {folder}"
+            self.findings.append(report(NO_RELEASE, Place(file), message))
+        return NEVER
+
+    def _hour(self, typed: Instant | str, place: Place, asked: tuple[str, ...]) -> Instant:
+        if isinstance(typed, Instant):
+            return typed
+        name = typed.removeprefix(WITH).strip()
+        release = self.newsroom.release_at(name) if typed.startswith(WITH) else None
+        if release is not None and release.id not in asked and release.front.embargo is not None:
+            asked = (*asked, release.id)
+            return self._hour(release.front.embargo, release.front.place, asked)
+        if release is None and self.newsroom.knows("releases", name):
+            return NEVER  # the release could not be read, which is a finding already
+        message = f'"{typed}" is no hour, and names no release that has one'
+        self.findings.append(report(UNREADABLE_EMBARGO, place, message))
+        return NEVER
+
+
+def held_back(newsroom: Newsroom) -> Iterator[Entry]:
+    """Yields everything that can have an hour: entries, their lines, and pages in each language."""
+    for section in SECTIONS:
+        yield from (one for one in newsroom.ids(section).values() if isinstance(one, Entry))
+    for fact in newsroom.facts.values():
+        yield from fact.obs
+    for page in (*newsroom.releases.values(), *newsroom.pages.values()):
+        yield from (one.front for one in page.manuscripts)
+
+
+def openings(newsroom: Newsroom) -> tuple[Instant, ...]:
+    """Returns every hour at which something becomes public, each once, the earliest first."""
+    hours = Hours(newsroom)
+    found = {hours.opening(entry) for entry in held_back(newsroom)}
+    return tuple(sorted(found - {ALWAYS, NEVER}))
+
+
+def on_other_days(hours: Hours) -> Iterator[Finding]:
+    """Yields a finding for each release that becomes public on another day than its date."""
+    for release in hours.newsroom.releases.values():
+        hour = hours.opening(release.front)
+        if hour in (ALWAYS, NEVER):
+            continue
+        days = _days(hour, hours.newsroom.publisher.zone)
+        if release.day not in days:
+            message = f"the embargo ends on {days[0]}, but the release is dated {release.day}"
+            yield report(OTHER_DAY, release.front.place, message)
+
+
+def _days(hour: Instant, zone: str) -> tuple[date, ...]:
+    """Returns the day of an hour as it is typed, and on the newsroom's own clocks."""
+    typed = date.fromisoformat(hour.text[:10])
+    rules = find_zone(zone, hour.at.replace(tzinfo=None))
+    if isinstance(rules, Mistake):
+        return (typed,)
+    return (typed, hour.at.astimezone(rules).date())

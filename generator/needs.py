@@ -1,0 +1,90 @@
+"""Needs: what a page's own text names, ids in its macro calls and pages in its links.
+
+Read from the look of the text alone: whether a call or a link is right is said where it is answered.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.contentfile import file_of
+from generator.entries import PlacedText
+from generator.findings import Place
+from generator.releases import Manuscript
+
+_CALL = re.compile(r"\{\{\s*(\w+)(.*?)\}\}", re.DOTALL)
+_QUOTED = re.compile(r"""(\w+\s*=\s*)?["'“”„‟‘’‚‛]([^"'“”„‟‘’‚‛]*)["'“”„‟‘’‚‛]""")
+_LINK = re.compile(r"\]\(\s*<?([^)>\s]+)|^ {0,3}\[[^\]]+\]:\s*<?([^>\s]+)", re.MULTILINE)
+# The sections that a macro's texts name; the texts of any other macro are looked for everywhere.
+NAMED_BY: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("fact", ("facts",)),
+    ("as_of", ("facts",)),
+    ("source", ("facts",)),
+    ("share", ("facts",)),
+    ("growth", ("facts",)),
+    ("total", ("facts",)),
+    ("sales", ("facts",)),
+    ("plain", ()),
+    ("quotation", ("quotes",)),
+    ("specification", ("models",)),
+    ("contacts", ("contacts",)),
+    ("boilerplate", ("organisations",)),
+    ("claim", ("claims",)),
+    ("model", ("models",)),
+    ("person", ("people",)),
+)
+_SECTIONS = dict(NAMED_BY)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that a page names, and where; no sections mean any."""
+
+    name: str
+    place: Place
+    sections: tuple[str, ...] = ()
+
+
+def needs(manuscript: Manuscript, default_language: str) -> Iterator[Need]:
+    """Yields what one file of a page names, in its text and in the texts of its front matter."""
+    yield from _in_text(manuscript.body, manuscript.place, manuscript.file, default_language)
+    for value in dict(manuscript.front).values():
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, PlacedText):
+                yield from _in_text(text, text.place, manuscript.file, default_language)
+
+
+def _in_text(text: str, start: Place, file: str, default: str) -> Iterator[Need]:
+    for call in _CALL.finditer(text):
+        place = _at(text, call.start(), start)
+        sections = _SECTIONS.get(call[1])
+        if sections != ():
+            yield from (Need(name, place, sections or ()) for name in _names(call[2]))
+    for link in _LINK.finditer(text):
+        found = file_of(_whole(file, link[1] or link[2]), default)
+        if found is not None:
+            section, name = found.key
+            yield Need(name, _at(text, link.start(), start), (section,))
+
+
+def _names(arguments: str) -> Iterator[str]:
+    """Yields each text of a call, and the id that its first one and its `scope=` make together."""
+    first = ""
+    for option, text in _QUOTED.findall(arguments):
+        yield text
+        if option.startswith("scope"):
+            yield f"{first}.{text}"
+        first = first or text
+
+
+def _whole(file: str, target: str) -> str:
+    path = target.partition("#")[0]
+    whole = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+    return whole if path.endswith(".md") and whole.startswith("content/") else ""
+
+
+def _at(text: str, offset: int, start: Place) -> Place:
+    line = text.count("\n", 0, offset)
+    column = offset - text.rfind("\n", 0, offset) if line else start.column + offset
+    return Place(start.file, start.line + line, column)
