@@ -17,7 +17,8 @@ from generator.drafts import Use
 from generator.embargo import public_at
 from generator.findings import Finding, Mistake, in_order, stops_the_build
 from generator.languages import in_own_words, open_locales
-from generator.locks import compare, read_locks
+from generator.lockchanges import compare
+from generator.locks import read_locks
 from generator.newsroom import Newsroom
 from generator.pages import Page, Workshop, lost_places, missing_translations, render
 from generator.reader import Reading, read
@@ -68,7 +69,7 @@ def build_site(root: Path, *, now: datetime) -> Build:
         pages = render(Workshop(newsroom, open_theme(root / "theme"), locales, files, results))
     moved, findings = redirects(newsroom, pages)
     locks, odd = read_locks(reading.sources)
-    wrong += [*odd, *compare(locks, pages, newsroom)]
+    wrong += [*odd, *compare(locks, pages, newsroom, reading.sources)]
     wrong += [*findings, *(found for page in pages for found in page.findings)]
     wrong += lost_places(pages)
     built = _build(reading, pages, {**moved, **crawler_files(pages, newsroom)}, wrong)

@@ -13,17 +13,16 @@ from typing import NoReturn
 
 import click
 
-from generator import amendments, lookup
 from generator import impact as impacts
+from generator import lookup
 from generator.beginning import new
 from generator.build import Build, build_site
+from generator.changing import correct, lock
 from generator.checks.verdicts import as_fields
 from generator.console import FORMAT, ROOT, clock, day_of, print_findings, told, write
 from generator.exchange import exchange, fresh_directory
 from generator.export import exported
-from generator.findings import Mistake, Severity, did_you_mean, stops_the_build
-from generator.locks import RULES as LOCK_RULES
-from generator.locks import lock_text, path_of
+from generator.findings import Severity, did_you_mean, stops_the_build
 from generator.newsroom import Newsroom
 from generator.outputs.assembly import finished
 from generator.reader import read
@@ -233,77 +232,8 @@ def impact(root: Path, base: str, head: str | None, shape: str) -> None:
         click.echo(told(found), nl=False)
 
 
-@press.command()
-@ROOT
-@click.argument("releases", nargs=-1)
-@told
-def lock(root: Path, releases: tuple[str, ...]) -> None:
-    """Writes down what each of the RELEASES prints (all, when none is named).
-
-    From then on its figures change only by a correction. A lock that exists is written again only
-    when its release is named.
-    """
-    built = build_site(root, now=clock())
-    blocking = [found for found in built.findings if found.rule not in LOCK_RULES or not releases]
-    if stops_the_build(blocking):
-        print_findings(built.findings, built.sources, "text", all_well="")
-        sys.exit(1)
-    for name in releases:
-        if built.newsroom.release_at(name) is None:
-            hint = did_you_mean(name, built.newsroom.releases)
-            raise click.UsageError(f'there is no release "{name}"{"; " + hint if hint else ""}')
-    wanted = {found.id for name in releases if (found := built.newsroom.release_at(name))}
-    today = clock().date()
-    for name, release in built.newsroom.releases.items():
-        path = root / path_of(name)
-        due = name in wanted if releases else release.day <= today and not path.exists()
-        if due:
-            write(path, lock_text(one for one in built.drawn if one.name == f"releases/{name}"))
-            click.echo(f"Locked {name}")
-
-
-@press.command()
-@ROOT
-@click.argument("name")
-@click.option("--value", prompt="The right value", help="The value as it should be read now.")
-@click.option("--why", prompt="Why, in a sentence for readers", help="The reason, for readers.")
-@click.option("--source", default="", help="Where the right value is written.")
-@click.option(
-    "--when", default="", help="The date of the line that changes; the newest if left out."
-)
-@click.option(
-    "--as",
-    "change",
-    type=click.Choice([str(one) for one in amendments.Change]),
-    default="corrects",
-    help="A correction (we erred), a revision (better data) or a retraction.",
-)
-@click.option("--said", default="", help="The day of the change; today when left out.")
-@told
-def correct(
-    root: Path, name: str, value: str, why: str, source: str, when: str, change: str, said: str
-) -> None:
-    """Changes a published figure in the open: writes the line, and the note to editors."""
-    reading = read(root)
-    fact = reading.newsroom.fact_named(name)
-    if fact is None:
-        hint = did_you_mean(name, reading.newsroom.facts)
-        raise click.UsageError(f'there is no fact "{name}"{"; " + hint if hint else ""}')
-    seen = amendments.line_of(reading.newsroom, fact, when)
-    if isinstance(seen, Mistake):
-        raise click.UsageError(f"{seen.message}; {seen.fix}")
-    day = day_of(said) if said else clock().date()
-    amendment = amendments.Amendment(amendments.Change(change), value, why, day, source)
-    text = reading.sources[seen.place.file].decode("utf-8-sig")
-    amended = amendments.amend(seen, amendment, text)
-    if isinstance(amended, Mistake):
-        raise click.UsageError(amended.message)
-    write(root / amended.file, amended.text)
-    click.echo(f"Wrote into {amended.file}:\n{amended.lines}")
-    click.echo(amendments.note_to_editors(fact, seen, amendment))
-
-
-press.add_command(new)
+for one in (new, lock, correct):
+    press.add_command(one)
 
 
 def main() -> None:

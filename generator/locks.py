@@ -1,51 +1,46 @@
-"""Locks: what a release printed when it was published, and what may change it since.
+"""Locks: what a release printed when it was published, written beside it and read again.
 
-A lock lies beside its release, one line a figure, language and place in the text, so that a diff
-shows what changed. Only a correction or a retraction, dated and with its reason, may change a
-published figure; what is printed now is compared with the lock at every build.
+One line a figure and language, in the order of the text, so that a diff shows what changed; the
+quotations, and the words of a release that is kept as published, by their fingerprints. What may
+change since is said in `lockchanges`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from generator.facts import Fact, Observation
+from generator.entries import PlacedText
 from generator.figures import Figure
-from generator.findings import Finding, Place, Related, Rule, Severity, report
-from generator.newsroom import Newsroom
+from generator.findings import Finding, Place, Rule, report
+from generator.fingerprints import fingerprint
+from generator.numerals import parse_quantity
 from generator.pages import Page
+from generator.quantities import Qualifier, Quantity
 from generator.reader import LOCK
+from generator.releases import Archive, Manuscript, Release, TranslationFront
 from generator.yamlfile import Mapping as YamlMapping
-from generator.yamlfile import Sequence, Text, read_yaml
+from generator.yamlfile import Node, Sequence, Text, read_yaml
 
-CHANGED = Rule(
-    "published-figure-changed",
-    "A published figure would change",
-    "Readers have quoted it: it changes only in the open, by a dated correction.",
-    "take the change back, or say what it is: update, revision, correction or retraction",
-)
-VANISHED = Rule(
-    "published-figure-missing",
-    "A figure that a release printed is no longer in it",
-    "What was published is not taken back in silence.",
-    "put the figure back, or retract it with the reason",
-)
-ADDED = Rule(
-    "figure-not-locked",
-    "A published release prints a figure that its lock does not know",
-    "Until it is locked, it could change unseen.",
-    "run press lock, and look at the difference before you publish it",
-    Severity.WARNING,
-)
 BAD_LOCK = Rule(
     "bad-lock",
     "A lock cannot be read",
     "Without it, nobody can tell whether a published figure changed.",
     "take the file as it was published out of the history of the site",
 )
-RULES = (CHANGED, VANISHED, ADDED, BAD_LOCK)
+RULES = (BAD_LOCK,)
 
 HEAD = "# What this release printed when it was published. Written by press lock; not edited by hand.\n"
-KEYS = ("fact", "when", "value", "text")
+KEYS = ("fact", "when", "value", "unit", "text")
+COMPUTED = "computed from "
+SECTIONS = ("figures", "quotations", "words")
+# Digits and letters that a template or a text glues to a figure are read as part of it.
+_GLUED = re.compile(
+    r"(?P<before>[-+−±$€£¥0-9A-Za-z.,]*)"
+    r'<a class="fig" id="(?P<anchor>fig-[0-9]+)"[^>]*><data\b[^>]*>[^<]*</data></a>'
+    r"(?P<behind>(?:[.,]?[0-9])*[A-Za-z%]*)"
+)
+_SAYS_REACHED = re.compile(r"reached|[0-9](?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +50,116 @@ class Locked:
     fact: str
     when: str
     value: str
+    unit: str
     text: str
     place: Place
+
+    def is_line(self, when: str, value: str) -> bool:
+        """Tells whether a line says what the published one said, in however many keystrokes."""
+        return when == self.when and (value == self.value or _number(value) == _number(self.value))
+
+
+class Quoted(NamedTuple):
+    """A quotation as it was published: its id, and the fingerprint of its words."""
+
+    id: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """Everything that a release printed, by language, in the order of the text."""
+    """Everything that a release printed, by language: `words` only where they are frozen too."""
 
     release: str
     figures: Mapping[str, tuple[Locked, ...]]
     place: Place
+    quotations: Mapping[str, tuple[Quoted, ...]] = field(default_factory=dict)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Printed(NamedTuple):
+    """A figure as a reader sees it now, with what is glued to it on either side."""
+
+    figure: Figure
+    before: str
+    behind: str
+
+    @property
+    def text(self) -> str:
+        """The figure's text with what is glued to it."""
+        return f"{self.before}{self.figure.text}{self.behind}"
+
+    @property
+    def were(self) -> tuple[str, ...]:
+        """The texts that stood there before it was changed openly."""
+        return tuple(f"{self.before}{one}{self.behind}" for one in self.figure.were)
+
+    @property
+    def line(self) -> Locked:
+        """What a lock says of it."""
+        figure, seen = self.figure, self.figure.observation
+        inputs = ", ".join(one.fact.id for one in figure.inputs if one.fact is not None)
+        return Locked(
+            fact=figure.fact.id if figure.fact else f"{COMPUTED}{inputs}",
+            when=seen.when.text if seen else "",
+            value=typed(seen.value) if seen else "",
+            unit=str(figure.fact.unit) if figure.fact else "",
+            text=self.text,
+            place=seen.place if seen else Place(""),
+        )
+
+
+def _number(text: str) -> tuple[object, ...] | str:
+    read = parse_quantity(text)
+    if not isinstance(read, Quantity):
+        return text
+    return (read.value, read.high, read.spread, read.qualifier, read.form, read.odds)
+
+
+def typed(value: Quantity) -> str:
+    """Returns a value as typed; a milestone's number is one that was reached."""
+    reached = value.qualifier is Qualifier.REACHED and not _SAYS_REACHED.search(value.text)
+    return f"reached {value.text}" if reached else value.text
+
+
+def printed_on(page: Page) -> tuple[Printed, ...]:
+    """Returns the figures of a page as readers see them, in the order of the text."""
+    glued = {one["anchor"]: (one["before"], one["behind"]) for one in _GLUED.finditer(page.html)}
+    return tuple(
+        Printed(one, *glued.get(one.anchor, ("", "")))
+        for one in page.figures
+        if one.observation is not None or one.were or one.fact is None
+    )
+
+
+class Passage(NamedTuple):
+    """A paragraph of a release as typed, and where it begins."""
+
+    text: str
+    place: Place
+
+
+def passages(manuscript: Manuscript) -> Iterator[Passage]:
+    """Yields the words of a release in one language: those of its head, then its paragraphs."""
+    front = manuscript.front
+    if isinstance(front, TranslationFront):
+        heads = (front.title, front.subtitle, front.summary, front.dateline, *front.key_points)
+        for one in heads:
+            if isinstance(one, PlacedText):
+                yield Passage(one, one.place)
+    begun, lines = 0, list[str]()
+    for number, line in enumerate((*manuscript.body.split("\n"), "")):
+        if line.strip():
+            begun = begun if lines else number
+            lines.append(line)
+        elif lines:
+            yield Passage("\n".join(lines), Place(manuscript.file, manuscript.body_line + begun))
+            lines = []
+
+
+def words_of(manuscript: Manuscript) -> tuple[str, ...]:
+    """Returns the fingerprints of a release's words, passage by passage."""
+    return tuple(fingerprint(one.text) for one in passages(manuscript))
 
 
 def path_of(release: str) -> str:
@@ -73,31 +167,48 @@ def path_of(release: str) -> str:
     return f"content/releases/{release}/{LOCK}"
 
 
-def lock_text(pages: Iterable[Page]) -> str:
-    """Returns the lock of a release from its pages, one a language: small, sorted by language."""
+def lock_of(release: Release, pages: Iterable[Page]) -> Lock:
+    """Returns what a release prints now, from its pages, one a language."""
+    mine = sorted(
+        (one for one in pages if one.name == f"releases/{release.id}"), key=lambda one: one.lang
+    )
+    kept = release.front.archive is Archive.AS_PUBLISHED
+    return Lock(
+        release=release.id,
+        place=Place(path_of(release.id)),
+        figures={one.lang: tuple(seen.line for seen in printed_on(one)) for one in mine},
+        quotations={
+            one.lang: tuple(Quoted(name, fingerprint(text)) for name, text in one.quotations)
+            for one in mine
+            if one.quotations
+        },
+        words={one.language: words_of(one) for one in release.manuscripts if kept},
+    )
+
+
+def lock_text(lock: Lock) -> str:
+    """Returns the file of a lock: small, sorted by language, the same bytes for the same lock."""
     lines = [HEAD, "figures:\n"]
-    for page in sorted(pages, key=lambda one: one.lang):
-        lines.append(f"  {page.lang}:\n" if page.figures else f"  {page.lang}: []\n")
-        for figure in page.figures:
-            seen = _line_of(figure)
-            cells = (seen.fact, seen.when, seen.value, seen.text)
-            pairs = ", ".join(
-                f"{key}: {_quoted(text)}" for key, text in zip(KEYS, cells, strict=True)
-            )
-            lines.append(f"    - {{{pairs}}}\n")
+    for language, figures in sorted(lock.figures.items()):
+        lines.append(f"  {language}:\n" if figures else f"  {language}: []\n")
+        lines += [_row(KEYS, [getattr(one, key) for key in KEYS]) for one in figures]
+    if lock.quotations:
+        lines.append("quotations:\n")
+        for language, quoted in sorted(lock.quotations.items()):
+            lines.append(f"  {language}:\n")
+            lines += [_row(Quoted._fields, one) for one in quoted]
+    if lock.words:
+        lines.append("words:\n")
+        for language, words in sorted(lock.words.items()):
+            lines.append(f"  {language}:\n" if words else f"  {language}: []\n")
+            lines += [f"    - {_quoted(one)}\n" for one in words]
     return "".join(lines)
 
 
-def _line_of(figure: Figure) -> Locked:
-    seen = figure.observation
-    inputs = ", ".join(one.fact.id for one in figure.inputs if one.fact is not None)
-    return Locked(
-        fact=figure.fact.id if figure.fact else f"computed from {inputs}",
-        when=seen.when.text if seen else "",
-        value=seen.value.text if seen else "",
-        text=figure.text,
-        place=seen.place if seen else Place(""),
-    )
+def _row(keys: Iterable[str], cells: Iterable[str]) -> str:
+    pairs = zip(keys, cells, strict=True)
+    filled = ", ".join(f"{key}: {_quoted(text)}" for key, text in pairs if text or key != "unit")
+    return f"    - {{{filled}}}\n"
 
 
 def _quoted(text: str) -> str:
@@ -105,184 +216,78 @@ def _quoted(text: str) -> str:
 
 
 def read_locks(sources: Mapping[str, bytes]) -> tuple[tuple[Lock, ...], tuple[Finding, ...]]:
-    """Reads every lock among the newsroom's files (path → bytes); one that is odd is a finding."""
+    """Reads every lock among the newsroom's files (path → bytes); what is odd is a finding."""
     locks: list[Lock] = []
     findings: list[Finding] = []
     for path, content in sources.items():
         if not (path.startswith("content/releases/") and path.endswith(f"/{LOCK}")):
             continue
         read = read_yaml(content, path)
-        figures = _figures(read.root) if read.root is not None else None
-        if figures is None:
-            findings += read.findings or [report(BAD_LOCK, Place(path), "this is no lock")]
-            continue
-        release = path.removeprefix("content/releases/").removesuffix(f"/{LOCK}")
-        locks.append(Lock(release, figures, Place(path)))
+        findings += read.findings
+        if read.root is not None:
+            odd: list[Place] = []
+            release = path.removeprefix("content/releases/").removesuffix(f"/{LOCK}")
+            lock = _lock(release, read.root, Place(path), odd)
+            findings += [report(BAD_LOCK, place, "press lock writes no such line") for place in odd]
+            locks += [lock] if not odd else []
     return tuple(locks), tuple(findings)
 
 
-def _figures(root: YamlMapping) -> Mapping[str, tuple[Locked, ...]] | None:
-    if len(root.entries) != 1 or root.entries[0][0].value != "figures":
-        return None
-    languages = root.entries[0][1]
-    if not isinstance(languages, YamlMapping):
-        return None
-    found: dict[str, tuple[Locked, ...]] = {}
-    for code, lines in languages.entries:
-        if not isinstance(lines, Sequence):
-            return None
-        locked = [_locked(line) for line in lines.items if isinstance(line, YamlMapping)]
-        whole = tuple(one for one in locked if one is not None)
-        if len(whole) != len(lines.items):
-            return None
-        found[code.value] = whole
-    return found
+def _lock(release: str, root: YamlMapping, place: Place, odd: list[Place]) -> Lock:
+    """Returns a lock as far as it can be read; `odd` gets the lines that nobody wrote."""
+    sections = {key.value: node for key, node in root.entries}
+    odd += [key.place for key, _ in root.entries if key.value not in SECTIONS]
+    if "figures" not in sections:
+        odd.append(place)
+    figures, quotations, words = (_by_language(sections.get(one), odd) for one in SECTIONS)
+    shapes = (KEYS, tuple(key for key in KEYS if key != "unit"))
+    return Lock(
+        release,
+        {
+            code: tuple(
+                Locked(**{"unit": "", **cells}, place=line.place)
+                for line in lines
+                for cells in _cells(line, shapes, odd)
+            )
+            for code, lines in figures.items()
+        },
+        place,
+        {
+            code: tuple(
+                Quoted(**cells) for line in lines for cells in _cells(line, (Quoted._fields,), odd)
+            )
+            for code, lines in quotations.items()
+        },
+        {code: tuple(_letters(line, odd) for line in lines) for code, lines in words.items()},
+    )
 
 
-def _locked(line: YamlMapping) -> Locked | None:
-    cells = {key.value: node.value for key, node in line.entries if isinstance(node, Text)}
-    if tuple(cells) != KEYS:
-        return None
-    return Locked(cells["fact"], cells["when"], cells["value"], cells["text"], line.place)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A published figure and what would be printed in its place (nothing: it vanished)."""
-
-    page: Page
-    was: Locked
-    now: Figure | None
-
-
-def compare(locks: Iterable[Lock], pages: Iterable[Page], newsroom: Newsroom) -> Iterator[Finding]:
-    """Yields a finding for each change of what was published, in however many places it shows."""
-    by_release = {(page.name.removeprefix("releases/"), page.lang): page for page in pages}
-    differences: dict[object, list[Difference]] = {}
-    for lock in locks:
-        if lock.release not in newsroom.releases:
-            continue  # withheld or taken down: nothing of it is printed
-        for language, published in lock.figures.items():
-            page = by_release.get((lock.release, language))
-            if page is None:
-                message = f'"{lock.release}" was published in {language}, and is not there any more'
-                yield report(VANISHED, lock.place, message)
-                continue
-            left = _by_fact(page.figures)
-            for one in _differences(page, published, left):
-                differences.setdefault(_cause(one), []).append(one)
-            yield from _not_locked(page, left, lock)
-    for group in differences.values():
-        yield _changed(group) if group[0].now is not None else _vanished(group, newsroom)
-
-
-def _by_fact(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
-    found: dict[str, list[Figure]] = {}
-    for figure in figures:
-        found.setdefault(_line_of(figure).fact, []).append(figure)
-    return found
-
-
-def _differences(
-    page: Page, published: tuple[Locked, ...], left: dict[str, list[Figure]]
-) -> Iterator[Difference]:
-    """Takes each published figure out of what is left of the page; yields those not found there.
-
-    Fact by fact: the order between facts may be edited freely.
-    """
-    unmatched: list[Locked] = []
-    for was in published:
-        same = [one for one in left.get(was.fact, ()) if _is_as_published(one, was)]
-        if same:
-            left[was.fact].remove(same[0])
+def _by_language(node: Node | None, odd: list[Place]) -> dict[str, tuple[Node, ...]]:
+    found: dict[str, tuple[Node, ...]] = {}
+    if node is not None and not isinstance(node, YamlMapping):
+        odd.append(node.place)
+    for code, lines in node.entries if isinstance(node, YamlMapping) else ():
+        if isinstance(lines, Sequence):
+            found[code.value] = lines.items
         else:
-            unmatched.append(was)
-    for was in unmatched:
-        others = left.get(was.fact, [])
-        yield Difference(page, was, others.pop(0) if others else None)
+            odd.append(code.place)
+    return found
 
 
-def _cause(one: Difference) -> object:
-    """Returns what makes two differences one: the same line of the data, or the same loss."""
-    if one.now is None:
-        return (one.page.name, one.was.fact)
-    seen = one.now.observation
-    if seen is None:
-        return (one.page.name, one.was.fact, one.was.text)
-    same = (seen.when.text, seen.value.text) == (one.was.when, one.was.value)
-    return (one.was.fact, one.was.when, one.was.value, seen.place, one.page.lang if same else "")
+def _cells(
+    line: Node, shapes: Iterable[tuple[str, ...]], odd: list[Place]
+) -> Iterator[dict[str, str]]:
+    """Yields the cells of a line whose keys are those of one of the shapes."""
+    pairs = line.entries if isinstance(line, YamlMapping) else ()
+    cells = {key.value: node.value for key, node in pairs if isinstance(node, Text)}
+    if tuple(cells) in shapes and len(cells) == len(pairs):
+        yield cells
+    else:
+        odd.append(line.place)
 
 
-def _not_locked(page: Page, left: Mapping[str, list[Figure]], lock: Lock) -> Iterator[Finding]:
-    for fact, figures in left.items():
-        for figure in figures:
-            message = f"“{figure.text}” ({fact}) is not in the lock of {page.name}"
-            yield report(ADDED, lock.place, message)
-
-
-def _is_as_published(figure: Figure, was: Locked) -> bool:
-    """Tells whether a figure is the published one, or its open correction or retraction."""
-    seen = _line_of(figure)
-    if (seen.when, seen.value, seen.text) == (was.when, was.value, was.text):
-        return True
-    if figure.fact is None:
-        return bool(figure.was) and figure.was == was.text
-    openly = figure.resolution.corrected
-    named = openly is not None and (openly.when.text, openly.value.text) == (was.when, was.value)
-    return named and figure.was == was.text
-
-
-def _places(group: list[Difference]) -> str:
-    """Returns the releases and languages in which a change would show."""
-    pages: dict[str, list[str]] = {}
-    for one in group:
-        languages = pages.setdefault(one.page.name.removeprefix("releases/"), [])
-        if one.page.lang not in languages:
-            languages.append(one.page.lang)
-    return "; ".join(f"{name} ({', '.join(codes)})" for name, codes in pages.items())
-
-
-def _vanished(group: list[Difference], newsroom: Newsroom) -> Finding:
-    was = group[0].was
-    message = f"“{was.text}” ({was.fact}) was published in {_places(group)}, and is not there now"
-    fact = newsroom.fact_named(was.fact)
-    related = [Related(fact.place, "the fact stands here")] if fact else []
-    return report(VANISHED, was.place, message, related=related)
-
-
-def _changed(group: list[Difference]) -> Finding:
-    """Says what a published figure would become, and which of the four words may be meant."""
-    was, figure = group[0].was, group[0].now
-    assert figure is not None  # noqa: S101  # groups of losses are told apart by their cause
-    message = (
-        f"{was.fact} was published as “{was.text}” in {_places(group)}, and would now read"
-        f" “{figure.text}”"
-    )
-    seen = figure.observation
-    told = f"published as {was.value} for {was.when}" if was.value else "published so"
-    related = [Related(one.was.place, told) for one in group[:3]]
-    if seen is None or figure.fact is None:
-        return report(CHANGED, was.place, message, related=related)
-    if (seen.when.text, seen.value.text) == (was.when, was.value):
-        fix = "the data are the same: a template, a page or a language file changed how it prints"
-        return report(CHANGED, was.place, message, fix=fix, related=related)
-    return report(CHANGED, seen.place, message, fix=_mend(figure.fact, seen, was), related=related)
-
-
-def _mend(fact: Fact, seen: Observation, was: Locked) -> str:
-    """Returns the lines to paste for each of the words that the change may stand for."""
-    put_back = f"- {was.when}: {was.value}"
-    correction = (
-        f'- {was.when}: {seen.value.text}\n  corrects: "{was.value}"\n  why: …\n  source: …'
-    )
-    revision = f'- {was.when}: {seen.value.text}\n  revises: "{was.value}"\n  why: …\n  source: …'
-    return (
-        f"keep the published line of {fact.id} ({put_back}) and add below it one of:\n"
-        f"an update, for a later date:\n  - <date>: {seen.value.text}\n"
-        f"a correction, if the figure was wrong:\n  {_indented(correction)}\n"
-        f"a revision, if better data came:\n  {_indented(revision)}"
-    )
-
-
-def _indented(text: str) -> str:
-    return text.replace("\n", "\n  ")
+def _letters(line: Node, odd: list[Place]) -> str:
+    if isinstance(line, Text):
+        return line.value
+    odd.append(line.place)
+    return ""

@@ -1,0 +1,67 @@
+"""Lock mends: how a change of a published figure is said, and the lines that would say it openly.
+
+What is a change is decided by `lockchanges`.
+"""
+
+from collections.abc import Iterable
+
+from generator.facts import Fact, Observation
+from generator.locks import Locked, Printed, typed
+from generator.newsroom import Newsroom
+from generator.releases import Release
+
+
+def named_in(places: Iterable[tuple[str, str]]) -> str:
+    """Returns the releases and languages in which a change would show."""
+    found: dict[str, list[str]] = {}
+    for release, language in places:
+        languages = found.setdefault(release, [])
+        if language not in languages:
+            languages.append(language)
+    return "; ".join(f"{name} ({', '.join(codes)})" for name, codes in found.items())
+
+
+def would(was: Locked, now: Printed) -> str:
+    """Returns what would be read instead: other words, or the same of another day or value."""
+    line = now.line
+    if now.text != was.text:
+        return f"would now read “{now.text}”"
+    if line.when != was.when:
+        return f"would now be of {line.when}, not of {was.when}"
+    if line.unit != was.unit:
+        return f"would now be in {line.unit}, not in {was.unit}"
+    return f"would now stand for {line.value}, not for {was.value}"
+
+
+def mend_of(
+    fact: Fact, seen: Observation, was: Locked, release: Release, newsroom: Newsroom
+) -> str:
+    """Returns the lines to paste for each of the words that the change may stand for."""
+    stands = any(was.is_line(one.when.text, typed(one.value)) for one in newsroom.own_line(fact))
+    value, put_back = seen.value.text, f"- {was.when}: {was.value}"
+    change = f"why: …\n  said: <a day after {release.day.isoformat()}>\n  source: …"
+    correction = f'- {was.when}: {value}\n  corrects: "{was.value}"\n  {change}'
+    revision = f'- {was.when}: {value}\n  revises: "{was.value}"\n  {change}'
+    begin = f"keep the published line of {fact.id} ({put_back}) and add below it one of:"
+    update = "- <date>: " + value
+    if stands:
+        begin = (
+            f"the published line of {fact.id} ({put_back}) still stands, but this line counts as"
+            f" known on {release.figures_as_of.isoformat()}; write instead of it one of:"
+        )
+        update = f"- {seen.when.text}: {value}\n  said: <a day after {release.day.isoformat()}>"
+    return (
+        f"{begin}\n"
+        f"an update, for a later date:\n  {_indented(update)}\n"
+        f"a correction, if the figure was wrong:\n  {_indented(correction)}\n"
+        f"a revision, if better data came:\n  {_indented(revision)}\n"
+        f"a retraction, if it must go:\n  {_indented(_retraction(was, change))}"
+    )
+
+
+def _retraction(was: Locked, change: str) -> str:
+    return f'- {was.when}: unknown\n  retracts: "{was.value}"\n  {change}'
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n  ")
