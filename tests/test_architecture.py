@@ -16,7 +16,7 @@ LAYERS = (
     # domain: frozen models, which are the schema of the files
     "entries facts declared subjects datasets releases newsroom",
     # reading: text to domain and findings
-    "textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlfile frontmatter",
+    "textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlfile frontmatter configcheck",
     "entryfaults entryfile contentfile tables references hours needs embargo observing reader schema report",
     # checks: the public newsroom to findings and verdicts
     "checks.verdicts checks.totals checks.comparisons checks.ledger checks.units checks.wording",

@@ -11,12 +11,23 @@ from pathlib import Path
 from generator.build import Build
 from generator.findings import Finding, in_order, stops_the_build
 from generator.languages import in_own_words, open_locales
+from generator.outputs.api import api
 from generator.outputs.derived import Derived, Work
+from generator.outputs.factfiles import fact_files
+from generator.outputs.feeds import feeds
+from generator.outputs.releasefiles import release_files
+from generator.outputs.structured import structured_data
 from generator.pages import Page
 from generator.store import NoStore, Store
 
 # In order: an output sees the files of those before it.
-OUTPUTS: tuple[Callable[[Work], Derived], ...] = ()
+OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
+    api,
+    fact_files,
+    release_files,
+    feeds,
+    structured_data,
+)
 
 
 def finished(built: Build, root: Path, *, now: datetime, store: Store | None = None) -> Build:
