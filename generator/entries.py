@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -21,6 +21,7 @@ from pydantic import (
     PlainValidator,
     WithJsonSchema,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from generator.dates import Instant, Span, When, parse_day, parse_fresh, parse_instant, parse_when
@@ -259,4 +260,35 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
+    # The fields that name other entries, with where they must lead to, or that hold entries (None).
+    naming: ClassVar[tuple[tuple[str, To | None], ...]] = ()
+
     place: InstanceOf[Place] = Field(default=NOWHERE, alias=PLACE_KEY, exclude=True, repr=False)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
+        """Notes once for each kind of entry which of its fields can lead to others."""
+        marks = {name: _mark_in(field) for name, field in cls.model_fields.items()}
+        inner = {name: entry_in(field.annotation) for name, field in cls.model_fields.items()}
+        cls.naming = tuple((name, to) for name, to in marks.items() if to or inner[name])
+
+
+def entry_in(annotation: Any) -> type[BaseModel] | None:  # Any: a type expression
+    """Returns the kind of entry that a field's type holds, however deep, or nothing."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    inner = (entry_in(argument) for argument in getattr(annotation, "__args__", ()))
+    return next((found for found in inner if found is not None), None)
+
+
+def _mark_in(field: FieldInfo) -> To | None:
+    own = (mark for mark in field.metadata if isinstance(mark, To))
+    return next(own, None) or _inner_mark(field.annotation)
+
+
+def _inner_mark(annotation: Any) -> To | None:  # Any: a type expression
+    for mark in getattr(annotation, "__metadata__", ()):
+        if isinstance(mark, To):
+            return mark
+    inner = (_inner_mark(argument) for argument in getattr(annotation, "__args__", ()))
+    return next((found for found in inner if found is not None), None)

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from generator.entries import PLACE_KEY, PlacedText
+from generator.entries import PLACE_KEY, PlacedText, entry_in
 from generator.findings import Finding, Place, Rule, did_you_mean, nearest, placed, report
 
 UNKNOWN_KEY = Rule(
@@ -145,17 +145,7 @@ def fields_at(kind: type[BaseModel], loc: Iterable[int | str]) -> Mapping[str, F
     for step in loc:
         if not isinstance(step, str):
             continue
-        inner = _entry_in(fields[step].annotation) if step in fields else None
+        inner = entry_in(fields[step].annotation) if step in fields else None
         if inner is not None:
             fields = inner.model_fields
     return fields
-
-
-def _entry_in(annotation: Any) -> type[BaseModel] | None:  # Any: a type expression
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        found = _entry_in(argument)
-        if found is not None:
-            return found
-    return None

@@ -5,11 +5,8 @@ about the entry itself is enough.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
-from pydantic import BaseModel
-
-from generator.entries import NOWHERE, To
+from generator.entries import NOWHERE, Entry, To
 from generator.findings import Finding, Place, Rule, did_you_mean, report
 from generator.newsroom import Newsroom, place_of
 from generator.releases import ContentPage, Release
@@ -35,10 +32,10 @@ SECTIONS_WITH_REFERENCES = (
     "contacts",
     "markets",
     "models",
-    "datasets",
     "ranges",
     "quotes",
     "facts",
+    "datasets",
     "milestones",
     "claims",
     "checks",
@@ -51,7 +48,7 @@ def lost_references(newsroom: Newsroom) -> Iterator[Finding]:
         yield from _lost_in(newsroom.publisher, newsroom)
     for section in SECTIONS_WITH_REFERENCES:
         for entry in newsroom.ids(section).values():
-            if isinstance(entry, BaseModel):
+            if isinstance(entry, Entry):
                 yield from _lost_in(entry, newsroom)
     pages: list[Release | ContentPage] = [*newsroom.releases.values(), *newsroom.pages.values()]
     for page in pages:
@@ -86,27 +83,24 @@ def _lost_model(page: str, place: Place, newsroom: Newsroom) -> Iterator[Finding
         yield _lost(name, To(("models",)), place, newsroom)
 
 
-def _lost_in(entry: BaseModel, newsroom: Newsroom) -> Iterator[Finding]:
-    place: Place = getattr(entry, "place")  # noqa: B009  # the base class does not declare it
+def _lost_in(entry: Entry, newsroom: Newsroom) -> Iterator[Finding]:
     for _, to, values in named_by(entry):
         for one in values:
-            if isinstance(one, BaseModel):
+            if isinstance(one, Entry):
                 yield from _lost_in(one, newsroom)
             elif to is not None and not _leads(to, str(one), newsroom):
-                yield _lost(str(one), to, place_of(one, place), newsroom)
+                yield _lost(str(one), to, place_of(one, entry.place), newsroom)
 
 
-def named_by(entry: BaseModel) -> Iterator[tuple[str, To | None, tuple[object, ...]]]:
-    """Yields each field that is filled: its name, where it must lead to, and its values.
+def named_by(entry: Entry) -> Iterator[tuple[str, To | None, tuple[object, ...]]]:
+    """Yields each filled field that names entries: its name, where it must lead to, and its values.
 
     Entries inside the entry are among the values; they name for themselves.
     """
-    for name, field in type(entry).model_fields.items():
+    for name, to in entry.naming:
         value = getattr(entry, name)
-        to = next((mark for mark in field.metadata if isinstance(mark, To)), None)
         if value is not None:
-            values = value if isinstance(value, tuple) else (value,)
-            yield name, to or _inner_mark(field.annotation), values
+            yield name, to, value if isinstance(value, tuple) else (value,)
 
 
 def _leads(to: To, name: str, newsroom: Newsroom) -> bool:
@@ -115,17 +109,6 @@ def _leads(to: To, name: str, newsroom: Newsroom) -> bool:
         or ("releases" in to.sections and newsroom.release_at(name) is not None)
         or ("facts" in to.sections and newsroom.fact_named(name) is not None)
     )
-
-
-def _inner_mark(annotation: Any) -> To | None:  # Any: a type expression
-    for mark in getattr(annotation, "__metadata__", ()):
-        if isinstance(mark, To):
-            return mark
-    for argument in getattr(annotation, "__args__", ()):
-        found = _inner_mark(argument)
-        if found is not None:
-            return found
-    return None
 
 
 def _lost(name: str, to: To, place: Place, newsroom: Newsroom) -> Finding:

@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 
 from generator.findings import Finding, Mistake, Place, Related, Rule, placed, report
 
@@ -88,6 +88,12 @@ _SUSPECT = re.compile(
     # A soft hyphen is fine inside a word, and hides only elsewhere.
     "|\xad(?![^\\W\\d_])|(?<![^\\W\\d_])\xad)"
 )
+# Any character that could be a suspect: a text without one need not be looked at twice.
+_POSSIBLE = re.compile(f"[{_SEPARATORS}{_FORBIDDEN}{PLACEHOLDER}{_HIDDEN}{_JOINERS}\xad]")
+_SIGNS = ("<<<<<<<", "|||||||", ">>>>>>>")
+# Any character that could be a suspect: a text without one need not be looked at twice.
+_POSSIBLE = re.compile(f"[{_SEPARATORS}{_FORBIDDEN}{PLACEHOLDER}{_HIDDEN}{_JOINERS}\xad]")
+_SIGNS = ("<<<<<<<", "|||||||", ">>>>>>>")
 _UNSHOWN = re.compile(f"[\t\n{_SEPARATORS}{_FORBIDDEN}{_HIDDEN}{_JOINERS}\xad\ud800-\udfff]")
 _MARKER = re.compile(r"^(?:(?P<sign>[<>|])(?P=sign){6}(?: .*)?|={7})$", re.MULTILINE)
 _CONTROL_NAMES = {"\x00": "the character zero", "\x1b": "escape", "\x7f": "delete", "\x85": "NEL"}
@@ -111,7 +117,8 @@ class Lines:
     @classmethod
     def of(cls, text: str, file: str, *, first_line: int = 1) -> "Lines":
         """Returns the lines of a text."""
-        return cls(file, text, (0, *(hit.end() for hit in re.finditer("\n", text))), first_line)
+        lengths = (len(line) + 1 for line in text.split("\n")[:-1])
+        return cls(file, text, tuple(accumulate(lengths, initial=0)), first_line)
 
     def place(self, index: int) -> Place:
         """Returns the place of the character at `index` (from 0)."""
@@ -191,6 +198,10 @@ def read_source(source: bytes, file: str, *, largest: int = LARGEST_FILE) -> Sou
         message = "this is no text file: it holds bytes that no text has"
         found = report(FILE_ENCODING, faults[0].place, message, fix="move the file elsewhere")
         return Source(file, "", (found,), readable=False)
+    if not faults and not _POSSIBLE.search(text) and not any(sign in text for sign in _SIGNS):
+        return Source(file, text, (), readable=True)
+    if not faults and not _POSSIBLE.search(text) and not any(sign in text for sign in _SIGNS):
+        return Source(file, text, (), readable=True)
     lines = Lines.of(text, file)
     conflicts = tuple(islice(_conflicts(lines), _MOST_FINDINGS))
     suspects = _suspects(lines, decoded_badly=bool(faults))

@@ -42,7 +42,10 @@ MOST_FINDINGS = 50
 
 RULES = (TAB_INDENT, YAML_DIRECTIVE, ESCAPED_CHARACTER)
 
+_UNEVEN = ("\t", "\n%", "\\")  # without them there is nothing to make plain
+_UNEVEN = ("\t", "\n%", "\\")  # without them there is nothing to make plain
 _TAB_LINE = re.compile(r"^[ ]*\t[ \t]*(?=[^ \t\n])", re.MULTILINE)
+_BLOCK = ("|", ">")
 _GLUED_REMARK = re.compile(r"(?:[&!]\S*\s+)*[|>][-+0-9]*#")
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 _ESCAPE = re.compile(
@@ -97,13 +100,18 @@ def events(
         if not (event and event.start_mark and event.end_mark):
             continue
         start, end = event.start_mark.index, event.end_mark.index
-        if isinstance(event, yaml.ScalarEvent) and _GLUED_REMARK.match(text, start):
+        is_block = isinstance(event, yaml.ScalarEvent) and event.style in _BLOCK
+        if is_block and _GLUED_REMARK.match(text, start):
             raise yaml.YAMLError("libyaml alone takes this for a remark")
         yield event, start, end
 
 
 def plain_text(lines: Lines) -> tuple[str, tuple[Finding, ...]]:
     """Returns the text as parsers may see it, position for position, and what was refused in it."""
+    if not any(sign in lines.text for sign in _UNEVEN) and not lines.text.startswith("%"):
+        return lines.text, ()
+    if not any(sign in lines.text for sign in _UNEVEN) and not lines.text.startswith("%"):
+        return lines.text, ()
     text, halves = _whole_characters(lines)
     tabs, directives = (
         islice(found, MOST_FINDINGS) for found in (_tabs(lines), _directives(lines))

@@ -22,6 +22,11 @@ from generator.yamlevents import (
     events,
     plain_text,
 )
+from generator.yamlnodes import Mapping as Mapping
+from generator.yamlnodes import Node as Node
+from generator.yamlnodes import Sequence as Sequence
+from generator.yamlnodes import Text as Text
+from generator.yamlnodes import YamlFile as YamlFile
 from generator.yamlslips import (
     YAML_ANCHOR,
     cut_by_comma,
@@ -100,46 +105,6 @@ _FIRST = {
 _COLON = re.compile(r"[ \n]*:(?=[ \n]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A scalar as typed; `place` is that of its first character, inside any quotation marks."""
-
-    value: str
-    place: Place
-    quoted: bool = False
-    block: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """A list."""
-
-    items: "tuple[Node, ...]"
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Named fields in the order of the file; no name occurs twice."""
-
-    entries: "tuple[tuple[Text, Node], ...]"
-    place: Place
-
-
-Node = Text | Sequence | Mapping
-
-
-@dataclass(frozen=True, slots=True)
-class YamlFile:
-    """What a file holds. `root` is None where it cannot be read; a tree may stand beside findings.
-
-    An entry with a finding in its lines is in doubt: leave out what is made of it.
-    """
-
-    root: Mapping | None
-    findings: tuple[Finding, ...]
-
-
 def read_yaml(source: bytes, file: str, *, first_line: int = 1) -> YamlFile:
     """Returns the fields of a YAML file of at most 1 MiB and all findings on its form."""
     return read_fields(read_source(source, file), first_line=first_line)
@@ -180,7 +145,7 @@ def _the_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return (*findings[: _MOST_FINDINGS - 1], replace(last, message=message))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Item:
     """A node and where it stands in the text; `plain` where it is typed without any marks."""
 
@@ -233,25 +198,28 @@ class _Walk:
         self.root = None
 
     def _events(self, passed: Iterator[tuple[yaml.Event, int, int]]) -> bool:
+        text = self.lines.text
         for event, start, end in passed:
             if len(self.findings) > _MOST_FINDINGS:
                 return False
-            match event:
-                case yaml.ScalarEvent():
+            if isinstance(event, yaml.ScalarEvent):
+                if _is_ordinary(event) and start < end and not text.startswith(" ", end):
+                    value = Text(event.value, self.lines.place(start))
+                    self._add(_Item(value, start, end, plain=True))
+                else:
                     self._scalar(event, start, end)
-                case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                    if not self._begin(event, start):
-                        return False
-                case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                    self._close(end)
-                case yaml.AliasEvent():
-                    self._alias(start, end)
-                case yaml.DocumentStartEvent():
-                    self._documents += 1
-                    if self._documents > 1:
-                        message = "a second document begins here"
-                        self._report(SEVERAL_DOCUMENTS, start, message)
-                        return False
+            elif isinstance(event, yaml.CollectionStartEvent):
+                if not self._begin(event, start):
+                    return False
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._close(end)
+            elif isinstance(event, yaml.AliasEvent):
+                self._alias(start, end)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                self._documents += 1
+                if self._documents > 1:
+                    self._report(SEVERAL_DOCUMENTS, start, "a second document begins here")
+                    return False
         return True
 
     def _report(
@@ -259,7 +227,7 @@ class _Walk:
     ) -> None:
         self.findings.append(report(rule, self.lines.place(index), message, related=related))
 
-    def _begin(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent, start: int) -> bool:
+    def _begin(self, event: yaml.CollectionStartEvent, start: int) -> bool:
         start = self._unmarked(event, start)
         if len(self._open) == DEEPEST:
             message = f"lists and fields lie more than {DEEPEST} deep in each other here"
@@ -293,8 +261,9 @@ class _Walk:
         elif not style:
             if start >= end:
                 start = end = self._empty(start)
-            in_brackets = any(frame.flow for frame in self._open)
-            self.findings += cut_by_hash(self.lines, (start, end), in_brackets=in_brackets)
+            if self.lines.text.startswith((" ", "#"), end):
+                in_brackets = any(frame.flow for frame in self._open)
+                self.findings += cut_by_hash(self.lines, (start, end), in_brackets=in_brackets)
         first = _FIRST[style].match(self.lines.text, start, end)
         place = self.lines.place(first.end() if first else start)
         block = style in ("|", ">")
@@ -350,7 +319,7 @@ class _Walk:
                 yield key.node, value.node
 
     def _first(self, key: Text, seen: dict[str, Text]) -> bool:
-        name = unicodedata.normalize("NFC", key.value)
+        name = key.value if key.value.isascii() else unicodedata.normalize("NFC", key.value)
         earlier = seen.setdefault(name, key)
         if earlier is key:
             return True
@@ -383,6 +352,11 @@ class _Walk:
             and value.start == value.end
             and _COLON.match(self.lines.text, key.end) is None
         )
+
+
+def _is_ordinary(event: yaml.ScalarEvent) -> bool:
+    """Tells whether a scalar is typed without quotation marks, anchor or tag."""
+    return not event.style and event.anchor is None and event.tag is None
 
 
 def _no_fields(lines: Lines, root: Node | None) -> Finding:
