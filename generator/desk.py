@@ -11,6 +11,7 @@ from datetime import date
 from html import escape
 from typing import Protocol
 
+from generator.chartslots import ChartKind, ChartSlot
 from generator.entries import NOWHERE, Words
 from generator.facts import Fact, Observation
 from generator.figures import Figure, Note, NoteWriter, inline_of, subject_name
@@ -45,7 +46,8 @@ BLOCK_IN_LINE = Rule(
 RULES = (UNKNOWN_ENTRY, NOT_TRANSLATED, BLOCK_IN_LINE)
 
 
-ANCHOR = re.compile(r' id="(fig-[0-9]+)"')
+ANCHOR = re.compile(r' id="(fig-[^"]+)"')
+IDS = re.compile(r'\sid="([^"]*)"')
 
 
 class Convert(Protocol):
@@ -82,6 +84,9 @@ class Desk:
     hrefs: set[str] = field(default_factory=set)
     beside: set[str] = field(default_factory=set)
     fragments: list["Fragment"] = field(default_factory=list)
+    charts: list[ChartSlot] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    prefix: str = "fig"
     quoted: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -134,10 +139,51 @@ class Desk:
         """Returns a word of the site in the page's language; a newsroom may have its own."""
         return self.locale.label(key, **slots)
 
+    def own_id(self, wanted: str) -> str:
+        """Returns a name for a place of the page that no other place has, and takes it."""
+        name, number = wanted, 1
+        while name in self.ids:
+            number += 1
+            name = f"{wanted}_{number}"  # no id of the data holds an underscore
+        self.ids.add(name)
+        return name
+
+    def take_ids(self, html: str) -> None:
+        """Remembers the names of all places in a piece of the page."""
+        self.ids.update(IDS.findall(html))
+
+    def anchored(self, wanted: str, text: str) -> str:
+        """Prints a text that can be linked to by the name wanted, as the header of a row."""
+        name = self.own_id(wanted)
+        html = f'<span id="{escape(name)}">{escape(text)}</span>'
+        return self._token(Inline(html, text, text, escape(text)))
+
+    def chart(
+        self,
+        kind: ChartKind,
+        facts: tuple[str, ...],
+        *,
+        title: str,
+        caption: str = "",
+        total: str = "",
+    ) -> str:
+        """Prints the mark of a chart, which is drawn once the page is there."""
+        name = self.own_id("-".join(("chart", kind, *facts[:1])))
+        language = self.locale.code
+        slot = ChartSlot(
+            f"{language}/{self.page}#{name}", kind, facts, language, title, caption, total, self.day
+        )
+        self.charts.append(slot)
+        return f"\n\n{self._token(Block(slot.mark, '', ''))}\n\n"
+
     def span(self, style: str, text: str) -> str:
         """Prints a text in a span of a class of the theme."""
         html = f'<span class="{escape(style)}">{escape(text)}</span>'
         return self._token(Inline(html, text, text, html))
+
+    def struck(self, text: str) -> str:
+        """Prints a text that no longer holds, struck through."""
+        return self._token(Inline(f"<del>{escape(text)}</del>", text, f"~~{text}~~", escape(text)))
 
     def time(self, day: date) -> str:
         """Prints a day for readers and machines."""
@@ -150,11 +196,19 @@ class Desk:
         html = f'<a href="{escape(address)}">{escape(text)}</a>'
         return self._token(Inline(html, text, text, escape(text)))
 
-    def box(self, tag: str, style: str, caller: Callable[[], str], name: str = "") -> str:
+    def box(
+        self,
+        tag: str,
+        style: str,
+        caller: Callable[[], str],
+        name: str = "",
+        id: str = "",  # noqa: A002  # what the theme calls it
+    ) -> str:
         """Prints what a template holds between `call` and `endcall` inside an element of its own."""
+        own = f' id="{escape(self.own_id(id))}"' if id else ""
         inner = self.convert(self, caller())
         named = f' aria-label="{escape(name)}"' if name else ""
-        html = f'<{tag} class="{escape(style)}"{named}>\n{inner.html}\n</{tag}>'
+        html = f'<{tag} class="{escape(style)}"{own}{named}>\n{inner.html}\n</{tag}>'
         return f"\n\n{self._token(Block(html, inner.text, inner.markdown))}\n\n"
 
     def block(self, source: str) -> str:
@@ -190,7 +244,9 @@ class Desk:
     def phrase_beside(self, source: str, start: Place, macros: Macros) -> Inline:
         """Returns a short text that stands outside the page's text: its figures have no note."""
         earlier = len(self.figures)
+        self.prefix = "beside"
         words = self.phrase(source, start, macros)
+        self.prefix = "fig"
         self.beside.update(one.anchor for one in self.figures[earlier:])
         return words
 
@@ -217,7 +273,7 @@ class Desk:
     ) -> str:
         """Prints a figure, linked to its note, and remembers it; `were` are its earlier texts."""
         note = self._note_id(fact, resolution.observation)
-        anchor = f"fig-{len(self.figures) + 1}"
+        anchor = self.own_id(f"{self.prefix}-{fact.id if fact else 'computed'}")
         figure = Figure(fact, resolution, text, quantity, note, anchor, inputs, were)
         self.figures.append(figure)
         own = (

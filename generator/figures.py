@@ -57,11 +57,12 @@ class Figure:
 
 
 class Row(NamedTuple):
-    """One line of a note: what it says, the words, and where they lead (or nothing)."""
+    """One line of a note: what it says, the words, where they lead, and whether they still hold."""
 
     label: str
     text: str
     href: str = ""
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +230,9 @@ class NoteWriter:
 
     def _changes(self, fact: Fact, figure: Figure) -> Iterable[Row]:
         label, found = self.locale.label, figure.resolution
-        if found.corrected is not None:
-            yield Row(label("corrected_from"), self.worded(fact, found.corrected))
+        for seen in found.replaced:
+            key = "withdrawn" if seen is found.replaced[-1] and found.retracted else "corrected_from"
+            yield Row(label(key), self.worded(fact, seen), struck=True)
         if found.revised is not None:
             yield Row(label("since_revised"), self.worded(fact, found.revised))
         if found.newer is not None:

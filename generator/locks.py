@@ -37,7 +37,7 @@ SECTIONS = ("figures", "quotations", "words")
 # Digits and letters that a template or a text glues to a figure are read as part of it.
 _GLUED = re.compile(
     r"(?P<before>[-+−±$€£¥0-9A-Za-z.,]*)"
-    r'<a class="fig" id="(?P<anchor>fig-[0-9]+)"[^>]*><data\b[^>]*>[^<]*</data></a>'
+    r'<a class="fig" id="(?P<anchor>fig-[^"]+)"[^>]*><data\b[^>]*>[^<]*</data></a>'
     r"(?P<behind>(?:[.,]?[0-9])*[A-Za-z%]*)"
 )
 _SAYS_REACHED = re.compile(r"reached|[0-9](?:st|nd|rd|th)\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from generator.chartslots import ChartSlot
 from generator.checks.verdicts import CheckResult
 from generator.desk import Desk, Fragment, cited
 from generator.drafts import (
@@ -37,6 +38,7 @@ from generator.lookup_drafts import (
 )
 from generator.manuscripts import lost_fragments, markdown_of, theme_block
 from generator.newsroom import Newsroom
+from generator.notices import Notice
 from generator.pageview import PageView, view_of
 from generator.releases import ContentPage, Release
 from generator.sitemap import HOME, SiteMap
@@ -76,6 +78,8 @@ class Page:
     findings: tuple[Finding, ...]
     fragments: tuple[Fragment, ...] = ()
     quotations: tuple[tuple[str, str], ...] = ()
+    charts: tuple[ChartSlot, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -244,6 +248,8 @@ def _page(shop: Workshop, site: SiteMap, name: str, language: str, drafting: Dra
         fragments=tuple(desk.fragments),
         findings=tuple(desk.findings),
         quotations=tuple(desk.quoted.items()),
+        charts=tuple(desk.charts),
+        notices=draft.view.get("notices", ()),
     )
 
 

@@ -192,6 +192,8 @@ def rows(desk: Desk, names: list[str]) -> tuple[RowView, ...]:
 def _row(desk: Desk, one: Fact) -> RowView | None:
     resolution = desk.newsroom.resolve(one, desk.day)
     seen = resolution.observation
+    if seen is None and desk.day is not None:
+        seen = resolution.corrected  # a release says of its day that the figure was withdrawn
     if seen is None:
         return None
     cycle = ""
