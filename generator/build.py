@@ -13,6 +13,7 @@ from generator.checks.house_style import house_style
 from generator.checks.prose import untraced
 from generator.checks.texts import manuscripts_of
 from generator.checks.verdicts import CheckResult
+from generator.configcheck import check_settings
 from generator.drafts import Use
 from generator.embargo import public_at
 from generator.findings import Finding, Mistake, in_order, stops_the_build
@@ -58,7 +59,8 @@ def build_site(root: Path, *, now: datetime) -> Build:
     reading = replace(reading, newsroom=newsroom)
     locales, findings = open_locales(root / "theme" / "locales", newsroom.publisher.languages)
     locales, odd_labels = in_own_words(locales, newsroom.publisher)
-    wrong = [*reading.findings, *hours, *findings, *odd_labels, *missing_translations(newsroom)]
+    wrong = [*check_settings(root), *reading.findings, *hours, *findings, *odd_labels]
+    wrong += missing_translations(newsroom)
     findings, results = check(newsroom, _today(newsroom, now))
     wrong += findings
     wrong += untraced(manuscripts_of(newsroom), newsroom, reading.sources)

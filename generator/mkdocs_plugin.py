@@ -7,13 +7,14 @@ module names. What the pages say, and whether they may be published, was settled
 # ruff: noqa: ARG002 - MkDocs names the arguments of its events and pages.
 
 import hashlib
+import io
 import logging
 import os
 import posixpath
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import jinja2
 from mkdocs.commands.build import build as build_with_mkdocs
@@ -28,6 +29,7 @@ from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import get_toc
 
 from generator.build import Build, build_site
+from generator.configcheck import settings_findings
 from generator.exchange import refuse_foreign
 from generator.findings import Finding, PressError, Severity, stops_the_build
 from generator.outputs.assembly import finished
@@ -36,6 +38,8 @@ from generator.releases import ContentPage, Release
 from generator.store import FolderStore
 
 log = logging.getLogger("mkdocs.plugins.press")
+
+SETTINGS = "mkdocs.yml"
 
 # Of the theme's files only these are published, each under a name with a hash of its content;
 # everything else (scripts, workers, source maps, search words) stays in the theme.
@@ -81,6 +85,48 @@ class FindingsPage(EnginePage):
         """Leaves the content empty."""
         self.content = ""
         self.toc = get_toc([])
+
+
+class CheckedSettings(io.BytesIO):
+    """The engine's settings file, which MkDocs is given only after it was looked at.
+
+    MkDocs rewinds it for each build of a preview: then it is read and looked at again. While it
+    holds what is refused, MkDocs goes on with what was sound before; `findings` say what is wrong.
+    """
+
+    def __init__(self, root: Path) -> None:
+        super().__init__()
+        self.root = root
+        self.name = str((root / SETTINGS).absolute())
+        self.sound = b""
+        self.findings: tuple[Finding, ...] = ()
+        self.seek(0)
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        """Reads the file again where it is rewound; raises PressError where it cannot be read."""
+        if (offset, whence) == (0, 0):
+            try:
+                source = Path(self.name).read_bytes()
+            except OSError as trouble:
+                raise PressError(f"{self.name} cannot be read ({trouble.strerror})") from trouble
+            self.findings = settings_findings(source, SETTINGS, self.root)
+            if not stops_the_build(self.findings):
+                self.sound = source
+            super().seek(0)
+            self.truncate(0)
+            self.write(self.sound)
+        return super().seek(offset, whence)
+
+    def close(self) -> None:
+        """Stays open: MkDocs closes what it has read, and asks for it again."""
+
+
+def checked_settings(root: Path) -> Any:  # Any: MkDocs asks for its own kinds of file
+    """Returns the settings of `root`; raises PressError with every finding when they are refused."""
+    settings = CheckedSettings(root)
+    if stops_the_build(settings.findings):
+        raise PressError(_in_words(settings.findings))
+    return settings
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs' own is untyped
@@ -187,7 +233,7 @@ def frame(built: Build, root: Path, site: Path) -> None:
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
+        config = load_config(checked_settings(root), site_dir=str(site), strict=True)
     except MkDocsException as trouble:
         raise PressError(f"mkdocs.yml: {trouble}") from trouble
     plugin = config.plugins.get("press")
@@ -212,7 +258,7 @@ def preview(root: Path, address: str) -> None:
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     try:
-        serve(str(root / "mkdocs.yml"), livereload=True, dev_addr=address)
+        serve(checked_settings(root), livereload=True, dev_addr=address)
     except (MkDocsException, OSError) as trouble:
         raise PressError(f"the preview cannot be shown: {trouble}") from trouble
 

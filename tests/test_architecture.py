@@ -17,7 +17,8 @@ LAYERS = (
     "entries facts declared subjects datasets releases newsroom",
     # reading: text to domain and findings
     "textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlfile frontmatter configcheck",
-    "entryfaults entryfile contentfile tables references hours needs embargo observing reader schema report",
+    "entryfaults hours entryfile contentfile tables references needs embargo observing overlay strays",
+    "reader schema report",
     # checks: the public newsroom to findings and verdicts
     "checks.verdicts checks.totals checks.comparisons checks.ledger checks.units checks.wording",
     "checks.mends checks.flows checks.runs checks.remedies checks.declarations checks.series",
@@ -36,10 +37,13 @@ LAYERS = (
     # what is made from finished pages
     "outputs.derived outputs.plainjson outputs.records outputs.releasetexts outputs.sizes",
     "outputs.spreadsheets outputs.api outputs.factfiles outputs.releasefiles",
-    "outputs.feeds outputs.structured outputs.assembly",
-    "impact lookup starters amendments",
+    "outputs.feeds outputs.searchfilters outputs.structured outputs.assembly",
+    "readable textchanges impact impact_texts lookup starters amendments",
+    # proof: what a finished site may not hold, and what must be in it
+    "leak_words leak_documents leak_codings withheld leaks",
     # adapters: the only modules that know the outside
-    "exchange generations export revisions upkeep mkdocs_plugin console beginning changing cli __main__",
+    "searchindex exchange generations export revisions upkeep mkdocs_plugin sitemaking console beginning changing",
+    "impact_command cli __main__",
 )
 ORDER = tuple(name for layer in LAYERS for name in layer.split())
 ENGINES = {"mkdocs", "material", "properdocs"}

@@ -94,7 +94,7 @@ def test_properdocs_writes_the_same_bytes(root: Path, site: Path) -> None:
 def test_settings_that_do_not_name_the_plugin_are_reported(root: Path) -> None:
     settings = root / "mkdocs.yml"
     plain = settings.read_text(encoding="utf-8")
-    settings.write_text(plain.replace("- press", "- search"), encoding="utf-8")
+    settings.write_text(plain.replace("  - press", "  []"), encoding="utf-8")
     with pytest.raises(PressError, match="does not name the plugin press"):
         frame(built(), root, root / "site")
     settings.write_text("docs_dir: nowhere", encoding="utf-8")

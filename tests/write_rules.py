@@ -31,6 +31,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Figures and names in texts", ("checks.prose", "checks.house_style")),
     ("Text, links and pictures", ("manuscripts", "markdown")),
     ("Languages", ("languages", "languagefile")),
+    ("Settings of the engine", ("configcheck",)),
     ("New files", ("starters",)),
 )
 HEAD = """# Rules
