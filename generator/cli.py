@@ -6,14 +6,12 @@ Exit codes: 0 fine, 1 findings, 2 a command that was called wrongly or a disk th
 
 import sys
 from collections.abc import Iterable
-from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from generator import impact as impacts
 from generator import lookup
 from generator.beginning import new
 from generator.build import Build, build_site
@@ -23,13 +21,13 @@ from generator.console import FORMAT, ROOT, clock, day_of, print_findings, told,
 from generator.exchange import exchange, fresh_directory
 from generator.export import exported
 from generator.findings import Severity, did_you_mean, stops_the_build
+from generator.impact_command import impact
 from generator.newsroom import Newsroom
 from generator.outputs.assembly import finished
 from generator.reader import read
 from generator.report import as_json
-from generator.revisions import at_revision
 from generator.schema import data_schema, front_schemas
-from generator.store import FolderStore
+from generator.store import FolderStore, Store
 from generator.upkeep import (
     Record,
     holds_until,
@@ -83,10 +81,11 @@ def build(root: Path, shape: str, site: Path | None, *, again: bool) -> None:
     built = build_site(root, now=now)
     if stops_the_build(built.findings):
         _left_alone(built, live, shape)
-    built = finished(built, root, now=now, store=FolderStore(root / ".press" / "store"))
+    store = FolderStore(root / ".press" / "store")
+    built = finished(built, root, now=now, store=store)
     if stops_the_build(built.findings):
         _left_alone(built, live, shape)
-    _publish(built, root, live)
+    _publish(built, root, live, store)
     _write_schemas(root / ".press" / "schemas", built.newsroom)
     done = f"Built {len(built.pages)} pages in {', '.join(built.languages)} into {live}/"
     print_findings(built.findings, built.sources, shape, all_well=done)
@@ -106,12 +105,12 @@ def _left_alone(built: Build, live: Path, shape: str) -> NoReturn:
     sys.exit(1)
 
 
-def _publish(built: Build, root: Path, live: Path) -> None:
+def _publish(built: Build, root: Path, live: Path, store: Store) -> None:
     """Writes the site into a directory of its own, then puts that in the place of the live one."""
-    from generator.mkdocs_plugin import frame  # noqa: PLC0415, RUF100 - a check needs no engine
+    from generator.sitemaking import make_site  # noqa: PLC0415, RUF100 - a check needs no engine
 
     with fresh_directory(live) as new:
-        frame(built, root, new)
+        make_site(built, root, new, store)
         exchange(new, live)
 
 
@@ -209,30 +208,7 @@ def export(root: Path, folder: Path) -> None:
     click.echo(f"Wrote {len(files)} pages into {folder}/")
 
 
-@press.command()
-@ROOT
-@click.argument("base")
-@click.argument("head", required=False)
-@click.option("--format", "shape", type=click.Choice(["text", "json", "markdown"]), default="text")
-@told
-def impact(root: Path, base: str, head: str | None, shape: str) -> None:
-    """Says what readers would see otherwise since the git revision BASE.
-
-    HEAD is another revision; without it, the files as they are now.
-    """
-    now = clock()
-    with ExitStack() as stack:
-        before = build_site(stack.enter_context(at_revision(root, base)), now=now)
-        there = stack.enter_context(at_revision(root, head)) if head else root
-        found = impacts.impact(before, build_site(there, now=now))
-    if shape == "json":
-        click.echo(lookup.to_json(impacts.as_data(found)))
-    else:
-        told = impacts.as_markdown if shape == "markdown" else impacts.as_text
-        click.echo(told(found), nl=False)
-
-
-for one in (new, lock, correct):
+for one in (new, lock, correct, impact):
     press.add_command(one)
 
 

@@ -1,19 +1,38 @@
-"""Impact: what a change of facts or pages does to the site, in a press officer's words.
+"""Impact: what a change of facts, pages or theme does to the site.
 
-Two builds go in, one before and one after. Nothing is listed that does not change, and whatever
-changes is listed: pages are compared as readers get them.
+Two sites go in, as published before and after. Nothing is listed that does not change, and whatever
+changes is listed: files are compared byte by byte, pages also as readers get them.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Any
+from dataclasses import dataclass, field
+from enum import StrEnum
 
 from generator.build import Build
+from generator.checks.verdicts import CheckResult
+from generator.desk import cited
 from generator.facts import Fact, Observation
-from generator.findings import Finding
-from generator.newsroom import Newsroom
+from generator.figures import Figure
+from generator.findings import Finding, stops_the_build
+from generator.newsroom import Newsroom, Resolution
 from generator.pages import Page
+from generator.readable import Sentence, readable
+from generator.textchanges import TextChange, text_changes
+
+
+class Change(StrEnum):
+    """What happened to a figure; the first four are the open ways to change one."""
+
+    UPDATE = "update"
+    CORRECTION = "correction"
+    REVISION = "revision"
+    RETRACTION = "retraction"
+    NEW = "new"
+    GONE = "gone"
+    RENAMED = "renamed"
+    EDITED = "edited"
+    HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,27 +41,34 @@ class FactChange:
 
     fact: str
     label: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextChange:
-    """A sentence, a row or a line of a page that reads otherwise; either side may be empty."""
-
+    change: Change
     old: str
     new: str
 
 
 @dataclass(frozen=True, slots=True)
 class PageChange:
-    """A page that readers see otherwise: `how` is new, gone or changed."""
+    """A page that readers get otherwise: `how` is new, gone or changed.
 
+    A changed page without `texts` reads the same: its look, its links or its data are others.
+    `name` is the same in all languages.
+    """
+
+    name: str
     url: str
     title: str
     language: str
+    kind: str
     how: str
     texts: tuple[TextChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file beside the pages, by its path in the site: new, gone or changed."""
+
+    path: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,208 +77,253 @@ class Kept:
 
     page: str
     language: str
+    title: str
     fact: str
     text: str
     why: str
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictChange:
+    """A check with another outcome; empty where the check did not run before, or does no more."""
+
+    check: str
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A build, and every file of the site that it makes, by path; framed as visitors get it.
+
+    Where errors stop one of two builds, what is compared are pages as far as they could be drawn,
+    without what is made from finished pages.
+    """
+
+    build: Build
+    shown: tuple[Page, ...]
+    files: Mapping[str, bytes]
+
+    @property
+    def is_stopped(self) -> bool:
+        """Tells whether errors keep this site from being published."""
+        return stops_the_build(self.build.findings)
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        """The pages by the path of their file."""
+        return {f"{page.url}index.html": page for page in self.shown}
+
+
+@dataclass(frozen=True, slots=True)
 class Impact:
-    """Everything that a change does; all empty when readers see no difference."""
+    """Everything that a change does; all empty when readers see no difference.
 
-    facts: tuple[FactChange, ...]
-    pages: tuple[PageChange, ...]
-    kept: tuple[Kept, ...]
-    findings: tuple[Finding, ...]
-    files: tuple[str, ...]
+    `mended` are findings that are gone. `stopped` names the side, before or after, that errors keep
+    from being published; `pages_after` is how many pages there are.
+    """
+
+    facts: tuple[FactChange, ...] = ()
+    pages: tuple[PageChange, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    verdicts: tuple[VerdictChange, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    mended: tuple[Finding, ...] = ()
+    files: tuple[FileChange, ...] = ()
+    stopped: tuple[str, ...] = ()
+    pages_after: int = field(default=0, compare=False)
+
+    @property
+    def is_nothing(self) -> bool:
+        """Tells whether nothing at all changes."""
+        changes = (self.facts, self.pages, self.kept, self.verdicts, self.files)
+        return not any((*changes, self.findings, self.mended))
 
 
-def impact(before: Build, after: Build) -> Impact:
-    """Returns what changes from one build to another."""
-    facts = tuple(_facts(before.newsroom, after.newsroom))
-    known = {_key(found) for found in before.findings}
+def impact(before: Site, after: Site) -> Impact:
+    """Returns what changes from one site to another."""
+    old, new = before.build, after.build
+    facts = tuple(_facts(old.newsroom, new.newsroom))
+    sides = (("before", before), ("after", after))
     return Impact(
         facts=facts,
-        pages=tuple(_pages(before.drawn, after.drawn)),
+        pages=tuple(_pages(before, after)),
         kept=tuple(_kept({one.fact for one in facts}, before, after)),
-        findings=tuple(found for found in after.findings if _key(found) not in known),
-        files=tuple(_files(before.files, after.files)),
+        verdicts=tuple(_verdicts(old.checks, new.checks)),
+        findings=_only(new.findings, old.findings),
+        mended=_only(old.findings, new.findings),
+        files=tuple(_files(before, after)),
+        stopped=tuple(name for name, site in sides if site.is_stopped),
+        pages_after=len(after.pages),
     )
 
 
-def _key(found: Finding) -> tuple[str, str, str]:
-    # Without the line: a finding that only moved is not a new one.
-    return (found.rule.id, found.place.file, found.message)
+def _only(here: Iterable[Finding], there: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Returns the findings of one side; one that only moved to another line is on both."""
+    known = Counter(_key(found) for found in there)
+    only: list[Finding] = []
+    for found in here:
+        if known[_key(found)]:
+            known[_key(found)] -= 1
+        else:
+            only.append(found)
+    return tuple(only)
+
+
+def _key(found: Finding) -> tuple[str, str, str, str]:
+    return (found.rule.id, found.severity, found.place.file, found.message)
 
 
 def _facts(before: Newsroom, after: Newsroom) -> Iterator[FactChange]:
-    for name in sorted({*before.facts, *after.facts}):
-        old, new = before.facts.get(name), after.facts.get(name)
-        label = (new or old or _nothing()).label.plain
-        shown = (_newest(before, old), _newest(after, new))
-        if shown[0] != shown[1]:
-            yield FactChange(name, label, *shown)
-        elif old is not None and new is not None:
-            gone, come = _lines(old) - _lines(new), _lines(new) - _lines(old)
-            if gone or come:
-                yield FactChange(name, label, "; ".join(sorted(gone)), "; ".join(sorted(come)))
-
-
-def _nothing() -> Fact:
-    raise AssertionError("a name comes from one of the two newsrooms")
-
-
-def _newest(newsroom: Newsroom, fact: Fact | None) -> str:
-    seen = newsroom.resolve(fact, None).observation if fact is not None else None
-    return _line(seen) if seen is not None else ""
-
-
-def _lines(fact: Fact) -> frozenset[str]:
-    return frozenset(_line(seen) for seen in fact.obs)
-
-
-def _line(seen: Observation) -> str:
-    return f"{seen.value.text} ({seen.when.text})"
-
-
-def _pages(before: Iterable[Page], after: Iterable[Page]) -> Iterator[PageChange]:
-    old = {page.url: page for page in before}
-    new = {page.url: page for page in after}
-    for url in sorted({*old, *new}):
-        was, is_now = old.get(url), new.get(url)
-        if was is None and is_now is not None:
-            yield PageChange(url, is_now.title, is_now.lang, "new")
-        elif was is not None and is_now is None:
-            yield PageChange(url, was.title, was.lang, "gone")
-        elif was is not None and is_now is not None and _seen(was) != _seen(is_now):
-            texts = tuple(_texts(_readable(was), _readable(is_now)))
-            yield PageChange(url, is_now.title, is_now.lang, "changed", texts)
-
-
-def _seen(page: Page) -> tuple[object, ...]:
-    """Returns everything of a page that its readers get: its text, its frame, its notes."""
-    return (page.html, page.view)
-
-
-def _readable(page: Page) -> list[str]:
-    """Returns a page's lines, its title first and its notes last."""
-    lines = [page.title, page.view.description, *page.text.split("\n")]
-    for note in page.view.notes:
-        lines.append(f"{note.title}: {note.figure}")
-        lines += [f"{note.title}: {row.label}: {row.text}" for row in note.rows]
-    return [line for line in lines if line.strip()]
-
-
-def _texts(old: list[str], new: list[str]) -> Iterator[TextChange]:
-    matched = SequenceMatcher(a=old, b=new, autojunk=False)
-    for tag, start, end, first, last in matched.get_opcodes():
-        if tag == "equal":
-            continue
-        gone, come = old[start:end], new[first:last]
-        for number in range(max(len(gone), len(come))):
-            was = gone[number] if number < len(gone) else ""
-            is_now = come[number] if number < len(come) else ""
-            yield TextChange(was, is_now)
-
-
-def _kept(changed: set[str], before: Build, after: Build) -> Iterator[Kept]:
-    for fact in sorted(changed):
-        old = {(use.page, use.language): use.text for use in before.uses.get(fact, ())}
-        for use in after.uses.get(fact, ()):
-            release = after.newsroom.releases.get(use.page.removeprefix("releases/"))
-            if release is not None and old.get((use.page, use.language)) == use.text:
-                day = release.figures_as_of.isoformat()
-                why = f"it shows the figures of {day}"
-                yield Kept(use.page, use.language, fact, use.text, why)
-
-
-def _files(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:
-    for path in sorted({*before, *after}):
-        if before.get(path) != after.get(path):
-            yield path
-
-
-def as_text(found: Impact) -> str:
-    """Returns the impact for a terminal."""
-    return "\n".join(_told(found, bullet="  ", heading="")) + "\n"
-
-
-def as_markdown(found: Impact) -> str:
-    """Returns the impact as the comment of a pull request."""
-    return "\n".join(_told(found, bullet="- ", heading="### ")) + "\n"
-
-
-def _told(found: Impact, *, bullet: str, heading: str) -> Iterator[str]:
-    if found == Impact((), (), (), (), ()):
-        yield "Nothing that readers see changes."
-        return
-    if found.facts:
-        yield f"{heading}Figures"
-        for fact in found.facts:
-            yield f"{bullet}{fact.label} ({fact.fact}): {fact.old or 'new'} → {fact.new or 'gone'}"
-    if found.pages:
-        yield f"{heading}Pages"
-        for page in found.pages:
-            yield f"{bullet}{page.title} ({page.language}, /{page.url}): {page.how}"
-            for text in page.texts:
-                yield f"{bullet if heading else '    '}{_change(text)}"
-    if found.kept:
-        yield f"{heading}Releases that keep their figure"
-        for one in found.kept:
-            yield f"{bullet}{one.page} ({one.language}) keeps “{one.text}” ({one.fact}): {one.why}"
-    if found.findings:
-        yield f"{heading}New findings"
-        for finding in found.findings:
-            yield f"{bullet}{finding.place}: {finding.severity}: {finding.message}"
-    if found.files:
-        yield f"{heading}Other files"
-        yield from (f"{bullet}{path}" for path in found.files)
-
-
-def _change(text: TextChange) -> str:
-    if not text.old:
-        return f"added: {text.new}"
-    if not text.new:
-        return f"removed: {text.old}"
-    return f"{text.old} → {text.new}"
-
-
-def as_data(found: Impact) -> Mapping[str, Any]:
-    """Returns the impact for programs. Any: JSON's own values."""
-    return {
-        "facts": [
-            {"fact": one.fact, "label": one.label, "old": one.old, "new": one.new}
-            for one in found.facts
-        ],
-        "pages": [
-            {
-                "url": page.url,
-                "title": page.title,
-                "language": page.language,
-                "how": page.how,
-                "texts": [{"old": text.old, "new": text.new} for text in page.texts],
-            }
-            for page in found.pages
-        ],
-        "kept": [
-            {
-                "page": one.page,
-                "language": one.language,
-                "fact": one.fact,
-                "text": one.text,
-                "why": one.why,
-            }
-            for one in found.kept
-        ],
-        "findings": [
-            {
-                "rule": one.rule.id,
-                "severity": str(one.severity),
-                "file": one.place.file,
-                "line": one.place.line,
-                "message": one.message,
-            }
-            for one in found.findings
-        ],
-        "files": list(found.files),
+    renamed = {
+        old: name
+        for name, fact in after.facts.items()
+        for old in fact.formerly
+        if name not in before.facts and old in before.facts
     }
+    for name in sorted({*before.facts, *after.facts} - set(renamed)):
+        origin = next((old for old, new in renamed.items() if new == name), name)
+        change = _fact(before, before.facts.get(origin), after, after.facts.get(name))
+        if change is not None:
+            yield change
+
+
+def _fact(
+    before: Newsroom, old: Fact | None, after: Newsroom, new: Fact | None
+) -> FactChange | None:
+    was, is_now = _newest(before, old), _newest(after, new)
+    shown = _line(was.observation), _line(is_now.observation)
+    if new is None:
+        return FactChange(old.id, old.label.plain, Change.GONE, shown[0], "") if old else None
+    if old is None:
+        return FactChange(new.id, new.label.plain, Change.NEW, "", shown[1])
+    if shown[0] != shown[1]:
+        return FactChange(new.id, new.label.plain, _change(was, is_now), *shown)
+    if old.id != new.id:
+        return FactChange(new.id, new.label.plain, Change.RENAMED, old.id, new.id)
+    lines, others = [_line(seen) for seen in old.obs], [_line(seen) for seen in new.obs]
+    gone, come = Counter(lines) - Counter(others), Counter(others) - Counter(lines)
+    if gone or come:
+        told = ("; ".join(gone.elements()), "; ".join(come.elements()))
+        return FactChange(new.id, new.label.plain, Change.HISTORY, *told)
+    return None
+
+
+def _newest(newsroom: Newsroom, fact: Fact | None) -> Resolution:
+    return newsroom.resolve(fact, None) if fact is not None else Resolution(None)
+
+
+def _line(seen: Observation | None) -> str:
+    return f"{seen.value.text} ({seen.when.text})" if seen is not None else ""
+
+
+def _change(was: Resolution, is_now: Resolution) -> Change:
+    """Returns the word for what happened between two newest lines of a fact."""
+    old, new = was.observation, is_now.observation
+    if new is None:
+        return Change.RETRACTION if is_now.retracted else Change.GONE
+    if new.corrects:
+        return Change.CORRECTION
+    if new.revises:
+        return Change.REVISION
+    if old is None or new.when.last > old.when.last:
+        return Change.UPDATE
+    return Change.EDITED
+
+
+def _pages(before: Site, after: Site) -> Iterator[PageChange]:
+    if after.is_stopped and not after.files:
+        return  # nothing could be drawn, and the published site stays as it is
+    old, new = before.pages, after.pages
+    for path, how in _differences(before, after):
+        page = new.get(path) or old.get(path)
+        if page is None and (not path.endswith(".html") or before.is_stopped or after.is_stopped):
+            continue
+        was, is_now = _read(before.files.get(path)), _read(after.files.get(path))
+        texts = text_changes(was[2], is_now[2]) if how == "changed" else ()
+        if page is None:
+            language, title = (is_now if path in after.files else was)[:2]
+            yield PageChange(path, path, title, language, "page", how, texts)
+        else:
+            yield PageChange(page.name, page.url, page.title, page.lang, page.kind, how, texts)
+
+
+def _read(content: bytes | None) -> tuple[str, str, tuple[Sentence, ...]]:
+    if content is None:
+        return "", "", ()
+    page = readable(content.decode("utf-8", "replace"))
+    return page.language, page.title, page.sentences
+
+
+def _differences(before: Site, after: Site) -> Iterator[tuple[str, str]]:
+    """Yields the path of each file that is not the same on both sides, and how it differs."""
+    for path in sorted({*before.files, *after.files}):
+        old, new = before.files.get(path), after.files.get(path)
+        if old != new:
+            yield path, "new" if old is None else "gone" if new is None else "changed"
+
+
+def _files(before: Site, after: Site) -> Iterator[FileChange]:
+    if before.is_stopped or after.is_stopped:
+        return  # what is not published has no files
+    pages = {*before.pages, *after.pages}
+    for path, how in _differences(before, after):
+        if path not in pages and not path.endswith(".html"):
+            yield FileChange(path, how)
+
+
+def _verdicts(
+    before: Iterable[CheckResult], after: Iterable[CheckResult]
+) -> Iterator[VerdictChange]:
+    old, new = {one.id: one for one in before}, {one.id: one for one in after}
+    for name in sorted({*old, *new}):
+        was, is_now = old.get(name), new.get(name)
+        shown = _verdict(was), _verdict(is_now)
+        if shown[0] != shown[1]:
+            known = is_now or was
+            yield VerdictChange(name, known.label.plain if known else "", *shown)
+
+
+def _verdict(result: CheckResult | None) -> str:
+    if result is None:
+        return ""
+    return f"{result.verdict}, accepted" if result.acceptance else str(result.verdict)
+
+
+def _kept(changed: set[str], before: Site, after: Site) -> Iterator[Kept]:
+    """Yields each release that prints an older line of a changed fact as it did before."""
+    printed = {
+        (page.url, fact, figure.text)
+        for page in before.pages.values()
+        for figure in page.figures
+        for fact in cited([figure])
+    }
+    known: set[tuple[str, str, str]] = set()
+    for page in after.pages.values():
+        if page.kind != "release":
+            continue
+        for figure in page.figures:
+            for fact in sorted(cited([figure]) & changed):
+                key = (page.url, fact, figure.text)
+                why = _why(fact, figure, after.build.newsroom)
+                if why and key in printed and key not in known:
+                    known.add(key)
+                    yield Kept(page.url, page.lang, page.title, fact, figure.text, why)
+
+
+def _why(fact: str, figure: Figure, newsroom: Newsroom) -> str:
+    """Returns why a release keeps what it prints of a fact; empty where it prints the newest."""
+    if figure.fact is None or figure.fact.id != fact:
+        whys = (_why(fact, one, newsroom) for one in figure.inputs)
+        return next((why for why in whys if why), "")
+    found = figure.resolution
+    if found.revised is not None:
+        day = newsroom.said(found.revised).isoformat()
+        return f"better data came on {day}; a release keeps the figure of its day, and its note says so"
+    if found.newer is not None:
+        when = found.newer.when.text
+        return (
+            f"it shows the figure of its own day; the newer one is of {when}, and its note names it"
+        )
+    return ""

@@ -4,6 +4,7 @@ Asks git; the working tree is never touched.
 """
 
 import io
+import posixpath
 import subprocess
 import tarfile
 from collections.abc import Iterator
@@ -13,27 +14,46 @@ from tempfile import TemporaryDirectory
 
 from generator.findings import PressError
 
-FOLDERS = ("data", "content", "theme")
+PARTS = ("data", "content", "theme", "mkdocs.yml")
+# Below these the reader reports every link by its place, wherever it leads.
+READ = ("data", "content")
 
 
 @contextmanager
 def at_revision(root: Path, revision: str) -> Iterator[Path]:
     """Gives a folder with the newsroom of a git revision; it is gone afterwards.
 
-    Raises PressError when git does not know the revision, or is not there.
+    A link in data/ or content/ is laid out as one that leads nowhere. Raises PressError when git
+    does not know the revision or is not there, and for a link of the theme that leads out of it.
     """
     prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
     commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     name = commit.decode().strip()
     listed = _git(root, "ls-tree", "--name-only", f"{name}:{prefix}").decode().splitlines()
-    present = [folder for folder in FOLDERS if folder in listed]
+    present = [part for part in PARTS if part in listed]
     with TemporaryDirectory(prefix="press-") as folder:
         place = Path(folder)
         if present:
             archive = _git(root, "archive", "--format=tar", f"{name}:{prefix}", *present)
             with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-                tar.extractall(place, filter="data")
+                members = [_harmless(member, revision) for member in tar.getmembers()]
+                tar.extractall(place, members, filter="data")
         yield place
+
+
+def _harmless(member: tarfile.TarInfo, revision: str) -> tarfile.TarInfo:
+    """Returns a member of a revision's tree that may be laid out."""
+    if not member.issym():
+        return member
+    if member.name.partition("/")[0] in READ:
+        return member.replace(linkname="nowhere", deep=False)
+    target = posixpath.join(posixpath.dirname(member.name), member.linkname)
+    if posixpath.normpath(target).partition("/")[0] not in PARTS:
+        raise PressError(
+            f"at {revision}, {member.name} is a link to {member.linkname}, which is not in the"
+            " newsroom; put the files themselves there"
+        )
+    return member
 
 
 def _git(root: Path, *words: str) -> bytes:
