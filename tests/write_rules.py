@@ -33,6 +33,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Languages", ("languages", "languagefile")),
     ("Settings of the engine", ("configcheck",)),
     ("New files", ("starters",)),
+    ("The finished site", ("leaks", "sitecheck", "manifest", "livecheck", "verifying")),
 )
 HEAD = """# Rules
 

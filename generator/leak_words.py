@@ -1,0 +1,78 @@
+"""Words as the leak scanner compares them: letters and digits alone, without case or accents.
+
+So it makes no difference whether hyphens, spaces, tags or invisible characters stand in between.
+What is withheld is said by `withheld`, where it is looked for by `leaks`.
+"""
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from itertools import accumulate
+
+# Between two of these stand different things; inside a line of text, a tag separates nothing.
+BLOCKS = (
+    "address|article|aside|body|br|caption|col|dd|details|div|dl|dt|figcaption|figure|footer|form"
+    "|h[1-6]|head|header|hr|html|img|input|li|link|main|meta|nav|ol|option|p|pre|script|section"
+    "|select|source|style|summary|svg|table|tbody|td|tfoot|th|thead|title|tr|ul|text|g|desc|loc|url"
+    "|entry|item|updated|id|published"
+)
+TAG = re.compile(
+    rf"<!--.*?-->|/\*.*?\*/|(</?(?:{BLOCKS})\b[^<>]*>)|</?[a-zA-Z!?][^<>]*>", re.DOTALL
+)
+WORD = re.compile(r"[^\W\d_]+")
+MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
+ODD = re.compile(r"[^\w\n]|_")
+_PLAIN = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) != "\n")
+
+
+def letters(text: str) -> bytes:
+    """Returns the letters and digits of a text as UTF-8, folded; lines stay apart."""
+    if text.isascii():
+        return text.lower().encode().translate(None, _PLAIN)
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    return ODD.sub("", folded).encode("utf-8", "ignore")
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Returns the words of a text, folded; digits are none."""
+    if not text.isascii():
+        text = MARKS.sub("", unicodedata.normalize("NFKD", text).casefold())
+    return frozenset(WORD.findall(text.lower()))
+
+
+def spoken(text: str) -> str:
+    """Returns a marked-up text without its tags and comments, a line for each block."""
+    return TAG.sub(lambda hit: "\n" if hit[1] else "", text)
+
+
+def one_line(text: str) -> str:
+    """Returns a text without its line breaks, which may stand anywhere in typed prose."""
+    return text.replace("\r", " ").replace("\n", " ")
+
+
+def where(text: str, folded: bytes, at: int) -> int:
+    """Returns at which character of `text` the octet `at` of its letters comes from."""
+    if len(folded) == len(text):
+        return at
+    ends = list(accumulate(len(letters(one).replace(b"\n", b"")) for one in text))
+    return min(bisect_right(ends, at), max(len(text) - 1, 0))
+
+
+# --- what editors type
+
+MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+TARGET = re.compile(r"\]\([^()\s]*(?:\s+\"([^\"]*)\")?\)")
+MARKER = re.compile(r"^\s*(?:[-*+>]|\d{1,3}[.)]|#{1,6})\s+|^\s*\|?[-:| ]+\|?\s*$", re.MULTILINE)
+PARAGRAPH = re.compile(r"\n\s*\n|\0|(?<=\|)")
+
+
+def pieces(markdown: str) -> tuple[bytes, ...]:
+    """Returns the letters of each stretch of a typed text that is printed as it stands.
+
+    A macro prints what is not typed, so it ends a stretch, as a paragraph or an item does.
+    """
+    text = MACRO.sub("\0", markdown)
+    text = MARKER.sub("\0", TARGET.sub(lambda hit: f" {hit[1] or ''}", text))
+    stretches = (letters(one_line(html.unescape(one))) for one in PARAGRAPH.split(text))
+    return tuple(one for one in stretches if one)
