@@ -96,6 +96,7 @@ class PageView:
     head_links: tuple[HeadLink, ...] = ()
     structured: str = ""
     card: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
 
 
 def view_of(

@@ -16,6 +16,7 @@ from generator.outputs.derived import Derived, Work
 from generator.outputs.factfiles import fact_files
 from generator.outputs.feeds import feeds
 from generator.outputs.releasefiles import release_files
+from generator.outputs.searchfilters import search_filters
 from generator.outputs.structured import structured_data
 from generator.pages import Page
 from generator.store import NoStore, Store
@@ -26,6 +27,7 @@ OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
     fact_files,
     release_files,
     feeds,
+    search_filters,
     structured_data,
 )
 
@@ -75,6 +77,7 @@ def _told(page: Page, derived: Derived) -> Page:
         downloads=(*page.view.downloads, *derived.downloads.get(page.url, ())),
         head_links=(*page.view.head_links, *derived.links.get(page.url, ())),
         structured=derived.structured.get(page.url, page.view.structured),
+        filters=derived.filters.get(page.url, page.view.filters),
         card=derived.cards.get(page.url, page.view.card),
     )
     if html == page.html and view == page.view:
