@@ -93,7 +93,10 @@ def theme_block(desk: Desk, source: str) -> Block:
         resolve_link=links.resolve,
         resolve_image=links.picture,
         row_headers=True,
+        anchors=True,
+        reserved_ids=tuple(desk.ids),
     )
+    desk.take_ids(made.html)
     desk.findings.extend(placed(one.mistake, Place("theme", one.line)) for one in made.problems)
     return Block(made.html, made.text, source)
 
@@ -129,7 +132,10 @@ def body_of(desk: Desk, macros: Macros, manuscript: Manuscript, lead: str = "") 
         resolve_link=links.resolve,
         resolve_image=links.picture,
         row_headers=False,
+        anchors=True,
+        reserved_ids=tuple(desk.ids),
     )
+    desk.take_ids(made.html)
     if not wrong:
         for one in made.problems:
             line = start.line + written.line(max(1, one.line - above)) - 1

@@ -110,7 +110,7 @@ def convert(
     `tokens` are what `token(0)`, `token(1)`, … in the source stand for. Relative addresses, and
     those that are only a fragment, are given to `resolve_link` and, for pictures, to
     `resolve_image`. With `row_headers` the first cell of each row is its header; with `anchors`
-    each paragraph gets the id `p-1`, `p-2`, … Headings never take one of `reserved_ids`.
+    each paragraph gets an id made of its words. No id is one of `reserved_ids`.
     """
     source = source.replace("\r\n", "\n").replace("\r", "\n")
     too_much = excesses(source)

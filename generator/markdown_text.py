@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
-from generator.markdown_source import TOKEN, Tokens, token_number
+from generator.fingerprints import fingerprint
+from generator.markdown_source import TOKEN, Block, Inline, Tokens, token_number
 
 BLOCKS = (
     frozenset(("blockquote", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", "pre"))
@@ -19,7 +20,7 @@ _WHITE = re.compile(r"[ \t\n]+")
 _BREAK = "\x00"
 _BROKEN = re.compile(f" ?{_BREAK} ?")
 _ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
-_ANCHOR = re.compile(r"p-\d+")
+_FIGURE = "<data "
 # What Unicode does not take apart, as English catalogues write it.
 _FOLDED: Mapping[str, str] = {
     "ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th",
@@ -97,13 +98,27 @@ def slug(text: str) -> str:
     return re.sub("-+", "-", kept).strip("-") or "section"
 
 
+def paragraph_name(element: Element, tokens: Tokens) -> str:
+    """Returns the id of a paragraph, made of its words and of nothing around it.
+
+    Figures do not count: what links to a paragraph must find it when its figures were updated.
+    """
+    raw = _WHITE.sub(" ", "".join(_strings(element))).strip(" ")
+    words = TOKEN.sub(lambda match: _named(tokens[token_number(match[0])]), raw)
+    return f"p-{fingerprint(words)[:8]}"
+
+
+def _named(stands_for: Inline | Block) -> str:
+    return "" if _FIGURE in stands_for.html else stands_for.text
+
+
 def unique(wanted: str, taken: dict[str, int]) -> str:
-    """Returns the id, numbered where it is taken or looks like a paragraph's, and takes it.
+    """Returns the id, numbered where it is taken, and takes it.
 
     `taken` maps each id to the number that its next namesake tries first.
     """
     given, number = wanted, taken.get(wanted, 1)
-    while given in taken or _ANCHOR.fullmatch(given):
+    while given in taken:
         number += 1
         given = f"{wanted}-{number}"
     taken[wanted] = number

@@ -14,7 +14,7 @@ from generator.findings import Mistake, Rule
 from generator.markdown_addresses import EXTERNAL_IMAGE, REFUSED_ADDRESS, Kind, judged, shown
 from generator.markdown_entities import decoded
 from generator.markdown_source import TOKEN, Block, Inline, Locator, Problem, Tokens, token_number
-from generator.markdown_text import code_text, plain, slug, token_text, unique
+from generator.markdown_text import code_text, paragraph_name, plain, slug, token_text, unique
 
 BLOCK_IN_TEXT = Rule(
     "block-in-text",
@@ -114,7 +114,6 @@ class Writer:
     problems: list[Problem] = field(default_factory=list)
     written: set[int] = field(default_factory=set)
     taken_ids: dict[str, int] = field(default_factory=dict)
-    paragraphs: int = 0
 
     def page(self, root: Element) -> str:
         """Returns the HTML of a whole page, whose root element itself is not written."""
@@ -186,9 +185,9 @@ class Writer:
         if alone:
             self.parts.append("\n".join(block.html for block in alone))
             return
-        self.paragraphs += 1
         if self.setting.anchors:
-            element.set("id", f"p-{self.paragraphs}")
+            name = paragraph_name(element, self.setting.tokens)
+            element.set("id", unique(name, self.taken_ids))
         self._ordinary(element, inside)
 
     def _blocks_alone(self, text: str) -> tuple[Block, ...]:

@@ -50,14 +50,14 @@ def test_a_note_tells_all_that_a_reader_needs_to_quote_the_figure(tmp_path: Path
         ),
         more_href="figures/dart.sales/",
         more_label="Page of this figure",
-        back=("#fig-1",),
+        back=("#fig-dart.sales",),
     )
 
 
 def test_a_line_has_one_note_a_page_however_often_it_is_printed(tmp_path: Path) -> None:
     body = '{{ fact("dart.sales") }} {{ fact("dart.sales", form="number") }}'
     (note,) = notes(tmp_path, body)
-    assert note.back == ("#fig-1", "#fig-2")
+    assert note.back == ("#fig-dart.sales", "#fig-dart.sales_2")
 
 
 def test_two_lines_of_a_fact_have_two_notes_and_the_older_names_the_newest(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_figure_is_a_link_to_its_note_around_a_value_for_machines(tmp_path: Pa
     site = built(tmp_path, **{"content/index.md": home('{{ fact("dart.sales") }}')})
     link = BeautifulSoup(page(site, "index").html, "html.parser").select_one("a.fig")
     assert str(link) == (
-        '<a class="fig" href="#note-dart.sales" id="fig-1">'
+        '<a class="fig" href="#note-dart.sales" id="fig-dart.sales">'
         '<data value="230000">more than 230,000</data></a>'
     )
 

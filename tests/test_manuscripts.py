@@ -1,5 +1,6 @@
 """Links, pictures and Markdown of the editors' own, with the places of their files."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -150,12 +151,17 @@ def test_the_dateline_begins_the_first_paragraph_and_stands_alone_before_other_t
 ) -> None:
     site = built(tmp_path, **{RELEASE: release(body, dateline="Paris")})
     dateline = '<p><span class="dateline">Paris, September 14, 2016 –'
-    assert f"{dateline}{begins}" in page(site, OTHER).html
+    assert f"{dateline}{begins}" in unnamed(page(site, OTHER).html)
 
 
 def test_a_release_without_dateline_begins_with_its_words(tmp_path: Path) -> None:
     site = built(tmp_path, **{RELEASE: release("Cars were sold.")})
-    assert "<p>Cars were sold.</p>" in page(site, OTHER).html
+    assert "<p>Cars were sold.</p>" in unnamed(page(site, OTHER).html)
+
+
+def unnamed(html: str) -> str:
+    """Returns a page's HTML without the names of its paragraphs."""
+    return re.sub(r'<p id="p-[^"]+">', "<p>", html)
 
 
 def test_the_markdown_of_a_page_holds_words_in_place_of_calls(tmp_path: Path) -> None:

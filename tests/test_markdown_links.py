@@ -208,10 +208,20 @@ def test_a_row_with_a_cell_too_many_is_reported_since_it_would_vanish() -> None:
     assert messages("a|b\n-|-\n1|2\n1 `|` 2|3\n1\\|2|3\n1") == []
 
 
-def test_paragraphs_are_numbered_only_when_asked() -> None:
+def test_paragraphs_have_names_only_when_asked() -> None:
     assert html("a\n\nb") == "<p>a</p>\n<p>b</p>"
     page = converted(f"a\n\n{TABLE}\n\nb", anchors=True)
-    assert page.html == f'<p id="p-1">a</p>\n{CHART.html}\n<p id="p-2">b</p>'
+    assert page.html == f'<p id="p-ca978112">a</p>\n{CHART.html}\n<p id="p-3e23e816">b</p>'
+
+
+def test_a_paragraph_keeps_its_name_whatever_stands_before_it_and_whatever_its_figure() -> None:
+    def names(source: str) -> list[str]:
+        return re.findall('<p id="([^"]+)"', converted(source, anchors=True).html)
+
+    first, second = names("We sold cars.\n\nAnd vans.")
+    assert names("New.\n\nAnd vans.\n\nWe sold\ncars.")[1:] == [second, first]
+    assert names(f"Sold: {FIGURE}") == names("Sold:")
+    assert names("Twice.\n\nTwice.") == [names("Twice.")[0], f"{names('Twice.')[0]}-2"]
 
 
 def test_the_text_has_a_line_for_each_block_and_tabs_between_cells() -> None:
