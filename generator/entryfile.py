@@ -24,6 +24,7 @@ from generator.findings import (
     placed,
     report,
 )
+from generator.hours import release_of
 from generator.subjects import (
     Contact,
     Market,
@@ -51,7 +52,13 @@ DUPLICATE_ID = Rule(
     "One of them would silently win.",
     "give one of them another id",
 )
-RULES = (UNKNOWN_SECTION, DUPLICATE_ID)
+NO_FACT = Rule(
+    "lines-without-fact",
+    "A release brings lines of a fact that is not there",
+    "A line alone says neither what it counts nor in which unit.",
+    "correct the id, or describe the whole fact: label, about, metric, kind and unit",
+)
+RULES = (UNKNOWN_SECTION, DUPLICATE_ID, NO_FACT)
 
 SECTIONS: tuple[tuple[str, type[Entry]], ...] = (
     ("sources", Source),
@@ -81,6 +88,12 @@ OF_FACTS_TOO = ("rounding", "precision", "embargo")
 OF_OBSERVATIONS = ("source", "said", "by", "status")
 
 
+class MoreLines(Entry):
+    """Lines that a release's own folder adds to a fact that stands elsewhere."""
+
+    obs: tuple[Observation, ...]
+
+
 @dataclass
 class Entries:
     """What was gathered from all files so far; only the reader adds to it.
@@ -94,6 +107,7 @@ class Entries:
     poisoned: set[tuple[str, str]] = field(default_factory=set)
     likely: set[tuple[str, str]] = field(default_factory=set)
     publisher: Publisher | None = None
+    more: list[tuple[str, MoreLines]] = field(default_factory=list)
 
     def of(self, section: str) -> dict[str, Any]:
         """Returns the entries of a section. Any: each section has its own class (`KINDS`)."""
@@ -197,6 +211,9 @@ def _read_section(section: str, node: YamlMapping, defaults: PlacedDict, entries
                 entries.findings.append(placed(mistake, key.place))
                 entries.poisoned.update((section, one) for one in (name, mistake.mended))
             continue
+        if section == "facts" and _adds_lines(key, value):
+            _read_more(name, key, value, defaults, entries)
+            continue
         if (section, name) in entries.places:
             earlier = Related(entries.places[section, name], "it stands here already")
             message = f'"{name}" stands twice among the {section}'
@@ -212,6 +229,52 @@ def _read_section(section: str, node: YamlMapping, defaults: PlacedDict, entries
                 entries.poisoned.add(("facts", str(plain(value).get("fact"))))
         else:
             entries.of(section)[name] = entry
+
+
+def _adds_lines(key: Text, value: Node) -> bool:
+    """Tells whether an entry only brings a release's own lines to a fact that stands elsewhere."""
+    keys = {one.value for one, _ in value.entries} if isinstance(value, YamlMapping) else set()
+    allowed = {"obs", *OF_OBSERVATIONS}
+    return "obs" in keys and keys <= allowed and bool(release_of(key.place.file))
+
+
+def _read_more(name: str, key: Text, value: Node, defaults: PlacedDict, entries: Entries) -> None:
+    content = plain(value)
+    content[PLACE_KEY] = content.place = key.place
+    of_lines = PlacedDict(defaults.place)
+    of_lines.update({one: defaults[one] for one in OF_OBSERVATIONS if one in defaults})
+    wrong = (*_spread(content, of_lines), *_with_the_files_hour(content, defaults))
+    more, findings = (None, wrong) if wrong else validated(MoreLines, content, name)
+    entries.findings.extend(findings)
+    if more is None:
+        entries.poisoned.add(("facts", name))
+    else:
+        entries.more.append((name, more))
+
+
+def _with_the_files_hour(content: PlacedDict, defaults: PlacedDict) -> Iterator[Finding]:
+    """Gives each line the hour of its file's defaults; a second hour would be in doubt."""
+    typed = content.get("obs")
+    lines = typed if isinstance(typed, list) and "embargo" in defaults else []
+    for line in (one for one in lines if isinstance(one, PlacedDict)):
+        if "embargo" in line.keys_at:
+            message = "this line has an hour of its own beside the one of the file's defaults"
+            yield report(BAD_SHAPE, line.keys_at["embargo"], message, fix="keep one of the two")
+        line["embargo"] = defaults["embargo"]
+
+
+def add_lines(entries: Entries) -> None:
+    """Adds the lines of releases' own folders to their facts, once all files and tables are read."""
+    facts: dict[str, Fact] = entries.of("facts")
+    for name, more in entries.more:
+        called = next((key for key, one in facts.items() if name in one.formerly), name)
+        key = name if name in facts else called
+        if key in facts:
+            obs = (*facts[key].obs, *more.obs)
+            facts[key] = facts[key].model_copy(update={"obs": obs})
+        elif ("facts", name) not in entries.poisoned | entries.likely:
+            message = f'there is no fact "{name}" that these lines could be added to'
+            entries.findings.append(report(NO_FACT, more.place, message))
 
 
 def _read_entry(

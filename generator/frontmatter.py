@@ -48,13 +48,13 @@ _NEARLY_FENCE = re.compile(
 )
 _FIELD = re.compile(r"[\w-]+[ ]*[:：=]")
 # An hour tells an embargo even where a slip has taken letters of its name.
-_HOUR = r"\d+-\d\d-\d\d[T ]+\d\d:\d\d"
-_NAMED_HOUR = rf"(?<![\w-])[\w-]+[ \t]*[:：=][ \t]*[\"']?{_HOUR}"
-_EMBARGO = re.compile(rf"embargo\w*[ \t]*[:：=]|{_NAMED_HOUR}|(?<=#)[ \t]*{_HOUR}", re.IGNORECASE)
+HOUR = r"\d+-\d\d-\d\d[T ]+\d\d:\d\d"
+NAMED_HOUR = rf"(?<![\w-])[\w-]+[ \t]*[:：=][ \t]*[\"']?{HOUR}"
+_EMBARGO = re.compile(rf"embargo\w*[ \t]*[:：=]|{NAMED_HOUR}|(?<=#)[ \t]*{HOUR}", re.IGNORECASE)
 _REMARK = re.compile(r"(?:^|[ \t])#")
-_IN_A_VALUE = re.compile(rf"embargo\w*\s*[:：=]|(?<=\D){_HOUR}", re.IGNORECASE)
+_IN_A_VALUE = re.compile(rf"embargo\w*\s*[:：=]|(?<=\D){HOUR}", re.IGNORECASE)
 _IN_THE_TEXT = re.compile(
-    rf"^[ \t>#*_-]*((?:embargo[*_ \t]*[:：=]|{_NAMED_HOUR}).*)|\A[ \t:：]*({_HOUR}.*)",
+    rf"^[ \t>#*_-]*((?:embargo[*_ \t]*[:：=]|{NAMED_HOUR}).*)|\A[ \t:：]*({HOUR}.*)",
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST_FINDINGS = 20

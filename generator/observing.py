@@ -11,6 +11,7 @@ from fractions import Fraction
 from generator.entries import Words
 from generator.facts import Fact, Kind, Milestone, Observation, Status, Unit, UnitKind, impossible
 from generator.findings import Finding, Related, Rule, did_you_mean, placed, report
+from generator.hours import release_of
 from generator.newsroom import YES, Newsroom, replaces, same_period
 from generator.quantities import Form, Qualifier, Quantity
 
@@ -224,6 +225,8 @@ def _replaces_nothing(seen: Observation, fact: Fact, newsroom: Newsroom) -> Iter
         yield report(REPLACES_LATER, seen.place, message, related=[related])
         return
     told = f'says "{seen.replaces}"' if seen.replaces not in YES else "stands before this one"
-    open_ones = [one.value.text for one in others if one.embargo is None]
+    open_ones = [
+        one.value.text for one in others if one.embargo is None and not release_of(one.place.file)
+    ]
     fix = did_you_mean(seen.replaces, open_ones)
     yield report(REPLACES_NOTHING, seen.place, f"no line of {seen.when.text} {told}", fix=fix)

@@ -9,13 +9,14 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from zoneinfo import available_timezones
 
 from generator.contentfile import Pages, read_pages
+from generator.embargo import public_at
 from generator.entries import Words
-from generator.entryfile import KINDS, Entries, read_entries
+from generator.entryfile import KINDS, Entries, add_lines, read_entries
 from generator.facts import Table
 from generator.findings import (
     Finding,
@@ -29,9 +30,12 @@ from generator.findings import (
     report,
     stops_the_build,
 )
+from generator.hours import ALWAYS, release_of
 from generator.newsroom import Newsroom
 from generator.observing import observed
+from generator.overlay import FOLDERS, Trees, merged, without_hour
 from generator.references import circles, lost_references
+from generator.strays import stray_embargoes
 from generator.subjects import Publisher
 from generator.tables import BAD_TABLE, TableRead, read_table
 from generator.textguard import FILE_TOO_LARGE, LARGEST_FILE
@@ -80,21 +84,29 @@ NO_PUBLISHER = Publisher(name=Words((("", ""),)), organisation="")
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read: the newsroom, the findings in order, and each file's bytes by its path."""
+    """What was read: the newsroom, the findings in order, and each file's bytes by its path.
+
+    `shown` says how the paths of the private checkout are shown, where there is one.
+    """
 
     newsroom: Newsroom
     findings: tuple[Finding, ...]
     sources: Mapping[str, bytes]
+    shown: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(root: Path) -> Reading:
-    """Reads the newsroom below `root`; raises PressError only where the disk itself fails."""
+def read(root: Path, *, beside: Path | None = None) -> Reading:
+    """Reads the newsroom below `root`; raises PressError only where the disk itself fails.
+
+    `beside` is a private checkout, whose data/ and content/ are read as well.
+    """
     findings: list[Finding] = []
-    sources = {
-        path: content
-        for folder in ("data", "content")
-        for path, content in _files(root, root / folder, findings)
-    }
+    trees = Trees(dict(_tree(root, findings)))
+    if beside is not None:
+        second = dict(_tree(beside, findings))
+        trees = merged(trees.sources, second, beside.as_posix())
+        findings.extend(trees.findings)
+    sources = trees.sources
     entries = _entries(sources)
     findings.extend(entries.findings)
     findings.extend(_about_the_newsroom(entries))
@@ -106,7 +118,7 @@ def read(root: Path) -> Reading:
     findings.extend(pages.findings)
     newsroom = _newsroom(publisher, entries, pages)
     findings.extend(circles(newsroom))
-    findings.extend(lost_references(newsroom))
+    findings.extend(_lost(newsroom))
     facts, wrong, poisoned = observed(newsroom.facts, newsroom)
     findings.extend(wrong)
     newsroom = replace(
@@ -114,7 +126,19 @@ def read(root: Path) -> Reading:
         facts=facts,
         poisoned=newsroom.poisoned | {("facts", name) for name in poisoned},
     )
-    return Reading(newsroom, in_order(findings), sources)
+    findings.extend(without_hour(newsroom, trees.shown))
+    return Reading(newsroom, in_order(findings), sources, trees.shown)
+
+
+def _tree(root: Path, findings: list[Finding]) -> Iterator[tuple[str, bytes]]:
+    for folder in FOLDERS:
+        yield from _files(root, root / folder, findings)
+
+
+def _lost(newsroom: Newsroom) -> tuple[Finding, ...]:
+    """Returns the findings about lost references; what will ever be withheld is suggested to nobody."""
+    lost = tuple(lost_references(newsroom, newsroom))
+    return tuple(lost_references(newsroom, public_at(newsroom, ALWAYS.at)[0])) if lost else ()
 
 
 def _entries(sources: Mapping[str, bytes]) -> Entries:
@@ -124,7 +148,7 @@ def _entries(sources: Mapping[str, bytes]) -> Entries:
         is_lock = PurePosixPath(path).name == LOCK
         if PurePosixPath(path).suffix.lower() in {".yml", ".yaml"} and not is_lock:
             file = read_yaml(content, path)
-            entries.findings.extend(file.findings)
+            entries.findings.extend((*file.findings, *stray_embargoes(content, path, file.root)))
             if stops_the_build(file.findings):
                 entries.likely.update(likely_ids(content))
             if file.root is not None:
@@ -141,6 +165,7 @@ def _entries(sources: Mapping[str, bytes]) -> Entries:
     tables: Mapping[str, Table] = entries.of("tables")
     for name, table in tables.items():
         _add_table(name, table, sources, entries, names)
+    add_lines(entries)
     known = {(section, name) for section, found in entries.found.items() for name in found}
     known |= {("newsroom", "")} if entries.publisher else set()
     entries.poisoned |= entries.likely - known
@@ -180,7 +205,7 @@ def _read_table(
 ) -> TableRead:
     path = (PurePosixPath(table.place.file).parent / table.file).as_posix()
     if path not in sources:
-        known = [one for one in sources if one.endswith(".csv")]
+        known = [one for one in sources if one.endswith(".csv") and not release_of(one)]
         message = f'the table "{name}" names {table.file}, but there is no {path}'
         hint = did_you_mean(path, known)
         return TableRead(findings=[report(BAD_TABLE, table.place, message, fix=hint)])

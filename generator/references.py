@@ -42,19 +42,22 @@ SECTIONS_WITH_REFERENCES = (
 )
 
 
-def lost_references(newsroom: Newsroom) -> Iterator[Finding]:
-    """Yields a finding for each reference of an entry or a page's front matter that is lost."""
+def lost_references(newsroom: Newsroom, told: Newsroom) -> Iterator[Finding]:
+    """Yields a finding for each reference of an entry or a page's front matter that is lost.
+
+    Only what stands in `told` is suggested: findings are read where an embargo must hold.
+    """
     if newsroom.publisher.place != NOWHERE:
-        yield from _lost_in(newsroom.publisher, newsroom)
+        yield from _lost_in(newsroom.publisher, newsroom, told)
     for section in SECTIONS_WITH_REFERENCES:
         for entry in newsroom.ids(section).values():
             if isinstance(entry, Entry):
-                yield from _lost_in(entry, newsroom)
+                yield from _lost_in(entry, newsroom, told)
     pages: list[Release | ContentPage] = [*newsroom.releases.values(), *newsroom.pages.values()]
     for page in pages:
         for manuscript in page.manuscripts:
-            yield from _lost_in(manuscript.front, newsroom)
-            yield from _lost_model(page.id, manuscript.front.place, newsroom)
+            yield from _lost_in(manuscript.front, newsroom, told)
+            yield from _lost_model(page.id, manuscript.front.place, newsroom, told)
 
 
 def circles(newsroom: Newsroom) -> Iterator[Finding]:
@@ -76,20 +79,20 @@ def circles(newsroom: Newsroom) -> Iterator[Finding]:
                 yield report(CIRCLE, place, f'"{name}" lies inside itself among the {section}')
 
 
-def _lost_model(page: str, place: Place, newsroom: Newsroom) -> Iterator[Finding]:
+def _lost_model(page: str, place: Place, newsroom: Newsroom, told: Newsroom) -> Iterator[Finding]:
     """Yields a finding for a fact sheet's words whose model is lost: they would not be printed."""
     folder, _, name = page.rpartition("/")
     if folder == "models" and not newsroom.knows("models", name):
-        yield _lost(name, To(("models",)), place, newsroom)
+        yield _lost(name, To(("models",)), place, told)
 
 
-def _lost_in(entry: Entry, newsroom: Newsroom) -> Iterator[Finding]:
+def _lost_in(entry: Entry, newsroom: Newsroom, told: Newsroom) -> Iterator[Finding]:
     for _, to, values in named_by(entry):
         for one in values:
             if isinstance(one, Entry):
-                yield from _lost_in(one, newsroom)
+                yield from _lost_in(one, newsroom, told)
             elif to is not None and not _leads(to, str(one), newsroom):
-                yield _lost(str(one), to, place_of(one, entry.place), newsroom)
+                yield _lost(str(one), to, place_of(one, entry.place), told)
 
 
 def named_by(entry: Entry) -> Iterator[tuple[str, To | None, tuple[object, ...]]]:
@@ -111,18 +114,8 @@ def _leads(to: To, name: str, newsroom: Newsroom) -> bool:
     )
 
 
-def _lost(name: str, to: To, place: Place, newsroom: Newsroom) -> Finding:
-    # What is embargoed is suggested to nobody: findings are read where it may not be.
-    known = [
-        one
-        for section in to.sections
-        for one, entry in newsroom.ids(section).items()
-        if _embargo_of(entry) is None
-    ]
+def _lost(name: str, to: To, place: Place, told: Newsroom) -> Finding:
+    known = [one for section in to.sections for one in told.ids(section)]
     among = " or ".join(to.sections)
     fix = did_you_mean(name, known)
     return report(UNKNOWN_ID, place, f'there is no "{name}" among the {among}', fix=fix)
-
-
-def _embargo_of(entry: object) -> object:
-    return getattr(entry.front if isinstance(entry, Release) else entry, "embargo", None)
