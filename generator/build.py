@@ -24,6 +24,7 @@ from generator.newsroom import Newsroom
 from generator.pages import Page, Workshop, lost_places, missing_translations, render
 from generator.reader import Reading, read
 from generator.redirects import redirects
+from generator.removals import taken_down
 from generator.robots import crawler_files
 from generator.templates import open_theme
 from generator.zones import find_zone
@@ -56,10 +57,11 @@ def build_site(root: Path, *, now: datetime) -> Build:
     """Reads, checks and renders the newsroom below `root` as it is public at `now`."""
     reading = read(root)
     newsroom, hours = public_at(reading.newsroom, now)
+    newsroom, slips = taken_down(newsroom, reading.newsroom)
     reading = replace(reading, newsroom=newsroom)
     locales, findings = open_locales(root / "theme" / "locales", newsroom.publisher.languages)
     locales, odd_labels = in_own_words(locales, newsroom.publisher)
-    wrong = [*check_settings(root), *reading.findings, *hours, *findings, *odd_labels]
+    wrong = [*check_settings(root), *reading.findings, *hours, *slips, *findings, *odd_labels]
     wrong += missing_translations(newsroom)
     findings, results = check(newsroom, _today(newsroom, now))
     wrong += findings

@@ -5,6 +5,7 @@ One function a kind. Layouts in the theme hold the words and the order; nothing 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from generator.checks.verdicts import CheckResult
@@ -15,6 +16,7 @@ from generator.markdown import Inline
 from generator.notices import notices
 from generator.releases import ContentPage, Manuscript, Release, TranslationFront
 from generator.subjects import Model
+from generator.takedowns import Takedown
 from generator.templates import Macros, Plain
 from generator.views import boilerplate, contacts, paragraphs, rows, specification
 
@@ -202,6 +204,18 @@ def content_draft(desk: Desk, macros: Macros, page: ContentPage) -> Draft:
     title = desk.keep(head.title) if head.title.text else Plain(name)
     shown = head.title.text or name
     return Draft("page", shown, head.summary.text, {"title": title, "body": body})
+
+
+def notice_draft(desk: Desk, takedown: Takedown) -> Draft:
+    """Returns what stands where a release was taken down: the notice, and the day; never its title."""
+    title = desk.label("release_withdrawn")
+    typed = date.fromisoformat(takedown.when.text[:10])
+    view = {
+        "title": Plain(title),
+        "notice": Plain(desk.words(takedown.notice)),
+        "day": Plain(desk.label("withdrawn_on", when=desk.locale.day(typed))),
+    }
+    return Draft("notice", title, title, view)
 
 
 def archive_draft(desk: Desk, stock: Stock, year: str = "") -> Draft:

@@ -37,6 +37,7 @@ from generator.subjects import (
     Source,
     Topic,
 )
+from generator.takedowns import Takedown
 from generator.yamlfile import Mapping as YamlMapping
 from generator.yamlfile import Node, Sequence, Text
 
@@ -78,6 +79,7 @@ SECTIONS: tuple[tuple[str, type[Entry]], ...] = (
     ("claims", Claim),
     ("checks", Check),
     ("acceptances", Acceptance),
+    ("takedowns", Takedown),
 )
 KINDS: Mapping[str, type[Entry]] = dict(SECTIONS)
 ALL_SECTIONS = ("newsroom", "defaults", *KINDS)

@@ -32,6 +32,7 @@ PLAIN_LABELS: tuple[str, ...] = (
     *("known_disagreements", "known_disagreement", "reason", "verdict", "verdict_ok"),
     *("verdict_weak", "verdict_strained", "verdict_contradiction", "verdict_unknown", "correction"),
     *("revision", "retraction", "update", "was", "is_now", "revised", "since_revised", "withdrawn"),
+    "release_withdrawn",
     *("no_corrections", "recent_corrections", "page", "chart", "table", "downloads", "how_to_cite"),
     *("copy", "copied", "picture", "pictures", "caption", "credit", "terms", "dimensions"),
     *("used_in", "search_site", "no_results", "demonstration", "demonstration_note", "moved"),

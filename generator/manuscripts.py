@@ -29,6 +29,8 @@ NO_PICTURE = Rule(
 )
 RULES = (BROKEN_LINK, NO_PICTURE)
 
+ARCHIVE = "releases"
+
 STARTS_NO_PARAGRAPH = ("#", ">", "|", "-", "*", "+", "`", "~", "=", ":", "!")
 
 
@@ -54,6 +56,10 @@ class Links:
             message = f'"{target}" is no page of this site'
             return Mistake(BROKEN_LINK, message, fix=self._hint(path))
         found = file_of(whole, self.desk.site.default)
+        if found is not None and self._is_gone(found.page):
+            # Nobody can be asked to mend links while a release is being taken down.
+            there = found.page if self.desk.site.has(found.page) else ARCHIVE
+            return self.desk.href(there)
         if found is None or not self.desk.site.has(found.page):
             return Mistake(BROKEN_LINK, f'there is no page "{target}"', fix=self._hint(path))
         way = self.desk.href(found.page)
@@ -61,6 +67,9 @@ class Links:
             return way
         self._note(self.desk.site.path(found.page, self.desk.locale.code), fragment, target)
         return f"{way}#{fragment}"
+
+    def _is_gone(self, page: str) -> bool:
+        return page.removeprefix("releases/") in self.desk.newsroom.takedowns
 
     def picture(self, target: str) -> str | Mistake:
         """Refuses every picture: pages have no media of their own yet."""

@@ -30,6 +30,7 @@ from generator.subjects import (
     Standing,
     Topic,
 )
+from generator.takedowns import Takedown
 
 SETTLED = (Status.FINAL, Status.PROVISIONAL, Status.ESTIMATE)
 YES = ("yes", "true")
@@ -76,6 +77,7 @@ class Newsroom:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     checks: Mapping[str, Check] = field(default_factory=dict)
     acceptances: Mapping[str, Acceptance] = field(default_factory=dict)
+    takedowns: Mapping[str, Takedown] = field(default_factory=dict)
     releases: Mapping[str, Release] = field(default_factory=dict)
     pages: Mapping[str, ContentPage] = field(default_factory=dict)
     poisoned: frozenset[tuple[str, str]] = frozenset()

@@ -23,6 +23,7 @@ from generator.drafts import (
     head_of,
     home_draft,
     models_draft,
+    notice_draft,
     release_draft,
 )
 from generator.figures import Figure, printed_in
@@ -110,6 +111,8 @@ def site_map(newsroom: Newsroom) -> SiteMap:
         pages[f"releases/{release.id.partition('/')[0]}"] = languages
     for name, page in newsroom.pages.items():
         pages.setdefault(name, _spoken(page, languages))
+    told = {f"releases/{name}" for name, one in newsroom.takedowns.items() if not one.silent}
+    pages.update(dict.fromkeys(sorted(told), languages))
     return SiteMap(pages, languages, newsroom.publisher.url)
 
 
@@ -177,6 +180,13 @@ def _draftings(newsroom: Newsroom, stock: Stock) -> Iterable[tuple[str, str, Dra
     for name, release in newsroom.releases.items():
         drafting = _bound(lambda d, m, one: release_draft(d, m, stock, one), release)
         yield f"releases/{name}", "release", drafting
+    for name, takedown in newsroom.takedowns.items():
+        if not takedown.silent:
+            yield (
+                f"releases/{name}",
+                "notice",
+                _bound(lambda d, _, one: notice_draft(d, one), takedown),
+            )
     if newsroom.models:
         yield "models", "models", lambda desk, _: models_draft(desk)
     for name, model in newsroom.models.items():

@@ -244,6 +244,7 @@ def _newsroom(publisher: Publisher, entries: Entries, pages: Pages) -> Newsroom:
         claims=entries.of("claims"),
         checks=entries.of("checks"),
         acceptances=entries.of("acceptances"),
+        takedowns=entries.of("takedowns"),
         releases=pages.releases,
         pages=pages.pages,
         poisoned=frozenset(entries.poisoned) | pages.poisoned,

@@ -6,6 +6,8 @@ from xml.sax.saxutils import quoteattr
 from generator.newsroom import Newsroom
 from generator.pages import Page
 
+NOTICE = "notice"  # stands where a release was: nobody is led there
+
 
 def crawler_files(pages: tuple[Page, ...], newsroom: Newsroom) -> Mapping[str, bytes]:
     """Returns robots.txt, and sitemap.xml where the site's own address is known."""
@@ -22,7 +24,7 @@ def _sitemap(pages: tuple[Page, ...], newsroom: Newsroom) -> bytes:
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
         ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
-    for page in pages:
+    for page in (one for one in pages if one.kind != NOTICE):
         lines.append(f"<url><loc>{_escaped(page.view.canonical)}</loc>")
         release = newsroom.releases.get(page.name.removeprefix("releases/"))
         if release is not None:

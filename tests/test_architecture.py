@@ -14,10 +14,10 @@ LAYERS = (
     "findings fingerprints intervals quantities refusals numerals zones misdates dates computed",
     "conversions",
     # domain: frozen models, which are the schema of the files
-    "entries facts declared subjects datasets releases newsroom",
+    "entries facts declared subjects takedowns datasets releases newsroom",
     # reading: text to domain and findings
     "textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlfile frontmatter configcheck",
-    "entryfaults hours entryfile contentfile tables references needs embargo observing overlay strays",
+    "entryfaults hours entryfile contentfile tables references needs embargo removals observing overlay strays",
     "reader schema report",
     # checks: the public newsroom to findings and verdicts
     "checks.verdicts checks.totals checks.comparisons checks.ledger checks.units checks.wording",
@@ -42,7 +42,7 @@ LAYERS = (
     # proof: what a finished site may not hold, and what must be in it
     "leak_words leak_documents leak_codings withheld leaks",
     # adapters: the only modules that know the outside
-    "searchindex exchange generations export revisions upkeep mkdocs_plugin sitemaking console beginning changing",
+    "searchindex exchange generations export checkout revisions upkeep mkdocs_plugin sitemaking console beginning changing",
     "impact_command cli __main__",
 )
 ORDER = tuple(name for layer in LAYERS for name in layer.split())

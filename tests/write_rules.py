@@ -32,6 +32,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Text, links and pictures", ("manuscripts", "markdown")),
     ("Languages", ("languages", "languagefile")),
     ("Settings of the engine", ("configcheck",)),
+    ("Publishing and take-downs", ("takedowns", "removals")),
     ("New files", ("starters",)),
     ("The finished site", ("leaks", "sitecheck", "manifest", "livecheck", "verifying")),
 )
