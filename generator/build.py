@@ -5,7 +5,7 @@ Adapters give it the clock and write what it returns; nothing here touches an en
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator.checks import check
@@ -21,6 +21,7 @@ from generator.languages import in_own_words, open_locales
 from generator.lockchanges import compare
 from generator.locks import read_locks
 from generator.newsroom import Newsroom
+from generator.overlay import as_shown
 from generator.pages import Page, Workshop, lost_places, missing_translations, render
 from generator.reader import Reading, read
 from generator.redirects import redirects
@@ -29,13 +30,18 @@ from generator.robots import crawler_files
 from generator.templates import open_theme
 from generator.zones import find_zone
 
+NO_TIME = datetime.min.replace(tzinfo=UTC)
+
 
 @dataclass(frozen=True)
 class Build:
     """A site, whole and checked; `files` are the extra files by their path in the site.
 
     Where a finding is an error, pages and files are empty: half a site is never published. `drawn`
-    are the pages as far as they could be drawn, for whoever compares and locks them.
+    are the pages as far as they could be drawn, for whoever compares and locks them. `as_at` is the
+    time of the build; whoever knows the clock says whether it `looked_ahead` of it, and such a site
+    is never published. `unread` are the findings of files that could not be read: their words may
+    be embargoed. `private` are the files of a private checkout, as findings name them.
     """
 
     pages: tuple[Page, ...]
@@ -46,6 +52,10 @@ class Build:
     sources: Mapping[str, bytes]
     drawn: tuple[Page, ...] = ()
     checks: tuple[CheckResult, ...] = ()
+    as_at: datetime = NO_TIME
+    looked_ahead: bool = False
+    unread: frozenset[Finding] = frozenset()
+    private: frozenset[str] = frozenset()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -53,12 +63,19 @@ class Build:
         return self.newsroom.publisher.languages
 
 
-def build_site(root: Path, *, now: datetime) -> Build:
-    """Reads, checks and renders the newsroom below `root` as it is public at `now`."""
-    reading = read(root)
-    newsroom, hours = public_at(reading.newsroom, now)
-    newsroom, slips = taken_down(newsroom, reading.newsroom)
-    reading = replace(reading, newsroom=newsroom)
+def build_site(root: Path, *, now: datetime, beside: Path | None = None) -> Build:
+    """Reads, checks and renders the newsroom below `root` as it is public at `now`.
+
+    `beside` is a private checkout that is read as well.
+    """
+    return build_read(read(root, beside=beside), root, now=now)
+
+
+def build_read(whole: Reading, root: Path, *, now: datetime) -> Build:
+    """Checks and renders a newsroom that was read below `root` as it is public at `now`."""
+    newsroom, hours = public_at(whole.newsroom, now)
+    newsroom, slips = taken_down(newsroom, whole.newsroom)
+    reading = replace(whole, newsroom=newsroom)
     locales, findings = open_locales(root / "theme" / "locales", newsroom.publisher.languages)
     locales, odd_labels = in_own_words(locales, newsroom.publisher)
     wrong = [*check_settings(root), *reading.findings, *hours, *slips, *findings, *odd_labels]
@@ -77,7 +94,8 @@ def build_site(root: Path, *, now: datetime) -> Build:
     wrong += [*findings, *(found for page in pages for found in page.findings)]
     wrong += lost_places(pages)
     built = _build(reading, pages, {**moved, **crawler_files(pages, newsroom)}, wrong)
-    return replace(built, checks=results)
+    unread = frozenset(as_shown(reading.findings, reading.shown))
+    return replace(built, checks=results, as_at=now, unread=unread)
 
 
 def _today(newsroom: Newsroom, now: datetime) -> date:
@@ -99,8 +117,9 @@ def _build(
     files: Mapping[str, bytes],
     findings: Iterable[Finding],
 ) -> Build:
-    ordered = in_order(findings)
+    ordered = in_order(as_shown(findings, reading.shown))
     stopped = stops_the_build(ordered)
+    in_second = {there: reading.sources[path] for path, there in reading.shown.items()}
     uses: dict[str, list[Use]] = {}
     for page in pages:
         for figure in page.figures:
@@ -113,6 +132,7 @@ def _build(
         findings=ordered,
         uses={fact: tuple(dict.fromkeys(found)) for fact, found in uses.items()},
         newsroom=reading.newsroom,
-        sources=reading.sources,
+        sources={**reading.sources, **in_second},
         drawn=pages,
+        private=frozenset(in_second),
     )
