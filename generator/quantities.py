@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import assert_never
 
-from generator.intervals import ZERO, Interval
+from generator.intervals import ZERO, Interval, around
 
 
 class Qualifier(StrEnum):
@@ -116,6 +116,15 @@ class Quantity:
         )
 
     @property
+    def is_rounded_number(self) -> bool:
+        """Tells whether these are digits without a word, rounded as usual: both intervals are one."""
+        return (
+            self.form is Form.NUMBER
+            and self.qualifier is Qualifier.PLAIN
+            and self.rounding is Rounding.NEAREST
+        )
+
+    @property
     def hard(self) -> Interval:
         """What the words commit to."""
         return self._interval(expected=False)
@@ -147,7 +156,7 @@ class Quantity:
 
     def with_unit(self, unit: str) -> "Quantity":
         """Returns the same quantity in the unit named; the number is not converted."""
-        return replace(self, unit=unit)
+        return self if unit == self.unit else replace(self, unit=unit)
 
     def with_step(self, step: Fraction) -> "Quantity":
         """Returns the same quantity, rounded to `step`; 0, exact, has no meaning behind a word."""
@@ -183,6 +192,8 @@ class Quantity:
 
     def _interval(self, *, expected: bool) -> Interval:
         """Reads the words on the size of the number, and the sign after."""
+        if self.is_rounded_number:
+            return around(self.value, self.step)
         match self.form:
             case Form.UNKNOWN | Form.NONE:
                 return Interval.everything()
@@ -242,7 +253,7 @@ class Quantity:
                 return Interval(size - spread, size + spread)
         match self.rounding if self.step else Rounding.EXACT:
             case Rounding.NEAREST:
-                return Interval(size - self.step / 2, size + self.step / 2)
+                return around(size, self.step)
             case Rounding.DOWN:
                 return Interval(size, size + self.step, high_open=True)
             case Rounding.UP:

@@ -12,7 +12,7 @@ from itertools import islice
 
 import yaml
 
-from generator.findings import Finding, Place, Related, Rule, in_order, report
+from generator.findings import Finding, Related, Rule, in_order, report
 from generator.textguard import Lines, Source, mend, read_source, visible
 from generator.yamlevents import (
     PARSERS,

@@ -50,7 +50,7 @@ def stale(ledger: Ledger) -> Iterator[Checked]:
         lines = ledger.lines[fact.id]
         if fact.fresh is None or not lines:
             continue
-        newest = lines[-1]
+        newest = lines[-1].seen
         last = fact.fresh.after(newest.when.last)
         if last < ledger.today:
             message = (
@@ -66,7 +66,7 @@ def deadlines(ledger: Ledger) -> Iterator[Checked]:
         for seen in fact.obs:
             if seen.status is not Status.TARGET or _is_replaced(seen, fact.obs):
                 continue
-            if any(one.when.last >= seen.when.last for one in ledger.lines[fact.id]):
+            if any(one.seen.when.last >= seen.when.last for one in ledger.lines[fact.id]):
                 continue
             name = f"deadline:{fact.id}@{seen.when.text}"
             inputs = (Input(Line(fact, seen), unit=written_unit(seen.value.unit)),)

@@ -18,7 +18,6 @@ from generator.checks.verdicts import (
     Judgement,
     Line,
     Verdict,
-    as_input,
     shown,
     written_unit,
 )
@@ -49,6 +48,11 @@ STALE_INPUT = Rule(
     Severity.NOTE,
 )
 RULES = (WEAK, SKIPPED, STALE_INPUT)
+_STATED_BY = {
+    DeclaredRule.SUM: "total",
+    DeclaredRule.ORDER: "more",
+    DeclaredRule.RECORD: "new",
+}
 
 
 def declared(ledger: Ledger) -> Iterator[Checked]:
@@ -85,9 +89,10 @@ def _unlike(name: str, check: Check, odd: tuple[str, ...]) -> Checked:
 
 
 def _checked(run: Run, ledger: Ledger) -> Checked:
-    up_to = [line for key, line, _ in run.figures if _is_odd_part(key, line)]
+    up_to = [line for line in run.lines.get("parts", ()) if _is_no_part(line)]
     found = Judgement(Verdict.CONTRADICTION, NOTHING) if up_to else judge(run, ledger)
-    inputs = tuple(as_input(line, operand) for _, line, operand in run.figures)
+    inputs = tuple(ledger.input(line, operand) for _, line, operand in run.figures)
+    is_sum = run.check.rule is DeclaredRule.SUM and run.check.complete and not run.absent
     result = CheckResult(
         run.id,
         run.check.rule.value,
@@ -98,10 +103,8 @@ def _checked(run: Run, ledger: Ledger) -> Checked:
         inputs,
         run.check.help,
         unit=_unit(run),
+        may_not_add=is_sum and may_not_add(run.operands["parts"], run.one("total"), found),
     )
-    if run.check.rule is DeclaredRule.SUM and not run.absent:
-        rounded = may_not_add(run.operands["parts"], run.one("total"), found)
-        result = replace(result, may_not_add=rounded and run.check.complete)
     notes = tuple(_stale_note(line, run) for line in run.stale)
     if found.verdict is Verdict.OK:
         return Checked(result, notes=notes)
@@ -110,8 +113,8 @@ def _checked(run: Run, ledger: Ledger) -> Checked:
     return Checked(replace(result, message=finding.message), finding, notes)
 
 
-def _is_odd_part(key: str, line: Line) -> bool:
-    return key == "parts" and line.seen.value.qualifier is Qualifier.UP_TO
+def _is_no_part(line: Line) -> bool:
+    return line.seen.value.qualifier is Qualifier.UP_TO
 
 
 def _up_to(run: Run, lines: list[Line]) -> Finding:
@@ -176,11 +179,7 @@ def _stated(run: Run) -> str:
     plausible = run.check.plausible
     if plausible is not None and run.check.stated is None:
         return plausible.text
-    key = {
-        DeclaredRule.SUM: "total",
-        DeclaredRule.ORDER: "more",
-        DeclaredRule.RECORD: "new",
-    }.get(run.check.rule, "stated")
+    key = _STATED_BY.get(run.check.rule, "stated")
     lines = run.lines.get(key, ())
     return lines[0].text if lines else ""
 

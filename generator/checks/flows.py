@@ -53,8 +53,7 @@ def flows(ledger: Ledger) -> Iterator[Checked]:
         if fact.kind is not Kind.FLOW:
             continue
         for total in totals.get(_series(fact), ()):
-            for seen in ledger.lines[fact.id]:
-                line = Line(fact, seen)
+            for line in ledger.lines[fact.id]:
                 yield from _checked(line, total, flow_within(line, total, ledger), ledger)
 
 
@@ -86,8 +85,8 @@ def flow_within(flow: Line, total: Fact, ledger: Ledger) -> Within:
 def _one_count(total: Fact, ledger: Ledger) -> list[Line]:
     """Returns the known lines of a running total since it last began anew."""
     lines = ledger.lines[total.id]
-    begun = max((at for at, seen in enumerate(lines) if seen.break_.by_language), default=0)
-    return [Line(total, seen) for seen in lines[begun:] if seen.value.is_known]
+    begun = max((at for at, one in enumerate(lines) if one.seen.break_.by_language), default=0)
+    return [line for line in lines[begun:] if line.seen.value.is_known]
 
 
 def _allowed(

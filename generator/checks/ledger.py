@@ -4,15 +4,17 @@ A standing line is what the fact's own claimant says of an instant, after revisi
 and withdrawals; forecasts and targets are none.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
-from generator.checks.verdicts import Line, Operand
+from generator.checks.verdicts import Input, Line, Operand, as_input
 from generator.dates import When
 from generator.declared import Named
 from generator.facts import Fact, Kind, Observation, UnitKind
+from generator.intervals import ZERO
 from generator.newsroom import SETTLED, Newsroom
 from generator.quantities import Quantity
 
@@ -28,24 +30,30 @@ _MEASURED_FROM_ZERO = (
     UnitKind.SPEED,
     UnitKind.MONEY,
 )
+HUNDRED = Fraction(100)
 Instant = tuple[date, date]
+Alike = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
 class Ledger:
     """The public newsroom on a day, with every fact's standing lines, oldest first.
 
-    What a line reads as is worked out once: `_operands` remembers it, by the line's identity.
+    What a line reads as is worked out once: the private fields remember it, by the line's identity.
     """
 
     newsroom: Newsroom
     today: date
-    lines: Mapping[str, tuple[Observation, ...]]
+    lines: Mapping[str, tuple[Line, ...]]
+    _alike: dict[Alike, list[Fact]] = field(default_factory=dict, repr=False, compare=False)
+    _dated: dict[str, dict[Instant, Line]] = field(default_factory=dict, repr=False, compare=False)
     _operands: dict[int, Operand] = field(default_factory=dict, repr=False, compare=False)
+    _inputs: dict[int, Input] = field(default_factory=dict, repr=False, compare=False)
+    _records: dict[int, Input] = field(default_factory=dict, repr=False, compare=False)
 
     def fact(self, named: Named) -> Fact | None:
         """Returns the fact that a check names, by its id or a former one."""
-        return self.newsroom.fact_named(str(named.fact))
+        return self.newsroom.facts.get(named.fact) or self.newsroom.fact_named(str(named.fact))
 
     def line(self, named: Named, beside: When | None) -> Line | None:
         """Returns the line that a check's figure is, beside a figure of another `when`.
@@ -58,22 +66,38 @@ class Ledger:
             return None
         if named.when is not None or named.source is not None:
             return _named_line(fact, named, self.lines[fact.id])
-        return None if beside is None else _line_beside(fact, self.lines[fact.id], beside)
+        if beside is None:
+            return None
+        same = self.dated(fact).get((beside.first, beside.last))
+        return same or _line_before(fact, self.lines[fact.id], beside)
+
+    def alike(self, wanted: Fact) -> tuple[Fact, ...]:
+        """Returns the facts of the same unit, metric, kind and scope, in the order of the files."""
+        if not self._alike:
+            for fact in self.newsroom.facts.values():
+                self._alike.setdefault(_alike(fact), []).append(fact)
+        return tuple(self._alike.get(_alike(wanted), ()))
+
+    def dated(self, fact: Fact) -> Mapping[Instant, Line]:
+        """Returns a fact's standing lines by the first and last day of what they describe."""
+        found = self._dated.get(fact.id)
+        if found is None:
+            lines = self.lines[fact.id]
+            found = {(one.seen.when.first, one.seen.when.last): one for one in lines}
+            self._dated[fact.id] = found
+        return found
 
     def a_year_before(self, named: Named, when: When) -> Line | None:
         """Returns the line of the same period one year earlier, else the latest one before."""
         fact = self.fact(named)
         if fact is None:
             return None
-        lines = self.lines[fact.id]
         first, last = _a_year_back(when.first), _a_year_back(when.last)
-        for seen in lines:
-            if (seen.when.first, seen.when.last) == (first, last):
-                return Line(fact, seen)
-        if fact.kind in OF_A_PERIOD:
-            return None
-        before = [seen for seen in lines if seen.when.last < when.first]
-        return Line(fact, before[-1]) if before else None
+        found = self.dated(fact).get((first, last))
+        if found is not None or fact.kind in OF_A_PERIOD:
+            return found
+        before = [one for one in self.lines[fact.id] if one.seen.when.last < when.first]
+        return before[-1] if before else None
 
     def operand(self, line: Line, quantity: Quantity | None = None) -> Operand:
         """Returns a line's quantity as an operand, or the same one as its column reads it."""
@@ -84,29 +108,54 @@ class Ledger:
             known = self._operands[id(line.seen)] = self._read(line, line.seen.value)
         return known
 
+    def input(self, line: Line, operand: Operand) -> Input:
+        """Returns what is recorded of a line that went into a check as `operand`."""
+        if operand is not self._operands.get(id(line.seen)):
+            return as_input(line, operand)
+        known = self._inputs.get(id(line.seen))
+        if known is None or known.of is not line:
+            known = self._inputs[id(line.seen)] = as_input(line, operand)
+        return known
+
+    def record(self, line: Line) -> Input:
+        """Returns what is recorded of a line that is plainly right, its interval not worked out."""
+        known = self._records.get(id(line.seen))
+        if known is None or known.of is not line:
+            known = self._records[id(line.seen)] = Input(line)
+        return known
+
     def _read(self, line: Line, quantity: Quantity) -> Operand:
-        ceiling = Fraction(100) if line.fact.kind is Kind.SHARE else None
+        ceiling = HUNDRED if line.fact.kind is Kind.SHARE else None
         return Operand.of(quantity, floor=self._floor(line), ceiling=ceiling)
 
     def _floor(self, line: Line) -> Fraction | None:
-        if line.seen.value.value < 0 or line.seen.value.signed:
+        if line.seen.value.value.numerator < 0 or line.seen.value.signed:
             return None
         fact = line.fact
         if fact.kind in _FROM_ZERO or fact.kind is Kind.SHARE:
-            return Fraction(0)
+            return ZERO
         unit = self.newsroom.units.get(str(fact.unit))
         measured = unit is not None and unit.kind in _MEASURED_FROM_ZERO
-        return Fraction(0) if fact.kind is Kind.SPEC and measured else None
+        return ZERO if fact.kind is Kind.SPEC and measured else None
 
 
 def open_ledger(newsroom: Newsroom, today: date) -> Ledger:
     """Returns the ledger of a newsroom on a day."""
-    lines = {name: standing_lines(newsroom, fact) for name, fact in newsroom.facts.items()}
+    lines = {
+        name: tuple(Line(fact, seen) for seen in standing_lines(newsroom, fact))
+        for name, fact in newsroom.facts.items()
+    }
     return Ledger(newsroom, today, lines)
+
+
+def _alike(fact: Fact) -> Alike:
+    return str(fact.unit), str(fact.metric), fact.kind.value, str(fact.scope or "")
 
 
 def standing_lines(newsroom: Newsroom, fact: Fact) -> tuple[Observation, ...]:
     """Returns one line for each instant that the fact's own claimant speaks of, oldest first."""
+    if _is_plain_series(fact):
+        return fact.obs
     by_instant: dict[Instant, list[Observation]] = {}
     for seen in newsroom.own_line(fact):
         if seen.status in SETTLED:
@@ -122,29 +171,33 @@ def standing_lines(newsroom: Newsroom, fact: Fact) -> tuple[Observation, ...]:
     return tuple(standing)
 
 
-def _named_line(fact: Fact, named: Named, standing: tuple[Observation, ...]) -> Line | None:
-    if named.source is None:
-        lines = standing
-    else:
-        lines = tuple(seen for seen in fact.obs if named.source in seen.source)
-    for seen in reversed(lines):
-        at = named.when
-        if at is None or (seen.when.first, seen.when.last) == (at.first, at.last):
-            return Line(fact, seen)
+def _is_plain_series(fact: Fact) -> bool:
+    """Tells at a glance that all lines stand as typed: one after the other, settled, its own."""
+    own = all(one.by is None and one.status in SETTLED and not one.retracts for one in fact.obs)
+    return own and all(one.when.last < other.when.last for one, other in pairwise(fact.obs))
+
+
+def _named_line(fact: Fact, named: Named, standing: tuple[Line, ...]) -> Line | None:
+    lines: Iterable[Line] = reversed(standing)
+    if named.source is not None:
+        told = [seen for seen in fact.obs if named.source in seen.source]
+        lines = (Line(fact, seen) for seen in reversed(told))
+    at = named.when
+    for line in lines:
+        when = line.seen.when
+        if at is None or (when.first, when.last) == (at.first, at.last):
+            return line
     return None
 
 
-def _line_beside(fact: Fact, lines: tuple[Observation, ...], when: When) -> Line | None:
-    same = [seen for seen in lines if (seen.when.first, seen.when.last) == (when.first, when.last)]
-    if same:
-        return Line(fact, same[-1])
+def _line_before(fact: Fact, lines: tuple[Line, ...], when: When) -> Line | None:
     if fact.kind in OF_A_PERIOD:
         return None
-    earlier = [seen for seen in lines if seen.when.last <= when.last]
-    meeting = [seen for seen in lines if seen.when.meets(when)]
+    earlier = [line for line in lines if line.seen.when.last <= when.last]
     if earlier:
-        return Line(fact, earlier[-1], is_stale=earlier[-1].when.last < when.first)
-    return Line(fact, meeting[0]) if meeting else None
+        last = earlier[-1]
+        return replace(last, is_stale=True) if last.seen.when.last < when.first else last
+    return next((line for line in lines if line.seen.when.meets(when)), None)
 
 
 def _a_year_back(day: date) -> date:

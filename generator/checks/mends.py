@@ -58,15 +58,12 @@ def others_that_fit(
     found: list[Line] = []
     wanted = line.fact
     when = line.seen.when
-    for name, fact in ledger.newsroom.facts.items():
-        same = fact.unit == wanted.unit and fact.metric == wanted.metric
-        if name in used or not same or fact.kind is not wanted.kind or fact.scope != wanted.scope:
+    for fact in ledger.alike(wanted):
+        if fact.id in used:
             continue
-        for seen in ledger.lines[name]:
-            other = Line(fact, seen)
-            dated = (seen.when.first, seen.when.last) == (when.first, when.last)
-            if dated and ledger.operand(other).reading.expected.meets(interval):
-                found.append(other)
+        other = ledger.dated(fact).get((when.first, when.last))
+        if other is not None and ledger.operand(other).reading.expected.meets(interval):
+            found.append(other)
     return tuple(found[:_OTHERS])
 
 

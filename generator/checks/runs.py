@@ -27,6 +27,7 @@ from generator.checks.verdicts import (
     Operand,
     Verdict,
     in_columns,
+    is_no_column,
     worst,
 )
 from generator.dates import When
@@ -63,7 +64,7 @@ class Run:
     @property
     def stale(self) -> tuple[Line, ...]:
         """The lines that are older than what they stand beside."""
-        return tuple(line for _, line, _ in self.figures if line.is_stale)
+        return tuple(line for lines in self.lines.values() for line in lines if line.is_stale)
 
 
 def runs_of(name: str, check: Check, ledger: Ledger) -> Iterator[Run]:
@@ -76,11 +77,18 @@ def runs_of(name: str, check: Check, ledger: Ledger) -> Iterator[Run]:
         pinned = ledger.line(figure, None)
         judged: tuple[Line, ...] = () if pinned is None else (pinned,)
     else:
-        judged = tuple(Line(fact, seen) for seen in ledger.lines[fact.id])
+        judged = ledger.lines[fact.id]
     if check.rule is DeclaredRule.RECORD:
         judged = judged[-1:]
+    counted_off = _counted_off(check, ledger)
+    as_typed = not counted_off and _is_in_one_unit(check, ledger)
     for line in judged:
-        yield _run(f"{name}@{line.seen.when.text}", check, line, ledger)
+        found, absent = _lines_of(check, figure, line, ledger)
+        operands = _as_typed(found, ledger) if as_typed else {}
+        if not operands:
+            operands = _operands(check, found, counted_off, ledger)
+        run = f"{name}@{line.seen.when.text}"
+        yield Run(run, check, line.seen.when, found, operands, absent)
     if not judged:
         yield Run(name, check, None, {}, {}, (figure.text,))
 
@@ -102,10 +110,12 @@ def judge(run: Run, ledger: Ledger) -> Judgement:
     return replace(found, verdict=Verdict.UNKNOWN)
 
 
-def _run(name: str, check: Check, judged: Line, ledger: Ledger) -> Run:
+def _lines_of(
+    check: Check, own: Named, judged: Line, ledger: Ledger
+) -> tuple[Mapping[str, tuple[Line, ...]], tuple[str, ...]]:
+    """Returns the lines behind each key of a check, and the figures that have none."""
     found: dict[str, list[Line]] = {}
     absent: list[str] = []
-    own = check.judged
     for key, named in check.figures:
         line = judged if named is own else _line(key, named, check, judged, found, ledger)
         if line is None:
@@ -114,9 +124,7 @@ def _run(name: str, check: Check, judged: Line, ledger: Ledger) -> Run:
             found.setdefault(key, []).append(line)
     if check.rule is DeclaredRule.RECORD and not check.earlier:
         found["earlier"] = _all_before(judged, ledger)
-    lines = {key: tuple(several) for key, several in found.items()}
-    operands = _operands(check, lines, ledger)
-    return Run(name, check, judged.seen.when, lines, operands, tuple(absent))
+    return {key: tuple(several) for key, several in found.items()}, tuple(absent)
 
 
 def _line(
@@ -134,30 +142,44 @@ def _line(
             return ledger.a_year_before(named, new.seen.when)
     if key == "earlier" and named.when is None:
         fact = ledger.fact(named)
-        seen = (
-            [] if fact is None else [o for o in ledger.lines[fact.id] if o.when.last < when.first]
-        )
-        return Line(fact, max(seen, key=lambda one: one.value.value)) if fact and seen else None
+        lines_of = () if fact is None else ledger.lines[fact.id]
+        before = [one for one in lines_of if one.seen.when.last < when.first]
+        return max(before, key=lambda one: one.seen.value.value, default=None)
     if check.rule is DeclaredRule.FLOW and key == "total" and named.when is None:
         fact = ledger.fact(named)
-        return Line(fact, ledger.lines[fact.id][-1]) if fact and ledger.lines[fact.id] else None
+        return ledger.lines[fact.id][-1] if fact and ledger.lines[fact.id] else None
     return ledger.line(named, when)
 
 
 def _all_before(judged: Line, ledger: Ledger) -> list[Line]:
-    return [
-        Line(judged.fact, seen)
-        for seen in ledger.lines[judged.fact.id]
-        if seen.when.last < judged.seen.when.first
-    ]
+    first = judged.seen.when.first
+    return [line for line in ledger.lines[judged.fact.id] if line.seen.when.last < first]
+
+
+def _is_in_one_unit(check: Check, ledger: Ledger) -> bool:
+    """Tells whether no figure of a check can need another unit than its own."""
+    facts = (ledger.fact(named) for _, named in check.figures)
+    units = {fact.unit for fact in facts if fact is not None}
+    return check.rule is not DeclaredRule.RATIO and len(units) == 1
+
+
+def _as_typed(
+    lines: Mapping[str, tuple[Line, ...]], ledger: Ledger
+) -> Mapping[str, tuple[Operand, ...]]:
+    """Returns what lines of one unit read as; nothing where the column rule may change them."""
+    operands = {key: tuple(map(ledger.operand, several)) for key, several in lines.items()}
+    all_of_them = [one for several in operands.values() for one in several]
+    return operands if is_no_column(all_of_them) else {}
 
 
 def _operands(
-    check: Check, lines: Mapping[str, tuple[Line, ...]], ledger: Ledger
+    check: Check,
+    lines: Mapping[str, tuple[Line, ...]],
+    counted_off: frozenset[tuple[str, str]],
+    ledger: Ledger,
 ) -> Mapping[str, tuple[Operand, ...]]:
     """Reads the lines under the column rule, in one unit, with what is counted off negative."""
     column = in_columns(tuple(line.seen.value for several in lines.values() for line in several))
-    counted_off = _counted_off(check, ledger)
     made: dict[str, list[Operand]] = {}
     quantities = iter(column)
     for key, several in lines.items():
@@ -279,8 +301,11 @@ _RULES: tuple[tuple[DeclaredRule, Callable[[Run], Judgement]], ...] = (
 )
 
 
+_JUDGES = dict(_RULES)
+
+
 def _by_rule(run: Run, ledger: Ledger) -> Judgement:
     if run.check.rule is DeclaredRule.FLOW:
         flow, total = run.lines["stated"][0], run.lines["total"][0]
         return flow_within(flow, total.fact, ledger).judgement
-    return next(rule for name, rule in _RULES if name is run.check.rule)(run)
+    return _JUDGES[run.check.rule](run)

@@ -46,12 +46,12 @@ def monotonic(ledger: Ledger) -> Iterator[Checked]:
     for fact in ledger.newsroom.facts.values():
         if fact.kind is not Kind.CUMULATIVE:
             continue
-        lines = [Line(fact, seen) for seen in ledger.lines[fact.id] if seen.value.is_known]
+        lines = [line for line in ledger.lines[fact.id] if line.seen.value.is_known]
         if len(lines) < 2:
             continue
         fallen = () if _plainly_grows(lines) else tuple(_falls(lines, ledger))
         if not fallen:
-            inputs = tuple(Input(line) for line in lines)
+            inputs = tuple(ledger.record(line) for line in lines)
             name = f"monotonic:{fact.id}"
             yield Checked(
                 CheckResult(name, MONOTONIC.id, Verdict.OK, ANYTHING, "", fact.label, inputs)
@@ -145,17 +145,17 @@ def _finding(rule: Rule, at: Line, result: CheckResult, mend: str) -> Finding:
 
 def _ordered(part: Fact, whole: Fact, ledger: Ledger) -> Iterator[Checked]:
     """Compares a part with its whole at every date that both have."""
-    dated = {(seen.when.first, seen.when.last): seen for seen in ledger.lines[whole.id]}
+    dated = ledger.dated(whole)
     name = f"order:{part.id}:{whole.id}"
     inputs: list[Input] = []
     wrong = False
-    for seen in ledger.lines[part.id]:
-        other = dated.get((seen.when.first, seen.when.last))
-        if other is None or not (seen.value.is_known and other.value.is_known):
+    for less in ledger.lines[part.id]:
+        seen = less.seen
+        more = dated.get((seen.when.first, seen.when.last))
+        if more is None or not (seen.value.is_known and more.seen.value.is_known):
             continue
-        less, more = Line(part, seen), Line(whole, other)
-        inputs.extend((Input(less), Input(more)))
-        if seen.value.value >= other.value.value:
+        inputs += (ledger.record(less), ledger.record(more))
+        if seen.value.value >= more.seen.value.value:
             verdict = order_of(ledger.operand(less), ledger.operand(more)).verdict
             if verdict in BAD:
                 wrong = True

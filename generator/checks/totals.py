@@ -14,7 +14,7 @@ from generator.checks.verdicts import (
     judged,
     possible,
 )
-from generator.intervals import Interval, total
+from generator.intervals import Interval, added, total
 
 HUNDRED = Fraction(100)
 MANY = 4  # bare parts from which rounding errors are expected to cancel out
@@ -50,9 +50,10 @@ def share_of(parts: tuple[Operand, ...], whole: Operand, stated: Operand) -> Jud
 
 def may_not_add(parts: tuple[Operand, ...], whole: Operand, found: Judgement) -> bool:
     """Tells whether a right sum looks wrong, since its printed digits were rounded one by one."""
+    if found.verdict is not Verdict.OK:
+        return False
     bare = all(one.is_bare or one.unit == "%" for one in (*parts, whole))
-    differs = sum((one.value for one in parts), Fraction(0)) != whole.value
-    return found.verdict is Verdict.OK and bare and differs
+    return bare and added(one.value for one in parts) != whole.value
 
 
 def can_be_ordered(lesser: Interval, greater: Interval) -> bool:
@@ -70,25 +71,10 @@ def positive(interval: Interval) -> Interval:
 
 
 def _added(parts: tuple[Operand, ...]) -> Both:
-    expected = _total([one.reading.expected for one in parts])
+    expected = total(one.reading.expected for one in parts)
     if all(one.reading.hard is one.reading.expected for one in parts):
         return Both.alike(expected)
-    return Both(_total([one.reading.hard for one in parts]), expected)
-
-
-def _total(intervals: list[Interval]) -> Interval:
-    """Adds the ends of many bounded intervals at once; others one by one."""
-    lows = [one.low for one in intervals if one.low is not None]
-    highs = [one.high for one in intervals if one.high is not None]
-    bounded = len(lows) == len(highs) == len(intervals)
-    if not bounded or any(one.is_empty for one in intervals):
-        return total(intervals)
-    return Interval(
-        sum(lows, Fraction(0)),
-        sum(highs, Fraction(0)),
-        any(one.low_open for one in intervals),
-        any(one.high_open for one in intervals),
-    )
+    return Both(total(one.reading.hard for one in parts), expected)
 
 
 def _percentage(parts: Interval, whole: Interval) -> Interval:
@@ -99,10 +85,10 @@ def _drifts_apart(parts: tuple[Operand, ...], whole: Operand) -> bool:
     """Tells whether many rounded parts miss their total by more than chance would have it."""
     if len(parts) < MANY or not all(one.is_bare for one in (*parts, whole)):
         return False
-    missed = sum((one.value for one in parts), -whole.value)
-    return missed**2 > sum((one.step**2 for one in (*parts, whole)), Fraction(0))
+    missed = added(one.value for one in parts) - whole.value
+    return bool(missed) and missed**2 > added(one.step**2 for one in (*parts, whole))
 
 
 def _leaves_nothing(parts: tuple[Operand, ...], whole: Operand) -> bool:
     printed = all(one.is_printed for one in (*parts, whole))
-    return printed and sum((one.value for one in parts), Fraction(0)) >= whole.value
+    return printed and added(one.value for one in parts) >= whole.value

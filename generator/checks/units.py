@@ -6,7 +6,8 @@ part's count must not begin before the total's. What they come to is judged else
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import combinations
+from itertools import groupby
+from operator import itemgetter
 
 from generator.checks.ledger import Ledger
 from generator.declared import Check, DeclaredRule
@@ -37,16 +38,10 @@ def factor(newsroom: Newsroom, unit: str, wanted: str) -> Fraction | None:
 
 def unlike(check: Check, ledger: Ledger) -> Iterator[str]:
     """Yields, in words, why the figures of a check do not belong together."""
-    facts = {
-        key: tuple(
-            fact
-            for one, named in check.figures
-            if one == key
-            for fact in (ledger.fact(named),)
-            if fact is not None
-        )
-        for key, _ in check.figures
-    }
+    facts: dict[str, tuple[Fact, ...]] = {}
+    for key, several in groupby(check.figures, key=itemgetter(0)):
+        found = (ledger.fact(named) for _, named in several)
+        facts[key] = tuple(fact for fact in found if fact is not None)
     newsroom = ledger.newsroom
     match check.rule:
         case DeclaredRule.SUM | DeclaredRule.SHARE:
@@ -139,18 +134,27 @@ def _parts_of(whole: Fact, parts: tuple[Fact, ...], newsroom: Newsroom) -> Itera
                 f" {whole.since.text}"
             )
     around = {str(one.scope): enclosing(newsroom, str(one.scope)) for one in parts}
-    for one, other in combinations(parts, 2):
-        if one.metric == other.metric and _overlap(one, other, around, newsroom):
+    for one, other in _in_one_place(parts, around):
+        if one.metric == other.metric and _is_of_one(one, other, newsroom):
             yield f"{one.id} and {other.id} overlap: what lies in both would be counted twice"
 
 
-def _overlap(
-    one: Fact, other: Fact, around: Mapping[str, tuple[str, ...]], newsroom: Newsroom
-) -> bool:
-    """Tells whether one product in one market can be counted in both facts."""
-    here, there = str(one.scope), str(other.scope)
-    if here != there and here not in around[there] and there not in around[here]:
-        return False
+def _in_one_place(
+    parts: tuple[Fact, ...], around: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[Fact, Fact]]:
+    """Yields each pair of parts that are counted in one market, or one inside the other's."""
+    places: dict[str, list[int]] = {}
+    for at, part in enumerate(parts):
+        places.setdefault(str(part.scope), []).append(at)
+    pairs: set[tuple[int, int]] = set()
+    for at, part in enumerate(parts):
+        for scope in (str(part.scope), *around[str(part.scope)]):
+            pairs.update((min(at, one), max(at, one)) for one in places.get(scope, ()) if one != at)
+    yield from ((parts[one], parts[other]) for one, other in sorted(pairs))
+
+
+def _is_of_one(one: Fact, other: Fact, newsroom: Newsroom) -> bool:
+    """Tells whether one product can be counted in both facts."""
     return belongs_to(newsroom, one.about, other.about) or belongs_to(
         newsroom, other.about, one.about
     )

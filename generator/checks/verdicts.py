@@ -58,7 +58,8 @@ class Operand:
     """A figure inside a check, in the check's unit; `value` is the number as printed.
 
     `is_bare` is as in `quantities`; what is not `is_printed` (an older figure, widened) takes no
-    part in comparisons of printed digits.
+    part in comparisons of printed digits. `rounded_at` is the power of ten to which a bare number
+    was rounded as its digits show it; None where its step was said, or it is exact.
     """
 
     reading: Both
@@ -70,6 +71,7 @@ class Operand:
     is_bare: bool = False
     is_known: bool = True
     is_printed: bool = True
+    rounded_at: int | None = None
 
     @classmethod
     def of(
@@ -78,6 +80,7 @@ class Operand:
         """Returns a quantity as an operand, kept between the ends of what it can be."""
         number = quantity.form is Form.NUMBER and quantity.qualifier is Qualifier.PLAIN
         hard = _kept(quantity.hard, floor, ceiling)
+        digits_tell = quantity.is_bare and quantity.step and not quantity.stated
         # Without a word before it, a number commits to what a reader takes it to mean.
         expected = hard if number else _kept(quantity.expected, floor, ceiling)
         return cls(
@@ -89,6 +92,7 @@ class Operand:
             quantity.form,
             quantity.is_bare,
             quantity.is_known,
+            rounded_at=_power_of(quantity.step) if digits_tell else None,
         )
 
     @property
@@ -115,14 +119,40 @@ class Operand:
         reading = ANYTHING
         if growing:
             reading = each(lambda one: Interval(one.low, None, one.low_open), self.reading)
-        return replace(self, reading=reading, is_bare=False, is_printed=False)
+        return replace(self, reading=reading, is_bare=False, is_printed=False, rounded_at=None)
 
 
 def _kept(interval: Interval, floor: Fraction | None, ceiling: Fraction | None) -> Interval:
     """Returns an interval between two ends; most lie there already."""
-    above = floor is None or (interval.low is not None and interval.low >= floor)
+    above = floor is None or (interval.low is not None and _is_at_least(interval.low, floor))
     below = ceiling is None or (interval.high is not None and interval.high <= ceiling)
     return interval if above and below else interval.clamped(floor, ceiling)
+
+
+def _is_at_least(value: Fraction, floor: Fraction) -> bool:
+    return value >= floor if floor else value.numerator >= 0
+
+
+def _power_of(step: Fraction) -> int:
+    """Returns the exponent of a power of ten."""
+    return len(str(step.numerator)) - len(str(step.denominator))
+
+
+def is_no_column(operands: Iterable[Operand]) -> bool:
+    """Tells at a glance that the column rule changes no figure of a check, all in one unit.
+
+    So it is where fewer than two are bare, or the finest step among them is really shown.
+    """
+    bare = [one for one in operands if one.is_bare]
+    rounded = [one for one in bare if one.rounded_at is not None]
+    if len(bare) < 2 or not rounded:
+        return True
+    finest = min(rounded, key=_rounded_at)
+    return (finest.value / (finest.step * 10)).denominator != 1
+
+
+def _rounded_at(operand: Operand) -> int:
+    return operand.rounded_at or 0
 
 
 def in_columns(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
