@@ -209,7 +209,7 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         files: Files,
     ) -> jinja2.Environment:
         """Gives the templates the home page's view (404.html has none) and the assets' names."""
-        home = next((page.view for page in self.pages if page.kind == "home"), None)
+        home = next((page.view for page in self.pages if page.url == ""), None)
         env.globals.update(assets=self.assets, home=home)
         env.globals["findings"] = self.findings if self.stopped else ()
         return env
@@ -304,7 +304,7 @@ def _take_settings(config: MkDocsConfig, pages: tuple[Page, ...], *, serving: bo
     MkDocs would print its navigation into every page: measured, 1,000 releases take 72 s in it.
     """
     config.nav = []
-    home = next((page for page in pages if page.kind == "home"), None)
+    home = next((page for page in pages if page.url == ""), None)
     if home is None:
         return
     config.site_name = home.view.site_name
