@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.intervals import Interval, inward, outward, plain_number, total
+from generator.intervals import Interval, added, around, inward, outward, plain_number, total
 
 F = Fraction
 small = st.fractions(min_value=-20, max_value=20, max_denominator=6)
@@ -85,6 +85,30 @@ def test_ends_of_a_product_are_reached_exactly_when_they_are_closed(
     assert not product.is_empty
     if product.low is not None and product.low == product.high:
         assert not product.low_open
+
+
+@settings(max_examples=150, deadline=None)
+@given(intervals(), intervals())
+def test_intervals_meet_where_something_is_left_of_both(one: Interval, other: Interval) -> None:
+    assert one.meets(other) == (not one.intersection(other).is_empty)
+    assert one.meets(other) == other.meets(one)
+    assert not one.meets(Interval.nothing())
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(intervals(), max_size=5), st.booleans())
+def test_a_total_is_the_sum_of_its_parts_one_by_one(parts: list[Interval], broken: bool) -> None:
+    several = [*parts, *([Interval.nothing()] if broken else [])]
+    assert total(several) == sum(several, start=Interval.exactly(F(0)))
+
+
+@given(st.lists(small, max_size=6), small, st.sampled_from((F(0), F(1), F(10), F(3), F(1, 10))))
+def test_whole_numbers_are_added_as_fractions_are(
+    values: list[Fraction], value: Fraction, step: Fraction
+) -> None:
+    assert added(values) == sum(values, F(0))
+    assert around(value, step) == Interval(value - step / 2, value + step / 2)
+    assert around(F(230), step) == Interval(230 - step / 2, 230 + step / 2)
 
 
 def test_a_sum_is_closed_only_where_all_parts_are() -> None:
