@@ -27,18 +27,30 @@ def at_revision(root: Path, revision: str) -> Iterator[Path]:
     does not know the revision or is not there, and for a link of the theme that leads out of it.
     """
     prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
-    commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
-    name = commit.decode().strip()
-    listed = _git(root, "ls-tree", "--name-only", f"{name}:{prefix}").decode().splitlines()
+    name = _commit(root, revision)
+    # From the top: in a folder below, git would look for that folder inside the tree once more.
+    top = Path(_git(root, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
+    listed = _git(top, "ls-tree", "--name-only", f"{name}:{prefix}").decode().splitlines()
     present = [part for part in PARTS if part in listed]
     with TemporaryDirectory(prefix="press-") as folder:
         place = Path(folder)
         if present:
-            archive = _git(root, "archive", "--format=tar", f"{name}:{prefix}", *present)
+            archive = _git(top, "archive", "--format=tar", f"{name}:{prefix}", *present)
             with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
                 members = [_harmless(member, revision) for member in tar.getmembers()]
                 tar.extractall(place, members, filter="data")
         yield place
+
+
+def _commit(root: Path, revision: str) -> str:
+    """Returns the full name of the commit that a revision stands for."""
+    asked = f"{revision}^{{commit}}"
+    try:
+        return _git(root, "rev-parse", "--verify", "--end-of-options", asked).decode().strip()
+    except PressError as unknown:
+        raise PressError(
+            f'git knows no commit "{revision}" here; name a commit, a branch or a tag that was fetched'
+        ) from unknown
 
 
 def _harmless(member: tarfile.TarInfo, revision: str) -> tarfile.TarInfo:

@@ -1,0 +1,92 @@
+"""Random edits of small sites, each weighed by impact and by what really differs."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import ferries
+from page_samples import FULL
+from site_difference import (
+    assert_facts,
+    assert_outcomes,
+    assert_sentences,
+    built_into,
+    contents,
+    differences,
+    listed,
+)
+from site_edits import edited
+from small_site import PROJECT, laid_out
+
+from generator.build import Build
+from generator.findings import stops_the_build
+from generator.impact import impact
+from generator.impact_command import sites_of
+from generator.store import NoStore
+
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+def small(root: Path) -> Path:
+    """Lays out the sample of everything, with a theme of its own."""
+    shutil.copytree(PROJECT / "theme", root / "theme")
+    return laid_out(root, **FULL)
+
+
+def demo(root: Path) -> Path:
+    """Lays out the repository's own newsroom."""
+    for name in ("data", "content", "theme"):
+        shutil.copytree(PROJECT / name, root / name)
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    return root
+
+
+SITES: dict[str, Callable[[Path], Path]] = {
+    "small": small,
+    "ferries": ferries.laid_out,
+    "demo": demo,
+}
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A newsroom before any edit, and its site."""
+
+    root: Path
+    built: Build
+    files: dict[str, bytes]
+
+
+def laid(name: str, folder: Path) -> Earlier:
+    """Lays out a site and builds it."""
+    root = SITES[name](folder / name)
+    built = built_into(root, folder / f"{name}.site", NOW)
+    assert not stops_the_build(built.findings), f"{name} does not build"
+    return Earlier(root, built, contents(folder / f"{name}.site"))
+
+
+def tried(earlier: Earlier, folder: Path, seed: int) -> tuple[str, str]:
+    """Makes one edit, and asserts that impact says what it does; returns how it went, and what."""
+    root = folder / f"{earlier.root.name}-{seed}"
+    shutil.copytree(earlier.root, root)
+    said = edited(root, seed)
+    site = folder / f"{root.name}.site"
+    built = built_into(root, site, NOW)
+    found = impact(*sites_of(earlier.root, root, NOW, NoStore()))
+    assert_facts(found, earlier.built, built)
+    assert_outcomes(found, earlier.built, built)
+    if stops_the_build(built.findings):
+        assert found.stopped == ("after",)
+        assert any(one.severity == "error" for one in found.findings)
+        outcome = "refused"
+    else:
+        after = contents(site)
+        assert found.stopped == ()
+        assert listed(found) == differences(earlier.files, after)
+        assert_sentences(found, earlier.files, after)
+        outcome = "changes nothing" if not listed(found) else "changes the site"
+        shutil.rmtree(site)
+    shutil.rmtree(root)
+    return outcome, said
