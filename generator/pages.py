@@ -1,49 +1,28 @@
 """Pages: every page of the site, rendered to Markdown, HTML and text, in each of its languages.
 
-Which pages there are is decided here; what each says in `drafts`, how it looks in the theme.
+Which pages there are is said by `pagelist`, what each says by its draft, how it looks by the theme.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from generator.chartslots import ChartSlot
 from generator.checks.verdicts import CheckResult
 from generator.desk import Desk, Fragment, cited
-from generator.drafts import (
-    Draft,
-    Head,
-    Stock,
-    Use,
-    archive_draft,
-    content_draft,
-    fact_sheet_draft,
-    head_of,
-    home_draft,
-    models_draft,
-    notice_draft,
-    release_draft,
-)
+from generator.drafts import Draft, Head, Stock, Use, head_of
 from generator.figures import Figure, printed_in
 from generator.findings import Finding, Rule, Severity, report
 from generator.locales import Locale
-from generator.lookup_drafts import (
-    about_draft,
-    contacts_draft,
-    corrections_draft,
-    figure_draft,
-    figures_draft,
-    people_draft,
-)
 from generator.manuscripts import lost_fragments, markdown_of, theme_block
 from generator.newsroom import Newsroom
 from generator.notices import Notice
+from generator.pagelist import Drafting, Plan, plans_of, site_of
 from generator.pageview import PageView, view_of
 from generator.releases import ContentPage, Release
-from generator.sitemap import HOME, SiteMap
-from generator.templates import Macros, Theme, render_layout
+from generator.sitemap import SiteMap
+from generator.templates import Theme, render_layout
 from generator.views import functions_of, macros_of
 
 MISSING_TRANSLATION = Rule(
@@ -55,9 +34,7 @@ MISSING_TRANSLATION = Rule(
 )
 RULES = (MISSING_TRANSLATION,)
 
-FRAME_PAGES = (HOME, "releases", "figures", "about", "corrections")
 ID = re.compile(r' id="([^"]+)"')
-OWN_KINDS = frozenset({HOME, "about"})
 
 
 @dataclass(frozen=True)
@@ -92,55 +69,59 @@ class Workshop:
     locales: Mapping[str, Locale]
     files: tuple[str, ...]
     checks: tuple[CheckResult, ...] = ()
-
-
-Drafting = Callable[[Desk, Macros], Draft]
-S = TypeVar("S")
-
-
-def site_map(newsroom: Newsroom) -> SiteMap:
-    """Returns which pages the newsroom's site has, in which languages; figures' pages come later."""
-    languages = newsroom.publisher.languages
-    pages: dict[str, tuple[str, ...]] = dict.fromkeys(FRAME_PAGES, languages)
-    for section in ("models", "people", "contacts"):
-        if newsroom.ids(section):
-            pages[section] = languages
-    pages.update({f"models/{name}": languages for name in newsroom.models})
-    for release in newsroom.releases.values():
-        pages[f"releases/{release.id}"] = _spoken(release, languages)
-        pages[f"releases/{release.id.partition('/')[0]}"] = languages
-    for name, page in newsroom.pages.items():
-        pages.setdefault(name, _spoken(page, languages))
-    told = {f"releases/{name}" for name, one in newsroom.takedowns.items() if not one.silent}
-    pages.update(dict.fromkeys(sorted(told), languages))
-    return SiteMap(pages, languages, newsroom.publisher.url)
-
-
-def _spoken(page: Release | ContentPage, languages: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code for code in languages if page.manuscript(code) is not None)
+    today: date = date.min
 
 
 def render(shop: Workshop) -> tuple[Page, ...]:
-    """Returns every page: first what editors wrote, then the pages of the figures they cite."""
-    site = site_map(shop.newsroom)
-    stock = Stock(_heads(shop, site), {}, shop.checks)
-    drafted = [
-        _page(shop, site, name, code, drafting)
-        for name, kind, drafting in _draftings(shop.newsroom, stock)
-        for code in site.pages[name]
+    """Returns every page of the site.
+
+    First all that can be planned without knowing what the pages print; then, with that known, the
+    pages of the figures that they print, and once more the pages that list what others print.
+    """
+    heads = _heads(shop, site_of(shop.newsroom, plans_of(shop.newsroom, _stock(shop))))
+    stock = _stock(shop, heads)
+    plans = plans_of(shop.newsroom, stock)
+    first = {plan.name: plan for plan in plans}
+    site = site_of(shop.newsroom, plans)
+    drafted = [page for plan in plans for page in _pages(shop, site, plan)]
+    stock = _stock(shop, heads, [page for page in drafted if first[page.name].cites])
+    plans = plans_of(shop.newsroom, stock)
+    site = site_of(shop.newsroom, plans)
+    settled = {plan.name for plan in plans if not plan.lists and plan.name in first}
+    late = [page for plan in plans if plan.name not in settled for page in _pages(shop, site, plan)]
+    kept = [page for page in drafted if page.name in settled]
+    return tuple(sorted((*kept, *late), key=lambda page: page.path))
+
+
+def _stock(
+    shop: Workshop,
+    heads: Mapping[tuple[str, str], Head] | None = None,
+    pages: Iterable[Page] = (),
+) -> Stock:
+    """Returns what pages know of each other; `pages` are those whose figures count as printed."""
+    known = tuple(pages)
+    printed = {
+        page.name.removeprefix("releases/"): tuple(dict.fromkeys(_own_facts(page)))
+        for page in known
+        if page.kind == "release" and page.lang == _first_language(shop.newsroom, page.name)
+    }
+    return Stock(heads or {}, _uses(known), shop.checks, shop.today, _cited(known), printed)
+
+
+def _first_language(newsroom: Newsroom, name: str) -> str:
+    spoken = newsroom.releases[name.removeprefix("releases/")].manuscripts
+    ordered = [
+        code for code in newsroom.publisher.languages if code in {m.language for m in spoken}
     ]
-    citing = [page for page in drafted if page.kind != "releases"]
-    known = _cited(citing)
-    site = site.with_pages(f"figures/{name}" for name in known)
-    uses = _uses(citing)
-    stock = Stock(stock.heads, uses, shop.checks)
-    late = tuple(_late_draftings(shop.newsroom, stock, known))
-    drafted += [
-        _page(shop, site, name, code, drafting)
-        for name, drafting in late
-        for code in site.pages[name]
-    ]
-    return tuple(sorted(drafted, key=lambda page: page.path))
+    return ordered[0]
+
+
+def _own_facts(page: Page) -> Iterable[str]:
+    return (figure.fact.id for figure in page.figures if figure.fact is not None)
+
+
+def _pages(shop: Workshop, site: SiteMap, plan: Plan) -> Iterable[Page]:
+    return (_page(shop, site, plan.name, code, plan.drafting) for code in plan.languages)
 
 
 def _cited(pages: Iterable[Page]) -> tuple[str, ...]:
@@ -167,57 +148,6 @@ def _heads(shop: Workshop, site: SiteMap) -> Mapping[tuple[str, str], Head]:
             macros = macros_of(desk, shop.theme)
             heads[release.id, manuscript.language] = head_of(desk, macros, manuscript)
     return heads
-
-
-def _draftings(newsroom: Newsroom, stock: Stock) -> Iterable[tuple[str, str, Drafting]]:
-    """Yields the name of each page that editors or data make, and what drafts it."""
-    own = newsroom.pages
-    yield HOME, "home", lambda desk, macros: home_draft(desk, macros, stock, own.get(HOME))
-    yield "about", "about", lambda desk, macros: about_draft(desk, macros, stock, own.get("about"))
-    yield "releases", "releases", lambda desk, _: archive_draft(desk, stock)
-    for year in sorted({name.partition("/")[0] for name in newsroom.releases}):
-        yield f"releases/{year}", "year", _bound(lambda d, _, y: archive_draft(d, stock, y), year)
-    for name, release in newsroom.releases.items():
-        drafting = _bound(lambda d, m, one: release_draft(d, m, stock, one), release)
-        yield f"releases/{name}", "release", drafting
-    for name, takedown in newsroom.takedowns.items():
-        if not takedown.silent:
-            yield (
-                f"releases/{name}",
-                "notice",
-                _bound(lambda d, _, one: notice_draft(d, one), takedown),
-            )
-    if newsroom.models:
-        yield "models", "models", lambda desk, _: models_draft(desk)
-    for name, model in newsroom.models.items():
-        prose = own.get(f"models/{name}")
-        yield (
-            f"models/{name}",
-            "fact-sheet",
-            _bound(lambda d, m, one: fact_sheet_draft(d, m, stock, one), (name, model, prose)),
-        )
-    if newsroom.people:
-        yield "people", "people", lambda desk, _: people_draft(desk)
-    if newsroom.contacts:
-        yield "contacts", "contacts", lambda desk, _: contacts_draft(desk)
-    for name, page in own.items():
-        if name not in OWN_KINDS and not name.startswith("models/"):
-            yield name, "page", _bound(content_draft, page)
-
-
-def _bound(draft: Callable[[Desk, Macros, S], Draft], subject: S) -> Drafting:
-    """Binds a drafting to its subject: a closure in a loop would see the last one only."""
-    return lambda desk, macros: draft(desk, macros, subject)
-
-
-def _late_draftings(
-    newsroom: Newsroom, stock: Stock, known: tuple[str, ...]
-) -> Iterable[tuple[str, Drafting]]:
-    yield "figures", lambda desk, _: figures_draft(desk, known)
-    yield "corrections", lambda desk, _: corrections_draft(desk, known.__contains__)
-    for name in known:
-        drafting = _bound(lambda d, _, one: figure_draft(d, stock, one), newsroom.facts[name])
-        yield f"figures/{name}", drafting
 
 
 def _day_of(newsroom: Newsroom, name: str) -> date | None:

@@ -31,7 +31,9 @@ LAYERS = (
     "labels languagefile digits datewords unitwords phrases readback locales languages sitemap feedlist",
     "markdown_addresses markdown_limits markdown_lint",
     "markdown_text markdown_emphasis markdown_writer markdown templates",
-    "figures chartslots desk macros manuscripts views notices checkviews drafts lookup_drafts pageview pages",
+    "figures chartslots desk macros manuscripts views notices checkviews drafts",
+    "release_drafts archive_drafts home_drafts model_drafts figure_drafts lookup_drafts",
+    "pagelist pageview pages",
     # build
     "store redirects robots locks lockmends lockwords lockchanges build",
     # what is made from finished pages

@@ -1,0 +1,102 @@
+"""Drafts of the figures: the list of all that the site prints, and the page of each."""
+
+from dataclasses import dataclass
+
+from generator.checkviews import check_views
+from generator.desk import Desk
+from generator.drafts import Draft, Stock
+from generator.facts import Fact, Observation
+from generator.figures import NoteWriter
+from generator.macros import fact as print_fact
+from generator.templates import Plain
+from generator.views import rows
+
+
+def figures_draft(desk: Desk, names: tuple[str, ...]) -> Draft:
+    """Returns the list of all figures that the site prints, grouped by subject."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        fact = desk.newsroom.facts[name]
+        groups.setdefault(desk.name(str(fact.about)), []).append(name)
+    title = desk.label("all_figures")
+    view = {
+        "title": Plain(desk.label("figures")),
+        "groups": tuple((Plain(key), rows(desk, ids)) for key, ids in groups.items()),
+    }
+    return Draft("figures", desk.label("figures"), title, view)
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line of a fact's history."""
+
+    when: Plain
+    value: Plain
+    said: str
+    who: Plain
+    sources: tuple[Plain, ...]
+    change: Plain
+    why: Plain
+
+
+def figure_draft(desk: Desk, stock: Stock, fact: Fact) -> Draft:
+    """Returns a figure's own page: its value, what it means, its history and its uses."""
+    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
+    title = desk.words(fact.label)
+    own = [seen for seen in fact.obs if desk.newsroom.is_own(fact, seen)]
+    own.sort(key=lambda seen: (seen.when.last, desk.newsroom.said(seen)), reverse=True)
+    others = desk.newsroom.other_accounts(fact)
+    uses = stock.uses.get(fact.id, ())
+    mine = [one for one in stock.checks if any(seen.fact == fact.id for seen in one.inputs)]
+    view = {
+        "title": Plain(title),
+        "id": Plain(fact.id),
+        "figure": print_fact(desk, fact.id, with_unit=True),
+        "facts": tuple(_about_fact(desk, fact)),
+        "history": tuple(line_view(desk, writer, fact, seen) for seen in own),
+        "others": tuple(line_view(desk, writer, fact, seen) for seen in others),
+        "checks": check_views(desk, mine),
+        "uses": tuple(
+            desk.link(one.title, one.page) for one in uses if one.language == desk.locale.code
+        ),
+    }
+    return Draft("figure", title, title, view)
+
+
+def _about_fact(desk: Desk, fact: Fact) -> list[tuple[Plain, Plain]]:
+    label = desk.label
+    told = [(label("subject"), desk.name(str(fact.about)))]
+    told.append((label("kind"), label(f"kind_{fact.kind}")))
+    if fact.scope is not None:
+        told.append((label("scope"), desk.name(str(fact.scope))))
+    if fact.since is not None:
+        told.append((label("since"), desk.locale.when(fact.since)))
+    if fact.cycle is not None:
+        stated = fact.cycle.value != "unstated"
+        told.append((label("test_cycle"), fact.cycle if stated else label("cycle_unstated")))
+    for key, words in (("definition", fact.definition), ("note", fact.note)):
+        if words.by_language:
+            told.append((label(key), desk.words(words)))
+    return [(Plain(key), Plain(text)) for key, text in told]
+
+
+def line_view(desk: Desk, writer: NoteWriter, fact: Fact, seen: Observation) -> LineView:
+    """Returns a line of a fact as it stands in a history."""
+    change = ""
+    for key, typed in (
+        ("correction", seen.corrects),
+        ("revision", seen.revises),
+        ("retraction", seen.retracts),
+    ):
+        change = desk.label(key) if typed else change
+    if not change and seen.status.value != "final":
+        change = desk.label(f"status_{seen.status}")
+    return LineView(
+        when=Plain(desk.locale.when(seen.when)),
+        value=Plain(writer.worded(fact, seen)),
+        said=desk.time(desk.newsroom.said(seen)),
+        who=Plain(writer.claimant(fact, seen)),
+        sources=tuple(Plain(row.text) for row in writer.sources(seen)),
+        change=Plain(change),
+        why=Plain(desk.words(seen.why) if seen.why.by_language else ""),
+    )

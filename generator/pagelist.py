@@ -1,0 +1,133 @@
+"""The list of pages: which pages a site has, in which languages, and what drafts each.
+
+Some pages list what others print. They are planned twice: once to know what they print themselves,
+and again when all of it is known.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.archive_drafts import archive_draft
+from generator.desk import Desk
+from generator.drafts import Draft, Stock, content_draft
+from generator.figure_drafts import figure_draft, figures_draft
+from generator.home_drafts import home_draft
+from generator.lookup_drafts import about_draft, contacts_draft, corrections_draft, people_draft
+from generator.model_drafts import fact_sheet_draft, models_draft
+from generator.newsroom import Newsroom
+from generator.release_drafts import notice_draft, release_draft
+from generator.releases import ContentPage, Release
+from generator.sitemap import HOME, SiteMap
+from generator.templates import Macros
+
+OWN_KINDS = frozenset({HOME, "about"})
+
+Drafting = Callable[[Desk, Macros], Draft]
+S = TypeVar("S")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A page to be drafted in its languages.
+
+    `lists` tells that its words depend on what other pages print; `cites` that the figures on it
+    are printed there as on any page, and not only repeated from a list's own pages.
+    """
+
+    name: str
+    languages: tuple[str, ...]
+    drafting: Drafting
+    lists: bool = False
+    cites: bool = True
+
+
+def site_of(newsroom: Newsroom, plans: tuple[Plan, ...]) -> SiteMap:
+    """Returns the site map of the planned pages."""
+    pages = {plan.name: plan.languages for plan in plans}
+    return SiteMap(pages, newsroom.publisher.languages, newsroom.publisher.url)
+
+
+def plans_of(newsroom: Newsroom, stock: Stock) -> tuple[Plan, ...]:
+    """Returns the plan of every page that a newsroom has, as far as the stock knows of it."""
+    plans = (
+        *_frame_plans(newsroom, stock),
+        *_release_plans(newsroom, stock),
+        *_model_plans(newsroom, stock),
+        *_figure_plans(newsroom, stock),
+        *_own_plans(newsroom),
+    )
+    named = {plan.name: plan for plan in reversed(plans)}
+    return tuple(plan for plan in plans if named[plan.name] is plan and plan.languages)
+
+
+def _frame_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
+    all_of, own = newsroom.publisher.languages, newsroom.pages
+    home = _bound(lambda d, m, one: home_draft(d, m, stock, one), own.get(HOME))
+    yield Plan(HOME, all_of, home, lists=True)
+    about = _bound(lambda d, m, one: about_draft(d, m, stock, one), own.get("about"))
+    yield Plan("about", all_of, about, lists=True)
+    corrections = _plain(lambda d: corrections_draft(d, stock.is_cited))
+    yield Plan("corrections", all_of, corrections, lists=True, cites=False)
+    if newsroom.people:
+        yield Plan("people", all_of, _plain(people_draft))
+    if newsroom.contacts:
+        yield Plan("contacts", all_of, _plain(contacts_draft))
+
+
+def _release_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
+    all_of = newsroom.publisher.languages
+    yield Plan(
+        "releases", all_of, _plain(lambda d: archive_draft(d, stock)), lists=True, cites=False
+    )
+    for year in sorted({name.partition("/")[0] for name in newsroom.releases}):
+        drafting = _bound(lambda d, _, one: archive_draft(d, stock, one), year)
+        yield Plan(f"releases/{year}", all_of, drafting, lists=True, cites=False)
+    for name, release in newsroom.releases.items():
+        written = _bound(lambda d, m, one: release_draft(d, m, stock, one), release)
+        yield Plan(f"releases/{name}", _spoken(release, all_of), written)
+    for name, takedown in newsroom.takedowns.items():
+        if not takedown.silent:
+            notice = _bound(lambda d, _, one: notice_draft(d, one), takedown)
+            yield Plan(f"releases/{name}", all_of, notice)
+
+
+def _model_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
+    all_of = newsroom.publisher.languages
+    if newsroom.models:
+        yield Plan("models", all_of, _plain(models_draft))
+    for name, model in newsroom.models.items():
+        sheet = (name, model, newsroom.pages.get(f"models/{name}"))
+        drafting = _bound(lambda d, m, one: fact_sheet_draft(d, m, stock, one), sheet)
+        yield Plan(f"models/{name}", all_of, drafting)
+
+
+def _figure_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
+    all_of = newsroom.publisher.languages
+    listed = _plain(lambda d: figures_draft(d, stock.cited))
+    yield Plan("figures", all_of, listed, lists=True, cites=False)
+    for name in stock.cited:
+        drafting = _bound(lambda d, _, one: figure_draft(d, stock, one), newsroom.facts[name])
+        yield Plan(f"figures/{name}", all_of, drafting, cites=False)
+
+
+def _own_plans(newsroom: Newsroom) -> Iterator[Plan]:
+    """Yields the pages of the editors' own; the words of other kinds of pages are no such pages."""
+    for name, page in newsroom.pages.items():
+        if name not in OWN_KINDS and not name.startswith("models/"):
+            languages = _spoken(page, newsroom.publisher.languages)
+            yield Plan(name, languages, _bound(content_draft, page))
+
+
+def _bound(draft: Callable[[Desk, Macros, S], Draft], subject: S) -> Drafting:
+    """Binds a drafting to its subject: a closure in a loop would see the last one only."""
+    return lambda desk, macros: draft(desk, macros, subject)
+
+
+def _plain(draft: Callable[[Desk], Draft]) -> Drafting:
+    """Makes a drafting of one that calls no macros."""
+    return lambda desk, _: draft(desk)
+
+
+def _spoken(page: Release | ContentPage, languages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in languages if page.manuscript(code) is not None)
