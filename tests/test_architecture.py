@@ -35,16 +35,17 @@ LAYERS = (
     "release_drafts archive_drafts home_drafts model_drafts figure_drafts lookup_drafts",
     "pagelist pageview pages",
     # build
-    "store redirects robots locks lockmends lockwords lockchanges build",
+    "store redirects robots locks lockmends lockwords lockchanges build discretion",
     # what is made from finished pages
     "outputs.derived outputs.plainjson outputs.records outputs.releasetexts outputs.sizes",
-    "outputs.spreadsheets outputs.api outputs.factfiles outputs.releasefiles",
+    "outputs.spreadsheets outputs.chartpoints outputs.chartdrawing outputs.charts",
+    "outputs.api outputs.factfiles outputs.releasefiles",
     "outputs.feeds outputs.searchfilters outputs.structured outputs.assembly",
     "readable textchanges impact impact_texts lookup starters amendments",
     # proof: what a finished site may not hold, and what must be in it
     "leak_words leak_documents leak_codings withheld leaks",
     # adapters: the only modules that know the outside
-    "searchindex exchange generations export checkout revisions upkeep mkdocs_plugin sitemaking console beginning changing",
+    "searchindex exchange generations export checkout revisions upkeep surroundings mkdocs_plugin sitemaking console outlook checking beginning changing",
     "impact_command cli __main__",
 )
 ORDER = tuple(name for layer in LAYERS for name in layer.split())

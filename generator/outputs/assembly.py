@@ -12,6 +12,7 @@ from generator.build import Build
 from generator.findings import Finding, in_order, stops_the_build
 from generator.languages import in_own_words, open_locales
 from generator.outputs.api import api
+from generator.outputs.charts import charts
 from generator.outputs.derived import Derived, Work
 from generator.outputs.factfiles import fact_files
 from generator.outputs.feeds import feeds
@@ -23,6 +24,7 @@ from generator.store import NoStore, Store
 
 # In order: an output sees the files of those before it.
 OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
+    charts,
     api,
     fact_files,
     release_files,
