@@ -96,7 +96,7 @@ def build_read(whole: Reading, root: Path, *, now: datetime) -> Build:
     wrong += [*findings, *(found for page in pages for found in page.findings)]
     wrong += lost_places(pages)
     built = _build(reading, pages, {**moved, **crawler_files(pages, newsroom)}, wrong)
-    unread = frozenset(as_shown(reading.findings, reading.shown))
+    unread = frozenset(as_shown((*reading.findings, *hours), reading.shown))
     return replace(built, checks=results, as_at=now, unread=unread)
 
 

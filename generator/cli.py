@@ -14,18 +14,18 @@ import click
 
 from generator import lookup
 from generator.beginning import new
-from generator.build import Build, build_site
+from generator.build import Build, build_read, build_site
 from generator.changing import correct, lock
-from generator.checks.verdicts import as_fields
+from generator.checking import check
 from generator.console import FORMAT, ROOT, clock, day_of, print_findings, told, write
 from generator.exchange import exchange, fresh_directory
 from generator.export import exported
 from generator.findings import Severity, did_you_mean, stops_the_build
 from generator.impact_command import impact
 from generator.newsroom import Newsroom
+from generator.outlook import AS_AT, BESIDE, print_build, time_of
 from generator.outputs.assembly import finished
 from generator.reader import read
-from generator.report import as_json
 from generator.schema import data_schema, front_schemas
 from generator.store import FolderStore, Store
 from generator.upkeep import (
@@ -51,34 +51,23 @@ def press() -> None:
 @press.command()
 @ROOT
 @FORMAT
-@click.option("--notes", is_flag=True, help="Shows notes too, which ask for nothing.")
-@told
-def check(root: Path, shape: str, *, notes: bool) -> None:
-    """Reads everything and says what is wrong, without writing a file."""
-    built = build_site(root, now=clock())
-    many = f"Nothing to mend: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
-    if shape == "json":
-        click.echo(as_json(built.findings, [as_fields(one) for one in built.checks]))
-    else:
-        print_findings(built.findings, built.sources, shape, all_well=many, notes=notes)
-    sys.exit(1 if stops_the_build(built.findings) else 0)
-
-
-@press.command()
-@ROOT
-@FORMAT
 @click.option("--site", type=click.Path(path_type=Path), help="Where the site goes: site/.")
 @click.option("--again", is_flag=True, help="Builds even where nothing has changed.")
+@AS_AT
+@BESIDE
 @told
-def build(root: Path, shape: str, site: Path | None, *, again: bool) -> None:
+def build(
+    root: Path, shape: str, site: Path | None, as_at: str, beside: Path | None, *, again: bool
+) -> None:
     """Builds the site; when something is wrong, the earlier site stays as it is."""
-    now, live = clock(), site or root / "site"
+    now, live = time_of(as_at), site or root / "site"
     remembered = root / ".press" / f"{live.name}.built.json"
     record = read_record(remembered)
-    if not again and shape == "text" and is_good_as_new(record, root, live, now):
+    if not again and shape == "text" and is_good_as_new(record, root, live, now, beside):
         click.echo(record.said if record else "")
         return
-    built = build_site(root, now=now)
+    reading = read(root, beside=beside)
+    built = build_read(reading, root, now=now)
     if stops_the_build(built.findings):
         _left_alone(built, live, shape)
     store = FolderStore(root / ".press" / "store")
@@ -88,19 +77,19 @@ def build(root: Path, shape: str, site: Path | None, *, again: bool) -> None:
     _publish(built, root, live, store)
     _write_schemas(root / ".press" / "schemas", built.newsroom)
     done = f"Built {len(built.pages)} pages in {', '.join(built.languages)} into {live}/"
-    print_findings(built.findings, built.sources, shape, all_well=done)
-    to_mend = [one for one in built.findings if one.severity is not Severity.NOTE]
-    if to_mend and shape == "text":
+    shown = print_build(built, shape, all_well=done)
+    if shape == "text" and any(one.severity is not Severity.NOTE for one in shown):
         click.echo(done)
-    if not to_mend:
-        until = holds_until(read(root).newsroom, now).isoformat()
+    if all(one.severity is Severity.NOTE for one in built.findings):
+        until, since = holds_until(reading.newsroom, now).isoformat(), now.isoformat()
         said = f"Nothing has changed: {live}/ holds {len(built.pages)} pages as built before."
-        write_record(remembered, Record(inputs_of(root), state_of(live), until, said))
+        made_from = inputs_of(root, beside)
+        write_record(remembered, Record(made_from, state_of(live), until, said, since))
 
 
 def _left_alone(built: Build, live: Path, shape: str) -> NoReturn:
     """Says what is wrong, and that the earlier site still stands."""
-    print_findings(built.findings, built.sources, shape, all_well="")
+    print_build(built, shape, all_well="")
     click.echo(f"The site was not built; {live}/ is as it was.", err=True)
     sys.exit(1)
 
@@ -117,12 +106,15 @@ def _publish(built: Build, root: Path, live: Path, store: Store) -> None:
 @press.command()
 @ROOT
 @click.option("--address", default="127.0.0.1:8000", help="Where the preview is shown.")
+@AS_AT
+@BESIDE
 @told
-def serve(root: Path, address: str) -> None:
+def serve(root: Path, address: str, as_at: str, beside: Path | None) -> None:
     """Shows the site while you write; findings appear as a page, and each save is seen."""
     from generator.mkdocs_plugin import preview  # noqa: PLC0415, RUF100 - only here is it needed
 
-    preview(root, address)
+    shown_at = time_of(as_at, may_look_ahead=True) if as_at else None
+    preview(root, address, as_at=shown_at, beside=beside)
 
 
 @press.command()
@@ -208,7 +200,7 @@ def export(root: Path, folder: Path) -> None:
     click.echo(f"Wrote {len(files)} pages into {folder}/")
 
 
-for one in (new, lock, correct, impact):
+for one in (check, new, lock, correct, impact):
     press.add_command(one)
 
 

@@ -30,12 +30,14 @@ from mkdocs.structure.toc import get_toc
 
 from generator.build import Build, build_site
 from generator.configcheck import settings_findings
+from generator.discretion import discreet
 from generator.exchange import refuse_foreign
 from generator.findings import Finding, PressError, Severity, stops_the_build
 from generator.outputs.assembly import finished
 from generator.pages import Page
 from generator.releases import ContentPage, Release
 from generator.store import FolderStore
+from generator.surroundings import is_ci
 
 log = logging.getLogger("mkdocs.plugins.press")
 
@@ -141,6 +143,8 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
 
     def __init__(self) -> None:
         self.given: Build | None = None
+        self.as_at: datetime | None = None
+        self.beside: Path | None = None
         self.serving = False
         self.findings: tuple[Finding, ...] = ()
         self.pages: tuple[Page, ...] = ()
@@ -165,7 +169,9 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         MkDocs' server would answer no request any more after a raise.
         """
         root = Path(config.config_file_path).parent
-        built = self.given or _made(root)
+        built = self.given or _made(root, self.as_at or _now(), self.beside)
+        if is_ci() and not self.serving:
+            built = replace(built, findings=discreet(built))
         self.findings, self.pages, self.extra = built.findings, built.pages, dict(built.files)
         self.written_in = _manuscripts(built)
         if self.serving:
@@ -178,6 +184,8 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         config.watch.extend(
             str(root / name) for name in ("data", "theme") if (root / name).is_dir()
         )
+        if self.beside is not None:
+            config.watch.append(str(self.beside))
         config.theme.static_templates.discard("sitemap.xml")
         config.theme.static_templates -= self.extra.keys()
         return config
@@ -251,23 +259,29 @@ def frame(built: Build, root: Path, site: Path) -> None:
         config.plugins.on_shutdown()
 
 
-def preview(root: Path, address: str) -> None:
+def preview(root: Path, address: str, *, as_at: datetime | None, beside: Path | None) -> None:
     """Serves the site of `root` at `address` (host:port), and builds it again at every save.
 
-    Returns when the reader of the screen stops it. Raises PressError when it cannot begin.
+    It is shown as it is public at `as_at` (at the time of each build, where it is left out), with
+    the private checkout `beside`. Returns when the reader of the screen stops it. Raises PressError
+    when it cannot begin.
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     try:
-        serve(checked_settings(root), livereload=True, dev_addr=address)
+        settings = checked_settings(root)
+        # MkDocs keeps a plugin for the whole process, so the server will find this one.
+        plugin = load_config(settings).plugins.get("press")
+        if isinstance(plugin, PressPlugin):
+            plugin.as_at, plugin.beside = as_at, beside
+        serve(settings, livereload=True, dev_addr=address)
     except (MkDocsException, OSError) as trouble:
         raise PressError(f"the preview cannot be shown: {trouble}") from trouble
 
 
-def _made(root: Path) -> Build:
+def _made(root: Path, now: datetime, beside: Path | None) -> Build:
     """Returns the whole build of `root`, for MkDocs' own commands."""
-    now = _now()
     store = FolderStore(root / ".press" / "store")
-    return finished(build_site(root, now=now), root, now=now, store=store)
+    return finished(build_site(root, now=now, beside=beside), root, now=now, store=store)
 
 
 def _now() -> datetime:

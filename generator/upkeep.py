@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.dates import Instant
 from generator.findings import PressError
+from generator.hours import openings
 from generator.newsroom import Newsroom
-from generator.releases import ContentPage, Release
+from generator.overlay import FOLDERS
 
 INPUTS = ("data", "content", "theme", "mkdocs.yml")
 LIBRARIES = (
@@ -32,21 +32,32 @@ LIBRARIES = (
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a finished build remembers: its inputs, its output, until when it holds, what it said."""
+    """What a finished build remembers: its inputs, its output, what it said, when it holds.
+
+    It holds from the time that it was made as at (`since`) until just before another.
+    """
 
     inputs: str
     site: str
     until: str
     said: str
+    since: str = "0001-01-01T00:00:00+00:00"
 
 
-def inputs_of(root: Path) -> str:
-    """Returns a hash of everything that a build is made from but the time."""
+def inputs_of(root: Path, beside: Path | None = None) -> str:
+    """Returns a hash of everything that a build is made from but the time.
+
+    `beside` is the private checkout that is read as well.
+    """
     own = Path(__file__).parent
     digest = hashlib.sha256()
     for name in LIBRARIES:
         digest.update(f"{name} {version(name)}\n".encode())
-    for base, folder in ((own, own), *((root, root / name) for name in INPUTS)):
+    folders = [(own, own), *((root, root / name) for name in INPUTS)]
+    if beside is not None:
+        digest.update(b"beside\n")
+        folders += [(beside, beside / name) for name in FOLDERS]
+    for base, folder in folders:
         for path in _files(folder):
             digest.update(f"{path.relative_to(base).as_posix()}\n".encode())
             digest.update(hashlib.sha256(_bytes(path)).digest())
@@ -81,25 +92,11 @@ def state_of(site: Path) -> str:
 def holds_until(newsroom: Newsroom, now: datetime) -> datetime:
     """Returns when a build must be made again at the latest: the next hour of an embargo.
 
-    At the latest by midnight, since findings about what is stale depend on the day.
+    At the latest by midnight, since findings about what is stale depend on the day. `newsroom` is
+    the whole one, with what is not public yet.
     """
     midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
-    return min([midnight, *(hour for hour in _hours(newsroom) if hour > now)])
-
-
-def _hours(newsroom: Newsroom) -> Iterator[datetime]:
-    entries: list[object] = [*newsroom.facts.values(), *newsroom.quotes.values()]
-    entries += [seen for fact in newsroom.facts.values() for seen in fact.obs]
-    pages: list[Release | ContentPage] = [*newsroom.releases.values(), *newsroom.pages.values()]
-    for page in pages:
-        entries += [one.front for one in page.manuscripts]
-    for section in ("sources", "organisations", "people", "contacts", "models", "ranges"):
-        entries += newsroom.ids(section).values()
-    entries += [*newsroom.milestones.values(), *newsroom.claims.values()]
-    for entry in entries:
-        hour = getattr(entry, "embargo", None)
-        if isinstance(hour, Instant):
-            yield hour.at
+    return min([midnight, *(hour.at for hour in openings(newsroom) if hour.at > now)])
 
 
 def read_record(path: Path) -> Record | None:
@@ -121,12 +118,14 @@ def write_record(path: Path, record: Record) -> None:
         raise PressError(f"{path} cannot be written ({trouble.strerror})") from trouble
 
 
-def is_good_as_new(record: Record | None, root: Path, site: Path, now: datetime) -> bool:
+def is_good_as_new(
+    record: Record | None, root: Path, site: Path, now: datetime, beside: Path | None = None
+) -> bool:
     """Tells whether a build at `now` would make the very site that stands there."""
     return (
         record is not None
         and (site / "index.html").is_file()
-        and now < datetime.fromisoformat(record.until)
-        and record.inputs == inputs_of(root)
+        and datetime.fromisoformat(record.since) <= now < datetime.fromisoformat(record.until)
+        and record.inputs == inputs_of(root, beside)
         and record.site == state_of(site)
     )

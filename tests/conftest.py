@@ -10,3 +10,9 @@ from generator.build import Build, build_site
 def demo() -> Build:
     """The repository's own newsroom, built as it is public at NOW."""
     return build_site(PROJECT, now=NOW)
+
+
+@pytest.fixture(autouse=True)
+def _outside_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands behave the same in tests wherever they run; a test that wants CI says so."""
+    monkeypatch.delenv("CI", raising=False)

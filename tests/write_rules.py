@@ -16,7 +16,11 @@ OTHERS = "Everything else"
 # Headings, and the modules whose rules stand below them; what no line names goes to the end.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Figures as typed", ("refusals", "facts", "observing", "conversions")),
-    ("Dates and hours", ("misdates", "zones", "dates", "hours", "embargo")),
+    ("Dates and hours", ("misdates", "zones", "dates")),
+    (
+        "Embargoes",
+        ("hours", "embargo", "strays", "overlay", "checks.disclosure", "rehearsal", "discretion"),
+    ),
     ("Figures compared with one another", ("checks", "declared")),
     ("Figures that were published", ("locks", "lockchanges", "lockwords", "amendments")),
     (

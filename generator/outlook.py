@@ -1,0 +1,86 @@
+"""The outlook: as at which time a command works, on which private checkout, and who reads along.
+
+Reads the clock and the environment for the commands that share these options.
+"""
+
+import os
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import click
+
+from generator.build import Build
+from generator.console import clock, print_findings
+from generator.dates import parse_instant
+from generator.discretion import discreet
+from generator.findings import Finding, Mistake
+from generator.surroundings import is_ci
+
+GRACE = timedelta(minutes=1)
+IN_CI = (
+    "in CI the time must be given, so that the same commit gives the same site again:"
+    ' --as-at "$(date -u +%Y-%m-%dT%H:%M:%SZ)"'
+)
+AS_AT = click.option(
+    "--as-at",
+    "as_at",
+    default="",
+    help="The time whose public state is wanted: 2026-11-26T08:00:00Z; now when left out.",
+)
+BESIDE = click.option(
+    "--with",
+    "beside",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A private checkout whose data/ and content/ are read as well.",
+)
+PRIVATE = click.option(
+    "--private",
+    is_flag=True,
+    help="Says all that is wrong with embargoed files too; in CI, only where nobody else reads.",
+)
+
+
+def time_of(typed: str, *, may_look_ahead: bool = False) -> datetime:
+    """Returns the time that a command works as at; CI must give one.
+
+    A time ahead of the clock by more than a minute is refused, unless the command only shows.
+    SOURCE_DATE_EPOCH stands for the clock, and counts as given.
+    """
+    now = clock()
+    if not typed:
+        if is_ci() and not os.environ.get("SOURCE_DATE_EPOCH"):
+            raise click.UsageError(IN_CI)
+        return now
+    given = parse_instant(typed)
+    if isinstance(given, Mistake):
+        raise click.UsageError(f"--as-at: {given.message}; {given.fix or given.rule.fix}")
+    if looks_ahead(given.at) and not may_look_ahead:
+        ahead = f"{typed} has not come yet: it is {now:%Y-%m-%dT%H:%M:%SZ}"
+        raise click.UsageError(f"{ahead}. press serve --as-at shows what will be public then")
+    return given.at
+
+
+def looks_ahead(as_at: datetime) -> bool:
+    """Tells whether a time lies ahead of the clock by more than a minute."""
+    return as_at > clock() + GRACE
+
+
+def print_build(
+    built: Build, shape: str, *, all_well: str, notes: bool = False, private: bool = False
+) -> tuple[Finding, ...]:
+    """Prints what is wrong with a build, in CI without what others must not read; returns it.
+
+    In CI no line of a file is printed at all: from the line alone nobody can tell whether it holds
+    what is withheld, and the place says where to look.
+    """
+    in_the_open = is_ci() and not private
+    findings = discreet(built) if in_the_open else built.findings
+    sources = {} if in_the_open else built.sources
+    print_findings(findings, sources, shape, all_well=all_well, notes=notes)
+    return findings
+
+
+def ahead(built: Build) -> Build:
+    """Returns a build that knows whether it looked ahead of the clock."""
+    return replace(built, looked_ahead=looks_ahead(built.as_at))
