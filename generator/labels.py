@@ -46,6 +46,11 @@ PLAIN_LABELS: tuple[str, ...] = (
     *("source_registry", "source_agency", "source_test_report", "source_third_party"),
     *("source_internal", "meaning_plain", "meaning_exactly", "meaning_about", "meaning_more_than"),
     *("meaning_at_least", "meaning_reached", "meaning_nearly", "meaning_less_than"),
+    *("key_figures", "all_corrections", "no_recent_corrections", "newest_pictures"),
+    *("other_languages", "newer_figures", "dataset", "datasets", "computed_label"),
+    *("stated_label", "definitions", "revisions", "no_revisions", "two_models", "all_models"),
+    *("feeds_help", "search_words", "search_hint", "by_year", "by_topic", "by_model", "by_brand"),
+    *("by_market", "as_text", "as_html"),
     *("meaning_at_most", "meaning_up_to"),
 )
 
@@ -79,6 +84,11 @@ FILLED_LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("download_as", ("format",)),
     ("feed_of", ("name",)),
     ("moved_to", ("address",)),
+    ("citation", ("who", "title", "day", "address")),
+    ("citation_of_figure", ("label", "figure", "when", "who", "address")),
+    ("releases_on", ("name",)),
+    ("models_and", ("one", "other")),
+    ("in_zone", ("zone",)),
 )
 
 # Labels that count: `{n}`, and the noun in the plural form that the number asks for.
