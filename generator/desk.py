@@ -50,6 +50,11 @@ ANCHOR = re.compile(r' id="(fig-[^"]+)"')
 IDS = re.compile(r'\sid="([^"]*)"')
 
 
+def slot_mark(name: str) -> str:
+    """Returns the HTML of an element that is filled once the page is there, letter for letter."""
+    return f'<div class="{name}-slot"></div>'
+
+
 class Convert(Protocol):
     """Turns Markdown with this desk's tokens into a block for a page."""
 
@@ -175,6 +180,10 @@ class Desk:
         )
         self.charts.append(slot)
         return f"\n\n{self._token(Block(slot.mark, '', ''))}\n\n"
+
+    def slot(self, name: str) -> str:
+        """Prints an empty element that the frame or an output fills: `<div class="name-slot">`."""
+        return f"\n\n{self._token(Block(slot_mark(name), '', ''))}\n\n"
 
     def span(self, style: str, text: str) -> str:
         """Prints a text in a span of a class of the theme."""

@@ -20,9 +20,15 @@ FRAME_LABELS = (
     "not_found_help",
     "menu",
     "home",
+    "search",
+    "downloads",
 )
-NAVIGATION = ("releases", "models", "figures", "people", "contacts")
-AT_THE_FOOT = ("about", "corrections")
+# Each link with the pages that take its place where a newsroom has no such page.
+NAVIGATION = (("releases",), ("models",), ("data", "figures"), ("media",), ("contacts",))
+AT_THE_FOOT = (
+    *(("about",), ("figures",), ("milestones",), ("people",)),
+    *(("corrections",), ("feeds",), ("search",)),
+)
 LABEL_OF = {"about": "about_the_figures"}
 
 
@@ -97,6 +103,7 @@ class PageView:
     structured: str = ""
     card: str = ""
     filters: tuple[tuple[str, str], ...] = ()
+    search_href: str = ""
 
 
 def view_of(
@@ -127,18 +134,20 @@ def view_of(
         labels={key: desk.label(key) for key in FRAME_LABELS},
         footer=footer,
         footer_links=_links(desk, AT_THE_FOOT),
+        search_href=site.href(here, "search", language) if site.has("search") else "",
     )
 
 
-def _links(desk: Desk, pages: tuple[str, ...]) -> tuple[Link, ...]:
+def _links(desk: Desk, choices: tuple[tuple[str, ...], ...]) -> tuple[Link, ...]:
+    found = (next(filter(desk.site.has, pages), "") for pages in choices)
     return tuple(
         Link(
             desk.label(LABEL_OF.get(page, page)),
             desk.site.href(desk.path, page, desk.locale.code),
             desk.page == page or desk.page.startswith(f"{page}/"),
         )
-        for page in pages
-        if desk.site.has(page)
+        for page in dict.fromkeys(found)
+        if page
     )
 
 

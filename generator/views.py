@@ -92,6 +92,8 @@ def functions_of(desk: Desk) -> Mapping[str, Any]:
             "plain": desk.plain,
             "fact": partial(print_fact, desk),
             "box": desk.box,
+            "slot": desk.slot,
+            "anchored": desk.anchored,
             "span": desk.span,
             "link": desk.link,
             "href": desk.href,

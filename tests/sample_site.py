@@ -10,7 +10,7 @@ from generator.build import Build
 from generator.figures import Note, Row
 from generator.findings import Finding
 from generator.pages import Page
-from generator.pageview import Alternate, Link, PageView
+from generator.pageview import Alternate, Download, Link, PageView
 from generator.reader import read
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -24,6 +24,8 @@ WORDS = {
     "back_to_text": "Back to the text",
     "not_found": "This page does not exist",
     "not_found_help": "Look in the archive",
+    "search": "Search",
+    "downloads": "Downloads",
 }
 NOTE = Note(
     id="note-1",
@@ -60,6 +62,8 @@ def view(url: str, *, kind: str, lang: str, notes: tuple[Note, ...] = ()) -> Pag
         labels=WORDS,
         footer=("A demonstration.",),
         footer_links=(Link("Corrections", f"{root}corrections/", current=False),),
+        downloads=(Download(AWKWARD, "sheet.pdf", "PDF", "12 KB"),) if notes else (),
+        search_href=f"{root}search/",
     )
 
 

@@ -2,10 +2,22 @@
 
 import gzip
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sample_site import AWKWARD, OVERRIDES, PROJECT, RELEASE, WORDS, built, laid_out, names, tree
+from sample_site import (
+    AWKWARD,
+    OVERRIDES,
+    PAGES,
+    PROJECT,
+    RELEASE,
+    WORDS,
+    built,
+    laid_out,
+    names,
+    tree,
+)
 
 from generator.mkdocs_plugin import frame
 
@@ -93,6 +105,23 @@ def test_notes_stand_after_the_text_and_lead_back_to_it(site: Path) -> None:
     ]
     assert not shown.select("main .notes")
     assert not tree(site, "index.html").select(".notes")
+
+
+def test_downloads_stand_where_the_page_wants_them_else_after_its_text(tmp_path: Path) -> None:
+    words = '<p>Words.</p><div class="downloads-slot"></div><p>More.</p>'
+    placed = replace(PAGES[2], html=words)
+    root = laid_out(tmp_path / "project")
+    frame(built(pages=(*PAGES[:2], placed)), root, root / "site")
+    site = root / "site"
+    (section,) = tree(site, RELEASE).select("section.downloads")
+    assert [one.get_text() for one in section.find_next_siblings("p")] == ["More."]
+    assert section.li.get_text(" ", strip=True) == f"{AWKWARD} PDF, 12 KB"
+    assert section.a["href"] == "sheet.pdf"
+
+
+def test_the_search_is_one_link_from_every_page(site: Path) -> None:
+    (link,) = tree(site, RELEASE).select("header a.search-link")
+    assert (link["href"], link.get_text()) == ("../../../search/", "Search")
 
 
 def test_a_wrong_address_is_answered_from_any_depth(site: Path) -> None:
