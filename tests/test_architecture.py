@@ -22,7 +22,7 @@ LAYERS = (
     # checks: the public newsroom to findings and verdicts
     "checks.verdicts checks.totals checks.comparisons checks.ledger checks.units checks.wording",
     "checks.mends checks.flows checks.runs checks.remedies checks.declarations checks.series",
-    "checks.sources checks.ages checks.claims checks.acceptances",
+    "checks.sources checks.ages checks.claims checks.acceptances checks.disclosure",
     # the prose lint: what stands in a page's Markdown to findings
     "markdown_entities markdown_source checks.masks checks.closed_forms checks.neighbours",
     "checks.number_words checks.figures_in_text checks.proposals checks.claims_in_text",
@@ -44,8 +44,9 @@ LAYERS = (
     "readable textchanges impact impact_texts lookup starters amendments",
     # proof: what a finished site may not hold, and what must be in it
     "leak_words leak_documents leak_codings withheld leaks",
+    "sitereading sitecheck manifest proof guessing livecheck",
     # adapters: the only modules that know the outside
-    "searchindex exchange generations export checkout revisions upkeep surroundings mkdocs_plugin sitemaking console outlook checking beginning changing",
+    "searchindex exchange generations export checkout revisions upkeep surroundings mkdocs_plugin sitemaking console outlook checking verifying beginning changing",
     "impact_command cli __main__",
 )
 ORDER = tuple(name for layer in LAYERS for name in layer.split())
