@@ -195,20 +195,22 @@ def _bad_month(typed: str, month: int) -> Mistake:
 
 
 def _period(typed: str, found: re.Match[str]) -> When | Mistake:
-    year, month, quarter, half = (int(group or 0) for group in found.groups())
+    typed_year, typed_month, typed_quarter, typed_half = found.groups()
+    year, month = int(typed_year), int(typed_month or 0)
     if not YEARS[0] <= year <= YEARS[1]:
         return _bad_year(typed, year)
-    if found[2] and not 1 <= month <= 12:
+    if typed_month and not 1 <= month <= 12:
         return _bad_month(typed, month)
     first, months, precision = 1, 12, Precision.YEAR
     if month:
         first, months, precision = month, 1, Precision.MONTH
-    elif quarter:
-        first, months, precision = 3 * quarter - 2, 3, Precision.QUARTER
-    elif half:
-        first, months, precision = 6 * half - 5, 6, Precision.HALF
-    start = date(year, first, 1)
-    return When(typed, start, _months_later(start, months) - timedelta(days=1), precision)
+    elif typed_quarter:
+        first, months, precision = 3 * int(typed_quarter) - 2, 3, Precision.QUARTER
+    elif typed_half:
+        first, months, precision = 6 * int(typed_half) - 5, 6, Precision.HALF
+    last = first + months - 1
+    end = date(year, last, calendar.monthrange(year, last)[1])
+    return When(typed, date(year, first, 1), end, precision)
 
 
 def _trailing(typed: str, months: int, end: str) -> When | Mistake:

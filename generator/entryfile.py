@@ -12,7 +12,14 @@ from generator.dates import When, parse_when
 from generator.declared import Acceptance, Check
 from generator.entries import ID, PLACE_KEY, Entry, PlacedText, parse_id
 from generator.entryfaults import BAD_SHAPE, UNKNOWN_KEY, PlacedDict, validated
-from generator.facts import Claim, Fact, Milestone, Observation, Table, Unit
+from generator.facts import (
+    Claim,
+    Fact,
+    Milestone,
+    Observation,
+    Table,
+    Unit,
+)
 from generator.findings import (
     Finding,
     Mistake,
@@ -25,6 +32,7 @@ from generator.findings import (
     report,
 )
 from generator.hours import release_of
+from generator.media import Media
 from generator.subjects import (
     Contact,
     Market,
@@ -79,6 +87,7 @@ SECTIONS: tuple[tuple[str, type[Entry]], ...] = (
     ("claims", Claim),
     ("checks", Check),
     ("acceptances", Acceptance),
+    ("media", Media),
     ("takedowns", Takedown),
 )
 KINDS: Mapping[str, type[Entry]] = dict(SECTIONS)
@@ -88,6 +97,8 @@ OF_VALUES = frozenset({"milestones", "tables"})
 OF_FACTS = ("about", "metric", "kind", "unit", "scope", "since", "per", "cycle", "fresh")
 OF_FACTS_TOO = ("rounding", "precision", "embargo")
 OF_OBSERVATIONS = ("source", "said", "by", "status")
+OF_LINES = frozenset((*Observation.model_fields, "break", PLACE_KEY))
+LONG_FORM = frozenset(("when", "value"))
 
 
 class MoreLines(Entry):
@@ -309,6 +320,7 @@ def _spread(fact: PlacedDict, defaults: PlacedDict) -> Iterator[Finding]:
         if key in defaults and key not in fact.keys_at:
             fact[key] = defaults[key]
     own = {key: fact.pop(key) for key in OF_OBSERVATIONS if key in fact}
+    usual = {key: defaults[key] for key in OF_OBSERVATIONS if key in defaults} | own
     lines = fact.get("obs", [])
     if not isinstance(lines, list):
         yield report(
@@ -324,29 +336,38 @@ def _spread(fact: PlacedDict, defaults: PlacedDict) -> Iterator[Finding]:
             )
             continue
         yield from _write_out(line)
-        for key in OF_OBSERVATIONS:
-            if key in own or key in defaults:
-                line.setdefault(key, own.get(key, defaults.get(key)))
+        for key, value in usual.items():
+            line.setdefault(key, value)
 
 
-def _write_out(line: PlacedDict) -> Iterator[Finding]:
+def _write_out(line: PlacedDict) -> tuple[Finding, ...]:
     """Turns the short form of an observation, a date as key, into `when` and `value`."""
-    known = {*Observation.model_fields, "break", PLACE_KEY}
-    dated = [key for key in line.keys_at if key not in known and _looks_dated(key)]
-    if not dated and not {"when", "value"} & line.keys_at.keys():
-        strange = [key for key in line.keys_at if key not in known]
+    strange = [key for key in line.keys_at if key not in OF_LINES]
+    if len(strange) == 1 and strange[0][:1].isdigit() and LONG_FORM.isdisjoint(line.keys_at):
+        _take_apart(line, strange[0])
+        return ()
+    return tuple(_odd_form(line, strange))
+
+
+def _take_apart(line: PlacedDict, date: str) -> None:
+    line["when"] = PlacedText(date, line.keys_at[date])
+    if date in line:
+        line["value"] = line.pop(date)
+    line.keys_at["when"] = line.keys_at["value"] = line.keys_at[date]
+
+
+def _odd_form(line: PlacedDict, strange: list[str]) -> Iterator[Finding]:
+    dated = [key for key in strange if _looks_dated(key)]
+    if not dated and LONG_FORM.isdisjoint(line.keys_at):
         dated = strange if len(strange) == 1 else []  # one strange key is a date misspelt
-    if dated and {"when", "value"} & line.keys_at.keys():
+    if dated and not LONG_FORM.isdisjoint(line.keys_at):
         message = f'"{dated[0]}" is a date with its value, so "when" and "value" have no place here'
         yield report(BAD_SHAPE, line.keys_at[dated[0]], message, fix="keep one of the two forms")
     if len(dated) > 1:
         message = f"one observation has one date, but here stand {' and '.join(dated)}"
         yield report(BAD_SHAPE, line.keys_at[dated[1]], message, fix='begin a new line with "- "')
     for key in dated[:1]:
-        line["when"] = PlacedText(key, line.keys_at[key])
-        if key in line:
-            line["value"] = line.pop(key)
-        line.keys_at["when"] = line.keys_at["value"] = line.keys_at[key]
+        _take_apart(line, key)
 
 
 def _looks_dated(key: str) -> bool:

@@ -239,14 +239,19 @@ class Table(Entry):
     embargo: EmbargoField | None = None
 
 
+_FROM_ZERO = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW, Kind.PRICE, Kind.RANK)
+
+
 def impossible(fact: Fact, quantity: Quantity) -> Mistake | None:
     """Says what is impossible about a value for its kind of fact, if anything is."""
-    counts = fact.kind in {Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW, Kind.PRICE, Kind.RANK}
-    if counts and quantity.is_known and quantity.value < 0:
+    counts = fact.kind in _FROM_ZERO
+    if counts and quantity.value.numerator < 0 and quantity.is_known:
         message = f"{quantity.text} is below zero, and {fact.kind} facts count from zero"
         return Mistake(BAD_COUNT, message)
+    if fact.kind is not Kind.SHARE or not quantity.is_known:
+        return None
     most = quantity.value if quantity.high is None else quantity.high
-    if fact.kind is Kind.SHARE and quantity.is_known and not 0 <= quantity.value <= most <= 100:
+    if not 0 <= quantity.value <= most <= 100:
         return Mistake(BAD_COUNT, f"{quantity.text} is no share: shares lie between 0% and 100%")
     return None
 

@@ -137,8 +137,12 @@ _AMOUNT_UNIT = re.compile(
 
 
 def parse_quantity(text: str, *, unit: str = "") -> Quantity | Mistake:
-    """Reads a figure as typed; `unit` is the fact's own, used where none is typed."""
-    typed = text.strip(_AROUND)
+    """Reads a figure as typed; `unit` is the fact's own, used where none is typed.
+
+    A text that knows its place is kept as it is, so that a finding can point at it.
+    """
+    stripped = text.strip(_AROUND)
+    typed = text if stripped == text else stripped
     if len(typed) > LONGEST:
         return diagnose(typed)
     qualifier, start = Qualifier.PLAIN, 0

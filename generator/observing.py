@@ -12,7 +12,7 @@ from generator.entries import Words
 from generator.facts import Fact, Kind, Milestone, Observation, Status, Unit, UnitKind, impossible
 from generator.findings import Finding, Related, Rule, did_you_mean, placed, report
 from generator.hours import release_of
-from generator.newsroom import YES, Newsroom, replaces, same_period
+from generator.newsroom import YES, Newsroom, place_of, replaces, same_period
 from generator.quantities import Form, Qualifier, Quantity
 
 NO_OBSERVATION = Rule(
@@ -134,15 +134,16 @@ def _finished(
 ) -> Observation:
     """Returns an observation whose value knows its unit and its rounding."""
     value = seen.value
+    at = place_of(value.text, seen.place)
     if value.unit and not _same_unit(value.unit, str(fact.unit), newsroom.units):
         message = f'"{value.text}" is in {value.unit}, but the fact counts {fact.unit}'
         fix = f"type it in {fact.unit}, or make a fact of its own"
         if value.unit not in newsroom.units:
             fix = did_you_mean(value.unit, newsroom.units) or fix
-        wrong.append(report(UNIT_DIFFERS, seen.place, message, fix=fix))
+        wrong.append(report(UNIT_DIFFERS, at, message, fix=fix))
     odd = impossible(fact, value)
     if odd is not None:
-        wrong.append(placed(odd, seen.place))
+        wrong.append(placed(odd, at))
     unit = newsroom.units.get(str(fact.unit))
     if (
         unit is not None
@@ -151,8 +152,8 @@ def _finished(
         and _is_broken(value)
     ):
         message = f'"{value.text}" is no whole number, and {fact.unit} are counted'
-        wrong.append(report(BROKEN_COUNT, seen.place, message))
-    source = next((newsroom.sources[s] for s in seen.source if s in newsroom.sources), None)
+        wrong.append(report(BROKEN_COUNT, at, message))
+    source = next(filter(None, map(newsroom.sources.get, seen.source)), None)
     rounding = seen.rounding or fact.rounding or (source.rounding if source else None)
     precision = seen.precision or fact.precision or (source.precision if source else None)
     measured = unit is not None and unit.kind not in {UnitKind.COUNT, UnitKind.SHARE}
@@ -186,15 +187,25 @@ def _same_unit(typed: str, unit: str, units: Mapping[str, Unit]) -> bool:
 def _odd_lines(fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
     if not fact.obs:
         yield report(NO_OBSERVATION, fact.place, f'"{fact.id}" has no value')
-    seen_lines: dict[tuple[object, ...], Observation] = {}
     for seen in fact.obs:
         said = newsroom.said(seen)
-        if seen.status not in LOOSE and seen.when.first > said and _is_number(seen.value):
+        if seen.when.first > said and seen.status not in LOOSE and _is_number(seen.value):
             message = (
                 f'"{fact.id}" describes {seen.when.text}, but was said on {said.isoformat()},'
                 " before that"
             )
             yield report(SAID_BEFORE, seen.place, message)
+        if seen.replaces:
+            yield from _replaces_nothing(seen, fact, newsroom)
+    yield from _typed_twice(fact)
+
+
+def _typed_twice(fact: Fact) -> Iterator[Finding]:
+    periods = {(seen.when.first, seen.when.last) for seen in fact.obs}
+    if len(periods) == len(fact.obs):
+        return
+    seen_lines: dict[tuple[object, ...], Observation] = {}
+    for seen in fact.obs:
         date_and_value = (seen.when.first, seen.when.last, seen.value.text)
         key = (*date_and_value, seen.source, seen.by, seen.said, seen.status, seen.replaces)
         if key in seen_lines:
@@ -202,8 +213,6 @@ def _odd_lines(fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
             message = f'"{fact.id}" has {seen.value.text} for {seen.when.text} twice'
             yield report(SAME_LINE, seen.place, message, related=[first])
         seen_lines.setdefault(key, seen)
-        if seen.replaces:
-            yield from _replaces_nothing(seen, fact, newsroom)
 
 
 def _is_number(value: Quantity) -> bool:

@@ -35,27 +35,27 @@ SLIPS = {
     ),
     "a value in another unit": (
         facts("- 2016-08: 5,000 km"),
-        '12:9 unit-differs: "5,000 km" is in km, but the fact counts cars',
+        '12:18 unit-differs: "5,000 km" is in km, but the fact counts cars',
         "type it in cars, or make a fact of its own",
     ),
     "a misspelt unit": (
         facts("- 2016-08: 250 kmm", kind="spec", unit="km", since=""),
-        '11:9 unit-differs: "250 kmm" is in kmm, but the fact counts km',
+        '11:18 unit-differs: "250 kmm" is in kmm, but the fact counts km',
         'did you mean "km"?',
     ),
     "a count with a decimal": (
         facts("- 2016-08: 5.5"),
-        '12:9 broken-count: "5.5" is no whole number, and cars are counted',
+        '12:18 broken-count: "5.5" is no whole number, and cars are counted',
         "write thousands with a comma, and parts of a million with the word",
     ),
     "a count below zero": (
         facts("- 2016-08: -5"),
-        "12:9 impossible-value: -5 is below zero, and cumulative facts count from zero",
+        "12:18 impossible-value: -5 is below zero, and cumulative facts count from zero",
         "look the value up in its source",
     ),
     "a share above 100%": (
         facts("- 2016-08: 101%", **SHARE),
-        "11:9 impossible-value: 101% is no share: shares lie between 0% and 100%",
+        "11:18 impossible-value: 101% is no share: shares lie between 0% and 100%",
         "look the value up in its source",
     ),
     "a month that had not come": (
@@ -254,3 +254,15 @@ def test_a_measure_typed_bare_goes_to_its_last_digit_and_a_price_is_exact(tmp_pa
     assert [one.step for one in quantities(tmp_path / "b", "- 2016-08: 41")] == [0]
     price = {"kind": "price", "since": ""}
     assert [one.step for one in quantities(tmp_path / "c", "- 2016-08: 25,000", **price)] == [0]
+
+
+def test_a_wrong_value_is_pointed_at_where_it_is_typed_with_its_marks_or_by_its_key(
+    tmp_path: Path,
+) -> None:
+    lines = ('- 2016-06: "-5"', "- when: 2016-07\n  value: -6", "- {value: -7, when: 2016-08}")
+    read = reading(tmp_path, facts=facts(*lines), models=HEADLINE)
+    assert [(str(one.place), one.message.partition(" ")[0]) for one in read.findings] == [
+        ("data/facts.yml:12:19", "-5"),
+        ("data/facts.yml:14:16", "-6"),
+        ("data/facts.yml:15:17", "-7"),
+    ]
