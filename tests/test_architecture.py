@@ -14,11 +14,12 @@ LAYERS = (
     "findings fingerprints intervals quantities refusals numerals zones misdates dates computed",
     "conversions",
     # domain: frozen models, which are the schema of the files
-    "entries facts declared subjects takedowns datasets releases newsroom",
+    "entries facts declared subjects media takedowns datasets releases newsroom",
     # reading: text to domain and findings
-    "textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlfile frontmatter configcheck",
+    "treefiles textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlfile frontmatter configcheck",
     "entryfaults hours entryfile contentfile tables references needs embargo removals observing overlay strays",
     "reader schema report",
+    "picturemarks pictures svgclean gallery",
     # checks: the public newsroom to findings and verdicts
     "checks.verdicts checks.totals checks.comparisons checks.ledger checks.units checks.wording",
     "checks.mends checks.flows checks.runs checks.remedies checks.declarations checks.series",
@@ -31,7 +32,7 @@ LAYERS = (
     "labels languagefile digits datewords unitwords phrases readback locales languages sitemap feedlist",
     "markdown_addresses markdown_limits markdown_lint",
     "markdown_text markdown_emphasis markdown_writer markdown templates",
-    "figures chartslots desk macros manuscripts views notices checkviews drafts",
+    "figures chartslots desk macros manuscripts pictureviews views notices checkviews drafts",
     "release_drafts archive_drafts home_drafts model_drafts figure_drafts lookup_drafts",
     "pagelist pageview pages",
     # build
@@ -40,8 +41,9 @@ LAYERS = (
     "outputs.derived outputs.plainjson outputs.records outputs.releasetexts outputs.sizes",
     "outputs.spreadsheets outputs.chartpoints outputs.chartdrawing outputs.charts",
     "outputs.api outputs.factfiles outputs.releasefiles",
+    "outputs.doctext outputs.typesetting outputs.documents outputs.cards outputs.kits",
     "outputs.feeds outputs.searchfilters outputs.structured outputs.assembly",
-    "readable textchanges impact impact_texts lookup starters amendments",
+    "readable textchanges impact rehearsal impact_texts lookup starters amendments",
     # proof: what a finished site may not hold, and what must be in it
     "leak_words leak_documents leak_codings withheld leaks",
     "sitereading sitecheck manifest proof guessing livecheck",

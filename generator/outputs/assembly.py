@@ -12,10 +12,13 @@ from generator.build import Build
 from generator.findings import Finding, in_order, stops_the_build
 from generator.languages import in_own_words, open_locales
 from generator.outputs.api import api
+from generator.outputs.cards import cards
 from generator.outputs.charts import charts
 from generator.outputs.derived import Derived, Work
+from generator.outputs.documents import documents
 from generator.outputs.factfiles import fact_files
 from generator.outputs.feeds import feeds
+from generator.outputs.kits import kits
 from generator.outputs.releasefiles import release_files
 from generator.outputs.searchfilters import search_filters
 from generator.outputs.structured import structured_data
@@ -28,9 +31,12 @@ OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
     api,
     fact_files,
     release_files,
+    documents,
+    cards,
     feeds,
     search_filters,
     structured_data,
+    kits,
 )
 
 
@@ -72,8 +78,8 @@ def finished(built: Build, root: Path, *, now: datetime, store: Store | None = N
 def _told(page: Page, derived: Derived) -> Page:
     """Returns a page that knows what an output made for it."""
     html = page.html
-    for mark, part in derived.parts.items():
-        html = html.replace(mark, part)
+    for slot in page.charts if derived.parts else ():
+        html = html.replace(slot.mark, derived.parts.get(slot.mark, slot.mark))
     view = replace(
         page.view,
         downloads=(*page.view.downloads, *derived.downloads.get(page.url, ())),

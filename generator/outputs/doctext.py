@@ -1,0 +1,157 @@
+"""A page's text as blocks and runs, for documents that are no HTML.
+
+Made from the page's own HTML, so that a document can say nothing that its page does not.
+"""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Literal
+from urllib.parse import urljoin
+
+from generator.outputs.plainjson import Json
+
+BlockKind = Literal["heading", "paragraph", "item", "quote", "speaker", "table", "notice", "beside"]
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
+# What a document does not take over: drawings, ornaments and the files that pages offer.
+LEFT_OUT = frozenset({"svg", "script", "style", "details", "picture", "img"})
+LEFT_CLASSES = frozenset({"chart", "chart-slot", "files", "quiet-name", "downloads"})
+TEXT_BLOCKS = frozenset({"p", "li", "figcaption", "dt", "dd", "div", "th", "td", *HEADINGS})
+VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "source"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Letters of one kind; `note` is the id of the note that a figure has, `href` a whole address."""
+
+    text: str
+    bold: bool = False
+    slanted: bool = False
+    struck: bool = False
+    href: str = ""
+    note: str = ""
+
+    def data(self) -> dict[str, Json]:
+        """Returns the run for a document's template."""
+        found: dict[str, Json] = {"t": self.text}
+        marks = (("b", self.bold), ("i", self.slanted), ("s", self.struck))
+        found |= {key: True for key, marked in marks if marked}
+        found |= {key: value for key, value in (("href", self.href), ("note", self.note)) if value}
+        return found
+
+
+@dataclass
+class Block:
+    """A paragraph, a heading, an item, or a table of cells; `inside` names what holds it."""
+
+    kind: str
+    runs: list[Run] = field(default_factory=list)
+    level: int = 0
+    inside: tuple[str, ...] = ()
+    rows: list[list[list[Run]]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The block's words."""
+        return "".join(run.text for run in self.runs)
+
+    def data(self) -> dict[str, Json]:
+        """Returns the block for a document's template."""
+        found: dict[str, Json] = {"kind": self.kind, "inside": list(self.inside)}
+        if self.level:
+            found["level"] = self.level
+        if self.rows:
+            found["rows"] = [[_data(cell) for cell in row] for row in self.rows]
+        return found | {"runs": _data(self.runs)}
+
+
+def _data(runs: list[Run]) -> list[Json]:
+    return [run.data() for run in runs]
+
+
+def blocks_of(html: str, address: str) -> tuple[Block, ...]:
+    """Returns a page's blocks in order; links become whole addresses from `address`."""
+    reader = _Reader(address)
+    reader.feed(html)
+    reader.close()
+    return tuple(one for one in reader.blocks if one.rows or one.text.strip())
+
+
+class _Reader(HTMLParser):
+    """Walks over a page's HTML, which is our own: well formed, without scripts or styles."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.address = address
+        self.blocks: list[Block] = []
+        self.open: list[tuple[str, str]] = []
+        self.dropped = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        fields = {key: value or "" for key, value in attrs}
+        classes = fields.get("class", "").split()
+        if tag in VOID:
+            if tag == "br" and not self.dropped:
+                self.handle_data("\n")
+            return
+        self.open.append((tag, fields.get("href", "") or " ".join(classes)))
+        if self.dropped or tag in LEFT_OUT or LEFT_CLASSES & set(classes):
+            self.dropped += 1
+        elif tag == "table":
+            self.blocks.append(Block("table", inside=self._inside()))
+        elif tag == "tr" and self._table() is not None:
+            self._rows().append([])
+        elif tag in ("th", "td") and self._rows():
+            self._rows()[-1].append([])
+        elif tag in TEXT_BLOCKS and self._table() is None:
+            kind = "heading" if tag in HEADINGS else "item" if tag == "li" else "paragraph"
+            self.blocks.append(Block(kind, level=HEADINGS.get(tag, 0), inside=self._inside()))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open:
+            last, _ = self.open.pop()
+            if self.dropped:
+                self.dropped -= 1
+            elif last in TEXT_BLOCKS and self._table() is None and last != tag:
+                continue
+            if last == tag:
+                break
+        if tag in TEXT_BLOCKS and self._table() is None and not self.dropped:
+            # What follows inside the same parent is a paragraph of its own.
+            self.blocks.append(Block("paragraph", inside=self._inside()))
+
+    def handle_data(self, data: str) -> None:
+        if self.dropped or not data:
+            return
+        tags = [tag for tag, _ in self.open]
+        href = next((value for tag, value in reversed(self.open) if tag == "a"), "")
+        note = href.removeprefix("#") if href.startswith("#note-") else ""
+        run = Run(
+            data,
+            bold=bool({"strong", "b"} & set(tags)),
+            slanted=bool({"em", "i"} & set(tags)),
+            struck=bool({"s", "del"} & set(tags)),
+            href=urljoin(self.address, href) if href and not href.startswith("#") else "",
+            note=note,
+        )
+        if self._table() is not None:
+            rows = self._rows()
+            if rows and rows[-1]:
+                rows[-1][-1].append(run)
+        elif data.strip() or (self.blocks and self.blocks[-1].runs):
+            if not self.blocks:
+                self.blocks.append(Block("paragraph"))
+            self.blocks[-1].runs.append(run)
+
+    def _inside(self) -> tuple[str, ...]:
+        """Names what a block stands in: the tags and classes of its parents."""
+        return tuple(f"{tag}.{value}" if value else tag for tag, value in self.open)
+
+    def _table(self) -> Block | None:
+        inside = any(tag == "table" for tag, _ in self.open)
+        return (
+            self.blocks[-1] if inside and self.blocks and self.blocks[-1].kind == "table" else None
+        )
+
+    def _rows(self) -> list[list[list[Run]]]:
+        table = self._table()
+        return table.rows if table is not None else []
