@@ -4,17 +4,21 @@ Nothing is written. What a future state would say stands in `rehearsal`.
 """
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from generator.build import build_read
+from generator.build import Build, build_read
 from generator.checks.verdicts import as_fields
 from generator.console import FORMAT, ROOT, told
-from generator.findings import stops_the_build
-from generator.outlook import AS_AT, BESIDE, PRIVATE, print_build, time_of
-from generator.reader import read
+from generator.findings import in_order, stops_the_build
+from generator.outlook import AS_AT, BESIDE, PRIVATE, in_the_open, print_build, time_of
+from generator.reader import Reading, read
+from generator.rehearsal import State, given_away, rehearse
+from generator.rehearsal import as_fields as as_state
 from generator.report import as_json
+from generator.store import LentStore
 
 
 @click.command()
@@ -28,13 +32,33 @@ from generator.report import as_json
 def check(
     root: Path, shape: str, as_at: str, beside: Path | None, *, notes: bool, private: bool
 ) -> None:
-    """Reads everything and says what is wrong, without writing a file."""
+    """Reads everything and says what is wrong, now and at every hour to come; writes no file.
+
+    In CI nothing is said of what is not public yet, but that it has findings.
+    """
     now = time_of(as_at, may_look_ahead=True)
     reading = read(root, beside=beside)
-    built = build_read(reading, root, now=now)
+    built, states = _rehearsed(reading, build_read(reading, root, now=now), root)
     many = f"Nothing to mend: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
-    if shape == "json":
-        click.echo(as_json(built.findings, [as_fields(one) for one in built.checks]))
+    if shape == "json" and not in_the_open(private=private):
+        checks = [as_fields(one) for one in built.checks]
+        click.echo(as_json(built.findings, checks, [as_state(one) for one in states]))
     else:
         print_build(built, shape, all_well=many, notes=notes, private=private)
+    if shape == "text" and not in_the_open(private=private):
+        for state in states:
+            click.echo(state.line)
     sys.exit(1 if stops_the_build(built.findings) else 0)
+
+
+def _rehearsed(reading: Reading, built: Build, root: Path) -> tuple[Build, tuple[State, ...]]:
+    """Returns a build that knows what is wrong at every hour to come, and those states.
+
+    What the rehearsal finds is not public yet, as what could not be read may not be.
+    """
+    told = given_away(reading, built)
+    built = replace(built, findings=in_order((*built.findings, *told)))
+    states = rehearse(reading, root, built, LentStore(root / ".press" / "store"))
+    later = [found for state in states for found in state.findings]
+    findings = in_order((*built.findings, *later))
+    return replace(built, findings=findings, rehearsed=frozenset((*told, *later))), states

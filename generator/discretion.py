@@ -32,7 +32,9 @@ def discreet(built: Build) -> tuple[Finding, ...]:
     kept: list[Finding] = []
     hidden = False
     for found in built.findings:
-        if found not in built.unread or not _is_delicate(found, built.sources, built.private):
+        if found in built.rehearsed:
+            hidden = hidden or found.severity is Severity.ERROR
+        elif found not in built.unread or not _is_delicate(found, built.sources, built.private):
             kept.append(found)
         elif found.severity is Severity.ERROR and found.place.file not in built.private:
             kept.append(replace(found, message=found.rule.title, fix=found.rule.fix, related=()))

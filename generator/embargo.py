@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from generator.entries import Entry, To
 from generator.facts import Fact, Observation
 from generator.findings import Finding, Rule, report
-from generator.hours import SECTIONS, Hours, on_other_days
+from generator.hours import SECTIONS, Hours, on_other_days, pages_of
 from generator.needs import Need, needs
 from generator.newsroom import Newsroom, place_of
 from generator.references import named_by
@@ -31,6 +31,7 @@ RESTED_ON = ("source", "about", "obs")
 ALL_OR_NOTHING = ("mentions", "parts", "earlier")
 E = TypeVar("E", bound=Entry)
 P = TypeVar("P", Release, ContentPage)
+F = TypeVar("F")
 Key = tuple[str, str]
 
 
@@ -74,6 +75,20 @@ def _without(cut: "_Cut") -> Newsroom:
     # Any: the sections hold entries of their own classes, and each keeps its class.
     sections: dict[str, Any] = {name: cut.public(name, whole.ids(name)) for name in SECTIONS}
     return replace(without, **sections)
+
+
+def public_files(newsroom: Newsroom, files: Mapping[str, F], now: datetime) -> dict[str, F]:
+    """Returns the files whose folder's hour has come and that nothing withheld names.
+
+    `newsroom` is the whole one, before the cut.
+    """
+    hours = Hours(newsroom)
+    withheld = {one.path for one in newsroom.media.values() if hours.opening(one).at > now}
+    return {
+        path: file
+        for path, file in files.items()
+        if path not in withheld and hours.of_file(path).at <= now
+    }
 
 
 class _Cut:
@@ -193,7 +208,7 @@ def _lost(cut: _Cut, public: Newsroom) -> Iterator[tuple[Need, tuple[Key, ...]]]
     default = public.publisher.default_language
     heads: list[Entry] = [public.publisher]
     named: list[Need] = []
-    for page in (*public.releases.values(), *public.pages.values()):
+    for page in pages_of(public):
         heads.append(page.front)
         for manuscript in page.manuscripts:
             named += needs(manuscript, default)

@@ -12,7 +12,9 @@ from pathlib import PurePosixPath
 from generator.dates import Instant
 from generator.entries import Entry
 from generator.findings import Finding, Mistake, Place, Rule, report
+from generator.media import Media
 from generator.newsroom import WITH, Newsroom
+from generator.releases import ContentPage, Release
 from generator.zones import find_zone
 
 UNREADABLE_EMBARGO = Rule(
@@ -64,10 +66,14 @@ class Hours:
     _of_folders: dict[str, Instant] = field(default_factory=dict)
 
     def opening(self, entry: Entry) -> Instant:
-        """Returns the hour from which on an entry is public: its own or its folder's, the later."""
+        """Returns the hour from which on an entry is public: its own or its folder's, the later.
+
+        A picture lies in a second folder, which has a say too.
+        """
         typed: Instant | str | None = getattr(entry, "embargo", None)
         own = ALWAYS if typed is None else self._hour(typed, entry.place, ())
-        return max(own, self.of_file(entry.place.file))
+        files = (entry.place.file, *((entry.path,) if isinstance(entry, Media) else ()))
+        return max(own, *(self.of_file(file) for file in files))
 
     def of_file(self, file: str) -> Instant:
         """Returns the hour of what lies in a release's own folder; anything else has none."""
@@ -110,8 +116,13 @@ def held_back(newsroom: Newsroom) -> Iterator[Entry]:
         yield from (one for one in newsroom.ids(section).values() if isinstance(one, Entry))
     for fact in newsroom.facts.values():
         yield from fact.obs
-    for page in (*newsroom.releases.values(), *newsroom.pages.values()):
+    for page in pages_of(newsroom):
         yield from (one.front for one in page.manuscripts)
+
+
+def pages_of(newsroom: Newsroom) -> tuple[Release | ContentPage, ...]:
+    """Returns all releases, then all other pages that editors wrote."""
+    return (*newsroom.releases.values(), *newsroom.pages.values())
 
 
 def openings(newsroom: Newsroom) -> tuple[Instant, ...]:

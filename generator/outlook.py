@@ -66,6 +66,11 @@ def looks_ahead(as_at: datetime) -> bool:
     return as_at > clock() + GRACE
 
 
+def in_the_open(*, private: bool) -> bool:
+    """Tells whether others may read what is printed: in CI, unless the caller says otherwise."""
+    return is_ci() and not private
+
+
 def print_build(
     built: Build, shape: str, *, all_well: str, notes: bool = False, private: bool = False
 ) -> tuple[Finding, ...]:
@@ -74,9 +79,9 @@ def print_build(
     In CI no line of a file is printed at all: from the line alone nobody can tell whether it holds
     what is withheld, and the place says where to look.
     """
-    in_the_open = is_ci() and not private
-    findings = discreet(built) if in_the_open else built.findings
-    sources = {} if in_the_open else built.sources
+    open_to_all = in_the_open(private=private)
+    findings = discreet(built) if open_to_all else built.findings
+    sources = {} if open_to_all else built.sources
     print_findings(findings, sources, shape, all_well=all_well, notes=notes)
     return findings
 

@@ -10,7 +10,8 @@ from pathlib import PurePosixPath
 
 from generator.entries import Entry
 from generator.findings import Finding, Place, Rule, report
-from generator.hours import ALWAYS, SECTIONS, Hours
+from generator.hours import ALWAYS, SECTIONS, Hours, pages_of
+from generator.media import Media
 from generator.newsroom import Newsroom
 
 IN_BOTH = Rule(
@@ -39,17 +40,26 @@ class Trees:
     findings: tuple[Finding, ...] = ()
 
 
+def shown_in(paths: Iterable[str], prefix: str) -> Mapping[str, str]:
+    """Returns how the paths of a second checkout are shown, whose folder was named `prefix`."""
+    return {path: (PurePosixPath(prefix) / path).as_posix() for path in paths}
+
+
+def in_both(first: Iterable[str], second: Iterable[str], prefix: str) -> Iterator[Finding]:
+    """Yields a finding for each path that stands in both checkouts."""
+    known = frozenset(first)
+    for path in second:
+        if path in known:
+            yield report(IN_BOTH, Place(path), f"this file stands in {prefix} too")
+
+
 def merged(first: Mapping[str, bytes], second: Mapping[str, bytes], prefix: str) -> Trees:
     """Returns the files of both checkouts as those of one; a path in both is a finding.
 
     `prefix` is the second checkout's folder, as it was named.
     """
-    shown = {path: (PurePosixPath(prefix) / path).as_posix() for path in second}
-    both = [path for path in second if path in first]
-    findings = tuple(
-        report(IN_BOTH, Place(path), f"this file stands in {prefix} too") for path in both
-    )
-    kept = {path: shown[path] for path in second if path not in first}
+    findings = tuple(in_both(first, second, prefix))
+    kept = shown_in((path for path in second if path not in first), prefix)
     sources = {**second, **first}
     return Trees({path: sources[path] for path in sorted(sources, key=_order)}, kept, findings)
 
@@ -66,9 +76,10 @@ def without_hour(newsroom: Newsroom, files: Iterable[str]) -> Iterator[Finding]:
     if newsroom.publisher.place.file in private:
         yield report(NO_HOUR, newsroom.publisher.place, "the newsroom itself cannot have an hour")
     for entry in _entries(newsroom):
-        if entry.place.file in private and hours.opening(entry) == ALWAYS:
+        own = (entry.place.file, *((entry.path,) if isinstance(entry, Media) else ()))
+        if not private.isdisjoint(own) and hours.opening(entry) == ALWAYS:
             yield report(NO_HOUR, entry.place, "what stands here would be public at once")
-    for page in (*newsroom.releases.values(), *newsroom.pages.values()):
+    for page in pages_of(newsroom):
         for one in page.manuscripts:
             opening = max(hours.opening(page.front), hours.opening(one.front))
             if one.file in private and opening == ALWAYS:

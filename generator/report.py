@@ -49,10 +49,17 @@ def summary(findings: Iterable[Finding]) -> str:
     return f"{listed} in {files}"
 
 
-def as_json(findings: Iterable[Finding], checks: Many[Mapping[str, object]] = ()) -> str:
-    """Returns the findings, and the checks that ran, as one JSON object."""
+def as_json(
+    findings: Iterable[Finding],
+    checks: Many[Mapping[str, object]] = (),
+    states: Many[Mapping[str, object]] = (),
+) -> str:
+    """Returns the findings, the checks that ran and the states to come as one JSON object."""
     shown = [_fields(found) for found in in_order(findings)]
-    return json.dumps({"findings": shown, "checks": [dict(check) for check in checks]}, indent=2)
+    told: dict[str, object] = {"findings": shown, "checks": [dict(check) for check in checks]}
+    if states:
+        told["rehearsal"] = [dict(state) for state in states]
+    return json.dumps(told, indent=2)
 
 
 def as_github(findings: Iterable[Finding]) -> str:

@@ -7,7 +7,7 @@ whatever is damaged is simply made again.
 import hashlib
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -48,6 +48,25 @@ class FolderStore:
         content = make()
         _keep(path, content)
         return content
+
+
+@dataclass(frozen=True, slots=True)
+class LentStore:
+    """Gives what a folder keeps, and adds nothing to it: what it makes lasts as long as itself.
+
+    For what must leave no trace on the disk, such as the rehearsal of an embargoed release.
+    """
+
+    folder: Path
+    new: dict[str, bytes] = field(default_factory=dict)
+
+    def made(self, recipe: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+        """Returns the kept thing, else makes it and remembers it."""
+        name = name_of(recipe)
+        kept = self.new.get(name) or _kept(self.folder / name)
+        if kept is None:
+            kept = self.new[name] = make()
+        return kept
 
 
 def name_of(recipe: Iterable[bytes]) -> str:
