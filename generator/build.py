@@ -15,8 +15,9 @@ from generator.checks.texts import manuscripts_of
 from generator.checks.verdicts import CheckResult
 from generator.configcheck import check_settings
 from generator.drafts import Use
-from generator.embargo import public_at
+from generator.embargo import public_at, public_files
 from generator.findings import Finding, Mistake, in_order, stops_the_build
+from generator.gallery import NO_PICTURES, Gallery, gallery_of, unlisted
 from generator.languages import in_own_words, open_locales
 from generator.lockchanges import compare
 from generator.locks import read_locks
@@ -41,7 +42,7 @@ class Build:
     are the pages as far as they could be drawn, for whoever compares and locks them. `as_at` is the
     time of the build; whoever knows the clock says whether it `looked_ahead` of it, and such a site
     is never published. `unread` are the findings of files that could not be read: their words may
-    be embargoed. `private` are the files of a private checkout, as findings name them.
+    be embargoed. `rehearsed` are those of states to come. `private` are the files of a private checkout, as findings name them.
     """
 
     pages: tuple[Page, ...]
@@ -55,7 +56,9 @@ class Build:
     as_at: datetime = NO_TIME
     looked_ahead: bool = False
     unread: frozenset[Finding] = frozenset()
+    rehearsed: frozenset[Finding] = frozenset()
     private: frozenset[str] = frozenset()
+    gallery: Gallery = NO_PICTURES
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -80,16 +83,20 @@ def build_read(whole: Reading, root: Path, *, now: datetime) -> Build:
     locales, odd_labels = in_own_words(locales, newsroom.publisher)
     wrong = [*check_settings(root), *reading.findings, *hours, *slips, *findings, *odd_labels]
     wrong += missing_translations(newsroom)
-    today = _today(newsroom, now)
+    today = day_shown(newsroom, now)
     findings, results = check(newsroom, today)
     wrong += findings
     wrong += untraced(manuscripts_of(newsroom), newsroom, reading.sources)
     wrong += house_style(newsroom, reading.sources)
+    lying = public_files(whole.newsroom, reading.pictures, now)
+    gallery, findings = gallery_of(newsroom, lying, today)
+    wrong += [*findings, *unlisted(lying, whole.newsroom.media.values())]
     pages: tuple[Page, ...] = ()
     if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):
         files = tuple(reading.sources)
         theme = open_theme(root / "theme")
-        pages = render(Workshop(newsroom, theme, locales, files, results, today))
+        shop = Workshop(newsroom, theme, locales, files, results, today, gallery)
+        pages = render(shop)
     moved, findings = redirects(newsroom, pages)
     locks, odd = read_locks(reading.sources)
     wrong += [*odd, *compare(locks, pages, newsroom, reading.sources)]
@@ -97,10 +104,10 @@ def build_read(whole: Reading, root: Path, *, now: datetime) -> Build:
     wrong += lost_places(pages)
     built = _build(reading, pages, {**moved, **crawler_files(pages, newsroom)}, wrong)
     unread = frozenset(as_shown((*reading.findings, *hours), reading.shown))
-    return replace(built, checks=results, as_at=now, unread=unread)
+    return replace(built, checks=results, as_at=now, unread=unread, gallery=gallery)
 
 
-def _today(newsroom: Newsroom, now: datetime) -> date:
+def day_shown(newsroom: Newsroom, now: datetime) -> date:
     """Returns the day that the newsroom's clocks show."""
     zone = find_zone(newsroom.publisher.zone, now.replace(tzinfo=None))
     return now.date() if isinstance(zone, Mistake) else now.astimezone(zone).date()
@@ -121,7 +128,11 @@ def _build(
 ) -> Build:
     ordered = in_order(as_shown(findings, reading.shown))
     stopped = stops_the_build(ordered)
-    in_second = {there: reading.sources[path] for path, there in reading.shown.items()}
+    in_second = {
+        there: reading.sources[path]
+        for path, there in reading.shown.items()
+        if path in reading.sources
+    }
     uses: dict[str, list[Use]] = {}
     for page in pages:
         for figure in page.figures:
@@ -136,5 +147,5 @@ def _build(
         newsroom=reading.newsroom,
         sources={**reading.sources, **in_second},
         drawn=pages,
-        private=frozenset(in_second),
+        private=frozenset(reading.shown.values()),
     )

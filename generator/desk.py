@@ -16,6 +16,7 @@ from generator.entries import NOWHERE, Words
 from generator.facts import Fact, Observation
 from generator.figures import Figure, Note, NoteWriter, inline_of, subject_name
 from generator.findings import Finding, Place, Rule, Severity, did_you_mean, report
+from generator.gallery import NO_PICTURES, Gallery
 from generator.locales import Locale
 from generator.markdown import Block, Inline, token
 from generator.markdown_source import split_tokens
@@ -93,6 +94,8 @@ class Desk:
     ids: set[str] = field(default_factory=set)
     prefix: str = "fig"
     quoted: dict[str, str] = field(default_factory=dict)
+    gallery: Gallery = NO_PICTURES
+    pictures: list[str] = field(default_factory=list)
 
     @property
     def path(self) -> str:
@@ -126,9 +129,9 @@ class Desk:
         self.hrefs.add(way)
         return way
 
-    def link(self, text: str, page: str) -> str:
-        """Prints a link to another page of the site."""
-        way = self.href(page)
+    def link(self, text: str, page: str, place: str = "") -> str:
+        """Prints a link to another page of the site, or to the named place on it."""
+        way = self.href(page) + (f"#{place}" if place else "")
         spoken = self.site.language_for(page, self.locale.code)
         lang = f' hreflang="{spoken}" lang="{spoken}"' if spoken != self.locale.code else ""
         html = f'<a href="{escape(way)}"{lang}>{escape(text)}</a>'
@@ -157,11 +160,10 @@ class Desk:
         """Remembers the names of all places in a piece of the page."""
         self.ids.update(IDS.findall(html))
 
-    def anchored(self, wanted: str, text: str) -> str:
-        """Prints a text that can be linked to by the name wanted, as the header of a row."""
-        name = self.own_id(wanted)
-        html = f'<span id="{escape(name)}">{escape(text)}</span>'
-        return self._token(Inline(html, text, text, escape(text)))
+    def place(self, wanted: str) -> str:
+        """Prints the name of a place, a row for instance, so that it can be linked to."""
+        html = f'<span id="{escape(self.own_id(wanted))}"></span>'
+        return self._token(Inline(html, "", "", html))
 
     def chart(
         self,

@@ -14,6 +14,7 @@ from generator.desk import Desk
 from generator.entries import PlacedText
 from generator.manuscripts import body_of
 from generator.markdown import Inline
+from generator.pictureviews import lead_picture
 from generator.releases import ContentPage, Manuscript, Release
 from generator.templates import Macros, Plain
 
@@ -149,4 +150,5 @@ def content_draft(desk: Desk, macros: Macros, page: ContentPage) -> Draft:
     name = page.id.rpartition("/")[2].replace("-", " ").capitalize()
     title = desk.keep(head.title) if head.title.text else Plain(name)
     shown = head.title.text or name
-    return Draft("page", shown, head.summary.text, {"title": title, "body": body})
+    lead = lead_picture(desk, page.front.image)
+    return Draft("page", shown, head.summary.text, {"title": title, "lead": lead, "body": body})

@@ -207,6 +207,7 @@ PersonRef = Annotated[PlacedText, _REF, To(("people",)), _schema_of("people")]
 ContactRef = Annotated[PlacedText, _REF, To(("contacts",)), _schema_of("contacts")]
 MarketRef = Annotated[PlacedText, _REF, To(("markets",)), _schema_of("markets")]
 TopicRef = Annotated[PlacedText, _REF, To(("topics",)), _schema_of("topics")]
+MediaRef = Annotated[PlacedText, _REF, To(("media",)), _schema_of("media")]
 UnitRef = Annotated[PlacedText, _REF, To(("units",)), _schema_of("units")]
 ReleaseRef = Annotated[PlacedText, _REF, To(("releases",)), _schema_of("releases")]
 SUBJECTS = ("models", "organisations", "ranges", "markets")

@@ -4,6 +4,7 @@ from typing import Any
 
 from generator.desk import Desk
 from generator.drafts import Draft, Stock, content_of, facts_known, item_of
+from generator.pictureviews import lead_picture
 from generator.releases import ContentPage
 from generator.subjects import Model
 from generator.templates import Macros, Plain
@@ -42,6 +43,7 @@ def fact_sheet_draft(desk: Desk, macros: Macros, stock: Stock, sheet: Sheet) -> 
         "organisation": Plain(desk.name(str(model.organisation))),
         "summary": paragraphs(desk.words(model.summary)),
         "headline": rows(desk, facts_known(desk, model.headline[:4])),
+        "lead": lead_picture(desk, page.front.image if page else None),
         "body": body,
         "specification": specification(desk, name),
         "figures": rows(desk, others),

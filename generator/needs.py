@@ -33,6 +33,7 @@ NAMED_BY: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("claim", ("claims",)),
     ("model", ("models",)),
     ("person", ("people",)),
+    ("picture", ("media",)),
 )
 _SECTIONS = dict(NAMED_BY)
 

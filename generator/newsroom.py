@@ -16,6 +16,7 @@ from generator.declared import Acceptance, Check
 from generator.entries import PlacedText
 from generator.facts import Claim, Fact, Kind, Milestone, Observation, Status, Unit
 from generator.findings import Place
+from generator.media import Media
 from generator.releases import ContentPage, Release
 from generator.subjects import (
     Contact,
@@ -77,6 +78,7 @@ class Newsroom:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     checks: Mapping[str, Check] = field(default_factory=dict)
     acceptances: Mapping[str, Acceptance] = field(default_factory=dict)
+    media: Mapping[str, Media] = field(default_factory=dict)
     takedowns: Mapping[str, Takedown] = field(default_factory=dict)
     releases: Mapping[str, Release] = field(default_factory=dict)
     pages: Mapping[str, ContentPage] = field(default_factory=dict)

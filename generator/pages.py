@@ -14,6 +14,7 @@ from generator.desk import Desk, Fragment, cited
 from generator.drafts import Draft, Head, Stock, Use, head_of
 from generator.figures import Figure, printed_in
 from generator.findings import Finding, Rule, Severity, report
+from generator.gallery import NO_PICTURES, Gallery
 from generator.locales import Locale
 from generator.manuscripts import lost_fragments, markdown_of, theme_block
 from generator.newsroom import Newsroom
@@ -58,6 +59,7 @@ class Page:
     quotations: tuple[tuple[str, str], ...] = ()
     charts: tuple[ChartSlot, ...] = ()
     notices: tuple[Notice, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class Workshop:
     files: tuple[str, ...]
     checks: tuple[CheckResult, ...] = ()
     today: date = date.min
+    gallery: Gallery = NO_PICTURES
 
 
 def render(shop: Workshop) -> tuple[Page, ...]:
@@ -157,7 +160,8 @@ def _day_of(newsroom: Newsroom, name: str) -> date | None:
 
 
 def _desk(shop: Workshop, site: SiteMap, name: str, language: str, day: date | None) -> Desk:
-    return Desk(shop.newsroom, shop.locales[language], site, name, day, theme_block)
+    locale = shop.locales[language]
+    return Desk(shop.newsroom, locale, site, name, day, theme_block, gallery=shop.gallery)
 
 
 def _page(shop: Workshop, site: SiteMap, name: str, language: str, drafting: Drafting) -> Page:
@@ -190,6 +194,7 @@ def _page(shop: Workshop, site: SiteMap, name: str, language: str, drafting: Dra
         quotations=tuple(desk.quoted.items()),
         charts=tuple(desk.charts),
         notices=draft.view.get("notices", ()),
+        pictures=tuple(dict.fromkeys(desk.pictures)),
     )
 
 

@@ -1,13 +1,11 @@
 """The reader: the newsroom's folders become a Newsroom, and everything wrong becomes findings.
 
-It reads every file of `data/` and `content/`, never stops at the first error and follows no
-symbolic link. What the files mean is said by the modules that it calls.
+It reads every file of `data/` and `content/` and never stops at the first error. What the files mean
+is said by the modules that it calls.
 """
 
 import math
-import os
 import re
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -21,7 +19,6 @@ from generator.facts import Table
 from generator.findings import (
     Finding,
     Place,
-    PressError,
     Related,
     Rule,
     Severity,
@@ -33,27 +30,16 @@ from generator.findings import (
 from generator.hours import ALWAYS, release_of
 from generator.newsroom import Newsroom
 from generator.observing import observed
-from generator.overlay import FOLDERS, Trees, merged, without_hour
+from generator.overlay import FOLDERS, Trees, in_both, merged, shown_in, without_hour
 from generator.references import circles, lost_references
 from generator.strays import stray_embargoes
 from generator.subjects import Publisher
 from generator.tables import BAD_TABLE, TableRead, read_table
 from generator.textguard import FILE_TOO_LARGE, LARGEST_FILE
+from generator.treefiles import files_below
 from generator.yamlfile import Mapping as YamlMapping
 from generator.yamlfile import Node, Text, read_yaml
 
-NOT_A_FILE = Rule(
-    "not-a-plain-file",
-    "Something in the newsroom's folders is no ordinary file",
-    "A link can lead out of the tree and publish what nobody meant to publish.",
-    "put the file itself there",
-)
-UNREADABLE = Rule(
-    "unreadable-file",
-    "A file cannot be opened",
-    "What cannot be read cannot be checked.",
-    "give the file the usual permissions",
-)
 NO_NEWSROOM = Rule(
     "no-newsroom",
     "The newsroom itself is not described",
@@ -72,13 +58,12 @@ BOTH_READ = Rule(
     "Each figure has one source; the second would go on being printed.",
     "take the fact out of the table or out of the other file",
 )
-RULES = (NOT_A_FILE, UNREADABLE, NO_NEWSROOM, UNKNOWN_ZONE, BOTH_READ)
+RULES = (NO_NEWSROOM, UNKNOWN_ZONE, BOTH_READ)
 
 LOCK = "lock.yml"  # beside a release: what it printed when it was published
 # What stands before a colon where a key can stand; in a fact's place, what stands behind it.
 LIKELY_ID = re.compile(r"""(?:^|[{,])[ \t]*["']?([^\s:"'{},#]+)["']?[ \t]*:""", re.MULTILINE)
 LIKELY_FACT = re.compile(r"""\bfact:[ \t]*["']?([^\s"'{},#]+)""")
-LEFT_OVERS = ("~", ".orig", ".rej", ".bak", ".swp", ".tmp")
 NO_PUBLISHER = Publisher(name=Words((("", ""),)), organisation="")
 
 
@@ -86,13 +71,15 @@ NO_PUBLISHER = Publisher(name=Words((("", ""),)), organisation="")
 class Reading:
     """What was read: the newsroom, the findings in order, and each file's bytes by its path.
 
-    `shown` says how the paths of the private checkout are shown, where there is one.
+    `shown` says how the paths of the private checkout are shown, where there is one. `pictures` says
+    where the files that lie among the pictures are on the disk; their bytes were not read.
     """
 
     newsroom: Newsroom
     findings: tuple[Finding, ...]
     sources: Mapping[str, bytes]
     shown: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, Path] = field(default_factory=dict)
 
 
 def read(root: Path, *, beside: Path | None = None) -> Reading:
@@ -101,11 +88,15 @@ def read(root: Path, *, beside: Path | None = None) -> Reading:
     `beside` is a private checkout, whose data/ and content/ are read as well.
     """
     findings: list[Finding] = []
-    trees = Trees(dict(_tree(root, findings)))
+    pictures: dict[str, Path] = {}
+    trees = Trees(dict(_tree(root, findings, pictures)))
     if beside is not None:
-        second = dict(_tree(beside, findings))
+        others: dict[str, Path] = {}
+        second = dict(_tree(beside, findings, others))
         trees = merged(trees.sources, second, beside.as_posix())
-        findings.extend(trees.findings)
+        findings.extend((*trees.findings, *in_both(pictures, others, beside.as_posix())))
+        trees = replace(trees, shown={**trees.shown, **shown_in(others, beside.as_posix())})
+        pictures = {**others, **pictures}
     sources = trees.sources
     entries = _entries(sources)
     findings.extend(entries.findings)
@@ -127,12 +118,14 @@ def read(root: Path, *, beside: Path | None = None) -> Reading:
         poisoned=newsroom.poisoned | {("facts", name) for name in poisoned},
     )
     findings.extend(without_hour(newsroom, trees.shown))
-    return Reading(newsroom, in_order(findings), sources, trees.shown)
+    return Reading(newsroom, in_order(findings), sources, trees.shown, pictures)
 
 
-def _tree(root: Path, findings: list[Finding]) -> Iterator[tuple[str, bytes]]:
+def _tree(
+    root: Path, findings: list[Finding], pictures: dict[str, Path]
+) -> Iterator[tuple[str, bytes]]:
     for folder in FOLDERS:
-        yield from _files(root, root / folder, findings)
+        yield from files_below(root, root / folder, findings, pictures)
 
 
 def _lost(newsroom: Newsroom) -> tuple[Finding, ...]:
@@ -244,6 +237,7 @@ def _newsroom(publisher: Publisher, entries: Entries, pages: Pages) -> Newsroom:
         claims=entries.of("claims"),
         checks=entries.of("checks"),
         acceptances=entries.of("acceptances"),
+        media=entries.of("media"),
         takedowns=entries.of("takedowns"),
         releases=pages.releases,
         pages=pages.pages,
@@ -331,53 +325,3 @@ def _about_the_newsroom(entries: Entries) -> Iterator[Finding]:
         hint = did_you_mean(publisher.zone, available_timezones())
         message = f'there is no time zone "{publisher.zone}"'
         yield report(UNKNOWN_ZONE, publisher.place, message, fix=hint)
-
-
-def _files(root: Path, folder: Path, findings: list[Finding]) -> Iterator[tuple[str, bytes]]:
-    """Yields the files below a folder, path from the root and bytes, in the order of their names."""
-    try:
-        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-            message = "this is a link or a file, not a folder"
-            fix = "put the folder itself there"
-            place = Place(_shown(folder.relative_to(root).as_posix()))
-            findings.append(report(NOT_A_FILE, place, message, fix=fix))
-            return
-        listed = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        findings.append(_unreadable(root, folder, error))
-        return
-    for entry in listed:
-        path = Path(entry.path)
-        if _is_left_over(entry.name):
-            continue
-        mode = entry.stat(follow_symlinks=False).st_mode
-        if stat.S_ISDIR(mode):
-            yield from _files(root, path, findings)
-        elif not stat.S_ISREG(mode):
-            message = "this is a link or a device, not a file"
-            place = Place(_shown(path.relative_to(root).as_posix()))
-            findings.append(report(NOT_A_FILE, place, message))
-        else:
-            try:
-                yield _shown(path.relative_to(root).as_posix()), path.read_bytes()
-            except OSError as error:
-                findings.append(_unreadable(root, path, error))
-
-
-def _is_left_over(name: str) -> bool:
-    """Tells whether a name is an editor's or a system's own: such files are nobody's words."""
-    return name.startswith((".", "#")) or name.endswith(LEFT_OVERS) or name == "Thumbs.db"
-
-
-def _unreadable(root: Path, path: Path, error: OSError) -> Finding:
-    if not isinstance(error, PermissionError):
-        raise PressError(f"{path}: {error.strerror}") from error
-    place = Place(_shown(path.relative_to(root).as_posix()))
-    return report(UNREADABLE, place, "this may not be opened by whoever runs the build")
-
-
-def _shown(path: str) -> str:
-    """Returns a file's path with what would break a line of output written out."""
-    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in path)

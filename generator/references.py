@@ -39,6 +39,7 @@ SECTIONS_WITH_REFERENCES = (
     "milestones",
     "claims",
     "checks",
+    "media",
 )
 
 

@@ -7,6 +7,7 @@ from generator.desk import Desk
 from generator.drafts import Draft, Item, Stock, head_of, item_of, kept, known
 from generator.manuscripts import body_of
 from generator.notices import notices
+from generator.pictureviews import lead_picture
 from generator.releases import Release, TranslationFront
 from generator.takedowns import Takedown
 from generator.templates import Macros, Plain
@@ -50,6 +51,7 @@ def release_draft(desk: Desk, macros: Macros, stock: Stock, release: Release) ->
         "related": tuple(_related(desk, stock, original.related)),
     }
     view["notices"] = notices(desk)
+    view["lead"] = lead_picture(desk, original.image)
     return Draft("release", head.title.text, head.summary.text, view)
 
 

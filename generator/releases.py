@@ -16,6 +16,7 @@ from generator.entries import (
     EmbargoField,
     Entry,
     Language,
+    MediaRef,
     ModelRef,
     OrganisationRef,
     ReleaseRef,
@@ -67,6 +68,7 @@ class ReleaseFront(TranslationFront):
     facts_as_of: DayField | None = None
     languages: Annotated[tuple[Language, ...], BeforeValidator(one_or_many)] = ()
     aliases: TypedTexts = ()
+    image: MediaRef | None = None
     slug: TypedText | None = None
     archive: Archive | None = None
     note: str = ""
@@ -78,6 +80,7 @@ class PageFront(Entry):
     title: TypedText | None = None
     summary: TypedText | None = None
     languages: Annotated[tuple[Language, ...], BeforeValidator(one_or_many)] = ()
+    image: MediaRef | None = None
     aliases: TypedTexts = ()
     embargo: EmbargoField | None = None
 

@@ -15,6 +15,8 @@ from generator.desk import Desk
 from generator.facts import Cycle, Fact
 from generator.macros import fact as print_fact
 from generator.macros import macros_for
+from generator.markdown_text import slug
+from generator.pictureviews import picture
 from generator.subjects import Contact
 from generator.templates import Macros, Plain, Theme, called, theme_macros
 
@@ -34,6 +36,7 @@ class QuotationView:
 class RowView:
     """A row of a table of facts: its label, its figure, and what else stands in it."""
 
+    id: str
     label: Plain
     figure: str
     when: Plain
@@ -46,6 +49,7 @@ class RowView:
 class DetailView:
     """A row of a table that is words."""
 
+    id: str
     label: Plain
     text: Plain
 
@@ -93,7 +97,7 @@ def functions_of(desk: Desk) -> Mapping[str, Any]:
             "fact": partial(print_fact, desk),
             "box": desk.box,
             "slot": desk.slot,
-            "anchored": desk.anchored,
+            "place": desk.place,
             "span": desk.span,
             "link": desk.link,
             "href": desk.href,
@@ -104,6 +108,7 @@ def functions_of(desk: Desk) -> Mapping[str, Any]:
             "rows": partial(rows, desk),
             "contacts": partial(contacts, desk),
             "boilerplate": partial(boilerplate, desk),
+            "picture": partial(picture, desk),
         }
     )
 
@@ -169,7 +174,7 @@ def specification(desk: Desk, name: str) -> SpecificationView | None:
         desk.lost("models", name)
         return None
     details = tuple(
-        DetailView(Plain(desk.words(one.label)), Plain(desk.words(one.text)))
+        DetailView(slug(one.label.plain), Plain(desk.words(one.label)), Plain(desk.words(one.text)))
         for one in model.details
     )
     facts = desk.newsroom.specifications(name)
@@ -203,6 +208,7 @@ def _row(desk: Desk, one: Fact) -> RowView | None:
         stated = one.cycle is not Cycle.UNSTATED
         cycle = one.cycle.value if stated else desk.locale.label("cycle_unstated")
     return RowView(
+        id=one.id,
         label=Plain(desk.words(one.label)),
         figure=print_fact(desk, one.id, with_unit=True),
         when=Plain(desk.locale.when(seen.when)),

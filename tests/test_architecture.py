@@ -38,7 +38,7 @@ LAYERS = (
     # build
     "store redirects robots locks lockmends lockwords lockchanges build discretion",
     # what is made from finished pages
-    "outputs.derived outputs.plainjson outputs.records outputs.releasetexts outputs.sizes",
+    "outputs.derived outputs.mediafiles outputs.plainjson outputs.records outputs.releasetexts outputs.sizes",
     "outputs.spreadsheets outputs.chartpoints outputs.chartdrawing outputs.charts",
     "outputs.api outputs.factfiles outputs.releasefiles",
     "outputs.doctext outputs.typesetting outputs.documents outputs.cards outputs.kits",

@@ -90,7 +90,7 @@ def _texts(manuscript: Manuscript, day: date | None) -> Iterator[Text]:
 
 
 def data_texts(newsroom: Newsroom) -> Iterator[Text]:
-    """Yields the texts for readers in the data; what is wrong in them is a warning."""
+    """Yields the texts for readers in the data; what is wrong in them is mostly a warning."""
     default = newsroom.publisher.default_language
     for entry in _entries(newsroom):
         for name in _DATA_FIELDS:
@@ -98,6 +98,16 @@ def data_texts(newsroom: Newsroom) -> Iterator[Text]:
             if isinstance(words, Words):
                 for language, text in words:
                     yield Text(text, language or default, words.place, severity=Severity.WARNING)
+    yield from _of_pictures(newsroom)
+
+
+def _of_pictures(newsroom: Newsroom) -> Iterator[Text]:
+    """Yields what is printed below pictures, and what stands in their place for who cannot see."""
+    default = newsroom.publisher.default_language
+    for media in newsroom.media.values():
+        for words in (media.alt, media.caption):
+            for language, text in words:
+                yield Text(text, language or default, words.place)
 
 
 def _entries(newsroom: Newsroom) -> Iterator[Entry]:

@@ -19,6 +19,7 @@ from generator.outputs.documents import documents
 from generator.outputs.factfiles import fact_files
 from generator.outputs.feeds import feeds
 from generator.outputs.kits import kits
+from generator.outputs.mediafiles import media_files
 from generator.outputs.releasefiles import release_files
 from generator.outputs.searchfilters import search_filters
 from generator.outputs.structured import structured_data
@@ -28,6 +29,7 @@ from generator.store import NoStore, Store
 # In order: an output sees the files of those before it.
 OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
     charts,
+    media_files,
     api,
     fact_files,
     release_files,
@@ -58,6 +60,7 @@ def finished(built: Build, root: Path, *, now: datetime, store: Store | None = N
         now,
         store or NoStore(),
         built.files,
+        built.gallery,
     )
     pages, findings = built.pages, list[Finding]()
     for output in OUTPUTS:

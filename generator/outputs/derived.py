@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.checks.verdicts import CheckResult
 from generator.findings import Finding
+from generator.gallery import NO_PICTURES, Gallery
 from generator.locales import Locale
 from generator.newsroom import Newsroom
 from generator.pages import Page
@@ -29,6 +30,7 @@ class Work:
     now: datetime
     store: Store
     files: Mapping[str, bytes] = field(default_factory=dict)
+    gallery: Gallery = NO_PICTURES
 
     @property
     def base(self) -> str:

@@ -3,10 +3,13 @@
 A picture that no page shows is private: nothing is made of it.
 """
 
-from generator.findings import Finding, placed
-from generator.gallery import Picture, broken_at, made_files
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.findings import Finding
+from generator.gallery import DRAWN, Picture, content_of, damaged
 from generator.outputs.derived import Derived, Work
-from generator.pictures import Rendition, versions
+from generator.pictures import Rendition, renditions, versions
 from generator.pictureviews import FOLDER
 from generator.store import Store
 
@@ -19,8 +22,7 @@ def media_files(work: Work) -> Derived:
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
     for name in shown:
-        picture = work.gallery.pictures[name]
-        made = stored(picture, work.store)
+        made = made_files(work.gallery.pictures[name], work.store)
         if isinstance(made, Finding):
             findings.append(made)
         else:
@@ -28,5 +30,33 @@ def media_files(work: Work) -> Derived:
     return Derived(files=files, findings=tuple(findings))
 
 
-def stored(picture: Picture, store: Store) -> tuple[Rendition, ...] | Finding:
-    """Returns a picture's files, from the store where it has them."""
+def made_files(picture: Picture, store: Store) -> tuple[Rendition, ...] | Finding:
+    """Returns the files that readers get of a picture, with their bytes, or why there are none."""
+    if picture.files[0].mime == DRAWN:
+        return picture.files
+    content = content_of(picture)
+    if isinstance(content, Finding):
+        return content
+    recipe = (b"picture", content, repr(picture.recipe).encode(), versions().encode())
+    packed = store.made(recipe, lambda: _packed(content, picture))
+    parts = tuple(_parts(packed))
+    if len(parts) != len(picture.files):
+        return damaged(picture)
+    return tuple(
+        replace(plan, content=part) for plan, part in zip(picture.files, parts, strict=True)
+    )
+
+
+def _packed(content: bytes, picture: Picture) -> bytes:
+    """Returns all files of a picture in one piece; nothing where it cannot be decoded."""
+    made = renditions(content, picture.recipe)
+    files = made if isinstance(made, tuple) else ()
+    return b"".join(len(one.content).to_bytes(_LENGTH, "big") + one.content for one in files)
+
+
+def _parts(packed: bytes) -> Iterator[bytes]:
+    at = 0
+    while at < len(packed):
+        end = at + _LENGTH + int.from_bytes(packed[at : at + _LENGTH], "big")
+        yield packed[at + _LENGTH : end]
+        at = end
