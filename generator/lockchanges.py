@@ -94,7 +94,7 @@ def _languages(lock: Lock) -> tuple[str, ...]:
 def present_name(fact: str, newsroom: Newsroom) -> str:
     """Returns what a lock calls a figure, with the names that its facts have now."""
     prefix = COMPUTED if fact.startswith(COMPUTED) else ""
-    names = fact.removeprefix(prefix).split(", ")
+    names = _inputs(fact)
     found = [newsroom.fact_named(name) for name in names]
     return prefix + ", ".join(
         one.id if one else name for one, name in zip(found, names, strict=True)
@@ -208,9 +208,30 @@ def _told(differences: Iterable[Difference], newsroom: Newsroom) -> Iterator[Fin
     groups: dict[object, list[Difference]] = {}
     for one in differences:
         groups.setdefault(_cause(one), []).append(one)
+    changed: dict[str, Finding] = {}
+    made: list[tuple[Locked, Finding]] = []
     for group in groups.values():
-        now = group[0].now
-        yield _vanished(group, newsroom) if now is None else _changed(group, now, newsroom)
+        now, name = group[0].now, group[0].was.fact
+        found = _vanished(group, newsroom) if now is None else _changed(group, now, newsroom)
+        if name.startswith(COMPUTED):
+            made.append((group[0].was, found))
+        elif now is not None and name not in changed:
+            changed[name] = found
+        else:
+            yield found
+    for was, found in made:
+        cause = next((one for one in _inputs(was.fact) if one in changed), "")
+        if cause:
+            told = Related(was.place, found.message)
+            changed[cause] = replace(changed[cause], related=(*changed[cause].related, told))
+        else:
+            yield found
+    yield from changed.values()
+
+
+def _inputs(name: str) -> list[str]:
+    """Returns the facts that a figure of a lock is, or was made from."""
+    return name.removeprefix(COMPUTED).split(", ")
 
 
 def _cause(one: Difference) -> object:
@@ -219,8 +240,9 @@ def _cause(one: Difference) -> object:
         return (one.page.name, one.was.fact)
     seen = one.now.figure.observation
     if seen is None:
-        return (one.page.name, one.was.fact, one.was.text)
-    same = one.was.is_line(seen.when.text, typed(seen.value))
+        return (one.page.name, one.was.fact)
+    unit = one.now.line.unit
+    same = one.was.is_line(seen.when.text, typed(seen.value)) and unit == one.was.unit
     return (one.was.fact, one.was.when, one.was.value, seen.place, one.page.lang if same else "")
 
 
@@ -230,8 +252,7 @@ def _places(group: list[Difference]) -> str:
 
 def _is_in_doubt(name: str, newsroom: Newsroom) -> bool:
     """Tells whether a figure rests on what could not be read: that is a finding already."""
-    facts = name.removeprefix(COMPUTED).split(", ")
-    return any(("facts", one) in newsroom.poisoned for one in facts)
+    return any(("facts", one) in newsroom.poisoned for one in _inputs(name))
 
 
 def _vanished(group: list[Difference], newsroom: Newsroom) -> Finding:

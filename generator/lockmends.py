@@ -37,31 +37,39 @@ def mend_of(
     fact: Fact, seen: Observation, was: Locked, release: Release, newsroom: Newsroom
 ) -> str:
     """Returns the lines to paste for each of the words that the change may stand for."""
-    stands = any(was.is_line(one.when.text, typed(one.value)) for one in newsroom.own_line(fact))
     value, put_back = seen.value.text, f"- {was.when}: {was.value}"
-    change = f"why: …\n  said: <a day after {release.day.isoformat()}>\n  source: …"
-    correction = f'- {was.when}: {value}\n  corrects: "{was.value}"\n  {change}'
-    revision = f'- {was.when}: {value}\n  revises: "{was.value}"\n  {change}'
+    after = f"said: <a day after {release.day.isoformat()}>"
+    lines = newsroom.own_line(fact)
+    stands = any(was.is_line(one.when.text, typed(one.value)) for one in lines)
+    if not stands and was.is_line(was.when, typed(seen.value)):
+        return (
+            f"put the published line of {fact.id} back ({put_back}); if its date was wrong, retract"
+            f" it and add the value for its own date:\n{_line(was, 'unknown', 'retracts', after)}"
+        )
     begin = f"keep the published line of {fact.id} ({put_back}) and add below it one of:"
-    update = "- <date>: " + value
+    update = f"  - <date>: {value}"
     if stands:
         begin = (
             f"the published line of {fact.id} ({put_back}) still stands, but this line counts as"
             f" known on {release.figures_as_of.isoformat()}; write instead of it one of:"
         )
-        update = f"- {seen.when.text}: {value}\n  said: <a day after {release.day.isoformat()}>"
+        update = f"  - {seen.when.text}: {value}\n    {after}"
     return (
         f"{begin}\n"
-        f"an update, for a later date:\n  {_indented(update)}\n"
-        f"a correction, if the figure was wrong:\n  {_indented(correction)}\n"
-        f"a revision, if better data came:\n  {_indented(revision)}\n"
-        f"a retraction, if it must go:\n  {_indented(_retraction(was, change))}"
+        f"an update, for a later date:\n{update}\n"
+        f"a correction, if the figure was wrong:\n{_line(was, value, 'corrects', after)}\n"
+        f"a revision, if better data came:\n{_line(was, value, 'revises', after)}\n"
+        f"a retraction, if it must go:\n{_line(was, 'unknown', 'retracts', after)}"
     )
 
 
-def _retraction(was: Locked, change: str) -> str:
-    return f'- {was.when}: unknown\n  retracts: "{was.value}"\n  {change}'
-
-
-def _indented(text: str) -> str:
-    return text.replace("\n", "\n  ")
+def _line(was: Locked, value: str, change: str, after: str) -> str:
+    """Returns the lines that change a published one openly, indented to be pasted."""
+    rows = (
+        f"- {was.when}: {value}",
+        f'  {change}: "{was.value}"',
+        "  why: …",
+        f"  {after}",
+        "  source: …",
+    )
+    return "\n".join(f"  {row}" for row in rows)

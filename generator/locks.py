@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.entries import PlacedText
 from generator.figures import Figure
 from generator.findings import Finding, Place, Rule, report
-from generator.fingerprints import fingerprint
+from generator.fingerprints import fingerprint, paragraphs_of
 from generator.numerals import parse_quantity
 from generator.pages import Page
 from generator.quantities import Qualifier, Quantity
@@ -34,6 +34,9 @@ HEAD = "# What this release printed when it was published. Written by press lock
 KEYS = ("fact", "when", "value", "unit", "text")
 COMPUTED = "computed from "
 SECTIONS = ("figures", "quotations", "words")
+SHAPE_QUOTED = (("id", "words"), ("id", "words"))
+SHAPE_WORDS = (("words", "begins"), ("words", "begins"))
+BEGINNING = 40  # letters that show in a diff which passage is meant
 # Digits and letters that a template or a text glues to a figure are read as part of it.
 _GLUED = re.compile(
     r"(?P<before>[-+−±$€£¥0-9A-Za-z.,]*)"
@@ -59,6 +62,13 @@ class Locked:
         return when == self.when and (value == self.value or _number(value) == _number(self.value))
 
 
+class Passage(NamedTuple):
+    """A passage of a text of its day: the fingerprint of its words, and how they begin."""
+
+    words: str
+    begins: str
+
+
 class Quoted(NamedTuple):
     """A quotation as it was published: its id, and the fingerprint of its words."""
 
@@ -74,7 +84,7 @@ class Lock:
     figures: Mapping[str, tuple[Locked, ...]]
     place: Place
     quotations: Mapping[str, tuple[Quoted, ...]] = field(default_factory=dict)
-    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
 
 
 class Printed(NamedTuple):
@@ -132,34 +142,29 @@ def printed_on(page: Page) -> tuple[Printed, ...]:
     )
 
 
-class Passage(NamedTuple):
-    """A paragraph of a release as typed, and where it begins."""
-
-    text: str
-    place: Place
-
-
-def passages(manuscript: Manuscript) -> Iterator[Passage]:
+def passages(manuscript: Manuscript) -> Iterator[tuple[Passage, Place]]:
     """Yields the words of a release in one language: those of its head, then its paragraphs."""
+    for text, place in _texts(manuscript):
+        begins = " ".join(paragraphs_of(text))
+        short = begins if len(begins) <= BEGINNING else f"{begins[: BEGINNING - 1]}…"
+        yield Passage(fingerprint(text), short), place
+
+
+def _texts(manuscript: Manuscript) -> Iterator[tuple[str, Place]]:
     front = manuscript.front
     if isinstance(front, TranslationFront):
         heads = (front.title, front.subtitle, front.summary, front.dateline, *front.key_points)
         for one in heads:
             if isinstance(one, PlacedText):
-                yield Passage(one, one.place)
+                yield one, one.place
     begun, lines = 0, list[str]()
     for number, line in enumerate((*manuscript.body.split("\n"), "")):
         if line.strip():
             begun = begun if lines else number
             lines.append(line)
         elif lines:
-            yield Passage("\n".join(lines), Place(manuscript.file, manuscript.body_line + begun))
+            yield "\n".join(lines), Place(manuscript.file, manuscript.body_line + begun)
             lines = []
-
-
-def words_of(manuscript: Manuscript) -> tuple[str, ...]:
-    """Returns the fingerprints of a release's words, passage by passage."""
-    return tuple(fingerprint(one.text) for one in passages(manuscript))
 
 
 def path_of(release: str) -> str:
@@ -182,7 +187,11 @@ def lock_of(release: Release, pages: Iterable[Page]) -> Lock:
             for one in mine
             if one.quotations
         },
-        words={one.language: words_of(one) for one in release.manuscripts if kept},
+        words={
+            one.language: tuple(seen for seen, _ in passages(one))
+            for one in release.manuscripts
+            if kept
+        },
     )
 
 
@@ -192,22 +201,24 @@ def lock_text(lock: Lock) -> str:
     for language, figures in sorted(lock.figures.items()):
         lines.append(f"  {language}:\n" if figures else f"  {language}: []\n")
         lines += [_row(KEYS, [getattr(one, key) for key in KEYS]) for one in figures]
-    if lock.quotations:
-        lines.append("quotations:\n")
-        for language, quoted in sorted(lock.quotations.items()):
-            lines.append(f"  {language}:\n")
-            lines += [_row(Quoted._fields, one) for one in quoted]
-    if lock.words:
-        lines.append("words:\n")
-        for language, words in sorted(lock.words.items()):
-            lines.append(f"  {language}:\n" if words else f"  {language}: []\n")
-            lines += [f"    - {_quoted(one)}\n" for one in words]
+    lines += _section("quotations", Quoted._fields, lock.quotations)
+    lines += _section("words", Passage._fields, lock.words)
     return "".join(lines)
+
+
+def _section(
+    name: str, keys: tuple[str, ...], found: Mapping[str, tuple[tuple[str, str], ...]]
+) -> Iterator[str]:
+    if found:
+        yield f"{name}:\n"
+    for language, rows in sorted(found.items()):
+        yield f"  {language}:\n"
+        yield from (_row(keys, one) for one in rows)
 
 
 def _row(keys: Iterable[str], cells: Iterable[str]) -> str:
     pairs = zip(keys, cells, strict=True)
-    filled = ", ".join(f"{key}: {_quoted(text)}" for key, text in pairs if text or key != "unit")
+    filled = ", ".join(f"{key}: {_quoted(text)}" for key, text in pairs if text)
     return f"    - {{{filled}}}\n"
 
 
@@ -240,25 +251,25 @@ def _lock(release: str, root: YamlMapping, place: Place, odd: list[Place]) -> Lo
     if "figures" not in sections:
         odd.append(place)
     figures, quotations, words = (_by_language(sections.get(one), odd) for one in SECTIONS)
-    shapes = (KEYS, tuple(key for key in KEYS if key != "unit"))
     return Lock(
         release,
         {
             code: tuple(
-                Locked(**{"unit": "", **cells}, place=line.place)
+                Locked(**{**dict.fromkeys(KEYS, ""), **cells}, place=line.place)
                 for line in lines
-                for cells in _cells(line, shapes, odd)
+                for cells in _cells(line, KEYS, ("fact", "text"), odd)
             )
             for code, lines in figures.items()
         },
         place,
         {
-            code: tuple(
-                Quoted(**cells) for line in lines for cells in _cells(line, (Quoted._fields,), odd)
-            )
+            code: tuple(Quoted(**one) for line in lines for one in _cells(line, *SHAPE_QUOTED, odd))
             for code, lines in quotations.items()
         },
-        {code: tuple(_letters(line, odd) for line in lines) for code, lines in words.items()},
+        {
+            code: tuple(Passage(**one) for line in lines for one in _cells(line, *SHAPE_WORDS, odd))
+            for code, lines in words.items()
+        },
     )
 
 
@@ -275,19 +286,13 @@ def _by_language(node: Node | None, odd: list[Place]) -> dict[str, tuple[Node, .
 
 
 def _cells(
-    line: Node, shapes: Iterable[tuple[str, ...]], odd: list[Place]
+    line: Node, keys: tuple[str, ...], needed: tuple[str, ...], odd: list[Place]
 ) -> Iterator[dict[str, str]]:
-    """Yields the cells of a line whose keys are those of one of the shapes."""
+    """Yields the cells of a line that has no others than these keys, and all that are needed."""
     pairs = line.entries if isinstance(line, YamlMapping) else ()
     cells = {key.value: node.value for key, node in pairs if isinstance(node, Text)}
-    if tuple(cells) in shapes and len(cells) == len(pairs):
+    whole = len(cells) == len(pairs) and set(needed) <= set(cells) <= set(keys)
+    if whole and all(cells[key] for key in needed):
         yield cells
     else:
         odd.append(line.place)
-
-
-def _letters(line: Node, odd: list[Place]) -> str:
-    if isinstance(line, Text):
-        return line.value
-    odd.append(line.place)
-    return ""

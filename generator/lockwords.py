@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.findings import Finding, Place, Rule, report
 from generator.fingerprints import fingerprint
 from generator.lockmends import named_in
-from generator.locks import Lock, passages
+from generator.locks import Lock, Passage, passages
 from generator.newsroom import Newsroom
 from generator.pages import Page
 from generator.releases import Manuscript, Release
@@ -70,20 +70,22 @@ def words_changed(release: Release, lock: Lock) -> Iterator[Finding]:
 
 
 def _other_words(
-    manuscript: Manuscript, published: tuple[str, ...], lock: Lock
+    manuscript: Manuscript, published: tuple[Passage, ...], lock: Lock
 ) -> Iterator[Finding]:
     found = tuple(passages(manuscript))
-    now = [fingerprint(one.text) for one in found]
+    before, now = ([one.words for one in text] for text in (published, [seen for seen, _ in found]))
     name = f"{lock.release} ({manuscript.language})"
-    matched = SequenceMatcher(None, published, now, autojunk=False)
-    for act, _, _, start, _ in matched.get_opcodes():
+    matched = SequenceMatcher(None, before, now, autojunk=False)
+    for act, first, _, start, _ in matched.get_opcodes():
         if act == "equal":
             continue
-        place = found[min(start, len(found) - 1)].place if found else manuscript.place
+        place = found[min(start, len(found) - 1)][1] if found else manuscript.place
         message = f"the words of {name} differ here from those that were published"
         if act == "insert":
             message = f"here stand words that {name} did not publish"
         elif act == "delete":
             where = "before this line" if start < len(found) else "at the end"
-            message = f"words that {name} published are missing {where}"
+            message = (
+                f"words that {name} published are missing {where}: “{published[first].begins}”"
+            )
         yield report(WORDS, place, message)

@@ -274,8 +274,13 @@ def replaces(later: Observation, earlier: Observation, lines: Sequence[Observati
     typed = later.replaces.strip()
     if not typed or later is earlier or not same_period(later.when, earlier.when):
         return False
-    named = typed in YES or typed == earlier.value.text.strip()
+    named = typed in YES or _bare(typed) == _bare(earlier.value.text)
     return named and any(seen is earlier for seen in takewhile(lambda s: s is not later, lines))
+
+
+def _bare(value: str) -> str:
+    """Returns a value as typed, without the word that a milestone's number goes without."""
+    return value.strip().removeprefix("reached ")
 
 
 def _replaced(seen: Observation, among: Sequence[Observation]) -> bool:

@@ -108,7 +108,15 @@ def _stock(
         for page in known
         if page.kind == "release" and page.lang == _first_language(shop.newsroom, page.name)
     }
-    return Stock(heads or {}, _uses(known), shop.checks, shop.today, _cited(known), printed)
+    figures = tuple(sorted({*_cited(known), *_withdrawn(shop.newsroom)})) if known else ()
+    return Stock(heads or {}, _uses(known), shop.checks, shop.today, figures, printed)
+
+
+def _withdrawn(newsroom: Newsroom) -> Iterable[str]:
+    """Yields the facts of which something was withdrawn: their ids go on leading to the reason."""
+    for fact in newsroom.facts.values():
+        if any(seen.retracts for seen in fact.obs):
+            yield fact.id
 
 
 def _first_language(newsroom: Newsroom, name: str) -> str:

@@ -102,7 +102,7 @@ def test_a_corrected_figure_tells_what_it_was(tmp_path: Path) -> None:
     site = built(tmp_path, facts=lines, **{RELEASE: release('{{ fact("dart.sales") }}')})
     (note,) = page(site, NAME).view.notes
     assert note.figure == "229,000 cars"
-    assert Row("Corrected from", "more than 230,000 cars") in note.rows
+    assert Row("Corrected from", "more than 230,000 cars", struck=True) in note.rows
 
 
 def test_a_computed_figure_names_its_inputs_and_their_pages(tmp_path: Path) -> None:
