@@ -1,25 +1,179 @@
-"""Drafts of the archive: all releases, and those of one year."""
+"""Drafts of the archive: all releases, those of a year, and those on one shelf.
+
+A shelf holds the releases of a topic, a model, a brand or a market; each is a page of its own, so
+that the archive can be searched without scripts.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
 
 from generator.desk import Desk
-from generator.drafts import Draft, Stock, releases_in
+from generator.drafts import Draft, Item, Stock, item_of
+from generator.newsroom import Newsroom
+from generator.releases import Release
 from generator.templates import Plain
+
+NEWEST = 30  # releases on the archive's first page; each year has a page of its own
+KINDS = ("topic", "model", "brand", "market")
+SECTIONS = {
+    "topic": "topics",
+    "model": "models",
+    "brand": "organisations",
+    "market": "markets",
+}
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The releases of one topic, model, brand or market, the newest first."""
+
+    kind: str
+    id: str
+    releases: tuple[Release, ...]
+
+    @property
+    def page(self) -> str:
+        """The name of its page."""
+        return f"releases/{self.kind}/{self.id}"
+
+    def languages(self, newsroom: Newsroom) -> tuple[str, ...]:
+        """Returns the languages in which it has a release."""
+        return tuple(one for one in newsroom.publisher.languages if _in(one, self.releases))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A link to a part of the archive, how many releases it leads to, and the parts of it."""
+
+    link: str
+    count: str
+    parts: tuple["Counted", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Releases below a heading; `id` names their place on the page."""
+
+    name: Plain
+    id: str
+    items: tuple[Item, ...]
+
+
+def shelves_of(newsroom: Newsroom, stock: Stock) -> tuple[Shelf, ...]:
+    """Returns every shelf that holds a release; the markets are those whose figures are printed."""
+    found: dict[tuple[str, str], list[Release]] = {}
+    for release in newsroom.newest_releases():
+        for key in _subjects(newsroom, stock, release):
+            found.setdefault(key, []).append(release)
+    return tuple(
+        Shelf(kind, name, tuple(found[kind, name]))
+        for kind in KINDS
+        for name in newsroom.ids(SECTIONS[kind])
+        if (kind, name) in found
+    )
+
+
+def _subjects(newsroom: Newsroom, stock: Stock, release: Release) -> dict[tuple[str, str], None]:
+    front = release.front
+    named = [
+        *(("topic", str(one)) for one in front.topics),
+        *(("model", str(one)) for one in front.models),
+        *([("brand", str(front.organisation))] if front.organisation else []),
+    ]
+    for name in stock.printed.get(release.id, ()):
+        scope = str(newsroom.facts[name].scope or "")
+        if scope in newsroom.markets and newsroom.markets[scope].within:  # not the whole world
+            named.append(("market", scope))
+    return dict.fromkeys(named)
 
 
 def archive_draft(desk: Desk, stock: Stock, year: str = "") -> Draft:
-    """Returns the archive: all releases, or those of one year."""
+    """Returns the archive: the newest releases with ways to all others, or those of one year."""
     title = desk.label("archive_of", year=year) if year else desk.label("releases")
-    items = releases_in(desk, stock, year=year)
-    years = sorted({one.id.partition("/")[0] for one in desk.newsroom.releases.values()})
-    groups = [
-        (Plain(one), tuple(item for item in releases_in(desk, stock, year=one)))
-        for one in reversed(years)
-        if not year
-    ]
+    found = _in(desk.locale.code, desk.newsroom.newest_releases())
+    of_year = tuple(one for one in found if one.id.startswith(f"{year}/"))
     view = {
         "title": Plain(title),
-        "years": tuple(desk.link(one, f"releases/{one}") for one in reversed(years)),
-        "groups": tuple((name, group) for name, group in groups if group),
-        "items": items,
-        "is_year": bool(year),
+        "years": tuple(_years(desk, found)),
+        "facets": () if year else tuple(_facets(desk, stock)),
+        "groups": tuple(
+            _by_month(desk, stock, of_year) if year else _by_year(desk, stock, found[:NEWEST])
+        ),
+        "back": desk.link(desk.label("all_releases"), "releases") if year else "",
+        "count": Plain(desk.locale.counted("release_count", len(of_year if year else found))),
     }
     return Draft("releases", title, title, view)
+
+
+def shelf_draft(desk: Desk, stock: Stock, shelf: Shelf) -> Draft:
+    """Returns the releases on one shelf."""
+    name = _name(desk, shelf)
+    title = desk.label("releases_on", name=name)
+    found = _in(desk.locale.code, shelf.releases)
+    view = {
+        "title": Plain(title),
+        "years": (),
+        "facets": (),
+        "groups": tuple(_by_year(desk, stock, found)),
+        "back": desk.link(desk.label("all_releases"), "releases"),
+        "count": Plain(desk.locale.counted("release_count", len(found))),
+    }
+    return Draft("releases", title, title, view)
+
+
+def _name(desk: Desk, shelf: Shelf) -> str:
+    if shelf.kind == "topic":
+        return desk.proper(desk.newsroom.topics[shelf.id].name)
+    return desk.name(shelf.id)
+
+
+def _in(language: str, releases: Iterable[Release]) -> tuple[Release, ...]:
+    return tuple(one for one in releases if one.manuscript(language) is not None)
+
+
+def _counted(desk: Desk, number: int) -> str:
+    return desk.locale.counted("release_count", number)
+
+
+def _years(desk: Desk, found: tuple[Release, ...]) -> Iterator[Counted]:
+    for year, ones in groupby(found, key=lambda one: one.id.partition("/")[0]):
+        page, releases = f"releases/{year}", tuple(ones)
+        months = tuple(
+            Counted(
+                desk.link(desk.locale.month(inside[0].day), page, month),
+                desk.locale.number(Fraction(len(inside))),
+            )
+            for month, inside in _months(releases)
+        )
+        yield Counted(desk.link(year, page), _counted(desk, len(releases)), months)
+
+
+def _months(releases: Iterable[Release]) -> Iterator[tuple[str, tuple[Release, ...]]]:
+    for month, ones in groupby(releases, key=lambda one: f"m-{one.day:%Y-%m}"):
+        yield month, tuple(ones)
+
+
+def _facets(desk: Desk, stock: Stock) -> Iterator[tuple[Plain, tuple[Counted, ...]]]:
+    """Yields each kind of shelf with its heading."""
+    shelves = shelves_of(desk.newsroom, stock)
+    for kind in KINDS:
+        counted = tuple(
+            Counted(desk.link(_name(desk, one), one.page), _counted(desk, len(mine)))
+            for one in shelves
+            if one.kind == kind and (mine := _in(desk.locale.code, one.releases))
+        )
+        if counted:
+            yield Plain(desk.label(f"by_{kind}")), counted
+
+
+def _by_year(desk: Desk, stock: Stock, found: Iterable[Release]) -> Iterator[Group]:
+    for year, ones in groupby(found, key=lambda one: one.id.partition("/")[0]):
+        yield Group(Plain(year), f"y-{year}", tuple(item_of(desk, stock, one) for one in ones))
+
+
+def _by_month(desk: Desk, stock: Stock, found: Iterable[Release]) -> Iterator[Group]:
+    for month, ones in _months(found):
+        name = Plain(desk.locale.month(ones[0].day))
+        yield Group(name, month, tuple(item_of(desk, stock, one) for one in ones))

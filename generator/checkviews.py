@@ -10,6 +10,7 @@ from generator.checks.verdicts import CheckResult
 from generator.declared import Verdict
 from generator.desk import Desk
 from generator.findings import PressError
+from generator.markdown_text import slug
 from generator.templates import Plain
 
 # Skipped checks are listed too: readers are told what could not be compared.
@@ -26,6 +27,7 @@ IN_WORDS = {
 class CheckView:
     """A check: what it compares, with links to the figures, its verdict, and what is accepted."""
 
+    id: str
     label: str
     figures: tuple[str, ...]
     verdict: Plain
@@ -59,6 +61,7 @@ def _view(desk: Desk, result: CheckResult) -> CheckView:
         figures.append(desk.link(words, page) if desk.site.has(page) else desk.plain(words))
     label = desk.words(result.label) if result.label.by_language else desk.label("checks")
     return CheckView(
+        id=slug(result.id),
         label=desk.plain(label),
         figures=tuple(figures),
         verdict=Plain(desk.label(IN_WORDS[result.verdict])),

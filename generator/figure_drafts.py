@@ -8,6 +8,7 @@ from generator.drafts import Draft, Stock
 from generator.facts import Fact, Observation
 from generator.figures import NoteWriter
 from generator.macros import fact as print_fact
+from generator.markdown_text import slug
 from generator.templates import Plain
 from generator.views import rows
 
@@ -30,6 +31,7 @@ def figures_draft(desk: Desk, names: tuple[str, ...]) -> Draft:
 class LineView:
     """A line of a fact's history."""
 
+    id: str
     when: Plain
     value: Plain
     said: str
@@ -63,21 +65,21 @@ def figure_draft(desk: Desk, stock: Stock, fact: Fact) -> Draft:
     return Draft("figure", title, title, view)
 
 
-def _about_fact(desk: Desk, fact: Fact) -> list[tuple[Plain, Plain]]:
+def _about_fact(desk: Desk, fact: Fact) -> list[tuple[str, Plain, Plain]]:
     label = desk.label
-    told = [(label("subject"), desk.name(str(fact.about)))]
-    told.append((label("kind"), label(f"kind_{fact.kind}")))
+    told = [("subject", desk.name(str(fact.about)))]
+    told.append(("kind", label(f"kind_{fact.kind}")))
     if fact.scope is not None:
-        told.append((label("scope"), desk.name(str(fact.scope))))
+        told.append(("scope", desk.name(str(fact.scope))))
     if fact.since is not None:
-        told.append((label("since"), desk.locale.when(fact.since)))
+        told.append(("since", desk.locale.when(fact.since)))
     if fact.cycle is not None:
         stated = fact.cycle.value != "unstated"
-        told.append((label("test_cycle"), fact.cycle if stated else label("cycle_unstated")))
+        told.append(("test_cycle", fact.cycle if stated else label("cycle_unstated")))
     for key, words in (("definition", fact.definition), ("note", fact.note)):
         if words.by_language:
-            told.append((label(key), desk.words(words)))
-    return [(Plain(key), Plain(text)) for key, text in told]
+            told.append((key, desk.words(words)))
+    return [(key, Plain(label(key)), Plain(text)) for key, text in told]
 
 
 def line_view(desk: Desk, writer: NoteWriter, fact: Fact, seen: Observation) -> LineView:
@@ -92,6 +94,7 @@ def line_view(desk: Desk, writer: NoteWriter, fact: Fact, seen: Observation) -> 
     if not change and seen.status.value != "final":
         change = desk.label(f"status_{seen.status}")
     return LineView(
+        id=slug(seen.when.text),
         when=Plain(desk.locale.when(seen.when)),
         value=Plain(writer.worded(fact, seen)),
         said=desk.time(desk.newsroom.said(seen)),

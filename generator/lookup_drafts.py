@@ -12,6 +12,7 @@ from generator.drafts import Draft, Stock, content_of
 from generator.facts import Fact, Observation
 from generator.figure_drafts import line_view
 from generator.figures import NoteWriter
+from generator.markdown_text import slug
 from generator.newsroom import replaces
 from generator.quantities import Qualifier
 from generator.releases import ContentPage
@@ -51,25 +52,30 @@ def about_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | No
     """Returns the page about the figures: the editors' words, qualifiers, checks and sources."""
     head, body = content_of(desk, macros, page)
     title = head.title.text or desk.label("about_the_figures")
-    sources = sorted(desk.newsroom.sources.values(), key=lambda one: one.published, reverse=True)
+    sources = sorted(desk.newsroom.sources.items(), key=lambda one: one[1].published, reverse=True)
     view = {
         "title": desk.keep(head.title) if head.title.text else Plain(title),
         "body": body,
         "qualifiers": tuple(
-            (Plain(desk.locale.qualifier(one)), Plain(desk.locale.qualifier_meaning(one)))
+            (
+                slug(one),
+                Plain(desk.locale.qualifier(one)),
+                Plain(desk.locale.qualifier_meaning(one)),
+            )
             for one in Qualifier
         ),
         "checks": check_views(desk, stock.checks),
         "disagreements": disagreements(desk, stock.checks),
         "sources": tuple(
             (
+                name,
                 desk.outward(desk.words(one.title), one.url)
                 if one.url
                 else desk.plain(desk.words(one.title)),
                 desk.time(one.published),
                 Plain(desk.label(f"{one.standing}_source")),
             )
-            for one in sources
+            for name, one in sources
         ),
     }
     return Draft("about", title, head.summary.text or title, view)
@@ -87,6 +93,7 @@ def corrections_draft(desk: Desk, cited: Callable[[str], bool]) -> Draft:
                 found.append(
                     (
                         day,
+                        f"{fact.id}-{day}",
                         link,
                         line_view(desk, writer, fact, seen),
                         Plain(_was(fact, seen, writer)),

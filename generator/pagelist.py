@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.archive_drafts import archive_draft
+from generator.archive_drafts import archive_draft, shelf_draft, shelves_of
 from generator.desk import Desk
 from generator.drafts import Draft, Stock, content_draft
 from generator.figure_drafts import figure_draft, figures_draft
@@ -83,6 +83,9 @@ def _release_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
     for year in sorted({name.partition("/")[0] for name in newsroom.releases}):
         drafting = _bound(lambda d, _, one: archive_draft(d, stock, one), year)
         yield Plan(f"releases/{year}", all_of, drafting, lists=True, cites=False)
+    for shelf in shelves_of(newsroom, stock):
+        drafting = _bound(lambda d, _, one: shelf_draft(d, stock, one), shelf)
+        yield Plan(shelf.page, shelf.languages(newsroom), drafting, lists=True, cites=False)
     for name, release in newsroom.releases.items():
         written = _bound(lambda d, m, one: release_draft(d, m, stock, one), release)
         yield Plan(f"releases/{name}", _spoken(release, all_of), written)

@@ -179,7 +179,9 @@ def test_a_language_written_from_the_right_says_so(tmp_path: Path) -> None:
 
 def test_an_embargoed_release_leaves_no_trace_before_its_hour(tmp_path: Path) -> None:
     plain = built(tmp_path / "a")
-    files = {RELEASE: release('{{ fact("dart.sales") }}', embargo="2030-01-01 09:00 Europe/Paris")}
+    hour = "2030-01-01 09:00 Europe/Paris"
+    text = release('{{ fact("dart.sales") }}', date="2030-01-01", embargo=hour)
+    files = {"content/releases/2030/2030-01-01-sales/index.md": text}
     withheld = build_site(laid_out(tmp_path / "b", **files), now=NOW)
     assert [(one.path, one.html) for one in withheld.pages] == [
         (one.path, one.html) for one in plain.pages

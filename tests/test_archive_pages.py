@@ -1,0 +1,86 @@
+"""The archive: years, months and shelves, each a page that needs no scripts."""
+
+from pathlib import Path
+
+from newsrooms import release
+from page_samples import SALES
+from page_samples import full as full
+from reader_site import of_kind, soup, words
+from reader_site import readers as readers
+from small_site import built, page
+
+from generator.archive_drafts import NEWEST
+from generator.build import Build
+
+
+def test_the_archive_leads_to_years_and_months_with_their_counts(readers: Build) -> None:
+    (years,) = soup(page(readers, "releases")).select("nav.facet--years")
+    assert words(years).startswith(
+        "2016 2 releases November 2016 1 September 2016 1 2015 1 release"
+    )
+    assert years["aria-label"] == "By year"
+    (years,) = soup(page(readers, "releases", "fr")).select("nav.facet--years")
+    assert words(years).startswith("2016 2 communiqués novembre 2016 1 septembre 2016 1")
+    links = [str(link["href"]) for link in years.select("a")]
+    assert links[:3] == ["2016/", "2016/#m-2016-11", "2016/#m-2016-09"]
+
+
+def test_a_year_stands_by_months_the_newest_first(readers: Build) -> None:
+    tree = soup(page(readers, "releases/2016", "de"))
+    assert [str(one["id"]) for one in tree.select("section.group")] == ["m-2016-11", "m-2016-09"]
+    assert [words(one) for one in tree.select("h2")] == ["November 2016", "September 2016"]
+    assert words(tree.select("div.meta")[0]) == "2 Mitteilungen · Alle Mitteilungen"
+
+
+def test_shelves_of_topics_models_brands_and_markets_have_pages(readers: Build) -> None:
+    shelves = {one.name.split("/")[1] for one in of_kind(readers, "releases") if "/" in one.name}
+    assert {"topic", "model", "brand", "market"} <= shelves
+    leaf = page(readers, "releases/model/leaf", "fr")
+    assert leaf.title == "Communiqués\u00a0: Nissan Leaf"
+    assert len(soup(leaf).select("article.release-list__item")) == 4
+
+
+def test_the_market_of_a_release_is_that_of_a_figure_it_prints(readers: Build) -> None:
+    found = soup(page(readers, "releases/market/jp")).select("article h3 a")
+    printed = [
+        one.name
+        for one in of_kind(readers, "release")
+        if one.lang == "en"
+        and any(figure.fact and str(figure.fact.scope) == "jp" for figure in one.figures)
+    ]
+    assert sorted(str(link["href"]) for link in found) == sorted(
+        f"../../{name.removeprefix('releases/')}/" for name in printed
+    )
+    assert not any(one.name == "releases/market/world" for one in readers.pages)
+
+
+def test_a_count_is_that_of_the_page_it_leads_to_in_the_same_language(readers: Build) -> None:
+    for index in (one for one in readers.pages if one.name == "releases"):
+        for item in soup(index).select("nav.facet:not(.facet--years) li"):
+            link, count = item.select("a")[0], item.select("span.count")[0]
+            url = index.url + str(link["href"])
+            there = next(one for one in readers.pages if one.url == url)
+            items = len(soup(there).select("article.release-list__item"))
+            assert words(count) == words(soup(there).select("div.meta")[0]).split(" · ")[0]
+            assert str(items) in words(count)
+
+
+def test_a_shelf_exists_in_the_languages_of_its_releases_only(full: Build) -> None:
+    assert {one.lang for one in full.pages if one.name == "releases/topic/sales"} == {"en", "fr"}
+    assert "A release" not in page(full, "releases/topic/sales").text
+
+
+def test_a_long_archive_shows_its_newest_and_leads_to_the_rest(tmp_path: Path) -> None:
+    files = {
+        f"content/releases/20{year}/20{year}-01-01-new-{number}/index.md": release(
+            date=f"20{year}-01-01"
+        )
+        for year in (14, 15)
+        for number in range(20)
+    }
+    site = built(tmp_path, **files)
+    tree = soup(page(site, "releases"))
+    assert len(tree.select("article.release-list__item")) == NEWEST
+    assert words(tree.select("nav.facet--years")[0]).startswith("2015 20 releases")
+    assert len(soup(page(site, "releases/2014")).select("article.release-list__item")) == 20
+    assert SALES not in {one.name for one in site.pages}
