@@ -91,9 +91,6 @@ _SUSPECT = re.compile(
 # Any character that could be a suspect: a text without one need not be looked at twice.
 _POSSIBLE = re.compile(f"[{_SEPARATORS}{_FORBIDDEN}{PLACEHOLDER}{_HIDDEN}{_JOINERS}\xad]")
 _SIGNS = ("<<<<<<<", "|||||||", ">>>>>>>")
-# Any character that could be a suspect: a text without one need not be looked at twice.
-_POSSIBLE = re.compile(f"[{_SEPARATORS}{_FORBIDDEN}{PLACEHOLDER}{_HIDDEN}{_JOINERS}\xad]")
-_SIGNS = ("<<<<<<<", "|||||||", ">>>>>>>")
 _UNSHOWN = re.compile(f"[\t\n{_SEPARATORS}{_FORBIDDEN}{_HIDDEN}{_JOINERS}\xad\ud800-\udfff]")
 _MARKER = re.compile(r"^(?:(?P<sign>[<>|])(?P=sign){6}(?: .*)?|={7})$", re.MULTILINE)
 _CONTROL_NAMES = {"\x00": "the character zero", "\x1b": "escape", "\x7f": "delete", "\x85": "NEL"}
@@ -198,8 +195,6 @@ def read_source(source: bytes, file: str, *, largest: int = LARGEST_FILE) -> Sou
         message = "this is no text file: it holds bytes that no text has"
         found = report(FILE_ENCODING, faults[0].place, message, fix="move the file elsewhere")
         return Source(file, "", (found,), readable=False)
-    if not faults and not _POSSIBLE.search(text) and not any(sign in text for sign in _SIGNS):
-        return Source(file, text, (), readable=True)
     if not faults and not _POSSIBLE.search(text) and not any(sign in text for sign in _SIGNS):
         return Source(file, text, (), readable=True)
     lines = Lines.of(text, file)

@@ -42,8 +42,7 @@ MOST_FINDINGS = 50
 
 RULES = (TAB_INDENT, YAML_DIRECTIVE, ESCAPED_CHARACTER)
 
-_UNEVEN = ("\t", "\n%", "\\")  # without them there is nothing to make plain
-_UNEVEN = ("\t", "\n%", "\\")  # without them there is nothing to make plain
+_UNEVEN = ("\t", "\n%", "\\")
 _TAB_LINE = re.compile(r"^[ ]*\t[ \t]*(?=[^ \t\n])", re.MULTILINE)
 _BLOCK = ("|", ">")
 _GLUED_REMARK = re.compile(r"(?:[&!]\S*\s+)*[|>][-+0-9]*#")
@@ -106,11 +105,14 @@ def events(
         yield event, start, end
 
 
+def is_plain(text: str) -> bool:
+    """Tells whether a text holds no tab, no backslash and no directive."""
+    return not text.startswith("%") and not any(sign in text for sign in _UNEVEN)
+
+
 def plain_text(lines: Lines) -> tuple[str, tuple[Finding, ...]]:
     """Returns the text as parsers may see it, position for position, and what was refused in it."""
-    if not any(sign in lines.text for sign in _UNEVEN) and not lines.text.startswith("%"):
-        return lines.text, ()
-    if not any(sign in lines.text for sign in _UNEVEN) and not lines.text.startswith("%"):
+    if is_plain(lines.text):
         return lines.text, ()
     text, halves = _whole_characters(lines)
     tabs, directives = (

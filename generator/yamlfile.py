@@ -27,6 +27,7 @@ from generator.yamlnodes import Node as Node
 from generator.yamlnodes import Sequence as Sequence
 from generator.yamlnodes import Text as Text
 from generator.yamlnodes import YamlFile as YamlFile
+from generator.yamlordinary import ordinary_fields
 from generator.yamlslips import (
     YAML_ANCHOR,
     cut_by_comma,
@@ -116,10 +117,16 @@ def read_fields(
     first_line: int = 1,
     parsers: tuple[type[yaml.CBaseLoader | PlainParser], ...] = PARSERS,
 ) -> YamlFile:
-    """Returns the fields of a text whose first line is `first_line` of its file."""
+    """Returns the fields of a text whose first line is `first_line` of its file.
+
+    Other `parsers` than the usual ones read every text, however ordinary.
+    """
     if not source.readable:
         return YamlFile(None, source.findings)
     lines = Lines.of(source.text, source.file, first_line=first_line)
+    ordinary = ordinary_fields(lines) if parsers is PARSERS else None
+    if ordinary is not None:
+        return YamlFile(ordinary, source.findings)
     text, refused = plain_text(lines)
     for number, parser in enumerate(parsers):
         walk = _Walk(lines)
