@@ -54,7 +54,7 @@ def test_more_than_has_an_open_end() -> None:
         "high": None,
         "high_included": False,
     }
-    assert newest["printed"]["fr"] == "plus de\u00a0230\u202f000\u00a0véhicules"
+    assert newest["printed"]["fr"] == "plus de 230\u202f000 véhicules"
 
 
 def test_a_release_lists_the_figures_that_its_page_prints() -> None:

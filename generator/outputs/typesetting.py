@@ -4,6 +4,7 @@ Only shipped fonts are used, so that the bytes are the same on any machine; a le
 them has is named instead of printed as an empty box.
 """
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,15 +42,13 @@ class Press:
     def families(self) -> tuple[str, ...]:
         """The names of the shipped fonts, in the order in which letters are looked for."""
         return tuple(
-            dict.fromkeys(str(TTFont(path)["name"].getBestFamilyName()) for path in self.fonts)
+            dict.fromkeys(str(_font(path)["name"].getBestFamilyName()) for path in self.fonts)
         )
 
     @cached_property
     def letters(self) -> frozenset[int]:
         """The letters, as code points, that some shipped font has."""
-        return frozenset(
-            code for path in self.fonts for code in TTFont(path, lazy=True).getBestCmap()
-        )
+        return frozenset(code for path in self.fonts for code in _font(path).getBestCmap())
 
     @cached_property
     def _made_with(self) -> tuple[bytes, ...]:
@@ -110,3 +109,8 @@ class Press:
         except typst.TypstError as trouble:
             raise PressError(f"theme/documents/{template}.typ: {trouble}") from trouble
         return made[0] if isinstance(made, list) else made or b""
+
+
+def _font(path: Path) -> TTFont:
+    # From memory: a font read from a file would hold the file open.
+    return TTFont(io.BytesIO(path.read_bytes()))
