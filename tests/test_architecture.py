@@ -16,7 +16,7 @@ LAYERS = (
     # domain: frozen models, which are the schema of the files
     "entries facts declared subjects media takedowns datasets releases newsroom",
     # reading: text to domain and findings
-    "treefiles textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlfile frontmatter configcheck",
+    "treefiles textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlordinary yamlfile frontmatter configcheck",
     "entryfaults hours entryfile contentfile tables references needs embargo removals observing overlay strays",
     "reader schema report",
     "picturemarks pictures svgclean gallery",
