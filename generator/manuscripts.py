@@ -23,9 +23,9 @@ BROKEN_LINK = Rule(
 )
 NO_PICTURE = Rule(
     "unknown-picture",
-    "A page shows a picture that is not there",
-    "Readers would see a hole.",
-    "put the picture beside the page, or correct its name",
+    "A page shows a picture by the name of its file",
+    "A picture needs an alt text, a caption and a credit, which stand in the data with its id.",
+    'describe it below media: in a data file, and write {{ picture("its-id") }} on a line of its own',
 )
 RULES = (BROKEN_LINK, NO_PICTURE)
 
@@ -72,8 +72,12 @@ class Links:
         return page.removeprefix("releases/") in self.desk.newsroom.takedowns
 
     def picture(self, target: str) -> str | Mistake:
-        """Refuses every picture: pages have no media of their own yet."""
-        return Mistake(NO_PICTURE, f'there is no picture "{target}" in the media library')
+        """Refuses every picture that is named by its file; one that the gallery has is offered."""
+        known = {one.media.path: name for name, one in self.desk.gallery.pictures.items()}
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), target))
+        mend = f'{{{{ picture("{known[path]}") }}}}' if path in known else ""
+        message = f'"{target}" is the name of a file, but pictures are shown by their id'
+        return Mistake(NO_PICTURE, message, fix="write" if mend else "", mended=mend)
 
     def _note(self, url: str, fragment: str, target: str) -> None:
         """Notes a link to a place inside a page, to be checked when that page is there."""

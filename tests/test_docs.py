@@ -26,6 +26,7 @@ from generator.findings import Mistake
 from generator.intervals import Interval
 from generator.languagefile import wanted_lines
 from generator.macros import MACROS
+from generator.media import Withdrawal
 from generator.numerals import SYNONYMS, parse_quantity
 from generator.phrases import Wording
 from generator.quantities import Qualifier, Quantity, Rounding
@@ -63,6 +64,7 @@ PARTS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Approved", Approval),
     ("Mentions", Mention),
     ("Details", Detail),
+    ("Withdrawn", Withdrawal),
 )
 ENTRIES: tuple[tuple[str, type[BaseModel]], ...] = (("newsroom", Publisher), *SECTIONS, *PARTS)
 

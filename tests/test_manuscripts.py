@@ -123,10 +123,11 @@ def test_a_link_that_leads_nowhere_is_found_in_a_release_that_begins_with_a_list
     ]
 
 
-def test_a_picture_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
+def test_a_picture_named_by_its_file_is_a_finding_that_says_what_to_write(tmp_path: Path) -> None:
     assert found(tmp_path, "![A dart](dart.png)") == [
-        'content/index.md:5:1 unknown-picture: there is no picture "dart.png" in the media library'
-        " → put the picture beside the page, or correct its name"
+        'content/index.md:5:1 unknown-picture: "dart.png" is the name of a file, but pictures'
+        " are shown by their id → describe it below media: in a data file, and write"
+        ' {{ picture("its-id") }} on a line of its own'
     ]
 
 

@@ -25,7 +25,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Figures that were published", ("locks", "lockchanges", "lockwords", "amendments")),
     (
         "Entries, keys and ids",
-        ("entries", "entryfaults", "entryfile", "references", "reader", "datasets"),
+        ("entries", "entryfaults", "entryfile", "references", "reader", "treefiles", "datasets"),
     ),
     ("Tables", ("tables",)),
     ("YAML", ("yamlevents", "yamlfile", "yamlslips", "yamlsyntax")),
@@ -34,6 +34,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Macros", ("templates", "macros", "desk", "phrases", "readback")),
     ("Figures and names in texts", ("checks.prose", "checks.house_style")),
     ("Text, links and pictures", ("manuscripts", "markdown")),
+    ("Pictures and drawings", ("gallery", "pictures", "svgclean")),
     ("Languages", ("languages", "languagefile")),
     ("Settings of the engine", ("configcheck",)),
     ("Publishing and take-downs", ("takedowns", "removals")),
