@@ -22,6 +22,10 @@ FRAME_LABELS = (
     "home",
     "search",
     "downloads",
+    "copy",
+    "copied",
+    "close",
+    "newest",
 )
 # Each link with the pages that take its place where a newsroom has no such page.
 NAVIGATION = (("releases",), ("models",), ("data", "figures"), ("media",), ("contacts",))

@@ -26,6 +26,10 @@ WORDS = {
     "not_found_help": "Look in the archive",
     "search": "Search",
     "downloads": "Downloads",
+    "copy": "Copy",
+    "copied": "Copied",
+    "close": "Close",
+    "newest": "Newest",
 }
 NOTE = Note(
     id="note-1",
