@@ -1,16 +1,21 @@
 """Checks as readers see them: what was compared, with what outcome, and what is known to disagree.
 
-Verdicts come from the checks; here they are only put into the words of a page.
+Verdicts and intervals come from the checks; here they are only put into the words of a page.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.checks.verdicts import CheckResult
+from generator.checks.verdicts import CheckResult, Input
 from generator.declared import Verdict
 from generator.desk import Desk
+from generator.facts import Fact
+from generator.figures import NoteWriter, unit_words
 from generator.findings import PressError
+from generator.intervals import Interval, rounded_out
 from generator.markdown_text import slug
+from generator.numerals import parse_quantity
+from generator.quantities import Form, Qualifier, Quantity
 from generator.templates import Plain
 
 # Skipped checks are listed too: readers are told what could not be compared.
@@ -21,17 +26,42 @@ IN_WORDS = {
     Verdict.CONTRADICTION: "verdict_contradiction",
     Verdict.UNKNOWN: "verdict_unknown",
 }
+QUIET = ("monotonic", "units", "deadline")
+OF_PARTS = ("sum", "share", "order")
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A figure that went into a check: its name, linked to its page, and its value."""
+
+    label: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
 class CheckView:
-    """A check: what it compares, with links to the figures, its verdict, and what is accepted."""
+    """A check: its figures, what they come to, what is stated, its verdict, what is accepted.
+
+    `computed` is the interval of what the figures come to; empty where nothing is computed.
+    """
 
     id: str
     label: str
-    figures: tuple[str, ...]
+    help: Plain
+    parts: tuple[PartView, ...]
+    computed: Plain
+    stated: str
     verdict: Plain
+    is_fine: bool
     accepted: Plain
+
+
+def is_told(result: CheckResult) -> bool:
+    """Tells whether a check is worth a word beside its figures: declared, or failing.
+
+    What is compared of itself and holds is listed on the page about the figures only.
+    """
+    return not result.id.startswith(f"{result.rule}:") or result.verdict is not Verdict.OK
 
 
 def check_views(desk: Desk, results: Iterable[CheckResult]) -> tuple[CheckView, ...]:
@@ -46,27 +76,77 @@ def _is_known(desk: Desk, result: CheckResult) -> bool:
     return not quiet and all(desk.newsroom.fact_named(one.fact) for one in result.inputs)
 
 
-QUIET = ("monotonic", "units", "deadline")
-
-
 def _view(desk: Desk, result: CheckResult) -> CheckView:
-    names = tuple(dict.fromkeys(one.fact for one in result.inputs))
-    figures = []
-    for name in names:
-        fact = desk.newsroom.fact_named(name)
-        if fact is None:
-            raise PressError(f"{name} takes part in a check, but is no fact")
-        page = f"figures/{fact.id}"
-        words = desk.words(fact.label)
-        figures.append(desk.link(words, page) if desk.site.has(page) else desk.plain(words))
+    parts = list(result.inputs)
+    judged = next((one for one in reversed(parts) if one.text == result.stated), None)
+    if judged is parts[-1] and len(parts) > 1:
+        parts.pop()
+    unit = result.unit or str(_fact(desk, result.inputs[-1]).unit)
     label = desk.words(result.label) if result.label.by_language else desk.label("checks")
     return CheckView(
         id=slug(result.id),
         label=desk.plain(label),
-        figures=tuple(figures),
+        help=Plain(desk.words(result.help) if result.help.by_language else ""),
+        parts=tuple(PartView(_linked(desk, one), _value(desk, one)) for one in parts),
+        computed=Plain(interval_words(desk, result.computed.expected, unit)),
+        stated=_value(desk, judged) if judged else desk.plain(_worded(desk, result.stated)),
         verdict=Plain(desk.label(IN_WORDS[result.verdict])),
+        is_fine=result.verdict in (Verdict.OK, Verdict.WEAK),
         accepted=Plain(_accepted(desk, result)),
     )
+
+
+def _fact(desk: Desk, one: Input) -> Fact:
+    fact = desk.newsroom.fact_named(one.fact)
+    if fact is None:
+        raise PressError(f"{one.fact} takes part in a check, but is no fact")
+    return fact
+
+
+def _linked(desk: Desk, one: Input) -> str:
+    fact = _fact(desk, one)
+    page = f"figures/{fact.id}"
+    words = desk.words(fact.label)
+    return desk.link(words, page) if desk.site.has(page) else desk.plain(words)
+
+
+def _value(desk: Desk, one: Input) -> str:
+    fact = _fact(desk, one)
+    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
+    return desk.print_line(fact, one.of.seen, writer.worded(fact, one.of.seen))
+
+
+def _worded(desk: Desk, typed: str) -> str:
+    """Returns a figure that belongs to a check itself in the page's language."""
+    quantity = parse_quantity(typed)
+    if not isinstance(quantity, Quantity):
+        return typed
+    words = unit_words(desk.newsroom, quantity.unit, desk.locale.code)
+    return desk.locale.quantity(quantity, unit=words, with_unit=bool(quantity.unit))
+
+
+def interval_words(desk: Desk, interval: Interval, unit: str) -> str:
+    """Returns an interval in words of the page's language, rounded outward; empty for any value."""
+    shown, decimals = rounded_out(interval)
+    low, high = shown.low, shown.high
+    if shown.is_empty or (low is None and high is None):
+        return ""
+    words = unit_words(desk.newsroom, unit, desk.locale.code)
+    if low is not None and high is not None:
+        form = Form.NUMBER if low == high else Form.RANGE
+        quantity = Quantity("", low, form=form, decimals=decimals, unit=unit, high=high)
+    else:
+        qualifier = _qualifier(shown)
+        value = low if high is None else high
+        assert value is not None  # noqa: S101  # one end is there
+        quantity = Quantity("", value, qualifier, decimals=decimals, unit=unit)
+    return desk.locale.quantity(quantity, unit=words, with_unit=True)
+
+
+def _qualifier(interval: Interval) -> Qualifier:
+    if interval.high is None:
+        return Qualifier.MORE_THAN if interval.low_open else Qualifier.AT_LEAST
+    return Qualifier.LESS_THAN if interval.high_open else Qualifier.AT_MOST
 
 
 def _accepted(desk: Desk, result: CheckResult) -> str:

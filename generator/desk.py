@@ -20,6 +20,7 @@ from generator.gallery import NO_PICTURES, Gallery
 from generator.locales import Locale
 from generator.markdown import Block, Inline, token
 from generator.markdown_source import split_tokens
+from generator.markdown_text import slug
 from generator.newsroom import Newsroom, Resolution
 from generator.quantities import Quantity
 from generator.sitemap import SiteMap, relative
@@ -293,6 +294,20 @@ class Desk:
             else ""
         )
         return self._token(inline_of(figure, own))
+
+    def print_line(self, fact: Fact, seen: Observation, text: str) -> str:
+        """Prints a line of a fact's history, linked to where the figure's own page tells of it."""
+        anchor = f"line-{len(self.figures)}"
+        figure = Figure(fact, Resolution(seen), text, seen.value, "", anchor)
+        self.figures.append(figure)
+        self.beside.add(anchor)
+        words = inline_of(figure, "").in_link_html
+        page = f"figures/{fact.id}"
+        if page == self.page or not self.site.has(page):
+            return self._token(Inline(words, text, text, words))
+        way = f"{self.href(page)}#line-{slug(seen.when.text)}"
+        html = f'<a class="fig-line" href="{escape(way)}">{words}</a>'
+        return self._token(Inline(html, text, f"[{text}]({way})", words))
 
     def _note_id(self, fact: Fact | None, seen: Observation | None) -> str:
         """Returns the note that a line already has on this page, or a new one's name."""

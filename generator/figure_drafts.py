@@ -33,7 +33,7 @@ class LineView:
 
     id: str
     when: Plain
-    value: Plain
+    value: str
     said: str
     who: Plain
     sources: tuple[Plain, ...]
@@ -54,7 +54,7 @@ def figure_draft(desk: Desk, stock: Stock, fact: Fact) -> Draft:
         "title": Plain(title),
         "id": Plain(fact.id),
         "figure": print_fact(desk, fact.id, with_unit=True),
-        "facts": tuple(_about_fact(desk, fact)),
+        "facts": tuple(about_fact(desk, fact)),
         "history": tuple(line_view(desk, writer, fact, seen) for seen in own),
         "others": tuple(line_view(desk, writer, fact, seen) for seen in others),
         "checks": check_views(desk, mine),
@@ -65,7 +65,8 @@ def figure_draft(desk: Desk, stock: Stock, fact: Fact) -> Draft:
     return Draft("figure", title, title, view)
 
 
-def _about_fact(desk: Desk, fact: Fact) -> list[tuple[str, Plain, Plain]]:
+def about_fact(desk: Desk, fact: Fact) -> list[tuple[str, Plain, Plain]]:
+    """Returns what a fact is: a key, its name in the page's language, and the words."""
     label = desk.label
     told = [("subject", desk.name(str(fact.about)))]
     told.append(("kind", label(f"kind_{fact.kind}")))
@@ -96,7 +97,7 @@ def line_view(desk: Desk, writer: NoteWriter, fact: Fact, seen: Observation) -> 
     return LineView(
         id=slug(seen.when.text),
         when=Plain(desk.locale.when(seen.when)),
-        value=Plain(writer.worded(fact, seen)),
+        value=desk.print_line(fact, seen, writer.worded(fact, seen)),
         said=desk.time(desk.newsroom.said(seen)),
         who=Plain(writer.claimant(fact, seen)),
         sources=tuple(Plain(row.text) for row in writer.sources(seen)),

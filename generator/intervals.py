@@ -184,6 +184,15 @@ def inward(interval: Interval, *, unit: str = "") -> str:
     return _printed(interval, unit, inner=True)
 
 
+def rounded_out(interval: Interval) -> tuple[Interval, int]:
+    """Returns an interval with readable ends, rounded away from each other, and their decimals."""
+    decimals = _readable_decimals(interval)
+    scale = 10**decimals
+    low = None if interval.low is None else Fraction(floor(interval.low * scale), scale)
+    high = None if interval.high is None else Fraction(ceil(interval.high * scale), scale)
+    return Interval(low, high, interval.low_open, interval.high_open), decimals
+
+
 def plain_number(value: Fraction, *, decimals: int = 6) -> str:
     """Prints a number with grouping and no more decimals than it needs, the rest cut off."""
     sign = "-" if value < 0 else ""

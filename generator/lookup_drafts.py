@@ -3,14 +3,15 @@
 One function a kind, as in `drafts`, made from the data and what pages print of it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from generator.checkviews import check_views, disagreements
 from generator.desk import Desk
 from generator.drafts import Draft, Stock, content_of
 from generator.facts import Fact, Observation
-from generator.figure_drafts import line_view
+from generator.figure_drafts import LineView, line_view
 from generator.figures import NoteWriter
 from generator.markdown_text import slug
 from generator.newsroom import replaces
@@ -81,28 +82,38 @@ def about_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | No
     return Draft("about", title, head.summary.text or title, view)
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A change of a figure: which, the line that changed it, and what it was."""
+
+    id: str
+    link: str
+    line: LineView
+    was: Plain
+
+
 def corrections_draft(desk: Desk, cited: Callable[[str], bool]) -> Draft:
     """Returns what was corrected, revised or withdrawn of the figures that the site prints."""
+    title = desk.label("corrections")
+    shown = (fact for fact in desk.newsroom.facts.values() if cited(fact.id))
+    view = {"title": Plain(title), "changes": changes(desk, shown)}
+    return Draft("corrections", title, title, view)
+
+
+def changes(desk: Desk, facts: Iterable[Fact], since: date = date.min) -> tuple[ChangeView, ...]:
+    """Returns what was changed of facts since a day, the newest change first."""
     writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
     found = []
-    for fact in desk.newsroom.facts.values():
+    for fact in facts:
         for seen in fact.obs:
-            if seen.replaces and cited(fact.id):
+            day = desk.newsroom.said(seen)
+            if seen.replaces and day >= since:
                 link = desk.link(desk.words(fact.label), f"figures/{fact.id}")
-                day = desk.newsroom.said(seen)
-                found.append(
-                    (
-                        day,
-                        f"{fact.id}-{day}",
-                        link,
-                        line_view(desk, writer, fact, seen),
-                        Plain(_was(fact, seen, writer)),
-                    )
-                )
+                line = line_view(desk, writer, fact, seen)
+                was = Plain(_was(fact, seen, writer))
+                found.append((day, ChangeView(f"{fact.id}-{day}", link, line, was)))
     found.sort(key=lambda one: one[0], reverse=True)
-    title = desk.label("corrections")
-    view = {"title": Plain(title), "lines": tuple(one[1:] for one in found)}
-    return Draft("corrections", title, title, view)
+    return tuple(one for _, one in found)
 
 
 def _was(fact: Fact, seen: Observation, writer: NoteWriter) -> str:

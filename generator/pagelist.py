@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.archive_drafts import archive_draft, shelf_draft, shelves_of
+from generator.data_drafts import data_draft, dataset_draft, shown_datasets
 from generator.desk import Desk
 from generator.drafts import Draft, Stock, content_draft
 from generator.figure_drafts import figure_draft, figures_draft
@@ -21,7 +22,7 @@ from generator.releases import ContentPage, Release
 from generator.sitemap import HOME, SiteMap
 from generator.templates import Macros
 
-OWN_KINDS = frozenset({HOME, "about"})
+OWN_KINDS = frozenset({HOME, "about", "data"})
 
 Drafting = Callable[[Desk, Macros], Draft]
 S = TypeVar("S")
@@ -55,6 +56,7 @@ def plans_of(newsroom: Newsroom, stock: Stock) -> tuple[Plan, ...]:
         *_release_plans(newsroom, stock),
         *_model_plans(newsroom, stock),
         *_figure_plans(newsroom, stock),
+        *_data_plans(newsroom, stock),
         *_own_plans(newsroom),
     )
     named = {plan.name: plan for plan in reversed(plans)}
@@ -112,6 +114,17 @@ def _figure_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
     for name in stock.cited:
         drafting = _bound(lambda d, _, one: figure_draft(d, stock, one), newsroom.facts[name])
         yield Plan(f"figures/{name}", all_of, drafting, cites=False)
+
+
+def _data_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
+    all_of, shown = newsroom.publisher.languages, shown_datasets(newsroom)
+    if shown:
+        own = newsroom.pages.get("data")
+        listed = _bound(lambda d, m, one: data_draft(d, m, stock, one), own)
+        yield Plan("data", all_of, listed, lists=True)
+    for name in shown:
+        drafting = _bound(lambda d, _, one: dataset_draft(d, stock, one), name)
+        yield Plan(f"data/{name}", all_of, drafting, lists=True)
 
 
 def _own_plans(newsroom: Newsroom) -> Iterator[Plan]:

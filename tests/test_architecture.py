@@ -34,6 +34,7 @@ LAYERS = (
     "markdown_text markdown_emphasis markdown_writer markdown templates",
     "figures chartslots desk macros manuscripts pictureviews views notices checkviews drafts",
     "release_drafts archive_drafts home_drafts model_drafts figure_drafts lookup_drafts",
+    "data_drafts",
     "pagelist pageview pages",
     # build
     "store redirects robots locks lockmends lockwords lockchanges build discretion",
