@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 
 from generator.dates import parse_day
@@ -14,6 +15,7 @@ from generator.entryfaults import validated
 from generator.entryfile import plain
 from generator.findings import Finding, Place, Related, Rule, report
 from generator.frontmatter import read_page
+from generator.memory import Memory
 from generator.releases import (
     ContentPage,
     Manuscript,
@@ -141,11 +143,15 @@ def file_of(path: str, default_language: str) -> ContentFile | None:
     return ContentFile(path, page.as_posix(), matched["language"] or default_language)
 
 
-def read_pages(sources: Mapping[str, bytes], languages: tuple[str, ...]) -> Pages:
+def read_pages(
+    sources: Mapping[str, bytes], languages: tuple[str, ...], memory: Memory | None = None
+) -> Pages:
     """Reads every Markdown file (path from the root → bytes) into releases and pages.
 
-    No languages means that nobody knows them: then any will do, and no page is kept.
+    No languages means that nobody knows them: then any will do, and no page is kept. What `memory`
+    holds of a file that has not changed is not read again.
     """
+    memory = Memory() if memory is None else memory
     findings: list[Finding] = []
     poisoned: set[tuple[str, str]] = set()
     groups: dict[str, list[ContentFile]] = {}
@@ -163,7 +169,7 @@ def read_pages(sources: Mapping[str, bytes], languages: tuple[str, ...]) -> Page
     pages: dict[str, ContentPage] = {}
     for files in groups.values():
         section, name = files[0].key
-        manuscripts, complete = _manuscripts(files, sources, default, findings)
+        manuscripts, complete = _manuscripts(files, sources, default, findings, memory)
         if not complete or not languages:
             poisoned.add((section, name))
         elif isinstance(manuscripts[0].front, ReleaseFront):
@@ -201,6 +207,7 @@ def _manuscripts(
     sources: Mapping[str, bytes],
     default: str,
     findings: list[Finding],
+    memory: Memory,
 ) -> tuple[tuple[Manuscript, ...], bool]:
     """Returns a page's manuscripts, the original first, and whether all could be read."""
     ordered = sorted(files, key=lambda one: (one.language != default, one.language))
@@ -216,20 +223,24 @@ def _manuscripts(
             related = Related(Place(first.file), "the other file")
             message = f'"{one.page}" stands here and in {first.file}'
             findings.append(report(SAME_PAGE, Place(one.file), message, related=[related]))
-    manuscripts = [
-        _manuscript(one, sources[one.file], default, findings) for one in files_of.values()
-    ]
-    whole = tuple(one for one in manuscripts if one is not None)
-    return whole, len(whole) == len(manuscripts)
+    read: list[tuple[Manuscript | None, tuple[Finding, ...]]] = []
+    for one in files_of.values():
+        source = sources[one.file]
+        make = partial(_manuscript, one, source, default)
+        depends = (source, one.page, one.language, default)
+        read.append(memory.recall(("page", one.file), depends, make))
+    findings.extend(found for _, wrong in read for found in wrong)
+    whole = tuple(one for one, _ in read if one is not None)
+    return whole, len(whole) == len(read)
 
 
 def _manuscript(
-    one: ContentFile, source: bytes, default: str, findings: list[Finding]
-) -> Manuscript | None:
+    one: ContentFile, source: bytes, default: str
+) -> tuple[Manuscript | None, tuple[Finding, ...]]:
+    """Returns a file as a manuscript, or nothing, and what is wrong with it."""
     read = read_page(source, one.file)
-    findings.extend(read.findings)
     if read.front is None:
-        return None
+        return None, read.findings
     kind: type[TranslationFront | PageFront] = PageFront
     if one.is_release:
         kind = ReleaseFront if one.language == default else TranslationFront
@@ -241,10 +252,10 @@ def _manuscript(
             twice.append(report(OF_THE_ORIGINAL, content.keys_at[key], message))
             content.pop(key, None)
     front, wrong = validated(kind, content, PurePosixPath(one.file).name)
-    findings.extend((*twice, *wrong))
+    findings = (*read.findings, *twice, *wrong)
     if front is None or any(found.severity == "error" for found in (*read.findings, *twice)):
-        return None
-    return Manuscript(one.file, one.language, front, read.body, read.body_line)
+        return None, findings
+    return Manuscript(one.file, one.language, front, read.body, read.body_line), findings
 
 
 def _wrong_date(release: Release) -> Iterable[Finding]:

@@ -4,7 +4,6 @@ One entry that cannot be read is left out and remembered as poisoned; its neighb
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from generator.datasets import Dataset
@@ -23,14 +22,13 @@ from generator.facts import (
 from generator.findings import (
     Finding,
     Mistake,
-    Place,
-    Related,
     Rule,
     did_you_mean,
     nearest,
     placed,
     report,
 )
+from generator.gathering import Entries, MoreLines
 from generator.hours import release_of
 from generator.media import Media
 from generator.subjects import (
@@ -55,19 +53,7 @@ UNKNOWN_SECTION = Rule(
     "What stands in an unknown section would never be seen.",
     "correct the name of the section",
 )
-DUPLICATE_ID = Rule(
-    "duplicate-id",
-    "Two entries have the same id",
-    "One of them would silently win.",
-    "give one of them another id",
-)
-NO_FACT = Rule(
-    "lines-without-fact",
-    "A release brings lines of a fact that is not there",
-    "A line alone says neither what it counts nor in which unit.",
-    "correct the id, or describe the whole fact: label, about, metric, kind and unit",
-)
-RULES = (UNKNOWN_SECTION, DUPLICATE_ID, NO_FACT)
+RULES = (UNKNOWN_SECTION,)
 
 SECTIONS: tuple[tuple[str, type[Entry]], ...] = (
     ("sources", Source),
@@ -101,32 +87,6 @@ OF_LINES = frozenset((*Observation.model_fields, "break", PLACE_KEY))
 LONG_FORM = frozenset(("when", "value"))
 
 
-class MoreLines(Entry):
-    """Lines that a release's own folder adds to a fact that stands elsewhere."""
-
-    obs: tuple[Observation, ...]
-
-
-@dataclass
-class Entries:
-    """What was gathered from all files so far; only the reader adds to it.
-
-    Ids are poisoned that could not be read; `likely` ones too, unless they stand elsewhere.
-    """
-
-    found: dict[str, dict[str, Entry]] = field(default_factory=dict)
-    places: dict[tuple[str, str], Place] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    poisoned: set[tuple[str, str]] = field(default_factory=set)
-    likely: set[tuple[str, str]] = field(default_factory=set)
-    publisher: Publisher | None = None
-    more: list[tuple[str, MoreLines]] = field(default_factory=list)
-
-    def of(self, section: str) -> dict[str, Any]:
-        """Returns the entries of a section. Any: each section has its own class (`KINDS`)."""
-        return self.found.setdefault(section, {})
-
-
 def plain(node: Node) -> Any:
     """Returns a node as texts, lists and mappings that know their places; empty values are absent.
 
@@ -146,8 +106,14 @@ def plain(node: Node) -> Any:
     return result
 
 
-def read_entries(root: YamlMapping, entries: Entries) -> None:
-    """Adds the entries of one file, its `defaults` applied to the facts of that file."""
+def read_entries(root: YamlMapping) -> Entries:
+    """Returns the entries of one file, its `defaults` applied to the facts of that file."""
+    entries = Entries()
+    _read_sections(root, entries)
+    return entries
+
+
+def _read_sections(root: YamlMapping, entries: Entries) -> None:
     defaults = PlacedDict(root.place)
     for key, value in root.entries:
         if key.value == "defaults" and isinstance(value, YamlMapping):
@@ -207,12 +173,7 @@ def _read_publisher(node: YamlMapping, entries: Entries) -> None:
     entries.findings.extend(findings)
     if publisher is None:
         entries.poisoned.add(("newsroom", ""))
-    elif entries.publisher is not None:
-        earlier = Related(entries.publisher.place, "the newsroom is described here already")
-        message = "the newsroom is described twice"
-        entries.findings.append(report(DUPLICATE_ID, node.place, message, related=[earlier]))
-    else:
-        entries.publisher = publisher
+    entries.publisher = publisher
 
 
 def _read_section(section: str, node: YamlMapping, defaults: PlacedDict, entries: Entries) -> None:
@@ -227,21 +188,18 @@ def _read_section(section: str, node: YamlMapping, defaults: PlacedDict, entries
         if section == "facts" and _adds_lines(key, value):
             _read_more(name, key, value, defaults, entries)
             continue
-        if (section, name) in entries.places:
-            earlier = Related(entries.places[section, name], "it stands here already")
-            message = f'"{name}" stands twice among the {section}'
-            entries.findings.append(report(DUPLICATE_ID, key.place, message, related=[earlier]))
-            continue
         entries.places[section, name] = key.place
         entry, findings = _read_entry(section, name, key, value, defaults)
-        entries.findings.extend(findings)
-        if entry is None:
-            entries.poisoned.add((section, name))
-            if section == "milestones" and isinstance(value, YamlMapping):
-                # The fact lacks a line that nobody can read: what it says is in doubt too.
-                entries.poisoned.add(("facts", str(plain(value).get("fact"))))
-        else:
+        if findings:
+            entries.wrong[section, name] = findings
+        if entry is not None:
             entries.of(section)[name] = entry
+            continue
+        entries.in_doubt[section, name] = ((section, name),)
+        if section == "milestones" and isinstance(value, YamlMapping):
+            # The fact lacks a line that nobody can read: what it says is in doubt too.
+            fact = ("facts", str(plain(value).get("fact")))
+            entries.in_doubt[section, name] = ((section, name), fact)
 
 
 def _adds_lines(key: Text, value: Node) -> bool:
@@ -274,20 +232,6 @@ def _with_the_files_hour(content: PlacedDict, defaults: PlacedDict) -> Iterator[
             message = "this line has an hour of its own beside the one of the file's defaults"
             yield report(BAD_SHAPE, line.keys_at["embargo"], message, fix="keep one of the two")
         line["embargo"] = defaults["embargo"]
-
-
-def add_lines(entries: Entries) -> None:
-    """Adds the lines of releases' own folders to their facts, once all files and tables are read."""
-    facts: dict[str, Fact] = entries.of("facts")
-    for name, more in entries.more:
-        called = next((key for key, one in facts.items() if name in one.formerly), name)
-        key = name if name in facts else called
-        if key in facts:
-            obs = (*facts[key].obs, *more.obs)
-            facts[key] = facts[key].model_copy(update={"obs": obs})
-        elif ("facts", name) not in entries.poisoned | entries.likely:
-            message = f'there is no fact "{name}" that these lines could be added to'
-            entries.findings.append(report(NO_FACT, more.place, message))
 
 
 def _read_entry(

@@ -7,11 +7,13 @@ milestone makes it. What contradicts what is left to the checks.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from generator.entries import Words
 from generator.facts import Fact, Kind, Milestone, Observation, Status, Unit, UnitKind, impossible
 from generator.findings import Finding, Related, Rule, did_you_mean, placed, report
 from generator.hours import release_of
+from generator.memory import Memory
 from generator.newsroom import YES, Newsroom, place_of, replaces, same_period
 from generator.quantities import Form, Qualifier, Quantity
 
@@ -72,43 +74,81 @@ LOOSE = (Status.FORECAST, Status.TARGET)
 
 
 def observed(
-    facts: Mapping[str, Fact], newsroom: Newsroom
+    facts: Mapping[str, Fact], newsroom: Newsroom, memory: Memory | None = None
 ) -> tuple[dict[str, Fact], tuple[Finding, ...], frozenset[str]]:
-    """Returns the facts ready for use, the findings, and the ids of those that cannot be used."""
-    made: dict[str, list[Observation]] = {}
+    """Returns the facts ready for use, the findings, and the ids of those that cannot be used.
+
+    What `memory` holds of a fact is taken over while the fact and all that it rests on is the same.
+    """
+    memory = Memory() if memory is None else memory
+    made: dict[str, list[Milestone]] = {}
     now_called = {old: name for name, fact in facts.items() for old in fact.formerly}
     for milestone in newsroom.milestones.values():
         named = str(milestone.fact)
         name = named if named in facts else now_called.get(named, named)
-        made.setdefault(name, []).append(_reached(milestone))
+        made.setdefault(name, []).append(milestone)
     ready: dict[str, Fact] = {}
     findings: list[Finding] = []
     poisoned: set[str] = set()
+    lost_some = any(section == "milestones" for section, _ in newsroom.poisoned)
     for name, fact in facts.items():
-        wrong: list[Finding] = []
-        typed = (*fact.obs, *made.get(name, ()))
-        lines = [_finished(one, fact, newsroom, wrong) for one in typed]
-        whole = fact.model_copy(update={"id": name, "obs": tuple(lines)})
-        in_doubt = _is_in_doubt(whole, newsroom)
-        if typed or not in_doubt:
-            wrong.extend(_odd_lines(whole, newsroom))
+        reached = tuple(made.get(name, ()))
+        lacks_lines = lost_some and not fact.obs and not reached
+        rests_on = _rests_on(name, fact, reached, newsroom)
+        make = partial(_whole, name, fact, reached, newsroom, lacks_lines=lacks_lines)
+        whole, wrong = memory.recall(("observed", name), (*rests_on, lacks_lines), make)
+        if wrong:  # what would mend it depends on everything else
+            whole, wrong = make()
         findings.extend(wrong)
-        if wrong or in_doubt:
+        if whole is None:
             poisoned.add(name)
         else:
             ready[name] = whole
     return ready, tuple(findings), frozenset(poisoned)
 
 
+def _rests_on(
+    name: str, fact: Fact, reached: tuple[Milestone, ...], newsroom: Newsroom
+) -> tuple[object, ...]:
+    """Returns all that decides what becomes of a fact."""
+    sources = dict.fromkeys(one for seen in (*fact.obs, *reached) for one in seen.source)
+    return (
+        fact,
+        *reached,
+        ("facts", name) in newsroom.poisoned,
+        newsroom.units.get(fact.unit),
+        newsroom.models.get(fact.about),
+        newsroom.ranges.get(fact.about),
+        *map(newsroom.sources.get, sources),
+    )
+
+
+def _whole(
+    name: str,
+    fact: Fact,
+    reached: tuple[Milestone, ...],
+    newsroom: Newsroom,
+    *,
+    lacks_lines: bool,
+) -> tuple[Fact | None, tuple[Finding, ...]]:
+    """Returns a fact with its lines finished, or nothing where it cannot be used."""
+    wrong: list[Finding] = []
+    typed = (*fact.obs, *map(_reached, reached))
+    lines = tuple(_finished(one, fact, newsroom, wrong) for one in typed)
+    whole = fact.model_copy(update={"id": name, "obs": lines})
+    in_doubt = lacks_lines or _is_in_doubt(whole, newsroom)
+    if typed or not in_doubt:
+        wrong.extend(_odd_lines(whole, newsroom))
+    return (None if wrong or in_doubt else whole), tuple(wrong)
+
+
 def _is_in_doubt(fact: Fact, newsroom: Newsroom) -> bool:
     """Tells whether a fact rests on what is lost or could not be read: that is a finding already."""
     sources = {one for seen in fact.obs for one in seen.source}
-    milestones = any(section == "milestones" for section, _ in newsroom.poisoned)
     return (
         ("facts", fact.id) in newsroom.poisoned
         or fact.unit not in newsroom.units
         or not sources <= newsroom.sources.keys()
-        or (not fact.obs and milestones)
     )
 
 

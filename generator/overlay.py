@@ -73,6 +73,8 @@ def _order(path: str) -> tuple[int, tuple[str, ...]]:
 def without_hour(newsroom: Newsroom, files: Iterable[str]) -> Iterator[Finding]:
     """Yields a finding for everything in these files that would be public at once."""
     private, hours = frozenset(files), Hours(newsroom)
+    if not private:
+        return
     if newsroom.publisher.place.file in private:
         yield report(NO_HOUR, newsroom.publisher.place, "the newsroom itself cannot have an hour")
     for entry in _entries(newsroom):

@@ -8,13 +8,14 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from zoneinfo import available_timezones
 
 from generator.contentfile import Pages, read_pages
 from generator.embargo import public_at
 from generator.entries import Words
-from generator.entryfile import KINDS, Entries, add_lines, read_entries
+from generator.entryfile import KINDS, read_entries
 from generator.facts import Table
 from generator.findings import (
     Finding,
@@ -27,7 +28,9 @@ from generator.findings import (
     report,
     stops_the_build,
 )
+from generator.gathering import Entries, add_lines
 from generator.hours import ALWAYS, release_of
+from generator.memory import Memory
 from generator.newsroom import Newsroom
 from generator.observing import observed
 from generator.overlay import FOLDERS, Trees, in_both, merged, shown_in, without_hour
@@ -82,35 +85,31 @@ class Reading:
     pictures: Mapping[str, Path] = field(default_factory=dict)
 
 
-def read(root: Path, *, beside: Path | None = None) -> Reading:
+def read(root: Path, *, beside: Path | None = None, memory: Memory | None = None) -> Reading:
     """Reads the newsroom below `root`; raises PressError only where the disk itself fails.
 
-    `beside` is a private checkout, whose data/ and content/ are read as well.
+    `beside` is a private checkout, whose data/ and content/ are read as well; what `memory` holds of
+    an earlier reading, and is still so, is not read again.
     """
+    memory = Memory() if memory is None else memory
+    memory.turn()
     findings: list[Finding] = []
-    pictures: dict[str, Path] = {}
-    trees = Trees(dict(_tree(root, findings, pictures)))
-    if beside is not None:
-        others: dict[str, Path] = {}
-        second = dict(_tree(beside, findings, others))
-        trees = merged(trees.sources, second, beside.as_posix())
-        findings.extend((*trees.findings, *in_both(pictures, others, beside.as_posix())))
-        trees = replace(trees, shown={**trees.shown, **shown_in(others, beside.as_posix())})
-        pictures = {**others, **pictures}
+    trees, pictures = _trees(root, beside, findings)
     sources = trees.sources
-    entries = _entries(sources)
+    entries = _entries(sources, memory)
     findings.extend(entries.findings)
     findings.extend(_about_the_newsroom(entries))
     publisher = entries.publisher or NO_PUBLISHER
     pages = read_pages(
         {path: text for path, text in sources.items() if path.lower().endswith(".md")},
         publisher.languages if entries.publisher else (),
+        memory,
     )
     findings.extend(pages.findings)
     newsroom = _newsroom(publisher, entries, pages)
     findings.extend(circles(newsroom))
-    findings.extend(_lost(newsroom))
-    facts, wrong, poisoned = observed(newsroom.facts, newsroom)
+    findings.extend(_lost(newsroom, memory))
+    facts, wrong, poisoned = observed(newsroom.facts, newsroom, memory)
     findings.extend(wrong)
     newsroom = replace(
         newsroom,
@@ -121,6 +120,22 @@ def read(root: Path, *, beside: Path | None = None) -> Reading:
     return Reading(newsroom, in_order(findings), sources, trees.shown, pictures)
 
 
+def _trees(
+    root: Path, beside: Path | None, findings: list[Finding]
+) -> tuple[Trees, dict[str, Path]]:
+    """Returns the files of both checkouts, and where the pictures lie."""
+    pictures: dict[str, Path] = {}
+    trees = Trees(dict(_tree(root, findings, pictures)))
+    if beside is None:
+        return trees, pictures
+    others: dict[str, Path] = {}
+    second = dict(_tree(beside, findings, others))
+    trees = merged(trees.sources, second, beside.as_posix())
+    findings.extend((*trees.findings, *in_both(pictures, others, beside.as_posix())))
+    trees = replace(trees, shown={**trees.shown, **shown_in(others, beside.as_posix())})
+    return trees, {**others, **pictures}
+
+
 def _tree(
     root: Path, findings: list[Finding], pictures: dict[str, Path]
 ) -> Iterator[tuple[str, bytes]]:
@@ -128,28 +143,21 @@ def _tree(
         yield from files_below(root, root / folder, findings, pictures)
 
 
-def _lost(newsroom: Newsroom) -> tuple[Finding, ...]:
+def _lost(newsroom: Newsroom, memory: Memory) -> tuple[Finding, ...]:
     """Returns the findings about lost references; what will ever be withheld is suggested to nobody."""
-    lost = tuple(lost_references(newsroom, newsroom))
-    return tuple(lost_references(newsroom, public_at(newsroom, ALWAYS.at)[0])) if lost else ()
+    if not any(lost_references(newsroom, newsroom, memory)):
+        return ()
+    return tuple(lost_references(newsroom, public_at(newsroom, ALWAYS.at)[0], memory))
 
 
-def _entries(sources: Mapping[str, bytes]) -> Entries:
+def _entries(sources: Mapping[str, bytes], memory: Memory) -> Entries:
     """Reads all fact files, then the tables that they name."""
     entries = Entries()
     for path, content in sources.items():
         is_lock = PurePosixPath(path).name == LOCK
         if PurePosixPath(path).suffix.lower() in {".yml", ".yaml"} and not is_lock:
-            file = read_yaml(content, path)
-            entries.findings.extend((*file.findings, *stray_embargoes(content, path, file.root)))
-            if stops_the_build(file.findings):
-                entries.likely.update(likely_ids(content))
-            if file.root is not None:
-                sound = without_doubt(file.root, file.findings)
-                entries.poisoned.update(_of_milestones(file.root) - _of_milestones(sound))
-                read_entries(sound, entries)
-            else:
-                entries.poisoned.update(likely_of_milestones(content))
+            make = partial(entries_of_file, content, path)
+            entries.add(memory.recall(("entries", path), (content,), make))
     names: dict[str, Words] = {
         name: entry.name
         for section in ("models", "organisations", "markets", "ranges")
@@ -157,7 +165,12 @@ def _entries(sources: Mapping[str, bytes]) -> Entries:
     }
     tables: Mapping[str, Table] = entries.of("tables")
     for name, table in tables.items():
-        _add_table(name, table, sources, entries, names)
+        path = (PurePosixPath(table.place.file).parent / table.file).as_posix()
+        make_table = partial(_read_table, name, table, path, sources, names)
+        content = sources.get(path, b"\n".join(one.encode() for one in sources))
+        depends = (table, content, "\n".join(names), *names.values())
+        made = memory.recall(("table", name), depends, make_table)
+        _add_table(name, table, made, entries, names)
     add_lines(entries)
     known = {(section, name) for section, found in entries.found.items() for name in found}
     known |= {("newsroom", "")} if entries.publisher else set()
@@ -165,14 +178,24 @@ def _entries(sources: Mapping[str, bytes]) -> Entries:
     return entries
 
 
+def entries_of_file(content: bytes, path: str) -> Entries:
+    """Returns the entries of a fact file, with all that is wrong with it or in doubt."""
+    file = read_yaml(content, path)
+    sound = None if file.root is None else without_doubt(file.root, file.findings)
+    entries = Entries() if sound is None else read_entries(sound)
+    entries.findings.extend((*file.findings, *stray_embargoes(content, path, file.root)))
+    if stops_the_build(file.findings):
+        entries.likely.update(likely_ids(content))
+    if file.root is not None and sound is not None:
+        entries.poisoned.update(_of_milestones(file.root) - _of_milestones(sound))
+    else:
+        entries.poisoned.update(likely_of_milestones(content))
+    return entries
+
+
 def _add_table(
-    name: str,
-    table: Table,
-    sources: Mapping[str, bytes],
-    entries: Entries,
-    names: Mapping[str, Words],
+    name: str, table: Table, made: TableRead, entries: Entries, names: Mapping[str, Words]
 ) -> None:
-    made = _read_table(name, table, sources, names)
     entries.findings.extend(made.findings)
     if made.findings:
         entries.poisoned.update(("facts", one) for one in _could_make(table, names))
@@ -194,9 +217,8 @@ def _could_make(table: Table, names: Mapping[str, Words]) -> Iterator[str]:
 
 
 def _read_table(
-    name: str, table: Table, sources: Mapping[str, bytes], names: Mapping[str, Words]
+    name: str, table: Table, path: str, sources: Mapping[str, bytes], names: Mapping[str, Words]
 ) -> TableRead:
-    path = (PurePosixPath(table.place.file).parent / table.file).as_posix()
     if path not in sources:
         known = [one for one in sources if one.endswith(".csv") and not release_of(one)]
         message = f'the table "{name}" names {table.file}, but there is no {path}'

@@ -5,9 +5,11 @@ about the entry itself is enough.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.entries import NOWHERE, Entry, To
 from generator.findings import Finding, Place, Rule, did_you_mean, report
+from generator.memory import Memory
 from generator.newsroom import Newsroom, place_of
 from generator.releases import ContentPage, Release
 
@@ -43,17 +45,24 @@ SECTIONS_WITH_REFERENCES = (
 )
 
 
-def lost_references(newsroom: Newsroom, told: Newsroom) -> Iterator[Finding]:
+def lost_references(
+    newsroom: Newsroom, told: Newsroom, memory: Memory | None = None
+) -> Iterator[Finding]:
     """Yields a finding for each reference of an entry or a page's front matter that is lost.
 
     Only what stands in `told` is suggested: findings are read where an embargo must hold.
     """
+    memory = Memory() if memory is None else memory
     if newsroom.publisher.place != NOWHERE:
         yield from _lost_in(newsroom.publisher, newsroom, told)
     for section in SECTIONS_WITH_REFERENCES:
-        for entry in newsroom.ids(section).values():
+        for name, entry in newsroom.ids(section).items():
             if isinstance(entry, Entry):
-                yield from _lost_in(entry, newsroom, told)
+                names = memory.recall(
+                    ("named", section, name), (entry,), partial(_all_named_by, entry)
+                )
+                if not all(_leads(to, one, newsroom) for to, one in names):
+                    yield from _lost_in(entry, newsroom, told)
     pages: list[Release | ContentPage] = [*newsroom.releases.values(), *newsroom.pages.values()]
     for page in pages:
         for manuscript in page.manuscripts:
@@ -96,6 +105,18 @@ def _lost_in(entry: Entry, newsroom: Newsroom, told: Newsroom) -> Iterator[Findi
                 yield _lost(str(one), to, place_of(one, entry.place), told)
 
 
+def _all_named_by(entry: Entry) -> frozenset[tuple[To, str]]:
+    """Returns what an entry names, and the entries inside it, each once with where it must lead."""
+    found: set[tuple[To, str]] = set()
+    for _, to, values in named_by(entry):
+        for one in values:
+            if isinstance(one, Entry):
+                found |= _all_named_by(one)
+            elif to is not None:
+                found.add((to, str(one)))
+    return frozenset(found)
+
+
 def named_by(entry: Entry) -> Iterator[tuple[str, To | None, tuple[object, ...]]]:
     """Yields each filled field that names entries: its name, where it must lead to, and its values.
 
@@ -108,6 +129,8 @@ def named_by(entry: Entry) -> Iterator[tuple[str, To | None, tuple[object, ...]]
 
 
 def _leads(to: To, name: str, newsroom: Newsroom) -> bool:
+    if any(name in newsroom.ids(section) for section in to.sections):
+        return True
     return (
         any(newsroom.knows(section, name) for section in to.sections)
         or ("releases" in to.sections and newsroom.release_at(name) is not None)

@@ -11,13 +11,13 @@ GENERATOR = ROOT / "generator"
 
 LAYERS = (
     # values: no I/O, no newsroom
-    "findings fingerprints intervals quantities refusals numerals zones misdates dates computed",
+    "findings memory fingerprints intervals quantities refusals numerals zones misdates dates computed",
     "conversions",
     # domain: frozen models, which are the schema of the files
     "entries facts declared subjects media takedowns datasets releases newsroom",
     # reading: text to domain and findings
     "treefiles textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlordinary yamlfile frontmatter configcheck",
-    "entryfaults hours entryfile contentfile tables references needs embargo removals observing overlay strays",
+    "entryfaults hours gathering entryfile contentfile tables references needs embargo removals observing overlay strays",
     "reader schema report",
     "picturemarks pictures svgclean gallery",
     # checks: the public newsroom to findings and verdicts

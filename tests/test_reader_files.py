@@ -18,7 +18,8 @@ from newsrooms import (
     written,
 )
 
-from generator.entryfile import Entries, read_entries
+from generator.entryfile import read_entries
+from generator.gathering import Entries
 from generator.findings import PressError, Severity, in_order
 from generator.newsroom import Newsroom
 from generator.reader import read, without_doubt
@@ -184,7 +185,7 @@ def test_a_mutated_file_never_stops_the_reader(mutant: tuple[str, bytes]) -> Non
     file = read_yaml(source, name)
     entries = Entries()
     if file.root is not None:
-        read_entries(without_doubt(file.root, file.findings), entries)
+        entries.add(read_entries(without_doubt(file.root, file.findings)))
     for found in (*file.findings, *entries.findings):
         assert found.place.file == name
         assert 1 <= found.place.line <= source.count(b"\n") + source.count(b"\r") + 2

@@ -25,7 +25,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Figures that were published", ("locks", "lockchanges", "lockwords", "amendments")),
     (
         "Entries, keys and ids",
-        ("entries", "entryfaults", "entryfile", "references", "reader", "treefiles", "datasets"),
+        ("entries", "entryfaults", "entryfile", "gathering", "references", "reader", "treefiles", "datasets"),
     ),
     ("Tables", ("tables",)),
     ("YAML", ("yamlevents", "yamlfile", "yamlslips", "yamlsyntax")),

@@ -1,0 +1,44 @@
+"""Memory: what was worked out before, given back while it would come out the same.
+
+Each thing is kept with all that it was made from, and is made again unless every one of those is the
+very same object, or the same text or bytes. Whoever asks says what a thing depends on.
+"""
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
+
+T = TypeVar("T")
+Inputs = tuple[object, ...]
+
+
+class Memory:
+    """Keeps things between two readings of one newsroom; only its owner, an adapter, makes one.
+
+    What two readings in a row did not ask for is forgotten.
+    """
+
+    def __init__(self) -> None:
+        self._now: dict[Hashable, tuple[Inputs, object]] = {}
+        self._before: dict[Hashable, tuple[Inputs, object]] = {}
+
+    def turn(self) -> None:
+        """Begins a new reading."""
+        self._before, self._now = self._now, {}
+
+    def recall(self, key: Hashable, inputs: Inputs, make: Callable[[], T]) -> T:
+        """Returns what was kept under `key` if it was made from these inputs, else makes it.
+
+        What is kept is shared by all who ask: nobody may change it, nor the inputs.
+        """
+        known = self._now.get(key) or self._before.get(key)
+        if known is None or not _are_same(known[0], inputs):
+            known = (inputs, make())
+        self._now[key] = known
+        return cast("T", known[1])
+
+
+def _are_same(some: Inputs, others: Inputs) -> bool:
+    return len(some) == len(others) and all(
+        one is other or (isinstance(one, bytes | str) and one == other)
+        for one, other in zip(some, others, strict=True)
+    )
