@@ -22,7 +22,7 @@ def commit_of(root: Path) -> str:
 
     It is empty outside git, and where what a site is made from was edited since the commit.
     """
-    head = _asked(root, "rev-parse", "--verify", "--quiet", "HEAD")
+    head = head_of(root)
     return head if head and not edited(root) else ""
 
 
@@ -33,20 +33,34 @@ def edited(root: Path) -> tuple[str, ...]:
     return tuple(line[2:].strip() for line in told.splitlines())
 
 
+def head_of(root: Path) -> str:
+    """Returns the last commit, or an empty text outside git."""
+    return _asked(root, "rev-parse", "--verify", "--quiet", "HEAD")
+
+
+def follows(root: Path) -> bool:
+    """Tells whether the folder's branch follows one elsewhere."""
+    return bool(_asked(root, "rev-parse", "--verify", "--quiet", "@{upstream}"))
+
+
 def knows(root: Path, commit: str) -> bool:
     """Tells whether the folder's git has a commit."""
     words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
     return bool(commit) and bool(_asked(root, *words))
 
 
-def pull(root: Path) -> str:
-    """Takes the newest commit of the branch that the folder follows; returns it.
+def full_name(root: Path, commit: str) -> str:
+    """Returns the whole name of a commit that the folder's git knows."""
+    return _told(root, "rev-parse", "--verify", "--end-of-options", f"{commit}^{{commit}}")
+
+
+def pull(root: Path) -> None:
+    """Takes the newest commit of the branch that the folder follows.
 
     Raises PressError when the other side does not answer, or the branches have parted.
     """
     _told(root, "fetch", "--quiet")
     _told(root, "merge", "--quiet", "--ff-only", "@{upstream}")
-    return _told(root, "rev-parse", "HEAD")
 
 
 def changed_between(root: Path, before: str, after: str, path: str) -> bool:

@@ -25,6 +25,7 @@ from generator.impact_command import impact
 from generator.newsroom import Newsroom
 from generator.outlook import AS_AT, BESIDE, print_build, time_of
 from generator.outputs.assembly import finished
+from generator.publishing import publish
 from generator.reader import read
 from generator.schema import data_schema, front_schemas
 from generator.store import FolderStore, Store
@@ -37,6 +38,7 @@ from generator.upkeep import (
     state_of,
     write_record,
 )
+from generator.withdrawing import takedown
 
 # The folders that an export must not write into.
 OURS = ("data", "content", "theme")
@@ -200,7 +202,7 @@ def export(root: Path, folder: Path) -> None:
     click.echo(f"Wrote {len(files)} pages into {folder}/")
 
 
-for one in (check, new, lock, correct, impact):
+for one in (check, new, lock, correct, impact, publish, takedown):
     press.add_command(one)
 
 

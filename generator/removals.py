@@ -4,6 +4,7 @@ What they told stays true or false by itself: figures go on being printed elsewh
 decides about them.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
@@ -25,6 +26,8 @@ TAKEDOWN_OF_NOTHING = Rule(
 )
 RULES = (TAKEDOWN_OF_NOTHING,)
 
+# A release that was deleted since still has its address, year first.
+DATED = re.compile(r"[0-9]{4}-")
 T = TypeVar("T", Fact, Observation)
 
 
@@ -40,6 +43,8 @@ def taken_down(public: Newsroom, whole: Newsroom) -> tuple[Newsroom, tuple[Findi
         release = whole.release_at(name)
         if release is None:
             findings += _of_nothing(name, takedown, whole, public)
+            if takedown.stands and DATED.match(name):
+                gone[f"{name[:4]}/{name}"] = takedown
         elif takedown.stands and release.id in public.releases:
             gone[release.id] = takedown
     if not gone:
@@ -49,7 +54,7 @@ def taken_down(public: Newsroom, whole: Newsroom) -> tuple[Newsroom, tuple[Findi
         for name, release in public.releases.items()
         if name not in gone
     }
-    hours = {one: _hour_of(whole, one) for one in gone}
+    hours = {one: _hour_of(whole, one) for one in gone if one in whole.releases}
     facts = {name: _settled_fact(fact, hours, whole) for name, fact in public.facts.items()}
     return replace(public, releases=left, facts=facts, takedowns=gone), tuple(findings)
 

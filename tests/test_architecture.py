@@ -49,7 +49,9 @@ LAYERS = (
     "leak_words leak_documents leak_codings withheld leaks",
     "sitereading sitecheck manifest proof guessing livecheck",
     # adapters: the only modules that know the outside
-    "searchindex exchange generations export checkout revisions upkeep surroundings mkdocs_plugin sitemaking console outlook checking verifying beginning changing",
+    "searchindex exchange generations rollbacks mirrors waiting export checkout revisions upkeep",
+    "surroundings mkdocs_plugin sitemaking editions console outlook checking verifying beginning",
+    "publishing withdrawing changing",
     "impact_command cli __main__",
 )
 ORDER = tuple(name for layer in LAYERS for name in layer.split())

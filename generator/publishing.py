@@ -1,0 +1,274 @@
+"""The command `press publish`: the newsroom's site, live in a folder of generations.
+
+Reads the clock, asks git and prints what happened; what an edition is, where it lies and when it is
+made is said by `editions`, `generations` and `waiting`.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from generator import checkout
+from generator.console import ROOT, clock, told, write
+from generator.editions import KEPT, Edition, Outcome, edition_of, put_live
+from generator.embargo import public_at
+from generator.findings import PressError, stops_the_build
+from generator.generations import earlier, live, opened, switch
+from generator.hours import openings
+from generator.locks import lock_of, lock_text, path_of
+from generator.mirrors import mirror
+from generator.outlook import BESIDE, print_build
+from generator.reader import read
+from generator.removals import taken_down
+from generator.rollbacks import not_to_be_shown, taken_down_in
+from generator.store import FolderStore
+from generator.waiting import Watch, wait
+
+AHEAD = timedelta(minutes=1)
+TRIES, PAUSE = 6, 10.0
+KEEP = click.option(
+    "--keep", type=click.IntRange(min=1), default=KEPT, help="How many sites are kept: 5."
+)
+RSYNC = click.option("--rsync", "target", default="", help="Brings it to user@host:path as well.")
+COMMIT = click.option("--commit", is_flag=True, help="Commits the files that it writes.")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be published, and where to."""
+
+    root: Path
+    folder: Path
+    beside: Path | None
+    keep: int
+    target: str
+    commit: bool
+
+
+@click.command()
+@ROOT
+@click.argument("folder", type=click.Path(path_type=Path))
+@BESIDE
+@KEEP
+@RSYNC
+@COMMIT
+@click.option("--rollback", is_flag=True, help="Shows the site before the live one again.")
+@click.option("--at-next-embargo", is_flag=True, help="Waits until the next embargo ends.")
+@click.option("--within", type=click.FloatRange(min=0), help="Waits so many hours at most.")
+@click.option("--pull/--no-pull", default=None, help="Takes the newest commit first.")
+@told
+def publish(
+    root: Path,
+    folder: Path,
+    beside: Path | None,
+    keep: int,
+    target: str,
+    within: float | None,
+    *,
+    commit: bool,
+    rollback: bool,
+    at_next_embargo: bool,
+    pull: bool | None,
+) -> None:
+    """Builds the site as it is public now and makes it the live one in FOLDER.
+
+    FOLDER/current leads to it. Readers meet the earlier site or the new one, never a mixture.
+    """
+    plan = Plan(root, folder, beside, keep, target, commit)
+    if rollback:
+        roll_back(plan)
+        return
+    if at_next_embargo and not _waited(plan, within):
+        return
+    if pull or (pull is None and at_next_embargo and checkout.follows(root)):
+        _newest(plan)
+    publish_now(plan)
+
+
+def publish_now(plan: Plan) -> Outcome:
+    """Publishes the files as they are now, and locks the releases that they publish first."""
+    now = time_of_publication()
+    edition = made(plan, plan.root, now)
+    _refuse_return(plan, edition)
+    outcome = put_live(edition, plan.folder, now=now, keep=plan.keep)
+    say(edition, outcome, plan)
+    _lock(plan, edition)
+    return outcome
+
+
+def time_of_publication() -> datetime:
+    """Returns the time that a site is made for: now; one of an hour to come is refused."""
+    now = clock()
+    if now > datetime.now(UTC) + AHEAD:
+        raise PressError(
+            f"SOURCE_DATE_EPOCH says {now.isoformat()}, which has not come yet; "
+            "what looks ahead is never published"
+        )
+    return now
+
+
+def made(plan: Plan, root: Path, now: datetime, commit: str | None = None) -> Edition:
+    """Returns the edition of `root`; findings that stop it are printed, and end the command."""
+    if commit is None:
+        commit = checkout.commit_of(root)
+    store = FolderStore(plan.root / ".press" / "store")
+    edition = edition_of(root, now=now, commit=commit, store=store, beside=plan.beside)
+    built = edition.built
+    if stops_the_build(built.findings):
+        print_build(built, "text", all_well="")
+        click.echo("Nothing was published; readers have the site that they had.", err=True)
+        sys.exit(1)
+    return edition
+
+
+def _refuse_return(plan: Plan, edition: Edition) -> None:
+    """Refuses to bring back what was taken down from the live site by somebody else."""
+    now = live(plan.folder)
+    whole = edition.whole
+    known = {found.id for name in whole.takedowns if (found := whole.release_at(name))}
+    known |= set(whole.takedowns)
+    gone = taken_down_in(now.path) if now is not None else ()
+    for name in gone:
+        if not {name, name.rpartition("/")[2]} & known:
+            raise PressError(
+                f"{name} was taken down from the live site, and data/takedowns.yml here does not "
+                "say so; take the newest commit first (press publish --pull)"
+            )
+
+
+def say(edition: Edition, outcome: Outcome, plan: Plan) -> None:
+    """Prints what publishing came to, and brings it to the mirror."""
+    name, link = outcome.live.name, plan.folder / "current"
+    if outcome.is_new:
+        many = f"{len(edition.built.pages)} pages in {', '.join(edition.built.languages)}"
+        click.echo(f"Published {many}: {link} leads to {name} (number {outcome.live.serial}).")
+    else:
+        click.echo(f"Nothing to do: {link} leads to this very site already ({name}).")
+    if not edition.commit:
+        click.echo("These are not the files of a commit; a take-down would build them as they are.")
+    if plan.target:
+        mirror(plan.folder, plan.target)
+        click.echo(f"{plan.target} has the same.")
+
+
+def _lock(plan: Plan, edition: Edition) -> None:
+    """Writes the locks of the releases that are published for the first time."""
+    newsroom, pages = edition.built.newsroom, edition.built.pages
+    written: list[Path] = []
+    for name, release in newsroom.releases.items():
+        private = plan.beside is not None and (plan.beside / path_of(name)).parent.is_dir()
+        path = (plan.beside if private and plan.beside else plan.root) / path_of(name)
+        if not path.exists():
+            own = [one for one in pages if one.name == f"releases/{name}"]
+            write(path, lock_text(lock_of(release, own)))
+            written.append(path)
+    if not written:
+        return
+    many = "1 release" if len(written) == 1 else f"{len(written)} releases"
+    click.echo(f"Locked {many}, published for the first time. From now on their figures stand:")
+    for path in written:
+        click.echo(f"  {path}")
+    if plan.commit:
+        _commit_locks(plan, written)
+    else:
+        click.echo("Commit these files.")
+
+
+def _commit_locks(plan: Plan, written: list[Path]) -> None:
+    for base in filter(None, (plan.root, plan.beside)):
+        own = [path for path in written if path.is_relative_to(base)]
+        if own:
+            checkout.commit(base, own, "Lock what was published for the first time")
+    click.echo("Committed.")
+
+
+def roll_back(plan: Plan) -> None:
+    """Shows the generation before the live one again, unless it holds what must not be seen."""
+    now = time_of_publication()
+    reading = read(plan.root, beside=plan.beside)
+    if stops_the_build(reading.findings):
+        click.echo("Not all files can be read (press check says which), so nobody can say", err=True)
+        click.echo("what is withheld now. Nothing was rolled back.", err=True)
+        sys.exit(1)
+    with opened(plan.folder):
+        back, was = earlier(plan.folder), live(plan.folder)
+        if back is None or was is None:
+            raise PressError(f"{plan.folder} holds no earlier site")
+        public, _ = taken_down(public_at(reading.newsroom, now)[0], reading.newsroom)
+        held = not_to_be_shown(back.path, was.path, reading.newsroom, public)
+        if held:
+            for one in held:
+                click.echo(f"The earlier site, {back.name}, holds {one}.", err=True)
+            click.echo("It is not shown again; the live site is as it was.", err=True)
+            sys.exit(1)
+        switch(plan.folder, back.path)
+    click.echo(f"{plan.folder / 'current'} leads to {back.name} again (number {back.serial}).")
+    if plan.target:
+        mirror(plan.folder, plan.target)
+        click.echo(f"{plan.target} has the same.")
+
+
+def _waited(plan: Plan, within: float | None) -> bool:
+    """Waits for the next embargo to end; False where there is nothing to wait for."""
+    return wait(
+        Watch(lambda: datetime.now(UTC), time.sleep, _hours_of(plan)),
+        None if within is None else timedelta(hours=within),
+        click.echo,
+    )
+
+
+def _hours_of(plan: Plan) -> Callable[[], tuple[datetime, ...]]:
+    """Returns what reads the hours of all embargoes; a file that is being edited keeps the last."""
+    known: list[tuple[datetime, ...]] = []
+
+    def read_again() -> tuple[datetime, ...]:
+        reading = read(plan.root, beside=plan.beside)
+        if not known or not stops_the_build(reading.findings):
+            known[:] = [tuple(hour.at for hour in openings(reading.newsroom))]
+        return known[0]
+
+    return read_again
+
+
+def _newest(plan: Plan) -> None:
+    """Takes the newest commit of both checkouts; where the program changed, it begins again."""
+    before = checkout.head_of(plan.root)
+    for base in filter(None, (plan.root, plan.beside)):
+        if base == plan.root or checkout.follows(base):
+            _pulled(base)
+    after = checkout.head_of(plan.root)
+    click.echo(f"The newest commit is {after[:12]}.")
+    if checkout.changed_between(plan.root, before, after, "generator"):
+        sys.stdout.flush()
+        os.execv(sys.executable, again(plan))  # noqa: S606  # our own program, in its new form
+
+
+def _pulled(base: Path) -> None:
+    """Takes the newest commit; the other side is asked again for a minute."""
+    for left in reversed(range(TRIES)):
+        try:
+            checkout.pull(base)
+        except PressError as trouble:
+            if not left:
+                raise PressError(
+                    f"{trouble}; nothing was published, since a figure may have changed there "
+                    "(press publish --no-pull publishes what is here)"
+                ) from trouble
+            time.sleep(PAUSE)
+        else:
+            return
+
+
+def again(plan: Plan) -> list[str]:
+    """Returns the command that publishes a plan at once."""
+    words = [sys.executable, "-m", "generator", "publish", str(plan.folder)]
+    words += ["--root", str(plan.root), "--keep", str(plan.keep), "--no-pull"]
+    words += ["--with", str(plan.beside)] if plan.beside else []
+    words += ["--rsync", plan.target] if plan.target else []
+    return [*words, "--commit"] if plan.commit else words

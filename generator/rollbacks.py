@@ -1,0 +1,66 @@
+"""Roll-backs: whether an earlier generation may be shown again.
+
+It may not where it holds what was withdrawn since, or what has an embargo by now. What stands in a
+generation is told by its addresses; passages and figures are looked for by `leaks`.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.generations import LABEL
+from generator.newsroom import Newsroom
+from generator.sitemap import path_of
+
+# Sections whose entries have pages, and where these stand.
+PAGES_OF = (("models", "models/{}"), ("facts", "figures/{}"))
+
+
+def taken_down_in(site: Path) -> tuple[str, ...]:
+    """Returns the releases that a site was built without, since they were taken down."""
+    try:
+        told = json.loads((site / LABEL).read_text(encoding="utf-8"))
+        return tuple(str(name) for name in told["taken_down"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
+def not_to_be_shown(
+    site: Path, now_live: Path, whole: Newsroom, public: Newsroom
+) -> tuple[str, ...]:
+    """Returns what a site holds and the public newsroom of today withholds, by name.
+
+    `whole` is the newsroom before its cut. What was taken down from the live site counts too: those
+    who took it down may not have told this folder yet. What was deleted is nobody's secret.
+    """
+    gone = taken_down_in(site)
+    there = _taken_down(taken_down_in(now_live))
+    found = {
+        page: said
+        for page, said in (*there, *_withheld(whole, public))
+        if page.removeprefix("releases/") not in gone and _holds(site, page, whole)
+    }
+    return tuple(found.values())
+
+
+def _taken_down(names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        yield f"releases/{name}", f"the release {name}, which was taken down"
+
+
+def _withheld(whole: Newsroom, public: Newsroom) -> Iterator[tuple[str, str]]:
+    """Yields each page that must not be shown, and how it is named to the newsroom."""
+    for name in sorted(whole.releases.keys() - public.releases.keys()):
+        why = "was taken down" if name in public.takedowns else "is not public"
+        yield f"releases/{name}", f"the release {name}, which {why}"
+    for name in sorted(whole.pages.keys() - public.pages.keys()):
+        yield name, f"the page {name}, which is not public"
+    for section, place in PAGES_OF:
+        for name in sorted(whole.ids(section).keys() - public.ids(section).keys()):
+            yield place.format(name), f"{name} of the {section}, which is not public"
+
+
+def _holds(site: Path, page: str, newsroom: Newsroom) -> bool:
+    publisher = newsroom.publisher
+    addresses = (path_of(page, code, publisher.default_language) for code in publisher.languages)
+    return any((site / address / "index.html").exists() for address in addresses)

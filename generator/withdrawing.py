@@ -1,0 +1,174 @@
+"""The command `press takedown`: a release leaves the live site, and stays away.
+
+It asks for no green main and no review: the commit that is live is built once more without the
+release. What a take-down is, and what it cuts, is said by `takedowns` and `removals`.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from generator import checkout
+from generator.build import Build, build_read
+from generator.console import ROOT, told, write
+from generator.desk import cited
+from generator.editions import Edition, put_live
+from generator.findings import did_you_mean
+from generator.generations import label_of, live
+from generator.newsroom import Newsroom
+from generator.outlook import BESIDE
+from generator.publishing import (
+    COMMIT,
+    KEEP,
+    RSYNC,
+    Plan,
+    made,
+    say,
+    time_of_publication,
+)
+from generator.reader import Reading, read
+from generator.releases import Release
+from generator.revisions import at_revision
+from generator.takedowns import FILE, entry_text, with_entry
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Who takes what down, and what readers find there; no notice means silence."""
+
+    release: str
+    by: str
+    why: str
+    notice: str
+
+
+@click.command()
+@ROOT
+@click.argument("release")
+@click.option("--notice", default="", help="What readers find in its place.")
+@click.option("--silent", is_flag=True, help="Readers find an error page in its place.")
+@click.option("--by", required=True, help="Who takes it down.")
+@click.option("--why", default="", help="The reason, for the newsroom.")
+@click.option("--site", type=click.Path(path_type=Path), help="The folder of press publish.")
+@click.option("--revision", default="", help="The commit that is live, where FOLDER cannot tell.")
+@BESIDE
+@KEEP
+@RSYNC
+@COMMIT
+@told
+def takedown(
+    root: Path,
+    release: str,
+    notice: str,
+    by: str,
+    why: str,
+    site: Path | None,
+    revision: str,
+    beside: Path | None,
+    keep: int,
+    target: str,
+    *,
+    silent: bool,
+    commit: bool,
+) -> None:
+    """Takes RELEASE off the live site in every language, and keeps it away from then on.
+
+    Without --site it only writes data/takedowns.yml, for a site that is published elsewhere.
+    """
+    if bool(notice.strip()) == silent:
+        raise click.UsageError('say --notice "…", which readers find in its place, or --silent')
+    now = time_of_publication()
+    plan = Plan(root, site or Path(), beside, keep, target, commit)
+    with _what_is_live(plan, site, revision) as (place, known):
+        reading = read(place, beside=beside)
+        found = _named(release, reading.newsroom, root, beside)
+        _write_down(plan, Order(found, by, why, notice), now)
+        if site is None:
+            click.echo("Publish the site now: until then it is still there.")
+            return
+        _take_off(plan, found, place, known, now, reading)
+
+
+@contextmanager
+def _what_is_live(plan: Plan, site: Path | None, revision: str) -> Iterator[tuple[Path, str]]:
+    """Gives a folder with the files that are live, and their commit; else those that are here."""
+    now = live(site) if site is not None else None
+    commit = revision or (now.commit if now is not None else "")
+    if site is None or not checkout.knows(plan.root, commit):
+        if site is not None:
+            click.echo(
+                "Which commit is live is not known here, so the files are built as they are.",
+                err=True,
+            )
+        yield plan.root, ""
+        return
+    with at_revision(plan.root, commit) as place:
+        yield place, checkout.full_name(plan.root, commit)
+
+
+def _named(name: str, newsroom: Newsroom, root: Path, beside: Path | None) -> str:
+    """Returns the whole id of a release that is live, or stands in the files here."""
+    known: dict[str, Release] = dict(newsroom.releases)
+    found = newsroom.release_at(name)
+    if found is None:
+        here = read(root, beside=beside).newsroom
+        known |= here.releases
+        found = here.release_at(name)
+    if found is None:
+        hint = did_you_mean(name, known)
+        raise click.UsageError(f'there is no release "{name}"{"; " + hint if hint else ""}')
+    return found.id
+
+
+def _write_down(plan: Plan, order: Order, now: datetime) -> None:
+    """Writes the take-down into the newsroom's own files, where it is not written yet."""
+    path, slug = plan.root / FILE, order.release.rpartition("/")[2]
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    if re.search(rf"^ +{re.escape(slug)}:", text, re.MULTILINE):
+        click.echo(f"{FILE} has {slug} already; its words there hold.")
+    else:
+        hour = now.strftime("%Y-%m-%dT%H:%M:%SZ")
+        entry = entry_text(slug, when=hour, by=order.by, why=order.why, notice=order.notice)
+        write(path, with_entry(text, entry))
+        click.echo(f"Wrote into {FILE}:\n{entry}", nl=False)
+    if plan.commit:
+        checkout.commit(plan.root, [path], f"Take down {slug}")
+        click.echo("Committed.")
+    else:
+        click.echo(f"Commit {FILE}: it binds every later build and every roll-back.")
+
+
+def _take_off(
+    plan: Plan, release: str, place: Path, commit: str, now: datetime, before: Reading
+) -> None:
+    """Builds what is live without the release, puts it live, and says where its figures stand."""
+    if place != plan.root:
+        write(place / FILE, (plan.root / FILE).read_text(encoding="utf-8"))
+    edition = made(plan, place, now, commit)
+    serial = label_of(plan.folder / "current").serial
+    outcome = put_live(
+        edition, plan.folder, now=now, keep=plan.keep, serial=serial + 1, carry=False
+    )
+    say(edition, outcome, plan)
+    click.echo(f"{release} is off the site.")
+    for line in figures_elsewhere(release, build_read(before, place, now=now), edition):
+        click.echo(line)
+
+
+def figures_elsewhere(release: str, before: Build, after: Edition) -> Iterator[str]:
+    """Yields where the figures of a release that is gone stand on other pages, for a person to judge."""
+    own = [page for page in before.drawn if page.name == f"releases/{release}"]
+    facts = sorted(frozenset[str]().union(*(cited(page.figures) for page in own)))
+    uses = [(fact, use) for fact in facts for use in after.built.uses.get(fact, ())]
+    if uses:
+        yield "Its figures stand on other pages too. Look at them:"
+    told: dict[str, dict[str, str]] = {}
+    for fact, use in uses:
+        told.setdefault(f"  {fact}: {use.page}", {})[use.language] = use.text
+    for line, texts in told.items():
+        yield f"{line} ({'; '.join(f'{code}: {text}' for code, text in sorted(texts.items()))})"

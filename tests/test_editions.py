@@ -1,0 +1,92 @@
+"""Editions: what is labelled, what proofs may refuse, and what is left alone."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from newsrooms import release, written
+from small_site import NOW, RELEASE, home, laid_out
+
+from generator.editions import Edition, edition_of, put_live
+from generator.findings import PressError
+from generator.generations import live
+from generator.store import NoStore
+
+
+def edition(root: Path, **files: str | bytes) -> Edition:
+    return edition_of(laid_out(root, **files), now=NOW, commit="abc", store=NoStore())
+
+
+def test_a_site_says_what_it_was_made_from(tmp_path: Path) -> None:
+    taken = "takedowns:\n  2016-09-14-sales: {when: 2026-05-01T07:00Z, by: Ann, silent: yes}\n"
+    files = {RELEASE: release("Words."), "takedowns": taken}
+    outcome = put_live(edition(tmp_path / "n", **files), tmp_path / "live", now=NOW, serial=7)
+    label = json.loads((outcome.live.path / "build.json").read_text(encoding="utf-8"))
+    assert (label["as_at"], label["commit"], label["serial"], label["taken_down"]) == (
+        "2026-06-01T00:00:00+00:00",
+        "abc",
+        7,
+        ["2016/2016-09-14-sales"],
+    )
+    assert {"factpress", "mkdocs", "jinja2"} <= set(label["versions"])
+
+
+def test_a_proof_that_fails_leaves_readers_their_site(tmp_path: Path) -> None:
+    made = edition(tmp_path / "n")
+    first = put_live(made, tmp_path / "live", now=NOW).live
+
+    def refuses(looked_at: Edition, site: Path) -> None:
+        assert (site / "index.html").is_file()
+        raise PressError("a leak")
+
+    other = edition(tmp_path / "n", **{"content/index.md": home("Other words.")})
+    with pytest.raises(PressError, match="a leak"):
+        put_live(other, tmp_path / "live", now=NOW, proofs=(refuses,))
+    assert live(tmp_path / "live") == first
+    assert [one.name for one in (tmp_path / "live/generations").iterdir()] == [first.name]
+
+
+def test_a_site_with_errors_is_never_published(tmp_path: Path) -> None:
+    made = edition(tmp_path / "n", **{"content/index.md": home('{{ fact("none") }}')})
+    with pytest.raises(PressError, match="findings that stop the build"):
+        put_live(made, tmp_path / "live", now=NOW)
+
+
+def test_a_site_for_an_hour_to_come_is_never_published(tmp_path: Path) -> None:
+    made = edition(tmp_path / "n")
+    ahead = replace(made, built=replace(made.built, looked_ahead=True))
+    with pytest.raises(PressError, match="looked ahead"):
+        put_live(ahead, tmp_path / "live", now=NOW)
+    later = replace(made, built=replace(made.built, as_at=NOW + timedelta(seconds=1)))
+    with pytest.raises(PressError, match="has not come yet"):
+        put_live(later, tmp_path / "live", now=NOW)
+
+
+def test_the_style_sheet_of_the_earlier_site_is_kept_for_one_generation(tmp_path: Path) -> None:
+    root, folder = laid_out(tmp_path / "n"), tmp_path / "live"
+    (root / "theme").unlink()
+    theme = Path(__file__).parents[1] / "theme"
+    for path in (one for one in theme.rglob("*") if one.is_file()):
+        written(root, f"theme/{path.relative_to(theme)}", path.read_bytes())
+    sheets = []
+    for words in ("", "/* one */", "/* two */"):
+        sheet = root / "theme/overrides/assets/press.css"
+        sheet.write_text(sheet.read_text(encoding="utf-8") + words, encoding="utf-8")
+        made = edition_of(root, now=NOW, commit="", store=NoStore())
+        site = put_live(made, folder, now=NOW).live.path
+        sheets.append({path.name for path in (site / "assets").glob("press.*.css")})
+    assert [len(one) for one in sheets] == [1, 2, 2]
+    assert not sheets[0] & sheets[2]
+    assert len(sheets[1] & sheets[2]) == 1
+
+
+def test_a_takedown_keeps_nothing_of_the_earlier_site(tmp_path: Path) -> None:
+    first = put_live(edition(tmp_path / "n"), tmp_path / "live", now=NOW).live
+    front = first.path / "index.html"
+    written(first.path, "assets/chart.0123456789.svg", "old")
+    front.write_text(front.read_text() + '<img src="assets/chart.0123456789.svg">')
+    other = edition(tmp_path / "n", **{"content/index.md": home("Other words.")})
+    site = put_live(other, tmp_path / "live", now=NOW, carry=False).live.path
+    assert not (site / "assets/chart.0123456789.svg").exists()

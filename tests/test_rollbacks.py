@@ -1,0 +1,67 @@
+"""Which earlier sites may not be shown again; tests/test_publishing.py rolls back for real."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from newsrooms import reading, release, written
+from small_site import RELEASE
+
+from generator.newsroom import Newsroom
+from generator.rollbacks import not_to_be_shown, taken_down_in
+
+TAKEN = "2016/2016-09-14-sales"
+
+
+def site(root: Path, *pages: str, taken_down: tuple[str, ...] = ()) -> Path:
+    for page in pages:
+        written(root, f"{page}/index.html", "words")
+    written(root, "build.json", json.dumps({"taken_down": taken_down}))
+    return root
+
+
+def whole(root: Path) -> Newsroom:
+    return reading(root, **{RELEASE: release("Words.")}).newsroom
+
+
+def test_what_is_public_may_be_shown(tmp_path: Path) -> None:
+    there = site(tmp_path / "a", f"releases/{TAKEN}")
+    newsroom = whole(tmp_path / "n")
+    assert not_to_be_shown(there, there, newsroom, newsroom) == ()
+
+
+def test_a_release_in_any_language_counts(tmp_path: Path) -> None:
+    newsroom = whole(tmp_path / "n")
+    public = replace(newsroom, releases={})
+    for number, page in enumerate((f"releases/{TAKEN}", f"fr/releases/{TAKEN}")):
+        there = site(tmp_path / str(number), page)
+        (found,) = not_to_be_shown(there, there, newsroom, public)
+        assert found == f"the release {TAKEN}, which is not public"
+    empty = site(tmp_path / "none", "releases/2016")
+    assert not_to_be_shown(empty, empty, newsroom, public) == ()
+
+
+def test_what_was_taken_down_elsewhere_counts(tmp_path: Path) -> None:
+    newsroom = whole(tmp_path / "n")
+    back = site(tmp_path / "back", f"releases/{TAKEN}")
+    now = site(tmp_path / "now", taken_down=(TAKEN,))
+    (found,) = not_to_be_shown(back, now, newsroom, newsroom)
+    assert found == f"the release {TAKEN}, which was taken down"
+
+
+def test_the_notice_in_an_earlier_site_is_no_release(tmp_path: Path) -> None:
+    newsroom = whole(tmp_path / "n")
+    back = site(tmp_path / "back", f"releases/{TAKEN}", taken_down=(TAKEN,))
+    assert not_to_be_shown(back, back, newsroom, replace(newsroom, releases={})) == ()
+
+
+def test_what_was_deleted_is_nobodys_secret(tmp_path: Path) -> None:
+    newsroom = whole(tmp_path / "n")
+    back = site(tmp_path / "back", "releases/2015/2015-01-01-gone")
+    assert not_to_be_shown(back, back, newsroom, newsroom) == ()
+
+
+def test_a_label_that_cannot_be_read_tells_of_nothing(tmp_path: Path) -> None:
+    assert taken_down_in(tmp_path) == ()
+    written(tmp_path, "build.json", "{")
+    assert taken_down_in(tmp_path) == ()
