@@ -90,7 +90,7 @@ def build_read(whole: Reading, root: Path, *, now: datetime) -> Build:
     wrong += house_style(newsroom, reading.sources)
     lying = public_files(whole.newsroom, reading.pictures, now)
     gallery, findings = gallery_of(newsroom, lying, today)
-    wrong += [*findings, *unlisted(lying, whole.newsroom.media.values())]
+    wrong += [*findings, *unlisted(lying, whole.newsroom)]
     pages: tuple[Page, ...] = ()
     if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):
         files = tuple(reading.sources)

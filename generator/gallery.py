@@ -155,10 +155,14 @@ def gallery_of(
     return Gallery(pictures, gone, broken), tuple(findings)
 
 
-def unlisted(files: Iterable[str], described: Iterable[Media]) -> Iterator[Finding]:
-    """Yields a finding for each file among the pictures that no entry describes."""
-    known = {one.path for one in described}
-    for path in files:
+def unlisted(files: Iterable[str], newsroom: Newsroom) -> Iterator[Finding]:
+    """Yields a finding for each file among the pictures that no entry describes.
+
+    None where an entry could not be read, which may be the very one.
+    """
+    known = {one.path for one in newsroom.media.values()}
+    in_doubt = any(section == "media" for section, _ in newsroom.poisoned)
+    for path in () if in_doubt else files:
         if path not in known:
             message = "this file lies among the pictures, but no entry names it"
             yield report(UNLISTED_PICTURE, Place(path), message)
