@@ -14,6 +14,7 @@ from generator.textchanges import Run, TextChange, differing, runs
 
 SHOWN = 20  # what a list shows before it is folded
 SHARED = 4  # a change on so many pages is told once
+LIMITS = (0, SHOWN, 5, 1)  # how many sentences of a page are told; 0: all
 LONGEST = 60_000  # GitHub takes comments of up to 65,536 characters
 WORDS = {
     Change.UPDATE: "newer figure",
@@ -59,6 +60,20 @@ class Style:
         return ["", f"### {text}", ""] if self.is_markdown else ["", text]
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told of a page: its changes, and whether others only repeat them beside the text."""
+
+    page: PageChange
+    texts: tuple[TextChange, ...]
+    repeats: bool
+
+
+def _planned(found: Impact) -> tuple[Telling, ...]:
+    """Returns what is told of each page, the most important kind of page first."""
+    return tuple(_telling(page) for page in sorted(found.pages, key=_rank))
+
+
 def escaped(text: str) -> str:
     """Returns a text in which no sign is read as Markdown, as HTML or as a person's name."""
     signs = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "#": "&#35;", "\n": " "}
@@ -69,14 +84,15 @@ def escaped(text: str) -> str:
 
 def as_text(found: Impact) -> str:
     """Returns the impact for a terminal."""
-    return "\n".join(_told(found, Style(is_markdown=False, limit=0))).lstrip("\n") + "\n"
+    return _whole(found, _planned(found), Style(is_markdown=False, limit=0))
 
 
 def as_markdown(found: Impact) -> str:
     """Returns the impact as the comment of a pull request, never longer than one may be."""
-    text = ""
-    for limit in (0, SHOWN, 5, 1):
-        text = "\n".join(_told(found, Style(is_markdown=True, limit=limit))).lstrip("\n") + "\n"
+    planned = _planned(found)
+    limits = [limit for limit in LIMITS if _least(planned, limit) <= LONGEST] or [LIMITS[-1]]
+    for limit in limits:
+        text = _whole(found, planned, Style(is_markdown=True, limit=limit))
         if len(text) <= LONGEST:
             return text
     cut = text[:LONGEST].rpartition("\n")[0]
@@ -86,7 +102,17 @@ def as_markdown(found: Impact) -> str:
     )
 
 
-def _told(found: Impact, style: Style) -> Iterator[str]:
+def _whole(found: Impact, planned: Sequence[Telling], style: Style) -> str:
+    return "\n".join(_told(found, planned, style)).lstrip("\n") + "\n"
+
+
+def _least(planned: Sequence[Telling], limit: int) -> int:
+    """Returns how many characters the sentences have at least when so many a page are told."""
+    texts = {text for one in planned for text in one.texts[: limit or None]}
+    return sum(len(text.old) + len(text.new) for text in texts)
+
+
+def _told(found: Impact, planned: Sequence[Telling], style: Style) -> Iterator[str]:
     if found.is_nothing:
         yield "Nothing that readers see changes."
         return
@@ -107,7 +133,7 @@ def _told(found: Impact, style: Style) -> Iterator[str]:
         for one in found.kept
     ]
     yield from _list("Releases that keep their figure", kept, style)
-    yield from _told_pages(found, style)
+    yield from _told_pages(found, planned, style)
     files = [[f"{style.code(one.path)}: {one.how}"] for one in found.files]
     yield from _list("Other files", files, style)
 
@@ -167,21 +193,22 @@ def _finding(one: Finding, style: Style) -> str:
     return f"{style.code(str(one.place))}: {one.severity}: {style.said(one.message)}"
 
 
-def _told_pages(found: Impact, style: Style) -> Iterator[str]:
+def _told_pages(found: Impact, planned: Sequence[Telling], style: Style) -> Iterator[str]:
     """Yields each page with what changes on it, and once what changes alike on many."""
-    pages = sorted(found.pages, key=_rank)
-    told = [(page, *_told_of(page)) for page in pages]
-    shared = _shared((page, texts) for page, texts, _ in told)
-    own = [entry for one in told if (entry := _page(*one, shared, style))]
+    pages = [one.page for one in planned]
+    shared = _shared(planned)
+    own = [entry for one in planned if (entry := _page(one, shared, style))]
     yield from _list("Pages", own, style)
     wide = [_wide(change, on, style) for change, on in shared.items()]
     yield from _list("On many pages", wide, style)
     same = [page for page in pages if page.how == "changed" and not page.texts]
     if same:
         yield from style.heading("Pages that read the same")
-        whole = len(same) == found.pages_after
+        own_pages = [page for page in same if not page.url.endswith(".html")]
+        whole = len(own_pages) == found.pages_after > 1
         which = f"all {found.pages_after} pages" if whole else _many(len(same), "page")
-        yield f"The frame, the look or the links of {which} change, but no word."
+        verb = "changes" if len(same) == 1 else "change"
+        yield f"The frame, the look or the links of {which} {verb}, but no word."
         if not whole:
             yield from _folded([_address(page, style) for page in same], style)
 
@@ -191,33 +218,31 @@ def _rank(page: PageChange) -> tuple[int, str, str]:
     return (place, page.name, page.language)
 
 
-def _told_of(page: PageChange) -> tuple[tuple[TextChange, ...], int]:
-    """Returns the changes of a page that are told, and how many only repeat them beside the text.
+def _telling(page: PageChange) -> Telling:
+    """Returns what is told of a page.
 
-    A note repeats the figure of its text, a fold and its link once more: once is enough.
+    A note repeats the figure of its text, and what offers a file its size: once is enough.
     """
     told: list[TextChange] = []
     words = [differing(text) for text in page.texts]
     own = [differs for text, differs in zip(page.texts, words, strict=True) if _is_own(text)]
     seen: set[tuple[str, str]] = set().union(*own)
     for text, differs in zip(page.texts, words, strict=True):
-        if _is_own(text) or not differs <= seen:
+        if _is_own(text) or (text.region is not Region.FILES and not differs <= seen):
             told.append(text)
         seen |= differs
-    return tuple(dict.fromkeys(told)), len(page.texts) - len(told)
+    return Telling(page, tuple(dict.fromkeys(told)), len(told) < len(page.texts))
 
 
 def _is_own(text: TextChange) -> bool:
     return text.region is Region.TEXT
 
 
-def _shared(
-    pages: Iterable[tuple[PageChange, tuple[TextChange, ...]]],
-) -> Mapping[TextChange, tuple[PageChange, ...]]:
+def _shared(planned: Iterable[Telling]) -> Mapping[TextChange, tuple[PageChange, ...]]:
     on: dict[TextChange, list[PageChange]] = {}
-    for page, texts in pages:
-        for text in texts:
-            on.setdefault(text, []).append(page)
+    for one in planned:
+        for text in one.texts:
+            on.setdefault(text, []).append(one.page)
     return {text: tuple(some) for text, some in on.items() if len(some) >= SHARED}
 
 
@@ -225,26 +250,23 @@ def _address(page: PageChange, style: Style) -> str:
     return f"{style.said(page.title)} ({page.language}, {style.code('/' + page.url)})"
 
 
-def _page(
-    page: PageChange,
-    texts: tuple[TextChange, ...],
-    repeated: int,
-    shared: Mapping[TextChange, object],
-    style: Style,
-) -> list[str]:
+def _page(one: Telling, shared: Mapping[TextChange, object], style: Style) -> list[str]:
     """Returns a page's entry; empty where all that changes on it is told elsewhere."""
-    if page.how != "changed":
-        return [f"{_address(page, style)}: {page.how}"]
-    own = [text for text in texts if text not in shared]
+    address = _address(one.page, style)
+    if one.page.how != "changed":
+        return [f"{address}: {one.page.how}"]
+    if not one.texts and one.repeats:
+        return [f"{address}: what it offers to download, not a word of its own"]
+    own = [text for text in one.texts if text not in shared]
     if not own:
         return []
     shown = own[: style.limit] if style.limit else own
     lines = [line for text in shown for line in _text(text, style)]
     if len(own) > len(shown):
         lines.append(f"- and {_many(len(own) - len(shown), 'sentence')} more")
-    if repeated:
-        lines.append("- and so beside it: notes, title or summary repeat these words")
-    return [_address(page, style), *lines]
+    if one.repeats:
+        lines.append("- and so beside it: notes, title, summary or downloads")
+    return [address, *lines]
 
 
 def _wide(change: TextChange, on: tuple[PageChange, ...], style: Style) -> list[str]:

@@ -27,12 +27,16 @@ SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 class Region(StrEnum):
-    """Where a sentence stands: in the page's head, its text, its notes, or the frame around."""
+    """Where a sentence stands: in the page's head, its text, its notes, or the frame around.
+
+    A line that offers a file to be taken away stands apart: it changes with the file's size.
+    """
 
     HEAD = "head"
     TEXT = "text"
     NOTES = "notes"
     FRAME = "frame"
+    FILES = "files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +81,13 @@ class _Reader(HTMLParser):
         self.title = ""
         self.open: list[str] = []
         self.line: list[str] = []
+        self.offers = False
 
     @property
     def region(self) -> Region:
         """The region of the place that is read."""
+        if self.offers:
+            return Region.FILES
         if "main" in self.open:
             return Region.TEXT
         if "aside" in self.open:
@@ -91,9 +98,10 @@ class _Reader(HTMLParser):
         """Keeps what was read since the line began."""
         text = SPACE.sub(" ", "".join(self.line)).replace(" : ", ": ").strip(" ")
         self.line = []
+        region, self.offers = self.region, False
         if self.open[-2:] == ["head", "title"]:
             self.title = text
-        self.found.extend(Sentence(self.region, one) for one in sentences(text))
+        self.found.extend(Sentence(region, one) for one in sentences(text))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begins a line at a block, and keeps what an element says of itself."""
@@ -105,6 +113,7 @@ class _Reader(HTMLParser):
         elif tag not in INLINE:
             self.end_line()
         self._said(tag, given)
+        self.offers = self.offers or (tag == "a" and "download" in given)
         if tag not in VOID:
             self.open.append(tag)
 

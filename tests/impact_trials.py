@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import ferries
+from newsrooms import shown
 from page_samples import FULL
 from site_difference import (
     assert_facts,
@@ -24,7 +25,7 @@ from generator.build import Build
 from generator.findings import stops_the_build
 from generator.impact import impact
 from generator.impact_command import sites_of
-from generator.store import NoStore
+from generator.store import Store
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -55,16 +56,17 @@ class Earlier:
     """A newsroom before any edit, and its site."""
 
     root: Path
+    store: Store
     built: Build
     files: dict[str, bytes]
 
 
-def laid(name: str, folder: Path) -> Earlier:
+def laid(name: str, folder: Path, store: Store) -> Earlier:
     """Lays out a site and builds it."""
     root = SITES[name](folder / name)
-    built = built_into(root, folder / f"{name}.site", NOW)
-    assert not stops_the_build(built.findings), f"{name} does not build"
-    return Earlier(root, built, contents(folder / f"{name}.site"))
+    built = built_into(root, folder / f"{name}.site", NOW, store)
+    assert not stops_the_build(built.findings), shown(built.findings)
+    return Earlier(root, store, built, contents(folder / f"{name}.site"))
 
 
 def tried(earlier: Earlier, folder: Path, seed: int) -> tuple[str, str]:
@@ -73,8 +75,8 @@ def tried(earlier: Earlier, folder: Path, seed: int) -> tuple[str, str]:
     shutil.copytree(earlier.root, root)
     said = edited(root, seed)
     site = folder / f"{root.name}.site"
-    built = built_into(root, site, NOW)
-    found = impact(*sites_of(earlier.root, root, NOW, NoStore()))
+    built = built_into(root, site, NOW, earlier.store)
+    found = impact(*sites_of(earlier.root, root, NOW, earlier.store))
     assert_facts(found, earlier.built, built)
     assert_outcomes(found, earlier.built, built)
     if stops_the_build(built.findings):

@@ -5,7 +5,7 @@ Written without the code that it judges: its own way to the text of a page, its 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -18,14 +18,16 @@ from generator.findings import stops_the_build
 from generator.impact import Impact
 from generator.mkdocs_plugin import frame
 from generator.outputs.assembly import finished
+from generator.store import Store
 
 SILENT = ("script", "style", "template", "noscript")
+INSIDE_A_WORD = ("a", "abbr", "b", "data", "em", "i", "span", "strong", "sub", "sup", "time")
 SPOKEN = ("alt", "aria-label", "placeholder")
 
 
-def built_into(root: Path, site: Path, now: datetime) -> Build:
+def built_into(root: Path, site: Path, now: datetime, store: Store) -> Build:
     """Builds the newsroom of `root` into the directory `site` as `press build` does."""
-    built = finished(build_site(root, now=now), root, now=now)
+    built = finished(build_site(root, now=now), root, now=now, store=store)
     if not stops_the_build(built.findings):
         frame(built, root, site)
     return built
@@ -65,23 +67,23 @@ def words(text: str) -> list[str]:
 
 def read_words(html: bytes) -> list[str]:
     """Returns every word that readers of a page get, by eye or by ear, in its order."""
-    found: list[str] = []
-    _read(BeautifulSoup(html, "html.parser"), found)
-    return found
+    return words("".join(_read(BeautifulSoup(html, "html.parser"))))
 
 
-def _read(tag: Tag, found: list[str]) -> None:
+def _read(tag: Tag) -> Iterator[str]:
     if tag.name in SILENT:
         return
+    edge = "" if tag.name in INSIDE_A_WORD else " "
+    yield edge
     if tag.name == "meta" and tag.get("name") == "description":
-        found += words(str(tag.get("content", "")))
-    for name in SPOKEN:
-        found += words(str(tag.get(name, "")))
+        yield f" {tag.get('content', '')} "
+    yield from (f" {tag[name]} " for name in SPOKEN if tag.get(name))
     for child in tag.children:
         if isinstance(child, Tag):
-            _read(child, found)
+            yield from _read(child)
         elif isinstance(child, NavigableString) and not isinstance(child, Comment | Doctype):
-            found += words(str(child))
+            yield str(child)
+    yield edge
 
 
 def _stream(some: Iterable[str]) -> str:

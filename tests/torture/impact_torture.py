@@ -12,6 +12,8 @@ from pathlib import Path
 
 from impact_trials import SITES, laid, tried
 
+from generator.store import NoStore
+
 
 def main() -> int:
     """Runs the edits, and prints what was reached."""
@@ -27,7 +29,7 @@ def main() -> int:
     wrong, seed, began = 0, given.first, time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="impact-") as place:
         folder = Path(place)
-        earlier = {name: laid(name, folder) for name in dict.fromkeys(names)}
+        earlier = {name: laid(name, folder, NoStore()) for name in dict.fromkeys(names)}
         while outcomes.total() - outcomes["refused"] < given.edits:
             name = names[seed % len(names)]
             try:
