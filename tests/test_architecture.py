@@ -19,7 +19,7 @@ LAYERS = (
     "treefiles textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlordinary yamlfile frontmatter configcheck",
     "entryfaults hours gathering entryfile contentfile tables references needs embargo removals observing overlay strays",
     "reader schema report",
-    "picturemarks pictures svgclean gallery",
+    "picturemarks pictures svgclean gallery cells",
     # checks: the public newsroom to findings and verdicts
     "checks.verdicts checks.totals checks.comparisons checks.ledger checks.units checks.wording",
     "checks.mends checks.flows checks.runs checks.remedies checks.declarations checks.series",
@@ -34,7 +34,7 @@ LAYERS = (
     "markdown_text markdown_emphasis markdown_writer markdown templates",
     "figures chartslots desk macros manuscripts pictureviews views notices checkviews drafts",
     "release_drafts archive_drafts home_drafts model_drafts figure_drafts lookup_drafts",
-    "data_drafts",
+    "elements data_drafts milestone_drafts service_drafts",
     "pagelist pageview pages",
     # build
     "store redirects robots locks lockmends lockwords lockchanges build discretion",

@@ -13,11 +13,10 @@ from typing import TypeAlias
 
 import xlsxwriter
 
+from generator.cells import safe_cell
 from generator.outputs.plainjson import Number
 
 Cell: TypeAlias = "str | Number | date | None"
-# What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection).
-STARTERS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 MOST_DIGITS = 15  # what a spreadsheet's number holds
 WIDEST = 60
 
@@ -35,7 +34,7 @@ def as_csv(sheet: Sheet) -> bytes:
     """Returns a table as CSV (RFC 4180) in UTF-8; what looks like a formula has an apostrophe."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(sheet.columns)
+    writer.writerow([safe_cell(name) for name in sheet.columns])
     for row in sheet.rows:
         writer.writerow([_in_csv(cell) for cell in row])
     return text.getvalue().encode()
@@ -48,7 +47,7 @@ def _in_csv(cell: Cell) -> str:
         return cell.text
     if isinstance(cell, date):
         return cell.isoformat()
-    return f"'{cell}" if cell.startswith(STARTERS) else cell
+    return safe_cell(cell)
 
 
 def as_xlsx(sheets: Sequence[Sheet], made: date) -> bytes:
