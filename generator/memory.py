@@ -25,14 +25,24 @@ class Memory:
         """Begins a new reading."""
         self._before, self._now = self._now, {}
 
-    def recall(self, key: Hashable, inputs: Inputs, make: Callable[[], T]) -> T:
+    def recall(
+        self,
+        key: Hashable,
+        inputs: Inputs,
+        make: Callable[[], T],
+        *,
+        lasts: Callable[[T], bool] | None = None,
+    ) -> T:
         """Returns what was kept under `key` if it was made from these inputs, else makes it.
 
-        What is kept is shared by all who ask: nobody may change it, nor the inputs.
+        What is kept is shared by all who ask: nobody may change it, nor the inputs. What does not
+        last, since it depends on more than its inputs, is not kept.
         """
         known = self._now.get(key) or self._before.get(key)
         if known is None or not _are_same(known[0], inputs):
             known = (inputs, make())
+            if lasts is not None and not lasts(cast("T", known[1])):
+                return cast("T", known[1])
         self._now[key] = known
         return cast("T", known[1])
 

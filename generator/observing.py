@@ -96,15 +96,20 @@ def observed(
         lacks_lines = lost_some and not fact.obs and not reached
         rests_on = _rests_on(name, fact, reached, newsroom)
         make = partial(_whole, name, fact, reached, newsroom, lacks_lines=lacks_lines)
-        whole, wrong = memory.recall(("observed", name), (*rests_on, lacks_lines), make)
-        if wrong:  # what would mend it depends on everything else
-            whole, wrong = make()
+        whole, wrong = memory.recall(
+            ("observed", name), (*rests_on, lacks_lines), make, lasts=_is_right
+        )
         findings.extend(wrong)
         if whole is None:
             poisoned.add(name)
         else:
             ready[name] = whole
     return ready, tuple(findings), frozenset(poisoned)
+
+
+def _is_right(made: tuple[Fact | None, tuple[Finding, ...]]) -> bool:
+    """Tells whether nothing is wrong: what would mend a line is looked for among all others."""
+    return not made[1]
 
 
 def _rests_on(

@@ -20,6 +20,7 @@ from generator.checks import (
 from generator.checks.ledger import Ledger, open_ledger
 from generator.checks.verdicts import Checked, CheckResult
 from generator.findings import Finding, in_order
+from generator.memory import Memory
 from generator.newsroom import Newsroom
 
 CHECKS: tuple[Callable[[Ledger], Iterator[Checked]], ...] = (
@@ -46,9 +47,14 @@ RULES = (
 )
 
 
-def check(newsroom: Newsroom, today: date) -> tuple[tuple[Finding, ...], tuple[CheckResult, ...]]:
-    """Returns what the checks find in the public newsroom on a day, and every result."""
-    ledger = open_ledger(newsroom, today)
+def check(
+    newsroom: Newsroom, today: date, memory: Memory | None = None
+) -> tuple[tuple[Finding, ...], tuple[CheckResult, ...]]:
+    """Returns what the checks find in the public newsroom on a day, and every result.
+
+    What `memory` holds of an earlier run is taken over where its figures are the same.
+    """
+    ledger = open_ledger(newsroom, today, memory)
     checked = (outcome for run in CHECKS for outcome in run(ledger))
     findings, results = acceptances.accepted(checked, ledger)
     return in_order(findings), results

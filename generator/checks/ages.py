@@ -5,6 +5,7 @@ yesterday passes today.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.checks.ledger import Ledger
 from generator.checks.verdicts import (
@@ -17,7 +18,7 @@ from generator.checks.verdicts import (
     written_unit,
 )
 from generator.checks.wording import telling
-from generator.facts import Observation, Status
+from generator.facts import Fact, Observation, Status
 from generator.findings import Rule, Severity, report
 
 STALE = Rule(
@@ -63,9 +64,8 @@ def stale(ledger: Ledger) -> Iterator[Checked]:
 def deadlines(ledger: Ledger) -> Iterator[Checked]:
     """Records every target without an outcome, and warns once its date has passed."""
     for fact in ledger.newsroom.facts.values():
-        for seen in fact.obs:
-            if seen.status is not Status.TARGET or _is_replaced(seen, fact.obs):
-                continue
+        targets = ledger.memory.recall(("targets", fact.id), (fact,), partial(_targets, fact))
+        for seen in targets:
             if any(one.seen.when.last >= seen.when.last for one in ledger.lines[fact.id]):
                 continue
             name = f"deadline:{fact.id}@{seen.when.text}"
@@ -89,6 +89,11 @@ def deadlines(ledger: Ledger) -> Iterator[Checked]:
                 related=telling(inputs),
             )
             yield Checked(result, finding)
+
+
+def _targets(fact: Fact) -> tuple[Observation, ...]:
+    targets = (seen for seen in fact.obs if seen.status is Status.TARGET)
+    return tuple(seen for seen in targets if not _is_replaced(seen, fact.obs))
 
 
 def _is_replaced(seen: Observation, lines: tuple[Observation, ...]) -> bool:

@@ -5,6 +5,7 @@ One result for each date of the figure that a check judges; a finding where it i
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from generator.checks.ledger import Ledger
 from generator.checks.remedies import RULE_OF, remedies, sentence
@@ -12,6 +13,7 @@ from generator.checks.runs import Run, judge, runs_of
 from generator.checks.totals import may_not_add
 from generator.checks.units import UNITS, unlike
 from generator.checks.verdicts import (
+    BAD,
     NOTHING,
     Checked,
     CheckResult,
@@ -58,16 +60,40 @@ _STATED_BY = {
 def declared(ledger: Ledger) -> Iterator[Checked]:
     """Runs every declared check; one that names a fact which is not there stays silent."""
     allowed = {str(one.check) for one in ledger.newsroom.acceptances.values()}
+    around = _surroundings(ledger)
     for name, check in ledger.newsroom.checks.items():
-        if any(ledger.fact(named) is None for _, named in check.figures):
+        facts = [ledger.fact(named) for _, named in check.figures]
+        lines = [ledger.lines[fact.id] for fact in facts if fact is not None]
+        if len(lines) < len(facts):
             continue
-        odd = tuple(unlike(check, ledger))
-        if odd:
-            yield _unlike(name, check, odd)
-            if f"units:{name}" not in allowed:
-                continue
-        for run in runs_of(name, check, ledger):
-            yield _checked(run, ledger)
+        is_allowed = f"units:{name}" in allowed
+        make = partial(_all_runs, name, check, ledger, in_spite_of_units=is_allowed)
+        depends = (check, is_allowed, around, *facts, *lines)
+        yield from ledger.memory.recall(("declared", name), depends, make, lasts=_are_right)
+
+
+def _are_right(found: tuple[Checked, ...]) -> bool:
+    """Tells whether nothing is wrong: what would mend a figure is looked for among all others."""
+    return all(one.result is None or one.result.verdict not in BAD for one in found)
+
+
+def _surroundings(ledger: Ledger) -> object:
+    """Returns a thing that stays the same while units, places and subjects do."""
+    newsroom = ledger.newsroom
+    sections = ("units", "markets", "models", "ranges", "organisations")
+    entries = [pair for section in sections for pair in newsroom.ids(section).items()]
+    names = "\n".join(name for name, _ in entries)
+    return ledger.memory.recall(("surroundings",), (names, *(one for _, one in entries)), object)
+
+
+def _all_runs(
+    name: str, check: Check, ledger: Ledger, *, in_spite_of_units: bool
+) -> tuple[Checked, ...]:
+    odd = tuple(unlike(check, ledger))
+    wrong = (_unlike(name, check, odd),) if odd else ()
+    if odd and not in_spite_of_units:
+        return wrong
+    return (*wrong, *(_checked(run, ledger) for run in runs_of(name, check, ledger)))
 
 
 def _unlike(name: str, check: Check, odd: tuple[str, ...]) -> Checked:

@@ -6,6 +6,7 @@ A flow is at most what the counts around its period grew by, and at least what t
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
 from generator.checks.ledger import Ledger
 from generator.checks.units import factor
@@ -53,8 +54,17 @@ def flows(ledger: Ledger) -> Iterator[Checked]:
         if fact.kind is not Kind.FLOW:
             continue
         for total in totals.get(_series(fact), ()):
-            for line in ledger.lines[fact.id]:
-                yield from _checked(line, total, flow_within(line, total, ledger), ledger)
+            lines = (ledger.lines[fact.id], ledger.lines[total.id])
+            make = partial(_all_within, fact, total, ledger)
+            yield from ledger.memory.recall(("flow", fact.id, total.id), (*lines, total), make)
+
+
+def _all_within(fact: Fact, total: Fact, ledger: Ledger) -> tuple[Checked, ...]:
+    return tuple(
+        found
+        for line in ledger.lines[fact.id]
+        for found in _checked(line, total, flow_within(line, total, ledger), ledger)
+    )
 
 
 def flow_within(flow: Line, total: Fact, ledger: Ledger) -> Within:

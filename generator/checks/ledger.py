@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 
 from generator.checks.verdicts import Input, Line, Operand, as_input
@@ -15,6 +16,7 @@ from generator.dates import When
 from generator.declared import Named
 from generator.facts import Fact, Kind, Observation, UnitKind
 from generator.intervals import ZERO
+from generator.memory import Memory
 from generator.newsroom import SETTLED, Newsroom
 from generator.quantities import Quantity
 
@@ -45,6 +47,7 @@ class Ledger:
     newsroom: Newsroom
     today: date
     lines: Mapping[str, tuple[Line, ...]]
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
     _alike: dict[Alike, list[Fact]] = field(default_factory=dict, repr=False, compare=False)
     _dated: dict[str, dict[Instant, Line]] = field(default_factory=dict, repr=False, compare=False)
     _operands: dict[int, Operand] = field(default_factory=dict, repr=False, compare=False)
@@ -139,13 +142,34 @@ class Ledger:
         return ZERO if fact.kind is Kind.SPEC and measured else None
 
 
-def open_ledger(newsroom: Newsroom, today: date) -> Ledger:
+def open_ledger(newsroom: Newsroom, today: date, memory: Memory | None = None) -> Ledger:
     """Returns the ledger of a newsroom on a day."""
-    lines = {
-        name: tuple(Line(fact, seen) for seen in standing_lines(newsroom, fact))
-        for name, fact in newsroom.facts.items()
-    }
-    return Ledger(newsroom, today, lines)
+    memory = Memory() if memory is None else memory
+    lines: dict[str, tuple[Line, ...]] = {}
+    for name, fact in newsroom.facts.items():
+        plain = memory.recall(("plain lines", name), (fact,), partial(_plain_lines, fact))
+        lines[name] = plain or memory.recall(
+            ("lines", name), accounts_rest_on(newsroom, fact), partial(_lines, newsroom, fact)
+        )
+    return Ledger(newsroom, today, lines, memory)
+
+
+def accounts_rest_on(newsroom: Newsroom, fact: Fact) -> tuple[object, ...]:
+    """Returns all that decides which lines of a fact are its own, and which of them stand."""
+    sources = dict.fromkeys(one for seen in fact.obs for one in seen.source)
+    about = str(fact.about)
+    subject = (newsroom.models.get(about), newsroom.ranges.get(about))
+    unit = newsroom.units.get(str(fact.unit))
+    return (fact, unit, *subject, *map(newsroom.sources.get, sources))
+
+
+def _plain_lines(fact: Fact) -> tuple[Line, ...]:
+    """Returns the lines of a fact that all stand as typed; none where that takes a closer look."""
+    return tuple(Line(fact, seen) for seen in fact.obs) if _is_plain_series(fact) else ()
+
+
+def _lines(newsroom: Newsroom, fact: Fact) -> tuple[Line, ...]:
+    return tuple(Line(fact, seen) for seen in standing_lines(newsroom, fact))
 
 
 def _alike(fact: Fact) -> Alike:
@@ -154,8 +178,6 @@ def _alike(fact: Fact) -> Alike:
 
 def standing_lines(newsroom: Newsroom, fact: Fact) -> tuple[Observation, ...]:
     """Returns one line for each instant that the fact's own claimant speaks of, oldest first."""
-    if _is_plain_series(fact):
-        return fact.obs
     by_instant: dict[Instant, list[Observation]] = {}
     for seen in newsroom.own_line(fact):
         if seen.status in SETTLED:

@@ -4,6 +4,7 @@ Both are checked without a line typed. What was counted in a period is `flows`' 
 """
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise, product
 
 from generator.checks.comparisons import order_of
@@ -44,20 +45,23 @@ def monotonic(ledger: Ledger) -> Iterator[Checked]:
     A line with `break`, or one that revises another, begins a new count.
     """
     for fact in ledger.newsroom.facts.values():
-        if fact.kind is not Kind.CUMULATIVE:
-            continue
-        lines = [line for line in ledger.lines[fact.id] if line.seen.value.is_known]
-        if len(lines) < 2:
-            continue
-        fallen = () if _plainly_grows(lines) else tuple(_falls(lines, ledger))
-        if not fallen:
-            inputs = tuple(ledger.record(line) for line in lines)
-            name = f"monotonic:{fact.id}"
-            yield Checked(
-                CheckResult(name, MONOTONIC.id, Verdict.OK, ANYTHING, "", fact.label, inputs)
-            )
-        for earlier, later, verdict in fallen:
-            yield _fallen(earlier, later, verdict, ledger)
+        if fact.kind is Kind.CUMULATIVE:
+            lines = ledger.lines[fact.id]
+            make = partial(_grown, fact, lines, ledger)
+            yield from ledger.memory.recall(("monotonic", fact.id), (lines,), make)
+
+
+def _grown(fact: Fact, standing: tuple[Line, ...], ledger: Ledger) -> tuple[Checked, ...]:
+    lines = [line for line in standing if line.seen.value.is_known]
+    if len(lines) < 2:
+        return ()
+    fallen = () if _plainly_grows(lines) else tuple(_falls(lines, ledger))
+    if fallen:
+        return tuple(_fallen(earlier, later, bad, ledger) for earlier, later, bad in fallen)
+    inputs = tuple(ledger.record(line) for line in lines)
+    name = f"monotonic:{fact.id}"
+    result = CheckResult(name, MONOTONIC.id, Verdict.OK, ANYTHING, "", fact.label, inputs)
+    return (Checked(result),)
 
 
 def parts_of_the_world(ledger: Ledger) -> Iterator[Checked]:
@@ -72,7 +76,9 @@ def parts_of_the_world(ledger: Ledger) -> Iterator[Checked]:
             wholes = [one for larger in around.get(scope, ()) for one in by_scope.get(larger, ())]
             for part, whole in product(parts, wholes):
                 if _began_within(part, whole):
-                    yield from _ordered(part, whole, ledger)
+                    lines = (ledger.lines[part.id], ledger.lines[whole.id])
+                    make = partial(_all_ordered, part, whole, ledger)
+                    yield from ledger.memory.recall(("order", part.id, whole.id), lines, make)
 
 
 def _series(fact: Fact) -> tuple[str, ...]:
@@ -141,6 +147,10 @@ def _finding(rule: Rule, at: Line, result: CheckResult, mend: str) -> Finding:
         fix=f"{mend}\n{accept}",
         related=telling(result.inputs),
     )
+
+
+def _all_ordered(part: Fact, whole: Fact, ledger: Ledger) -> tuple[Checked, ...]:
+    return tuple(_ordered(part, whole, ledger))
 
 
 def _ordered(part: Fact, whole: Fact, ledger: Ledger) -> Iterator[Checked]:

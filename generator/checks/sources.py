@@ -6,10 +6,11 @@ compared and noted. Which account is printed is decided by the newsroom.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 
 from generator.checks.comparisons import equal_to
-from generator.checks.ledger import Ledger
+from generator.checks.ledger import Ledger, accounts_rest_on
 from generator.checks.remedies import EQUAL
 from generator.checks.verdicts import BAD, Checked, CheckResult, Line, Verdict, as_input, in_columns
 from generator.checks.wording import how_to_accept, how_wrong, listed, named, telling
@@ -34,29 +35,51 @@ _DIGITS = 4
 def accounts(ledger: Ledger) -> Iterator[Checked]:
     """Compares all that is said of one instant of a fact, with the line that is printed."""
     for fact in ledger.newsroom.facts.values():
-        if len(fact.obs) < 2:
-            continue
-        by_instant: dict[tuple[object, object], list[Observation]] = {}
-        for seen in fact.obs:
-            if seen.status in SETTLED and not seen.retracts and seen.value.is_known:
-                by_instant.setdefault((seen.when.first, seen.when.last), []).append(seen)
-        for lines in by_instant.values():
-            alive = _alive(fact, lines, ledger) if len(lines) > 1 else []
-            if len(alive) > 1:
-                yield from _accounts_of(fact, alive, ledger)
+        several = ledger.memory.recall(
+            ("several accounts", fact.id), (fact,), partial(_of_one_instant, fact)
+        )
+        if several:
+            rests_on = accounts_rest_on(ledger.newsroom, fact)
+            make = partial(_all_accounts, fact, several, ledger)
+            yield from ledger.memory.recall(("accounts", fact.id), rests_on, make)
+
+
+def _of_one_instant(fact: Fact) -> tuple[tuple[Observation, ...], ...]:
+    """Returns the lines of each instant that has several."""
+    by_instant: dict[tuple[object, object], list[Observation]] = {}
+    for seen in fact.obs:
+        if seen.status in SETTLED and not seen.retracts and seen.value.is_known:
+            by_instant.setdefault((seen.when.first, seen.when.last), []).append(seen)
+    return tuple(tuple(lines) for lines in by_instant.values() if len(lines) > 1)
+
+
+def _all_accounts(
+    fact: Fact, several: tuple[tuple[Observation, ...], ...], ledger: Ledger
+) -> tuple[Checked, ...]:
+    alive = (_alive(fact, list(lines), ledger) for lines in several)
+    return tuple(
+        found for lines in alive if len(lines) > 1 for found in _accounts_of(fact, lines, ledger)
+    )
 
 
 def false_precision(ledger: Ledger) -> Iterator[Checked]:
     """Notes estimates whose printed digits claim more than an estimate can know."""
     for fact in ledger.newsroom.facts.values():
-        for seen in fact.obs:
-            estimated = seen.status in (Status.ESTIMATE, Status.FORECAST)
-            loose = estimated or seen.value.qualifier in _LOOSE_WORDS
-            if loose and _significant(seen.value) > _DIGITS:
-                message = (
-                    f'"{seen.value.text}" is an estimate, but has {_significant(seen.value)} digits'
-                )
-                yield Checked(finding=report(FALSE_PRECISION, seen.place, message))
+        make = partial(_too_precise, fact)
+        yield from ledger.memory.recall(("false precision", fact.id), (fact,), make)
+
+
+def _too_precise(fact: Fact) -> tuple[Checked, ...]:
+    found: list[Checked] = []
+    for seen in fact.obs:
+        estimated = seen.status in (Status.ESTIMATE, Status.FORECAST)
+        loose = estimated or seen.value.qualifier in _LOOSE_WORDS
+        if loose and _significant(seen.value) > _DIGITS:
+            message = (
+                f'"{seen.value.text}" is an estimate, but has {_significant(seen.value)} digits'
+            )
+            found.append(Checked(finding=report(FALSE_PRECISION, seen.place, message)))
+    return tuple(found)
 
 
 def _alive(fact: Fact, lines: list[Observation], ledger: Ledger) -> list[Observation]:
