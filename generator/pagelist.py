@@ -15,14 +15,16 @@ from generator.drafts import Draft, Stock, content_draft
 from generator.figure_drafts import figure_draft, figures_draft
 from generator.home_drafts import home_draft
 from generator.lookup_drafts import about_draft, contacts_draft, corrections_draft, people_draft
+from generator.milestone_drafts import milestones_draft
 from generator.model_drafts import fact_sheet_draft, models_draft
 from generator.newsroom import Newsroom
 from generator.release_drafts import notice_draft, release_draft
 from generator.releases import ContentPage, Release
+from generator.service_drafts import feeds_draft, search_draft
 from generator.sitemap import HOME, SiteMap
 from generator.templates import Macros
 
-OWN_KINDS = frozenset({HOME, "about", "data"})
+OWN_KINDS = frozenset({HOME, "about", "data", "milestones"})
 
 Drafting = Callable[[Desk, Macros], Draft]
 S = TypeVar("S")
@@ -71,6 +73,11 @@ def _frame_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
     yield Plan("about", all_of, about, lists=True)
     corrections = _plain(lambda d: corrections_draft(d, stock.is_cited))
     yield Plan("corrections", all_of, corrections, lists=True, cites=False)
+    yield Plan("feeds", all_of, _plain(feeds_draft))
+    yield Plan("search", all_of, _plain(search_draft))
+    if newsroom.milestones:
+        told = _bound(lambda d, m, one: milestones_draft(d, m, stock, one), own.get("milestones"))
+        yield Plan("milestones", all_of, told, lists=True)
     if newsroom.people:
         yield Plan("people", all_of, _plain(people_draft))
     if newsroom.contacts:

@@ -11,6 +11,7 @@ from pathlib import Path
 from newsrooms import NEWSROOM, minimal
 
 from generator.build import Build, build_site
+from generator.feedlist import feeds_of
 from generator.pages import Page
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -64,7 +65,11 @@ def links(one: Page) -> Iterator[str]:
 
 
 def lost_links(site: Build) -> list[str]:
-    """Returns every link of a site that leads to no page, or to no place on its page."""
+    """Returns every link of a site that leads to no page, or to no place on its page.
+
+    Files that outputs make of pages, such as feeds, are taken to be there.
+    """
+    files = {*site.files, *(one.path for one in feeds_of(site.newsroom))}
     by_url = {one.url: one for one in site.pages}
     known = {one.url: places(one) for one in site.pages}
     lost: list[str] = []
@@ -75,6 +80,8 @@ def lost_links(site: Build) -> list[str]:
             way, _, fragment = href.partition("#")
             there = posixpath.normpath(posixpath.join("/", one.url, way)).strip("/")
             url = f"{there}/" if there else ""
+            if there in files:
+                continue
             if not href or url not in by_url or (fragment and fragment not in known[url]):
                 lost.append(f"{one.url}: {href}")
     return lost

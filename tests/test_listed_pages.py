@@ -65,6 +65,8 @@ def test_a_bare_newsroom_has_neither_people_nor_contacts(tmp_path: Path) -> None
         "index",
         "about",
         "corrections",
+        "feeds",
+        "search",
         "releases",
         "models",
         "models/dart",
