@@ -15,7 +15,7 @@ export UV_PYTHON_DOWNLOADS := never
 AS_AT := $(if $(CI),--as-at $(shell date -u +%Y-%m-%dT%H:%M:%SZ))
 
 .DEFAULT_GOAL := site
-.PHONY: site test serve check format coverage schemas bench clean
+.PHONY: site test serve check format coverage schemas bench browser clean
 
 site: .venv/ready
 	$(RUN) press build $(AS_AT)
@@ -51,6 +51,11 @@ $(UV_HOME)/bin/uv:
 
 bench: .venv/ready
 	PYTHONPATH=tests $(RUN) python tests/bench/checks_bench.py
+
+# Judges the built site in a real browser: needs Chromium, Java and Node.js beside what `make` needs.
+browser: site
+	cd tests/browser && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
+	$(RUN) python tests/browser/acceptance.py site
 
 clean:
 	rm -rf site site.new site.old .press .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

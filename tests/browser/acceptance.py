@@ -1,0 +1,127 @@
+"""The acceptance table of the readers' site, measured on a built site. Run by `make browser`:
+
+    python tests/browser/acceptance.py [site] [--quick]
+
+Prints every row with its number, its target and its verdict; exits with 1 where a gated row fails.
+Rows 14 to 18 are tests of the suite that need no browser, and are run here too.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from in_browser import (
+    Looker,
+    accessible,
+    by_keyboard,
+    printed,
+    quiet,
+    reflowed,
+    searched,
+    without_scripts,
+)
+from lighthouse import judged
+from on_disk import documents, extracted, light, valid
+from playwright.sync_api import sync_playwright
+from rows import Row, table
+from served import Sample, samples, served
+
+PROJECT = Path(__file__).resolve().parents[2]
+CHROMIUM = next(
+    (
+        found
+        for name in ("chromium", "chromium-browser", "google-chrome")
+        if (found := shutil.which(name))
+    ),
+    "",
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WORDS = ("electric", "350000")
+SUITES = (
+    ("14", "structured data, ninjs", ("test_structured.py",)),
+    ("15", "feeds read by feedparser", ("test_feeds.py",)),
+    ("16", "CSV = XLSX = JSON = fact store", ("test_api.py", "test_datafiles.py")),
+    ("17", "editorial limits are findings", ("test_house_style.py",)),
+    (
+        "18",
+        "numbers of each language",
+        ("test_locales.py", "test_digits.py", "test_compact_phrases.py"),
+    ),
+)
+
+
+def _suites() -> Iterator[Row]:
+    for number, what, names in SUITES:
+        paths = [
+            str(PROJECT / "tests" / one) for one in names if (PROJECT / "tests" / one).exists()
+        ]
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *paths],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=PROJECT,
+        )
+        last = (done.stdout.strip().splitlines() or ["nothing"])[-1]
+        yield Row(
+            number,
+            what,
+            "passed" if not done.returncode else last[:60],
+            "passed",
+            not done.returncode,
+        )
+
+
+def _looked(base: str, pages: tuple[Sample, ...], *, quick: bool) -> Iterator[Row]:
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        looker = Looker(browser, base, pages)
+        looks: list[Callable[[Looker], Row]] = [without_scripts, by_keyboard, reflowed, printed]
+        yield from quiet(looker)
+        yield searched(looker, WORDS)
+        for look in looks:
+            yield look(looker)
+        if not quick:
+            yield accessible(looker)
+        browser.close()
+
+
+def main() -> None:
+    """Measures, prints, and judges."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("site", nargs="?", type=Path, default=PROJECT / "site")
+    asked.add_argument("--quick", action="store_true", help="leaves out axe and Lighthouse")
+    given = asked.parse_args()
+    if not CHROMIUM:
+        sys.exit("Chromium is not installed: the site's pages cannot be looked at")
+    pages = samples(given.site)
+    rows = [
+        light(given.site, pages),
+        extracted(given.site, pages),
+        documents(given.site),
+        valid(given.site),
+    ]
+    with served(given.site) as base:
+        rows += _looked(base, pages, quick=given.quick)
+        if not given.quick:
+            rows += judged(base, pages, CHROMIUM)
+    rows += _suites()
+    rows.sort(key=lambda row: (int("".join(filter(str.isdigit, row.number))), row.number))
+    kinds = len({one.kind for one in pages})
+    sys.stdout.write(
+        f"{kinds} kinds of pages in {len({one.lang for one in pages})} languages\n\n{table(rows)}\n"
+    )
+    sys.exit(1 if any(not row.holds and row.gated for row in rows) else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""Rows 2 and 3: Lighthouse, on a phone, as medians; reported, since machines are noisy."""
+
+import json
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from rows import Row
+from served import Sample
+
+HERE = Path(__file__).parent
+PROGRAM = HERE / "node_modules" / ".bin" / "lighthouse"
+KINDS = ("home", "release", "fact-sheet", "figure")
+RUNS = 5
+FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
+
+
+def judged(
+    base: str, pages: tuple[Sample, ...], chromium: str, *, runs: int = RUNS
+) -> tuple[Row, Row]:
+    """Returns the rows of accessibility, best practices and SEO, and of performance."""
+    looked = [one for one in pages if one.kind in KINDS and one.lang == pages[0].lang]
+    scores: list[str] = []
+    lacking: list[str] = []
+    for sample in looked:
+        told = _run(base + sample.url, chromium, "accessibility,best-practices,seo")
+        found = {key: round(100 * one["score"]) for key, one in told["categories"].items()}
+        scores.append(f"{sample.kind} {'/'.join(map(str, found.values()))}")
+        lacking += [
+            f"{sample.name}: {key} {score}: {_reasons(told, key)}"
+            for key, score in found.items()
+            if score < 100
+        ]
+    release = next(one for one in looked if one.kind == "release")
+    timed = [_run(base + release.url, chromium, "performance") for _ in range(runs)]
+    fast = median(100 * one["categories"]["performance"]["score"] for one in timed)
+    paint = (
+        median(one["audits"]["largest-contentful-paint"]["numericValue"] for one in timed) / 1000
+    )
+    shift = median(one["audits"]["cumulative-layout-shift"]["numericValue"] for one in timed)
+    return (
+        Row(
+            "2",
+            "Lighthouse: accessibility, best practices, SEO",
+            "; ".join(scores),
+            "100, 100, 100",
+            not lacking,
+            tuple(lacking),
+        ),
+        Row(
+            "3",
+            f"performance on a phone, median of {runs}",
+            f"{fast:.0f}; LCP {paint:.2f} s; CLS {shift:.3f}",
+            "≥ 95; ≤ 1.8 s; ≤ 0.02",
+            fast >= 95 and paint <= 1.8 and shift <= 0.02,
+            gated=False,
+        ),
+    )
+
+
+def _reasons(told: dict[str, Any], category: str) -> str:  # Any: Lighthouse's own report
+    ids = [one["id"] for one in told["categories"][category]["auditRefs"]]
+    return ", ".join(
+        one
+        for one in ids
+        if (told["audits"][one]["score"] or 0) < 1
+        and told["audits"][one]["scoreDisplayMode"] == "binary"
+    )
+
+
+def _run(url: str, chromium: str, categories: str) -> dict[str, Any]:  # Any: as above
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        command = [
+            str(PROGRAM),
+            url,
+            "--quiet",
+            "--output=json",
+            f"--output-path={report}",
+            f"--only-categories={categories}",
+            f"--chrome-flags={FLAGS} --user-data-dir={folder}/profile",
+        ]
+        subprocess.run(
+            command, check=True, capture_output=True, env={**os.environ, "CHROME_PATH": chromium}
+        )
+        found: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
+        return found
