@@ -124,7 +124,8 @@ def documents(site: Path) -> Row:
             document.open_metadata() as told,
         ):
             if (
-                not document.Root.get("/MarkInfo", {}).get("/Marked")
+                "/MarkInfo" not in document.Root
+                or not document.Root.MarkInfo.Marked
                 or told.get("pdfuaid:part") != "1"
             ):
                 wrong.append(path.name)
