@@ -43,7 +43,7 @@ LAYERS = (
     "outputs.spreadsheets outputs.chartpoints outputs.chartdrawing outputs.charts",
     "outputs.api outputs.factfiles outputs.releasefiles",
     "outputs.doctext outputs.typesetting outputs.documents outputs.cards outputs.kits",
-    "outputs.feeds outputs.searchfilters outputs.structured outputs.assembly",
+    "outputs.feeds outputs.searchfilters outputs.structured headers outputs.assembly",
     "readable textchanges impact rehearsal impact_texts lookup starters amendments",
     # proof: what a finished site may not hold, and what must be in it
     "leak_words leak_documents leak_codings withheld leaks",

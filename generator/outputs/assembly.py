@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.build import Build
 from generator.findings import Finding, in_order, stops_the_build
+from generator.headers import headers_output
 from generator.languages import in_own_words, open_locales
 from generator.outputs.api import api
 from generator.outputs.cards import cards
@@ -39,6 +40,7 @@ OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
     search_filters,
     structured_data,
     kits,
+    headers_output,
 )
 
 
