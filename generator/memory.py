@@ -5,6 +5,7 @@ very same object, or the same text or bytes. Whoever asks says what a thing depe
 """
 
 from collections.abc import Callable, Hashable
+from operator import is_
 from typing import TypeVar, cast
 
 T = TypeVar("T")
@@ -48,7 +49,9 @@ class Memory:
 
 
 def _are_same(some: Inputs, others: Inputs) -> bool:
-    return len(some) == len(others) and all(
+    if len(some) != len(others):
+        return False
+    return all(map(is_, some, others)) or all(
         one is other or (isinstance(one, bytes | str) and one == other)
         for one, other in zip(some, others, strict=True)
     )

@@ -5,6 +5,7 @@ about the entry itself is enough.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import partial
 
 from generator.entries import NOWHERE, Entry, To
@@ -53,6 +54,7 @@ def lost_references(
     Only what stands in `told` is suggested: findings are read where an embargo must hold.
     """
     memory = Memory() if memory is None else memory
+    known = _Known(newsroom)
     if newsroom.publisher.place != NOWHERE:
         yield from _lost_in(newsroom.publisher, newsroom, told)
     for section in SECTIONS_WITH_REFERENCES:
@@ -61,7 +63,7 @@ def lost_references(
                 names = memory.recall(
                     ("named", section, name), (entry,), partial(_all_named_by, entry)
                 )
-                if not all(_leads(to, one, newsroom) for to, one in names):
+                if not all(some <= known.of(to) for to, some in names):
                     yield from _lost_in(entry, newsroom, told)
     pages: list[Release | ContentPage] = [*newsroom.releases.values(), *newsroom.pages.values()]
     for page in pages:
@@ -105,16 +107,32 @@ def _lost_in(entry: Entry, newsroom: Newsroom, told: Newsroom) -> Iterator[Findi
                 yield _lost(str(one), to, place_of(one, entry.place), told)
 
 
-def _all_named_by(entry: Entry) -> frozenset[tuple[To, str]]:
-    """Returns what an entry names, and the entries inside it, each once with where it must lead."""
-    found: set[tuple[To, str]] = set()
-    for _, to, values in named_by(entry):
-        for one in values:
-            if isinstance(one, Entry):
-                found |= _all_named_by(one)
-            elif to is not None:
-                found.add((to, str(one)))
-    return frozenset(found)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The ids that were read, by the sections that a reference may lead into."""
+
+    newsroom: Newsroom
+    _ids: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+
+    def of(self, to: To) -> frozenset[str]:
+        """Returns the ids of all these sections."""
+        if to.sections not in self._ids:
+            several = (self.newsroom.ids(section) for section in to.sections)
+            self._ids[to.sections] = frozenset(name for ids in several for name in ids)
+        return self._ids[to.sections]
+
+
+def _all_named_by(entry: Entry) -> tuple[tuple[To, frozenset[str]], ...]:
+    """Returns all that an entry names, and the entries inside it, by where it must lead."""
+    found: dict[To, set[str]] = {}
+    waiting = [entry]
+    while waiting:
+        for _, to, values in named_by(waiting.pop()):
+            waiting += (one for one in values if isinstance(one, Entry))
+            if to is not None:
+                names = (str(one) for one in values if not isinstance(one, Entry))
+                found.setdefault(to, set()).update(names)
+    return tuple((to, frozenset(names)) for to, names in found.items())
 
 
 def named_by(entry: Entry) -> Iterator[tuple[str, To | None, tuple[object, ...]]]:

@@ -49,11 +49,13 @@ def accepted(
             findings.append(report(TWICE, acceptance.place, message))
     results: list[CheckResult] = []
     for one in checked:
-        findings.extend(one.notes)
+        findings += one.notes
         name = "" if one.result is None else names.get(one.result.id, "")
         if one.result is None or not name:
-            findings.extend(() if one.finding is None else (one.finding,))
-            results.extend(() if one.result is None else (one.result,))
+            if one.finding is not None:
+                findings.append(one.finding)
+            if one.result is not None:
+                results.append(one.result)
             continue
         acceptance = newsroom.acceptances[name]
         findings.extend(_settled(one.result, one.finding, acceptance, ledger))
