@@ -87,7 +87,7 @@ def _found(desk: Desk, name: str, place: Place) -> Picture | None:
 
 def _view(desk: Desk, found: Picture, loading: str) -> PictureView:
     media = found.media
-    caption, credit = desk.words(media.caption), desk.words(media.credit)
+    caption, credit = desk.words(media.caption), desk.proper(media.credit)
     return PictureView(image(desk, found, loading), Plain(caption), Plain(credit))
 
 
@@ -100,7 +100,7 @@ def media_view(desk: Desk, found: Picture) -> MediaView:
         image=view.image,
         caption=view.caption,
         credit=view.credit,
-        rights=Plain(desk.words(media.rights)),
+        rights=Plain(desk.proper(media.rights)),
         terms=Plain(desk.words(media.terms)),
         taken=Plain(desk.locale.when(media.taken) if media.taken else ""),
         people=tuple(
