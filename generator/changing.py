@@ -1,6 +1,6 @@
-"""The commands about what was published: `press lock` and `press correct`.
+"""The commands about what is published: `press lock`, `press correct` and `press approve`.
 
-What a lock holds is said by `locks`, how a line is changed by `amendments`; here files are written.
+What a lock holds is said by `locks`, how lines are written by `amendments` and `approvals`.
 """
 
 import sys
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator import amendments
+from generator import amendments, approvals
 from generator.build import Build, build_site
 from generator.console import ROOT, clock, day_of, print_findings, told, write
 from generator.findings import Mistake, did_you_mean, stops_the_build
@@ -96,3 +96,25 @@ def correct(
     write(root / amended.file, amended.text)
     click.echo(f"Wrote into {amended.file}:\n{amended.lines}")
     click.echo(amendments.note_to_editors(fact, seen, amendment))
+
+
+@click.command()
+@ROOT
+@click.argument("name")
+@click.option("--by", prompt="Who approved it", help="Who allowed the words to be published.")
+@click.option("--on", "day", default="", help="The day on which they did; today when left out.")
+@told
+def approve(root: Path, name: str, by: str, day: str) -> None:
+    """Writes down who approved a quotation; a later change of its words is reported."""
+    reading = read(root)
+    quote = reading.newsroom.quotes.get(name)
+    if quote is None:
+        hint = did_you_mean(name, reading.newsroom.quotes)
+        raise click.UsageError(f'there is no quotation "{name}"{"; " + hint if hint else ""}')
+    on = day_of(day) if day else clock().date()
+    text = reading.sources[quote.place.file].decode("utf-8")
+    approved = approvals.approve(quote, by, on, text)
+    if isinstance(approved, Mistake):
+        raise click.UsageError(f"{approved.message}; {approved.fix or approved.rule.fix}")
+    write(root / approved.file, approved.text)
+    click.echo(f"Wrote into {approved.file}:\n{approved.lines}")

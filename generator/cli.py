@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 findings, 2 a command that was called wrongly or a disk th
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -15,20 +16,23 @@ import click
 from generator import lookup
 from generator.beginning import new
 from generator.build import Build, build_read, build_site
-from generator.changing import correct, lock
+from generator.changing import approve, correct, lock
 from generator.checking import check
 from generator.console import FORMAT, ROOT, clock, day_of, print_findings, told, write
-from generator.exchange import exchange, fresh_directory
+from generator.exchange import carry_assets, exchange, fresh_directory
 from generator.export import exported
-from generator.findings import Severity, did_you_mean, stops_the_build
+from generator.findings import Severity, did_you_mean, in_order, stops_the_build
 from generator.impact_command import impact
+from generator.manifest import Label, seal
 from generator.newsroom import Newsroom
 from generator.outlook import AS_AT, BESIDE, print_build, time_of
 from generator.outputs.assembly import finished
+from generator.proof import secrets_of
 from generator.publishing import publish
 from generator.reader import read
 from generator.schema import data_schema, front_schemas
 from generator.store import FolderStore, Store
+from generator.surroundings import is_ci
 from generator.upkeep import (
     Record,
     holds_until,
@@ -38,7 +42,9 @@ from generator.upkeep import (
     state_of,
     write_record,
 )
+from generator.verifying import COMMIT, verify
 from generator.withdrawing import takedown
+from generator.withheld import Secrets
 
 # The folders that an export must not write into.
 OURS = ("data", "content", "theme")
@@ -57,9 +63,17 @@ def press() -> None:
 @click.option("--again", is_flag=True, help="Builds even where nothing has changed.")
 @AS_AT
 @BESIDE
+@COMMIT
 @told
 def build(
-    root: Path, shape: str, site: Path | None, as_at: str, beside: Path | None, *, again: bool
+    root: Path,
+    shape: str,
+    site: Path | None,
+    as_at: str,
+    beside: Path | None,
+    commit: str,
+    *,
+    again: bool,
 ) -> None:
     """Builds the site; when something is wrong, the earlier site stays as it is."""
     now, live = time_of(as_at), site or root / "site"
@@ -76,7 +90,10 @@ def build(
     built = finished(built, root, now=now, store=store)
     if stops_the_build(built.findings):
         _left_alone(built, live, shape)
-    _publish(built, root, live, store)
+    secrets = secrets_of(reading.newsroom, built.newsroom, root, beside)
+    built = _publish(built, root, live, store, secrets, commit)
+    if stops_the_build(built.findings):
+        _left_alone(built, live, shape)
     _write_schemas(root / ".press" / "schemas", built.newsroom)
     done = f"Built {len(built.pages)} pages in {', '.join(built.languages)} into {live}/"
     shown = print_build(built, shape, all_well=done)
@@ -96,13 +113,29 @@ def _left_alone(built: Build, live: Path, shape: str) -> NoReturn:
     sys.exit(1)
 
 
-def _publish(built: Build, root: Path, live: Path, store: Store) -> None:
-    """Writes the site into a directory of its own, then puts that in the place of the live one."""
-    from generator.sitemaking import make_site  # noqa: PLC0415, RUF100 - a check needs no engine
+def _publish(
+    built: Build, root: Path, live: Path, store: Store, secrets: Secrets, commit: str
+) -> Build:
+    """Writes the site into a directory of its own and, when it is proven, puts it in place.
+
+    Returns the build with what the proof found.
+    """
+    from generator.sitemaking import (  # noqa: PLC0415, RUF100 - a check needs no engine
+        make_site,
+        proof_of,
+    )
 
     with fresh_directory(live) as new:
         make_site(built, root, new, store)
-        exchange(new, live)
+        wrong = proof_of(built, root, new, secrets, hushed=is_ci())
+        built = replace(built, findings=in_order((*built.findings, *wrong)))
+        if not stops_the_build(wrong):
+            gone = tuple(built.newsroom.takedowns)
+            ahead = built.looked_ahead
+            seal(new, Label(built.as_at, commit, looked_ahead=ahead, taken_down=gone))
+            carry_assets(live, new)
+            exchange(new, live)
+    return built
 
 
 @press.command()
@@ -202,7 +235,7 @@ def export(root: Path, folder: Path) -> None:
     click.echo(f"Wrote {len(files)} pages into {folder}/")
 
 
-for one in (check, new, lock, correct, impact, publish, takedown):
+for one in (check, new, lock, correct, approve, impact, verify, publish, takedown):
     press.add_command(one)
 
 

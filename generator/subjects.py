@@ -24,6 +24,7 @@ from generator.entries import (
     SourceRef,
     SubjectRef,
     TextWords,
+    WhenField,
     Words,
     one_or_many,
     without_place,
@@ -174,10 +175,11 @@ class Topic(Entry):
 
 
 class Approval(Entry):
-    """Who allowed a quotation, and when."""
+    """Who allowed a quotation, when, and which words: by language, the fingerprint of each."""
 
     by: str
     on: DayField
+    words: TextWords = Words(())
 
 
 class Mention(Entry):
@@ -185,6 +187,7 @@ class Mention(Entry):
 
     fact: FactRef
     says: QuantityField
+    when: WhenField | None = None
 
 
 class Quote(Entry):

@@ -175,6 +175,10 @@ quotes:
     said: 2016-09-14
     original: en
     text: {en: We like darts., fr: Nous aimons les fléchettes., ja: ダーツが好きです。}
+    approved:
+      by: Jo Doe
+      on: 2016-09-13
+      words: {en: "cb9069740e", fr: "3822fe64ce", ja: "a4cf5cf5a0"}
 """,
     "data/facts.yml": FACTS,
     "content/about.md": "---\ntitle: How we count\n---\n\nWords.\n",

@@ -52,6 +52,7 @@ quotes:
     said: 2016-09-14
     original: en
     text: {en: "We *like* darts.\\n\\nMuch.", fr: Nous aimons les fléchettes.}
+    approved: {by: Jo Doe, on: 2016-09-13, words: {en: "2af373c5e2", fr: "3822fe64ce"}}
 """,
     "data/topics.yml": "topics:\n  sales: {name: {en: Sales, fr: Ventes}}\n",
     "data/models.yml": """\

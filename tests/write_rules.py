@@ -22,7 +22,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("hours", "embargo", "strays", "overlay", "checks.disclosure", "rehearsal", "discretion"),
     ),
     ("Figures compared with one another", ("checks", "declared")),
-    ("Figures that were published", ("locks", "lockchanges", "lockwords", "amendments")),
+    ("Figures that were published", ("locks", "lockchanges", "lockwords", "amendments", "approvals")),
     (
         "Entries, keys and ids",
         ("entries", "entryfaults", "entryfile", "gathering", "references", "reader", "treefiles", "datasets"),

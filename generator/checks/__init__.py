@@ -12,6 +12,7 @@ from generator.checks import (
     claims,
     declarations,
     flows,
+    quotations,
     remedies,
     series,
     sources,
@@ -33,6 +34,9 @@ CHECKS: tuple[Callable[[Ledger], Iterator[Checked]], ...] = (
     ages.stale,
     ages.deadlines,
     claims.claims,
+    quotations.approvals,
+    quotations.roles,
+    quotations.numbers,
 )
 RULES = (
     *remedies.RULES,
@@ -42,6 +46,7 @@ RULES = (
     *sources.RULES,
     *ages.RULES,
     *claims.RULES,
+    *quotations.RULES,
     *declarations.RULES,
     *acceptances.RULES,
 )

@@ -83,7 +83,7 @@ def untraced(
     readings: dict[str, Reading] = {}
     for text in (*page_texts(manuscripts, newsroom), *data_texts(newsroom)):
         if text.language not in readings:
-            readings[text.language] = _reading(text.language, newsroom)
+            readings[text.language] = reading_in(text.language, newsroom)
         read = legible(text.source, is_page=text.is_page)
         one = _Read(text, read, readings[text.language], newsroom, placing, {})
         yield from _figures(one)
@@ -91,7 +91,8 @@ def untraced(
         yield from _boasts(one)
 
 
-def _reading(language: str, newsroom: Newsroom) -> Reading:
+def reading_in(language: str, newsroom: Newsroom) -> Reading:
+    """Returns how figures are told from other numbers in a language, by a newsroom's names."""
     default = newsroom.publisher.default_language
     names = [*newsroom.publisher.words]
     for model in newsroom.models.values():
