@@ -4,18 +4,15 @@ Every way of publishing goes through here. Where it lies is `generations`' busin
 is the commands'.
 """
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from generator.build import Build, build_read
 from generator.exchange import carry_assets
-from generator.findings import PressError, stops_the_build
+from generator.findings import PressError, Severity, stops_the_build
 from generator.generations import (
-    LABEL,
     Generation,
     live,
     name_of,
@@ -24,11 +21,13 @@ from generator.generations import (
     prune,
     published,
 )
+from generator.manifest import Label, seal
 from generator.newsroom import Newsroom
 from generator.outputs.assembly import finished
+from generator.proof import secrets_of
 from generator.reader import read
 from generator.store import Store
-from generator.upkeep import LIBRARIES
+from generator.surroundings import is_ci
 
 KEPT = 5
 # Looks at a finished site before readers do; raises PressError where it must not be published.
@@ -39,7 +38,8 @@ Proof = Callable[["Edition", Path], None]
 class Edition:
     """A build that may be published, the newsroom before its cut, and the folder of its theme.
 
-    The commit is what it was made from; it is empty where the files are not those of any.
+    The commit is what it was made from; it is empty where the files are not those of any. `beside`
+    is the private checkout that was read as well.
     """
 
     built: Build
@@ -47,6 +47,7 @@ class Edition:
     root: Path
     commit: str
     store: Store
+    beside: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def edition_of(
     """
     reading = read(root, beside=beside)
     built = finished(build_read(reading, root, now=now), root, now=now, store=store)
-    return Edition(built, reading.newsroom, root, commit, store)
+    return Edition(built, reading.newsroom, root, commit, store, beside)
 
 
 def put_live(
@@ -99,8 +100,8 @@ def put_live(
             return Outcome(before, is_new=False)
         if before is not None and carry:
             carry_assets(before.path, new)
-        _label(edition, new, max(serial, next_serial(folder)))
-        for proof in proofs:
+        _seal(edition, new, max(serial, next_serial(folder)))
+        for proof in (_prove, *proofs):
             proof(edition, new)
         made = published(new, folder, now=now, name=name)
         return Outcome(made, is_new=True, removed=prune(folder, keep=keep))
@@ -114,15 +115,21 @@ def _refuse_looked_ahead(built: Build, now: datetime) -> None:
         raise PressError(f"this site was built for {when}, which has not come yet")
 
 
-def _label(edition: Edition, site: Path, serial: int) -> None:
-    label: Mapping[str, object] = {
-        "as_at": edition.built.as_at.isoformat(timespec="seconds"),
-        "commit": edition.commit,
-        "serial": serial,
-        "taken_down": sorted(edition.built.newsroom.takedowns),
-        "versions": {name: version(name) for name in ("factpress", *LIBRARIES)},
-    }
-    try:
-        (site / LABEL).write_text(f"{json.dumps(label, indent=2)}\n", encoding="utf-8")
-    except OSError as trouble:
-        raise PressError(f"{site / LABEL} cannot be written ({trouble.strerror})") from trouble
+def _seal(edition: Edition, site: Path, serial: int) -> None:
+    built = edition.built
+    gone = tuple(built.newsroom.takedowns)
+    seal(site, Label(built.as_at, edition.commit, serial, built.looked_ahead, gone))
+
+
+def _prove(edition: Edition, site: Path) -> None:
+    """Refuses a site that holds something withheld, leads nowhere or could run something."""
+    from generator.sitemaking import proof_of  # noqa: PLC0415, RUF100 - as above
+
+    built, root = edition.built, edition.root
+    secrets = secrets_of(edition.whole, built.newsroom, root, edition.beside)
+    wrong = proof_of(built, root, site, secrets, hushed=is_ci())
+    errors = [one for one in wrong if one.severity is Severity.ERROR]
+    if errors:
+        first = f"{errors[0].place}: {errors[0].message} [{errors[0].rule.id}]"
+        more = f", and {len(errors) - 1} more" if errors[1:] else ""
+        raise PressError(f"the finished site must not be published: {first}{more}")

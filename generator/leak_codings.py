@@ -7,6 +7,7 @@ as deep as they are nested. What may not be said is `leaks`' business.
 import base64
 import binascii
 import bz2
+import hashlib
 import html
 import lzma
 import quopri
@@ -16,7 +17,7 @@ import urllib.parse
 import zlib
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -27,6 +28,8 @@ Piece = tuple[int, str, bytes]
 LIMITED = "limited"
 
 MAGICS = re.compile(rb"\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ\x00|[HXhx][\x01-\xff]")
+# The points of a PNG are pressed too, and hold no words.
+POINTS = b"IDAT"
 ZIPPED = re.compile(rb"PK\x03\x04")
 BASE64 = re.compile(
     rb"[A-Za-z0-9+/]{12,}={0,2}|[A-Za-z0-9_-]{12,}={0,2}"
@@ -42,8 +45,14 @@ ESCAPE = re.compile(
     r"|%u([0-9A-Fa-f]{4})|\\([0-7]{3})"
 )
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
-READABLE = re.compile(rb"[\t\n\r -~\x80-\xff]{6,}")
-MANY_OCTETS = re.compile(rb"[\xc3-\xf4][\x80-\xbf]")
+STRETCH = re.compile(rb"[\t\n\r -~\x80-\xff]{6,}")
+# What a real text or a real file has: letters in a row, in one script or another, or a beginning.
+LIKELY = re.compile(
+    rb"[ -~]{5}|(?:[\xc3-\xdf][\x80-\xbf]){3}|(?:[\xe0-\xef][\x80-\xbf]{2}){2}|\x00.\x00.\x00"
+    rb"|\x1f\x8b\x08|BZh|\xfd7zXZ|PK\x03\x04|%PDF|\x78[\x01\x5e\x9c\xda]",
+    re.DOTALL,
+)
+LETTERS = b" ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 WIDE = re.compile(rb"(?:[\t\n\r -~]\x00){4,}|(?:\x00[\t\n\r -~]){4,}")
 ESCAPED = re.compile(rb"&[#A-Za-z]|%[0-9A-Fa-fu]|\\[ux0-9A-Fa-f]")
 
@@ -79,10 +88,16 @@ class Layer:
 
 
 class Unfolding:
-    """Takes one file apart, layer by layer; remembers what it had to leave unread."""
+    """Takes one file apart, layer by layer; remembers what it had to leave unread.
 
-    def __init__(self, content: bytes, limits: Limits | None = None) -> None:
+    What has one of the hashes `known` is passed over: it was looked through as a file of its own.
+    """
+
+    def __init__(
+        self, content: bytes, limits: Limits | None = None, known: Collection[str] = ()
+    ) -> None:
         self.limits = limits or Limits()
+        self.known = known
         self.left = self.limits.octets + self.limits.times * len(content)
         self.unread: list[str] = []
         self._first = Layer((), content)
@@ -100,7 +115,7 @@ class Unfolding:
                 continue
             for inner in self._inner(layer):
                 key = hash(inner.content)
-                if key in seen:
+                if key in seen or (self.known and _sha256(inner.content) in self.known):
                     continue
                 seen.add(key)
                 count += 1
@@ -113,6 +128,8 @@ class Unfolding:
         for name, decode in WRITTEN:
             small: list[Piece] = []
             for offset, told, content in decode(layer.content):
+                if not LIKELY.search(content):
+                    continue
                 self.left -= len(content)
                 if told:
                     yield Layer((*layer.chain, told), content, ((0, layer.place(offset)),))
@@ -138,6 +155,10 @@ class Unfolding:
             self.unread.append(what)
 
 
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
 def _joined(layer: Layer, name: str, pieces: list[Piece]) -> Layer:
     marks, at = [], 0
     for offset, _, content in pieces:
@@ -153,7 +174,7 @@ def _escapes(content: bytes) -> Iterator[Piece]:
     """Writes out entities, percent signs and the escapes of scripts and style sheets."""
     if not ESCAPED.search(content):
         return
-    text = as_texts(content)[0] if is_text(content) else "\n".join(_lines(content))
+    text = readable(content).text
     clear = text
     for _ in range(3):
         plain = html.unescape(ESCAPE.sub(_character, clear))
@@ -172,34 +193,56 @@ def _character(hit: re.Match[str]) -> str:
     return chr(code) if usable else hit[0]
 
 
-def is_text(content: bytes) -> bool:
-    """Tells whether content is UTF-8 and holds no octet that texts do not have."""
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """What of some content can be read; `marks` pair a place in the text with one in the content.
+
+    Without marks the content is a text as a whole.
+    """
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+    def place(self, at: int) -> int:
+        """Returns at which octet of the content the character `at` of the text stands."""
+        if not self.marks:
+            return len(self.text[:at].encode("utf-8", "ignore"))
+        start, there = self.marks[max(0, bisect_right(self.marks, (at, 1 << 62)) - 1)]
+        return there + at - start
+
+
+def readable(content: bytes) -> Readable:
+    """Returns content as a text, or the stretches of it that are one: in UTF-8, else in Latin-1."""
+    if not CONTROL.search(content):
+        try:
+            return Readable(content.decode("utf-8"))
+        except UnicodeDecodeError:
+            pass
+    parts: list[str] = []
+    marks: list[tuple[int, int]] = []
+    at = 0
+    for hit in STRETCH.finditer(content):
+        text = _as_words(hit[0])
+        if text:
+            parts.append(text)
+            marks.append((at, hit.start()))
+            at += len(text) + 1
+    return Readable("\n".join(parts), tuple(marks) or ((0, 0),))
+
+
+def _as_words(stretch: bytes) -> str:
+    """Returns a stretch as a text, or nothing where it is no language: most octets are no letters."""
     try:
-        content.decode("utf-8")
+        return stretch.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return not CONTROL.search(content)
-
-
-def as_texts(content: bytes) -> tuple[str, ...]:
-    """Returns content as the texts that it can be: UTF-8, else Latin-1 and what in it is UTF-8."""
-    try:
-        return (content.decode("utf-8"),)
-    except UnicodeDecodeError:
-        plain = content.decode("latin-1")
-        return (
-            (plain, content.decode("utf-8", "ignore")) if MANY_OCTETS.search(content) else (plain,)
-        )
-
-
-def _lines(content: bytes) -> Iterator[str]:
-    """Yields the stretches of a file of octets that can be read."""
-    for hit in READABLE.finditer(content):
-        yield hit[0].decode("latin-1")
+        letters = len(stretch) - len(stretch.translate(None, LETTERS))
+        return stretch.decode("latin-1") if letters * 2 > len(stretch) else ""
 
 
 def _wide(content: bytes) -> Iterator[Piece]:
     """Reads two octets as one character, whichever comes first and wherever it begins."""
+    if b"\0" not in content:
+        return
     marked = content[:2] in (b"\xff\xfe", b"\xfe\xff")
     if marked or content.count(0) * 4 > len(content):
         yield 0, "UTF-16", content.replace(b"\0", b"")
@@ -277,6 +320,8 @@ def _pressed(content: bytes, left: int) -> Iterator[Piece]:
     """Undoes gzip, zlib, bzip2 and xz wherever in the content one of them begins."""
     for hit in MAGICS.finditer(content):
         start, first = hit.start(), hit[0][:1]
+        if content[start - 4 : start] == POINTS:
+            continue
         if first == b"\x1f":
             yield from _opened(start, "gzip", zlib.decompressobj(31), content, left)
         elif first == b"B":

@@ -32,6 +32,7 @@ SHOWN = re.compile(
 )
 BACKSLASH = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
 LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+OCTAL = tuple(bytes([one]) for one in b"01234567")
 MOST_CODES = 70_000
 
 
@@ -208,7 +209,7 @@ def _literal(text: bytes) -> bytes:
 
 
 def _unescaped(hit: re.Match[bytes]) -> bytes:
-    if hit[1][:1].isdigit():
+    if hit[1][:1] in OCTAL:
         return bytes([int(hit[1], 8) & 0xFF])
     return b"" if hit[1].endswith(b"\n") and hit[1] != b"n" else LETTERS.get(hit[1], hit[1])
 

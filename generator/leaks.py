@@ -6,11 +6,11 @@ Looks into every file and into what its codings hide, and says where. What is wi
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator.findings import Finding, Place, Rule, Severity, report
-from generator.leak_codings import Limits, Unfolding, as_texts
+from generator.leak_codings import Limits, Unfolding, readable
 from generator.leak_words import letters, one_line, spoken, where, words_of
 from generator.withheld import CANARY, NEW, PASSAGE, WINDOW, Secret, Secrets, digits_in
 
@@ -57,28 +57,37 @@ class Leak:
 
 
 def leaks_in(
-    file: str, content: bytes, secrets: Secrets, limits: Limits | None = None
+    file: str,
+    content: bytes,
+    secrets: Secrets,
+    *,
+    limits: Limits | None = None,
+    known: Collection[str] = (),
 ) -> tuple[tuple[Leak, ...], tuple[str, ...]]:
-    """Returns the leaks of one file, each secret once, and what in it could not be read."""
+    """Returns the leaks of one file, each secret once, and what in it could not be read.
+
+    What inside it has one of the hashes `known` holds nothing: it was looked through before.
+    """
     if not secrets:
         return (), ()
-    found: dict[Secret, Leak] = {}
-    for secret, _ in _matches(file, secrets):
-        found.setdefault(secret, Leak(file, secret, ("file name",)))
-    unfolding = Unfolding(content, limits)
+    found = {leak.secret: leak for leak in name_leaks(file, secrets)}
+    unfolding = Unfolding(content, limits, known)
     for layer in unfolding.layers():
         known = secrets.files.get(hashlib.sha256(layer.content).hexdigest())
         hits = [(known, 0)] if known else []
-        for text in as_texts(layer.content):
-            hits += [
-                (secret, len(text[:at].encode("utf-8", "ignore")))
-                for secret, at in _matches(text, secrets)
-            ]
+        shown = readable(layer.content)
+        hits += [(secret, shown.place(at)) for secret, at in _matches(shown.text, secrets)]
         for secret, at in hits:
             offset = layer.place(at)
             line = content.count(b"\n", 0, offset) + 1
             found.setdefault(secret, Leak(file, secret, layer.chain, offset, line))
     return tuple(found.values()), tuple(unfolding.unread)
+
+
+def name_leaks(file: str, secrets: Secrets) -> tuple[Leak, ...]:
+    """Returns what the name of a file itself gives away."""
+    found = dict.fromkeys(secret for secret, _ in _matches(file, secrets))
+    return tuple(Leak(file, secret, ("file name",)) for secret in found)
 
 
 def _matches(text: str, secrets: Secrets) -> Iterator[tuple[Secret, int]]:

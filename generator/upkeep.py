@@ -14,20 +14,11 @@ from pathlib import Path
 
 from generator.findings import PressError
 from generator.hours import openings
+from generator.manifest import LIBRARIES
 from generator.newsroom import Newsroom
 from generator.overlay import FOLDERS
 
 INPUTS = ("data", "content", "theme", "mkdocs.yml")
-LIBRARIES = (
-    "babel",
-    "jinja2",
-    "markdown",
-    "mkdocs",
-    "mkdocs-material",
-    "pydantic",
-    "pyyaml",
-    "tzdata",
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,11 +118,15 @@ def together(one: Secrets, other: Secrets) -> Secrets:
 
 
 def withheld(
-    whole: Newsroom, public: Newsroom, *, also_public: Iterable[str] = (), root: Path | None = None
+    whole: Newsroom,
+    public: Newsroom,
+    *,
+    also_public: Iterable[str] = (),
+    roots: Iterable[Path] = (),
 ) -> Secrets:
     """Returns what `whole` says and `public` does not, nor any of the texts in `also_public`.
 
-    With `root`, the files in the folders of withheld releases are secrets too. Raises PressError
+    Below `roots`, the files in the folders of withheld releases are secrets too. Raises PressError
     when one of them cannot be read.
     """
     known = {(one.key, _plain(one)) for one in _said(public)}
@@ -132,7 +136,7 @@ def withheld(
     theirs = [piece for _, text in known for piece in pieces(text)]
     theirs += [letters(one_line(text)) for text in also_public]
     seen = b"\n".join(theirs)
-    files = list(_files(whole, public, root)) if root else []
+    files = [one for root in roots for one in _files(whole, public, root)]
     return _by_kind(hidden, files, seen, " ".join(text for _, text in known))
 
 

@@ -1,0 +1,158 @@
+"""The proof of a finished site: every file is looked through before a reader gets any.
+
+Nothing withheld stands in it, nothing leads nowhere, nothing runs. What was looked through once and
+has not changed is remembered by its hash. Whether a site is published is the caller's decision.
+"""
+
+import hashlib
+import json
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from generator.findings import Finding, Place, PressError, in_order, report
+from generator.leaks import NOT_LOOKED_THROUGH, as_findings, leaks_in, name_leaks
+from generator.manifest import LABEL, MANIFEST, files_of
+from generator.newsroom import Newsroom
+from generator.sitecheck import Site, checked
+from generator.sitereading import RULES, Fault, Sight, Wanted, seen_in
+from generator.withheld import Secrets, withheld
+
+# Part of every key: what is remembered was seen by this program, not by an earlier one.
+READERS = "sitereading 1, leaks 1"
+ARCHIVES = (".zip", ".gz", ".xlsx", ".docx", ".tar")
+THEME_TEXTS = (".yml", ".html", ".css", ".jinja", ".typ", ".js", ".svg", ".json")
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What is known of files by their hash: what each shows, and which hold nothing of `mark`."""
+
+    sights: Mapping[str, Sight] = field(default_factory=dict)
+    clean: frozenset[str] = frozenset()
+    mark: str = ""
+
+
+def secrets_of(
+    whole: Newsroom, public: Newsroom, root: Path, beside: Path | None = None
+) -> Secrets:
+    """Returns what a site of `public` may not hold; the theme below `root` keeps no secrets.
+
+    `beside` is the private checkout that was read as well. Raises PressError.
+    """
+    found = sorted((root / "theme").rglob("*"))
+    try:
+        theme = [
+            path.read_text(encoding="utf-8", errors="replace")
+            for path in found
+            if path.suffix in THEME_TEXTS and path.is_file()
+        ]
+    except OSError as trouble:
+        raise PressError(f"{trouble.filename} cannot be read ({trouble.strerror})") from trouble
+    return withheld(whole, public, also_public=theme, roots=[root, *([beside] if beside else [])])
+
+
+def proven(
+    site: Path, secrets: Secrets, base: str, memory: Memory, *, hushed: bool
+) -> tuple[tuple[Finding, ...], Memory]:
+    """Returns what is wrong with a finished site, and what is to be remembered of it.
+
+    `base` is the site's own address or empty; `hushed` keeps withheld words out of the findings.
+    Raises PressError when a file cannot be read.
+    """
+    mark = secrets.mark if secrets else ""
+    known = memory.clean if memory.mark == mark else frozenset()
+    sights: dict[str, Sight] = {}
+    kept: dict[str, Sight] = {}
+    clean: set[str] = set()
+    found: list[Finding] = []
+    # Archives come last: what they hold was mostly looked through as a file of its own by then.
+    names = (*files_of(site), *_manifest(site))
+    for name in sorted(names, key=lambda one: (one.endswith(ARCHIVES), one)):
+        content = _content(site / name)
+        key = hashlib.sha256(content).hexdigest()
+        shown = f"{name if name == 'robots.txt' else posixpath.splitext(name)[1]} {key}"
+        sights[name] = kept[shown] = memory.sights.get(shown) or seen_in(name, content)
+        leaks, unread = name_leaks(name, secrets), ()
+        if key not in known:
+            leaks, unread = leaks_in(name, content, secrets, known=clean)
+        found += as_findings(leaks, hushed=hushed)
+        found += [report(NOT_LOOKED_THROUGH, Place(name), f"it holds {one}") for one in unread]
+        if not leaks and not unread:
+            clean.add(key)
+    found += checked(Site(_of_pages(sights), base))
+    return in_order(found), Memory(kept, frozenset(clean), mark)
+
+
+def inside(folder: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Returns findings in a site's files with the site's own folder before their names."""
+    return tuple(
+        replace(one, place=replace(one.place, file=f"{folder}/{one.place.file}"))
+        for one in findings
+    )
+
+
+def _manifest(site: Path) -> Iterable[str]:
+    return (MANIFEST,) if (site / MANIFEST).is_file() else ()
+
+
+def _of_pages(sights: Mapping[str, Sight]) -> Mapping[str, Sight]:
+    """Returns the sights; a page may ask for the manifest and the label, which come last of all."""
+    return {LABEL: Sight(), MANIFEST: Sight(), **sights}
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as trouble:
+        raise PressError(f"{path} cannot be read ({trouble.strerror})") from trouble
+
+
+# --- remembering
+
+
+def read_memory(path: Path) -> Memory:
+    """Returns what was remembered; nothing where there is no sound memory of this program's."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        if told["readers"] != READERS:
+            return Memory()
+        sights = {key: _sight(one) for key, one in told["sights"].items()}
+        return Memory(sights, frozenset(map(str, told["clean"])), str(told["mark"]))
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        return Memory()
+
+
+def write_memory(path: Path, memory: Memory) -> None:
+    """Remembers; a folder that cannot be written remembers nothing, and the next proof is slower."""
+    told = {
+        "readers": READERS,
+        "mark": memory.mark,
+        "clean": sorted(memory.clean),
+        "sights": {key: _data(one) for key, one in sorted(memory.sights.items())},
+    }
+    beside = path.with_name(f"{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(told, separators=(",", ":")), encoding="utf-8")
+        beside.replace(path)
+    except OSError:
+        return
+
+
+def _data(sight: Sight) -> list[Any]:  # Any: lists of texts and numbers, as JSON has them
+    wanted = [[one.address, one.line, one.fetched, one.own] for one in sight.wanted]
+    faults = [[one.rule.id, one.message, one.line] for one in sight.faults]
+    return [sorted(sight.places), wanted, faults]
+
+
+def _sight(told: list[Any]) -> Sight:  # Any: as above
+    rules = {rule.id: rule for rule in RULES}
+    places, wanted, faults = told
+    return Sight(
+        frozenset(map(str, places)),
+        tuple(Wanted(str(one[0]), int(one[1]), bool(one[2]), bool(one[3])) for one in wanted),
+        tuple(Fault(rules[one[0]], str(one[1]), int(one[2])) for one in faults),
+    )
