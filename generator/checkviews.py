@@ -42,6 +42,7 @@ class PartView:
 class CheckView:
     """A check: its figures, what they come to, what is stated, its verdict, what is accepted.
 
+    `rounded` says that printed parts may not add up; it is empty unless they do not, and are right.
     `computed` is the interval of what the figures come to; empty where nothing is computed.
     """
 
@@ -54,6 +55,7 @@ class CheckView:
     verdict: Plain
     is_fine: bool
     accepted: Plain
+    rounded: Plain
 
 
 def is_told(result: CheckResult) -> bool:
@@ -93,6 +95,7 @@ def _view(desk: Desk, result: CheckResult) -> CheckView:
         verdict=Plain(desk.label(IN_WORDS[result.verdict])),
         is_fine=result.verdict in (Verdict.OK, Verdict.WEAK),
         accepted=Plain(_accepted(desk, result)),
+        rounded=Plain(desk.label("rounded_parts") if result.may_not_add else ""),
     )
 
 

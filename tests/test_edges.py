@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from cli_runs import run
-from newsrooms import facts, release, shown
+from newsrooms import MARKETS, facts, release, shown
 from small_site import NOW, RELEASE, built, home, laid_out, page
 
 from generator.checks import check
@@ -44,6 +44,10 @@ SEEDS = (
     ("a record that its own revision breaks", "cases/record/broken-by-its-revision.yml"),
     ("a role that changed", "test_a_person_has_the_role_of_the_day"),
     ("rounded rows that do not add up", "test_rounded_rows_that_do_not_add_up"),
+    (
+        "and what readers are told",
+        "test_rows_that_may_not_sum_because_of_rounding_are_told_to_readers",
+    ),
     ("a milestone and a later update", "test_a_milestone_and_a_later_update"),
     (
         "2016 beside 2016-11",
@@ -118,6 +122,28 @@ def test_an_embargoed_observation_in_a_count_or_a_sort_order(tmp_path: Path) -> 
     other = laid_out(tmp_path / "other", facts=waiting + third + bolt, **text)
     assert "1\n        embargo" in (other / "data/facts.yml").read_text(encoding="utf-8")
     assert impact(*sites_of(one, other, NOW, NoStore())).is_nothing
+
+
+def test_rows_that_may_not_sum_because_of_rounding_are_told_to_readers(tmp_path: Path) -> None:
+    told = []
+    for total in ("21,000", "20,000"):
+        parts = facts(f"- 2016-08: {total}")
+        for scope, sold in (("norway", "12,000"), ("japan", "8,000")):
+            one = facts(f"- 2016-08: {sold}", scope=scope).removeprefix("facts:\n")
+            parts += one.replace("dart.sales", f"dart.sales.{scope}")
+        site = built(
+            tmp_path / total,
+            facts=parts,
+            markets=MARKETS + "  japan: {name: Japan, within: world}\n",
+            checks="checks:\n  t: {rule: sum, parts: [dart.sales.norway, dart.sales.japan],"
+            " total: dart.sales}\n",
+            **{"content/index.md": home('{{ sales(["dart.sales"]) }}')},
+        )
+        assert shown(site.findings) == []
+        told.append(
+            "consistent. Figures may not add up to the total because" in page(site, "about").text
+        )
+    assert told == [True, False]
 
 
 def test_1_vehicle_and_2_vehicles_by_the_number_shown(tmp_path: Path) -> None:
