@@ -205,6 +205,12 @@ def release(source: bytes) -> Files:
     return {RELEASE: source.replace(b"title: x\n", b"title: x\ndate: 2016-09-14\n")}
 
 
+def slugged(source: bytes) -> Files:
+    """A release whose folder is called as its slug says."""
+    slug = source.split(b"slug: ")[1].split(b"\n")[0].decode()
+    return {f"content/releases/2016/{slug}/index.md": release(source)[RELEASE]}
+
+
 def linking(source: bytes) -> Files:
     """The bytes are a page; the page that it links to waits for 2099."""
     waiting = b"---\ntitle: Release\nembargo: 2099-01-01T00:00:00Z\n---\n# CANARY-P01 body\n"
