@@ -45,7 +45,13 @@ SETTINGS = "mkdocs.yml"
 
 # Of the theme's files only these are published, each under a name with a hash of its content;
 # everything else (scripts, workers, source maps, search words) stays in the theme.
-ASSETS = ("assets/press.css", "assets/site.js", "assets/search.js", "assets/favicon.svg")
+ASSETS = (
+    "assets/press.css",
+    "assets/print.css",
+    "assets/site.js",
+    "assets/search.js",
+    "assets/favicon.svg",
+)
 
 _LEVELS = {
     Severity.ERROR: logging.ERROR,

@@ -43,7 +43,7 @@ def test_no_page_holds_a_script_an_inline_style_or_a_foreign_resource(
         assert not [key for key in tag.attrs if key == "style" or key.startswith("on")]
         assert "//" not in str(tag.get("src", ""))
     loaded = shown.select("link[rel=stylesheet], link[rel=icon], link[rel^=pre]")
-    assert len(loaded) == 2
+    assert len(loaded) == 3
     for link in loaded:
         assert re.fullmatch(
             r"(\.\./|/desk/)*assets/[a-z]+\.[0-9a-f]{10}\.(css|svg)", str(link["href"])
