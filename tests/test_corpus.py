@@ -1,7 +1,6 @@
 """Bad input: each file of the corpus, put where it would stand, is refused or read as it was meant.
 
-Left for later: the classes `media`, `zip`, `canary` and `config`. They are about pictures, archives,
-the scanner of finished sites and the engine's own settings, and come with the code for those.
+The classes `media`, `zip` and `config` are `test_corpus_media`'s, `canary` the leak scanner's.
 """
 
 import html
