@@ -1,7 +1,7 @@
-"""Datasets: facts that readers look at together, with the words that say how they were counted.
+"""Datasets: facts that readers look at together, and the metrics that make facts comparable.
 
-These classes are the schema of the section `datasets`. Which facts a dataset holds, the newsroom
-answers.
+These classes are the schema of the sections `datasets` and `metrics`. Which facts a dataset holds,
+the newsroom answers.
 """
 
 from enum import StrEnum
@@ -37,6 +37,13 @@ class Drawing(StrEnum):
     MARKETS = "markets"
     CUMULATIVE = "cumulative"
     RANGES = "ranges"
+
+
+class Metric(Entry):
+    """What a metric is called where facts of several subjects stand beside each other."""
+
+    name: TextWords
+    definition: TextWords = Words(())
 
 
 class Dataset(Entry):

@@ -6,7 +6,7 @@ One entry that cannot be read is left out and remembered as poisoned; its neighb
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.datasets import Dataset
+from generator.datasets import Dataset, Metric
 from generator.dates import When, parse_when
 from generator.declared import Acceptance, Check
 from generator.entries import ID, PLACE_KEY, Entry, PlacedText, parse_id
@@ -69,6 +69,7 @@ SECTIONS: tuple[tuple[str, type[Entry]], ...] = (
     ("facts", Fact),
     ("tables", Table),
     ("datasets", Dataset),
+    ("metrics", Metric),
     ("milestones", Milestone),
     ("claims", Claim),
     ("checks", Check),

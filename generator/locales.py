@@ -7,6 +7,7 @@ or day that is, is decided by others.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from generator.dates import Instant, When
@@ -24,11 +25,12 @@ from generator.languagefile import (
 from generator.phrases import Asked, Wording, ordinal_number, worded, wording_named, words_for
 from generator.quantities import Form, Qualifier, Quantity
 from generator.readback import read_number
-from generator.unitwords import NO_UNIT, UnitWords
+from generator.unitwords import NO_UNIT, UnitWords, unit_pattern
 
 __all__ = ["NO_UNIT", "Locale", "Locales", "UnitWords", "Wording", "read_locale", "read_locales"]
 
 _DOTTED_I = ("tr", "az")
+MANY = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,10 @@ class Locale:
         if isinstance(wording, Mistake):
             return wording
         return worded(quantity, Asked(wording, unit, with_unit, word), self.language, self.style)
+
+    def unit(self, unit: UnitWords) -> str:
+        """Returns what a unit is called where it stands without a number."""
+        return unit_pattern(unit, MANY, self.style).replace("{n}", "").strip("\u00a0\u202f ")
 
     def read_number(self, text: str) -> Fraction | Mistake:
         """Reads a printed figure back: shares in points, multiples in times."""

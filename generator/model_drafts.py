@@ -1,14 +1,30 @@
 """Drafts of the models: the list of fact sheets, and each sheet."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from generator.chartslots import ChartKind
+from generator.compare_drafts import PAGE, is_whole
 from generator.desk import Desk
 from generator.drafts import Draft, Stock, content_of, facts_known, item_of
+from generator.facts import Fact, Kind
+from generator.lookup_drafts import changes
 from generator.pictureviews import lead_picture
 from generator.releases import ContentPage
 from generator.subjects import Model
 from generator.templates import Macros, Plain
-from generator.views import paragraphs, rows, specification
+from generator.views import (
+    RowView,
+    SpecificationView,
+    details_of,
+    measured,
+    missing_row,
+    paragraphs,
+    rows,
+    tiles,
+)
+
+DESCRIBING = (Kind.SPEC, Kind.PRICE)
 
 
 def models_draft(desk: Desk) -> Draft:
@@ -20,8 +36,16 @@ def models_draft(desk: Desk) -> Draft:
         shown = rows(desk, facts_known(desk, model.headline[:1]))
         groups.setdefault(desk.name(str(model.organisation)), []).append((link, summary, shown))
     title = desk.label("models")
-    view = {"title": Plain(title), "groups": tuple((Plain(k), tuple(v)) for k, v in groups.items())}
+    view = {
+        "title": Plain(title),
+        "groups": tuple((Plain(k), tuple(v)) for k, v in groups.items()),
+        "compare": _comparison(desk),
+    }
     return Draft("models", title, title, view)
+
+
+def _comparison(desk: Desk) -> str:
+    return desk.link(desk.label("compare_models"), PAGE) if desk.site.has(PAGE) else ""
 
 
 Sheet = tuple[str, Model, ContentPage | None]
@@ -35,23 +59,56 @@ def fact_sheet_draft(desk: Desk, macros: Macros, stock: Stock, sheet: Sheet) -> 
     name, model, page = sheet
     title = desk.proper(model.name)
     head, body = content_of(desk, macros, page)
+    facts = desk.newsroom.facts_about(name)
     described = desk.newsroom.specifications(name)
-    others = [one.id for one in desk.newsroom.facts_about(name) if one not in described]
+    others = [one for one in facts if one not in described]
     view = {
         "title": Plain(title),
         "category": Plain(desk.words(model.category)),
         "organisation": Plain(desk.name(str(model.organisation))),
         "summary": paragraphs(desk.words(model.summary)),
-        "headline": rows(desk, facts_known(desk, model.headline[:4])),
+        "headline": tiles(desk, facts_known(desk, model.headline[:4])),
         "lead": lead_picture(desk, page.front.image if page else None),
         "body": body,
-        "specification": specification(desk, name),
-        "figures": rows(desk, others),
+        "charts": tuple(_sales_charts(desk, title, facts)),
+        "specification": SpecificationView(
+            details_of(desk, model),
+            (*measured(desk, described), *_missing(desk, described, DESCRIBING)),
+        ),
+        "figures": (*measured(desk, others), *_missing(desk, others, (Kind.CUMULATIVE,))),
+        "changes": changes(desk, facts),
         "quoted_in": tuple(
             item_of(desk, stock, one)
             for one in desk.newsroom.newest_releases()
             if name in one.front.models and one.manuscript(desk.locale.code)
         ),
+        "compare": _comparison(desk),
     }
     description = head.summary.text or desk.words(model.summary)
     return Draft("fact_sheet", title, description, view)
+
+
+def _missing(desk: Desk, facts: Iterable[Fact], kinds: tuple[Kind, ...]) -> Iterator[RowView]:
+    """Yields a row for each metric that other models have a figure of, and this one has none."""
+    known = {one.metric for one in facts}
+    others = {
+        one.metric
+        for one in desk.newsroom.facts.values()
+        if one.kind in kinds and str(one.about) in desk.newsroom.models
+    }
+    for name, metric in desk.newsroom.metrics.items():
+        if name in others - known:
+            yield missing_row(name, desk.words(metric.name))
+
+
+def _sales_charts(desk: Desk, title: str, facts: tuple[Fact, ...]) -> Iterator[str]:
+    """Yields the charts of what was sold of a model: over time, and by market."""
+    counts = [one for one in facts if one.kind is Kind.CUMULATIVE]
+    whole = [one for one in counts if is_whole(desk.newsroom, one)]
+    parts = tuple(one.id for one in counts if not is_whole(desk.newsroom, one))
+    name = desk.label("chart_of", name=f"{title}, {desk.label('sales')}")
+    for fact in whole[:1]:
+        if len(desk.newsroom.own_line(fact)) > 1:
+            yield desk.chart(ChartKind.SERIES, (fact.id,), title=desk.words(fact.label))
+        if len(parts) > 1:
+            yield desk.chart(ChartKind.MARKETS, parts, title=name, total=fact.id)

@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import takewhile
 
-from generator.datasets import Dataset
+from generator.datasets import Dataset, Metric
 from generator.dates import Instant, When
 from generator.declared import Acceptance, Check
 from generator.entries import PlacedText
@@ -74,6 +74,7 @@ class Newsroom:
     quotes: Mapping[str, Quote] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
     datasets: Mapping[str, Dataset] = field(default_factory=dict)
+    metrics: Mapping[str, Metric] = field(default_factory=dict)
     milestones: Mapping[str, Milestone] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     checks: Mapping[str, Check] = field(default_factory=dict)

@@ -9,6 +9,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.archive_drafts import archive_draft, shelf_draft, shelves_of
+from generator.compare_drafts import (
+    PAGE,
+    comparable,
+    compare_draft,
+    pair_draft,
+    pair_page,
+    pairs_of,
+)
 from generator.data_drafts import data_draft, dataset_draft, shown_datasets
 from generator.desk import Desk
 from generator.drafts import Draft, Stock, content_draft
@@ -108,6 +116,11 @@ def _model_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
     all_of = newsroom.publisher.languages
     if newsroom.models:
         yield Plan("models", all_of, _plain(models_draft))
+    if comparable(newsroom):
+        yield Plan(PAGE, all_of, _plain(compare_draft))
+    for pair in pairs_of(newsroom):
+        side_by_side = _bound(lambda d, _, one: pair_draft(d, one), pair)
+        yield Plan(pair_page(pair), all_of, side_by_side)
     for name, model in newsroom.models.items():
         sheet = (name, model, newsroom.pages.get(f"models/{name}"))
         drafting = _bound(lambda d, m, one: fact_sheet_draft(d, m, stock, one), sheet)

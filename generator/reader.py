@@ -255,6 +255,7 @@ def _newsroom(publisher: Publisher, entries: Entries, pages: Pages) -> Newsroom:
         quotes=entries.of("quotes"),
         facts=entries.of("facts"),
         datasets=entries.of("datasets"),
+        metrics=entries.of("metrics"),
         milestones=entries.of("milestones"),
         claims=entries.of("claims"),
         checks=entries.of("checks"),

@@ -3,21 +3,24 @@
 Texts of the data are `Plain` and never read as Markdown; figures are tokens already.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 from jinja2.runtime import Macro
 
+from generator.chartslots import ChartKind
 from generator.desk import Desk
 from generator.facts import Cycle, Fact
+from generator.figures import unit_words
 from generator.macros import fact as print_fact
 from generator.macros import macros_for
 from generator.markdown_text import slug
 from generator.pictureviews import picture
-from generator.subjects import Contact
+from generator.quantities import SHARE_UNITS
+from generator.subjects import Contact, Model
 from generator.templates import Macros, Plain, Theme, called, theme_macros
 
 
@@ -34,15 +37,20 @@ class QuotationView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row of a table of facts: its label, its figure, and what else stands in it."""
+    """A row of a table of facts: its label, what it is measured in, its figure, and its date.
+
+    `figure` is empty where none is published; `chart` is the mark of a small chart, if one is asked
+    for.
+    """
 
     id: str
     label: Plain
+    measure: Plain
     figure: str
     when: Plain
-    cycle: Plain
     href: str
     mark: Plain
+    chart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,6 @@ class SpecificationView:
 
     details: tuple[DetailView, ...]
     rows: tuple[RowView, ...]
-    has_cycles: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,7 @@ class BoilerplateView:
 # The theme's macros with one argument of these names may be called by pages; others lay out views.
 OF_ONE, OF_LIST = ("id",), ("ids",)
 FOR_PAGES = (OF_ONE, OF_LIST)
+FEWEST = 2  # points that make a line
 
 
 def functions_of(desk: Desk) -> Mapping[str, Any]:
@@ -173,13 +181,22 @@ def specification(desk: Desk, name: str) -> SpecificationView | None:
     if model is None:
         desk.lost("models", name)
         return None
-    details = tuple(
+    facts = desk.newsroom.specifications(name)
+    return SpecificationView(details_of(desk, model), measured(desk, facts))
+
+
+def details_of(desk: Desk, model: Model) -> tuple[DetailView, ...]:
+    """Returns what is told of a model in words."""
+    return tuple(
         DetailView(slug(one.label.plain), Plain(desk.words(one.label)), Plain(desk.words(one.text)))
         for one in model.details
     )
-    facts = desk.newsroom.specifications(name)
-    found = tuple(row for row in (_row(desk, one) for one in facts) if row)
-    return SpecificationView(details, found, any(row.cycle for row in found))
+
+
+def missing_row(name: str, label: str) -> RowView:
+    """Returns the row of something that a model has no figure of."""
+    none = Plain("")
+    return RowView(name, Plain(label), none, "", none, "", none)
 
 
 def rows(desk: Desk, names: list[str]) -> tuple[RowView, ...]:
@@ -190,29 +207,58 @@ def rows(desk: Desk, names: list[str]) -> tuple[RowView, ...]:
         if fact is None:
             print_fact(desk, name)  # reports the id where the page names it
             continue
-        row = _row(desk, fact)
+        row = _row(desk, fact, with_unit=True)
         if row is not None:
             found.append(row)
     return tuple(found)
 
 
-def _row(desk: Desk, one: Fact) -> RowView | None:
+def measured(desk: Desk, facts: Iterable[Fact]) -> tuple[RowView, ...]:
+    """Returns one row a fact that has a value, with its unit and test cycle in the row's header."""
+    found = (_row(desk, one, with_unit=False) for one in facts)
+    return tuple(row for row in found if row is not None)
+
+
+def measure_of(desk: Desk, fact: Fact, *, with_unit: bool = True) -> str:
+    """Returns what a fact is measured in: its unit, and its test cycle where it has one.
+
+    A sign such as % is a part of the number and stands beside it.
+    """
+    told = []
+    if with_unit and str(fact.unit) not in SHARE_UNITS:
+        told.append(desk.locale.unit(unit_words(desk.newsroom, str(fact.unit), desk.locale.code)))
+    if fact.cycle is not None:
+        stated = fact.cycle is not Cycle.UNSTATED
+        told.append(fact.cycle.value if stated else desk.label("cycle_unstated"))
+    return " · ".join(part for part in told if part)
+
+
+def tiles(desk: Desk, names: Iterable[str]) -> tuple[RowView, ...]:
+    """Returns the named facts' values for the head of a page, each with a small chart of its past."""
+    return tuple(replace(row, chart=_sparkline(desk, row)) for row in rows(desk, list(names)))
+
+
+def _sparkline(desk: Desk, row: RowView) -> str:
+    fact = desk.newsroom.facts[row.id]
+    told = len({seen.when for seen in desk.newsroom.own_line(fact)})
+    if told < FEWEST:
+        return ""
+    return desk.chart(ChartKind.SPARKLINE, (fact.id,), title=desk.words(fact.label))
+
+
+def _row(desk: Desk, one: Fact, *, with_unit: bool) -> RowView | None:
     resolution = desk.newsroom.resolve(one, desk.day)
     seen = resolution.observation
     if seen is None and desk.day is not None:
         seen = resolution.corrected  # a release says of its day that the figure was withdrawn
     if seen is None:
         return None
-    cycle = ""
-    if one.cycle is not None:
-        stated = one.cycle is not Cycle.UNSTATED
-        cycle = one.cycle.value if stated else desk.locale.label("cycle_unstated")
     return RowView(
         id=one.id,
         label=Plain(desk.words(one.label)),
-        figure=print_fact(desk, one.id, with_unit=True),
+        measure=Plain(measure_of(desk, one, with_unit=not with_unit)),
+        figure=print_fact(desk, one.id, with_unit=with_unit),
         when=Plain(desk.locale.when(seen.when)),
-        cycle=Plain(cycle),
         href=desk.href(f"figures/{one.id}"),
         mark=Plain(desk.label("revised") if seen.revises else ""),
     )

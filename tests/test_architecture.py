@@ -33,8 +33,8 @@ LAYERS = (
     "markdown_addresses markdown_limits markdown_lint",
     "markdown_text markdown_emphasis markdown_writer markdown templates",
     "figures chartslots desk macros manuscripts pictureviews views notices checkviews drafts",
-    "release_drafts archive_drafts home_drafts model_drafts figure_drafts lookup_drafts",
-    "elements compare_drafts data_drafts milestone_drafts service_drafts",
+    "release_drafts archive_drafts home_drafts figure_drafts lookup_drafts compare_drafts",
+    "model_drafts elements data_drafts milestone_drafts service_drafts",
     "pagelist pageview pages",
     # build
     "store redirects robots locks lockmends lockwords lockchanges build discretion",
