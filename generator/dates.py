@@ -104,6 +104,7 @@ class Instant:
     zone: str = field(compare=False)
 
 
+_ONE_DAY = timedelta(days=1)
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _PERIOD = re.compile(r"([0-9]{4})(?:-(?:([0-9]{2})|Q([1-4])|H([12])))?")
 _TRAILING = re.compile(r"([1-9][0-9]{0,2})m to ([0-9-]{4,10})")
@@ -209,7 +210,7 @@ def _period(typed: str, found: re.Match[str]) -> When | Mistake:
     elif typed_half:
         first, months, precision = 6 * int(typed_half) - 5, 6, Precision.HALF
     last = first + months - 1
-    end = date(year, last, calendar.monthrange(year, last)[1])
+    end = date(year, 12, 31) if last == 12 else date(year, last + 1, 1) - _ONE_DAY
     return When(typed, date(year, first, 1), end, precision)
 
 

@@ -160,17 +160,28 @@ def added(values: Iterable[Fraction]) -> Fraction:
 
 def total(intervals: Iterable[Interval]) -> Interval:
     """Returns the sums of one value from each interval; 0 for none."""
-    several = tuple(intervals)
-    if any(one.is_empty for one in several):
-        return Interval.nothing()
-    lows = [one.low for one in several if one.low is not None]
-    highs = [one.high for one in several if one.high is not None]
-    below, above = len(lows) == len(several), len(highs) == len(several)
+    lows: list[Fraction] = []
+    highs: list[Fraction] = []
+    below = above = True
+    low_open = high_open = False
+    for one in intervals:
+        low, high = one.low, one.high
+        if low is None:
+            below = False
+        else:
+            lows.append(low)
+        if high is None:
+            above = False
+        elif low is not None and not low < high and one.is_empty:
+            return Interval.nothing()
+        else:
+            highs.append(high)
+        low_open, high_open = low_open or one.low_open, high_open or one.high_open
     return Interval(
         added(lows) if below else None,
         added(highs) if above else None,
-        below and any(one.low_open for one in several),
-        above and any(one.high_open for one in several),
+        below and low_open,
+        above and high_open,
     )
 
 

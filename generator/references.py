@@ -128,10 +128,11 @@ def _all_named_by(entry: Entry) -> tuple[tuple[To, frozenset[str]], ...]:
     waiting = [entry]
     while waiting:
         for _, to, values in named_by(waiting.pop()):
-            waiting += (one for one in values if isinstance(one, Entry))
-            if to is not None:
-                names = (str(one) for one in values if not isinstance(one, Entry))
-                found.setdefault(to, set()).update(names)
+            for one in values:
+                if isinstance(one, Entry):
+                    waiting.append(one)
+                elif to is not None:
+                    found.setdefault(to, set()).add(str(one))
     return tuple((to, frozenset(names)) for to, names in found.items())
 
 

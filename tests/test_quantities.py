@@ -1,5 +1,6 @@
 """What a figure as typed can mean: steps, intervals, overrides, columns."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -357,3 +358,13 @@ def test_a_number_rounded_to_its_step_keeps_the_true_one_inside(true: int, noise
     assert not isinstance(quantity, Mistake)
     if quantity.step:
         assert quantity.hard.contains(F(true + noise))
+
+
+@pytest.mark.parametrize(
+    "text", ["230,000", "more than 1.2 million", "250..270 km", "10 ± 1", "2 in 3", "half", "-5%"]
+)
+def test_a_quantity_in_another_unit_is_the_same_otherwise(text: str) -> None:
+    quantity = read(text)
+    for one in (quantity, quantity.with_step(F(1)), replace(quantity, rounding=Rounding.DOWN)):
+        assert one.with_unit("cars") == replace(one, unit="cars")
+        assert one.with_unit(one.unit) is one

@@ -17,6 +17,7 @@ from generator.checks.verdicts import (
     NOTHING,
     Checked,
     CheckResult,
+    Input,
     Judgement,
     Line,
     Verdict,
@@ -117,7 +118,7 @@ def _unlike(name: str, check: Check, odd: tuple[str, ...]) -> Checked:
 def _checked(run: Run, ledger: Ledger) -> Checked:
     up_to = [line for line in run.lines.get("parts", ()) if _is_no_part(line)]
     found = Judgement(Verdict.CONTRADICTION, NOTHING) if up_to else judge(run, ledger)
-    inputs = tuple(ledger.input(line, operand) for _, line, operand in run.figures)
+    inputs = _inputs(run, ledger)
     is_sum = run.check.rule is DeclaredRule.SUM and run.check.complete and not run.absent
     result = CheckResult(
         run.id,
@@ -131,12 +132,20 @@ def _checked(run: Run, ledger: Ledger) -> Checked:
         unit=_unit(run),
         may_not_add=is_sum and may_not_add(run.operands["parts"], run.one("total"), found),
     )
-    notes = tuple(_stale_note(line, run) for line in run.stale)
+    stale = run.stale
+    notes = tuple(_stale_note(line, run) for line in stale) if stale else ()
     if found.verdict is Verdict.OK:
         return Checked(result, notes=notes)
     finding = _up_to(run, up_to) if up_to else _finding(run, found, result, ledger)
     finding = replace(finding, related=(*telling(inputs), *_declared_at(run)))
     return Checked(replace(result, message=finding.message), finding, notes)
+
+
+def _inputs(run: Run, ledger: Ledger) -> tuple[Input, ...]:
+    found: list[Input] = []
+    for key, lines in run.lines.items():
+        found += map(ledger.input, lines, run.operands.get(key, ()))
+    return tuple(found)
 
 
 def _is_no_part(line: Line) -> bool:

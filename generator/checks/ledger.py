@@ -106,18 +106,20 @@ class Ledger:
         """Returns a line's quantity as an operand, or the same one as its column reads it."""
         if quantity is not None and quantity is not line.seen.value:
             return self._read(line, quantity)
-        known = self._operands.get(id(line.seen))
+        key = id(line.seen)
+        known = self._operands.get(key)
         if known is None:
-            known = self._operands[id(line.seen)] = self._read(line, line.seen.value)
+            known = self._operands[key] = self._read(line, line.seen.value)
         return known
 
     def input(self, line: Line, operand: Operand) -> Input:
         """Returns what is recorded of a line that went into a check as `operand`."""
-        if operand is not self._operands.get(id(line.seen)):
+        key = id(line.seen)
+        if operand is not self._operands.get(key):
             return as_input(line, operand)
-        known = self._inputs.get(id(line.seen))
+        known = self._inputs.get(key)
         if known is None or known.of is not line:
-            known = self._inputs[id(line.seen)] = as_input(line, operand)
+            known = self._inputs[key] = as_input(line, operand)
         return known
 
     def record(self, line: Line) -> Input:

@@ -6,6 +6,7 @@ Each run is judged by its rule; what stands in its finding is put together in `d
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import chain
 
 from generator.checks.comparisons import (
     delta_of,
@@ -64,7 +65,8 @@ class Run:
     @property
     def stale(self) -> tuple[Line, ...]:
         """The lines that are older than what they stand beside."""
-        return tuple(line for lines in self.lines.values() for line in lines if line.is_stale)
+        lines = chain.from_iterable(self.lines.values())
+        return tuple([line for line in lines if line.is_stale])
 
 
 def runs_of(name: str, check: Check, ledger: Ledger) -> Iterator[Run]:
@@ -168,8 +170,7 @@ def _as_typed(
 ) -> Mapping[str, tuple[Operand, ...]]:
     """Returns what lines of one unit read as; nothing where the column rule may change them."""
     operands = {key: tuple(map(ledger.operand, several)) for key, several in lines.items()}
-    all_of_them = [one for several in operands.values() for one in several]
-    return operands if is_no_column(all_of_them) else {}
+    return operands if is_no_column(chain.from_iterable(operands.values())) else {}
 
 
 def _operands(
