@@ -20,8 +20,8 @@ from generator.sitecheck import Site, checked
 from generator.sitereading import RULES, Fault, Sight, Wanted, seen_in
 from generator.withheld import Secrets, withheld
 
-# Part of every key: what is remembered was seen by this program, not by an earlier one.
-READERS = "sitereading 1, leaks 1"
+# What is remembered was seen by these modules as they are now, not by earlier ones.
+READERS = ("sitereading", "leak_codings", "leak_documents", "leak_words", "leaks", "withheld")
 ARCHIVES = (".zip", ".gz", ".xlsx", ".docx", ".tar")
 THEME_TEXTS = (".yml", ".html", ".css", ".jinja", ".typ", ".js", ".svg", ".json")
 
@@ -117,7 +117,7 @@ def read_memory(path: Path) -> Memory:
     """Returns what was remembered; nothing where there is no sound memory of this program's."""
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-        if told["readers"] != READERS:
+        if told["readers"] != _readers():
             return Memory()
         sights = {key: _sight(one) for key, one in told["sights"].items()}
         return Memory(sights, frozenset(map(str, told["clean"])), str(told["mark"]))
@@ -128,7 +128,7 @@ def read_memory(path: Path) -> Memory:
 def write_memory(path: Path, memory: Memory) -> None:
     """Remembers; a folder that cannot be written remembers nothing, and the next proof is slower."""
     told = {
-        "readers": READERS,
+        "readers": _readers(),
         "mark": memory.mark,
         "clean": sorted(memory.clean),
         "sights": {key: _data(one) for key, one in sorted(memory.sights.items())},
@@ -140,6 +140,13 @@ def write_memory(path: Path, memory: Memory) -> None:
         beside.replace(path)
     except OSError:
         return
+
+
+def _readers() -> str:
+    digest = hashlib.sha256()
+    for name in READERS:
+        digest.update(_content(Path(__file__).with_name(f"{name}.py")))
+    return digest.hexdigest()
 
 
 def _data(sight: Sight) -> list[Any]:  # Any: lists of texts and numbers, as JSON has them

@@ -14,13 +14,13 @@ from typing import Any
 from generator.findings import Rule
 
 BROKEN_LINK = Rule(
-    "broken-link",
+    "dead-address",
     "An address of the site leads nowhere",
     "A reader who follows it, or a program that fetches it, gets an error.",
     "correct the link where it is typed; tell who maintains the site when a template made it",
 )
 MISSING_PLACE = Rule(
-    "missing-place",
+    "place-not-on-page",
     "A link leads to a place that its page does not have",
     "The reader lands at the top of a page and has to search.",
     "correct the part of the link behind the #",
@@ -67,7 +67,8 @@ DATA_SCRIPTS = frozenset({"application/ld+json", "application/json"})
 CSS_ADDRESS = re.compile(
     r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"']*))\s*\)|@import\s+(?:\"([^\"]*)\"|'([^']*)')"
 )
-XML_TEXT_ADDRESS = re.compile(r">\s*(https?://[^<\s]+)\s*<")
+# What names an entry for ever stands in <id>: behind its # there is no place of a page.
+XML_TEXT_ADDRESS = re.compile(r"<id>\s*(https?://[^<#\s]+)|>\s*(https?://[^<\s]+)\s*<")
 XML_ATTRIBUTE = re.compile(r"""\s(?:href|src|url|uri|xlink:href)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?['\"]?(.*?)['\"]?\s*$", re.IGNORECASE)
 

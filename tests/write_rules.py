@@ -39,7 +39,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Settings of the engine", ("configcheck",)),
     ("Publishing and take-downs", ("takedowns", "removals")),
     ("New files", ("starters",)),
-    ("The finished site", ("leaks", "sitecheck", "manifest", "livecheck", "verifying")),
+    ("The finished site", ("leaks", "sitereading", "manifest", "livecheck", "verifying")),
 )
 HEAD = """# Rules
 
