@@ -27,6 +27,7 @@ from generator.manifest import Label, seal
 from generator.newsroom import Newsroom
 from generator.outlook import AS_AT, BESIDE, print_build, time_of
 from generator.outputs.assembly import finished
+from generator.previewing import preview_files
 from generator.proof import secrets_of
 from generator.publishing import publish
 from generator.reader import read
@@ -235,7 +236,7 @@ def export(root: Path, folder: Path) -> None:
     click.echo(f"Wrote {len(files)} pages into {folder}/")
 
 
-for one in (check, new, lock, correct, approve, impact, verify, publish, takedown):
+for one in (check, new, lock, correct, approve, impact, verify, publish, takedown, preview_files):
     press.add_command(one)
 
 

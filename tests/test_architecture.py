@@ -55,8 +55,7 @@ LAYERS = (
     # adapters: the only modules that know the outside
     "searchindex exchange generations rollbacks mirrors waiting export checkout revisions upkeep",
     "surroundings mkdocs_plugin sitemaking editions console outlook checking verifying beginning",
-    "publishing withdrawing changing",
-    "impact_command cli __main__",
+    "publishing withdrawing changing onefile impact_command previewing cli __main__",
 )
 ORDER = tuple(name for layer in LAYERS for name in layer.split())
 ENGINES = {"mkdocs", "material", "properdocs"}
