@@ -12,6 +12,7 @@ from html import escape
 from typing import Protocol
 
 from generator.chartslots import ChartKind, ChartSlot
+from generator.dates import Instant
 from generator.entries import NOWHERE, Words
 from generator.facts import Fact, Observation
 from generator.figures import Figure, Note, NoteWriter, inline_of, subject_name
@@ -188,10 +189,14 @@ class Desk:
         """Prints an empty element that the frame or an output fills: `<div class="name-slot">`."""
         return f"\n\n{self._token(Block(slot_mark(name), '', ''))}\n\n"
 
-    def span(self, style: str, text: str) -> str:
+    def span(self, style: str, words: str | Inline) -> str:
         """Prints a text in a span of a class of the theme."""
-        html = f'<span class="{escape(style)}">{escape(text)}</span>'
-        return self._token(Inline(html, text, text, html))
+        inner = (
+            Inline(escape(words), words, words, escape(words)) if isinstance(words, str) else words
+        )
+        start = f'<span class="{escape(style)}">'
+        html, in_link = (f"{start}{one}</span>" for one in (inner.html, inner.in_link_html))
+        return self._token(Inline(html, inner.text, inner.markdown, in_link))
 
     def struck(self, text: str) -> str:
         """Prints a text that no longer holds, struck through."""
@@ -201,6 +206,12 @@ class Desk:
         """Prints a day for readers and machines."""
         text = self.locale.day(day)
         html = f'<time datetime="{day.isoformat()}">{escape(text)}</time>'
+        return self._token(Inline(html, text, text, html))
+
+    def instant(self, hour: Instant) -> str:
+        """Prints an hour of a day with its zone, for readers and machines."""
+        text = self.locale.instant(hour)
+        html = f'<time datetime="{hour.at.isoformat()}">{escape(text)}</time>'
         return self._token(Inline(html, text, text, html))
 
     def outward(self, text: str, address: str) -> str:

@@ -155,6 +155,21 @@ def test_the_dateline_begins_the_first_paragraph_and_stands_alone_before_other_t
     assert f"{dateline}{begins}" in unnamed(page(site, OTHER).html)
 
 
+def test_macros_in_a_dateline_are_read_as_in_a_title(tmp_path: Path) -> None:
+    typed = '>-\n  {{ plain("Pier 7") }} & {{ fact("dart.sales") }} <b>'
+    site = built(tmp_path, **{RELEASE: release("Words.", dateline=typed)})
+    assert shown(site.findings) == []
+    made = page(site, OTHER)
+    assert "Pier 7 & more than 230,000 <b>, September 14, 2016 – Words." in made.text
+    assert '<span class="dateline">Pier 7 &amp; <a class="fig"' in made.html
+    assert [figure.text for figure in made.figures] == ["more than 230,000"]
+
+
+def test_a_slip_in_a_dateline_is_found_where_it_stands(tmp_path: Path) -> None:
+    site = built(tmp_path, **{RELEASE: release("Words.", dateline='>-\n  {{ fact("dart.sale") }}')})
+    assert [one.split(": ")[0] for one in shown(site.findings)] == [f"{RELEASE}:5:3 unknown-fact"]
+
+
 def test_a_release_without_dateline_begins_with_its_words(tmp_path: Path) -> None:
     site = built(tmp_path, **{RELEASE: release("Cars were sold.")})
     assert "<p>Cars were sold.</p>" in unnamed(page(site, OTHER).html)
