@@ -21,6 +21,7 @@ from generator.gallery import NO_PICTURES, Gallery, gallery_of, unlisted
 from generator.languages import in_own_words, open_locales
 from generator.lockchanges import compare
 from generator.locks import read_locks
+from generator.memory import Memory
 from generator.newsroom import Newsroom
 from generator.overlay import as_shown
 from generator.pages import Page, Workshop, lost_places, missing_translations, render
@@ -66,12 +67,14 @@ class Build:
         return self.newsroom.publisher.languages
 
 
-def build_site(root: Path, *, now: datetime, beside: Path | None = None) -> Build:
+def build_site(
+    root: Path, *, now: datetime, beside: Path | None = None, memory: Memory | None = None
+) -> Build:
     """Reads, checks and renders the newsroom below `root` as it is public at `now`.
 
-    `beside` is a private checkout that is read as well.
+    `beside` is a private checkout that is read as well; `memory` spares what an earlier build did.
     """
-    return build_read(read(root, beside=beside), root, now=now)
+    return build_read(read(root, beside=beside, memory=memory), root, now=now)
 
 
 def build_read(whole: Reading, root: Path, *, now: datetime) -> Build:
@@ -84,7 +87,7 @@ def build_read(whole: Reading, root: Path, *, now: datetime) -> Build:
     wrong = [*check_settings(root), *reading.findings, *hours, *slips, *findings, *odd_labels]
     wrong += missing_translations(newsroom)
     today = day_shown(newsroom, now)
-    findings, results = check(newsroom, today)
+    findings, results = check(newsroom, today, whole.memory)
     wrong += findings
     wrong += untraced(manuscripts_of(newsroom), newsroom, reading.sources)
     wrong += house_style(newsroom, reading.sources)

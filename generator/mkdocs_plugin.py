@@ -33,6 +33,7 @@ from generator.configcheck import settings_findings
 from generator.discretion import discreet
 from generator.exchange import refuse_foreign
 from generator.findings import Finding, PressError, Severity, stops_the_build
+from generator.memory import Memory
 from generator.outputs.assembly import finished
 from generator.pages import Page
 from generator.releases import ContentPage, Release
@@ -152,6 +153,7 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         self.as_at: datetime | None = None
         self.beside: Path | None = None
         self.serving = False
+        self.memory = Memory()
         self.findings: tuple[Finding, ...] = ()
         self.pages: tuple[Page, ...] = ()
         self.extra: dict[str, bytes] = {}
@@ -175,7 +177,7 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         MkDocs' server would answer no request any more after a raise.
         """
         root = Path(config.config_file_path).parent
-        built = self.given or _made(root, self.as_at or _now(), self.beside)
+        built = self.given or _made(root, self.as_at or _now(), self.beside, self.memory)
         if is_ci() and not self.serving:
             built = replace(built, findings=discreet(built))
         self.findings, self.pages, self.extra = built.findings, built.pages, dict(built.files)
@@ -284,10 +286,11 @@ def preview(root: Path, address: str, *, as_at: datetime | None, beside: Path | 
         raise PressError(f"the preview cannot be shown: {trouble}") from trouble
 
 
-def _made(root: Path, now: datetime, beside: Path | None) -> Build:
+def _made(root: Path, now: datetime, beside: Path | None, memory: Memory) -> Build:
     """Returns the whole build of `root`, for MkDocs' own commands."""
     store = FolderStore(root / ".press" / "store")
-    return finished(build_site(root, now=now, beside=beside), root, now=now, store=store)
+    built = build_site(root, now=now, beside=beside, memory=memory)
+    return finished(built, root, now=now, store=store)
 
 
 def _now() -> datetime:

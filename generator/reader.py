@@ -75,7 +75,8 @@ class Reading:
     """What was read: the newsroom, the findings in order, and each file's bytes by its path.
 
     `shown` says how the paths of the private checkout are shown, where there is one. `pictures` says
-    where the files that lie among the pictures are on the disk; their bytes were not read.
+    where the files that lie among the pictures are on the disk; their bytes were not read. What is
+    worked out from a reading may be kept in its `memory`, for the next one.
     """
 
     newsroom: Newsroom
@@ -83,6 +84,7 @@ class Reading:
     sources: Mapping[str, bytes]
     shown: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Path] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
 
 def read(root: Path, *, beside: Path | None = None, memory: Memory | None = None) -> Reading:
@@ -117,7 +119,7 @@ def read(root: Path, *, beside: Path | None = None, memory: Memory | None = None
         poisoned=newsroom.poisoned | {("facts", name) for name in poisoned},
     )
     findings.extend(without_hour(newsroom, trees.shown))
-    return Reading(newsroom, in_order(findings), sources, trees.shown, pictures)
+    return Reading(newsroom, in_order(findings), sources, trees.shown, pictures, memory)
 
 
 def _trees(
