@@ -3,6 +3,7 @@
 Each is printed by a desk; the theme decides where.
 """
 
+from datetime import date
 from html import escape
 
 from generator.desk import Desk
@@ -26,15 +27,45 @@ def to_copy(desk: Desk, style: str, text: str) -> str:
 
 def search_form(desk: Desk) -> str:
     """Prints the form and the place of the results; a script brings both to life."""
-    for name in ("search", "search-field", "search-results"):
+    for name in ("search", "search-field", "search-filters", "search-results"):
         desk.own_id(name)
     words, button = desk.label("search_words"), desk.label("search")
+    told = "".join(f' data-{key}="{escape(text)}"' for key, text in _for_the_script(desk).items())
     html = (
-        '<form id="search" role="search" method="get">\n'
+        f'<form id="search" role="search" method="get"{told}>\n'
         f'<label for="search-field">{escape(words)}</label>\n'
         '<input id="search-field" type="search" name="q" autocomplete="off">\n'
         f'<button type="submit">{escape(button)}</button>\n'
         "</form>\n"
+        '<div id="search-filters"></div>\n'
         '<div id="search-results" aria-live="polite"></div>'
     )
     return f"\n\n{desk.keep(Block(html, '', ''))}\n\n"
+
+
+def _for_the_script(desk: Desk) -> dict[str, str]:
+    """Returns what the script says, in the page's language, and the way to the site's root."""
+    told = {"root": relative(desk.path, ""), "none": desk.label("no_results")}
+    named = {"kind": "type", "model": "model", "topic": "topic", "year": "year"}
+    told |= {f"filter-{key}": desk.label(label) for key, label in named.items()}
+    return told | {f"found-{key}": text for key, text in desk.locale.forms("result_count").items()}
+
+
+def language_link(desk: Desk, code: str, name: str) -> str:
+    """Prints a link to the desk's page in another language, which is named in its own words."""
+    way = relative(desk.path, desk.site.path(desk.page, code))
+    html = f'<a href="{escape(way)}" hreflang="{escape(code)}" lang="{escape(code)}">{escape(name)}</a>'
+    return desk.keep(Inline(html, name, f"[{name}]({way})", escape(name)))
+
+
+def citation(desk: Desk, title: str, day: date) -> str:
+    """Prints how the desk's page is cited: whose it is, its title, its day and its whole address."""
+    text = desk.label(
+        "citation",
+        who=desk.proper(desk.newsroom.publisher.name),
+        title=title,
+        day=desk.locale.day(day),
+        address=desk.site.absolute(desk.path),
+    ).strip()
+    html = f'<cite class="citation">{escape(text)}</cite>'
+    return desk.keep(Inline(html, text, text, html))

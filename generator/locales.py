@@ -11,7 +11,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.dates import Instant, When
-from generator.datewords import day_words, instant_words, month_words, when_words, year_words
+from generator.datewords import (
+    day_words,
+    instant_words,
+    month_words,
+    when_words,
+    year_words,
+    zone_words,
+)
 from generator.digits import DigitStyle, digit_style, in_digits, in_short
 from generator.findings import Finding, Mistake, Place, PressError, in_order, report
 from generator.labels import COUNTED_LABELS, FILLED_LABELS, PLAIN_LABELS
@@ -55,6 +62,11 @@ class Locale:
         """What the language calls itself."""
         return self.language.phrase("name")
 
+    def language_name(self, code: str) -> str:
+        """Returns what this language calls another one (CLDR); its code where it has no word."""
+        names = self.style.cldr.languages
+        return str(names.get(code.replace("-", "_")) or names.get(code.partition("-")[0]) or code)
+
     @property
     def direction(self) -> str:
         """`ltr` or `rtl`."""
@@ -78,6 +90,11 @@ class Locale:
         category = self.style.cldr.plural_form(number)
         phrase = self.language.phrase(f"counts.{key}.{category}")
         return filled(phrase, n=self.number(Fraction(number)))
+
+    def forms(self, key: str) -> Mapping[str, str]:
+        """Returns a label that counts in each plural form of the language, around `{n}`."""
+        categories = (*sorted(self.style.cldr.plural_form.tags), "other")
+        return {one: self.language.phrase(f"counts.{key}.{one}") for one in categories}
 
     def meaning(self, quantity: Quantity) -> str:
         """Returns what the word before a figure commits its claimant to."""
@@ -181,6 +198,10 @@ class Locale:
     def instant(self, instant: Instant) -> str:
         """Returns an instant on the clock of its own zone, with the zone's name."""
         return instant_words(instant, self.language)
+
+    def zone(self, zone: str, day: date) -> str:
+        """Returns what the clocks of a zone are called on a day."""
+        return zone_words(zone, day, self.language)
 
     def capitalised(self, text: str) -> str:
         """Returns a text fit to begin a sentence; a first word with capitals inside is a name.

@@ -84,8 +84,12 @@ if (form) {
       item.append(link, excerpt(one.excerpt));
       list.append(item);
     }
-    const count = words.found.replace("{n}", found.results.length.toLocaleString(document.documentElement.lang));
-    results.replaceChildren(make("p", "meta", found.results.length ? count : words.none), list);
+    const language = document.documentElement.lang;
+    const many = found.results.length;
+    const form = new Intl.PluralRules(language).select(many);
+    const said = words[`found${form[0].toUpperCase()}${form.slice(1)}`] ?? words.foundOther;
+    const count = said.replace("{n}", many.toLocaleString(language));
+    results.replaceChildren(make("p", "meta", many ? count : words.none), list);
   }
 
   form.addEventListener("submit", (event) => {
@@ -97,7 +101,7 @@ if (form) {
     clearTimeout(wait);
     wait = setTimeout(run, 250);
   });
-  for (const one of document.querySelectorAll(".search__without")) one.hidden = true;
+  for (const one of document.querySelectorAll(".search-hint")) one.hidden = true;
   field.value = new URLSearchParams(location.search).get("q") ?? "";
   if (field.value) run();
 }
