@@ -6,6 +6,7 @@ The file keeps its comments and its layout; whether an approval still holds is s
 from dataclasses import dataclass
 from datetime import date
 
+from generator.amendments import end_of_block, quoted
 from generator.findings import Mistake, Rule
 from generator.fingerprints import fingerprint
 from generator.subjects import Quote
@@ -37,16 +38,16 @@ def approve(quote: Quote, by: str, on: date, source: str) -> Approved | Mistake:
         return Mistake(CANNOT_APPROVE, "nobody is named")
     rows = source.split("\n")
     first = quote.place.line - 1
-    end = _end(rows, first + 1, " " * quote.place.column)
+    end = end_of_block(rows, first + 1, " " * quote.place.column)
     keys = [at for at in range(first + 1, end) if _is_key(rows[at])]
     if not keys or not rows[first].rstrip().endswith(":"):
-        whole = f"approved: {{by: {_quoted(by)}, on: {on.isoformat()}, words: {_words(quote)}}}"
+        whole = f"approved: {{by: {quoted(by)}, on: {on.isoformat()}, words: {_words(quote)}}}"
         message = "the quotation stands inside { }, where no line can be added to it"
         return Mistake(CANNOT_APPROVE, message, fix=f"add to it: {whole}")
     indent = rows[keys[0]][: len(rows[keys[0]]) - len(rows[keys[0]].lstrip())]
     earlier = [at for at in keys if rows[at].startswith(f"{indent}approved:")]
     start = earlier[0] if earlier else end
-    behind = _end(rows, start + 1, f"{indent} ") if earlier else end
+    behind = end_of_block(rows, start + 1, f"{indent} ") if earlier else end
     lines = [f"{indent}{line}" for line in _lines(quote, by.strip(), on)]
     ending = "\r" if rows[first].endswith("\r") else ""
     made = [f"{line}{ending}" for line in lines]
@@ -58,22 +59,10 @@ def _is_key(row: str) -> bool:
     return bool(row.strip()) and not row.lstrip().startswith("#")
 
 
-def _end(rows: list[str], first: int, indent: str) -> int:
-    """Returns the row behind the last one that is indented so far; blank ones may stand between."""
-    end = first
-    for at in range(first, len(rows)):
-        if not rows[at].strip():
-            continue
-        if not rows[at].startswith(indent):
-            break
-        end = at + 1
-    return end
-
-
 def _lines(quote: Quote, by: str, on: date) -> tuple[str, ...]:
     return (
         "approved:",
-        f"  by: {_quoted(by)}",
+        f"  by: {quoted(by)}",
         f"  on: {on.isoformat()}",
         f"  words: {_words(quote)}",
     )
@@ -81,9 +70,5 @@ def _lines(quote: Quote, by: str, on: date) -> tuple[str, ...]:
 
 def _words(quote: Quote) -> str:
     """Returns the fingerprints of a quotation's words by language, as they are typed."""
-    found = [f"{code or quote.original}: {_quoted(fingerprint(text))}" for code, text in quote.text]
+    found = [f"{code or quote.original}: {quoted(fingerprint(text))}" for code, text in quote.text]
     return f"{{{', '.join(found)}}}"
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -4,18 +4,46 @@ What a lock holds is said by `locks`, how lines are written by `amendments` and 
 """
 
 import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from generator import amendments, approvals
 from generator.build import Build, build_site
 from generator.console import ROOT, clock, day_of, print_findings, told, write
-from generator.findings import Mistake, did_you_mean, stops_the_build
+from generator.desk import cited
+from generator.findings import Mistake, Severity, did_you_mean, stops_the_build
+from generator.lockchanges import RULES as LOCK_RULES
 from generator.lockchanges import renewed
 from generator.locks import lock_of, lock_text, path_of, read_locks
+from generator.newsroom import Newsroom
 from generator.reader import read
 from generator.releases import Release
+from generator.zones import find_zone
+
+T = TypeVar("T")
+
+
+def _right(found: T | Mistake) -> T:
+    """Returns what was found, or ends the command with what is wrong."""
+    if isinstance(found, Mistake):
+        mend = found.fix or (f"write {found.mended}" if found.mended else found.rule.fix)
+        raise click.UsageError(f"{found.message}; {mend}")
+    return found
+
+
+def _unknown(kind: str, name: str, known: Iterable[str]) -> str:
+    hint = did_you_mean(name, known)
+    return f'there is no {kind} "{name}"{"; " + hint if hint else ""}'
+
+
+def _today(newsroom: Newsroom) -> date:
+    """Returns the day that the newsroom's clocks show."""
+    zone = find_zone(newsroom.publisher.zone, clock().replace(tzinfo=None))
+    return clock().date() if isinstance(zone, Mistake) else clock().astimezone(zone).date()
 
 
 @click.command()
@@ -34,10 +62,9 @@ def lock(root: Path, releases: tuple[str, ...]) -> None:
         sys.exit(1)
     for name in releases:
         if built.newsroom.release_at(name) is None:
-            hint = did_you_mean(name, built.newsroom.releases)
-            raise click.UsageError(f'there is no release "{name}"{"; " + hint if hint else ""}')
+            raise click.UsageError(_unknown("release", name, built.newsroom.releases))
     wanted = {found.id for name in releases if (found := built.newsroom.release_at(name))}
-    today = clock().date()
+    today = _today(built.newsroom)
     for name, release in built.newsroom.releases.items():
         path = root / path_of(name)
         due = name in wanted if releases else release.day <= today and not path.exists()
@@ -60,9 +87,12 @@ def _lock_text(built: Build, release: Release) -> str:
 @click.command()
 @ROOT
 @click.argument("name")
-@click.option("--value", prompt="The right value", help="The value as it should be read now.")
-@click.option("--why", prompt="Why, in a sentence for readers", help="The reason, for readers.")
-@click.option("--source", default="", help="Where the right value is written.")
+@click.option("--value", default="", help="The value as it should be read now.")
+@click.option("--why", default="", help="The reason, in a sentence for readers.")
+@click.option(
+    "--why-in", nargs=2, multiple=True, help="The reason in another language: its code, the words."
+)
+@click.option("--source", default=None, help="Where the right value is written.")
 @click.option(
     "--when", default="", help="The date of the line that changes; the newest if left out."
 )
@@ -76,26 +106,96 @@ def _lock_text(built: Build, release: Release) -> str:
 @click.option("--said", default="", help="The day of the change; today when left out.")
 @told
 def correct(
-    root: Path, name: str, value: str, why: str, source: str, when: str, change: str, said: str
+    root: Path,
+    name: str,
+    value: str,
+    why: str,
+    why_in: tuple[tuple[str, str], ...],
+    source: str | None,
+    when: str,
+    change: str,
+    said: str,
 ) -> None:
     """Changes a published figure in the open: writes the line, and the note to editors."""
     reading = read(root)
-    fact = reading.newsroom.fact_named(name)
+    newsroom = reading.newsroom
+    fact = newsroom.fact_named(name)
     if fact is None:
-        hint = did_you_mean(name, reading.newsroom.facts)
-        raise click.UsageError(f'there is no fact "{name}"{"; " + hint if hint else ""}')
-    seen = amendments.line_of(reading.newsroom, fact, when)
-    if isinstance(seen, Mistake):
-        raise click.UsageError(f"{seen.message}; {seen.fix}")
-    day = day_of(said) if said else clock().date()
-    amendment = amendments.Amendment(amendments.Change(change), value, why, day, source)
-    text = reading.sources[seen.place.file].decode("utf-8-sig")
-    amended = amendments.amend(seen, amendment, text)
-    if isinstance(amended, Mistake):
-        raise click.UsageError(amended.message)
-    write(root / amended.file, amended.text)
+        raise click.UsageError(_unknown("fact", name, newsroom.facts))
+    seen = _right(amendments.line_of(newsroom, fact, when))
+    wanted = amendments.Change(change)
+    if not value and wanted is not amendments.Change.RETRACTS:
+        value = click.prompt(f"The right value instead of {seen.value.text} ({seen.when.text})")
+    amendment = amendments.Amendment(
+        change=wanted,
+        value=value,
+        why=_reasons(newsroom, why, why_in),
+        said=day_of(said) if said else _today(newsroom),
+        source=_source(newsroom, source, asked=not why),
+    )
+    text = reading.sources[amendments.file_of(fact, seen, newsroom)].decode("utf-8")
+    amended = _right(amendments.amend(fact, seen, amendment, text, newsroom))
+    built = _written(root, amended, text, {one.message for one in reading.findings})
+    printed = tuple(_releases_that_print(built, fact.id))
     click.echo(f"Wrote into {amended.file}:\n{amended.lines}")
-    click.echo(amendments.note_to_editors(fact, seen, amendment))
+    letter = amendments.note_to_editors(fact, seen, amendment, printed, _contact(newsroom))
+    click.echo(letter, nl=False)
+
+
+def _reasons(
+    newsroom: Newsroom, why: str, others: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
+    """Returns the reason by language; where none was given, it is asked for in each of them."""
+    languages = newsroom.publisher.languages
+    if why:
+        return ((languages[0], why), *others) if others else (("", why),)
+    asked = {languages[0]: click.prompt(f"Why, in a sentence for readers ({languages[0]})")}
+    for code in languages[1:]:
+        words = click.prompt(f"Why, in {code}", default="", show_default=False)
+        asked.update({code: words} if words else {})
+    return tuple(asked.items()) if len(asked) > 1 else (("", asked[languages[0]]),)
+
+
+def _source(newsroom: Newsroom, source: str | None, *, asked: bool) -> str:
+    """Returns the id of a source that exists, or none; it is asked for where the reason was."""
+    if source is None and asked:
+        source = click.prompt("The id of the source", default="", show_default=False)
+    if source and source not in newsroom.sources:
+        raise click.UsageError(_unknown("source", source, newsroom.sources))
+    return source or ""
+
+
+def _written(root: Path, amended: amendments.Amended, before: str, known: set[str]) -> Build:
+    """Writes a file and builds with it; where the new lines are odd, it is put back as it was.
+
+    What was wrong already (`known`, by its words) does not stand in the way.
+    """
+    write(root / amended.file, amended.text)
+    built = build_site(root, now=clock())
+    for one in built.findings:
+        is_own = one.place.file == amended.file or one.rule in LOCK_RULES
+        if is_own and one.severity is Severity.ERROR and one.message not in known:
+            write(root / amended.file, before)
+            raise click.UsageError(f"{one.message}; {one.fix}")
+    return built
+
+
+def _releases_that_print(built: Build, fact: str) -> Iterator[amendments.Printed]:
+    """Yields the releases that print a fact, in the newsroom's first language."""
+    first = built.newsroom.publisher.languages[0]
+    for page in built.drawn:
+        release = built.newsroom.releases.get(page.name.removeprefix("releases/"))
+        if page.lang == first and release is not None and fact in cited(page.figures):
+            address = page.view.canonical or page.url
+            yield amendments.Printed(page.title, release.day, address)
+
+
+def _contact(newsroom: Newsroom) -> str:
+    """Returns name, telephone and e-mail of the newsroom's first contact."""
+    names = (str(one) for one in newsroom.publisher.desk)
+    known = [newsroom.contacts[one] for one in names if one in newsroom.contacts]
+    parts = [(one.name.plain, one.phone, one.email) for one in known[:1]]
+    return ", ".join(part for found in parts for part in found if part)
 
 
 @click.command()
@@ -109,12 +209,9 @@ def approve(root: Path, name: str, by: str, day: str) -> None:
     reading = read(root)
     quote = reading.newsroom.quotes.get(name)
     if quote is None:
-        hint = did_you_mean(name, reading.newsroom.quotes)
-        raise click.UsageError(f'there is no quotation "{name}"{"; " + hint if hint else ""}')
-    on = day_of(day) if day else clock().date()
+        raise click.UsageError(_unknown("quotation", name, reading.newsroom.quotes))
+    on = day_of(day) if day else _today(reading.newsroom)
     text = reading.sources[quote.place.file].decode("utf-8")
-    approved = approvals.approve(quote, by, on, text)
-    if isinstance(approved, Mistake):
-        raise click.UsageError(f"{approved.message}; {approved.fix or approved.rule.fix}")
+    approved = _right(approvals.approve(quote, by, on, text))
     write(root / approved.file, approved.text)
     click.echo(f"Wrote into {approved.file}:\n{approved.lines}")
