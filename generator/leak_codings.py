@@ -28,6 +28,8 @@ Piece = tuple[int, str, bytes]
 LIMITED = "limited"
 
 MAGICS = re.compile(rb"\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ\x00|[HXhx][\x01-\xff]")
+# Stands between pieces: an octet of no text, so that each is read by itself.
+BETWEEN = b"\x01"
 # The points of a PNG are pressed too, and hold no words.
 POINTS = b"IDAT"
 ZIPPED = re.compile(rb"PK\x03\x04")
@@ -164,7 +166,7 @@ def _joined(layer: Layer, name: str, pieces: list[Piece]) -> Layer:
     for offset, _, content in pieces:
         marks.append((at, layer.place(offset)))
         at += len(content) + 1
-    return Layer((*layer.chain, name), b"\n".join(one for _, _, one in pieces), tuple(marks))
+    return Layer((*layer.chain, name), BETWEEN.join(one for _, _, one in pieces), tuple(marks))
 
 
 # --- text behind escapes

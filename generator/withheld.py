@@ -17,13 +17,14 @@ from pydantic import BaseModel
 from generator.dates import Instant, Span, When
 from generator.entries import Words
 from generator.findings import Place, PressError
-from generator.leak_words import letters, one_line, pieces
+from generator.leak_words import MACRO, letters, one_line, pieces
 from generator.newsroom import Newsroom
 from generator.quantities import Quantity
 
 # A name this long is looked for inside other words too; a shorter one must stand by itself.
 LONG_NAME = 8
 SHORTEST_NAME = 4
+SHORT_TEXT = 12
 # A passage must be this long, and this much of it new, before a match cannot be chance.
 PASSAGE = 24
 NEW = 12
@@ -228,7 +229,7 @@ def _by_kind(
 def _named(
     hidden: Iterable[_Said], files: Iterable[tuple[str, Path]]
 ) -> Iterator[tuple[str, Secret]]:
-    """Yields what is looked for as it stands: names and titles, ids, and the names of files."""
+    """Yields what is looked for as it stands: names, ids, short texts, and the names of files."""
     for said in hidden:
         if isinstance(said.text, Quantity):
             continue
@@ -236,14 +237,22 @@ def _named(
             slug = said.text.rpartition("/")[2]
             yield slug, Secret("name", said.of, slug)
             yield re.sub(r"^\d{4}-\d\d-\d\d-", "", slug), Secret("name", said.of, slug)
-        elif said.key in NAMES:
-            whole = "{{" not in said.text
-            for piece in (said.text,) if whole else said.text.split("{{"):
-                words = one_line(piece.partition("}}")[2] or piece)
-                if whole or len(letters(words)) >= 2 * LONG_NAME:
-                    yield words, Secret(said.key, said.of, words)
+        elif said.key in NAMES and not MACRO.search(said.text):
+            yield one_line(said.text), Secret(said.key, said.of, said.text)
+        else:
+            for text in _sentences(said.text):
+                if len(letters(text)) >= SHORT_TEXT:
+                    yield text, Secret("text", said.of, text)
     for of, path in files:
         yield path.stem, Secret("file name", of, path.name)
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Yields the sentences that are printed as they are typed: without a macro, in one paragraph."""
+    for paragraph in re.split(r"\n\s*\n", text):
+        for sentence in re.split(r"(?<=[.!?…。])\s+", one_line(paragraph)):
+            if not MACRO.search(sentence):
+                yield sentence
 
 
 def _passages(
