@@ -21,7 +21,7 @@ from generator.gallery import NO_PICTURES, Gallery, gallery_of, unlisted
 from generator.languages import in_own_words, open_locales
 from generator.lockchanges import compare
 from generator.locks import read_locks
-from generator.memory import Memory
+from generator.memory import NO_MEMORY, Memory
 from generator.newsroom import Newsroom
 from generator.overlay import as_shown
 from generator.pages import Page, Workshop, lost_places, missing_translations, render
@@ -68,7 +68,7 @@ class Build:
 
 
 def build_site(
-    root: Path, *, now: datetime, beside: Path | None = None, memory: Memory | None = None
+    root: Path, *, now: datetime, beside: Path | None = None, memory: Memory = NO_MEMORY
 ) -> Build:
     """Reads, checks and renders the newsroom below `root` as it is public at `now`.
 

@@ -15,7 +15,7 @@ from generator.entryfaults import validated
 from generator.entryfile import plain
 from generator.findings import Finding, Place, Related, Rule, report
 from generator.frontmatter import read_page
-from generator.memory import Memory
+from generator.memory import NO_MEMORY, Memory
 from generator.releases import (
     ContentPage,
     Manuscript,
@@ -144,14 +144,13 @@ def file_of(path: str, default_language: str) -> ContentFile | None:
 
 
 def read_pages(
-    sources: Mapping[str, bytes], languages: tuple[str, ...], memory: Memory | None = None
+    sources: Mapping[str, bytes], languages: tuple[str, ...], memory: Memory = NO_MEMORY
 ) -> Pages:
     """Reads every Markdown file (path from the root → bytes) into releases and pages.
 
     No languages means that nobody knows them: then any will do, and no page is kept. What `memory`
     holds of a file that has not changed is not read again.
     """
-    memory = Memory() if memory is None else memory
     findings: list[Finding] = []
     poisoned: set[tuple[str, str]] = set()
     groups: dict[str, list[ContentFile]] = {}

@@ -5,25 +5,69 @@ very same object, or the same text or bytes. Whoever asks says what a thing depe
 """
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from operator import is_
-from typing import TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 T = TypeVar("T")
 Inputs = tuple[object, ...]
 
 
-class Memory:
-    """Keeps things between two readings of one newsroom; only its owner, an adapter, makes one.
+class Memory(Protocol):
+    """Gives back what was made from the same things, and makes what was not."""
 
-    What two readings in a row did not ask for is forgotten.
-    """
+    def turn(self) -> None:
+        """Begins a new reading of the newsroom."""
+        ...
+
+    def recall(
+        self,
+        key: Hashable,
+        inputs: Inputs,
+        make: Callable[[], T],
+        *,
+        lasts: Callable[[T], bool] | None = None,
+    ) -> T:
+        """Returns what was kept under `key` if it was made from these inputs, else what `make` makes.
+
+        What is kept is shared by all who ask: nobody may change it, nor the inputs. What does not
+        last, since it depends on more than its inputs, is not kept.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NoMemory:
+    """Keeps nothing: for whoever reads once."""
+
+    def turn(self) -> None:
+        """Begins a new reading of the newsroom."""
+
+    def recall(
+        self,
+        key: Hashable,
+        inputs: Inputs,
+        make: Callable[[], T],
+        *,
+        lasts: Callable[[T], bool] | None = None,
+    ) -> T:
+        """Makes the thing."""
+        del key, inputs, lasts
+        return make()
+
+
+NO_MEMORY = NoMemory()
+
+
+class LiveMemory:
+    """Keeps things from one reading to the next; what two in a row did not ask for is forgotten."""
 
     def __init__(self) -> None:
         self._now: dict[Hashable, tuple[Inputs, object]] = {}
         self._before: dict[Hashable, tuple[Inputs, object]] = {}
 
     def turn(self) -> None:
-        """Begins a new reading."""
+        """Begins a new reading of the newsroom."""
         self._before, self._now = self._now, {}
 
     def recall(
@@ -34,11 +78,7 @@ class Memory:
         *,
         lasts: Callable[[T], bool] | None = None,
     ) -> T:
-        """Returns what was kept under `key` if it was made from these inputs, else makes it.
-
-        What is kept is shared by all who ask: nobody may change it, nor the inputs. What does not
-        last, since it depends on more than its inputs, is not kept.
-        """
+        """Returns what was kept under `key` if it was made from these inputs, else makes it."""
         known = self._now.get(key) or self._before.get(key)
         if known is None or not _are_same(known[0], inputs):
             known = (inputs, make())

@@ -33,7 +33,7 @@ from generator.configcheck import settings_findings
 from generator.discretion import discreet
 from generator.exchange import refuse_foreign
 from generator.findings import Finding, PressError, Severity, stops_the_build
-from generator.memory import Memory
+from generator.memory import LiveMemory, Memory
 from generator.outputs.assembly import finished
 from generator.pages import Page
 from generator.releases import ContentPage, Release
@@ -153,7 +153,7 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         self.as_at: datetime | None = None
         self.beside: Path | None = None
         self.serving = False
-        self.memory = Memory()
+        self.memory = LiveMemory()
         self.findings: tuple[Finding, ...] = ()
         self.pages: tuple[Page, ...] = ()
         self.extra: dict[str, bytes] = {}

@@ -13,7 +13,7 @@ from generator.entries import Words
 from generator.facts import Fact, Kind, Milestone, Observation, Status, Unit, UnitKind, impossible
 from generator.findings import Finding, Related, Rule, did_you_mean, placed, report
 from generator.hours import release_of
-from generator.memory import Memory
+from generator.memory import NO_MEMORY, Memory
 from generator.newsroom import YES, Newsroom, place_of, replaces, same_period
 from generator.quantities import Form, Qualifier, Quantity
 
@@ -74,13 +74,12 @@ LOOSE = (Status.FORECAST, Status.TARGET)
 
 
 def observed(
-    facts: Mapping[str, Fact], newsroom: Newsroom, memory: Memory | None = None
+    facts: Mapping[str, Fact], newsroom: Newsroom, memory: Memory = NO_MEMORY
 ) -> tuple[dict[str, Fact], tuple[Finding, ...], frozenset[str]]:
     """Returns the facts ready for use, the findings, and the ids of those that cannot be used.
 
     What `memory` holds of a fact is taken over while the fact and all that it rests on is the same.
     """
-    memory = Memory() if memory is None else memory
     made: dict[str, list[Milestone]] = {}
     now_called = {old: name for name, fact in facts.items() for old in fact.formerly}
     for milestone in newsroom.milestones.values():

@@ -30,7 +30,7 @@ from generator.findings import (
 )
 from generator.gathering import Entries, add_lines
 from generator.hours import ALWAYS, release_of
-from generator.memory import Memory
+from generator.memory import NO_MEMORY, Memory
 from generator.newsroom import Newsroom
 from generator.observing import observed
 from generator.overlay import FOLDERS, Trees, in_both, merged, shown_in, without_hour
@@ -84,16 +84,15 @@ class Reading:
     sources: Mapping[str, bytes]
     shown: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Path] = field(default_factory=dict)
-    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+    memory: Memory = field(default=NO_MEMORY, repr=False, compare=False)
 
 
-def read(root: Path, *, beside: Path | None = None, memory: Memory | None = None) -> Reading:
+def read(root: Path, *, beside: Path | None = None, memory: Memory = NO_MEMORY) -> Reading:
     """Reads the newsroom below `root`; raises PressError only where the disk itself fails.
 
     `beside` is a private checkout, whose data/ and content/ are read as well; what `memory` holds of
     an earlier reading, and is still so, is not read again.
     """
-    memory = Memory() if memory is None else memory
     memory.turn()
     findings: list[Finding] = []
     trees, pictures = _trees(root, beside, findings)

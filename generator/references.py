@@ -10,7 +10,7 @@ from functools import partial
 
 from generator.entries import NOWHERE, Entry, To
 from generator.findings import Finding, Place, Rule, did_you_mean, report
-from generator.memory import Memory
+from generator.memory import NO_MEMORY, Memory
 from generator.newsroom import Newsroom, place_of
 from generator.releases import ContentPage, Release
 
@@ -47,13 +47,12 @@ SECTIONS_WITH_REFERENCES = (
 
 
 def lost_references(
-    newsroom: Newsroom, told: Newsroom, memory: Memory | None = None
+    newsroom: Newsroom, told: Newsroom, memory: Memory = NO_MEMORY
 ) -> Iterator[Finding]:
     """Yields a finding for each reference of an entry or a page's front matter that is lost.
 
     Only what stands in `told` is suggested: findings are read where an embargo must hold.
     """
-    memory = Memory() if memory is None else memory
     known = _Known(newsroom)
     if newsroom.publisher.place != NOWHERE:
         yield from _lost_in(newsroom.publisher, newsroom, told)

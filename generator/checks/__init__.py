@@ -21,7 +21,7 @@ from generator.checks import (
 from generator.checks.ledger import Ledger, open_ledger
 from generator.checks.verdicts import Checked, CheckResult
 from generator.findings import Finding, in_order
-from generator.memory import Memory
+from generator.memory import NO_MEMORY, Memory
 from generator.newsroom import Newsroom
 
 CHECKS: tuple[Callable[[Ledger], Iterator[Checked]], ...] = (
@@ -53,7 +53,7 @@ RULES = (
 
 
 def check(
-    newsroom: Newsroom, today: date, memory: Memory | None = None
+    newsroom: Newsroom, today: date, memory: Memory = NO_MEMORY
 ) -> tuple[tuple[Finding, ...], tuple[CheckResult, ...]]:
     """Returns what the checks find in the public newsroom on a day, and every result.
 

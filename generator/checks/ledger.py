@@ -16,7 +16,7 @@ from generator.dates import When
 from generator.declared import Named
 from generator.facts import Fact, Kind, Observation, UnitKind
 from generator.intervals import ZERO
-from generator.memory import Memory
+from generator.memory import NO_MEMORY, Memory
 from generator.newsroom import SETTLED, Newsroom
 from generator.quantities import Quantity
 
@@ -47,7 +47,7 @@ class Ledger:
     newsroom: Newsroom
     today: date
     lines: Mapping[str, tuple[Line, ...]]
-    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+    memory: Memory = field(default=NO_MEMORY, repr=False, compare=False)
     _alike: dict[Alike, list[Fact]] = field(default_factory=dict, repr=False, compare=False)
     _dated: dict[str, dict[Instant, Line]] = field(default_factory=dict, repr=False, compare=False)
     _operands: dict[int, Operand] = field(default_factory=dict, repr=False, compare=False)
@@ -144,9 +144,8 @@ class Ledger:
         return ZERO if fact.kind is Kind.SPEC and measured else None
 
 
-def open_ledger(newsroom: Newsroom, today: date, memory: Memory | None = None) -> Ledger:
+def open_ledger(newsroom: Newsroom, today: date, memory: Memory = NO_MEMORY) -> Ledger:
     """Returns the ledger of a newsroom on a day."""
-    memory = Memory() if memory is None else memory
     lines: dict[str, tuple[Line, ...]] = {}
     for name, fact in newsroom.facts.items():
         plain = memory.recall(("plain lines", name), (fact,), partial(_plain_lines, fact))
