@@ -13,6 +13,7 @@ from generator.build import Build, build_read
 from generator.checks.verdicts import as_fields
 from generator.console import FORMAT, ROOT, told
 from generator.findings import in_order, stops_the_build
+from generator.memory import LiveMemory
 from generator.outlook import AS_AT, BESIDE, PRIVATE, in_the_open, print_build, time_of
 from generator.reader import Reading, read
 from generator.rehearsal import State, given_away, rehearse
@@ -37,7 +38,7 @@ def check(
     In CI nothing is said of what is not public yet, but that it has findings.
     """
     now = time_of(as_at, may_look_ahead=True)
-    reading = read(root, beside=beside)
+    reading = read(root, beside=beside, memory=LiveMemory())
     built, states = _rehearsed(reading, build_read(reading, root, now=now), root)
     many = f"Nothing to mend: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
     if shape == "json" and not in_the_open(private=private):

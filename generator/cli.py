@@ -18,7 +18,16 @@ from generator.beginning import new
 from generator.build import Build, build_read, build_site
 from generator.changing import approve, correct, lock
 from generator.checking import check
-from generator.console import FORMAT, ROOT, clock, day_of, print_findings, told, write
+from generator.console import (
+    FORMAT,
+    ROOT,
+    clock,
+    collect_rarely,
+    day_of,
+    print_findings,
+    told,
+    write,
+)
 from generator.exchange import carry_assets, exchange, fresh_directory
 from generator.export import exported
 from generator.findings import Severity, did_you_mean, in_order, stops_the_build
@@ -242,4 +251,5 @@ for one in (check, new, lock, correct, approve, impact, verify, publish, takedow
 
 def main() -> None:
     """Runs the command line."""
+    collect_rarely()
     press(prog_name="press")
