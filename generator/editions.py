@@ -1,37 +1,26 @@
-"""Editions: a site as it is public now, made whole, labelled and put before its readers.
+"""Editions: a site as it is public now, made whole, proven, sealed and put before its readers.
 
 Every way of publishing goes through here. Where it lies is `generations`' business, when it is made
 is the commands'.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from generator.build import Build, build_read
 from generator.exchange import carry_assets
-from generator.findings import PressError, Severity, stops_the_build
-from generator.generations import (
-    Generation,
-    live,
-    name_of,
-    next_serial,
-    opened,
-    prune,
-    published,
-)
-from generator.manifest import Label, seal
+from generator.findings import Finding, PressError, stops_the_build
+from generator.generations import Generation, live, next_serial, opened, prune, published
+from generator.manifest import Label, compared, seal
 from generator.newsroom import Newsroom
 from generator.outputs.assembly import finished
 from generator.proof import secrets_of
 from generator.reader import read
-from generator.store import Store
+from generator.store import FolderStore
 from generator.surroundings import is_ci
 
 KEPT = 5
-# Looks at a finished site before readers do; raises PressError where it must not be published.
-Proof = Callable[["Edition", Path], None]
 
 
 @dataclass(frozen=True)
@@ -39,36 +28,41 @@ class Edition:
     """A build that may be published, the newsroom before its cut, and the folder of its theme.
 
     The commit is what it was made from; it is empty where the files are not those of any. `beside`
-    is the private checkout that was read as well.
+    is the private checkout that was read as well. What takes long to make or to look through is
+    remembered below `desk`, in `.press`.
     """
 
     built: Build
     whole: Newsroom
     root: Path
-    commit: str
-    store: Store
+    desk: Path
+    commit: str = ""
     beside: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What publishing came to: the live generation, whether it is new, and which were removed."""
+    """What publishing came to: the live generation, whether it is new, and which were removed.
 
-    live: Generation
+    Where a finding is an error, readers have the site that they had; perhaps none.
+    """
+
+    live: Generation | None
     is_new: bool
     removed: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def edition_of(
-    root: Path, *, now: datetime, commit: str, store: Store, beside: Path | None = None
+    root: Path, *, now: datetime, commit: str, desk: Path, beside: Path | None = None
 ) -> Edition:
     """Returns the newsroom of `root`, built as it is public at `now`; it may have findings.
 
     `beside` is a private checkout that is read as well.
     """
     reading = read(root, beside=beside)
-    built = finished(build_read(reading, root, now=now), root, now=now, store=store)
-    return Edition(built, reading.newsroom, root, commit, store, beside)
+    built = finished(build_read(reading, root, now=now), root, now=now, store=_store(desk))
+    return Edition(built, reading.newsroom, root, desk, commit, beside)
 
 
 def put_live(
@@ -76,35 +70,54 @@ def put_live(
     folder: Path,
     *,
     now: datetime,
-    proofs: tuple[Proof, ...] = (),
     keep: int = KEPT,
     serial: int = 0,
     carry: bool = True,
 ) -> Outcome:
     """Makes an edition the live generation of a folder, and removes the oldest ones.
 
-    Where readers have this very site already, nothing is touched. `serial` is the least number that
-    it may have, for folders that begin empty. `carry` keeps the style sheets of the earlier site for
-    pages fetched a moment ago. Raises PressError; readers then have the earlier site.
+    It is looked through first; where readers have this very site already, nothing is touched.
+    `serial` is the least number that it may have, for folders that begin empty. `carry` keeps the
+    style sheets of the earlier site for pages fetched a moment ago. Raises PressError; readers then
+    have the earlier site.
     """
-    if stops_the_build(edition.built.findings):
-        raise PressError("a site with findings that stop the build was to be published")
-    _refuse_looked_ahead(edition.built, now)
+    built = edition.built
+    if stops_the_build(built.findings):
+        return Outcome(live(folder), is_new=False, findings=built.findings)
+    _refuse_looked_ahead(built, now)
     from generator.sitemaking import make_site  # noqa: PLC0415, RUF100 - a check needs no engine
 
     with opened(folder) as new:
-        make_site(edition.built, edition.root, new, edition.store)
-        name = name_of(new)
-        before = live(folder)
-        if before is not None and before.name == name:
-            return Outcome(before, is_new=False)
+        make_site(built, edition.root, new, _store(edition.desk))
+        before, wrong = live(folder), _proof(edition, new)
+        if stops_the_build(wrong):
+            return Outcome(before, is_new=False, findings=wrong)
+        content = seal(new, _label(edition, max(serial, next_serial(folder))))
+        if before is not None and _is_live(before, content):
+            return Outcome(before, is_new=False, findings=wrong)
         if before is not None and carry:
             carry_assets(before.path, new)
-        _seal(edition, new, max(serial, next_serial(folder)))
-        for proof in (_prove, *proofs):
-            proof(edition, new)
-        made = published(new, folder, now=now, name=name)
-        return Outcome(made, is_new=True, removed=prune(folder, keep=keep))
+        made = published(new, folder, now=now, content=content)
+        return Outcome(made, is_new=True, removed=prune(folder, keep=keep), findings=wrong)
+
+
+def _store(desk: Path) -> FolderStore:
+    """Returns where a newsroom keeps what takes long to make."""
+    return FolderStore(desk / ".press" / "store")
+
+
+def _proof(edition: Edition, site: Path) -> tuple[Finding, ...]:
+    """Returns what a finished site holds that is withheld, where it leads nowhere or could run."""
+    from generator.sitemaking import proof_of  # noqa: PLC0415, RUF100 - as above
+
+    built = edition.built
+    secrets = secrets_of(edition.whole, built.newsroom, edition.root, edition.beside)
+    return proof_of(built, edition.desk, site, secrets, hushed=is_ci())
+
+
+def _is_live(before: Generation, content: str) -> bool:
+    """Tells whether readers have a site of this content already, and all of it."""
+    return before.content == content and not stops_the_build(compared(before.path))
 
 
 def _refuse_looked_ahead(built: Build, now: datetime) -> None:
@@ -115,21 +128,6 @@ def _refuse_looked_ahead(built: Build, now: datetime) -> None:
         raise PressError(f"this site was built for {when}, which has not come yet")
 
 
-def _seal(edition: Edition, site: Path, serial: int) -> None:
-    built = edition.built
-    gone = tuple(built.newsroom.takedowns)
-    seal(site, Label(built.as_at, edition.commit, serial, built.looked_ahead, gone))
-
-
-def _prove(edition: Edition, site: Path) -> None:
-    """Refuses a site that holds something withheld, leads nowhere or could run something."""
-    from generator.sitemaking import proof_of  # noqa: PLC0415, RUF100 - as above
-
-    built, root = edition.built, edition.root
-    secrets = secrets_of(edition.whole, built.newsroom, root, edition.beside)
-    wrong = proof_of(built, root, site, secrets, hushed=is_ci())
-    errors = [one for one in wrong if one.severity is Severity.ERROR]
-    if errors:
-        first = f"{errors[0].place}: {errors[0].message} [{errors[0].rule.id}]"
-        more = f", and {len(errors) - 1} more" if errors[1:] else ""
-        raise PressError(f"the finished site must not be published: {first}{more}")
+def _label(edition: Edition, serial: int) -> Label:
+    gone = tuple(edition.built.newsroom.takedowns)
+    return Label(edition.built.as_at, edition.commit, serial, taken_down=gone)

@@ -4,7 +4,6 @@ A reader of `current` meets one whole generation or another: a switch is a singl
 stands in a generation, and whether it may be published, is said by others.
 """
 
-import hashlib
 import json
 import os
 import shutil
@@ -16,12 +15,10 @@ from pathlib import Path
 
 from generator.exchange import held
 from generator.findings import PressError
+from generator.manifest import LABEL
 
 FOLDER = "generations"
 CURRENT = "current"
-LABEL = "build.json"
-# They tell of a build, not of what it holds: two builds that differ in them only are one site.
-OF_THE_BUILD = frozenset({LABEL, "MANIFEST.sha256"})
 NAME_LENGTH = 16
 # A directory that holds one of these is somebody's work or a plain site, no place for generations.
 FOREIGN = (".git", ".hg", "mkdocs.yml", "pyproject.toml", "index.html")
@@ -31,13 +28,14 @@ FOREIGN = (".git", ".hg", "mkdocs.yml", "pyproject.toml", "index.html")
 class Generation:
     """A finished site: its name is the hash of what it holds, its serial the order of publishing.
 
-    `commit` and `as_at` say what it was built from and for which time; both may be empty.
+    `commit` and `as_at` say what it was built from and for which time, `content` is the whole hash.
     """
 
     path: Path
     serial: int
     commit: str = ""
     as_at: str = ""
+    content: str = ""
 
     @property
     def name(self) -> str:
@@ -45,27 +43,12 @@ class Generation:
         return self.path.name
 
 
-def name_of(site: Path) -> str:
-    """Returns the name of a generation: a hash of every file's path and bytes.
-
-    Raises PressError when a file cannot be read.
-    """
-    digest = hashlib.sha256()
-    try:
-        for path in sorted(site.rglob("*")):
-            name = path.relative_to(site).as_posix()
-            if path.is_file() and name not in OF_THE_BUILD:
-                digest.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    except OSError as trouble:
-        raise PressError(f"{trouble.filename} cannot be read ({trouble.strerror})") from trouble
-    return digest.hexdigest()[:NAME_LENGTH]
-
-
 def label_of(site: Path) -> Generation:
     """Returns what a site's build.json says of it; a site without a sound one has serial 0."""
     try:
         told = json.loads((site / LABEL).read_text(encoding="utf-8"))
-        return Generation(site, int(told["serial"]), str(told["commit"]), str(told["as_at"]))
+        commit, as_at, content = (str(told[key]) for key in ("commit", "as_at", "content"))
+        return Generation(site, int(told["serial"]), commit, as_at, content)
     except (OSError, ValueError, KeyError, TypeError):
         return Generation(site, 0)
 
@@ -150,15 +133,18 @@ def _clear(folder: Path) -> None:
         ) from trouble
 
 
-def published(new: Path, folder: Path, *, now: datetime, name: str) -> Generation:
-    """Makes the finished site `new` the live generation of a folder, under its name.
+def published(new: Path, folder: Path, *, now: datetime, content: str) -> Generation:
+    """Makes the finished site `new` the live generation of a folder; `content` is its hash.
 
     On any failure readers keep the earlier one. Raises PressError, also where the site was built
     for an hour that has not come.
     """
     folder = folder.resolve()
     _refuse_looked_ahead(new, now)
-    there = folder / FOLDER / name
+    there = folder / FOLDER / content[:NAME_LENGTH]
+    was = live(folder)
+    if was is not None and was.path == there:  # it was damaged: readers keep it until the switch
+        there = there.with_name(f"{there.name}-{label_of(new).serial}")
     try:
         if there.exists():  # the same site was live before: its place in the row is now
             _removed(there)

@@ -40,8 +40,10 @@ def secrets_of(
 ) -> Secrets:
     """Returns what a site of `public` may not hold; the theme below `root` keeps no secrets.
 
-    `beside` is the private checkout that was read as well. Raises PressError.
+    What was taken down was public once: other pages may speak of it. `beside` is the private checkout that was read as well. Raises PressError.
     """
+    here = {name: one for name, one in whole.releases.items() if name not in public.takedowns}
+    whole = replace(whole, releases=here)
     found = sorted((root / "theme").rglob("*"))
     try:
         theme = [

@@ -8,7 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -27,7 +27,6 @@ from generator.outlook import BESIDE, print_build
 from generator.reader import read
 from generator.removals import taken_down
 from generator.rollbacks import not_to_be_shown, taken_down_in
-from generator.store import FolderStore
 from generator.waiting import Watch, wait
 
 AHEAD = timedelta(minutes=1)
@@ -114,17 +113,10 @@ def time_of_publication() -> datetime:
 
 
 def made(plan: Plan, root: Path, now: datetime, commit: str | None = None) -> Edition:
-    """Returns the edition of `root`; findings that stop it are printed, and end the command."""
+    """Returns the edition of `root` as it is public at `now`; it may have findings that stop it."""
     if commit is None:
         commit = checkout.commit_of(root)
-    store = FolderStore(plan.root / ".press" / "store")
-    edition = edition_of(root, now=now, commit=commit, store=store, beside=plan.beside)
-    built = edition.built
-    if stops_the_build(built.findings):
-        print_build(built, "text", all_well="")
-        click.echo("Nothing was published; readers have the site that they had.", err=True)
-        sys.exit(1)
-    return edition
+    return edition_of(root, now=now, commit=commit, desk=plan.root, beside=plan.beside)
 
 
 def _refuse_return(plan: Plan, edition: Edition) -> None:
@@ -143,7 +135,11 @@ def _refuse_return(plan: Plan, edition: Edition) -> None:
 
 
 def say(edition: Edition, outcome: Outcome, plan: Plan) -> None:
-    """Prints what publishing came to, and brings it to the mirror."""
+    """Prints what publishing came to, and brings it to the mirror; findings end the command."""
+    if outcome.live is None or stops_the_build(outcome.findings):
+        print_build(replace(edition.built, findings=outcome.findings), "text", all_well="")
+        click.echo("Nothing was published; readers have the site that they had.", err=True)
+        sys.exit(1)
     name, link = outcome.live.name, plan.folder / "current"
     if outcome.is_new:
         many = f"{len(edition.built.pages)} pages in {', '.join(edition.built.languages)}"
@@ -193,7 +189,9 @@ def roll_back(plan: Plan) -> None:
     now = time_of_publication()
     reading = read(plan.root, beside=plan.beside)
     if stops_the_build(reading.findings):
-        click.echo("Not all files can be read (press check says which), so nobody can say", err=True)
+        click.echo(
+            "Not all files can be read (press check says which), so nobody can say", err=True
+        )
         click.echo("what is withheld now. Nothing was rolled back.", err=True)
         sys.exit(1)
     with opened(plan.folder):

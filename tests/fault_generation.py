@@ -1,12 +1,12 @@
 """Publishes a small site once: what the sweeps over faults run. Arguments: folder, its words."""
 
-import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 from generator.findings import PressError
-from generator.generations import label_of, name_of, next_serial, opened, prune, published
+from generator.generations import label_of, next_serial, opened, prune, published
+from generator.manifest import Label, seal
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 PAGES = ("index.html", "one.html", "two/index.html")
@@ -18,12 +18,10 @@ def publish(folder: Path, words: str, *, now: datetime = NOW, keep: int = 2) -> 
         for page in PAGES:
             (new / page).parent.mkdir(exist_ok=True)
             (new / page).write_text(words * 50, encoding="utf-8")
-        label = {"serial": next_serial(folder), "commit": "", "as_at": NOW.isoformat()}
-        (new / "build.json").write_text(json.dumps(label), encoding="utf-8")
-        name = name_of(new)
-        made = published(new, folder, now=now, name=name)
+        content = seal(new, Label(NOW, serial=next_serial(folder)))
+        made = published(new, folder, now=now, content=content)
         prune(folder, keep=keep)
-    assert made == label_of(folder / "generations" / name)
+    assert made == label_of(folder / "generations" / content[:16])
     return made.name
 
 

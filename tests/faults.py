@@ -66,7 +66,7 @@ def run(program: str, *arguments: str | Path, at: int = 0, kind: str = "kill") -
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(here.parents[1])},
     )
     return done.returncode, done.stdout + done.stderr
 

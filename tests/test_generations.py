@@ -1,7 +1,6 @@
 """Generations: readers meet one whole site or another, whatever stops a switch."""
 
 import json
-import os
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -17,13 +16,13 @@ from generator.generations import (
     generations,
     label_of,
     live,
-    name_of,
     next_serial,
     opened,
     prune,
     published,
     switch,
 )
+from generator.manifest import Label, seal
 
 PROGRAM = "fault_generation.py"
 
@@ -59,25 +58,6 @@ def test_the_name_is_that_of_what_a_site_holds(tmp_path: Path) -> None:
     two = publish(tmp_path / "live", "two")
     assert one != two
     assert publish(tmp_path / "elsewhere", "two") == two
-
-
-def test_a_label_is_not_part_of_what_a_site_holds(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("words")
-    name = name_of(tmp_path)
-    (tmp_path / "build.json").write_text("{}")
-    (tmp_path / "MANIFEST.sha256").write_text("")
-    assert name_of(tmp_path) == name
-    (tmp_path / "index.html").rename(tmp_path / "other.html")
-    assert name_of(tmp_path) != name
-
-
-def test_a_file_that_cannot_be_read_has_no_name(tmp_path: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may read everything")
-    (tmp_path / "index.html").write_text("words")
-    (tmp_path / "index.html").chmod(0)
-    with pytest.raises(PressError, match="cannot be read"):
-        name_of(tmp_path)
 
 
 def test_generations_are_listed_the_newest_first(tmp_path: Path) -> None:
@@ -131,7 +111,7 @@ def test_a_site_that_does_not_say_its_hour_is_not_published(tmp_path: Path) -> N
     with opened(tmp_path / "live") as new:
         (new / "index.html").write_text("words")
         with pytest.raises(PressError, match="for an hour that it does not say"):
-            published(new, tmp_path / "live", now=NOW, name="a")
+            published(new, tmp_path / "live", now=NOW, content="a")
 
 
 @pytest.mark.parametrize("name", ["index.html", "mkdocs.yml", ".git"])
@@ -158,6 +138,19 @@ def test_two_publishers_at_once_are_one_too_many(tmp_path: Path) -> None:
     publish(tmp_path / "live", "one")
     with opened(tmp_path / "live"), pytest.raises(SiteBusyError, match="process"):
         publish(tmp_path / "live", "two")
+    assert words_of(tmp_path / "live") == "one"
+
+
+def test_a_live_site_that_was_damaged_is_kept_until_its_copy_is_there(tmp_path: Path) -> None:
+    name = publish(tmp_path / "live", "one")
+    (tmp_path / "live/current/one.html").unlink()
+    with opened(tmp_path / "live") as new:
+        shutil.copytree(tmp_path / "live/current", new, dirs_exist_ok=True)
+        (new / "one.html").write_text("one" * 50)
+        content = seal(new, Label(NOW, serial=2))
+        published(new, tmp_path / "live", now=NOW, content=content)
+    now = live(tmp_path / "live")
+    assert now is not None and now.name == f"{name}-2"
     assert words_of(tmp_path / "live") == "one"
 
 
