@@ -171,9 +171,6 @@ def nginx_maps() -> str:
 def nginx_server(*, listen: str, name: str, root: str) -> str:
     """Returns nginx's `server` block for a site whose files lie in `root`."""
     always = [f'    add_header {key} "{value}" always;' for key, value in ALWAYS]
-    types = [f"        {kind.type} {kind.ending};" for kind in KINDS]
-    text = sorted({kind.type for kind in KINDS if kind.is_text} | {FEED_TYPE})
-    texts = [f"        {one}" for one in text if one != "text/html"]
     return "\n".join(
         [
             "server {",
@@ -194,32 +191,45 @@ def nginx_server(*, listen: str, name: str, root: str) -> str:
             "    # With HTTPS for good, and for all names below this one too:",
             '    # add_header Strict-Transport-Security "max-age=63072000; includeSubDomains" always;',
             "",
-            "    types {",
-            *types,
-            "    }",
-            "    default_type application/octet-stream;",
-            "    charset utf-8;",
-            "    charset_types",
-            *texts[:-1],
-            f"{texts[-1]};",
-            "    gzip on;",
-            "    gzip_vary on;",
-            "    gzip_min_length 512;",
-            "    gzip_types",
-            *texts[:-1],
-            f"{texts[-1]};",
+            *_nginx_types(),
             "",
-            f"    location ~ ^{FEEDS.expression} {{",
-            f"        types {{ {FEED_TYPE} json; }}",
-            "    }",
-            "    # For hosts of another kind, and files that nobody made for readers.",
-            "    location = /_headers { return 404; }",
-            r"    location ~ /\.(?!well-known/) { return 404; }",
-            "    location / {",
-            "        limit_except GET { deny all; }",
-            "        try_files $uri $uri/ =404;",
-            "    }",
+            *_nginx_locations(),
             "}",
             "",
         ]
     )
+
+
+def _nginx_types() -> list[str]:
+    text = sorted({kind.type for kind in KINDS if kind.is_text} | {FEED_TYPE})
+    texts = [f"        {one}" for one in text if one != "text/html"]
+    listed = [*texts[:-1], f"{texts[-1]};"]
+    return [
+        "    types {",
+        *(f"        {kind.type} {kind.ending};" for kind in KINDS),
+        "    }",
+        "    default_type application/octet-stream;",
+        "    charset utf-8;",
+        "    charset_types",
+        *listed,
+        "    gzip on;",
+        "    gzip_vary on;",
+        "    gzip_min_length 512;",
+        "    gzip_types",
+        *listed,
+    ]
+
+
+def _nginx_locations() -> list[str]:
+    return [
+        f"    location ~ ^{FEEDS.expression} {{",
+        f"        types {{ {FEED_TYPE} json; }}",
+        "    }",
+        "    # For hosts of another kind, and files that nobody made for readers.",
+        "    location = /_headers { return 404; }",
+        r"    location ~ /\.(?!well-known/) { return 404; }",
+        "    location / {",
+        "        limit_except GET { deny all; }",
+        "        try_files $uri $uri/ =404;",
+        "    }",
+    ]
