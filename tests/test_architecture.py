@@ -36,15 +36,15 @@ LAYERS = (
     "markdown_addresses markdown_limits markdown_lint",
     "markdown_text markdown_emphasis markdown_writer markdown templates",
     "figures chartslots desk macros manuscripts pictureviews views notices checkviews drafts",
-    "release_drafts archive_drafts home_drafts figure_drafts lookup_drafts compare_drafts",
-    "model_drafts elements data_drafts milestone_drafts service_drafts",
+    "elements release_drafts archive_drafts home_drafts figure_drafts lookup_drafts",
+    "compare_drafts model_drafts data_drafts milestone_drafts service_drafts",
     "pagelist pageview pages",
     # build
     "store redirects robots locks lockmends lockwords lockchanges build discretion",
     # what is made from finished pages
     "outputs.derived outputs.mediafiles outputs.plainjson outputs.records outputs.releasetexts outputs.sizes",
     "outputs.spreadsheets outputs.chartpoints outputs.chartdrawing outputs.charts",
-    "outputs.api outputs.factfiles outputs.releasefiles",
+    "outputs.api outputs.factfiles outputs.datasetfiles outputs.releasefiles",
     "outputs.doctext outputs.typesetting outputs.documents outputs.cards outputs.kits",
     "outputs.feeds outputs.searchfilters outputs.structured headers outputs.assembly",
     "readable textchanges impact rehearsal impact_texts lookup starters amendments",

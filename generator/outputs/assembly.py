@@ -15,6 +15,7 @@ from generator.languages import in_own_words, open_locales
 from generator.outputs.api import api
 from generator.outputs.cards import cards
 from generator.outputs.charts import charts
+from generator.outputs.datasetfiles import dataset_files
 from generator.outputs.derived import Derived, Work
 from generator.outputs.documents import documents
 from generator.outputs.factfiles import fact_files
@@ -33,6 +34,7 @@ OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
     media_files,
     api,
     fact_files,
+    dataset_files,
     release_files,
     documents,
     cards,

@@ -43,7 +43,7 @@ def fact_files(work: Work) -> Derived:
         if shown and page.lang == default:
             sheet = sheet_of(page.title, shown, default)
             files[f"{stem}.csv"] = as_csv(sheet)
-            files[f"{stem}.xlsx"] = as_xlsx([sheet], _newest(shown))
+            files[f"{stem}.xlsx"] = as_xlsx([sheet], newest(shown))
         if shown:
             api = f"api/facts/{shown[0].id}.json" if page.kind == "figure" else ""
             paths = [f"{stem}.csv", f"{stem}.xlsx", *([api] if api else [f"api/{page.name}.json"])]
@@ -92,7 +92,8 @@ def _row(record: FactRecord, line: LineRecord, language: str) -> tuple[Cell, ...
     )
 
 
-def _newest(records: Iterable[FactRecord]) -> date:
+def newest(records: Iterable[FactRecord]) -> date:
+    """Returns the day on which the newest line of the facts was said."""
     return max(line.said for one in records for line in (*one.history, *one.others))
 
 

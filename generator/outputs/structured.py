@@ -36,6 +36,8 @@ def structured_data(work: Work) -> Derived:
             graph.append(_article(work, texts[page.url]))
         if page.name in records:
             graph.append(_dataset(work, page, records[page.name]))
+        if page.kind == "dataset":
+            graph.append(_gathered(work, page))
         crumbs = _crumbs(work, page)
         if crumbs:
             graph.append(crumbs)
@@ -180,6 +182,24 @@ def _dataset(work: Work, page: Page, record: FactRecord) -> dict[str, Json]:
         data["dateModified"] = max(one.said for one in lines).isoformat()
     data["distribution"] = list(_distribution(page))
     return data
+
+
+def _gathered(work: Work, page: Page) -> dict[str, Json]:
+    """Returns a dataset of several figures, each by its own address."""
+    dataset = work.newsroom.datasets[page.name.removeprefix("data/")]
+    facts = work.newsroom.facts_in(dataset)
+    return {
+        "@type": "Dataset",
+        "@id": f"{page.view.canonical}#dataset",
+        "name": page.title,
+        "description": page.view.description or page.title,
+        "url": page.view.canonical,
+        "inLanguage": page.lang,
+        "isAccessibleForFree": True,
+        "creator": {"@id": _id(work, "publisher")},
+        "hasPart": [{"@id": f"{address(work, f'figures/{one.id}/')}#dataset"} for one in facts],
+        "distribution": list(_distribution(page)),
+    }
 
 
 def _described(record: FactRecord, language: str) -> str:
