@@ -25,6 +25,8 @@ WITH_PAGES = {
     "datasets": "data/",
     "pages": "",
 }
+# Marks that no path holds, in the place of an id and of its last part.
+ID, SLUG = "\0", "\1"
 # What stands beside a page, or is made of its address by hand.
 BESIDE = ("index.html", "", "index.md", "index.txt", "index.json", "index.pdf")
 ENDINGS = ("", ".html", ".md", ".txt", ".json", ".pdf", ".png", ".zip", ".csv", ".xlsx", ".svg")
@@ -42,14 +44,12 @@ def guessable(
     for section in WITH_PAGES:
         theirs, ours = whole.ids(section), public.ids(section)
         hidden = [name for name in theirs if name not in ours]
-        if hidden:
-            shapes = _shapes(known, ours)
-            found |= {shape.replace("\0", name) for name in hidden for shape in shapes}
-            found |= {
-                shape.replace("\0", name.rpartition("/")[2])
-                for name in hidden
-                for shape in _shapes(known, {one.rpartition("/")[2]: None for one in ours})
-            }
+        shapes = _shapes(known, ours) if hidden else ()
+        found |= {
+            shape.replace(ID, name).replace(SLUG, name.rpartition("/")[2])
+            for name in hidden
+            for shape in shapes
+        }
     found |= set(_pages(whole, public))
     found |= set(_files(whole, public, known, tuple(roots)))
     return tuple(sorted(path for path in found if path and not _is_there(path, known)))
@@ -61,12 +61,17 @@ def _is_there(path: str, known: frozenset[str]) -> bool:
 
 
 def _shapes(names: Iterable[str], ids: Mapping[str, object]) -> frozenset[str]:
-    """Returns the paths of files that hold one of the ids, with a mark in its place."""
+    """Returns the paths of files that hold one of the ids, or its last part, with marks for them."""
     if not ids:
         return frozenset()
-    longest = sorted(map(re.escape, ids), key=len, reverse=True)
+    words = {*ids, *(one.rpartition("/")[2] for one in ids)}
+    longest = sorted(map(re.escape, words), key=len, reverse=True)
     pattern = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(longest)})(?![a-z0-9])")
-    return frozenset(pattern.sub("\0", name) for name in names if pattern.search(name))
+    return frozenset(
+        pattern.sub(lambda hit: ID if hit[0] in ids else SLUG, name)
+        for name in names
+        if pattern.search(name)
+    )
 
 
 def _pages(whole: Newsroom, public: Newsroom) -> Iterator[str]:
