@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.findings import Finding, Mistake, Place, Rule, Severity, placed, report
+from generator.findings import Finding, Mistake, Place, Related, Rule, Severity, placed, report
 from generator.textguard import LARGEST_FILE, Lines, Source, mend, read_source
 from generator.yamlfile import Mapping, Node, Sequence, Text, read_fields
 
@@ -29,9 +29,9 @@ FRONT_MATTER_UNCLOSED = Rule(
 )
 PAGE_TOO_LARGE = Rule(
     "page-too-large",
-    "A page's text is too large",
-    "Such a text would hold up every build; no press page is that long.",
-    "split the page, or offer the long part as a download",
+    "A page is too large",
+    "A page of this size is a slip (a pasted export) and would hold up every build.",
+    "split the page, offer the long part as a download, or keep bulk numbers in a table under data/",
 )
 EMBARGO_OUT_OF_PLACE = Rule(
     "embargo-out-of-place",
@@ -43,6 +43,8 @@ EMBARGO_OUT_OF_PLACE = Rule(
 RULES = (FRONT_MATTER_MISSING, FRONT_MATTER_UNCLOSED, PAGE_TOO_LARGE, EMBARGO_OUT_OF_PLACE)
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+# A line that is no field, no part of one, and no remark.
+_NO_FIELD = re.compile(r"^(?![\w-]+[ ]*:|[ ]+\S|-[ ]|#)", re.MULTILINE)
 _NEARLY_FENCE = re.compile(
     r"^[ \t]*(?:[-–—−]+|\.{3,}|\+{3}|={3,}|~{3,}|_{3,}|;{3})[ \t]*$", re.MULTILINE
 )
@@ -178,7 +180,11 @@ def _unclosed(lines: Lines) -> Finding:
     nearly = _NEARLY_FENCE.search(lines.text, len(lines.line(0)) + 1)
     if nearly is None:
         message = "the front matter that begins in this line is not closed"
-        return report(FRONT_MATTER_UNCLOSED, Place(lines.file), message)
+        end = _NO_FIELD.search(lines.text, len(lines.line(0)) + 1)
+        seems = (
+            [Related(lines.place(end.start()), "it seems to end before this line")] if end else []
+        )
+        return report(FRONT_MATTER_UNCLOSED, Place(lines.file), message, related=seems)
     typed = mend(nearly.group())
     message = f'"{typed}" does not close the front matter: only --- does'
     if typed == "---":
