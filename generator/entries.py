@@ -38,7 +38,7 @@ BAD_ID = Rule(
 )
 BAD_TEXT = Rule(
     "bad-value",
-    "A value has another shape than its key asks for",
+    "A text that its key cannot take",
     "A value that is read in another way than it was meant would be published wrongly.",
     "write the value as the documentation of the key shows",
 )
@@ -46,6 +46,8 @@ RULES = (BAD_ID, BAD_TEXT)
 
 ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
+
+ADDRESS = re.compile(r"https?://[^\s/@\"'<>\\]+(?:/[^\s\"'<>\\]*)?", re.IGNORECASE)
 
 T = TypeVar("T")
 
@@ -147,6 +149,14 @@ def parse_language(text: str) -> str | Mistake:
     return Mistake(BAD_TEXT, f'"{text}" is no language code', fix="write it like fr or fr-CH")
 
 
+def parse_address(text: str) -> str | Mistake:
+    """Reads the address of a page on the web: any other scheme could run code in a browser."""
+    if not text or ADDRESS.fullmatch(text):
+        return text
+    message = f'"{text}" is no address of a page on the web'
+    return Mistake(BAD_TEXT, message, fix="write it whole, as in https://www.example.com/report")
+
+
 def to_words(value: Any) -> Words:
     """Reads a text, or a mapping from language codes to texts."""
     if isinstance(value, Words):
@@ -234,6 +244,7 @@ TextWords = Annotated[
 ]
 Flag = Annotated[bool, BeforeValidator(parsed_by(parse_flag))]
 Language = Annotated[str, BeforeValidator(parsed_by(parse_language))]
+WebAddress = Annotated[str, BeforeValidator(parsed_by(parse_address))]
 WhenField = Annotated[
     InstanceOf[When],
     BeforeValidator(parsed_by(parse_when)),

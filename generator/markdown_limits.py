@@ -11,9 +11,10 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from generator.findings import Mistake, Rule
+from generator.frontmatter import LARGEST_BODY, PAGE_TOO_LARGE
 from generator.markdown_source import Lines, Problem
 
-LARGEST_PAGE = 256 * 1024
+LARGEST_PAGE = LARGEST_BODY
 DEEPEST_NESTING = 12
 MOST_LINES = 10_000
 LONGEST_LINE = 20_000
@@ -23,12 +24,6 @@ MOST_COLUMNS = 200
 MOST_INLINE_WORK = 6_000_000
 MOST_BLOCK_WORK = 30_000_000
 
-PAGE_TOO_LARGE = Rule(
-    "page-too-large",
-    "A page is too large",
-    "A page of this size is a slip (a pasted export) and would hold up every build.",
-    "split the page, or keep bulk numbers in a table under data/",
-)
 PAGE_TOO_DEEP = Rule(
     "page-too-deep",
     "Lists or quotations stand too deep in one another",
@@ -41,7 +36,7 @@ TOO_MANY_SIGNS = Rule(
     "Reading such a paragraph would hold up every build; it is hardly meant as Markdown.",
     "split the paragraph by empty lines, or put a backslash before each sign that is no Markdown",
 )
-RULES = (PAGE_TOO_LARGE, PAGE_TOO_DEEP, TOO_MANY_SIGNS)
+RULES = (PAGE_TOO_DEEP, TOO_MANY_SIGNS)
 
 _MARKERS = re.compile(r"[ \t]*(?:(?:>|(?:[*+-]|\d{1,9}\.|:)(?=[ \t]))[ \t]*)+")
 _MARKER = re.compile(r">|[*+:-]|\d+\.")

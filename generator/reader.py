@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from zoneinfo import available_timezones
 
 from generator.contentfile import Pages, read_pages
 from generator.embargo import public_at
@@ -19,6 +18,7 @@ from generator.entryfile import KINDS, read_entries
 from generator.facts import Table
 from generator.findings import (
     Finding,
+    Mistake,
     Place,
     Related,
     Rule,
@@ -42,6 +42,7 @@ from generator.textguard import FILE_TOO_LARGE, LARGEST_FILE
 from generator.treefiles import files_below
 from generator.yamlfile import Mapping as YamlMapping
 from generator.yamlfile import Node, Text, read_yaml
+from generator.zones import zone_at
 
 NO_NEWSROOM = Rule(
     "no-newsroom",
@@ -49,19 +50,13 @@ NO_NEWSROOM = Rule(
     "Its name, its languages and its time zone stand on every page.",
     "add data/newsroom.yml with name, organisation, languages and zone",
 )
-UNKNOWN_ZONE = Rule(
-    "unknown-zone",
-    "A time zone has no such name",
-    "Hours without a place mean nothing.",
-    "write it like Europe/Paris",
-)
 BOTH_READ = Rule(
     "table-makes-known-fact",
     "A table makes a fact that stands elsewhere too",
     "Each figure has one source; the second would go on being printed.",
     "take the fact out of the table or out of the other file",
 )
-RULES = (NO_NEWSROOM, UNKNOWN_ZONE, BOTH_READ)
+RULES = (NO_NEWSROOM, BOTH_READ)
 
 LOCK = "lock.yml"  # beside a release: what it printed when it was published
 # What stands before a colon where a key can stand; in a fact's place, what stands behind it.
@@ -85,6 +80,7 @@ class Reading:
     shown: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Path] = field(default_factory=dict)
     memory: Memory = field(default=NO_MEMORY, repr=False, compare=False)
+    tables: Mapping[str, Table] = field(default_factory=dict)
 
 
 def read(root: Path, *, beside: Path | None = None, memory: Memory = NO_MEMORY) -> Reading:
@@ -118,7 +114,9 @@ def read(root: Path, *, beside: Path | None = None, memory: Memory = NO_MEMORY) 
         poisoned=newsroom.poisoned | {("facts", name) for name in poisoned},
     )
     findings.extend(without_hour(newsroom, trees.shown))
-    return Reading(newsroom, in_order(findings), sources, trees.shown, pictures, memory)
+    tables: Mapping[str, Table] = entries.of("tables")
+    ordered = in_order(findings)
+    return Reading(newsroom, ordered, sources, trees.shown, pictures, memory, tables)
 
 
 def _trees(
@@ -345,7 +343,7 @@ def _about_the_newsroom(entries: Entries) -> Iterator[Finding]:
             entries.poisoned.add(("newsroom", ""))
             yield report(NO_NEWSROOM, Place("data/newsroom.yml"), "there is no newsroom entry")
         return
-    if publisher.zone not in available_timezones():
-        hint = did_you_mean(publisher.zone, available_timezones())
-        message = f'there is no time zone "{publisher.zone}"'
-        yield report(UNKNOWN_ZONE, publisher.place, message, fix=hint)
+    zone = zone_at(publisher.zone)
+    if isinstance(zone, Mistake):
+        fix = zone.fix or "name the zone by its place: Europe/Paris"
+        yield report(zone.rule, publisher.place, zone.message, fix=fix)

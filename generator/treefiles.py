@@ -24,7 +24,14 @@ UNREADABLE = Rule(
     "What cannot be read cannot be checked.",
     "give the file the usual permissions",
 )
-RULES = (NOT_A_FILE, UNREADABLE)
+DEEPEST = 20
+TOO_DEEP = Rule(
+    "folders-too-deep",
+    "Folders lie inside each other, too deep",
+    f"Nothing of a newsroom lies more than {DEEPEST} folders deep; such a tree was made by a slip.",
+    "move what belongs to the newsroom up, and delete the rest",
+)
+RULES = (NOT_A_FILE, UNREADABLE, TOO_DEEP)
 
 LEFT_OVERS = ("~", ".orig", ".rej", ".bak", ".swp", ".tmp")
 
@@ -54,7 +61,12 @@ def files_below(
         if _is_left_over(entry.name):
             continue
         mode = entry.stat(follow_symlinks=False).st_mode
-        if stat.S_ISDIR(mode):
+        if stat.S_ISDIR(mode) and len(path.relative_to(root).parts) > DEEPEST:
+            message = f"this folder lies more than {DEEPEST} folders deep, and is not read"
+            findings.append(
+                report(TOO_DEEP, Place(_shown(path.relative_to(root).as_posix())), message)
+            )
+        elif stat.S_ISDIR(mode):
             yield from files_below(root, path, findings, pictures)
         elif not stat.S_ISREG(mode):
             message = "this is a link or a device, not a file"

@@ -6,7 +6,9 @@ was touched since, and no hour has struck in between.
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.metadata import version
@@ -58,9 +60,16 @@ def inputs_of(root: Path, beside: Path | None = None) -> str:
 def _files(folder: Path) -> Iterator[Path]:
     if folder.is_file():
         yield folder
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            yield path
+    found: list[Path] = []
+    waiting = [folder] if folder.is_dir() else []
+    while waiting:  # no call within a call: a tree made by a slip may be any number of folders deep
+        with suppress(PermissionError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(Path(entry.path))
+                elif entry.is_file():
+                    found.append(Path(entry.path))
+    yield from (path for path in sorted(found) if "__pycache__" not in path.parts)
 
 
 def _bytes(path: Path) -> bytes:

@@ -72,10 +72,11 @@ def find_zone(name: str, clock: datetime) -> tzinfo | Mistake:
         offset = f"{found[1]}{int(found[2]):02d}:{found[3] or '00'}"
         message = f'"{name}" is an offset, not the name of a zone'
         return Mistake(UNKNOWN_ZONE, message, "", f"{clock:%Y-%m-%dT%H:%M:%S}{offset}")
-    return _of_name(name)
+    return zone_at(name)
 
 
-def _of_name(name: str) -> tzinfo | Mistake:
+def zone_at(name: str) -> tzinfo | Mistake:
+    """Returns the rules of the zone that is named by its place."""
     if not _NAME.fullmatch(name) or name.startswith("Etc/"):
         return Mistake(UNKNOWN_ZONE, f'"{name[:40]}" is not the name of a time zone')
     database = resources.files("tzdata")

@@ -236,7 +236,8 @@ def test_a_text_over_the_limit_is_refused() -> None:
     assert said(top + "a" * LARGEST_BODY) == ()
     assert said(top + "é" * LARGEST_BODY) == (
         "4:1 page-too-large: the text of this page has 524,288 bytes, more than the 262,144 allowed"
-        " → split the page, or offer the long part as a download",
+        " → split the page, offer the long part as a download, or keep bulk numbers in a table"
+        " under data/",
     )
 
 

@@ -79,9 +79,14 @@ def test_a_misspelt_newsroom_section_is_one_finding(tmp_path: Path) -> None:
 def test_a_time_zone_that_does_not_exist_is_reported_with_the_nearest(tmp_path: Path) -> None:
     made = reading(tmp_path, newsroom=NEWSROOM.replace("Europe/Paris", "Europe/Pariss"))
     assert shown(made.findings) == [
-        'data/newsroom.yml:2:3 unknown-zone: there is no time zone "Europe/Pariss"'
+        'data/newsroom.yml:2:3 time-zone-unknown: "Europe/Pariss" is not the name of a time zone'
     ]
     assert made.findings[0].fix == 'did you mean "Europe/Paris"?'
+    made = reading(tmp_path, newsroom=NEWSROOM.replace("Europe/Paris", "CET"))
+    assert shown(made.findings) == [
+        'data/newsroom.yml:2:3 time-zone-unknown: "CET" is not the name of a time zone'
+    ]
+    assert made.findings[0].fix == "name the zone by its place: Europe/Paris"
 
 
 def test_files_of_any_ending_of_yaml_are_read_and_locks_are_not(tmp_path: Path) -> None:
