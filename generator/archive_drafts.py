@@ -96,6 +96,7 @@ def archive_draft(desk: Desk, stock: Stock, year: str = "") -> Draft:
     of_year = tuple(one for one in found if one.id.startswith(f"{year}/"))
     view = {
         "title": Plain(title),
+        "summary": Plain(""),
         "years": tuple(_years(desk, found)),
         "facets": () if year else tuple(_facets(desk, stock)),
         "groups": tuple(
@@ -116,6 +117,7 @@ def shelf_draft(desk: Desk, stock: Stock, shelf: Shelf) -> Draft:
         "title": Plain(title),
         "years": (),
         "facets": (),
+        "summary": Plain(_summary(desk, shelf)),
         "groups": tuple(_by_year(desk, stock, found)),
         "back": desk.link(desk.label("all_releases"), "releases"),
         "count": Plain(desk.locale.counted("release_count", len(found))),
@@ -127,6 +129,12 @@ def _name(desk: Desk, shelf: Shelf) -> str:
     if shelf.kind == "topic":
         return desk.proper(desk.newsroom.topics[shelf.id].name)
     return desk.name(shelf.id)
+
+
+def _summary(desk: Desk, shelf: Shelf) -> str:
+    """Returns what a topic is about; other shelves are told by their names."""
+    topic = desk.newsroom.topics.get(shelf.id) if shelf.kind == "topic" else None
+    return desk.words(topic.summary) if topic and topic.summary.by_language else ""
 
 
 def _in(language: str, releases: Iterable[Release]) -> tuple[Release, ...]:

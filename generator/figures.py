@@ -18,6 +18,7 @@ from generator.markdown import Inline
 from generator.newsroom import Newsroom, Resolution
 from generator.quantities import Quantity
 from generator.sitemap import SiteMap, relative
+from generator.subjects import Source
 
 DATA = re.compile(r"<data\b[^>]*>[^<]*</data>")
 LONGEST = 60  # decimals that a typed figure can have
@@ -100,9 +101,7 @@ def inline_of(figure: Figure, page: str) -> Inline:
     return Inline(html=html, text=figure.text, markdown=markdown, in_link_html=data)
 
 
-def printed_in(
-    html: str, figures: Iterable[Figure], beside: Container[str]
-) -> tuple[Figure, ...]:
+def printed_in(html: str, figures: Iterable[Figure], beside: Container[str]) -> tuple[Figure, ...]:
     """Returns the figures that really stand in a page's HTML, and those printed `beside` it.
 
     A layout can ask for a figure and leave it out: then readers do not see it. `beside` names the
@@ -145,6 +144,11 @@ def subject_name(newsroom: Newsroom, subject: str, language: str) -> str:
             return name
     source = newsroom.sources.get(subject)
     return source.title.in_language(language, default) if source else subject
+
+
+def titled(title: str, publisher: str) -> str:
+    """Returns the title of a paper and who published it, unless the title says so already."""
+    return title if publisher.casefold() in title.casefold() else f"{title}, {publisher}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,15 +227,29 @@ class NoteWriter:
             source = self.newsroom.sources.get(name)
             if source is None:
                 continue
-            standing = self.locale.label(f"{source.standing}_source")
-            words = f"{self._words(source.title)}, {self.locale.day(source.published)}"
-            rows.append(Row(self.locale.label("source"), f"{words} ({standing})", source.url))
+            kind = self.source_kind(source)
+            words = f"{self.source_title(source)}, {self.locale.day(source.published)} ({kind})"
+            rows.append(Row(self.locale.label("source"), words, source.url))
         return tuple(rows)
+
+    def source_title(self, source: Source) -> str:
+        """Returns a source's title, and who published it where the title does not say so."""
+        return titled(self._words(source.title), self._words(source.publisher))
+
+    def source_kind(self, source: Source) -> str:
+        """Returns whether a source speaks for itself, and its language where it is another one."""
+        standing = self.locale.label(f"{source.standing}_source")
+        here, there = self.locale.code.partition("-")[0], (source.language or "").partition("-")[0]
+        if not there or there == here:
+            return standing
+        return f"{standing}, {self.locale.language_name(there)}"
 
     def _changes(self, fact: Fact, figure: Figure) -> Iterable[Row]:
         label, found = self.locale.label, figure.resolution
         for seen in found.replaced:
-            key = "withdrawn" if seen is found.replaced[-1] and found.retracted else "corrected_from"
+            key = (
+                "withdrawn" if seen is found.replaced[-1] and found.retracted else "corrected_from"
+            )
             yield Row(label(key), self.worded(fact, seen), struck=True)
         if found.revised is not None:
             yield Row(label("since_revised"), self.worded(fact, found.revised))

@@ -12,11 +12,12 @@ from generator.desk import Desk
 from generator.drafts import Draft, Stock, content_of
 from generator.facts import Fact, Observation
 from generator.figure_drafts import LineView, line_view
-from generator.figures import NoteWriter
+from generator.figures import NoteWriter, titled
 from generator.markdown_text import slug
 from generator.newsroom import replaces
 from generator.quantities import Qualifier
 from generator.releases import ContentPage
+from generator.subjects import Source
 from generator.templates import Macros, Plain
 from generator.views import contact, paragraphs
 
@@ -31,7 +32,7 @@ def people_draft(desk: Desk) -> Draft:
         )
         said = tuple(key for key, one in desk.newsroom.quotes.items() if one.by == name)
         about = paragraphs(desk.words(person.about)) if person.about.by_language else ()
-        people.append((Plain(desk.proper(person.name)), roles, about, said))
+        people.append((name, Plain(desk.proper(person.name)), roles, about, said))
     title = desk.label("people")
     return Draft("people", title, title, {"title": Plain(title), "people": tuple(people)})
 
@@ -53,6 +54,7 @@ def about_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | No
     """Returns the page about the figures: the editors' words, qualifiers, checks and sources."""
     head, body = content_of(desk, macros, page)
     title = head.title.text or desk.label("about_the_figures")
+    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
     sources = sorted(desk.newsroom.sources.items(), key=lambda one: one[1].published, reverse=True)
     view = {
         "title": desk.keep(head.title) if head.title.text else Plain(title),
@@ -70,16 +72,20 @@ def about_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | No
         "sources": tuple(
             (
                 name,
-                desk.outward(desk.words(one.title), one.url)
-                if one.url
-                else desk.plain(desk.words(one.title)),
+                _source(desk, one),
                 desk.time(one.published),
-                Plain(desk.label(f"{one.standing}_source")),
+                Plain(writer.source_kind(one)),
+                Plain(desk.words(one.note) if one.note.by_language else ""),
             )
             for name, one in sources
         ),
     }
     return Draft("about", title, head.summary.text or title, view)
+
+
+def _source(desk: Desk, source: Source) -> str:
+    title = titled(desk.words(source.title), desk.proper(source.publisher))
+    return desk.outward(title, source.url) if source.url else desk.plain(title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from generator.entries import (
     SourceRef,
     SubjectRef,
     TextWords,
+    WebAddress,
     WhenField,
     Words,
     one_or_many,
@@ -62,8 +63,8 @@ class Source(Entry):
     kind: SourceKind
     standing: Standing
     published: DayField
-    url: str = ""
-    language: Language = "en"
+    url: WebAddress = ""
+    language: Language | None = None
     rounding: Rounding | None = None
     precision: QuantityField | None = None
     note: TextWords = Words(())
@@ -77,7 +78,7 @@ class Organisation(Entry):
     name: TextWords
     short: TextWords = Words(())
     part_of: Annotated[tuple[OrganisationRef, ...], BeforeValidator(one_or_many)] = ()
-    url: str = ""
+    url: WebAddress = ""
     boilerplate: TextWords = Words(())
     note: TextWords = Words(())
     embargo: EmbargoField | None = None
@@ -210,7 +211,7 @@ class Publisher(Entry):
 
     name: TextWords
     organisation: OrganisationRef
-    url: str = ""
+    url: WebAddress = ""
     languages: Annotated[
         tuple[Language, ...], BeforeValidator(one_or_many), Field(min_length=1)
     ] = ("en",)
