@@ -41,7 +41,8 @@ BASE32 = re.compile(rb"(?:[A-Z2-7]{8}){2,}[A-Z2-7]{0,7}={0,6}")
 BASE85 = re.compile(rb"<~([!-uz\s]{8,}?)~>")
 HEX = re.compile(rb"(?:(?:0x|\\x|%)?[0-9A-Fa-f]{2}[\s,:;-]{0,2}){5,}")
 CODES = re.compile(rb"(?:\d{2,5}\s*[,; ]\s*){4,}\d{2,5}")
-QUOTED = re.compile(rb"=[0-9A-F]{2}|=\r?\n")
+QUOTED = re.compile(rb"(?:[^=]|=[0-9A-F]{2}|=\r?\n)+")
+QUOTED_LETTER = re.compile(rb"=[0-9A-F]{2}")
 ESCAPE = re.compile(
     r"\\u\{([0-9A-Fa-f]{1,6})\}|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([0-9A-Fa-f]{2,6})[ ]?"
     r"|%u([0-9A-Fa-f]{4})|\\([0-7]{3})"
@@ -258,10 +259,10 @@ def _wide(content: bytes) -> Iterator[Piece]:
 
 
 def _quoted(content: bytes) -> Iterator[Piece]:
-    if len(QUOTED.findall(content, 0, 1 << 20)) > 2:
-        clear = quopri.decodestring(content)
-        if clear != content:
-            yield 0, "quoted-printable", clear
+    """Reads stretches in which each = is one of quoted-printable, and more than one is a letter."""
+    for hit in QUOTED.finditer(content):
+        if hit[0].count(b"=") > 1 and len(QUOTED_LETTER.findall(hit[0])) > 1:
+            yield hit.start(), "", quopri.decodestring(hit[0])
 
 
 # --- letters that stand for octets
