@@ -32,6 +32,7 @@ from generator.exchange import carry_assets, exchange, fresh_directory
 from generator.export import exported
 from generator.findings import Severity, did_you_mean, in_order, stops_the_build
 from generator.impact_command import impact
+from generator.importing import import_
 from generator.manifest import Label, seal
 from generator.newsroom import Newsroom
 from generator.outlook import AS_AT, BESIDE, print_build, time_of
@@ -245,7 +246,19 @@ def export(root: Path, folder: Path) -> None:
     click.echo(f"Wrote {len(files)} pages into {folder}/")
 
 
-for one in (check, new, lock, correct, approve, impact, verify, publish, takedown, preview_files):
+for one in (
+    check,
+    new,
+    lock,
+    correct,
+    approve,
+    impact,
+    verify,
+    publish,
+    takedown,
+    preview_files,
+    import_,
+):
     press.add_command(one)
 
 

@@ -15,7 +15,7 @@ from fractions import Fraction
 from babel.core import Locale, UnknownLocaleError
 from babel.numbers import NumberFormatError, get_decimal_symbol, get_group_symbol, parse_decimal
 
-from generator.dates import When, parse_when
+from generator.dates import When, parse_day, parse_when
 from generator.entries import ID, NOWHERE, PlacedText, Words
 from generator.facts import Fact, Observation, Table
 from generator.findings import Finding, Mistake, Place, Rule, did_you_mean, placed, report
@@ -43,6 +43,8 @@ TOTAL_DIFFERS = Rule(
 RULES = (BAD_TABLE, BAD_CELL, TOTAL_DIFFERS)
 
 
+# Columns that a table may have: what a row restates, why, and the day on which it was said.
+RESTATED = ("revises", "why", "said")
 SPACE = re.compile(r"(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9]{3})")
 
 
@@ -63,6 +65,9 @@ class Row:
     scope: str
     period: str
     value: str
+    revises: str = ""
+    why: str = ""
+    said: str = ""
 
 
 def read_table(table: Table, source: str, file: str, names: Mapping[str, Words]) -> TableRead:
@@ -102,9 +107,13 @@ def read_table(table: Table, source: str, file: str, names: Mapping[str, Words])
     return read
 
 
+def delimiter_of(source: str) -> str:
+    """Returns what parts the cells of a CSV file's first line."""
+    return max(";,\t", key=source.split("\n", 1)[0].count)
+
+
 def _rows(table: Table, source: str, file: str, findings: list[Finding]) -> Iterator[Row]:
-    head = source.split("\n", 1)[0]
-    delimiter = max(";,\t", key=head.count)
+    delimiter = delimiter_of(source)
     reader = csv.DictReader(io.StringIO(source, newline=""), delimiter=delimiter, strict=True)
     try:
         columns = [name.strip() for name in reader.fieldnames or ()]
@@ -127,8 +136,14 @@ def _rows(table: Table, source: str, file: str, findings: list[Finding]) -> Iter
                 findings.append(report(BAD_TABLE, place, message))
                 continue
             texts = {key: str(cell).strip() for key, cell in cells.items()}
-            scope = texts.get(table.scope, "")
-            yield Row(place, texts[table.subject], scope, texts[table.period], texts[table.value])
+            yield Row(
+                place,
+                texts[table.subject],
+                texts.get(table.scope, ""),
+                texts[table.period],
+                texts[table.value],
+                *(texts.get(name, "") for name in RESTATED),
+            )
     except csv.Error:
         place = Place(file, reader.line_num + 1)  # the lines up to that number were read
         findings.append(report(BAD_TABLE, place, "this line is not a line of a CSV file"))
@@ -139,11 +154,20 @@ def _observation(
 ) -> Observation | None:
     when = parse_when(row.period)
     value = _quantity(row.value, locale, str(table.unit))
-    wrong = [one for one in (when, value) if isinstance(one, Mistake)]
+    said = parse_day(row.said) if row.said else None
+    wrong = [one for one in (when, value, said) if isinstance(one, Mistake)]
     findings.extend(placed(mistake, row.place) for mistake in wrong)
-    if not isinstance(when, When) or not isinstance(value, Quantity):
+    if not isinstance(when, When) or not isinstance(value, Quantity) or isinstance(said, Mistake):
         return None
-    return Observation(place=row.place, when=when, value=value, source=table.source)
+    return Observation(
+        place=row.place,
+        when=when,
+        value=value,
+        source=table.source,
+        said=said,
+        revises=row.revises,
+        why=Words((("", row.why),), row.place) if row.why else Words(()),
+    )
 
 
 def _quantity(text: str, locale: Locale, unit: str) -> Quantity | Mistake:
@@ -178,7 +202,7 @@ def _wrong_totals(
         parts = [
             seen.value
             for name, obs in lines.items()
-            for seen in obs
+            for seen in _standing(obs)
             if seen.when.text == row.period
             and (heads[name].subject == row.subject if by_scope else heads[name].scope == row.scope)
         ]
@@ -187,6 +211,12 @@ def _wrong_totals(
         if known and total != stated.value:
             message = f"the rows of {row.period} come to {_exact(total)}, not {row.value}"
             yield report(TOTAL_DIFFERS, row.place, message)
+
+
+def _standing(lines: list[Observation]) -> Iterator[Observation]:
+    """Yields the lines that no other line of the same period restates."""
+    restated = {(one.when.text, one.revises) for one in lines if one.revises}
+    yield from (one for one in lines if (one.when.text, one.value.text) not in restated)
 
 
 def _fact(table: Table, row: Row, obs: tuple[Observation, ...], names: Mapping[str, Words]) -> Fact:
