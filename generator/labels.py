@@ -51,6 +51,7 @@ PLAIN_LABELS: tuple[str, ...] = (
     *("stated_label", "definitions", "revisions", "no_revisions", "two_models", "all_models"),
     *("feeds_help", "search_words", "search_hint", "by_year", "by_topic", "by_model", "by_brand"),
     *("by_market", "as_text", "as_html"),
+    *("related",),
     *("meaning_at_most", "meaning_up_to"),
 )
 
@@ -60,6 +61,7 @@ FILLED_LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("published_on", ("when",)),
     ("updated_on", ("when",)),
     ("figures_as_of", ("when",)),
+    ("kept_as_published", ("when",)),
     ("as_of", ("when",)),
     ("about_company", ("name",)),
     ("dateline", ("place", "day")),

@@ -168,6 +168,8 @@ def _gone(
     own = "index.md" if language == languages[0] else f"index.{language}.md"
     if f"content/releases/{lock.release}/{own}" in sources and language in languages:
         return
+    if lock.release in newsroom.takedowns:
+        return
     message = f'"{lock.release}" was published in {language}, and is not there any more'
     fix = f"put {own} back as it was"
     if language not in languages:

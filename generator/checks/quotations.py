@@ -27,7 +27,7 @@ from generator.checks.verdicts import (
 )
 from generator.checks.wording import how_to_accept, how_wrong, named, telling
 from generator.entries import Words
-from generator.findings import Finding, Related, Rule, Severity, report
+from generator.findings import Related, Rule, Severity, report
 from generator.fingerprints import fingerprint
 from generator.newsroom import Newsroom
 from generator.releases import Archive
@@ -210,18 +210,26 @@ def _mentioned(name: str, quote: Quote, mention: Mention, ledger: Ledger) -> Ite
     if verdict not in BAD:
         yield Checked(result)
         return
+    read_as = shown(said.reading.expected, unit)
+    told = Related(quote.text.place, f"the quotation: {mention.says.text}, read as {read_as}")
+    yield _contradicted(name, mention, line, result, told)
+
+
+def _contradicted(
+    name: str, mention: Mention, line: Line, result: CheckResult, told: Related
+) -> Checked:
+    """Says what the quotation and the newsroom make of the same thing."""
+    verdict, seen = result.verdict, line.seen
     message = (
         f"“{name}” says {mention.says.text} of {named(line)}, where {seen.value.text} is known for"
         f" {seen.when.text}: {how_wrong(verdict)}"
     )
-    read_as = shown(said.reading.expected, unit)
-    told = Related(quote.text.place, f"the quotation: {mention.says.text}, read as {read_as}")
     accept = how_to_accept(result.id, verdict, result.computed, result.stated)
-    finding: Finding = report(
+    finding = report(
         CONTRADICTS,
         mention.place,
         message,
         fix=f"{CONTRADICTS.fix}\n{accept}",
         related=(*telling(result.inputs), told),
     )
-    yield Checked(replace(result, message=message), finding)
+    return Checked(replace(result, message=message), finding)
