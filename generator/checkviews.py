@@ -32,10 +32,14 @@ OF_PARTS = ("sum", "share", "order")
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """A figure that went into a check: its name, linked to its page, and its value."""
+    """A figure that went into a check: its name, linked to its page, and its value.
+
+    `who` says so, where it is not the fact's own claimant.
+    """
 
     label: str
     value: str
+    who: Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def _view(desk: Desk, result: CheckResult) -> CheckView:
         id=slug(result.id),
         label=desk.plain(label),
         help=Plain(desk.words(result.help) if result.help.by_language else ""),
-        parts=tuple(PartView(_linked(desk, one), _value(desk, one)) for one in parts),
+        parts=tuple(_part(desk, one) for one in parts),
         computed=Plain(interval_words(desk, result.computed.expected, unit)),
         stated=_value(desk, judged) if judged else desk.plain(_worded(desk, result.stated)),
         verdict=Plain(desk.label(IN_WORDS[result.verdict])),
@@ -104,6 +108,13 @@ def _fact(desk: Desk, one: Input) -> Fact:
     if fact is None:
         raise PressError(f"{one.fact} takes part in a check, but is no fact")
     return fact
+
+
+def _part(desk: Desk, one: Input) -> PartView:
+    fact, seen = _fact(desk, one), one.of.seen
+    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
+    who = "" if desk.newsroom.is_own(fact, seen) else writer.claimant(fact, seen)
+    return PartView(_linked(desk, one), _value(desk, one), Plain(who))
 
 
 def _linked(desk: Desk, one: Input) -> str:

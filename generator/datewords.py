@@ -5,7 +5,7 @@ language's file.
 """
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from fractions import Fraction
 from typing import assert_never
 from zoneinfo import ZoneInfo
@@ -72,6 +72,15 @@ def instant_words(instant: Instant, language: Language) -> str:
         time=format_time(local, "short", tzinfo=zone, locale=language.cldr),
         zone=name,
     )
+
+
+def zone_words(zone: str, day: date, language: Language) -> str:
+    """Returns what the clocks of a zone are called on a day: Central European Summer Time."""
+    found = _zone(zone, datetime.combine(day, time(12)))
+    local = datetime.combine(day, time(12), tzinfo=found)
+    if isinstance(found, ZoneInfo):
+        return get_timezone_name(local, "long", locale=language.cldr)
+    return _offset(local.utcoffset())
 
 
 def _part(when: When, key: str, months: int, language: Language) -> str:

@@ -6,17 +6,19 @@ and the order; nothing is computed there.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from generator.checks.verdicts import CheckResult
 from generator.desk import Desk
 from generator.entries import PlacedText
+from generator.findings import Mistake
 from generator.manuscripts import body_of
 from generator.markdown import Inline
 from generator.pictureviews import lead_picture
 from generator.releases import ContentPage, Manuscript, Release
 from generator.templates import Macros, Plain
+from generator.zones import find_zone
 
 View = Mapping[str, Any]  # Any: a layout's own names
 
@@ -54,7 +56,8 @@ class Stock:
     """What pages know of each other, of the checks, and of the day of the build.
 
     `heads` are the releases' by id and language, `uses` every fact's, `cited` the facts that have a
-    page, `printed` the facts that each release prints, in the order of its words.
+    page, `printed` the facts that each release prints, in the order of its words, `names` what the
+    site's languages call themselves.
     """
 
     heads: Mapping[tuple[str, str], Head]
@@ -63,6 +66,7 @@ class Stock:
     today: date = date.min
     cited: tuple[str, ...] = ()
     printed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def is_cited(self, fact: str) -> bool:
         """Tells whether a fact is printed somewhere, and so has a page of its own."""
@@ -111,6 +115,13 @@ def facts_known(desk: Desk, names: Iterable[str]) -> list[str]:
 def kept(desk: Desk, macros: Macros, text: PlacedText | None) -> str:
     """Prints a short text of a page's head."""
     return desk.keep(phrase(desk, macros, text)) if text else ""
+
+
+def clocks(desk: Desk, day: date) -> str:
+    """Returns what the newsroom's clocks are called on a day; nothing where its zone is unknown."""
+    zone = desk.newsroom.publisher.zone
+    found = find_zone(zone, datetime.combine(day, time(12)))
+    return "" if isinstance(found, Mistake) else desk.locale.zone(zone, day)
 
 
 def item_of(desk: Desk, stock: Stock, release: Release) -> Item:

@@ -4,7 +4,7 @@ Which pages there are is said by `pagelist`, what each says by its draft, how it
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -109,7 +109,8 @@ def _stock(
         if page.kind == "release" and page.lang == _first_language(shop.newsroom, page.name)
     }
     figures = tuple(sorted({*_cited(known), *_withdrawn(shop.newsroom)})) if known else ()
-    return Stock(heads or {}, _uses(known), shop.checks, shop.today, figures, printed)
+    names = {code: locale.name for code, locale in shop.locales.items()}
+    return Stock(heads or {}, _uses(known), shop.checks, shop.today, figures, printed, names)
 
 
 def _withdrawn(newsroom: Newsroom) -> Iterable[str]:
@@ -135,8 +136,11 @@ def _pages(shop: Workshop, site: SiteMap, plan: Plan) -> Iterable[Page]:
     return (_page(shop, site, plan.name, code, plan.drafting) for code in plan.languages)
 
 
-def _cited(pages: Iterable[Page]) -> tuple[str, ...]:
-    return tuple(sorted(frozenset().union(*(cited(page.figures) for page in pages))))
+def _cited(pages: Sequence[Page]) -> frozenset[str]:
+    """Returns the ids of all facts that pages print or draw."""
+    printed = (cited(page.figures) for page in pages)
+    drawn = ((*slot.facts, slot.total) for page in pages for slot in page.charts)
+    return frozenset[str]().union(*printed, *drawn) - {""}
 
 
 def _uses(pages: Iterable[Page]) -> Mapping[str, tuple[Use, ...]]:

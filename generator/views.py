@@ -14,7 +14,7 @@ from jinja2.runtime import Macro
 from generator.chartslots import ChartKind
 from generator.desk import Desk
 from generator.facts import Cycle, Fact
-from generator.figures import unit_words
+from generator.figures import NoteWriter, unit_words
 from generator.macros import fact as print_fact
 from generator.macros import macros_for
 from generator.markdown_text import slug
@@ -29,7 +29,7 @@ class QuotationView:
     """A quotation with its speaker's role on the day it was said."""
 
     paragraphs: tuple[Plain, ...]
-    name: Plain
+    speaker: str
     role: Plain
     day: str
     translated: Plain
@@ -54,6 +54,14 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
+class TableNote:
+    """What stands below a table: its sources, and the datasets that hold all of it."""
+
+    sources: tuple[Plain, ...]
+    datasets: tuple[str, ...]
+
+
 class DetailView:
     """A row of a table that is words."""
 
@@ -117,6 +125,8 @@ def functions_of(desk: Desk) -> Mapping[str, Any]:
             "contacts": partial(contacts, desk),
             "boilerplate": partial(boilerplate, desk),
             "picture": partial(picture, desk),
+            "table_note": partial(table_note, desk),
+            "chart": partial(chart, desk),
         }
     )
 
@@ -168,7 +178,7 @@ def quotation(desk: Desk, name: str) -> QuotationView | None:
     translated = own and language.partition("-")[0] != quote.original.partition("-")[0]
     return QuotationView(
         paragraphs=paragraphs(words),
-        name=Plain(desk.proper(person.name) if person else ""),
+        speaker=_speaker(desk, str(quote.by)),
         role=Plain(desk.words(role.title) if role else ""),
         day=desk.time(quote.said),
         translated=Plain(desk.locale.label("translated") if translated else ""),
@@ -178,6 +188,17 @@ def quotation(desk: Desk, name: str) -> QuotationView | None:
 def specification(desk: Desk, name: str) -> SpecificationView | None:
     """Returns what is known of a model: its details in words, then one row a fact."""
     model = desk.newsroom.models.get(name)
+def _speaker(desk: Desk, name: str) -> str:
+    """Prints a person's name, linked to what else is told of them."""
+    person = desk.newsroom.people.get(name)
+    if person is None:
+        return ""
+    words = desk.proper(person.name)
+    if desk.page == "people" or not desk.site.has("people"):
+        return desk.span("name", words)
+    return desk.link(words, "people", f"person-{name}")
+
+
     if model is None:
         desk.lost("models", name)
         return None
@@ -216,17 +237,50 @@ def rows(desk: Desk, names: list[str]) -> tuple[RowView, ...]:
 def measured(desk: Desk, facts: Iterable[Fact]) -> tuple[RowView, ...]:
     """Returns one row a fact that has a value, with its unit and test cycle in the row's header."""
     found = (_row(desk, one, with_unit=False) for one in facts)
+def table_note(desk: Desk, names: list[str]) -> TableNote:
+    """Returns what stands below a table of facts: where it is written, and its datasets."""
+    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
+    found = [one for name in names if (one := desk.newsroom.fact_named(name)) is not None]
+    lines = (desk.newsroom.resolve(one, desk.day).observation for one in found)
+    sources = (row.text for seen in lines if seen is not None for row in writer.sources(seen))
+    ids = {one.id for one in found}
+    datasets = (
+        desk.link(desk.words(one.title), f"data/{name}")
+        for name, one in desk.newsroom.datasets.items()
+        if desk.site.has(f"data/{name}") and ids
+        if ids <= {fact.id for fact in desk.newsroom.facts_in(one)}
+    )
+    return TableNote(tuple(map(Plain, dict.fromkeys(sources))), tuple(datasets))
+
+
+def chart(desk: Desk, names: list[str]) -> str:
+    """Prints the mark of a chart of the named facts: one over time, or several beside each other."""
+    found = [one for name in names if (one := desk.newsroom.fact_named(name)) is not None]
+    for name in names:
+        if desk.newsroom.fact_named(name) is None:
+            print_fact(desk, name)  # reports the id where the page names it
+    if not found:
+        return ""
+    title = desk.words(found[0].label)
+    if len(found) == 1:
+        return desk.chart(ChartKind.SERIES, (found[0].id,), title=title)
+    ids = tuple(one.id for one in found)
+    if all(one.cycle is not None for one in found):
+        return desk.chart(ChartKind.RANGES, ids, title=title)
+    return desk.chart(ChartKind.CUMULATIVE, ids, title=title)
+
+
     return tuple(row for row in found if row is not None)
 
 
 def measure_of(desk: Desk, fact: Fact, *, with_unit: bool = True) -> str:
     """Returns what a fact is measured in: its unit, and its test cycle where it has one.
 
-    A sign such as % is a part of the number and stands beside it.
+    A sign such as % or € stands beside its number anyway.
     """
-    told = []
-    if with_unit and str(fact.unit) not in SHARE_UNITS:
-        told.append(desk.locale.unit(unit_words(desk.newsroom, str(fact.unit), desk.locale.code)))
+    words = unit_words(desk.newsroom, str(fact.unit), desk.locale.code)
+    beside = words.currency or str(fact.unit) in SHARE_UNITS
+    told = [desk.locale.unit(words)] if with_unit and not beside else []
     if fact.cycle is not None:
         stated = fact.cycle is not Cycle.UNSTATED
         told.append(fact.cycle.value if stated else desk.label("cycle_unstated"))

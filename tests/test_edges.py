@@ -149,8 +149,9 @@ def test_rows_that_may_not_sum_because_of_rounding_are_told_to_readers(tmp_path:
 def test_1_vehicle_and_2_vehicles_by_the_number_shown(tmp_path: Path) -> None:
     printed = {}
     for value in ("1", "2", "0", "1 million", "unknown"):
-        site = built(tmp_path / value, facts=facts(f"- 2016-08: {value}"))
-        printed[value] = page(site, "models/dart").figures[0].text
+        words = {"content/index.md": home('{{ fact("dart.sales", with_unit=true) }}')}
+        site = built(tmp_path / value, facts=facts(f"- 2016-08: {value}"), **words)
+        printed[value] = page(site, "index").figures[0].text
     assert printed == {
         "1": "1 car",
         "2": "2 cars",

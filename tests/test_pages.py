@@ -46,7 +46,7 @@ def test_the_frame_knows_where_the_page_stands(full: Build) -> None:
 
 def test_a_release_says_everything_that_its_head_and_the_data_hold(full: Build) -> None:
     assert page(full, SALES).text.split("\n") == [
-        "Press release · September 14, 2016 · Sales",
+        "Press release · September 14, 2016 Central European Summer Time · Sales · Français",
         "Acme sells its 230,000th dart",
         "And more",
         "Figures as of September 14, 2016",
@@ -68,20 +68,27 @@ def test_a_release_says_everything_that_its_head_and_the_data_hold(full: Build) 
         "About Acme",
         "We make darts.",
         "Since 1900.",
-        "Ends",
+        "How it is counted",
+        "Darts sold: All",
         "About Acme",
         "We make darts.",
         "Since 1900.",
+        "Ends",
         "Press contact",
         "Press desk, Enquiries, Acme",
         "Telephone: +33 1 99 00 12 34",
         "Night desk: +33 1 99 00 56 78",
         "E-mail: press@example.com",
         "Office hours: Always",
+        "How to cite",
+        "Acme newsroom: “Acme sells its 230,000th dart”, September 14, 2016."
+        f" https://press.example.com/{SALES}/",
         "Related models",
         "Acme Dart",
         "Related releases",
         "A release",
+        "Other languages",
+        "Français",
     ]
 
 
