@@ -11,17 +11,52 @@ from pathlib import Path
 from random import Random
 
 from cli_runs import contents, run
+from embargo_cases import Files, lay_out
 from embargo_things import WORD, hide_some
 from embargo_trees import HOUR, Tree, public_tree
+from newsrooms import written
+from small_site import PROJECT
 
 from generator.build import Build, build_site
 from generator.discretion import discreet
-from generator.findings import Severity, stops_the_build
+from generator.findings import stops_the_build
 from generator.outputs.assembly import finished
 from generator.pages import Page
 from generator.report import as_github, as_json, as_text
 from generator.store import Store
 
+DEMO_RELEASE = "content/releases/2026/2026-11-26-zyx"
+BESIDE_THE_DEMO = {
+    f"{DEMO_RELEASE}/index.md": (
+        "---\ntitle: Zyx is here\ndate: 2026-11-26\nembargo: 2026-11-26 09:00 Europe/Paris\n"
+        "type: statement\norganisation: renault\nmodels: [leaf, zoe]\naliases: [news/zyx]\n---\n"
+        'Zyx: {{ fact("leaf.sales") }}, {{ fact("alliance.sales") }}.\n'
+    ),
+    f"{DEMO_RELEASE}/index.de.md": "---\ntitle: Zyx ist da\n---\n\nDa.\n",
+    f"{DEMO_RELEASE}/figures.yml": (
+        "facts:\n  leaf.sales:\n    obs:\n      - 2026-10: more than 700,000\n"
+        "        source: zyx-file\n"
+        "sources:\n  zyx-file: {title: Zyx, kind: internal, standing: primary,"
+        " published: 2026-11-20}\n"
+    ),
+    "data/zyx-subjects.yml": (
+        "defaults: {embargo: 2026-11-26 09:00 Europe/Paris}\n"
+        "organisations:\n  zyx: {name: Zyx, part_of: renault}\n"
+        "people:\n  zyx: {name: Zyx, roles: [{title: Zyx, organisation: renault}]}\n"
+        "contacts:\n  zyx: {name: Zyx, organisation: renault}\n"
+        "markets:\n  zyx: {name: Zyx, within: world}\n"
+        "topics:\n  zyx: {name: Zyx}\n"
+        "models:\n  zyx: {name: Zyx, organisation: renault, spelling: [ZYX-350]}\n"
+        "ranges:\n  zyx: {name: Zyx, organisation: renault, models: [leaf, zoe]}\n"
+        "claims:\n  zyx: {text: zyx, about: leaf, substantiation: none}\n"
+        "datasets:\n  zyx: {title: Zyx, facts: [leaf.sales]}\n"
+        "quotes:\n  zyx: {by: ghosn, said: 2016-11-26, text: Zyx, about: [leaf]}\n"
+    ),
+    "content/zyx.md": (
+        "---\ntitle: Zyx\nembargo: 2026-11-26T08:00:00Z\n---\n\n"
+        '{{ fact("leaf.sales.us") }} of Zyx.\n'
+    ),
+}
 BEFORE = HOUR - timedelta(seconds=1)
 # What a page was made from is nobody's to read: it names files that wait.
 UNSEEN = ("depends",)
@@ -44,17 +79,29 @@ def grown(seed: int) -> Tree:
     return tree
 
 
-def trial(tree: Tree, folder: Path, store: Store, *, now: datetime = BEFORE) -> Outcome:
-    """Builds a tree with and without what waits, in memory, and compares all that leaves."""
-    whole = made(tree.lay_out(folder / "whole", whole=True), now, store)
-    without = made(tree.lay_out(folder / "without", whole=False), now, store)
+def trial(tree: Tree, folder: Path, store: Store | None = None) -> Outcome:
+    """Builds a tree with and without what waits, in memory, and compares all that leaves.
+
+    With a store, the outputs (documents, feeds, data) are made and compared as well.
+    """
+    whole = made(tree.lay_out(folder / "whole", whole=True), store)
+    without = made(tree.lay_out(folder / "without", whole=False), store)
     found = [*differences(whole, without), *spoken(whole)]
     return Outcome(tuple(found), not stops_the_build(whole.findings), tuple(tree.told))
 
 
-def made(root: Path, now: datetime, store: Store) -> Build:
-    """Returns the finished build of a newsroom."""
-    return finished(build_site(root, now=now), root, now=now, store=store)
+def trial_by_hand(files: Files, folder: Path, store: Store | None = None) -> Outcome:
+    """Builds a newsroom made by hand with and without what waits, and compares all that leaves."""
+    whole = made(lay_out(folder / "whole", files, whole=True), store)
+    without = made(lay_out(folder / "without", files, whole=False), store)
+    found = tuple(differences(whole, without))
+    return Outcome(found, not stops_the_build(whole.findings))
+
+
+def made(root: Path, store: Store | None, now: datetime = BEFORE) -> Build:
+    """Returns the build of a newsroom, finished where there is a store."""
+    built = build_site(root, now=now)
+    return built if store is None else finished(built, root, now=now, store=store)
 
 
 def differences(whole: Build, without: Build) -> Iterator[str]:
@@ -99,12 +146,20 @@ def spoken(built: Build) -> Iterator[str]:
         if WORD in said:
             yield f"{page.path} says {WORD}"
     for path, content in built.files.items():
-        if WORD in path.casefold() or WORD.encode() in content.lower():
+        if WORD in path.casefold() or WORD in _letters(content):
             yield f"{path} says {WORD}"
-    if built.unread or any(one.severity is not Severity.NOTE for one in built.unread):
-        return  # a tree with findings of its own may name its own lines
+    if built.unread:
+        return  # what could not be read could not be cut: it may name its own lines
     if any(WORD in log.casefold() for log in logs(built)):
         yield f"the log says {WORD}"
+
+
+def _letters(content: bytes) -> str:
+    """Returns the text of a file; packed bytes may spell any word, and are compared as they are."""
+    try:
+        return content.decode("utf-8").casefold()
+    except UnicodeDecodeError:
+        return ""
 
 
 def trial_on_disk(tree: Tree, folder: Path) -> Outcome:
@@ -122,3 +177,23 @@ def trial_on_disk(tree: Tree, folder: Path) -> Outcome:
     found = [f"site: {name}" for name in sorted({*sites[0].items()} ^ {*sites[1].items()})]
     found += ["log"] if told[0] != told[1] else []
     return Outcome(tuple(found), bool(sites[0]), tuple(tree.told))
+
+
+def demo_trial(seed: int, folder: Path, store: Store | None = None) -> Outcome:
+    """Hides some files in a copy of the demo, and compares it with the demo as it is."""
+    rng = Random(seed)
+    several = rng.sample(sorted(BESIDE_THE_DEMO), rng.randint(3, len(BESIDE_THE_DEMO)))
+    hidden = {path: BESIDE_THE_DEMO[path] for path in {*several, f"{DEMO_RELEASE}/index.md"}}
+    sites: list[Build] = []
+    for name, files in (("whole", hidden), ("without", {})):
+        root = folder / name
+        for part in ("data", "content"):
+            shutil.copytree(PROJECT / part, root / part)
+        shutil.copy(PROJECT / "mkdocs.yml", root)
+        (root / "theme").symlink_to(PROJECT / "theme")
+        for path, text in files.items():
+            written(root, path, text)
+        sites.append(made(root, store))
+    whole, without = sites
+    found = [*differences(whole, without), *spoken(whole)]
+    return Outcome(tuple(found), not stops_the_build(whole.findings), tuple(sorted(hidden)))

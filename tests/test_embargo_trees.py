@@ -1,0 +1,45 @@
+"""Until its hour nothing that waits changes a byte: the short form of tests/torture/embargo_torture.py."""
+
+from pathlib import Path
+
+import pytest
+from embargo_cases import CASES, Files, lay_out
+from embargo_leaks import LEAKS, planted
+from embargo_trials import BEFORE, grown, trial, trial_on_disk
+
+from generator.embargo import public_at
+from generator.reader import read
+from generator.store import NoStore
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_waits_in_a_grown_newsroom_changes_nothing(tmp_path: Path, seed: int) -> None:
+    assert trial(grown(seed), tmp_path).differences == ()
+
+
+def test_documents_and_data_are_those_of_a_newsroom_without_it(tmp_path: Path) -> None:
+    found = trial(grown(2), tmp_path, NoStore())
+    assert found.is_sound
+    assert found.differences == ()
+
+
+def test_the_site_and_the_log_are_those_of_a_newsroom_without_it(tmp_path: Path) -> None:
+    found = trial_on_disk(grown(4), tmp_path)
+    assert found.is_sound
+    assert found.differences == ()
+
+
+@pytest.mark.parametrize(("name", "files"), CASES, ids=[name for name, _ in CASES])
+def test_what_is_public_is_what_is_left_without_it(tmp_path: Path, name: str, files: Files) -> None:
+    whole = read(lay_out(tmp_path / "whole", files, whole=True))
+    without = read(lay_out(tmp_path / "without", files, whole=False))
+    public, findings = public_at(whole.newsroom, BEFORE)
+    assert (whole.findings, findings) == ((), ())
+    assert whole.newsroom != without.newsroom
+    assert public == without.newsroom
+
+
+def test_a_planted_leak_is_noticed(tmp_path: Path) -> None:
+    name, leak = LEAKS[0]
+    with planted(leak):
+        assert any(trial(grown(seed), tmp_path / str(seed)).differences for seed in range(3)), name
