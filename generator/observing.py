@@ -70,6 +70,8 @@ RULES = (
 )
 
 COUNTED = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW)
+# Nobody means more than the number by a plus before it; of a change it is a part.
+UNSIGNED = (*COUNTED, Kind.SHARE, Kind.PRICE, Kind.RANK)
 LOOSE = (Status.FORECAST, Status.TARGET)
 
 
@@ -203,6 +205,8 @@ def _finished(
     measured = unit is not None and unit.kind not in {UnitKind.COUNT, UnitKind.SHARE}
     if measured and value.form is Form.NUMBER and not value.step and not value.stated:
         value = value.with_step(Fraction(1))  # 41 typed bare counts things, but measures to 1 km
+    if value.signed and fact.kind in UNSIGNED:
+        value = replace(value, signed=False)
     value = value.with_unit(str(fact.unit)).override(
         digits=seen.digits,
         precision=precision.value if precision else None,

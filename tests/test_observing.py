@@ -145,6 +145,19 @@ def test_a_whole_share_is_allowed(tmp_path: Path) -> None:
     assert found(tmp_path, "- 2016-08: 100%", **SHARE) == []
 
 
+@pytest.mark.parametrize("kind", ["cumulative", "level", "flow"])
+def test_a_plus_before_a_count_is_only_a_number(tmp_path: Path, kind: str) -> None:
+    since = {} if kind == "cumulative" else {"since": ""}
+    (plus,) = quantities(tmp_path / "a", "- 2016-08: +350,000", kind=kind, **since)
+    (bare,) = quantities(tmp_path / "b", "- 2016-08: 350,000", kind=kind, **since)
+    assert (plus.signed, plus.hard) == (False, bare.hard)
+
+
+def test_a_plus_before_a_change_is_a_part_of_it(tmp_path: Path) -> None:
+    (plus,) = quantities(tmp_path, "- 2016-08: +350,000", kind="change", since="")
+    assert plus.signed
+
+
 def test_a_measure_may_have_decimals(tmp_path: Path) -> None:
     assert found(tmp_path, "- 2016-08: 5.5 km", kind="spec", unit="km", since="") == []
 
