@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2.runtime import Macro
 
@@ -54,7 +55,6 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True)
-@dataclass(frozen=True, slots=True)
 class TableNote:
     """What stands below a table: its sources, and the datasets that hold all of it."""
 
@@ -62,6 +62,7 @@ class TableNote:
     datasets: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
 class DetailView:
     """A row of a table that is words."""
 
@@ -89,14 +90,16 @@ class ContactView:
     email: str
     hours: Plain
     night: str
+    languages: Plain
 
 
 @dataclass(frozen=True, slots=True)
 class BoilerplateView:
-    """Who an organisation is, in its own words."""
+    """Who an organisation is, in its own words; `site` is a link to its own, where it has one."""
 
     name: Plain
     paragraphs: tuple[Plain, ...]
+    site: str
 
 
 # The theme's macros with one argument of these names may be called by pages; others lay out views.
@@ -122,11 +125,11 @@ def functions_of(desk: Desk) -> Mapping[str, Any]:
             "quotation": partial(quotation, desk),
             "specification": partial(specification, desk),
             "rows": partial(rows, desk),
+            "table_note": partial(table_note, desk),
+            "chart": partial(chart, desk),
             "contacts": partial(contacts, desk),
             "boilerplate": partial(boilerplate, desk),
             "picture": partial(picture, desk),
-            "table_note": partial(table_note, desk),
-            "chart": partial(chart, desk),
         }
     )
 
@@ -185,9 +188,6 @@ def quotation(desk: Desk, name: str) -> QuotationView | None:
     )
 
 
-def specification(desk: Desk, name: str) -> SpecificationView | None:
-    """Returns what is known of a model: its details in words, then one row a fact."""
-    model = desk.newsroom.models.get(name)
 def _speaker(desk: Desk, name: str) -> str:
     """Prints a person's name, linked to what else is told of them."""
     person = desk.newsroom.people.get(name)
@@ -199,6 +199,9 @@ def _speaker(desk: Desk, name: str) -> str:
     return desk.link(words, "people", f"person-{name}")
 
 
+def specification(desk: Desk, name: str) -> SpecificationView | None:
+    """Returns what is known of a model: its details in words, then one row a fact."""
+    model = desk.newsroom.models.get(name)
     if model is None:
         desk.lost("models", name)
         return None
@@ -234,9 +237,6 @@ def rows(desk: Desk, names: list[str]) -> tuple[RowView, ...]:
     return tuple(found)
 
 
-def measured(desk: Desk, facts: Iterable[Fact]) -> tuple[RowView, ...]:
-    """Returns one row a fact that has a value, with its unit and test cycle in the row's header."""
-    found = (_row(desk, one, with_unit=False) for one in facts)
 def table_note(desk: Desk, names: list[str]) -> TableNote:
     """Returns what stands below a table of facts: where it is written, and its datasets."""
     writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
@@ -270,6 +270,9 @@ def chart(desk: Desk, names: list[str]) -> str:
     return desk.chart(ChartKind.CUMULATIVE, ids, title=title)
 
 
+def measured(desk: Desk, facts: Iterable[Fact]) -> tuple[RowView, ...]:
+    """Returns one row a fact that has a value, with its unit and test cycle in the row's header."""
+    found = (_row(desk, one, with_unit=False) for one in facts)
     return tuple(row for row in found if row is not None)
 
 
@@ -342,14 +345,24 @@ def contact(desk: Desk, entry: Contact) -> ContactView:
         email=desk.outward(entry.email, f"mailto:{entry.email}") if entry.email else "",
         hours=Plain(desk.words(entry.hours)),
         night=desk.outward(entry.night, f"tel:{night}") if night else "",
+        languages=Plain(", ".join(desk.locale.language_name(one) for one in entry.languages)),
     )
+
+
+def organisation(desk: Desk, name: str) -> str:
+    """Prints the name of an organisation, linked to its own site where it has one."""
+    entry = desk.newsroom.organisations.get(name)
+    shown = desk.name(name)
+    return desk.outward(shown, entry.url) if entry and entry.url else desk.plain(shown)
 
 
 def boilerplate(desk: Desk, name: str) -> BoilerplateView | None:
     """Returns who an organisation is."""
-    organisation = desk.newsroom.organisations.get(name)
-    if organisation is None:
+    entry = desk.newsroom.organisations.get(name)
+    if entry is None:
         desk.lost("organisations", name)
         return None
-    text = desk.words(organisation.boilerplate)
-    return BoilerplateView(Plain(desk.proper(organisation.name)), paragraphs(text))
+    text = desk.words(entry.boilerplate)
+    host = urlsplit(entry.url).hostname or ""
+    site = desk.outward(host.removeprefix("www."), entry.url) if host else ""
+    return BoilerplateView(Plain(desk.proper(entry.name)), paragraphs(text), site)
