@@ -61,17 +61,19 @@ def _unknown() -> Quantity:
 
 
 def _honest(middle: Fraction, reach: Interval, unit: str, *, finest: Fraction) -> Quantity:
-    """Returns the finest rounding of `middle` that holds all of `reach`, else a span around it.
+    """Returns the finest single number that holds all of `reach`, else a span around it.
 
-    A number keeps two digits at least: one so rough that it would not is given as a span.
+    A number keeps two digits at least: one so rough that it would not is given as a span. Words
+    such as "more than" move the reach to one side of `middle`, so its own middle is tried too.
     """
     if reach.low is None or reach.high is None:
         return _unknown()
     step = finest
-    while step == finest or step * 20 <= abs(middle):
-        value = round(middle / step) * step
-        if reach.within(Interval(value - step / 2, value + step / 2)):
-            return _quantity(_typed(value, step), unit, step)
+    while step == finest or step * 10 <= abs(middle):
+        for near in (middle, (reach.low + reach.high) / 2):
+            value = round(near / step) * step
+            if reach.within(Interval(value - step / 2, value + step / 2)):
+                return _quantity(_typed(value, step), unit, step)
         step *= 10
     step = Fraction(1) if unit == "%" else max(finest, _power_below(reach.high - reach.low))
     low = (reach.low // step) * step

@@ -26,7 +26,9 @@ def quantity(text: str) -> Quantity:
         ("1.5 | 2.25", "3.69..3.81"),
         ("exactly 250,000 | exactly 100,000", "350000"),
         ("250,000", "250000"),
-        ("8,000 | 5,000 | 3,000", "15850..16150"),
+        ("8,000 | 5,000 | 3,000", "16000"),
+        ("more than 180,000 | exactly 65,000", "250000"),
+        ("80,000 | 10,000", "89000..91000"),
         ("more than 230,000 | about 97,000", "326000..338000"),
         ("about 12 | about 13", "23..27"),
         ("unknown | 3", "unknown"),
@@ -113,6 +115,24 @@ def test_growth_holds_every_growth_that_its_inputs_can_mean(
     printed = growth(new, old)
     true = (member(new.expected, at_new) / member(old.expected, at_old) - 1) * 100
     assert printed.expected.contains(true)
+
+
+@given(st.lists(TYPED, min_size=1, max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_a_total_is_a_span_only_where_no_number_of_two_digits_would_hold(
+    parts: list[Quantity],
+) -> None:
+    if total(parts).form is not Form.RANGE:
+        return
+    reach = Interval.exactly(Fraction(0))
+    for part in parts:
+        reach = reach + part.expected
+    assert reach.low is not None
+    for power in range(12):
+        step = Fraction(10**power)
+        for value in (reach.low // step * step, (reach.low // step + 1) * step):
+            around = Interval(value - step / 2, value + step / 2)
+            assert value < 10 * step or not reach.within(around), value
 
 
 @given(st.lists(TYPED, min_size=1, max_size=4))
