@@ -141,6 +141,7 @@ def _whole(
     wrong: list[Finding] = []
     typed = (*fact.obs, *map(_reached, reached))
     lines = tuple(_finished(one, fact, newsroom, wrong) for one in typed)
+    wrong.extend(_typed_beside(name, lines[: len(fact.obs)], lines[len(fact.obs) :]))
     whole = fact.model_copy(update={"id": name, "obs": lines})
     in_doubt = lacks_lines or _is_in_doubt(whole, newsroom)
     if typed or not in_doubt:
@@ -261,6 +262,28 @@ def _typed_twice(fact: Fact) -> Iterator[Finding]:
             message = f'"{fact.id}" has {seen.value.text} for {seen.when.text} twice'
             yield report(SAME_LINE, seen.place, message, related=[first])
         seen_lines.setdefault(key, seen)
+
+
+def _typed_beside(
+    name: str, typed: tuple[Observation, ...], made: tuple[Observation, ...]
+) -> Iterator[Finding]:
+    """Yields a finding for each line that says once more what a milestone of the fact makes."""
+    for seen in typed:
+        for other in made:
+            same = (
+                same_period(seen.when, other.when)
+                and seen.value.value == other.value.value
+                and seen.value.qualifier in (Qualifier.PLAIN, Qualifier.REACHED)
+                and (seen.by, seen.status) == (other.by, other.status)
+                and not seen.replaces
+            )
+            whole = (seen.value.text, seen.source, seen.said)
+            if same and whole != (other.value.text, other.source, other.said):
+                related = [Related(other.place, "the milestone stands here")]
+                message = (
+                    f'"{name}" has {seen.value.text} for {seen.when.text}, which a milestone makes'
+                )
+                yield report(SAME_LINE, seen.place, message, related=related)
 
 
 def _is_number(value: Quantity) -> bool:

@@ -80,15 +80,19 @@ def deadlines(ledger: Ledger) -> Iterator[Checked]:
             if seen.when.last >= ledger.today:
                 yield Checked(result)
                 continue
-            accept = f"or have it accepted: check: {name}, expect: {{verdict: unknown}}"
-            finding = report(
-                DEADLINE,
-                seen.place,
-                message,
-                fix=f"{DEADLINE.fix}\n{accept}",
-                related=telling(inputs),
-            )
+            fix = f"{DEADLINE.fix}\n{_outcomes(seen, name)}"
+            finding = report(DEADLINE, seen.place, message, fix=fix, related=telling(inputs))
             yield Checked(result, finding)
+
+
+def _outcomes(seen: Observation, name: str) -> str:
+    """Returns the lines that would say what became of a target, and the acceptance of silence."""
+    when, value = seen.when.text, seen.value.text
+    return (
+        f"what was reached:\n  - {when}: <what was reached>\n"
+        f'or given up:\n  - {when}: unknown\n    retracts: "{value}"\n    why: …\n'
+        f"or have it accepted: check: {name}, expect: {{verdict: unknown}}"
+    )
 
 
 def _targets(fact: Fact) -> tuple[Observation, ...]:
