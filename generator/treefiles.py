@@ -43,42 +43,44 @@ def files_below(
 
     Those that lie among the pictures are only noted: they are read when they are shown.
     """
+    for entry in _listed(root, folder, findings):
+        if _is_left_over(entry.name):
+            continue
+        path = Path(entry.path)
+        shown = _shown(path.relative_to(root).as_posix())
+        mode = entry.stat(follow_symlinks=False).st_mode
+        if stat.S_ISDIR(mode):
+            if shown.count("/") < DEEPEST:
+                yield from files_below(root, path, findings, pictures)
+            else:
+                message = f"this folder lies more than {DEEPEST} folders deep, and is not read"
+                findings.append(report(TOO_DEEP, Place(shown), message))
+        elif not stat.S_ISREG(mode):
+            message = "this is a link or a device, not a file"
+            findings.append(report(NOT_A_FILE, Place(shown), message))
+        elif lies_with_media(shown):
+            pictures[shown] = path
+        else:
+            try:
+                yield shown, path.read_bytes()
+            except OSError as error:
+                findings.append(_unreadable(root, path, error))
+
+
+def _listed(root: Path, folder: Path, findings: list[Finding]) -> list[os.DirEntry[str]]:
+    """Returns what lies in a folder, by name; nothing where it is none, which is a finding."""
     try:
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             message = "this is a link or a file, not a folder"
-            fix = "put the folder itself there"
             place = Place(_shown(folder.relative_to(root).as_posix()))
-            findings.append(report(NOT_A_FILE, place, message, fix=fix))
-            return
-        listed = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            findings.append(report(NOT_A_FILE, place, message, fix="put the folder itself there"))
+            return []
+        return sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
-        return
+        return []
     except OSError as error:
         findings.append(_unreadable(root, folder, error))
-        return
-    for entry in listed:
-        path = Path(entry.path)
-        if _is_left_over(entry.name):
-            continue
-        mode = entry.stat(follow_symlinks=False).st_mode
-        if stat.S_ISDIR(mode) and len(path.relative_to(root).parts) > DEEPEST:
-            message = f"this folder lies more than {DEEPEST} folders deep, and is not read"
-            findings.append(
-                report(TOO_DEEP, Place(_shown(path.relative_to(root).as_posix())), message)
-            )
-        elif stat.S_ISDIR(mode):
-            yield from files_below(root, path, findings, pictures)
-        elif not stat.S_ISREG(mode):
-            message = "this is a link or a device, not a file"
-            place = Place(_shown(path.relative_to(root).as_posix()))
-            findings.append(report(NOT_A_FILE, place, message))
-        elif lies_with_media(_shown(path.relative_to(root).as_posix())):
-            pictures[_shown(path.relative_to(root).as_posix())] = path
-        else:
-            try:
-                yield _shown(path.relative_to(root).as_posix()), path.read_bytes()
-            except OSError as error:
-                findings.append(_unreadable(root, path, error))
+        return []
 
 
 def _is_left_over(name: str) -> bool:
