@@ -92,18 +92,19 @@ def exchange(new: Path, live: Path, *, swap: Swap = swapped) -> None:
 
     A reader of `live` meets the old site or the new one. Where the system cannot swap, two
     renames leave a gap of an instant; `mend` closes it if the build is killed inside. On any
-    failure the earlier site stays as it was. Raises PressError.
+    failure the earlier site stays as it was. All bytes reach the disk before the name that leads to
+    them, so that a power cut shows no empty page. Raises PressError.
     """
     new, live = new.resolve(), live.resolve()
     refuse_foreign(live)
     if not new.is_dir():
         raise PressError(f"there is no finished site at {new}, so {live} was left as it is")
     try:
+        if hasattr(os, "sync"):
+            os.sync()
         if not live.exists():
             new.rename(live)
-        elif swap(new, live):
-            shutil.rmtree(new, ignore_errors=True)
-        else:
+        elif not swap(new, live):
             _rename_twice(new, live)
     except OSError as trouble:
         raise PressError(
@@ -111,16 +112,39 @@ def exchange(new: Path, live: Path, *, swap: Swap = swapped) -> None:
             "the earlier site is still there, unchanged"
         ) from trouble
 
+    _settle(live)
+    # What stood there before is removed only when the disk knows of the new one.
+    for earlier in (new, _beside(live, "old")):
+        shutil.rmtree(earlier, ignore_errors=True)
+
+
+def _settle(live: Path) -> None:
+    """Has the exchange itself written to the disk, where the system can."""
+    if os.name != "posix":  # pragma: no cover
+        return
+    try:
+        handle = os.open(live.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as trouble:
+        raise PressError(
+            f"the new site is in place, but the disk does not confirm it ({trouble.strerror}); "
+            "after a power cut the earlier one may be back"
+        ) from trouble
+
 
 def carry_assets(live: Path, new: Path) -> tuple[str, ...]:
-    """Copies into `new` the assets that only `live`'s front page asks for, and names them.
+    """Copies into `new` the assets that only `live` was built with, and names them.
 
     A page fetched a moment before the exchange still finds its style sheet afterwards. An asset
-    stays for one generation: the next front page does not ask for it. Raises PressError.
+    stays for one generation: it is in the manifest of the site that it was built with only (where
+    there is no manifest, the front page says what is asked for). Raises PressError.
     """
     try:
-        front = live / "index.html"
-        text = front.read_text(encoding="utf-8") if front.is_file() else ""
+        told = (live / "MANIFEST.sha256", live / "index.html")
+        text = next((one.read_text(encoding="utf-8") for one in told if one.is_file()), "")
         asked = sorted(set(_HASHED.findall(text)))
         carried = [name for name in asked if (live / name).is_file() and not (new / name).exists()]
         for name in carried:
@@ -188,7 +212,6 @@ def _rename_twice(new: Path, live: Path) -> None:
     except OSError:
         old.rename(live)
         raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 @contextmanager

@@ -155,6 +155,19 @@ def test_assets_of_the_earlier_site_stay_for_one_generation(tmp_path: Path) -> N
     assert len(list((sites[2] / "assets").iterdir())) == 2
 
 
+def test_the_manifest_of_the_earlier_site_says_which_assets_it_was_built_with(
+    tmp_path: Path,
+) -> None:
+    live = styled(tmp_path / "site", "a")
+    (live / "assets/search.bbbbbbbbbb.js").write_text("b", encoding="utf-8")
+    (live / "assets/press.cccccccccc.css").write_text("from before", encoding="utf-8")
+    lines = ("assets/press.aaaaaaaaaa.css", "assets/search.bbbbbbbbbb.js", "index.html")
+    manifest = "".join(f"{'0' * 64}  {name}\n" for name in lines)
+    (live / "MANIFEST.sha256").write_text(manifest, encoding="utf-8")
+    carried = carry_assets(live, styled(tmp_path / "new", "d"))
+    assert carried == ("assets/press.aaaaaaaaaa.css", "assets/search.bbbbbbbbbb.js")
+
+
 def test_an_asset_that_cannot_be_carried_is_reported(tmp_path: Path) -> None:
     (site(tmp_path / "new", "new") / "assets").write_text("a file", encoding="utf-8")
     with pytest.raises(PressError, match="cannot be copied"):
