@@ -10,12 +10,11 @@ from datetime import date
 from generator.checkviews import check_views, disagreements
 from generator.desk import Desk
 from generator.drafts import Draft, Stock, content_of
+from generator.examples import qualifier_views
 from generator.facts import Fact, Observation
 from generator.figure_drafts import LineView, line_view
 from generator.figures import NoteWriter, titled
-from generator.markdown_text import slug
 from generator.newsroom import replaces
-from generator.quantities import Qualifier
 from generator.releases import ContentPage
 from generator.subjects import Source
 from generator.templates import Macros, Plain
@@ -59,14 +58,7 @@ def about_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | No
     view = {
         "title": desk.keep(head.title) if head.title.text else Plain(title),
         "body": body,
-        "qualifiers": tuple(
-            (
-                slug(one),
-                Plain(desk.locale.qualifier(one)),
-                Plain(desk.locale.qualifier_meaning(one)),
-            )
-            for one in Qualifier
-        ),
+        "qualifiers": qualifier_views(desk, stock.cited),
         "checks": check_views(desk, stock.checks),
         "disagreements": disagreements(desk, stock.checks),
         "sources": tuple(

@@ -36,7 +36,7 @@ LAYERS = (
     "markdown_addresses markdown_limits markdown_lint",
     "markdown_text markdown_emphasis markdown_writer markdown templates",
     "figures chartslots desk macros manuscripts pictureviews views notices checkviews drafts",
-    "elements release_drafts archive_drafts home_drafts figure_drafts lookup_drafts",
+    "elements release_drafts archive_drafts home_drafts figure_drafts examples lookup_drafts",
     "compare_drafts model_drafts data_drafts milestone_drafts service_drafts",
     "pagelist pageview pages",
     # build
