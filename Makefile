@@ -15,7 +15,7 @@ export UV_PYTHON_DOWNLOADS := never
 AS_AT := $(if $(CI),--as-at $(shell date -u +%Y-%m-%dT%H:%M:%SZ))
 
 .DEFAULT_GOAL := site
-.PHONY: site test serve check format coverage schemas bench browser clean
+.PHONY: site test serve check format coverage schemas bench browser contact-sheet clean
 
 site: .venv/ready
 	$(RUN) press build $(AS_AT)
@@ -56,6 +56,10 @@ bench: .venv/ready
 browser: site
 	cd tests/browser && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
 	$(RUN) python tests/browser/acceptance.py site
+
+# One picture of every kind of page, for the README.
+contact-sheet: site
+	$(RUN) python tests/browser/contact_sheet.py site docs/pictures/pages.png
 
 clean:
 	rm -rf site site.new site.old .press .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -26,6 +26,8 @@ FRAME_LABELS = (
     "copied",
     "close",
     "newest",
+    "search_words",
+    "no_results",
 )
 # Each link with the pages that take its place where a newsroom has no such page.
 NAVIGATION = (("releases",), ("models",), ("data", "figures"), ("media",), ("contacts",))

@@ -30,6 +30,8 @@ WORDS = {
     "copied": "Copied",
     "close": "Close",
     "newest": "Newest",
+    "search_words": "Words or a number",
+    "no_results": "Nothing was found",
 }
 NOTE = Note(
     id="note-1",

@@ -138,6 +138,30 @@
     }
   }
 
+  // The list of figures, by words or by a number however it is grouped: 230000 finds 230,000.
+  const list = document.querySelector(".text--figures");
+  if (list && notes) {
+    const digits = /(\d)[\s.,’'\u00a0\u202f](?=\d{2,3})/g;
+    const bare = (text) => clean(text).toLowerCase().replace(digits, "$1");
+    const rows = [...list.querySelectorAll("tbody tr")].map((row) => [row, bare(row.textContent)]);
+    const label = make("label", "find", words.find);
+    const field = make("input");
+    field.type = "search";
+    label.append(field);
+    list.querySelector("h1").after(label);
+    field.addEventListener("input", () => {
+      const wanted = bare(field.value).split(" ");
+      for (const [row, text] of rows) row.hidden = !wanted.every((one) => text.includes(one));
+      for (const group of list.querySelectorAll(".table")) {
+        const left = group.querySelector("tbody tr:not([hidden])");
+        group.hidden = !left;
+        const head = group.previousElementSibling;
+        if (head && /^H[2-4]$/.test(head.tagName)) head.hidden = !left;
+      }
+      if (!rows.some(([row]) => !row.hidden)) say(words.none);
+    });
+  }
+
   // Kilometres or miles: what a reader chose once is chosen on the next page.
   const units = document.querySelectorAll('input[name="unit"]');
   try {
