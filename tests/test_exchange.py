@@ -2,18 +2,24 @@
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import textwrap
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from failing_disk import failing
+from newsrooms import written
 
 from generator.exchange import SiteBusyError, carry_assets, exchange, fresh_directory, mend, swapped
 from generator.findings import PressError
+from generator.manifest import Label, compared, seal
 
 
 def site(at: Path, text: str) -> Path:
@@ -281,3 +287,36 @@ def test_twenty_kills_leave_a_reader_only_whole_sites(tmp_path: Path) -> None:
     with fresh_directory(live):
         pass
     assert not (tmp_path / "site.new").exists()
+
+
+def published(live: Path, text: str) -> None:
+    """Builds a site of three files in the place of another, as a command does."""
+    with fresh_directory(live) as new:
+        written(new, "index.html", text)
+        written(new, "b/index.html", text)
+        written(new, f"assets/press.{text * 10}.css", text)
+        seal(new, Label(datetime(2026, 6, 1, tzinfo=UTC), versions={"a": "1"}))
+        carry_assets(live, new)
+        exchange(new, live)
+
+
+def test_whichever_call_of_the_disk_fails_the_site_is_the_old_one_or_the_new(
+    tmp_path: Path,
+) -> None:
+    published(tmp_path / "count", "a")
+    with failing(0) as disk:
+        published(tmp_path / "count", "b")
+    assert disk.count > 40
+    assert {"open wb", "write", "mkdir", "fsync"} <= set(disk.names)
+    outcomes = set()
+    for turn in range(1, disk.count + 1):
+        live = tmp_path / f"{turn}"
+        published(live, "a")
+        with suppress(PressError, OSError), failing(turn):
+            published(live, "b")
+        assert list(compared(live)) == [], f"call {turn} ({disk.names[turn - 1]})"
+        outcomes.add(said(live))
+        published(live, "c")
+        assert (said(live), list(compared(live))) == ("c", [])
+        shutil.rmtree(live)
+    assert outcomes == {"a", "b"}
