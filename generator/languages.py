@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from babel import Locale as Cldr
+from babel import UnknownLocaleError
+
 from generator.findings import Finding, Place, PressError, Rule, did_you_mean, report
 from generator.labels import FILLED_LABELS, PLAIN_LABELS
 from generator.locales import Locale, read_locales
@@ -20,7 +23,13 @@ UNKNOWN_LABEL = Rule(
     "A misspelt name would leave the theme's own word where another was wanted.",
     "correct the name of the label",
 )
-RULES = (NO_LANGUAGE_FILE, UNKNOWN_LABEL)
+UNKNOWN_REGION = Rule(
+    "unknown-region",
+    "The newsroom names a region whose way of writing cannot be used",
+    "Numbers and dates would be written as somewhere else.",
+    "name a region of a language of the site, such as en: en-GB",
+)
+RULES = (NO_LANGUAGE_FILE, UNKNOWN_LABEL, UNKNOWN_REGION)
 
 LABELS = (*PLAIN_LABELS, *(name for name, _ in FILLED_LABELS))
 
@@ -54,7 +63,8 @@ def open_locales(
 def in_own_words(
     locales: Mapping[str, Locale], publisher: Publisher
 ) -> tuple[Mapping[str, Locale], tuple[Finding, ...]]:
-    """Returns the locales with the newsroom's own labels, and findings for names of none."""
+    """Returns the locales with the newsroom's own labels and regions, and findings for odd ones."""
+    regional, odd = _in_regions(locales, publisher)
     wrong = tuple(
         report(
             UNKNOWN_LABEL,
@@ -70,6 +80,37 @@ def in_own_words(
         code: locale.with_labels(
             {key: words.in_language(code, default) for key, words in publisher.labels.items()}
         )
-        for code, locale in locales.items()
+        for code, locale in regional.items()
     }
-    return own, wrong
+    return own, (*wrong, *odd)
+
+
+def _in_regions(
+    locales: Mapping[str, Locale], publisher: Publisher
+) -> tuple[Mapping[str, Locale], tuple[Finding, ...]]:
+    """Returns the locales as the regions write that the newsroom names."""
+    found = dict(locales)
+    wrong: list[Finding] = []
+    for code, typed in publisher.regions.items():
+        place = typed.place if typed.place.file else publisher.place
+        if code not in publisher.languages:
+            message = f'the site does not speak "{code}"'
+            wrong.append(report(UNKNOWN_REGION, place, message))
+        elif code in locales:
+            cldr = _region(typed, locales[code].language.cldr)
+            if cldr is None:
+                message = f'"{typed}" is no region that writes as "{code}" is written'
+                wrong.append(report(UNKNOWN_REGION, place, message))
+            else:
+                found[code] = locales[code].in_region(cldr)
+    return found, tuple(wrong)
+
+
+def _region(typed: str, usual: Cldr) -> Cldr | None:
+    """Returns the CLDR's data of a region of a language; nothing where it counts in other forms."""
+    try:
+        found = Cldr.parse(typed.replace("_", "-"), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+    alike = found.language == usual.language and found.plural_form.tags == usual.plural_form.tags
+    return found if alike else None

@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from babel import Locale as Cldr
+
 from generator.dates import Instant, When
 from generator.datewords import (
     day_words,
@@ -51,6 +53,11 @@ class Locale:
     def with_labels(self, own: Mapping[str, str]) -> "Locale":
         """Returns the locale with a newsroom's own words in the place of some labels."""
         return replace(self, own=tuple(sorted(own.items())))
+
+    def in_region(self, cldr: Cldr) -> "Locale":
+        """Returns the locale with the numbers and dates of a region, and the same words."""
+        language = replace(self.language, cldr=cldr)
+        return replace(self, language=language, style=digit_style(language))
 
     @property
     def code(self) -> str:

@@ -24,6 +24,7 @@ from generator.entries import (
     SourceRef,
     SubjectRef,
     TextWords,
+    TypedText,
     WebAddress,
     WhenField,
     Words,
@@ -215,6 +216,7 @@ class Publisher(Entry):
     languages: Annotated[
         tuple[Language, ...], BeforeValidator(one_or_many), Field(min_length=1)
     ] = ("en",)
+    regions: Annotated[dict[str, TypedText], BeforeValidator(without_place)] = Field(default={})
     zone: str = "UTC"
     tagline: TextWords = Words(())
     footer: TextWords = Words(())
