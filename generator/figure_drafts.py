@@ -9,6 +9,7 @@ from generator.facts import Fact, Observation
 from generator.figures import NoteWriter
 from generator.macros import fact as print_fact
 from generator.markdown_text import slug
+from generator.newsroom import Newsroom, replaces
 from generator.templates import Plain
 from generator.views import rows
 
@@ -65,6 +66,13 @@ def figure_draft(desk: Desk, stock: Stock, fact: Fact) -> Draft:
     return Draft("figure", title, title, view)
 
 
+def _is_replaced(newsroom: Newsroom, fact: Fact, seen: Observation) -> bool:
+    """Tells whether a later line says that this one no longer holds."""
+    changing = [one for one in fact.obs if one.replaces]
+    lines = newsroom.as_said(fact.obs) if changing else ()
+    return any(replaces(one, seen, lines) for one in changing)
+
+
 def about_fact(desk: Desk, fact: Fact) -> list[tuple[str, Plain, Plain]]:
     """Returns what a fact is: a key, its name in the page's language, and the words."""
     label = desk.label
@@ -94,6 +102,8 @@ def line_view(desk: Desk, writer: NoteWriter, fact: Fact, seen: Observation) -> 
         change = desk.label(key) if typed else change
     if not change and seen.status.value != "final":
         change = desk.label(f"status_{seen.status}")
+    if not change and _is_replaced(desk.newsroom, fact, seen):
+        change = desk.label("superseded")
     return LineView(
         id=slug(seen.when.text),
         when=Plain(desk.locale.when(seen.when)),
