@@ -39,7 +39,7 @@ from generator.outlook import AS_AT, BESIDE, print_build, time_of
 from generator.outputs.assembly import finished
 from generator.previewing import preview_files
 from generator.proof import secrets_of
-from generator.publishing import publish
+from generator.publishing import hour, publish
 from generator.reader import read
 from generator.schema import data_schema, front_schemas
 from generator.store import FolderStore, Store
@@ -255,6 +255,7 @@ for one in (
     impact,
     verify,
     publish,
+    hour,
     takedown,
     preview_files,
     import_,

@@ -212,6 +212,19 @@ def roll_back(plan: Plan) -> None:
         click.echo(f"{plan.target} has the same.")
 
 
+@click.command()
+@ROOT
+@BESIDE
+@click.option("--within", type=click.FloatRange(min=0), help="Waits so many hours at most.")
+@told
+def hour(root: Path, beside: Path | None, within: float | None) -> None:
+    """Waits until the next embargo ends, and publishes nothing.
+
+    Exits with 1 where none is waiting, or its hour is further away.
+    """
+    sys.exit(0 if _waited(Plan(root, Path(), beside, 1, "", commit=False), within) else 1)
+
+
 def _waited(plan: Plan, within: float | None) -> bool:
     """Waits for the next embargo to end; False where there is nothing to wait for."""
     return wait(

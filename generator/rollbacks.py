@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.generations import LABEL
+from generator.manifest import LABEL
 from generator.newsroom import Newsroom
 from generator.sitemap import path_of
 

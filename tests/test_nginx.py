@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from finished_demo import demo
 from nginx_runs import get, needs_nginx, served
+from playwright.sync_api import Request, sync_playwright
 from small_site import PROJECT
 
 from generator.build import Build
@@ -151,16 +152,19 @@ def test_a_switched_link_is_followed_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (.ci/install)")
 def test_no_page_kind_leaves_a_message_in_the_console(base: str) -> None:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415, RUF100 - needs a browser
-
     said: list[str] = []
+
+    def asked(one: Request) -> None:
+        if not one.url.startswith(base):
+            said.append(f"{one.url} was asked for")
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         tab = browser.new_page()
         tab.on("console", lambda one: said.append(f"{tab.url}: {one.type}: {one.text}"))
         tab.on("pageerror", lambda one: said.append(f"{tab.url}: {one}"))
         tab.on("requestfailed", lambda one: said.append(f"{one.url}: {one.failure}"))
-        tab.on("request", lambda one: one.url.startswith(base) or said.append(one.url))
+        tab.on("request", asked)
         for page in one_of_each_kind(demo()):
             tab.goto(f"{base}/{page.url}", wait_until="networkidle")
             if page.kind == "search":

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 from cli_runs import SLIP, contents, run
@@ -30,8 +31,8 @@ def newsroom(root: Path, **files: str | bytes) -> Path:
 
 def with_store(root: Path) -> Path:
     """Lets all newsrooms of a run share what takes long to make."""
-    shared = root.parents[1] / "store"
-    shared.mkdir(exist_ok=True)
+    shared = Path(gettempdir()) / "factpress-tests" / "store"
+    shared.mkdir(parents=True, exist_ok=True)
     (root / ".press").mkdir()
     (root / ".press/store").symlink_to(shared)
     written(root, ".gitignore", ".press/")
