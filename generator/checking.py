@@ -15,6 +15,7 @@ from generator.console import FORMAT, ROOT, told
 from generator.findings import in_order, stops_the_build
 from generator.memory import LiveMemory
 from generator.outlook import AS_AT, BESIDE, PRIVATE, in_the_open, print_build, time_of
+from generator.readcache import FOLDER, KeptMemory
 from generator.reader import Reading, read
 from generator.rehearsal import State, given_away, rehearse
 from generator.rehearsal import as_fields as as_state
@@ -38,7 +39,9 @@ def check(
     In CI nothing is said of what is not public yet, but that it has findings.
     """
     now = time_of(as_at, may_look_ahead=True)
-    reading = read(root, beside=beside, memory=LiveMemory())
+    live = LiveMemory()
+    kept = live if beside is not None else KeptMemory(root / FOLDER, live, only_reads=True)
+    reading = read(root, beside=beside, memory=kept)
     built, states = _rehearsed(reading, build_read(reading, root, now=now), root)
     many = f"Nothing to mend: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
     if shape == "json" and not in_the_open(private=private):

@@ -40,6 +40,7 @@ from generator.outputs.assembly import finished
 from generator.previewing import preview_files
 from generator.proof import secrets_of
 from generator.publishing import hour, publish
+from generator.readcache import read_kept
 from generator.reader import read
 from generator.schema import data_schema, front_schemas
 from generator.store import FolderStore, Store
@@ -93,7 +94,7 @@ def build(
     if not again and shape == "text" and is_good_as_new(record, root, live, now, beside):
         click.echo(record.said if record else "")
         return
-    reading = read(root, beside=beside)
+    reading = read_kept(root, beside)
     built = build_read(reading, root, now=now)
     if stops_the_build(built.findings):
         _left_alone(built, live, shape)

@@ -274,6 +274,8 @@ class Entry(BaseModel):
 
     # The fields that name other entries, with where they must lead to, or that hold entries (None).
     naming: ClassVar[tuple[tuple[str, To | None], ...]] = ()
+    # What the fields hold that are not typed.
+    usual: ClassVar[Mapping[str, object]] = {}
 
     place: InstanceOf[Place] = Field(default=NOWHERE, alias=PLACE_KEY, exclude=True, repr=False)
 
@@ -282,6 +284,8 @@ class Entry(BaseModel):
         """Notes once for each kind of entry which of its fields can lead to others."""
         marks = {name: _mark_in(field) for name, field in cls.model_fields.items()}
         inner = {name: entry_in(field.annotation) for name, field in cls.model_fields.items()}
+        optional = {name: one for name, one in cls.model_fields.items() if not one.is_required()}
+        cls.usual = {name: one.get_default() for name, one in optional.items()}
         cls.naming = tuple((name, to) for name, to in marks.items() if to or inner[name])
 
 

@@ -42,11 +42,11 @@ class FolderStore:
     def made(self, recipe: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
         """Returns the kept thing, else makes and keeps it."""
         path = self.folder / name_of(recipe)
-        kept = _kept(path)
+        kept = sealed(path)
         if kept is not None:
             return kept
         content = make()
-        _keep(path, content)
+        seal(path, content)
         return content
 
 
@@ -63,7 +63,7 @@ class LentStore:
     def made(self, recipe: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
         """Returns the kept thing, else makes it and remembers it."""
         name = name_of(recipe)
-        kept = self.new.get(name) or _kept(self.folder / name)
+        kept = self.new.get(name) or sealed(self.folder / name)
         if kept is None:
             kept = self.new[name] = make()
         return kept
@@ -78,17 +78,18 @@ def name_of(recipe: Iterable[bytes]) -> str:
     return digest.hexdigest()
 
 
-def _kept(path: Path) -> bytes | None:
+def sealed(path: Path) -> bytes | None:
     """Returns a kept thing whose own hash, its first 32 bytes, still holds."""
     try:
         content = path.read_bytes()
     except OSError:
         return None
-    seal, thing = content[:32], content[32:]
-    return thing if hashlib.sha256(thing).digest() == seal else None
+    mark, thing = content[:32], content[32:]
+    return thing if hashlib.sha256(thing).digest() == mark else None
 
 
-def _keep(path: Path, thing: bytes) -> None:
+def seal(path: Path, thing: bytes) -> None:
+    """Keeps a thing with its own hash before it; where the disk refuses, nothing is kept."""
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -35,12 +35,12 @@ LAYERS = (
     "labels languagefile digits datewords unitwords phrases readback locales languages sitemap feedlist",
     "markdown_addresses markdown_limits markdown_lint",
     "markdown_text markdown_emphasis markdown_writer markdown templates",
-    "figures chartslots desk macros manuscripts pictureviews views notices checkviews drafts",
-    "elements release_drafts archive_drafts home_drafts figure_drafts examples lookup_drafts",
-    "compare_drafts model_drafts data_drafts milestone_drafts service_drafts",
+    "figures chartslots desk elements macros manuscripts pictureviews views notices checkviews drafts",
+    "release_drafts archive_drafts figure_drafts examples lookup_drafts home_drafts",
+    "compare_drafts model_drafts data_drafts media_drafts milestone_drafts service_drafts",
     "pagelist pageview pages",
     # build
-    "store redirects robots locks lockmends lockwords lockchanges build discretion",
+    "store readcache redirects robots locks lockmends lockwords lockchanges build discretion",
     # what is made from finished pages
     "outputs.derived outputs.mediafiles outputs.plainjson outputs.records outputs.releasetexts outputs.sizes",
     "outputs.spreadsheets outputs.chartpoints outputs.chartdrawing outputs.charts",

@@ -1,0 +1,223 @@
+"""The cache of readings: what single files were read as, kept on the disk from run to run.
+
+A file is found again by the hash of its path, its bytes and all that reads it, so nothing kept can be
+out of date; what is damaged or foreign is read anew. What is kept can say which values an entry has
+and nothing more: only the kinds named here are ever made, and none of them does more than hold values.
+"""
+
+import hashlib
+import io
+import pickle
+import sys
+from collections.abc import Callable, Hashable
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date, datetime, timedelta, timezone
+from enum import Enum
+from fractions import Fraction
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar
+
+from generator.dates import Instant, Span, When
+from generator.entries import Entry, PlacedText, Words
+from generator.findings import Finding, Place, Related, Rule
+from generator.gathering import Entries
+from generator.intervals import Interval
+from generator.memory import NO_MEMORY, Inputs, Memory
+from generator.quantities import Form, Qualifier, Quantity
+from generator.reader import Reading, read
+from generator.releases import Manuscript
+from generator.store import name_of, seal, sealed
+
+T = TypeVar("T")
+
+FOLDER = Path(".press") / "cache"  # below the newsroom's own folder
+KINDS_OF_KEY = ("entries", "page")
+LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "tzdata")
+# What a kept file may be made of, besides texts, numbers, lists and the like, and besides the kinds
+# of entries and of words from a closed list, all of which hold values only.
+OWN = (
+    *(Place, PlacedText, Words, When, Span, Instant, Interval, Quantity),
+    *(Finding, Related, Rule, Manuscript, Entries),
+)
+OTHERS = (Fraction, date, datetime, timedelta, timezone)
+# What unreadable bytes can bring about while values are made of them.
+DAMAGED = (
+    *(pickle.UnpicklingError, EOFError, AttributeError, IndexError, KeyError, TypeError),
+    *(ValueError, ZeroDivisionError, OverflowError),
+)
+
+
+def fingerprint() -> bytes:
+    """Returns a hash of all that decides how a file is read: this program and its libraries."""
+    digest = hashlib.sha256(f"{sys.version}\n".encode())
+    for name in LIBRARIES:
+        digest.update(f"{name} {version(name)}\n".encode())
+    own = Path(__file__).parent
+    for path in sorted(own.rglob("*.py")):
+        digest.update(f"{path.relative_to(own).as_posix()}\n".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()
+
+
+@dataclass
+class KeptMemory:
+    """A memory whose single files outlast the process; all else is left to the memory within.
+
+    Its owner tidies up when a run is done. Whatever may leave no trace is not to be read with it. A
+    folder that cannot be written keeps nothing: reading then takes longer, and is the same.
+    """
+
+    folder: Path
+    within: Memory = NO_MEMORY
+    only_reads: bool = False
+    reads_as: bytes = field(default_factory=fingerprint)
+    _asked: set[str] = field(default_factory=set)
+
+    def turn(self) -> None:
+        """Begins a new reading of the newsroom."""
+        self._asked.clear()
+        self.within.turn()
+
+    def recall(
+        self,
+        key: Hashable,
+        inputs: Inputs,
+        make: Callable[[], T],
+        *,
+        lasts: Callable[[T], bool] | None = None,
+    ) -> T:
+        """Returns what was kept of a file, or what the memory within holds, else makes it."""
+        if isinstance(key, tuple) and key[0] in KINDS_OF_KEY:
+            make = partial(self._from_disk, key, inputs, make)
+        return self.within.recall(key, inputs, make, lasts=lasts)
+
+    def tidy(self) -> None:
+        """Deletes what the last reading did not ask for: files that changed, or are gone."""
+        with suppress(OSError):  # where nothing can be deleted: what stays there is never wrong
+            for path in self.folder.iterdir():
+                if path.name not in self._asked:
+                    path.unlink(missing_ok=True)
+
+    def _from_disk(self, key: tuple[object, ...], inputs: Inputs, make: Callable[[], T]) -> T:
+        parts = [one if isinstance(one, bytes) else str(one).encode() for one in (*key, *inputs)]
+        name = name_of((self.reads_as, *parts))
+        self._asked.add(name)
+        kept = sealed(self.folder / name)
+        if kept is not None:
+            with suppress(*DAMAGED):
+                found: T = loaded(kept)
+                return found
+        made = make()
+        if not self.only_reads:
+            seal(self.folder / name, dumped(made))
+        return made
+
+
+def dumped(thing: object) -> bytes:
+    """Returns what was read of a file as bytes."""
+    target = io.BytesIO()
+    _Packer(target).dump(thing)
+    return target.getvalue()
+
+
+def loaded(kept: bytes) -> Any:  # Any: whatever was dumped
+    """Returns what was read of a file; raises one of DAMAGED where the bytes are not ours."""
+    return _Unpacker(io.BytesIO(kept)).load()
+
+
+def read_kept(root: Path, beside: Path | None) -> Reading:
+    """Reads a newsroom, its unchanged files from the cache; of a private checkout nothing is kept."""
+    if beside is not None:
+        return read(root, beside=beside)
+    memory = KeptMemory(root / FOLDER)
+    reading = read(root, memory=memory)
+    memory.tidy()
+    return reading
+
+
+class _Packer(pickle.Pickler):
+    """Writes each thing as the call that makes it from its values."""
+
+    def __init__(self, target: io.BytesIO) -> None:
+        super().__init__(target, protocol=5)
+        self.periods: dict[str, When] = {}
+
+    # Any: the interface of pickle.
+    def reducer_override(self, obj: Any) -> Any:
+        """Returns the call that makes a thing again."""
+        if isinstance(obj, PlacedText):
+            return PlacedText, (str(obj), obj.place)
+        if isinstance(obj, Entry):
+            typed = {name: obj.__dict__[name] for name in obj.model_fields_set}
+            when = typed.get("when")
+            if isinstance(when, When):  # thousands of lines are of the same few months
+                typed["when"] = self.periods.setdefault(when.text, when)
+            return _entry, (type(obj), typed)
+        if isinstance(obj, Quantity):
+            size, step = obj.value.as_integer_ratio(), obj.step.as_integer_ratio()
+            values = (obj.text, size, step, obj.qualifier, (obj.decimals, obj.scale, obj.unit))
+            if _number(*values) == obj:
+                return _number, values
+        if isinstance(obj, Fraction):
+            return Fraction, (obj.numerator, obj.denominator)
+        if is_dataclass(obj) and not isinstance(obj, type):
+            return type(obj), tuple(getattr(obj, one.name) for one in fields(obj))
+        return NotImplemented
+
+
+class _Unpacker(pickle.Unpickler):
+    """Makes things again, of the kinds that are allowed; any other name ends the reading."""
+
+    def __init__(self, source: io.BytesIO) -> None:
+        super().__init__(source)
+        self.allowed = {f"{one.__module__}.{one.__qualname__}": one for one in _all_allowed()}
+
+    def find_class(self, module_name: str, global_name: str) -> Any:  # Any: as in pickle
+        """Returns a kind of thing by its name."""
+        found = self.allowed.get(f"{module_name}.{global_name}")
+        if found is None:
+            raise pickle.UnpicklingError(
+                f"{module_name}.{global_name} is nothing that a file holds"
+            )
+        return found
+
+
+def _all_allowed() -> tuple[Any, ...]:  # Any: classes, and the functions that make their things
+    ours = (*_below(Entry), *_below(Enum))
+    words_and_entries = (one for one in ours if one.__module__.startswith("generator."))
+    return (*OWN, *OTHERS, _entry, _number, *words_and_entries)
+
+
+def _below(kind: type) -> set[type]:
+    found = set(kind.__subclasses__())
+    return found.union(*map(_below, found))
+
+
+def _entry(kind: type[Entry], typed: dict[str, object]) -> Entry:
+    """Makes an entry of values that were validated before they were kept."""
+    if not issubclass(kind, Entry):
+        raise TypeError(f"{kind} is no kind of entry")
+    made = kind.__new__(kind)
+    made.__setstate__(
+        {
+            "__dict__": {**kind.usual, **typed},
+            "__pydantic_fields_set__": set(typed),
+            "__pydantic_extra__": None,
+            "__pydantic_private__": None,
+        }
+    )
+    return made
+
+
+def _number(
+    text: str,
+    size: tuple[int, int],
+    step: tuple[int, int],
+    qualifier: Qualifier,
+    rest: tuple[int, int, str],
+) -> Quantity:
+    """Makes a number as nearly all are typed: the most frequent thing there is, so made at once."""
+    return Quantity(text, Fraction(*size), qualifier, Form.NUMBER, Fraction(*step), *rest)
