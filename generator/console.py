@@ -45,6 +45,12 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
         except PressError as trouble:
             click.echo(f"press: {trouble}", err=True)
             sys.exit(2)
+        except BrokenPipeError:
+            raise  # whoever read the output has gone, which click knows how to end with
+        except OSError as trouble:
+            there = f" at {trouble.filename}" if trouble.filename else ""
+            click.echo(f"press: the disk refused{there} ({trouble.strerror})", err=True)
+            sys.exit(2)
 
     return guarded
 
