@@ -12,7 +12,7 @@ from generator.figures import unit_words
 from generator.findings import PressError
 from generator.markdown_text import slug
 from generator.numerals import parse_quantity
-from generator.phrases import Wording
+from generator.phrases import Asked, Wording
 from generator.quantities import Qualifier, Quantity
 from generator.templates import Plain
 from generator.unitwords import NO_UNIT, UnitWords
@@ -56,9 +56,8 @@ def _example(desk: Desk, qualifier: Qualifier, lines: list[tuple[Fact, Observati
 
 def _printed(desk: Desk, value: Quantity, unit: UnitWords) -> str:
     """Prints a figure; one that was reached as the one that reached it: the 350,000th vehicle."""
-    asked = desk.locale.asked
     if value.qualifier is Qualifier.REACHED:
-        ordinal = asked(value, form=Wording.ORDINAL, unit=unit, with_unit=unit is not NO_UNIT)
+        ordinal = desk.locale.asked(value, Asked(Wording.ORDINAL, unit, unit is not NO_UNIT))
         if isinstance(ordinal, str):
             return ordinal
     return desk.locale.quantity(value, unit=unit, with_unit=unit is not NO_UNIT)

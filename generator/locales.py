@@ -31,7 +31,7 @@ from generator.languagefile import (
     parent_of,
     read_language,
 )
-from generator.phrases import Asked, Wording, ordinal_number, worded, wording_named, words_for
+from generator.phrases import Asked, Wording, ordinal_number, worded, words_for
 from generator.quantities import Form, Qualifier, Quantity
 from generator.readback import read_number
 from generator.unitwords import NO_UNIT, UnitWords, unit_pattern
@@ -114,10 +114,6 @@ class Locale:
                 return self.qualifier_meaning(Qualifier.EXACTLY)
         return self.qualifier_meaning(quantity.qualifier)
 
-    def qualifier(self, qualifier: Qualifier) -> str:
-        """Returns the words of a qualifier around three dots."""
-        return filled(self.language.alternatives(f"qualifiers.{qualifier}")[0], n="…")
-
     def qualifier_meaning(self, qualifier: Qualifier) -> str:
         """Returns what a qualifier commits whoever uses it to."""
         return self.label(f"meaning_{qualifier.replace(' ', '_')}")
@@ -151,28 +147,16 @@ class Locale:
         form: str = Wording.PHRASE,
         unit: UnitWords = NO_UNIT,
         with_unit: bool = False,
-        word: str = "",
     ) -> str:
         """Returns a figure in words; asking for what it cannot be is a bug of the caller's."""
-        asked = self.asked(quantity, form=form, unit=unit, with_unit=with_unit, word=word)
+        asked = self.asked(quantity, Asked(Wording(form), unit, with_unit))
         if isinstance(asked, Mistake):
             raise PressError(asked.message)
         return asked
 
-    def asked(
-        self,
-        quantity: Quantity,
-        *,
-        form: str = Wording.PHRASE,
-        unit: UnitWords = NO_UNIT,
-        with_unit: bool = False,
-        word: str = "",
-    ) -> str | Mistake:
+    def asked(self, quantity: Quantity, asked: Asked) -> str | Mistake:
         """Returns a figure as an editor asked for it, or why it cannot be had so."""
-        wording = wording_named(form)
-        if isinstance(wording, Mistake):
-            return wording
-        return worded(quantity, Asked(wording, unit, with_unit, word), self.language, self.style)
+        return worded(quantity, asked, self.language, self.style)
 
     def unit(self, unit: UnitWords) -> str:
         """Returns what a unit is called where it stands without a number."""
@@ -193,10 +177,6 @@ class Locale:
     def year(self, day: date) -> str:
         """Returns the year of a day."""
         return year_words(day, self.language)
-
-    def dateline(self, place: str, day: date) -> str:
-        """Returns the place and the day that a release begins with."""
-        return self.label("dateline", place=place, day=self.day(day))
 
     def when(self, when: When) -> str:
         """Returns a period, never more precise than it was said."""

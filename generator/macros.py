@@ -18,6 +18,7 @@ from generator.findings import Mistake, Rule, did_you_mean, report
 from generator.locales import UnitWords
 from generator.newsroom import Newsroom, Resolution
 from generator.numerals import parse_quantity
+from generator.phrases import Asked, wording_named
 from generator.quantities import Form, Qualifier, Quantity
 from generator.templates import STAND_IN
 
@@ -201,7 +202,12 @@ def _resolved(desk: Desk, fact: Fact, as_of: str) -> Resolution | None:
 def _worded(
     desk: Desk, quantity: Quantity, form: str, word: str, words: UnitWords, *, with_unit: bool
 ) -> str:
-    text = desk.locale.asked(quantity, form=form, unit=words, word=word, with_unit=with_unit)
+    wording = wording_named(form)
+    text = (
+        wording
+        if isinstance(wording, Mistake)
+        else desk.locale.asked(quantity, Asked(wording, words, with_unit, word))
+    )
     if isinstance(text, Mistake):
         desk.report(text.rule, text.message, text.fix)
         return STAND_IN

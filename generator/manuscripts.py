@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.contentfile import file_of
 from generator.desk import Desk, Fragment
 from generator.findings import Finding, Mistake, Place, Rule, did_you_mean, nearest, placed, report
-from generator.markdown import Block, convert, lint_source
+from generator.markdown import Block, Converted, convert, lint_source
 from generator.markdown_source import Tokens, split_tokens
 from generator.releases import Manuscript
 from generator.templates import Macros, place_at
@@ -79,6 +79,20 @@ class Links:
         message = f'"{target}" is the name of a file, but pictures are shown by their id'
         return Mistake(NO_PICTURE, message, fix="write" if mend else "", mended=mend)
 
+    def converted(self, source: str, *, row_headers: bool) -> Converted:
+        """Returns what Markdown of the file becomes on the desk's page, which keeps its ids."""
+        made = convert(
+            source,
+            tokens=tuple(self.desk.tokens),
+            resolve_link=self.resolve,
+            resolve_image=self.picture,
+            row_headers=row_headers,
+            anchors=True,
+            reserved_ids=tuple(self.desk.ids),
+        )
+        self.desk.take_ids(made.html)
+        return made
+
     def _note(self, url: str, fragment: str, target: str) -> None:
         """Notes a link to a place inside a page, to be checked when that page is there."""
         offset = self.source.find(f"({target}")
@@ -100,16 +114,7 @@ def _file_of(page: str) -> str:
 def theme_block(desk: Desk, source: str) -> Block:
     """Returns the block that Markdown of the theme becomes on a page."""
     links = Links(desk, "", source, Place("theme"))
-    made = convert(
-        source,
-        tokens=tuple(desk.tokens),
-        resolve_link=links.resolve,
-        resolve_image=links.picture,
-        row_headers=True,
-        anchors=True,
-        reserved_ids=tuple(desk.ids),
-    )
-    desk.take_ids(made.html)
+    made = links.converted(source, row_headers=True)
     desk.findings.extend(placed(one.mistake, Place("theme", one.line)) for one in made.problems)
     return Block(made.html, made.text, source)
 
@@ -139,16 +144,7 @@ def body_of(desk: Desk, macros: Macros, manuscript: Manuscript, lead: str = "") 
     written = desk.written(manuscript.body, start, macros)
     source, above = _led(written.text, lead) if lead else (written.text, 0)
     links = Links(desk, manuscript.file, manuscript.body, start)
-    made = convert(
-        source,
-        tokens=tuple(desk.tokens),
-        resolve_link=links.resolve,
-        resolve_image=links.picture,
-        row_headers=False,
-        anchors=True,
-        reserved_ids=tuple(desk.ids),
-    )
-    desk.take_ids(made.html)
+    made = links.converted(source, row_headers=False)
     if not wrong:
         for one in made.problems:
             line = start.line + written.line(max(1, one.line - above)) - 1

@@ -4,6 +4,7 @@ from speaking import locale
 
 from generator.findings import Mistake
 from generator.numerals import parse_quantity
+from generator.phrases import Asked, wording_named
 from generator.quantities import Quantity
 from generator.unitwords import UnitWords
 
@@ -33,7 +34,10 @@ def asked(
     quantity = typed(text)
     counted = quantity.unit in ("", "vehicles")
     words = UnitWords(patterns=VEHICLES[code]) if counted else UnitWords(symbol=quantity.unit)
-    return locale(code).asked(quantity, form=form, unit=words, with_unit=unit, word=word)
+    wording = wording_named(form)
+    if isinstance(wording, Mistake):
+        return wording
+    return locale(code).asked(quantity, Asked(wording, words, unit, word))
 
 
 def printed(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from phrase_samples import VEHICLES, printed, refused, typed
 from speaking import CODES, locale
 
-from generator.phrases import Wording
+from generator.phrases import Asked, Wording
 from generator.quantities import Form, Qualifier, Quantity
 from generator.unitwords import NO_UNIT, UnitWords
 
@@ -75,7 +75,8 @@ def test_every_qualifier_reads_back_in_every_language() -> None:
         for qualifier in Qualifier:
             for word in ("", *locale(code).words_for(Quantity("", Fraction(1), qualifier))):
                 quantity = Quantity("97,000", Fraction(97000), qualifier)
-                text = locale(code).quantity(quantity, word=word)
+                text = locale(code).asked(quantity, Asked(word=word))
+                assert isinstance(text, str)
                 assert locale(code).read_number(text) == 97000, (code, text)
 
 
@@ -110,7 +111,7 @@ def test_no_form_unit_or_language_changes_a_figure(
     )
     counted = unit in ("", "vehicles")
     words = UnitWords(patterns=VEHICLES[code]) if counted else UnitWords(symbol=unit)
-    text = locale(code).asked(quantity, form=wording, unit=words, with_unit=with_unit)
+    text = locale(code).asked(quantity, Asked(wording, words, with_unit))
     if isinstance(text, str):
         assert locale(code).read_number(text) == value, text
     else:

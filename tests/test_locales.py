@@ -1,6 +1,5 @@
 """Locales: one language of the site, and how a set of them is read."""
 
-from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -73,7 +72,7 @@ def test_counted_labels_take_the_plural_of_their_number() -> None:
 
 
 def test_a_qualifier_has_words_and_a_meaning() -> None:
-    assert locale("de").qualifier(Qualifier.ABOUT) == "rund …"
+    assert locale("de").qualifier_meaning(Qualifier.ABOUT).startswith("nahe bei der Zahl")
     assert locale("en").meaning(typed("about 5")) == "near the figure, above or below it"
     assert locale("en").meaning(typed("unknown")) == "not known"
     assert locale("en").meaning(typed("none")) == "none"
@@ -116,8 +115,11 @@ def test_asking_for_what_cannot_be_is_a_bug_of_the_caller() -> None:
         locale("en").quantity(typed("about 5"), form="ordinal")
 
 
-def test_a_release_begins_with_its_dateline() -> None:
-    assert locale("fr").dateline("Paris", date(2016, 9, 1)) == "Paris, le 1er septembre 2016 –"
+def test_a_language_has_names_for_the_others() -> None:
+    assert locale("de").language_name("fr") == "Französisch"
+    assert locale("en").language_name("fr-CH") == "Swiss French"
+    assert locale("en").language_name("fr-LU") == "French"
+    assert locale("en").language_name("xx") == "xx"
 
 
 @pytest.mark.parametrize(
