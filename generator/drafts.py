@@ -57,7 +57,7 @@ class Stock:
 
     `heads` are the releases' by id and language, `uses` every fact's, `cited` the facts that have a
     page, `printed` the facts that each release prints, in the order of its words, `names` what the
-    site's languages call themselves.
+    site's languages call themselves, `pictures` where each picture that a page shows is shown.
     """
 
     heads: Mapping[tuple[str, str], Head]
@@ -67,6 +67,7 @@ class Stock:
     cited: tuple[str, ...] = ()
     printed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, tuple[Use, ...]] = field(default_factory=dict)
 
     def is_cited(self, fact: str) -> bool:
         """Tells whether a fact is printed somewhere, and so has a page of its own."""

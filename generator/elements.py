@@ -69,3 +69,9 @@ def citation(desk: Desk, title: str, day: date) -> str:
     ).strip()
     html = f'<cite class="citation">{escape(text)}</cite>'
     return desk.keep(Inline(html, text, text, html))
+
+
+def way_to(desk: Desk, style: str, text: str, href: str) -> str:
+    """Prints a link in a class of the theme to an address that is seen from the page."""
+    html = f'<a class="{escape(style)}" href="{escape(href)}">{escape(text)}</a>'
+    return desk.keep(Inline(html, text, f"[{text}]({href})", escape(text)))

@@ -1,14 +1,34 @@
-"""The draft of the home page."""
+"""The draft of the home page: the newest release, whom to call, and the figures of the day."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
 
 from generator.desk import Desk
-from generator.drafts import Draft, Stock, content_of, facts_known, known, releases_in
-from generator.releases import ContentPage
+from generator.drafts import (
+    Draft,
+    Stock,
+    clocks,
+    content_of,
+    facts_known,
+    known,
+    releases_in,
+)
+from generator.figures import NoteWriter
+from generator.lookup_drafts import changes
+from generator.pictureviews import PictureView, thumbnail
+from generator.releases import ContentPage, Release
 from generator.templates import Macros, Plain
-from generator.views import contacts, rows
+from generator.views import RowView, contacts, tiles
+
+LATEST = 6  # releases below the leading one
+KEY_FIGURES = 3  # of the leading release
+PICTURES = 4
+RECENT = timedelta(days=30)
 
 
 def home_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | None) -> Draft:
-    """Returns the home page: the newest release first, then figures and contacts."""
+    """Returns the home page: the newest release first, then what a caller needs."""
     newsroom = desk.newsroom
     publisher = newsroom.publisher
     items = releases_in(desk, stock)
@@ -20,8 +40,64 @@ def home_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | Non
         "tagline": Plain(tagline),
         "body": body,
         "lead": items[:1],
-        "latest": items[1:7],
-        "figures": rows(desk, facts_known(desk, publisher.headline)),
+        "key_figures": tuple(_key_figures(desk, stock)),
+        "latest": items[1 : LATEST + 1],
+        "all_releases": desk.link(desk.label("all_releases"), "releases"),
+        "figures": tiles(desk, facts_known(desk, publisher.headline)),
         "contacts": contacts(desk, known(desk, "contacts", publisher.desk)),
+        "zone": _zone(desk, stock),
+        "pictures": tuple(_pictures(desk, stock)),
+        **_corrections(desk, stock),
     }
     return Draft("home", head.title.text or name, head.summary.text or tagline, view)
+
+
+def _key_figures(desk: Desk, stock: Stock) -> Iterator[RowView]:
+    """Yields the first figures of the leading release, as they stood on its day."""
+    written = (one for one in desk.newsroom.newest_releases() if one.manuscript(desk.locale.code))
+    lead = next(written, None)
+    names = stock.printed.get(lead.id, ()) if lead is not None else ()
+    found = (_figure(desk, lead, name) for name in names if lead is not None)
+    shown = [row for row in found if row is not None]
+    yield from shown[:KEY_FIGURES]
+
+
+def _figure(desk: Desk, release: Release, name: str) -> RowView | None:
+    fact = desk.newsroom.facts[name]
+    resolution = desk.newsroom.resolve(fact, release.figures_as_of)
+    seen = resolution.observation
+    if seen is None:
+        return None
+    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
+    return RowView(
+        id=fact.id,
+        label=Plain(desk.words(fact.label)),
+        measure=Plain(""),
+        figure=desk.print_line(fact, seen, writer.worded(fact, seen)),
+        when=Plain(desk.locale.when(seen.when)),
+        href="",
+        mark=Plain(""),
+    )
+
+
+def _zone(desk: Desk, stock: Stock) -> Plain:
+    """Returns which clocks the hours of the contacts are given by."""
+    zone = clocks(desk, stock.today) if stock.today > date.min else ""
+    return Plain(desk.label("in_zone", zone=zone) if zone else "")
+
+
+def _pictures(desk: Desk, stock: Stock) -> Iterator[tuple[PictureView, str]]:
+    """Yields the newest pictures that a page shows, each with a link to its own page."""
+    for name in reversed(tuple(stock.pictures)[-PICTURES:]):
+        view = thumbnail(desk, desk.gallery.pictures[name])
+        yield view, desk.link(view.caption, f"media/{name}")
+
+
+def _corrections(desk: Desk, stock: Stock) -> dict[str, Any]:
+    """Returns what was corrected of late, or that nothing was."""
+    since = max(stock.today, date.min + RECENT) - RECENT
+    shown = (fact for fact in desk.newsroom.facts.values() if stock.is_cited(fact.id))
+    return {
+        "changes": changes(desk, shown, since),
+        "all_changes": desk.link(desk.label("all_corrections"), "corrections"),
+    }

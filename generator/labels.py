@@ -52,6 +52,7 @@ PLAIN_LABELS: tuple[str, ...] = (
     *("feeds_help", "search_words", "search_hint", "by_year", "by_topic", "by_model", "by_brand"),
     *("by_market", "as_text", "as_html"),
     *("related",),
+    *("alt_text", "rights", "taken", "files", "charts", "all_pictures"),
     *("meaning_at_most", "meaning_up_to"),
 )
 
@@ -86,6 +87,8 @@ FILLED_LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("download_as", ("format",)),
     ("feed_of", ("name",)),
     ("moved_to", ("address",)),
+    ("pixels", ("width", "height")),
+    ("pictures_of", ("name",)),
     ("citation", ("who", "title", "day", "address")),
     ("citation_of_figure", ("label", "figure", "when", "who", "address")),
     ("releases_on", ("name",)),
@@ -96,5 +99,5 @@ FILLED_LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
 # Labels that count: `{n}`, and the noun in the plural form that the number asks for.
 COUNTED_LABELS: tuple[str, ...] = (
     *("release_count", "figure_count", "model_count", "source_count", "correction_count"),
-    *("check_count", "result_count"),
+    *("check_count", "result_count", "picture_count"),
 )

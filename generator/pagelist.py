@@ -21,8 +21,10 @@ from generator.data_drafts import data_draft, dataset_draft, shown_datasets
 from generator.desk import Desk
 from generator.drafts import Draft, Stock, content_draft
 from generator.figure_drafts import figure_draft, figures_draft
+from generator.gallery import Gallery
 from generator.home_drafts import home_draft
 from generator.lookup_drafts import about_draft, contacts_draft, corrections_draft, people_draft
+from generator.media_drafts import asset_draft, media_draft, models_shown, shown_pictures
 from generator.milestone_drafts import milestones_draft
 from generator.model_drafts import fact_sheet_draft, models_draft
 from generator.newsroom import Newsroom
@@ -59,7 +61,7 @@ def site_of(newsroom: Newsroom, plans: tuple[Plan, ...]) -> SiteMap:
     return SiteMap(pages, newsroom.publisher.languages, newsroom.publisher.url)
 
 
-def plans_of(newsroom: Newsroom, stock: Stock) -> tuple[Plan, ...]:
+def plans_of(newsroom: Newsroom, stock: Stock, gallery: Gallery) -> tuple[Plan, ...]:
     """Returns the plan of every page that a newsroom has, as far as the stock knows of it."""
     plans = (
         *_frame_plans(newsroom, stock),
@@ -67,6 +69,7 @@ def plans_of(newsroom: Newsroom, stock: Stock) -> tuple[Plan, ...]:
         *_model_plans(newsroom, stock),
         *_figure_plans(newsroom, stock),
         *_data_plans(newsroom, stock),
+        *_media_plans(newsroom, stock, gallery),
         *_own_plans(newsroom),
     )
     named = {plan.name: plan for plan in reversed(plans)}
@@ -145,6 +148,19 @@ def _data_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
     for name in shown:
         drafting = _bound(lambda d, _, one: dataset_draft(d, stock, one), name)
         yield Plan(f"data/{name}", all_of, drafting, lists=True)
+
+
+def _media_plans(newsroom: Newsroom, stock: Stock, gallery: Gallery) -> Iterator[Plan]:
+    all_of, shown = newsroom.publisher.languages, shown_pictures(gallery, stock)
+    if shown:
+        listed = _plain(lambda d: media_draft(d, stock))
+        yield Plan("media", all_of, listed, lists=True, cites=False)
+    for model in models_shown(newsroom, gallery, stock):
+        of_model = _bound(lambda d, _, one: media_draft(d, stock, one), model)
+        yield Plan(f"media/model/{model}", all_of, of_model, lists=True, cites=False)
+    for name in shown:
+        drafting = _bound(lambda d, _, one: asset_draft(d, stock, one), name)
+        yield Plan(f"media/{name}", all_of, drafting, lists=True, cites=False)
 
 
 def _own_plans(newsroom: Newsroom) -> Iterator[Plan]:

@@ -81,14 +81,16 @@ def render(shop: Workshop) -> tuple[Page, ...]:
     First all that can be planned without knowing what the pages print; then, with that known, the
     pages of the figures that they print, and once more the pages that list what others print.
     """
-    heads = _heads(shop, site_of(shop.newsroom, plans_of(shop.newsroom, _stock(shop))))
+    heads = _heads(
+        shop, site_of(shop.newsroom, plans_of(shop.newsroom, _stock(shop), shop.gallery))
+    )
     stock = _stock(shop, heads)
-    plans = plans_of(shop.newsroom, stock)
+    plans = plans_of(shop.newsroom, stock, shop.gallery)
     first = {plan.name: plan for plan in plans}
     site = site_of(shop.newsroom, plans)
     drafted = [page for plan in plans for page in _pages(shop, site, plan)]
     stock = _stock(shop, heads, [page for page in drafted if first[page.name].cites])
-    plans = plans_of(shop.newsroom, stock)
+    plans = plans_of(shop.newsroom, stock, shop.gallery)
     site = site_of(shop.newsroom, plans)
     settled = {plan.name for plan in plans if not plan.lists and plan.name in first}
     late = [page for plan in plans if plan.name not in settled for page in _pages(shop, site, plan)]
@@ -110,7 +112,18 @@ def _stock(
     }
     figures = tuple(sorted({*_cited(known), *_withdrawn(shop.newsroom)})) if known else ()
     names = {code: locale.name for code, locale in shop.locales.items()}
-    return Stock(heads or {}, _uses(known), shop.checks, shop.today, figures, printed, names)
+    return Stock(
+        heads or {}, _uses(known), shop.checks, shop.today, figures, printed, names, _shown(known)
+    )
+
+
+def _shown(pages: Iterable[Page]) -> Mapping[str, tuple[Use, ...]]:
+    """Returns where each picture that pages show is shown."""
+    found: dict[str, list[Use]] = {}
+    for page in pages:
+        for name in page.pictures:
+            found.setdefault(name, []).append(Use(page.name, page.lang, page.title, ""))
+    return {name: tuple(uses) for name, uses in found.items()}
 
 
 def _withdrawn(newsroom: Newsroom) -> Iterable[str]:

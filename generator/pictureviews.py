@@ -18,6 +18,7 @@ from generator.templates import Plain
 
 # As wide as the column of text, which is never wider than 44 times the size of its letters.
 SIZES = "(min-width: 46rem) 44rem, 100vw"
+SMALL = "(min-width: 46rem) 18rem, 50vw"  # several beside each other
 FOLDER = "media"
 AT_ONCE, LATER = "eager", "lazy"
 
@@ -85,10 +86,16 @@ def _found(desk: Desk, name: str, place: Place) -> Picture | None:
     return found
 
 
-def _view(desk: Desk, found: Picture, loading: str) -> PictureView:
+def thumbnail(desk: Desk, found: Picture) -> PictureView:
+    """Returns a picture among others, small."""
+    desk.pictures.append(found.id)
+    return _view(desk, found, LATER, sizes=SMALL)
+
+
+def _view(desk: Desk, found: Picture, loading: str, *, sizes: str = SIZES) -> PictureView:
     media = found.media
     caption, credit = desk.words(media.caption), desk.proper(media.credit)
-    return PictureView(image(desk, found, loading), Plain(caption), Plain(credit))
+    return PictureView(image(desk, found, loading, sizes=sizes), Plain(caption), Plain(credit))
 
 
 def media_view(desk: Desk, found: Picture) -> MediaView:
@@ -127,7 +134,7 @@ def _file(desk: Desk, one: Rendition) -> MediaFile:
     return MediaFile(_href(desk, one), kind, one.width, one.height)
 
 
-def image(desk: Desk, found: Picture, loading: str) -> str:
+def image(desk: Desk, found: Picture, loading: str, *, sizes: str = SIZES) -> str:
     """Prints a picture alone: its files to choose from, its size and its alt text.
 
     `loading` says whether a browser fetches it AT_ONCE or when the reader comes near (LATER).
@@ -137,9 +144,9 @@ def image(desk: Desk, found: Picture, loading: str) -> str:
     smaller = [one for one in found.files if one.mime == "image/webp"]
     if smaller:
         choices = _choices(desk, smaller)
-        source = f'<source type="image/webp" srcset="{choices}" sizes="{SIZES}">'
+        source = f'<source type="image/webp" srcset="{choices}" sizes="{sizes}">'
     plain = [one for one in found.plain if not smaller or one.width <= smaller[-1].width]
-    choices = f' srcset="{_choices(desk, plain)}" sizes="{SIZES}"' if len(plain) > 1 else ""
+    choices = f' srcset="{_choices(desk, plain)}" sizes="{sizes}"' if len(plain) > 1 else ""
     html = (
         f'<picture>{source}<img src="{escape(_href(desk, shown))}"{choices}'
         f' width="{shown.width}" height="{shown.height}" alt="{escape(alt)}"'

@@ -14,6 +14,7 @@ from jinja2.runtime import Macro
 
 from generator.chartslots import ChartKind
 from generator.desk import Desk
+from generator.elements import way_to
 from generator.facts import Cycle, Fact
 from generator.figures import NoteWriter, unit_words
 from generator.macros import fact as print_fact
@@ -117,6 +118,7 @@ def functions_of(desk: Desk) -> Mapping[str, Any]:
             "box": desk.box,
             "slot": desk.slot,
             "place": desk.place,
+            "way": partial(way_to, desk),
             "span": desk.span,
             "link": desk.link,
             "href": desk.href,

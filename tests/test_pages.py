@@ -8,6 +8,52 @@ from small_site import built, home, lost_links, page
 
 from generator.build import Build
 
+RELEASED = [
+    "Press release · September 14, 2016 Central European Summer Time · Sales · Français",
+    "Acme sells its 230,000th dart",
+    "And more",
+    "Figures as of September 14, 2016",
+    "Key points",
+    "One",
+    "Paris, September 14, 2016 – more than 230,000",
+    "We *like* darts.",
+    "Much.",
+    "Jo Doe, Head of sales, September 14, 2016",
+    "Specification\t",
+    "Feathers\tGoose",
+    "Figure\tValue\tAs of",
+    "Range of the Dart km · test cycle not stated\t250\t2016",
+    "Press desk, Enquiries, Acme",
+    "Telephone: +33 1 99 00 12 34",
+    "Night desk: +33 1 99 00 56 78",
+    "E-mail: press@example.com",
+    "Office hours: Always",
+    "About Acme",
+    "We make darts.",
+    "Since 1900.",
+    "How it is counted",
+    "Darts sold: All",
+    "About Acme",
+    "We make darts.",
+    "Since 1900.",
+    "Ends",
+    "Press contact",
+    "Press desk, Enquiries, Acme",
+    "Telephone: +33 1 99 00 12 34",
+    "Night desk: +33 1 99 00 56 78",
+    "E-mail: press@example.com",
+    "Office hours: Always",
+    "How to cite",
+    "Acme newsroom: “Acme sells its 230,000th dart”, September 14, 2016."
+    f" https://press.example.com/{SALES}/",
+    "Related models",
+    "Acme Dart",
+    "Related releases",
+    "A release",
+    "Other languages",
+    "Français",
+]
+
 
 def test_every_link_of_a_site_with_everything_leads_somewhere(full: Build) -> None:
     assert lost_links(full) == []
@@ -45,51 +91,7 @@ def test_the_frame_knows_where_the_page_stands(full: Build) -> None:
 
 
 def test_a_release_says_everything_that_its_head_and_the_data_hold(full: Build) -> None:
-    assert page(full, SALES).text.split("\n") == [
-        "Press release · September 14, 2016 Central European Summer Time · Sales · Français",
-        "Acme sells its 230,000th dart",
-        "And more",
-        "Figures as of September 14, 2016",
-        "Key points",
-        "One",
-        "Paris, September 14, 2016 – more than 230,000",
-        "We *like* darts.",
-        "Much.",
-        "Jo Doe, Head of sales, September 14, 2016",
-        "Specification\t",
-        "Feathers\tGoose",
-        "Figure\tValue\tAs of",
-        "Range of the Dart km · test cycle not stated\t250\t2016",
-        "Press desk, Enquiries, Acme",
-        "Telephone: +33 1 99 00 12 34",
-        "Night desk: +33 1 99 00 56 78",
-        "E-mail: press@example.com",
-        "Office hours: Always",
-        "About Acme",
-        "We make darts.",
-        "Since 1900.",
-        "How it is counted",
-        "Darts sold: All",
-        "About Acme",
-        "We make darts.",
-        "Since 1900.",
-        "Ends",
-        "Press contact",
-        "Press desk, Enquiries, Acme",
-        "Telephone: +33 1 99 00 12 34",
-        "Night desk: +33 1 99 00 56 78",
-        "E-mail: press@example.com",
-        "Office hours: Always",
-        "How to cite",
-        "Acme newsroom: “Acme sells its 230,000th dart”, September 14, 2016."
-        f" https://press.example.com/{SALES}/",
-        "Related models",
-        "Acme Dart",
-        "Related releases",
-        "A release",
-        "Other languages",
-        "Français",
-    ]
+    assert page(full, SALES).text.split("\n") == RELEASED
 
 
 def test_a_translation_has_the_words_of_its_own_and_the_dates_of_the_original(full: Build) -> None:
