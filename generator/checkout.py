@@ -84,6 +84,11 @@ def _asked(root: Path, *words: str) -> str:
 
 
 def _told(root: Path, *words: str) -> str:
+    return bytes_of(root, *words).decode("utf-8", "replace").rstrip("\n")
+
+
+def bytes_of(root: Path, *words: str) -> bytes:
+    """Returns what git answers in a folder; raises PressError where it is missing or refuses."""
     command = ["git", "-C", str(root), *words]
     environment = {**os.environ, **QUIETLY}
     try:
@@ -93,4 +98,4 @@ def _told(root: Path, *words: str) -> str:
     except subprocess.CalledProcessError as refused:
         said = refused.stderr.decode("utf-8", "replace").strip().splitlines()
         raise PressError(f"git {words[0]}: {said[-1] if said else 'it refused'}") from refused
-    return done.stdout.decode("utf-8", "replace").rstrip("\n")
+    return done.stdout

@@ -109,10 +109,10 @@ def test_a_revision_that_git_does_not_know_is_named(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_git_does_not_keep_has_no_revisions(tmp_path: Path) -> None:
-    assert refused(minimal(tmp_path)).startswith("git: fatal: not a git repository")
+    assert refused(minimal(tmp_path)).startswith("git rev-parse: fatal: not a git")
 
 
 def test_a_machine_without_git_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = committed(minimal(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert refused(root) == "git is not installed, and only git knows earlier revisions"
+    assert refused(root) == "git is not installed"
