@@ -40,7 +40,7 @@ from generator.outputs.assembly import finished
 from generator.previewing import preview_files
 from generator.proof import secrets_of
 from generator.publishing import hour, publish
-from generator.readcache import read_kept
+from generator.readcache import keep, read_kept
 from generator.reader import read
 from generator.schema import data_schema, front_schemas
 from generator.store import FolderStore, Store
@@ -106,6 +106,7 @@ def build(
     built = _publish(built, root, live, store, secrets, commit)
     if stops_the_build(built.findings):
         _left_alone(built, live, shape)
+    keep(reading)
     _write_schemas(root / ".press" / "schemas", built.newsroom)
     done = f"Built {len(built.pages)} pages in {', '.join(built.languages)} into {live}/"
     shown = print_build(built, shape, all_well=done)

@@ -66,8 +66,8 @@ def fingerprint() -> bytes:
 class KeptMemory:
     """A memory whose single files outlast the process; all else is left to the memory within.
 
-    Its owner tidies up when a run is done. Whatever may leave no trace is not to be read with it. A
-    folder that cannot be written keeps nothing: reading then takes longer, and is the same.
+    Nothing is written before its owner says `keep`. Whatever may leave no trace is not to be read
+    with it. Where the disk refuses, nothing is kept: reading then takes longer, and is the same.
     """
 
     folder: Path
@@ -75,10 +75,12 @@ class KeptMemory:
     only_reads: bool = False
     reads_as: bytes = field(default_factory=fingerprint)
     _asked: set[str] = field(default_factory=set)
+    _new: dict[str, bytes] = field(default_factory=dict)
 
     def turn(self) -> None:
         """Begins a new reading of the newsroom."""
         self._asked.clear()
+        self._new.clear()
         self.within.turn()
 
     def recall(
@@ -94,8 +96,11 @@ class KeptMemory:
             make = partial(self._from_disk, key, inputs, make)
         return self.within.recall(key, inputs, make, lasts=lasts)
 
-    def tidy(self) -> None:
-        """Deletes what the last reading did not ask for: files that changed, or are gone."""
+    def keep(self) -> None:
+        """Writes what was read anew; deletes what nobody asked for: files that changed or are gone."""
+        for name, packed in self._new.items():
+            seal(self.folder / name, packed)
+        self._new.clear()
         with suppress(OSError):  # where nothing can be deleted: what stays there is never wrong
             for path in self.folder.iterdir():
                 if path.name not in self._asked:
@@ -112,7 +117,7 @@ class KeptMemory:
                 return found
         made = make()
         if not self.only_reads:
-            seal(self.folder / name, dumped(made))
+            self._new[name] = dumped(made)
         return made
 
 
@@ -129,13 +134,16 @@ def loaded(kept: bytes) -> Any:  # Any: whatever was dumped
 
 
 def read_kept(root: Path, beside: Path | None) -> Reading:
-    """Reads a newsroom, its unchanged files from the cache; of a private checkout nothing is kept."""
+    """Reads a newsroom, its unchanged files from the cache; nothing is written before `keep`."""
     if beside is not None:
         return read(root, beside=beside)
-    memory = KeptMemory(root / FOLDER)
-    reading = read(root, memory=memory)
-    memory.tidy()
-    return reading
+    return read(root, memory=KeptMemory(root / FOLDER))
+
+
+def keep(reading: Reading) -> None:
+    """Keeps what was read for the next run; nothing where there is a private checkout."""
+    if isinstance(reading.memory, KeptMemory):
+        reading.memory.keep()
 
 
 class _Packer(pickle.Pickler):

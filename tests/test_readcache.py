@@ -13,7 +13,7 @@ from newsrooms import DEMO, minimal, written
 from generator import readcache
 from generator.cli import press
 from generator.memory import Memory
-from generator.readcache import FOLDER, KeptMemory, dumped, fingerprint, loaded, read_kept
+from generator.readcache import FOLDER, KeptMemory, dumped, fingerprint, keep, loaded, read_kept
 from generator.reader import entries_of_file, read
 from generator.store import seal
 
@@ -45,7 +45,15 @@ def test_after_any_edits_a_reading_from_the_cache_is_one_without(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     def as_in_a_new_process() -> Callable[[Path], Memory]:
-        return lambda root: KeptMemory(root / FOLDER)
+        before: list[KeptMemory] = []
+
+        def memory_of(root: Path) -> Memory:
+            for one in before[-1:]:
+                one.keep()
+            before.append(KeptMemory(root / FOLDER))
+            return before[-1]
+
+        return memory_of
 
     edited_at_random(lambda: tmp_path_factory.mktemp("edited"), as_in_a_new_process, 10)
 
@@ -54,7 +62,7 @@ def kept_newsroom(root: Path) -> tuple[Path, ...]:
     """Writes a newsroom of every kind of file, reads it, and returns the files of its cache."""
     for name, text in {**KINDS}.items():
         written(minimal(root), name, text)
-    read_kept(root, None)
+    keep(read_kept(root, None))
     return tuple(sorted((root / FOLDER).iterdir()))
 
 
@@ -62,7 +70,9 @@ def made_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     """Returns how many files are read anew; what is read is what is read without a cache."""
     known: list[bytes] = []
     monkeypatch.setattr(readcache, "dumped", lambda made: known.append(dumped(made)) or known[-1])
-    assert read_kept(root, None).newsroom == read(root).newsroom
+    reading = read_kept(root, None)
+    assert reading.newsroom == read(root).newsroom
+    keep(reading)
     return len(known)
 
 
@@ -82,7 +92,7 @@ def test_another_version_of_the_program_reads_everything_anew(tmp_path: Path) ->
     before = kept_newsroom(tmp_path)
     memory = KeptMemory(tmp_path / FOLDER, reads_as=b"another")
     read(tmp_path, memory=memory)
-    memory.tidy()
+    memory.keep()
     after = tuple(sorted((tmp_path / FOLDER).iterdir()))
     assert len(after) == len(before)
     assert not set(after) & set(before)
@@ -129,14 +139,18 @@ def test_a_name_that_is_not_allowed_is_never_looked_up() -> None:
 
 def test_where_the_cache_cannot_be_written_reading_goes_on_without(tmp_path: Path) -> None:
     written(minimal(tmp_path), FOLDER.as_posix(), "a file stands where the folder belongs")
-    assert read_kept(tmp_path, None).newsroom == read(tmp_path).newsroom
+    reading = read_kept(tmp_path, None)
+    keep(reading)
+    assert reading.newsroom == read(tmp_path).newsroom
 
 
 def test_nothing_of_a_private_checkout_is_kept_and_checks_write_nothing(tmp_path: Path) -> None:
     root, private = minimal(tmp_path / "open"), tmp_path / "private"
     hidden = "topics: {secret: {name: Secret, embargo: 2099-01-01 09:00 UTC}}\n"
     written(private, "data/secret.yml", hidden)
-    assert "secret" in read_kept(root, private).newsroom.topics
+    reading = read_kept(root, private)
+    keep(reading)
+    assert "secret" in reading.newsroom.topics
     assert not (root / ".press").exists()
     CliRunner().invoke(press, ["check", "--root", str(root)])
     assert not (root / ".press").exists()
