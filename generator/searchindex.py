@@ -53,9 +53,10 @@ def _run(site: Path, folder: Path) -> None:
     if program is None:
         raise PressError("the search index cannot be made: Pagefind's program is not installed")
     command = [str(program), "--site", str(site), "--output-path", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
     if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines()
+        # Its words name paths, in whatever letters; Python would read them as the locale's.
+        said = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()
         raise PressError(f"the search index cannot be made: {said[0] if said else 'no reason'}")
 
 
