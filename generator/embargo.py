@@ -10,11 +10,12 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from generator.entries import Entry, To
-from generator.facts import Fact, Observation
+from generator.facts import Fact
 from generator.findings import Finding, Rule, report
 from generator.hours import SECTIONS, Hours, on_other_days, pages_of
 from generator.needs import Need, needs
 from generator.newsroom import Newsroom, place_of
+from generator.observing import reread
 from generator.references import named_by
 from generator.releases import ContentPage, Release
 
@@ -148,7 +149,17 @@ class _Cut:
             left = tuple(self._inside(one) for one in values if not self._is_withheld(one, to))
             if isinstance(getattr(entry, name), tuple) and left != values:
                 less[name] = left
-        return entry.model_copy(update=less) if less else entry
+        made = entry.model_copy(update=less) if less else entry
+        return self._reread(made) if isinstance(made, Fact) and "obs" in less else made
+
+    def _reread(self, fact: Fact) -> Fact:
+        """Returns a fact whose lines are read by the habits of the sources that they have left."""
+        were = {seen.place: seen.source for seen in self.newsroom.facts[fact.id].obs}
+        obs = tuple(
+            seen if seen.source == were[seen.place] else reread(seen, fact, self.newsroom)
+            for seen in fact.obs
+        )
+        return fact.model_copy(update={"obs": obs})
 
     def alone(self, entry: Entry) -> Iterator[Need]:
         """Yields each reference of an entry to something withheld that stands in no list."""
@@ -175,20 +186,12 @@ class _Cut:
     def _waits(self, entry: Entry) -> bool:
         if isinstance(entry, Fact) and not entry.obs:
             return True
-        if isinstance(entry, Observation) and self._rounds_unseen(entry):
-            return True
         for name, to, values in named_by(entry):
             gone = [self._is_withheld(one, to) for one in values]
             some_are_enough = isinstance(getattr(entry, name), tuple) and name not in ALL_OR_NOTHING
             if any(gone) and (all(gone) if name in RESTED_ON else not some_are_enough):
                 return True
         return False
-
-    def _rounds_unseen(self, seen: Observation) -> bool:
-        """Tells whether a line is read by the habits of a source that is withheld."""
-        first = self.newsroom.sources.get(str(seen.source[0])) if seen.source else None
-        has_habits = first is not None and (first.rounding or first.precision) is not None
-        return has_habits and ("sources", str(seen.source[0])) in self.withheld
 
     def _is_withheld(self, value: object, to: To | None) -> bool:
         if isinstance(value, Entry):

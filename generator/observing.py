@@ -11,10 +11,11 @@ from functools import partial
 
 from generator.entries import Words
 from generator.facts import Fact, Kind, Milestone, Observation, Status, Unit, UnitKind, impossible
-from generator.findings import Finding, Related, Rule, did_you_mean, placed, report
+from generator.findings import Finding, Mistake, Related, Rule, did_you_mean, placed, report
 from generator.hours import release_of
 from generator.memory import NO_MEMORY, Memory
 from generator.newsroom import YES, Newsroom, place_of, replaces, same_period
+from generator.numerals import parse_quantity
 from generator.quantities import Form, Qualifier, Quantity
 
 NO_OBSERVATION = Rule(
@@ -147,6 +148,19 @@ def _whole(
     if typed or not in_doubt:
         wrong.extend(_odd_lines(whole, newsroom))
     return (None if wrong or in_doubt else whole), tuple(wrong)
+
+
+def reread(seen: Observation, fact: Fact, newsroom: Newsroom) -> Observation:
+    """Returns an observation that was ready for use, its typed value read again.
+
+    For a line that lost a source: how its value is rounded may have been that source's habit.
+    """
+    typed = parse_quantity(seen.value.text)
+    if isinstance(typed, Mistake):
+        return seen  # it was read before, so it can be
+    if typed.qualifier is Qualifier.PLAIN:
+        typed = replace(typed, qualifier=seen.value.qualifier)
+    return _finished(seen.model_copy(update={"value": typed}), fact, newsroom, [])
 
 
 def _is_in_doubt(fact: Fact, newsroom: Newsroom) -> bool:

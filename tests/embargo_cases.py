@@ -124,7 +124,7 @@ LINES: tuple[tuple[str, Files], ...] = (
     ("a revision", {"facts": _change("revises"), RELEASE: PUBLIC}),
     ("a retraction", {"facts": _change("retracts"), RELEASE: PUBLIC}),
     (
-        "a second source that rounds down",
+        "a first source that rounds down",
         {
             "sources": _entry(
                 "",
@@ -132,8 +132,8 @@ LINES: tuple[tuple[str, Files], ...] = (
                 SOURCES,
             ),
             "facts": FACTS.replace(
-                "source: acme-2016-09", f"source:\n      - acme-2016-09\n      - s {MARK}"
-            ),
+                "source: acme-2016-09", f"source:\n      - s {MARK}\n      - acme-2016-09"
+            ).replace("more than ", ""),
             RELEASE: PUBLIC,
         },
     ),

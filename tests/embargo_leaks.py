@@ -28,13 +28,14 @@ class Leak:
 
 
 def _of_section(name: str) -> Leak:
-    """Returns a cut that forgets one section."""
-    kept = CUT.public
+    """Returns a cut that takes everything of one section for public."""
+    kept = CUT.__init__
 
-    def public(cut: Any, section: str, entries: Mapping[str, Any]) -> Mapping[str, Any]:
-        return entries if section == name else kept(cut, section, entries)
+    def made(cut: Any, newsroom: Newsroom, hours: Hours, now: datetime) -> None:
+        kept(cut, newsroom, hours, now)
+        cut.withheld = {key for key in cut.withheld if key[0] != name}
 
-    return Leak(CUT, "public", public)
+    return Leak(CUT, "__init__", made)
 
 
 def _of_kind(*kinds: type[Entry]) -> Leak:
@@ -60,7 +61,7 @@ def _waiting() -> Leak:
 
 
 def _habits() -> Leak:
-    return Leak(CUT, "_rounds_unseen", lambda _cut, _seen: False)
+    return Leak(CUT, "_reread", lambda _cut, fact: fact)
 
 
 def _pictures() -> Leak:

@@ -30,6 +30,14 @@ def _hour(tree: Tree, rng: Random) -> str:
     return rng.choice(HOURS)
 
 
+def _rest(tree: Tree, rng: Random, section: str, name: str, *keys: str) -> None:
+    """Hides an entry that needs no hour, since it rests on one that waits."""
+    if section in tree.slots() and rng.random() < 0.5:
+        tree.slip_in(section, entry(name, *keys), rng)
+    else:
+        _put(tree, rng, section, name, *keys)
+
+
 def _put(tree: Tree, rng: Random, section: str, name: str, *keys: str) -> None:
     """Hides an entry: among public ones, in a file of its own, or in a hidden release's folder."""
     folders = [path[: -len("/index.md")] for path in tree.secret if path.endswith("/index.md")]
@@ -61,6 +69,9 @@ def _release(tree: Tree, rng: Random, name: str) -> None:
     if speaks_french(tree) and rng.random() < 0.5:
         tree.add(f"{folder}/index.fr.md", "---\ntitle: Zyx est là\n---\n\nVoilà.", secret=True)
     if rng.random() < 0.3:
+        tree.pictures[f"{folder}/media/Zyx.png"] = picture(rng)  # no entry names it
+        tree.secret.add(f"{folder}/media/Zyx.png")
+    if rng.random() < 0.3:
         tree.add(f"{folder}/lock.yml", "figures:\n  en: []", secret=True)
     if rng.random() < 0.6:
         value = f"more than {rng.randint(600, 999)},000"
@@ -75,7 +86,7 @@ def _organisation(tree: Tree, rng: Random, name: str) -> None:
     role = f"      - title: {words(name)}\n        organisation: {name}"
     _item(tree, rng, "role items", role)
     if rng.random() < 0.5:
-        _put(tree, rng, "models", f"{name}-one", f"name: {name} one", f"organisation: {name}")
+        _rest(tree, rng, "models", f"{name}-one", f"name: {name} one", f"organisation: {name}")
 
 
 def _contact(tree: Tree, rng: Random, name: str) -> None:
@@ -87,7 +98,7 @@ def _person(tree: Tree, rng: Random, name: str) -> None:
     roles = ("roles:", f"  - title: {words(name)}", "    organisation: acme")
     _put(tree, rng, "people", name, f"name: {name}", *roles)
     said = (f"by: {name}", "said: 2016-09-14", f"text: {words(name)}", "about: [dart]")
-    _put(tree, rng, "quotes", f"{name}-2016", *said)
+    _rest(tree, rng, "quotes", f"{name}-2016", *said)
 
 
 def _market(tree: Tree, rng: Random, name: str) -> None:
@@ -143,7 +154,8 @@ def _fact(
     keys = (f"label: {words(name)}", f"about: {about}", f"metric: {called.split('.')[1]}")
     more = (f"kind: {rng.choice(('level', 'cumulative'))}", f"unit: {unit}", f"scope: {scope}")
     lines = ("obs:", f"  - 2016-08: {value}", "    source: acme-2016-09")
-    _put(tree, rng, "facts", called, *keys, *more, *lines)
+    rests = name in (about, scope, unit)
+    (_rest if rests else _put)(tree, rng, "facts", called, *keys, *more, *lines)
     _item(tree, rng, "fact items", f"      - {called}")
 
 

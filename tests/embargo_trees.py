@@ -184,7 +184,8 @@ def _facts(tree: Tree, rng: Random) -> None:
     tree.add(path, "facts:", "facts")
     tree.add(path, fact("dart.sales", "obs:"))
     tree.add(path, line("2016-07", "221,000", "agency-2016-09"), "lines")
-    tree.add(path, "      - 2016-08: more than 230,000\n        source:")
+    value = rng.choice(("more than 230,000", "231,000"))
+    tree.add(path, f"      - 2016-08: {value}\n        source:", "source items")
     tree.add(path, "          - acme-2016-09", "source items")
     total = rng.choice((*["more than 330,000"] * 4, "370,000"))
     for name, value in (("arrow.sales", "101,000"), ("acme.sales", total)):

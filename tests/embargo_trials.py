@@ -106,6 +106,8 @@ def made(root: Path, store: Store | None, now: datetime = BEFORE) -> Build:
 
 def differences(whole: Build, without: Build) -> Iterator[str]:
     """Yields the names of all that differs between two builds."""
+    if not whole.drawn:
+        yield "no page was drawn, so nothing was compared"
     for name in ("pages", "drawn"):
         old = {(page.path): page for page in getattr(without, name)}
         new = {(page.path): page for page in getattr(whole, name)}

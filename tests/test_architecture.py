@@ -20,7 +20,7 @@ LAYERS = (
     "entries facts declared subjects media takedowns datasets releases newsroom",
     # reading: text to domain and findings
     "treefiles textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlordinary yamlfile frontmatter configcheck",
-    "entryfaults hours gathering entryfile contentfile tables references needs embargo removals observing overlay strays",
+    "entryfaults hours gathering entryfile contentfile tables references needs observing embargo removals overlay strays",
     "reader schema report",
     "picturemarks pictures svgclean gallery cells",
     # checks: the public newsroom to findings and verdicts
