@@ -15,6 +15,7 @@ from generator.build import build_site
 from generator.findings import PressError
 
 FERRIES = PROJECT / "tests" / "sites" / "ferries"
+TEXTS = (".yml", ".md", ".jinja", ".csv")
 FOLDERS = ("data", "content", "theme/locales", "theme/macros", "theme/layouts")
 
 
@@ -42,7 +43,7 @@ def texts_of(root: Path) -> dict[str, str]:
         path.relative_to(root).as_posix(): path.read_bytes().decode()
         for folder in FOLDERS
         for path in sorted((root / folder).rglob("*"))
-        if path.is_file() and path.name != "lock.yml"
+        if path.suffix in TEXTS and path.name != "lock.yml"
     }
 
 

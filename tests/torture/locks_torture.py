@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lock_runs import tortured
 
-SHARES = (("english", 0.3), ("small", 0.4), ("ferries", 0.2), ("demo", 0.1))
+SHARES = (("english", 0.55), ("small", 0.25), ("ferries", 0.12), ("demo", 0.08))
 AT_ONCE = 50
 
 
