@@ -215,7 +215,7 @@ def _picture(tree: Tree, rng: Random, name: str) -> None:
 
 
 def _table(tree: Tree, rng: Random, name: str) -> None:
-    keys = (f"file: {name}.csv", "label: '{subject} range'", "metric: range", "kind: level")
+    keys = (f"file: {name}.csv", "label: '{subject} table'", f"metric: {name}", "kind: level")
     text = entry(name, *keys, "unit: cars", "source: acme-2016-09", f"embargo: {_hour(tree, rng)}")
     tree.add(f"data/{WORD}-table-{name}.yml", f"tables:\n{text}", secret=True)
     tree.add(f"data/{name}.csv", "subject,period,value\ndart,2016,123\narrow,2016,456", secret=True)
