@@ -65,7 +65,7 @@ def faulty(made: Edition, folder: Path, at: int, kind: str, told: Path | None = 
     os.fsync = faults.before(os.fsync)
     os.sync = faults.before(os.sync)
     sys.addaudithook(faults)
-    put_live(made, folder, now=NOW)
+    put_live(made, folder, now=NOW, keep=2)  # so that an old one is removed as well
     if told is not None:
         faults.at = 0
         told.write_text(str(faults.calls))
@@ -90,6 +90,8 @@ def sweep(work: Path, kinds: list[str], every: int) -> Counter[str]:
     was = content_of(before)
     whole, told = work / "whole", work / "calls"
     shutil.copytree(before, whole, symlinks=True)
+    # Twice: the first time fills what is remembered between runs.
+    assert in_child(partial(faulty, new, work / "first", 0, "kill", told)) == 0
     assert in_child(partial(faulty, new, whole, 0, "kill", told)) == 0
     calls, will_be = int(told.read_text()), content_of(whole)
     print(f"calls to the disk of one publication: {calls}")
@@ -98,10 +100,11 @@ def sweep(work: Path, kinds: list[str], every: int) -> Counter[str]:
         for at in range(1, calls + 1, every):
             folder = shutil.copytree(before, work / "now", symlinks=True)
             code = in_child(partial(faulty, new, folder, at, kind))
-            assert code == (-9 if kind == "kill" else code), (kind, at, code)
             assert code in (-9, 0, 3), f"{kind} at call {at} ended with {code}"
             content = content_of(folder)
-            assert content in (was, will_be), f"{kind} at call {at}: another site"
+            assert content in ((was, will_be) if code else (will_be,)), (
+                f"{kind} at call {at}: another site"
+            )
             seen["old" if content == was else "new"] += 1
             if at % 10 == 1:
                 put_live(next_one, folder, now=NOW, keep=2)
