@@ -1,10 +1,14 @@
 """Drafts of the figures: the list of all that the site prints, and the page of each."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 
+from generator.chartslots import ChartKind
 from generator.checkviews import check_views
 from generator.desk import Desk
 from generator.drafts import Draft, Stock
+from generator.elements import file_link, to_copy
 from generator.facts import Fact, Observation
 from generator.figures import NoteWriter
 from generator.macros import fact as print_fact
@@ -12,6 +16,9 @@ from generator.markdown_text import slug
 from generator.newsroom import Newsroom, replaces
 from generator.templates import Plain
 from generator.views import rows
+
+JSON = "application/json"
+GAP = "\0"  # holds the place of the figure while the words around it are filled in
 
 
 def figures_draft(desk: Desk, names: tuple[str, ...]) -> Draft:
@@ -55,15 +62,61 @@ def figure_draft(desk: Desk, stock: Stock, fact: Fact) -> Draft:
         "title": Plain(title),
         "id": Plain(fact.id),
         "figure": print_fact(desk, fact.id, with_unit=True),
-        "facts": tuple(about_fact(desk, fact)),
+        "facts": (*_of_newest(desk, writer, fact), *about_fact(desk, fact)),
+        "chart": _chart(desk, fact, title),
         "history": tuple(line_view(desk, writer, fact, seen) for seen in own),
         "others": tuple(line_view(desk, writer, fact, seen) for seen in others),
         "checks": check_views(desk, mine),
         "uses": tuple(
             desk.link(one.title, one.page) for one in uses if one.language == desk.locale.code
         ),
+        "json": file_link(desk, desk.label("as_json"), f"api/facts/{fact.id}.json", JSON),
+        **_citations(desk, writer, fact),
     }
     return Draft("figure", title, title, view)
+
+
+def _of_newest(desk: Desk, writer: NoteWriter, fact: Fact) -> Iterator[tuple[str, Plain, Plain]]:
+    """Yields what is told of the figure's newest line: its date, its word, who says so and where."""
+    seen = desk.newsroom.resolve(fact, desk.day).observation
+    if seen is None:
+        return
+    told = [
+        ("as_of_label", desk.locale.when(seen.when)),
+        ("qualifier", writer.meaning(seen.value)),
+        ("claimed_by_label", writer.claimant(fact, seen)),
+        *(("source", row.text) for row in writer.sources(seen)),
+    ]
+    for key, text in told:
+        yield key, Plain(desk.label(key)), Plain(text)
+
+
+def _chart(desk: Desk, fact: Fact, title: str) -> str:
+    told = len({seen.when for seen in desk.newsroom.own_line(fact)})
+    return desk.chart(ChartKind.SERIES, (fact.id,), title=title) if told > 1 else ""
+
+
+def _citations(desk: Desk, writer: NoteWriter, fact: Fact) -> dict[str, str]:
+    """Returns how the figure is cited, as text and as HTML to paste; nothing for one withdrawn."""
+    seen = desk.newsroom.resolve(fact, desk.day).observation
+    if seen is None:
+        return {"cited": "", "cited_html": ""}
+    address = desk.site.absolute(desk.path)
+    words = {
+        "label": desk.words(fact.label),
+        "figure": writer.worded(fact, seen),
+        "when": desk.locale.when(seen.when),
+        "who": writer.claimant(fact, seen),
+    }
+    text = desk.label("citation_of_figure", **words, address=address).strip()
+    linked = {**words, "figure": GAP}
+    html = escape(desk.label("citation_of_figure", **linked, address="").strip())
+    figure = escape(words["figure"])
+    link = f'<a href="{escape(address)}">{figure}</a>' if address else figure
+    return {
+        "cited": to_copy(desk, "citation", text),
+        "cited_html": to_copy(desk, "citation citation--html", html.replace(GAP, link)),
+    }
 
 
 def _is_replaced(newsroom: Newsroom, fact: Fact, seen: Observation) -> bool:

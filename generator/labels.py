@@ -53,6 +53,7 @@ PLAIN_LABELS: tuple[str, ...] = (
     *("by_market", "as_text", "as_html"),
     *("related",),
     *("alt_text", "rights", "taken", "files", "charts", "all_pictures"),
+    *("as_json", "series"),
     *("meaning_at_most", "meaning_up_to"),
 )
 

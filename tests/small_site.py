@@ -70,6 +70,7 @@ def lost_links(site: Build) -> list[str]:
     Files that outputs make of pages, such as feeds, are taken to be there.
     """
     files = {*site.files, *(one.path for one in feeds_of(site.newsroom))}
+    files |= {f"api/facts/{name}.json" for name in site.newsroom.facts}
     files |= {
         f"media/{one.name}" for found in site.gallery.pictures.values() for one in found.files
     }
