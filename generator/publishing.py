@@ -83,9 +83,22 @@ def publish(
     if rollback:
         roll_back(plan)
         return
-    if at_next_embargo and not _waited(plan, within):
+    if at_next_embargo:
+        at_the_hour(plan, watch_of(plan), within, pull=pull)
         return
-    if pull or (pull is None and at_next_embargo and checkout.follows(root)):
+    if pull:
+        _newest(plan)
+    publish_now(plan)
+
+
+def at_the_hour(plan: Plan, watch: Watch, within: float | None, *, pull: bool | None) -> None:
+    """Waits for the next embargo to end, takes the newest commit and publishes it.
+
+    Where nobody says so, it is fetched wherever the branch follows one elsewhere.
+    """
+    if not _waited(watch, within):
+        return
+    if pull or (pull is None and checkout.follows(plan.root)):
         _newest(plan)
     publish_now(plan)
 
@@ -222,19 +235,20 @@ def hour(root: Path, beside: Path | None, within: float | None) -> None:
 
     Exits with 1 where none is waiting, or its hour is further away.
     """
-    sys.exit(0 if _waited(Plan(root, Path(), beside, 1, "", commit=False), within) else 1)
+    plan = Plan(root, Path(), beside, 1, "", commit=False)
+    sys.exit(0 if _waited(watch_of(plan), within) else 1)
 
 
-def _waited(plan: Plan, within: float | None) -> bool:
-    """Waits for the next embargo to end; False where there is nothing to wait for."""
-    return wait(
-        Watch(lambda: datetime.now(UTC), time.sleep, _hours_of(plan)),
-        None if within is None else timedelta(hours=within),
-        click.echo,
-    )
+def watch_of(plan: Plan) -> Watch:
+    """Returns what to wait by: the clock of this machine, and the hours in the plan's files."""
+    return Watch(lambda: datetime.now(UTC), time.sleep, hours_of(plan))
 
 
-def _hours_of(plan: Plan) -> Callable[[], tuple[datetime, ...]]:
+def _waited(watch: Watch, within: float | None) -> bool:
+    return wait(watch, None if within is None else timedelta(hours=within), click.echo)
+
+
+def hours_of(plan: Plan) -> Callable[[], tuple[datetime, ...]]:
     """Returns what reads the hours of all embargoes; a file that is being edited keeps the last."""
     known: list[tuple[datetime, ...]] = []
 

@@ -270,8 +270,15 @@ def test_a_release_is_begun_by_a_form(begun: Runner) -> None:
 
 
 def test_a_figure_is_corrected_by_a_form(begun: Runner) -> None:
-    given = {"value": "more than 235,000", "why": "One market was left out."}
-    run(begun, "correct", fact="dart.sales", source="acme-2016-09", **given, **{"as": "corrects"})
+    begun.context["inputs.as"] = "corrects"
+    run(
+        begun,
+        "correct",
+        fact="dart.sales",
+        source="acme-2016-09",
+        value="more than 235,000",
+        why="One market was left out.",
+    )
     assert pushed(begun, "correct-42")[1:] == ["data/facts.yml"]
     text = git(begun.origin, "show", "correct-42:data/facts.yml")
     assert "more than 235,000" in text
