@@ -14,7 +14,7 @@ GENERATOR = ROOT / "generator"
 
 LAYERS = (
     # values: no I/O, no newsroom
-    "findings memory fingerprints intervals quantities refusals numerals zones misdates dates computed",
+    "findings memory fingerprints rings intervals quantities refusals numerals zones misdates dates computed",
     "conversions",
     # domain: frozen models, which are the schema of the files
     "entries facts declared subjects media takedowns datasets releases newsroom",
@@ -46,7 +46,7 @@ LAYERS = (
     "outputs.spreadsheets outputs.chartpoints outputs.chartdrawing outputs.charts",
     "outputs.api outputs.factfiles outputs.datasetfiles outputs.releasefiles",
     "outputs.doctext outputs.typesetting outputs.documents outputs.cards outputs.kits",
-    "outputs.feeds outputs.searchfilters outputs.structured headers outputs.assembly",
+    "outputs.feeds outputs.searchfilters outputs.imagedata outputs.structured headers outputs.assembly",
     "readable textchanges impact rehearsal impact_texts lookup tableimport starters amendments",
     "approvals",
     # proof: what a finished site may not hold, and what must be in it

@@ -51,6 +51,19 @@ def test_a_plain_number_has_a_value() -> None:
     assert measured["value"] == 68000
 
 
+def test_a_picture_says_whose_it_is_and_on_which_terms() -> None:
+    base = demo().newsroom.publisher.url.rstrip("/")
+    assets = [page for page in demo().pages if page.kind == "asset"]
+    assert assets
+    for page in assets:
+        image = _graph(page.url)["ImageObject"]
+        assert image["license"] == f"{base}/{page.url}"
+        assert image["contentUrl"].removeprefix(f"{base}/") in demo().files
+        assert image["creditText"] in page.text
+        assert image["width"] >= 600
+    assert "ImageObject" in _graph(f"fr/{RELEASE}/")
+
+
 def test_a_dataset_names_its_files() -> None:
     data = _graph("figures/leaf.sales/")["Dataset"]
     kinds = {one["encodingFormat"] for one in data["distribution"]}

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from generator.figures import Figure, decimal, subject_name
 from generator.outputs.api import address
 from generator.outputs.derived import Derived, Work
+from generator.outputs.imagedata import image_data
 from generator.outputs.plainjson import Json, Number, to_json
 from generator.outputs.records import FactRecord, records_of
 from generator.outputs.releasetexts import ReleaseText, release_texts, stamp
@@ -38,6 +39,12 @@ def structured_data(work: Work) -> Derived:
             graph.append(_dataset(work, page, records[page.name]))
         if page.kind == "dataset":
             graph.append(_gathered(work, page))
+        if page.kind in ("release", "asset", "fact-sheet"):
+            graph += [
+                image_data(work, page, work.gallery.pictures[name])
+                for name in dict.fromkeys(page.pictures)
+                if name in work.gallery.pictures
+            ]
         crumbs = _crumbs(work, page)
         if crumbs:
             graph.append(crumbs)
