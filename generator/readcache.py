@@ -26,7 +26,7 @@ from generator.findings import Finding, Place, Related, Rule
 from generator.gathering import Entries
 from generator.intervals import Interval
 from generator.memory import NO_MEMORY, Inputs, Memory
-from generator.quantities import Form, Qualifier, Quantity
+from generator.quantities import Form, Qualifier, Quantity, Rounding
 from generator.reader import Reading, read
 from generator.releases import Manuscript
 from generator.store import name_of, seal, sealed
@@ -43,6 +43,8 @@ OWN = (
     *(Finding, Related, Rule, Manuscript, Entries),
 )
 OTHERS = (Fraction, date, datetime, timedelta, timezone)
+_NO_MORE = (Form.NUMBER, False, None, None, None, False)
+Call = tuple[Callable[..., object], tuple[object, ...]]
 # What unreadable bytes can bring about while values are made of them.
 DAMAGED = (
     *(pickle.UnpicklingError, EOFError, AttributeError, IndexError, KeyError, TypeError),
@@ -75,7 +77,7 @@ class KeptMemory:
     only_reads: bool = False
     reads_as: bytes = field(default_factory=fingerprint)
     _asked: set[str] = field(default_factory=set)
-    _new: dict[str, bytes] = field(default_factory=dict)
+    _new: dict[str, object] = field(default_factory=dict)
 
     def turn(self) -> None:
         """Begins a new reading of the newsroom."""
@@ -98,8 +100,8 @@ class KeptMemory:
 
     def keep(self) -> None:
         """Writes what was read anew; deletes what nobody asked for: files that changed or are gone."""
-        for name, packed in self._new.items():
-            seal(self.folder / name, packed)
+        for name, made in self._new.items():
+            seal(self.folder / name, dumped(made))
         self._new.clear()
         with suppress(OSError):  # where nothing can be deleted: what stays there is never wrong
             for path in self.folder.iterdir():
@@ -117,7 +119,7 @@ class KeptMemory:
                 return found
         made = make()
         if not self.only_reads:
-            self._new[name] = dumped(made)
+            self._new[name] = made
         return made
 
 
@@ -152,28 +154,37 @@ class _Packer(pickle.Pickler):
     def __init__(self, target: io.BytesIO) -> None:
         super().__init__(target, protocol=5)
         self.periods: dict[str, When] = {}
+        self.dispatch_table = {
+            **dict.fromkeys(_below(Entry), self._entry_as),
+            **{kind: _values_as for kind in OWN if is_dataclass(kind)},
+            PlacedText: lambda text: (PlacedText, (str(text), text.place)),
+            Fraction: lambda number: (Fraction, (number.numerator, number.denominator)),
+            Quantity: _quantity_as,
+        }
 
-    # Any: the interface of pickle.
-    def reducer_override(self, obj: Any) -> Any:
-        """Returns the call that makes a thing again."""
-        if isinstance(obj, PlacedText):
-            return PlacedText, (str(obj), obj.place)
-        if isinstance(obj, Entry):
-            typed = {name: obj.__dict__[name] for name in obj.model_fields_set}
-            when = typed.get("when")
-            if isinstance(when, When):  # thousands of lines are of the same few months
-                typed["when"] = self.periods.setdefault(when.text, when)
-            return _entry, (type(obj), typed)
-        if isinstance(obj, Quantity):
-            size, step = obj.value.as_integer_ratio(), obj.step.as_integer_ratio()
-            values = (obj.text, size, step, obj.qualifier, (obj.decimals, obj.scale, obj.unit))
-            if _number(*values) == obj:
-                return _number, values
-        if isinstance(obj, Fraction):
-            return Fraction, (obj.numerator, obj.denominator)
-        if is_dataclass(obj) and not isinstance(obj, type):
-            return type(obj), tuple(getattr(obj, one.name) for one in fields(obj))
-        return NotImplemented
+    def _entry_as(self, entry: Entry) -> Call:
+        values = entry.__dict__
+        typed = {name: values[name] for name in entry.model_fields_set}
+        when = typed.get("when")
+        if isinstance(when, When):  # thousands of lines are of the same few months
+            typed["when"] = self.periods.setdefault(when.text, when)
+        return _entry, (type(entry), typed)
+
+
+def _values_as(thing: Any) -> Call:  # Any: a dataclass
+    return type(thing), tuple(getattr(thing, one.name) for one in fields(thing))
+
+
+def _quantity_as(number: Quantity) -> Call:
+    """Nearly all are numbers without more ado: these are made from as few things as can be."""
+    text, place = number.text, getattr(number.text, "place", None)
+    size, step = number.value.as_integer_ratio(), number.step.as_integer_ratio()
+    rest = (number.decimals, number.scale, number.unit)
+    more = (number.form, number.signed, number.high, number.spread, number.odds, number.stated)
+    if more != _NO_MORE or number.rounding is not Rounding.NEAREST or place is None:
+        return _values_as(number)
+    where = (place.file, place.line, place.column)
+    return _number, (str(text), where, size, step, number.qualifier, rest)
 
 
 class _Unpacker(pickle.Unpickler):
@@ -222,10 +233,12 @@ def _entry(kind: type[Entry], typed: dict[str, object]) -> Entry:
 
 def _number(
     text: str,
+    where: tuple[str, int, int],
     size: tuple[int, int],
     step: tuple[int, int],
     qualifier: Qualifier,
     rest: tuple[int, int, str],
 ) -> Quantity:
-    """Makes a number as nearly all are typed: the most frequent thing there is, so made at once."""
-    return Quantity(text, Fraction(*size), qualifier, Form.NUMBER, Fraction(*step), *rest)
+    """Makes a number as nearly all are typed."""
+    typed = PlacedText(text, Place(*where))
+    return Quantity(typed, Fraction(*size), qualifier, Form.NUMBER, Fraction(*step), *rest)
