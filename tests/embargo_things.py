@@ -74,7 +74,7 @@ def _release(tree: Tree, rng: Random, name: str) -> None:
     if rng.random() < 0.3:
         tree.add(f"{folder}/lock.yml", "figures:\n  en: []", secret=True)
     if rng.random() < 0.6:
-        value = f"more than {rng.randint(600, 999)},000"
+        value = f"more than {700 + len(tree.secret)},000"
         lines = line("2016-10", value, "agency-2016-09", "said: 2016-12-31")
         text = f"facts:\n  dart.sales:\n    obs:\n{lines}"
         tree.add(f"{folder}/figures.yml", text, secret=True)
@@ -168,16 +168,28 @@ def _line(tree: Tree, rng: Random, name: str) -> None:
     change = f"{rng.choice(('corrects', 'revises', 'retracts'))}: yes"
     why = f"why: {words(name)}"
     new = line(
-        f"2016-{rng.randint(9, 12):02}", "888,000", "agency-2016-09", "said: 2016-12-31", embargo
+        f"2016-{rng.randint(9, 12):02}",
+        f"{800 + len(tree.told)},000",
+        "agency-2016-09",
+        "said: 2016-12-31",
+        embargo,
     )
-    old = line("2016-08", "240,500", "agency-2016-09", "said: 2016-10-01", change, why, embargo)
+    old = line(
+        "2016-08",
+        f"{240 + len(tree.told)},500",
+        "agency-2016-09",
+        "said: 2016-10-01",
+        change,
+        why,
+        embargo,
+    )
     tree.slip_in("lines", rng.choice((new, old)), rng)
 
 
 def _milestone(tree: Tree, rng: Random, name: str) -> None:
     keys = (
         "fact: arrow.sales",
-        "value: 999,000",
+        f"value: {900 + len(tree.told)},000",
         "when: 2016-09",
         "source: agency-2016-09",
         "said: 2016-12-31",
