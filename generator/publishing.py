@@ -24,9 +24,10 @@ from generator.hours import openings
 from generator.locks import lock_of, lock_text, path_of
 from generator.mirrors import mirror
 from generator.outlook import BESIDE, print_build
+from generator.proof import secrets_of
 from generator.reader import read
 from generator.removals import taken_down
-from generator.rollbacks import not_to_be_shown, taken_down_in
+from generator.rollbacks import leaking, not_to_be_shown, taken_down_in
 from generator.waiting import Watch, wait
 
 AHEAD = timedelta(minutes=1)
@@ -213,6 +214,9 @@ def roll_back(plan: Plan) -> None:
             raise PressError(f"{plan.folder} holds no earlier site")
         public, _ = taken_down(public_at(reading.newsroom, now)[0], reading.newsroom)
         held = not_to_be_shown(back.path, was.path, reading.newsroom, public)
+        if not held:
+            secrets = secrets_of(reading.newsroom, public, plan.root, plan.beside)
+            held = leaking(back.path, secrets)
         if held:
             for one in held:
                 click.echo(f"The earlier site, {back.name}, holds {one}.", err=True)

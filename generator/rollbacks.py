@@ -1,16 +1,19 @@
 """Roll-backs: whether an earlier generation may be shown again.
 
 It may not where it holds what was withdrawn since, or what has an embargo by now. What stands in a
-generation is told by its addresses; passages and figures are looked for by `leaks`.
+generation is told by its addresses; for words and figures every file is looked through.
 """
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.manifest import LABEL
+from generator.findings import PressError
+from generator.leaks import leaks_in
+from generator.manifest import LABEL, files_of
 from generator.newsroom import Newsroom
 from generator.sitemap import path_of
+from generator.withheld import Secrets
 
 # Sections whose entries have pages, and where these stand.
 PAGES_OF = (("models", "models/{}"), ("facts", "figures/{}"))
@@ -41,6 +44,25 @@ def not_to_be_shown(
         if page.removeprefix("releases/") not in gone and _holds(site, page, whole)
     }
     return tuple(found.values())
+
+
+def leaking(site: Path, secrets: Secrets) -> tuple[str, ...]:
+    """Returns whose words or figures stand in a site that may not hold them, and in which file."""
+    found: dict[str, str] = {}
+    for name in files_of(site) if secrets else ():
+        leaks, _ = leaks_in(name, content_of(site / name), secrets)
+        for leak in leaks:
+            whose = leak.secret.of
+            found.setdefault(whose, f"something of {whose} that is not public ({name})")
+    return tuple(found.values())
+
+
+def content_of(path: Path) -> bytes:
+    """Returns what a file holds. Raises PressError."""
+    try:
+        return path.read_bytes()
+    except OSError as trouble:
+        raise PressError(f"{path} cannot be read ({trouble.strerror})") from trouble
 
 
 def _taken_down(names: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from tempfile import gettempdir
 import pytest
 from cli_runs import SLIP, contents, run
 from click.testing import Result
-from newsrooms import release, written
+from newsrooms import facts, release, written
 from small_site import PROJECT, RELEASE, home, laid_out
 
 from generator.generations import live
@@ -327,6 +327,21 @@ def test_a_rollback_does_not_show_what_is_embargoed_by_now(
     assert done.exit_code == 1, done.output
     assert f"holds {said}, which is not public." in done.output
     assert "A slip." in page(root)
+
+
+def test_a_rollback_does_not_show_a_figure_that_is_embargoed_by_now(tmp_path: Path) -> None:
+    lines = ("- 2016-08: more than 230,000", "- 2016-09: 987,654\n  said: 2016-10-01")
+    root = newsroom(tmp_path, facts=facts(*lines))
+    assert publish(root).exit_code == 0
+    assert "987,654" in page(root, "figures/dart.sales/index.html")
+    hour = "\n  embargo: 2026-07-01 09:00 Europe/Paris"
+    written(root, "data/facts.yml", facts(lines[0], lines[1] + hour))
+    shutil.rmtree(root / "content/releases/2016")
+    assert publish(root).exit_code == 0
+    assert "987,654" not in page(root, "figures/dart.sales/index.html")
+    done = publish(root, "--rollback")
+    assert done.exit_code == 1, done.output
+    assert "holds something of facts dart.sales that is not public (" in done.output
 
 
 def test_what_cannot_be_read_stops_a_rollback(root: Path) -> None:
