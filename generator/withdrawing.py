@@ -156,8 +156,21 @@ def _take_off(
     )
     say(edition, outcome, plan)
     click.echo(f"{release} is off the site.")
-    for line in figures_elsewhere(release, build_read(before, place, now=now), edition):
+    was = build_read(before, place, now=now)
+    for line in (
+        *title_elsewhere(release, was, edition),
+        *figures_elsewhere(release, was, edition),
+    ):
         click.echo(line)
+
+
+def title_elsewhere(release: str, before: Build, after: Edition) -> Iterator[str]:
+    """Yields the pages whose own words name the release that is gone, for a person to judge."""
+    titles = {page.title for page in before.drawn if page.name == f"releases/{release}"}
+    named = [page.url for page in after.built.pages if any(one in page.text for one in titles)]
+    if named:
+        yield "Its title stands on other pages. Look at them:"
+        yield from (f"  {url}" for url in named)
 
 
 def figures_elsewhere(release: str, before: Build, after: Edition) -> Iterator[str]:

@@ -13,6 +13,7 @@ from test_publishing import SALES, committed, git, page, publish, with_store
 from generator.generations import live
 
 NAME = "2016-09-14-sales"
+NAMED = "See Zebra crossing."  # in an editor's own words, which nobody takes away
 HERE = f"releases/2016/{NAME}/index.html"
 FRENCH = RELEASE.replace("index.md", "index.fr.md")
 LATER = "content/releases/2017/2017-01-10-later/index.md"
@@ -27,6 +28,7 @@ def newsroom(root: Path) -> Path:
                 "data/newsroom.yml": NEWSROOM,
                 RELEASE: release(SALES, title="Zebra crossing"),
                 FRENCH: f"---\ntitle: Passage\n---\n{SALES}\n",
+                "content/about.md": f"---\ntitle: About\n---\n{NAMED}\n",
                 LATER: release(SALES, title="Later", date="2017-01-10", related=f"2016/{NAME}"),
             },
         )
@@ -55,7 +57,8 @@ def take_down(root: Path, *words: str, by: str = "Ann Example") -> Result:
 
 def everything(root: Path) -> str:
     files = (path for path in (root.parent / "live/current/").rglob("*") if path.is_file())
-    return "".join(path.read_bytes().decode("utf-8", "replace") for path in files)
+    text = "".join(path.read_bytes().decode("utf-8", "replace") for path in files)
+    return text.replace(NAMED, "")
 
 
 @pytest.fixture(scope="module")
@@ -131,6 +134,14 @@ def test_its_figures_on_other_pages_are_listed(silenced: tuple[Path, Result]) ->
     assert "  dart.sales: releases/2017/2017-01-10-later (en: more than 230,000)\n" in listed
     assert "  dart.sales: models/dart (en: more than 230,000" in listed
     assert NAME not in listed
+
+
+def test_pages_that_name_it_in_their_own_words_are_listed(silenced: tuple[Path, Result]) -> None:
+    _, _, listed = silenced[1].output.partition("Its title stands on other pages. Look at them:\n")
+    assert listed.splitlines()[:2] == [
+        "  about/",
+        "Its figures stand on other pages too. Look at them:",
+    ]
 
 
 def test_neither_a_build_nor_a_rollback_brings_it_back(without: Path) -> None:

@@ -55,6 +55,9 @@ def measured(folder: Path, release: str, answer: tuple[str, ...], gone: int) -> 
         pages = [f"{base}/{code}releases/{release[:4]}/{release}/" for code in languages]
         before = [get(page) for page in pages]
         assert [one.status for one in before] == [200] * len(pages)
+        proven = press(root, "verify", base, "--site", str(live / "current"))
+        assert proven.returncode == 0, proven.stdout + proven.stderr
+        print(proven.stdout, end="")
         said: list[str] = []
         words = ("takedown", release, *answer, "--by", "Ann", "--site", str(live))
         running = threading.Thread(target=lambda: said.append(press(root, *words).stdout))
