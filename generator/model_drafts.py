@@ -106,7 +106,7 @@ def _sales_charts(desk: Desk, title: str, facts: tuple[Fact, ...]) -> Iterator[s
     counts = [one for one in facts if one.kind is Kind.CUMULATIVE]
     whole = [one for one in counts if is_whole(desk.newsroom, one)]
     parts = tuple(one.id for one in counts if not is_whole(desk.newsroom, one))
-    name = desk.label("chart_of", name=f"{title}, {desk.label('sales')}")
+    name = " · ".join((title, desk.label("sales"), desk.label("by_market")))
     for fact in whole[:1]:
         if len(desk.newsroom.own_line(fact)) > 1:
             yield desk.chart(ChartKind.SERIES, (fact.id,), title=desk.words(fact.label))

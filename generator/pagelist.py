@@ -152,7 +152,7 @@ def _data_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
 
 def _media_plans(newsroom: Newsroom, stock: Stock, gallery: Gallery) -> Iterator[Plan]:
     all_of, shown = newsroom.publisher.languages, shown_pictures(gallery, stock)
-    if shown:
+    if gallery.pictures:  # known from the start: every page's frame leads there
         listed = _plain(lambda d: media_draft(d, stock))
         yield Plan("media", all_of, listed, lists=True, cites=False)
     for model in models_shown(newsroom, gallery, stock):

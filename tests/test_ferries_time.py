@@ -113,9 +113,9 @@ def test_a_revision_leaves_the_release_alone_and_tells_in_its_note(ferries: Buil
 
 def test_a_revised_figure_is_marked_on_the_data_sheet(ferries: Build) -> None:
     sheet = [line[:2] for line in table(ferries, "models/petrel")]
-    assert ["Service speed of Petrel kn", "22 (revised)"] in sheet
+    assert ["Service speed of Petrel (kn)", "22 (revised)"] in sheet
     french = [line[:2] for line in table(ferries, "models/petrel", "fr")]
-    assert ["Vitesse de service du Petrel nd", "22 (révisé)"] in french
+    assert ["Vitesse de service du Petrel (nd)", "22 (révisé)"] in french
 
 
 def test_a_correction_reaches_the_release_and_its_note(ferries: Build) -> None:

@@ -30,7 +30,7 @@ def test_a_fact_sheet_gathers_what_is_known_of_a_model(full: Build) -> None:
         "Fact sheet · Acme · Throwing",
         "A dart.",
         "The dart flies.",
-        "Darts sold cars\tmore than 230,000\tAugust 2016",
+        "Darts sold (cars)\tmore than 230,000\tAugust 2016",
         "Acme sells its 230,000th dart",
     ):
         assert words in sheet.text

@@ -42,14 +42,14 @@ def test_figures_of_different_test_cycles_never_share_a_row(tmp_path: Path) -> N
     site = two_models(tmp_path, "WLTP", "NEDC", "WLTP")
     rows = soup(page(site, "models/compare")).select("tbody tr")
     assert [words(row) for row in rows] == [
-        "Driving range km · WLTP not published 200 2016 not published 220 2016",
-        "Driving range km · NEDC not published not published 210 2016 not published",
-        "Sales cars more than 230,000 August 2016 not published not published not published",
+        "Driving range (km · WLTP) not published 200 (2016) not published 220 (2016)",
+        "Driving range (km · NEDC) not published not published 210 (2016) not published",
+        "Sales (cars) more than 230,000 (August 2016) not published not published not published",
     ]
     two = soup(page(site, "models/compare/car-0-and-car-1")).select("tbody tr")
     assert [words(row) for row in two] == [
-        "Driving range km · WLTP 200 2016 not published",
-        "Driving range km · NEDC not published 210 2016",
+        "Driving range (km · WLTP) 200 (2016) not published",
+        "Driving range (km · NEDC) not published 210 (2016)",
     ]
 
 
@@ -111,7 +111,7 @@ def test_the_row_of_a_fact_says_its_unit_and_its_test_cycle(readers: Build) -> N
     tree = soup(page(readers, "models/leaf"))
     (row,) = [one for one in tree.select("tr") if one.select("[id='row-leaf.range']")]
     head, value = row.select_one("th[scope=row]"), row.select_one("td.number")
-    assert words(head) == "Driving range of the updated Nissan Leaf km · test cycle not stated"
+    assert words(head) == "Driving range of the updated Nissan Leaf (km · test cycle not stated)"
     assert words(value) == "250"
     share = tree.select_one("[id='row-leaf.share.three-markets']").find_parent("tr")
     assert words(share).endswith("in Nissan Leaf sales 90% August 2016")

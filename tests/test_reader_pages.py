@@ -55,6 +55,14 @@ def test_headings_step_down_one_level_at_a_time(readers: Build) -> None:
         assert steps == [], one.url
 
 
+def test_every_page_has_the_same_ways_in_its_frame(readers: Build) -> None:
+    for language in LANGUAGES:
+        views = [one.view for one in readers.pages if one.lang == language]
+        assert len({tuple(link.label for link in view.nav) for view in views}) == 1
+        assert len({tuple(link.label for link in view.footer_links) for view in views}) == 1
+        assert len(views[0].nav) == 5
+
+
 def test_pages_in_a_script_from_the_right_say_so(readers: Build) -> None:
     arabic = [one for one in readers.pages if one.lang == "ar"]
     assert arabic
