@@ -33,6 +33,7 @@ BAD_SHAPE = Rule(
 )
 RULES = (UNKNOWN_KEY, MISSING_KEY, BAD_SHAPE)
 
+_MOST_FINDINGS = 50  # of one entry: nobody reads more, and they are compared with each other
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -50,7 +51,7 @@ def validated(kind: type[M], value: PlacedDict, name: str) -> tuple[M | None, tu
     try:
         return kind.model_validate(value, by_alias=True, by_name=False), ()
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = error.errors(include_url=False)[:_MOST_FINDINGS]
         return None, tuple(_finding(kind, value, name, one) for one in _causes(details))
 
 

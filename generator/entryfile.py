@@ -4,6 +4,7 @@ One entry that cannot be read is left out and remembered as poisoned; its neighb
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from generator.datasets import Dataset, Metric
@@ -53,7 +54,15 @@ UNKNOWN_SECTION = Rule(
     "What stands in an unknown section would never be seen.",
     "correct the name of the section",
 )
-RULES = (UNKNOWN_SECTION,)
+VERY_MANY = Rule(
+    "very-many-mistakes",
+    "A file is wrong in very many places",
+    "So many findings have one cause more often than not: a wrong indent, a renamed key.",
+    "mend the first ones and look again",
+)
+RULES = (UNKNOWN_SECTION, VERY_MANY)
+
+_MOST_FINDINGS = 100
 
 SECTIONS: tuple[tuple[str, type[Entry]], ...] = (
     ("sources", Source),
@@ -108,10 +117,21 @@ def plain(node: Node) -> Any:
 
 
 def read_entries(root: YamlMapping) -> Entries:
-    """Returns the entries of one file, its `defaults` applied to the facts of that file."""
+    """Returns the entries of one file, its `defaults` applied to the facts of that file.
+
+    A file with very many mistakes is read no further: all that it names is in doubt then.
+    """
     entries = Entries()
     _read_sections(root, entries)
+    if _has_enough(entries):
+        message = f"more than {_MOST_FINDINGS} things are wrong in this file; more may follow"
+        entries.findings.append(report(VERY_MANY, root.place, message))
+        entries.likely.update((kind, name) for _, name in _ids_of(root) for kind in KINDS)
     return entries
+
+
+def _has_enough(entries: Entries) -> bool:
+    return len(entries.findings) + len(entries.wrong) > _MOST_FINDINGS
 
 
 def _read_sections(root: YamlMapping, entries: Entries) -> None:
@@ -126,6 +146,8 @@ def _read_sections(root: YamlMapping, entries: Entries) -> None:
             entries.likely.update(_ids_of(root))
             return
     for key, value in root.entries:
+        if _has_enough(entries):
+            return
         if key.value not in ALL_SECTIONS:
             _unknown_section(key, value, entries)
         elif not isinstance(value, YamlMapping):
@@ -179,6 +201,8 @@ def _read_publisher(node: YamlMapping, entries: Entries) -> None:
 
 def _read_section(section: str, node: YamlMapping, defaults: PlacedDict, entries: Entries) -> None:
     for key, value in node.entries:
+        if _has_enough(entries):
+            return
         name = key.value
         if section not in FREE_IDS and not ID.fullmatch(name):
             mistake = parse_id(name)
@@ -244,7 +268,7 @@ def _read_entry(
     content = plain(value)
     content[PLACE_KEY] = content.place = key.place
     if section == "facts":
-        findings = tuple(_spread(content, defaults))
+        findings = tuple(islice(_spread(content, defaults), _MOST_FINDINGS))
         if findings:
             return None, findings
     else:

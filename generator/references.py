@@ -7,12 +7,14 @@ about the entry itself is enough.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 
 from generator.entries import NOWHERE, Entry, To
 from generator.findings import Finding, Place, Rule, did_you_mean, report
 from generator.memory import NO_MEMORY, Memory
 from generator.newsroom import Newsroom, place_of
 from generator.releases import ContentPage, Release
+from generator.rings import in_rings
 
 UNKNOWN_ID = Rule(
     "unknown-id",
@@ -28,6 +30,7 @@ CIRCLE = Rule(
 )
 RULES = (UNKNOWN_ID, CIRCLE)
 
+_MOST_FINDINGS = 100  # of one kind, or of one entry: nobody reads more
 SECTIONS_WITH_REFERENCES = (
     "sources",
     "organisations",
@@ -77,17 +80,12 @@ def circles(newsroom: Newsroom) -> Iterator[Finding]:
         "markets": {name: one.within for name, one in newsroom.markets.items()},
         "organisations": {name: one.part_of for name, one in newsroom.organisations.items()},
     }
-    for section, steps in inside.items():
-        for name, above in steps.items():
-            seen, waiting = set[str](), [str(one) for one in above]
-            while waiting:
-                one = waiting.pop()
-                if one not in seen:
-                    seen.add(one)
-                    waiting += [str(next_one) for next_one in steps.get(one, ())]
-            if name in seen:
-                place = place_of(above[0], NOWHERE)
-                yield report(CIRCLE, place, f'"{name}" lies inside itself among the {section}')
+    for section, above in inside.items():
+        steps = {name: [str(one) for one in places] for name, places in above.items()}
+        rings = in_rings(steps)
+        for name in islice((one for one in steps if one in rings), _MOST_FINDINGS):
+            place = place_of(above[name][0], NOWHERE)
+            yield report(CIRCLE, place, f'"{name}" lies inside itself among the {section}')
 
 
 def _lost_model(page: str, place: Place, newsroom: Newsroom, told: Newsroom) -> Iterator[Finding]:
@@ -98,6 +96,11 @@ def _lost_model(page: str, place: Place, newsroom: Newsroom, told: Newsroom) -> 
 
 
 def _lost_in(entry: Entry, newsroom: Newsroom, told: Newsroom) -> Iterator[Finding]:
+    """Yields a finding for each name of an entry that is lost, up to as many as anybody reads."""
+    yield from islice(_all_lost_in(entry, newsroom, told), _MOST_FINDINGS)
+
+
+def _all_lost_in(entry: Entry, newsroom: Newsroom, told: Newsroom) -> Iterator[Finding]:
     for _, to, values in named_by(entry):
         for one in values:
             if isinstance(one, Entry):

@@ -101,7 +101,7 @@ code stays code
 ```
 """
 PAGE_FILE = "content/vans.md"
-WHOLE = 10  # every so many mutants are checked whole, all pages rendered
+WHOLE = 20  # every so many mutants are checked whole, all pages rendered
 BUILT = 1000  # and every so many go through the command, which must leave the live site as it is
 NEAR = 5  # lines: as far as the first line of an entry is from its last
 LONGEST, LARGEST = 10.0, 512 << 20
