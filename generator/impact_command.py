@@ -3,6 +3,7 @@
 The site before comes out of git, the site after out of git or from the files as they are now.
 """
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
@@ -17,6 +18,7 @@ from generator.console import ROOT, clock, told
 from generator.findings import PressError, stops_the_build
 from generator.impact import Site
 from generator.impact import impact as compared
+from generator.outlook import AS_AT, time_of
 from generator.outputs.assembly import finished
 from generator.revisions import at_revision
 from generator.store import FolderStore, Store
@@ -27,13 +29,15 @@ from generator.store import FolderStore, Store
 @click.argument("base")
 @click.argument("head", required=False)
 @click.option("--format", "shape", type=click.Choice(["text", "json", "markdown"]), default="text")
+@AS_AT
 @told
-def impact(root: Path, base: str, head: str | None, shape: str) -> None:
+def impact(root: Path, base: str, head: str | None, shape: str, as_at: str) -> None:
     """Says what readers would see otherwise since the git revision BASE.
 
     HEAD is another revision; without it, the files as they are now.
     """
-    now, store = clock(), FolderStore(root / ".press" / "store")
+    now = time_of(as_at, may_look_ahead=True) if as_at else clock()
+    store = FolderStore(root / ".press" / "store")
     with ExitStack() as stack:
         earlier = stack.enter_context(at_revision(root, base))
         later = stack.enter_context(at_revision(root, head)) if head else root
@@ -58,7 +62,7 @@ def sites_of(earlier: Path, later: Path, now: datetime, store: Store) -> tuple[S
     else:
         shown = [built for built, _ in whole]
     one, other = (
-        Site(built, made.pages, framed(made, root))
+        Site(built, made.pages, _files(made, root, store))
         for (built, root), made in zip(whole, shown, strict=True)
     )
     return one, other
@@ -68,11 +72,22 @@ def framed(built: Build, root: Path) -> dict[str, bytes]:
     """Returns the files of the site of `built`, framed by the theme of `root`; none without pages."""
     from generator.mkdocs_plugin import frame  # noqa: PLC0415, RUF100 - as in `cli`
 
+    return _written(built, lambda place: frame(built, root, place))
+
+
+def _files(built: Build, root: Path, store: Store) -> dict[str, bytes]:
+    from generator.sitemaking import make_site  # noqa: PLC0415, RUF100 - as in `cli`
+
+    return _written(built, lambda place: make_site(built, root, place, store))
+
+
+def _written(built: Build, make: Callable[[Path], None]) -> dict[str, bytes]:
+    """Returns what `make` writes into an empty folder; nothing where there is no page."""
     if not built.pages:
         return {}
     with TemporaryDirectory(prefix="press-") as folder:
         place = Path(folder) / "site"
-        frame(built, root, place)
+        make(place)
         return files_of(place)
 
 

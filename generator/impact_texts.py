@@ -13,6 +13,7 @@ from generator.readable import Region
 from generator.textchanges import Run, TextChange, differing, runs
 
 SHOWN = 20  # what a list shows before it is folded
+SEARCH = "pagefind/"  # the index changes with every word, under names that say nothing
 SHARED = 4  # a change on so many pages is told once
 LIMITS = (0, SHOWN, 5, 1)  # how many sentences of a page are told; 0: all
 LONGEST = 60_000  # GitHub takes comments of up to 65,536 characters
@@ -134,8 +135,11 @@ def _told(found: Impact, planned: Sequence[Telling], style: Style) -> Iterator[s
     ]
     yield from _list("Releases that keep their figure", kept, style)
     yield from _told_pages(found, planned, style)
-    files = [[f"{style.code(one.path)}: {one.how}"] for one in found.files]
-    yield from _list("Other files", files, style)
+    files = [one for one in found.files if not one.path.startswith(SEARCH)]
+    listed = [[f"{style.code(one.path)}: {one.how}"] for one in files]
+    if len(files) < len(found.files):
+        listed.append([f"the search index: {_many(len(found.files) - len(files), 'file')}"])
+    yield from _list("Other files", listed, style)
 
 
 def _summary(found: Impact) -> str:

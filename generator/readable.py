@@ -110,12 +110,19 @@ class _Reader(HTMLParser):
             self.language = given.get("lang", "")
         if tag in JOINED:
             self.line.append(JOINED[tag] if "".join(self.line).strip() else "")
-        elif tag not in INLINE:
-            self.end_line()
+        else:
+            self._part(tag)
         self._said(tag, given)
         self.offers = self.offers or (tag == "a" and "download" in given)
         if tag not in VOID:
             self.open.append(tag)
+
+    def _part(self, tag: str) -> None:
+        """Ends the line at a block; what is written in a drawing is one line."""
+        if "svg" in self.open[:-1] or ("svg" in self.open and tag != "svg"):
+            self.line.append(" ")
+        elif tag not in INLINE:
+            self.end_line()
 
     def _said(self, tag: str, given: dict[str, str]) -> None:
         if tag == "meta" and given.get("name") == "description":
@@ -124,8 +131,7 @@ class _Reader(HTMLParser):
             if given.get(name):
                 # An inline element's own name is read with its line, a block's by itself.
                 self.line.append(f" {given[name]} ")
-                if tag not in INLINE:
-                    self.end_line()
+                self._part(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Reads an element that closes itself, as in SVG."""
@@ -135,8 +141,8 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Ends the line of a block."""
-        if tag not in INLINE and tag not in JOINED and tag != "dt":
-            self.end_line()
+        if tag not in JOINED and tag != "dt":
+            self._part(tag)
         if tag in self.open:
             while self.open.pop() != tag:
                 pass

@@ -16,8 +16,8 @@ from generator.build import Build, build_site
 from generator.facts import Fact
 from generator.findings import stops_the_build
 from generator.impact import Impact
-from generator.mkdocs_plugin import frame
 from generator.outputs.assembly import finished
+from generator.sitemaking import make_site
 from generator.store import Store
 
 SILENT = ("script", "style", "template", "noscript")
@@ -26,10 +26,13 @@ SPOKEN = ("alt", "aria-label", "placeholder")
 
 
 def built_into(root: Path, site: Path, now: datetime, store: Store) -> Build:
-    """Builds the newsroom of `root` into the directory `site` as `press build` does."""
+    """Builds the newsroom of `root` into the directory `site` as `press build` does.
+
+    The seal is left out: it tells of a build, and of nothing that readers get.
+    """
     built = finished(build_site(root, now=now), root, now=now, store=store)
     if not stops_the_build(built.findings):
-        frame(built, root, site)
+        make_site(built, root, site, store)
     return built
 
 

@@ -4,8 +4,9 @@ A hundred random edits are tried in tests/torture/impact_torture.py; a few of th
 """
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from impact_trials import Earlier, laid, tried
@@ -17,25 +18,35 @@ from generator.impact import Change, FactChange, Impact, Site, impact
 from generator.impact_command import sites_of
 from generator.impact_texts import as_text
 from generator.readable import Region
-from generator.store import FolderStore, NoStore
+from generator.store import FolderStore, Store
 from generator.textchanges import TextChange
 
 Files = Mapping[str, str | bytes]
+Told = Callable[[Files, Files], Impact]
 OLD = "- 2016-08: more than 230,000"
 NEWER = "- 2016-11: more than 240,000\n  said: 2016-12-01"
 QUOTING = release('Sold: {{ fact("dart.sales") }}.')
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Earlier:
-    folder = tmp_path_factory.mktemp("impact")
-    return laid("small", folder, FolderStore(folder / "store"))
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return FolderStore(tmp_path_factory.mktemp("store"))
 
 
-def told(folder: Path, before: Files, after: Files) -> Impact:
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory, store: Store) -> Earlier:
+    return laid("small", tmp_path_factory.mktemp("impact"), store)
+
+
+@pytest.fixture
+def told(tmp_path: Path, store: Store) -> Told:
     """Returns what changes from one newsroom to another, both built and framed for real."""
-    one, other = laid_out(folder / "one", **before), laid_out(folder / "other", **after)
-    return impact(*sites_of(one, other, NOW, NoStore()))
+
+    def weighed(before: Files, after: Files) -> Impact:
+        one, other = (laid_out(Path(mkdtemp(dir=tmp_path)), **files) for files in (before, after))
+        return impact(*sites_of(one, other, NOW, store))
+
+    return weighed
 
 
 def figures(folder: Path, before: str, after: str) -> list[tuple[str, Change, str, str]]:
@@ -52,21 +63,20 @@ def texts(found: Impact, url: str) -> list[tuple[str, str]]:
     return [(one.old, one.new) for one in page.texts if one.region is Region.TEXT]
 
 
-def test_the_same_newsroom_twice_changes_nothing(tmp_path: Path) -> None:
-    found = told(tmp_path, {RELEASE: QUOTING}, {RELEASE: QUOTING})
+def test_the_same_newsroom_twice_changes_nothing(told: Told) -> None:
+    found = told({RELEASE: QUOTING}, {RELEASE: QUOTING})
     assert found == Impact()
     assert found.is_nothing
 
 
-def test_a_comment_in_the_data_changes_nothing(tmp_path: Path) -> None:
-    assert told(tmp_path, {}, {"data/facts.yml": f"# Why.\n{FACTS}"}).is_nothing
+def test_a_comment_in_the_data_changes_nothing(told: Told) -> None:
+    assert told({}, {"data/facts.yml": f"# Why.\n{FACTS}"}).is_nothing
 
 
 def test_an_update_changes_the_figure_and_the_fact_sheet_and_the_release_keeps_its_own(
-    tmp_path: Path,
+    told: Told,
 ) -> None:
     found = told(
-        tmp_path,
         {"data/facts.yml": facts(OLD), RELEASE: QUOTING},
         {"data/facts.yml": facts(OLD, NEWER), RELEASE: QUOTING},
     )
@@ -79,11 +89,12 @@ def test_an_update_changes_the_figure_and_the_fact_sheet_and_the_release_keeps_i
             "more than 240,000 (2016-11)",
         ),
     )
-    assert texts(found, "models/dart/")[0] == (
+    assert (
         "Acme Dart sales since launch | more than 230,000 cars | August 2016",
         "Acme Dart sales since launch | more than 240,000 cars | November 2016",
-    )
-    assert texts(found, "releases/2016/2016-09-14-sales/") == []
+    ) in texts(found, "figures/")
+    of_release = texts(found, "releases/2016/2016-09-14-sales/")
+    assert not [old for old, _ in of_release if "230,000" in old]
     assert [(one.page, one.text, one.why) for one in found.kept] == [
         (
             "releases/2016/2016-09-14-sales/",
@@ -95,10 +106,9 @@ def test_an_update_changes_the_figure_and_the_fact_sheet_and_the_release_keeps_i
     assert found.stopped == ()
 
 
-def test_a_revision_leaves_the_release_as_it_is_and_says_why(tmp_path: Path) -> None:
+def test_a_revision_leaves_the_release_as_it_is_and_says_why(told: Told) -> None:
     revised = '- 2016-08: 251,000\n  revises: "more than 230,000"\n  said: 2017-01-10\n  why: Late.'
     found = told(
-        tmp_path,
         {"data/facts.yml": facts(OLD), RELEASE: QUOTING},
         {"data/facts.yml": facts(OLD, revised), RELEASE: QUOTING},
     )
@@ -145,54 +155,54 @@ def test_an_older_line_is_told_by_itself(tmp_path: Path) -> None:
     assert found == [("dart.sales", Change.HISTORY, "5 (2015-01)", "6 (2015-01)")]
 
 
-def test_each_language_has_its_own_sentences(tmp_path: Path) -> None:
+def test_each_language_has_its_own_sentences(told: Told) -> None:
     spoken = {"data/newsroom.yml": NEWSROOM, "content/index.fr.md": home("Bonjour.")}
-    found = told(tmp_path, spoken, {**spoken, "content/index.fr.md": home("Bonsoir.")})
+    found = told(spoken, {**spoken, "content/index.fr.md": home("Bonsoir.")})
     assert [(page.url, page.language) for page in found.pages] == [("fr/", "fr")]
     assert texts(found, "fr/") == [("Bonjour.", ""), ("", "Bonsoir.")]
 
 
-def test_new_pages_and_lost_ones_are_named(tmp_path: Path) -> None:
+def test_new_pages_and_lost_ones_are_named(told: Told) -> None:
     page = "---\ntitle: Ours\naliases: [ours]\n---\n\nWords.\n"
     before, after = {"content/values.md": page}, {"content/history.md": page}
-    found = told(tmp_path, before, after)
+    found = told(before, after)
     shown = [(one.url, one.how) for one in found.pages]
     assert shown == [("history/", "new"), ("ours/index.html", "changed"), ("values/", "gone")]
 
 
-def test_a_finding_that_only_moved_is_not_new_and_a_second_one_alike_is(tmp_path: Path) -> None:
+def test_a_finding_that_only_moved_is_not_new_and_a_second_one_alike_is(told: Told) -> None:
     one = {"content/index.md": home("We have 7,500 boats.")}
     moved = {"content/index.md": home("Hello.\n\nWe have 7,500 boats.")}
     twice = {"content/index.md": home("We have 7,500 boats.\n\nWe have 7,500 boats.")}
-    assert told(tmp_path / "a", one, moved).findings == ()
-    assert len(told(tmp_path / "b", one, twice).findings) == 1
-    assert len(told(tmp_path / "c", twice, one).mended) == 1
+    assert told(one, moved).findings == ()
+    assert len(told(one, twice).findings) == 1
+    assert len(told(twice, one).mended) == 1
 
 
-def test_a_check_with_another_outcome_is_told(tmp_path: Path) -> None:
+def test_a_check_with_another_outcome_is_told(told: Told) -> None:
     checks = "checks:\n  o: {rule: order, less: dart.sold, more: dart.sales, label: The order}\n"
     sold = facts("- 2016-08: 5").removeprefix("facts:\n").replace("dart.sales", "dart.sold")
     before = {"data/checks.yml": checks, "data/facts.yml": facts(OLD) + sold}
     after = {**before, "data/facts.yml": facts("- 2016-08: exactly 3") + sold}
-    (verdict,) = told(tmp_path, before, after).verdicts
+    (verdict,) = told(before, after).verdicts
     assert (verdict.check, verdict.label) == ("o@2016-08", "The order")
     assert (verdict.old, verdict.new) == ("ok", "contradiction")
 
 
-def test_where_errors_stop_the_build_pages_are_compared_as_far_as_they_go(tmp_path: Path) -> None:
+def test_where_errors_stop_the_build_pages_are_compared_as_far_as_they_go(told: Told) -> None:
     lost = home('Hello. {{ fact("dart.sale") }}')
-    found = told(tmp_path, {"content/index.md": home("Hello.")}, {"content/index.md": lost})
+    found = told({"content/index.md": home("Hello.")}, {"content/index.md": lost})
     assert found.stopped == ("after",)
     assert [one.rule.id for one in found.findings] == ["unknown-fact"]
     assert found.files == ()
     assert [page.url for page in found.pages] == [""]
-    back = told(tmp_path / "back", {"content/index.md": lost}, {"content/index.md": home("Hello.")})
+    back = told({"content/index.md": lost}, {"content/index.md": home("Hello.")})
     assert back.stopped == ("before",)
     assert [one.rule.id for one in back.mended] == ["unknown-fact"]
 
 
-def test_a_newsroom_that_cannot_be_drawn_loses_no_page(tmp_path: Path) -> None:
-    found = told(tmp_path, {}, {"data/newsroom.yml": "newsroom: {name: \n"})
+def test_a_newsroom_that_cannot_be_drawn_loses_no_page(told: Told) -> None:
+    found = told({}, {"data/newsroom.yml": "newsroom: {name: \n"})
     assert found.stopped == ("after",)
     assert found.pages == ()
 
@@ -212,10 +222,9 @@ def test_the_style_sheet_changes_every_page_and_no_word(small: Earlier, tmp_path
     assert [one.path.partition(".")[0] for one in found.files] == ["assets/press"] * 2
 
 
-def test_words_of_the_frame_are_told_as_the_frames(tmp_path: Path) -> None:
+def test_words_of_the_frame_are_told_as_the_frames(told: Told) -> None:
     footed = "  footer: Boats for all.\n"
     found = told(
-        tmp_path,
         {
             "data/newsroom.yml": NEWSROOM.replace("[en, fr]", "[en]").replace(
                 "  zone", f"{footed}  zone"

@@ -158,6 +158,12 @@ def test_pages_that_read_the_same_are_told_together() -> None:
     assert "The frame, the look or the links of 1 page changes, but no word.\n- Page 1 (en" in one
 
 
+def test_the_search_index_is_one_thing() -> None:
+    names = ("feed.xml", "pagefind/index/en_1.pf_index", "pagefind/pagefind-entry.json")
+    told = as_text(Impact(files=tuple(FileChange(name, "changed") for name in names)))
+    assert told.endswith("Other files\n- feed.xml: changed\n- the search index: 2 files\n")
+
+
 def test_a_long_list_is_folded_in_a_pull_request_and_never_in_a_terminal() -> None:
     files = tuple(FileChange(f"f{number}", "new") for number in range(SHOWN + 3))
     told = as_markdown(Impact(files=files))

@@ -35,7 +35,7 @@ def test_a_page_is_read_with_its_head_its_text_its_notes_and_its_frame() -> None
 def test_a_picture_in_a_heading_is_no_title_of_the_page() -> None:
     page = readable("<main><svg><title>A chart</title><text>12</text></svg></main>")
     assert page.title == ""
-    assert [one.text for one in page.sentences] == ["A chart", "12"]
+    assert [one.text for one in page.sentences] == ["A chart 12"]
 
 
 def test_a_line_that_offers_a_file_stands_apart() -> None:
@@ -88,3 +88,11 @@ def test_no_letter_of_a_page_is_lost_and_none_is_added(text: str) -> None:
     read = "".join(one.text for one in found.sentences)
     seen = BeautifulSoup(html, "html.parser").get_text()
     assert "".join(read.split()) == "".join(seen.split())
+
+
+def test_what_is_written_in_a_drawing_is_one_line() -> None:
+    drawing = (
+        '<figure><svg aria-label="Sales"><title>Sales</title><g><text>2016</text>'
+        "<text>2017</text></g></svg><figcaption>Sold</figcaption></figure>"
+    )
+    assert lines(f"<main><p>A</p>{drawing}</main>") == ["A", "Sales", "Sales 2016 2017", "Sold"]
