@@ -4,10 +4,17 @@ A page prints a mark; the output that draws charts puts its HTML into the mark's
 the mark is an empty element that nobody sees.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from html import escape
+
+from generator.facts import Fact
+from generator.figures import Figure
+from generator.newsroom import Newsroom, Resolution
+
+CHARTED = "(chart)"  # what stands for a mark of a chart, which has no words
 
 
 class ChartKind(StrEnum):
@@ -43,3 +50,33 @@ class ChartSlot:
     def mark(self) -> str:
         """The HTML that holds the chart's place in its page, letter for letter."""
         return f'<div class="chart-slot" data-chart="{escape(self.id)}"></div>'
+
+
+OVER_TIME = (ChartKind.SERIES, ChartKind.SPARKLINE, ChartKind.CUMULATIVE, ChartKind.MILESTONES)
+
+
+def lines_drawn(slot: ChartSlot, fact: Fact, newsroom: Newsroom) -> Iterator[Resolution]:
+    """Yields what a chart draws of a fact: each of its periods over time, else the one that holds.
+
+    A line that was withdrawn since is among them, and has nothing to draw.
+    """
+    if slot.kind not in OVER_TIME:
+        yield newsroom.resolve(fact, slot.day)
+        return
+    drawn: set[object] = set()
+    for line in newsroom.own_line(fact):
+        period = (line.when.first, line.when.last)
+        if period not in drawn:
+            drawn.add(period)
+            yield newsroom.resolve(fact, slot.day, at=line.when)
+
+
+def charted(slots: Iterable[ChartSlot], newsroom: Newsroom) -> Iterator[Figure]:
+    """Yields a figure for each mark of some charts, and for each that was withdrawn since."""
+    for slot in slots:
+        for fact in filter(None, map(newsroom.fact_named, slot.facts)):
+            for found in lines_drawn(slot, fact, newsroom):
+                lines = (*found.replaced, *([found.observation] if found.observation else []))
+                if lines and lines[-1].value.is_known:
+                    were = (CHARTED,) * len(found.replaced)
+                    yield Figure(fact, found, CHARTED, lines[-1].value, "", "", (), were)

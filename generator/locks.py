@@ -38,11 +38,11 @@ SHAPE_QUOTED = (("id", "words"), ("id", "words"))
 SHAPE_WORDS = (("words", "begins"), ("words", "begins"))
 BEGINNING = 40  # letters that show in a diff which passage is meant
 # Digits and letters that a template or a text glues to a figure are read as part of it.
-_GLUED = re.compile(
-    r"(?P<before>[-+−±$€£¥0-9A-Za-z.,]*)"
+_FIGURE = re.compile(
     r'<a class="fig" id="(?P<anchor>fig-[^"]+)"[^>]*><data\b[^>]*>[^<]*</data></a>'
-    r"(?P<behind>(?:[.,]?[0-9])*[A-Za-z%]*)"
+    r"(?P<behind>(?:[.,]?[0-9]){0,40}[A-Za-z%]{0,40})"
 )
+_BEFORE = re.compile(r"[-+−±$€£¥0-9A-Za-z.,]{0,40}$")
 _SAYS_REACHED = re.compile(r"reached|[0-9](?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
@@ -133,11 +133,14 @@ def typed(value: Quantity) -> str:
 
 
 def printed_on(page: Page) -> tuple[Printed, ...]:
-    """Returns the figures of a page as readers see them, in the order of the text."""
-    glued = {one["anchor"]: (one["before"], one["behind"]) for one in _GLUED.finditer(page.html)}
+    """Returns the figures of a page as readers see them, in the order of the text, then of charts."""
+    html, glued = page.html, dict[str, tuple[str, str]]()
+    for one in _FIGURE.finditer(html):
+        before = _BEFORE.search(html[max(0, one.start() - 40) : one.start()])
+        glued[one["anchor"]] = (before[0] if before else "", one["behind"])
     return tuple(
         Printed(one, *glued.get(one.anchor, ("", "")))
-        for one in page.figures
+        for one in (*page.figures, *page.charted)
         if one.observation is not None or one.were or one.fact is None
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.chartslots import ChartSlot
+from generator.chartslots import ChartSlot, charted
 from generator.checks.verdicts import CheckResult
 from generator.desk import Desk, Fragment, cited
 from generator.drafts import Draft, Head, Stock, Use, head_of
@@ -59,6 +59,7 @@ class Page:
     quotations: tuple[tuple[str, str], ...] = ()
     charts: tuple[ChartSlot, ...] = ()
     notices: tuple[Notice, ...] = ()
+    charted: tuple[Figure, ...] = ()
     pictures: tuple[str, ...] = ()
 
 
@@ -219,6 +220,7 @@ def _page(shop: Workshop, site: SiteMap, name: str, language: str, drafting: Dra
         quotations=tuple(desk.quoted.items()),
         charts=tuple(desk.charts),
         notices=draft.view.get("notices", ()),
+        charted=tuple(charted(desk.charts, shop.newsroom)) if kind == "release" else (),
         pictures=tuple(dict.fromkeys(desk.pictures)),
     )
 

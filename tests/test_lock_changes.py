@@ -4,9 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from cli_runs import run
 from lock_site import FACTS, LOCK, RESULTS, SALES, locked
-from newsrooms import shown, written
-from small_site import NOW, PROJECT
+from newsrooms import facts, release, shown, written
+from small_site import NOW, PROJECT, RELEASE, laid_out
 
 from generator.build import Build, build_site
 from generator.findings import Finding, Severity
@@ -297,3 +298,29 @@ def test_a_fact_that_cannot_be_read_is_one_finding(root: Path) -> None:
         root, "data/facts.yml", "2016-08: more than 230,000", "2016-08: more than 230.000"
     )
     assert [one.rule.id for one in refused(site)] == ["number-separators"]
+
+
+def charting(tmp_path: Path, *lines: str) -> list[str]:
+    """Returns what is refused of a locked release with a chart, once its facts have these lines."""
+    first = ("- 2015-02: 180,000\n  said: 2015-03-01", "- 2016-08: 230,000")
+    files = {RELEASE: release('{{ chart(["dart.sales"]) }}'), "data/facts.yml": facts(*first)}
+    laid_out(tmp_path, **files)
+    assert run(tmp_path, "lock").exit_code == 0
+    written(tmp_path, "data/facts.yml", facts(*lines))
+    return [one.message for one in refused(build_site(tmp_path, now=NOW))]
+
+
+def test_the_points_of_a_chart_are_published_figures_too(tmp_path: Path) -> None:
+    newest = "- 2016-08: 230,000"
+    assert charting(tmp_path, "- 2015-02: 181,000\n  said: 2015-03-01", newest) == [
+        "dart.sales was published as “(chart)” in 2016/2016-09-14-sales (en), and would now stand"
+        " for 181,000, not for 180,000"
+    ]
+    line = "- 2015-02: 180,000\n  said: 2015-03-01"
+    for change in ("181,000\n  corrects", "unknown\n  retracts"):
+        openly = f'- 2015-02: {change}: "180,000"\n  said: 2016-12-01\n  why: x'
+        assert charting(tmp_path, line, openly, newest) == []
+    assert charting(tmp_path, line, newest, "- 2016-12: 260,000\n  said: 2017-01-10") == []
+    assert charting(tmp_path, newest) == [
+        "“(chart)” (dart.sales) was published in 2016/2016-09-14-sales (en), and is not there now"
+    ]

@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from generator.chartslots import ChartKind, ChartSlot
+from generator.chartslots import ChartKind, ChartSlot, lines_drawn
 from generator.facts import Cycle, Fact, Observation
 from generator.figures import decimal, subject_name, unit_words
 from generator.locales import Locale
 from generator.newsroom import Newsroom
 from generator.outputs.plainjson import Json, Number
 
-OVER_TIME = (ChartKind.SERIES, ChartKind.SPARKLINE, ChartKind.CUMULATIVE, ChartKind.MILESTONES)
 CLOSE = 10  # a tenth of the largest value is about the height of a label
 
 
@@ -88,18 +87,10 @@ class _Plotter:
             yield self._point(fact, one, newest=one is seen[-1])
 
     def _lines(self, fact: Fact) -> Iterator[Observation]:
-        """Yields the lines to draw: all periods of a chart over time, else the one that holds."""
-        day = self.slot.day
-        if self.slot.kind not in OVER_TIME:
-            found = self.newsroom.resolve(fact, day).observation
+        """Yields the lines to draw that have a number."""
+        for resolution in lines_drawn(self.slot, fact, self.newsroom):
+            found = resolution.observation
             if found is not None and found.value.is_known:
-                yield found
-            return
-        drawn: set[int] = set()
-        for line in self.newsroom.own_line(fact):
-            found = self.newsroom.resolve(fact, day, at=line.when).observation
-            if found is not None and found.value.is_known and id(found) not in drawn:
-                drawn.add(id(found))
                 yield found
 
     def _point(self, fact: Fact, seen: Observation, *, newest: bool) -> Point:
