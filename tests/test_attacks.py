@@ -7,13 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from attack_runs import active_in, all_tried, attacks, laid, warmed, watched
-from newsrooms import written
-from small_site import NOW
+from attack_runs import active_in, all_tried, attacks, tried_together, watched
 
-from generator.build import build_site
-
-AFTER = 17  # one attack of so many
+AFTER = 9  # one attack of so many; `tests/torture/attacks.py` tries them all
+HEAVY = ("bomb", "load")  # these have tests of their own
 
 
 def test_there_are_more_than_300_attacks_each_with_a_name_of_its_own() -> None:
@@ -22,11 +19,18 @@ def test_there_are_more_than_300_attacks_each_with_a_name_of_its_own() -> None:
     assert len(set(names)) > len(names) - 10
 
 
-def test_none_of_a_part_of_the_attacks_runs_or_takes_long(tmp_path: Path) -> None:
-    chosen = attacks()[::AFTER]
-    assert len(chosen) > 30
-    harmful = [one for one in all_tried(chosen, tmp_path) if not one.is_harmless]
-    assert harmful == []
+def test_none_of_a_part_of_the_attacks_runs(tmp_path: Path) -> None:
+    light = [one for one in attacks() if not any(word in one.name for word in HEAVY)]
+    chosen = light[::AFTER]
+    assert len(chosen) > 60
+    assert tried_together(chosen, tmp_path).ran == ()
+
+
+def test_an_attack_on_a_finished_page_is_watched_until_its_site_is_framed(tmp_path: Path) -> None:
+    framed = ("markup '`<script>alert(1)</script>`'", "label {{ 1337*1337 }}")
+    chosen = [one for one in attacks() if one.name in framed]
+    ended = list(all_tried(chosen, tmp_path))
+    assert [(one.ran, one.refused) for one in ended] == [((), False)] * len(framed)
 
 
 # What the watch itself is worth: each of these must be noted.
@@ -45,7 +49,7 @@ def connected() -> None:
 
 
 def compiled() -> None:
-    eval("1 + 1")  # noqa: S307
+    eval("1 + 1")
 
 
 def listed() -> None:
@@ -105,11 +109,3 @@ def test_the_reader_of_pages_sees_what_is_active(html: str) -> None:
 )
 def test_the_reader_of_pages_leaves_words_alone(html: str) -> None:
     assert active_in(html) == []
-
-
-def test_an_attack_stands_in_a_newsroom_that_is_good_without_it(tmp_path: Path) -> None:
-    warmed(tmp_path / "good")
-    assert build_site(tmp_path / "good", now=NOW).pages
-    root = laid(tmp_path / "bad", attacks()[0])
-    assert [one.place.file for one in build_site(root, now=NOW).findings] == ["content/corpus.md"]
-    assert written(root, "x", "y").exists()

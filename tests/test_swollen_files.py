@@ -13,12 +13,12 @@ from generator.reader import read
 
 SECONDS = 5  # of the processor, on a machine that has much else to do
 LARGE = 250_000  # bytes; `tests/torture/attacks.py` tries them whole
-ONCE_SLOW = ("keys", "keys of a fact", "facts with a slip", "bad values", "bad lines", "lost ids")
+ONCE_SLOW = ("keys", "keys of a fact", "facts with a slip", "bad values", "bad lines")
 
 
 @pytest.mark.parametrize("name", ONCE_SLOW)
 def test_a_swollen_file_is_read_in_little_time(name: str, tmp_path: Path) -> None:
-    content = dict(BOMBS)[name][:LARGE]
+    content = dict(BOMBS)[name][:LARGE].rpartition(b"\n")[0]
     root = newsroom(tmp_path, {"data/attack.yml": content})
     began = process_time()
     found = read(root).findings
