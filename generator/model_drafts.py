@@ -19,6 +19,7 @@ from generator.views import (
     details_of,
     measured,
     missing_row,
+    organisation,
     paragraphs,
     rows,
     tiles,
@@ -34,14 +35,24 @@ def models_draft(desk: Desk) -> Draft:
         link = desk.link(desk.proper(model.name), f"models/{name}")
         summary = Plain(desk.words(model.summary))
         shown = rows(desk, facts_known(desk, model.headline[:1]))
-        groups.setdefault(desk.name(str(model.organisation)), []).append((link, summary, shown))
+        groups.setdefault(str(model.organisation), []).append((link, summary, shown))
     title = desk.label("models")
     view = {
         "title": Plain(title),
-        "groups": tuple((Plain(k), tuple(v)) for k, v in groups.items()),
+        "groups": tuple(
+            (Plain(desk.name(name)), tuple(_ranges(desk, name)), tuple(models))
+            for name, models in groups.items()
+        ),
         "compare": _comparison(desk),
     }
     return Draft("models", title, title, view)
+
+
+def _ranges(desk: Desk, organisation: str) -> Iterator[tuple[Plain, Plain]]:
+    """Yields the name of each range of an organisation, and what is said of it."""
+    for one in desk.newsroom.ranges.values():
+        if str(one.organisation) == organisation and one.summary.by_language:
+            yield Plain(desk.proper(one.name)), Plain(desk.words(one.summary))
 
 
 def _comparison(desk: Desk) -> str:
@@ -65,7 +76,7 @@ def fact_sheet_draft(desk: Desk, macros: Macros, stock: Stock, sheet: Sheet) -> 
     view = {
         "title": Plain(title),
         "category": Plain(desk.words(model.category)),
-        "organisation": Plain(desk.name(str(model.organisation))),
+        "organisation": organisation(desk, str(model.organisation)),
         "summary": paragraphs(desk.words(model.summary)),
         "headline": tiles(desk, facts_known(desk, model.headline[:4])),
         "lead": lead_picture(desk, page.front.image if page else None),
