@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from zipfile import BadZipFile
+from zipfile import is_zipfile
 
 from babel.core import Locale
 from babel.numbers import get_decimal_symbol, get_group_symbol
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from generator.archives import TROUBLE, archive_fault
 from generator.dates import parse_when
 from generator.facts import Table
 from generator.findings import Mistake, Rule, did_you_mean
@@ -85,9 +86,21 @@ class Comparison:
 def grid_of(content: bytes, sheet: str = "") -> Grid | Mistake:
     """Returns the cells of a workbook's sheet as texts: the first sheet when none is named."""
     try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError):
+        if is_zipfile(io.BytesIO(content)):
+            return archive_fault(content) or _grid(content, sheet)
+    except (
+        InvalidFileException,
+        SyntaxError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        *TROUBLE,
+    ):
         return Mistake(NOT_A_SHEET, "this is no XLSX workbook that can be read")
+
+
+def _grid(content: bytes, sheet: str) -> Grid | Mistake:
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     if sheet and sheet not in book.sheetnames:
         hint = (
             did_you_mean(sheet, book.sheetnames) or f"its sheets are {', '.join(book.sheetnames)}"
