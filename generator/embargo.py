@@ -7,7 +7,7 @@ withheld can be counted, sorted, suggested or printed.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from generator.entries import Entry, To
 from generator.facts import Fact
@@ -150,7 +150,9 @@ class _Cut:
             if isinstance(getattr(entry, name), tuple) and left != values:
                 less[name] = left
         made = entry.model_copy(update=less) if less else entry
-        return self._reread(made) if isinstance(made, Fact) and "obs" in less else made
+        if isinstance(made, Fact) and "obs" in less:
+            return cast("E", self._reread(made))  # a fact is what came in
+        return made
 
     def _reread(self, fact: Fact) -> Fact:
         """Returns a fact whose lines are read by the habits of the sources that they have left."""

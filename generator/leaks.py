@@ -73,8 +73,8 @@ def leaks_in(
     found = {leak.secret: leak for leak in name_leaks(file, secrets)}
     unfolding = Unfolding(content, limits, known)
     for layer in unfolding.layers():
-        known = secrets.files.get(hashlib.sha256(layer.content).hexdigest())
-        hits = [(known, 0)] if known else []
+        file_itself = secrets.files.get(hashlib.sha256(layer.content).hexdigest())
+        hits = [(file_itself, 0)] if file_itself else []
         shown = readable(layer.content)
         hits += [(secret, shown.place(at)) for secret, at in _matches(shown.text, secrets)]
         for secret, at in hits:

@@ -82,8 +82,8 @@ class LiveMemory:
         known = self._now.get(key) or self._before.get(key)
         if known is None or not _are_same(known[0], inputs):
             known = (inputs, make())
-            if lasts is not None and not lasts(cast("T", known[1])):
-                return cast("T", known[1])
+            if lasts is not None and not lasts(known[1]):
+                return known[1]
         self._now[key] = known
         return cast("T", known[1])
 

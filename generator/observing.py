@@ -118,7 +118,8 @@ def _rests_on(
     name: str, fact: Fact, reached: tuple[Milestone, ...], newsroom: Newsroom
 ) -> tuple[object, ...]:
     """Returns all that decides what becomes of a fact."""
-    sources = dict.fromkeys(one for seen in (*fact.obs, *reached) for one in seen.source)
+    named = (*(seen.source for seen in fact.obs), *(one.source for one in reached))
+    sources = dict.fromkeys(one for source in named for one in source)
     return (
         fact,
         *reached,

@@ -77,7 +77,8 @@ def proven(
         key = hashlib.sha256(content).hexdigest()
         shown = f"{name if name == 'robots.txt' else posixpath.splitext(name)[1]} {key}"
         sights[name] = kept[shown] = memory.sights.get(shown) or seen_in(name, content)
-        leaks, unread = name_leaks(name, secrets), ()
+        leaks = name_leaks(name, secrets)
+        unread: tuple[str, ...] = ()
         if key not in known:
             leaks, unread = leaks_in(name, content, secrets, known=clean)
         found += as_findings(leaks, hushed=hushed)

@@ -211,7 +211,7 @@ def _all_allowed() -> tuple[Any, ...]:  # Any: classes, and the functions that m
 
 
 def _below(kind: type) -> set[type]:
-    found = set(kind.__subclasses__())
+    found: set[type] = set(kind.__subclasses__())
     return found.union(*map(_below, found))
 
 

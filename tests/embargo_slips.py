@@ -202,7 +202,16 @@ def _double(text: str, form: Form, rng: Random) -> str:
 
 
 def _zone(text: str, form: Form, rng: Random) -> str:
-    zones = ("Berlin", "Europe/Brelin", "europe/berlin", "Europe Berlin", "CEST", "MESZ", "", "CST")
+    zones: tuple[str, ...] = (
+        "Berlin",
+        "Europe/Brelin",
+        "europe/berlin",
+        "Europe Berlin",
+        "CEST",
+        "MESZ",
+        "",
+        "CST",
+    )
     zones = (
         *zones,
         "Europe/Berlin ",

@@ -42,7 +42,7 @@ def _zipped(name: str, content: bytes) -> bytes:
     return held.getvalue()
 
 
-def _book(value: object) -> bytes:
+def _book(value: str | int) -> bytes:
     book, held = openpyxl.Workbook(), io.BytesIO()
     assert book.active is not None
     book.active["B2"] = value

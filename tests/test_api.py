@@ -94,7 +94,8 @@ def test_a_page_offers_its_files_with_type_and_size() -> None:
 def test_every_link_to_a_file_leads_to_one() -> None:
     files = demo().files
     for page in demo().pages:
-        hrefs = [one.href for one in (*page.view.downloads, *page.view.head_links)]
+        hrefs = [one.href for one in page.view.downloads]
+        hrefs += [one.href for one in page.view.head_links]
         for href in hrefs:
             path = posixpath.normpath(posixpath.join("/", page.url, href)).strip("/")
             assert path in files, f"{page.url}: {href}"

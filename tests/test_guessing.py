@@ -1,5 +1,6 @@
 """Guessing: the addresses that a stranger would try, learned from what the site already has."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,17 +28,19 @@ SITE = (
 )
 
 
-def guesses(root: Path, names: tuple[str, ...] = SITE, **files: str | bytes) -> tuple[str, ...]:
+def guesses(
+    root: Path, files: Mapping[str, str | bytes], names: tuple[str, ...] = SITE
+) -> tuple[str, ...]:
     whole = read(minimal(root, **{PUBLIC: release(), **files})).newsroom
     return guessable(whole, public_at(whole, NOW)[0], names, [root])
 
 
 def test_where_nothing_is_withheld_there_is_nothing_to_guess(tmp_path: Path) -> None:
-    assert guesses(tmp_path) == ()
+    assert guesses(tmp_path, {}) == ()
 
 
 def test_wherever_a_public_release_has_a_file_a_withheld_one_is_looked_for(tmp_path: Path) -> None:
-    found = guesses(tmp_path, **{HIDDEN: release(date="2027-02-01", embargo=EMBARGO)})
+    found = guesses(tmp_path, {HIDDEN: release(date="2027-02-01", embargo=EMBARGO)})
     name = "2027/2027-02-01-silver-wren"
     slug = "2027-02-01-silver-wren"
     assert {
@@ -57,14 +60,14 @@ def test_wherever_a_public_release_has_a_file_a_withheld_one_is_looked_for(tmp_p
 
 def test_a_withheld_model_and_its_facts_have_their_addresses(tmp_path: Path) -> None:
     more = f"models:\n  wren: {{name: Wren, organisation: acme, embargo: {EMBARGO}}}\n"
-    found = set(guesses(tmp_path, **{"data/more.yml": more}))
+    found = set(guesses(tmp_path, {"data/more.yml": more}))
     assert {"models/wren/", "models/wren/index.html", "fr/models/wren/", "models/wren.pdf"} <= found
 
 
 def test_a_withheld_translation_of_a_public_release_is_looked_for(tmp_path: Path) -> None:
     french = f"---\ntitle: Une nouvelle\nembargo: {EMBARGO}\n---\nMots.\n"
     names = tuple(one for one in SITE if not one.startswith("fr/"))
-    found = guesses(tmp_path, names, **{PUBLIC.replace(".md", ".fr.md"): french})
+    found = guesses(tmp_path, {PUBLIC.replace(".md", ".fr.md"): french}, names)
     assert "fr/releases/2016/2016-09-14-sales/" in found
     assert not [one for one in found if one.startswith("releases/")]
 
@@ -73,7 +76,7 @@ def test_the_pictures_of_a_withheld_release_are_looked_for_where_pictures_lie(
     tmp_path: Path,
 ) -> None:
     written(tmp_path, HIDDEN.replace("index.md", "media/Wren (final).PNG"), b"x")
-    found = set(guesses(tmp_path, **{HIDDEN: release(date="2027-02-01", embargo=EMBARGO)}))
+    found = set(guesses(tmp_path, {HIDDEN: release(date="2027-02-01", embargo=EMBARGO)}))
     assert {
         "media/wren-final-.png",
         "media/Wren (final).PNG",

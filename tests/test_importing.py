@@ -3,6 +3,7 @@
 import io
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -30,7 +31,7 @@ tables:
 CSV = 'subject,scope,period,value\ndart,norway,2016-07,"1,000"\ndart,world,2016-07,"5,000"\n'
 
 
-def _book(*rows: tuple[object, ...]) -> bytes:
+def _book(*rows: tuple[Any, ...]) -> bytes:  # whatever a cell may hold
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from newsrooms import release, shown, written
@@ -26,10 +27,11 @@ FILE = "data/media/IMG_2034 (final).JPG"
 SHOWN = home('{{ picture("plug") }}\n\nWords.')
 
 
-def with_picture(root: Path, more: str = "", **files: str | bytes) -> Build:
+def with_picture(root: Path, more: str = "", **files: Any) -> Build:  # texts and bytes, by path
     """Writes and builds a newsroom whose home page shows a picture; `more` ends its entry."""
     kept = {"data/media.yml": ENTRY + more, FILE: jpeg(640, 480), "content/index.md": SHOWN}
-    return built(root, **{**kept, **files})
+    given: dict[str, Any] = {**kept, **files}
+    return built(root, **given)
 
 
 def files_of(site: Build, root: Path) -> dict[str, bytes]:
@@ -89,7 +91,10 @@ def test_a_picture_that_no_page_shows_is_private(tmp_path: Path) -> None:
 
 
 def test_a_release_is_headed_by_the_picture_that_its_front_matter_names(tmp_path: Path) -> None:
-    files = {"content/index.md": home("Words."), RELEASE: release("Words.", image="plug")}
+    files: dict[str, Any] = {
+        "content/index.md": home("Words."),
+        RELEASE: release("Words.", image="plug"),
+    }
     site = with_picture(tmp_path, **files)
     assert told(site) == []
     html = page(site, "releases/2016/2016-09-14-sales").html
@@ -100,7 +105,8 @@ def test_a_release_is_headed_by_the_picture_that_its_front_matter_names(tmp_path
 
 def test_models_and_other_pages_can_be_headed_by_a_picture_too(tmp_path: Path) -> None:
     text = "---\ntitle: x\nimage: plug\n---\n\nWords.\n"
-    site = with_picture(tmp_path, **{"content/models/dart.md": text, "content/more.md": text})
+    files: dict[str, Any] = {"content/models/dart.md": text, "content/more.md": text}
+    site = with_picture(tmp_path, **files)
     assert told(site) == []
     for name in ("models/dart", "more"):
         assert '<figure class="picture">' in page(site, name).html
@@ -108,7 +114,7 @@ def test_models_and_other_pages_can_be_headed_by_a_picture_too(tmp_path: Path) -
 
 def test_a_drawing_is_published_cleaned_in_one_file(tmp_path: Path) -> None:
     entry = ENTRY.replace("IMG_2034 (final).JPG", "plug.svg") + "    kind: drawing\n"
-    files = {"data/media.yml": entry, FILE: "", "data/media/plug.svg": svg()}
+    files: dict[str, Any] = {"data/media.yml": entry, FILE: "", "data/media/plug.svg": svg()}
     site = with_picture(tmp_path, **files)
     assert told(site) == []
     ((name, content),) = files_of(site, tmp_path).items()
@@ -124,7 +130,12 @@ def test_a_path_is_counted_from_its_own_file_or_from_the_newsrooms_folder(tmp_pa
         (f"{folder}pictures.yml", "media/plug.jpg"),
     ):
         entry = ENTRY.replace("media/IMG_2034 (final).JPG", path)
-        files = {"data/media.yml": "", FILE: "", where: entry, f"{folder}media/plug.jpg": jpeg()}
+        files: dict[str, Any] = {
+            "data/media.yml": "",
+            FILE: "",
+            where: entry,
+            f"{folder}media/plug.jpg": jpeg(),
+        }
         root = tmp_path / where.partition("/")[0]
         assert told(with_picture(root, **{**files, RELEASE: release()})) == []
 
@@ -155,7 +166,8 @@ def test_a_picture_without_its_words_is_refused(key: str, tmp_path: Path) -> Non
 
 def test_a_file_that_is_not_there_is_refused_with_the_nearest(tmp_path: Path) -> None:
     entry = ENTRY.replace("IMG_2034 (final).JPG", "IMG_2034 (finl).JPG")
-    site = built(tmp_path, **{"data/media.yml": entry, FILE: jpeg()})
+    files: dict[str, Any] = {"data/media.yml": entry, FILE: jpeg()}
+    site = built(tmp_path, **files)
     found = [one for one in site.findings if one.rule.id == "picture-not-found"]
     assert told(site) == [
         'data/media.yml:3:11 picture-not-found: there is no file "data/media/IMG_2034 (finl).JPG"',
@@ -188,7 +200,7 @@ def test_what_is_wrong_with_a_file_is_said_where_it_is_named(tmp_path: Path) -> 
 
 def test_what_is_wrong_with_a_drawing_is_said_in_the_drawing(tmp_path: Path) -> None:
     entry = ENTRY.replace("IMG_2034 (final).JPG", "x.svg")
-    files = {FILE: "", "data/media/x.svg": svg("\n<script/>")}
+    files: dict[str, Any] = {FILE: "", "data/media/x.svg": svg("\n<script/>")}
     assert only_finding(tmp_path, entry, **files).startswith("data/media/x.svg:2:1 unsafe-drawing")
 
 
@@ -229,7 +241,7 @@ def test_a_figure_in_an_alt_text_or_a_caption_has_no_source_and_is_refused(tmp_p
 
 
 def test_an_id_that_no_picture_has_is_refused_with_the_nearest(tmp_path: Path) -> None:
-    files = {
+    files: dict[str, Any] = {
         "content/index.md": home('{{ picture("plgu") }}'),
         RELEASE: release("Words.", image="plgu"),
     }
@@ -263,7 +275,7 @@ def test_a_picture_named_by_its_file_is_answered_with_its_id(tmp_path: Path) -> 
 def test_a_picture_that_may_not_be_shown_any_more_is_gone_and_a_warning_says_where(
     more: str, why: str, tmp_path: Path
 ) -> None:
-    files = {RELEASE: release("Words.", image="plug")}
+    files: dict[str, Any] = {RELEASE: release("Words.", image="plug")}
     site = with_picture(tmp_path, more, **files)
     assert told(site) == [
         f'content/index.md:5:1 picture-withdrawn: the picture "plug" is not shown: {why}',
@@ -296,7 +308,7 @@ def test_an_embargoed_picture_is_absent_until_its_hour_and_named_nowhere(
     picture = "data/media/secret.JPG" if how == "entry" else f"{folder}media/secret.jpg"
     waiting = release('{{ picture("plug") }}', date="2026-06-02", embargo=HOUR)
     public = built(tmp_path / "public", **{"content/index.md": home("x")})
-    files = {"content/index.md": home("x"), f"{folder}index.md": waiting}
+    files: dict[str, Any] = {"content/index.md": home("x"), f"{folder}index.md": waiting}
     site = built(tmp_path / "all", **{**files, where: entry + more, picture: b"no picture"})
     assert told(site) == told(public) == []
     assert [one.html for one in site.pages] == [one.html for one in public.pages]
@@ -307,7 +319,7 @@ def test_an_embargoed_picture_is_absent_until_its_hour_and_named_nowhere(
 
 
 def test_a_public_page_that_names_a_picture_too_early_is_refused(tmp_path: Path) -> None:
-    files = {RELEASE: release("Words.", image="plug")}
+    files: dict[str, Any] = {RELEASE: release("Words.", image="plug")}
     site = with_picture(tmp_path, f"    embargo: {HOUR}\n", **files)
     assert told(site) == [
         "content/index.md:5:1 not-public-yet: what is named here is not public yet",
@@ -319,7 +331,8 @@ def test_a_public_page_that_names_a_picture_too_early_is_refused(tmp_path: Path)
 
 
 def test_nothing_of_what_a_camera_wrote_reaches_the_site(tmp_path: Path) -> None:
-    site = with_picture(tmp_path, **{FILE: with_notes("CANARY-9")["exif.jpg"]})
+    files: dict[str, Any] = {FILE: with_notes("CANARY-9")["exif.jpg"]}
+    site = with_picture(tmp_path, **files)
     assert not [one for one in files_of(site, tmp_path).values() if b"CANARY-9" in one]
 
 

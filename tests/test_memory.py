@@ -11,9 +11,14 @@ from generator.memory import NO_MEMORY, LiveMemory, Memory
 
 def test_a_thing_is_made_once_while_its_inputs_are_the_same() -> None:
     memory, made, one = LiveMemory(), list[int](), object()
+
+    def counted() -> int:
+        made.append(1)
+        return len(made)
+
     for _ in range(2):
         memory.turn()
-        assert memory.recall("thing", (one, b"bytes"), lambda: made.append(1) or len(made)) == 1
+        assert memory.recall("thing", (one, b"bytes"), counted) == 1
     assert memory.recall("thing", (one, bytes([98]) + b"ytes"), lambda: 5) == 1
     assert memory.recall("thing", (object(), b"bytes"), lambda: 5) == 5
     assert memory.recall("thing", (one,), lambda: 6) == 6

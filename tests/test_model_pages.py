@@ -113,7 +113,8 @@ def test_the_row_of_a_fact_says_its_unit_and_its_test_cycle(readers: Build) -> N
     head, value = row.select_one("th[scope=row]"), row.select_one("td.number")
     assert words(head) == "Driving range of the updated Nissan Leaf (km · test cycle not stated)"
     assert words(value) == "250"
-    share = tree.select_one("[id='row-leaf.share.three-markets']").find_parent("tr")
+    (anchor,) = tree.select("[id='row-leaf.share.three-markets']")
+    share = anchor.find_parent("tr")
     assert words(share).endswith("in Nissan Leaf sales 90% August 2016")
 
 

@@ -73,7 +73,8 @@ def test_a_memory_of_another_program_or_a_broken_one_is_not_believed(tmp_path: P
     path = tmp_path / "proof.json"
     write_memory(path, memory)
     told = json.loads(path.read_text(encoding="utf-8"))
-    for broken in ({**told, "readers": "others"}, {**told, "sights": {"x": [1]}}, [], {}):
+    odd: list[object] = [{**told, "readers": "others"}, {**told, "sights": {"x": [1]}}, [], {}]
+    for broken in odd:
         path.write_text(json.dumps(broken), encoding="utf-8")
         assert read_memory(path) == Memory()
     path.write_text("{", encoding="utf-8")

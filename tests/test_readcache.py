@@ -4,6 +4,7 @@ import os
 import pickle
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -69,7 +70,12 @@ def kept_newsroom(root: Path) -> tuple[Path, ...]:
 def made_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     """Returns how many files are read anew; what is read is what is read without a cache."""
     known: list[bytes] = []
-    monkeypatch.setattr(readcache, "dumped", lambda made: known.append(dumped(made)) or known[-1])
+
+    def noted(made: Any) -> bytes:  # whatever was made of a file
+        known.append(dumped(made))
+        return known[-1]
+
+    monkeypatch.setattr(readcache, "dumped", noted)
     reading = read_kept(root, None)
     assert reading.newsroom == read(root).newsroom
     keep(reading)
