@@ -33,6 +33,12 @@ NOT_A_SHEET = Rule(
     "save it as XLSX with the columns of the table in its first line",
 )
 RULES = (NOT_A_SHEET,)
+NO_WORKBOOK = Mistake(NOT_A_SHEET, "this is no XLSX workbook that can be read")
+# What a damaged workbook makes the library raise.
+UNREADABLE = (
+    *(InvalidFileException, SyntaxError, TypeError, AttributeError, ArithmeticError),
+    *TROUBLE,
+)
 
 Key = tuple[str, str, str]
 Grid = Sequence[Sequence[str]]
@@ -88,15 +94,9 @@ def grid_of(content: bytes, sheet: str = "") -> Grid | Mistake:
     try:
         if is_zipfile(io.BytesIO(content)):
             return archive_fault(content) or _grid(content, sheet)
-    except (
-        InvalidFileException,
-        SyntaxError,
-        TypeError,
-        AttributeError,
-        ArithmeticError,
-        *TROUBLE,
-    ):
-        return Mistake(NOT_A_SHEET, "this is no XLSX workbook that can be read")
+    except UNREADABLE:
+        return NO_WORKBOOK
+    return NO_WORKBOOK
 
 
 def _grid(content: bytes, sheet: str) -> Grid | Mistake:
