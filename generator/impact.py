@@ -75,6 +75,7 @@ class FileChange:
 class Kept:
     """A release that goes on printing an older line of a fact that changed, and why."""
 
+    name: str
     page: str
     language: str
     title: str
@@ -309,7 +310,7 @@ def _kept(changed: set[str], before: Site, after: Site) -> Iterator[Kept]:
                 why = _why(fact, figure, after.build.newsroom)
                 if why and key in printed and key not in known:
                     known.add(key)
-                    yield Kept(page.url, page.lang, page.title, fact, figure.text, why)
+                    yield Kept(page.name, page.url, page.lang, page.title, fact, figure.text, why)
 
 
 def _why(fact: str, figure: Figure, newsroom: Newsroom) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.findings import Finding, Severity
-from generator.impact import Change, FactChange, Impact, PageChange, VerdictChange
+from generator.impact import Change, FactChange, Impact, Kept, PageChange, VerdictChange
 from generator.readable import Region
 from generator.textchanges import Run, TextChange, differing, runs
 
@@ -126,20 +126,30 @@ def _told(found: Impact, planned: Sequence[Telling], style: Style) -> Iterator[s
         "Findings that are gone", [[_finding(one, style)] for one in found.mended], style
     )
     yield from _list("Checks", [[_verdict(one, style)] for one in found.verdicts], style)
-    kept = [
-        [
-            f"{style.said(one.title)} ({one.language}) keeps “{style.said(one.text)}”"
-            f" ({style.code(one.fact)}): {style.said(one.why)}"
-        ]
-        for one in found.kept
-    ]
-    yield from _list("Releases that keep their figure", kept, style)
+    yield from _list("Releases that keep their figure", list(_kept(found.kept, style)), style)
     yield from _told_pages(found, planned, style)
     files = [one for one in found.files if not one.path.startswith(SEARCH)]
     listed = [[f"{style.code(one.path)}: {one.how}"] for one in files]
     if len(files) < len(found.files):
         listed.append([f"the search index: {_many(len(found.files) - len(files), 'file')}"])
     yield from _list("Other files", listed, style)
+
+
+def _kept(kept: Iterable[Kept], style: Style) -> Iterator[list[str]]:
+    """Yields an entry a release and fact, with what it goes on printing in each language."""
+    grouped: dict[tuple[str, str], list[Kept]] = {}
+    for one in sorted(kept, key=lambda one: _by_language(one.name, one.page)):
+        grouped.setdefault((one.name, one.fact), []).append(one)
+    for ones in grouped.values():
+        first = ones[0]
+        texts = ", ".join(f"“{style.said(one.text)}” ({one.language})" for one in ones)
+        about = f"{style.code(first.fact)}): {style.said(first.why)}"
+        yield [f"{style.said(first.title)} keeps {texts} ({about}"]
+
+
+def _by_language(name: str, url: str) -> tuple[str, int, str]:
+    """Returns what puts the languages of a page beside each other, the site's first one first."""
+    return (name, len(url), url)
 
 
 def _summary(found: Impact) -> str:
@@ -217,9 +227,9 @@ def _told_pages(found: Impact, planned: Sequence[Telling], style: Style) -> Iter
             yield from _folded([_address(page, style) for page in same], style)
 
 
-def _rank(page: PageChange) -> tuple[int, str, str]:
+def _rank(page: PageChange) -> tuple[int, tuple[str, int, str]]:
     place = ORDER.index(page.kind) if page.kind in ORDER else len(ORDER)
-    return (place, page.name, page.language)
+    return (place, _by_language(page.name, page.url))
 
 
 def _telling(page: PageChange) -> Telling:

@@ -31,6 +31,7 @@ def test_a_change_that_nobody_sees_is_told_in_one_line() -> None:
     assert as_text(Impact()) == as_markdown(Impact()) == "Nothing that readers see changes.\n"
 
 
+DAY = "it shows the figure of its own day"
 WHOLE = Impact(
     facts=(SALES,),
     pages=(
@@ -38,7 +39,10 @@ WHOLE = Impact(
         page(2, how="new"),
         page(3, TextChange("", "More."), TextChange("Less.", "", Region.NOTES), kind="release"),
     ),
-    kept=(Kept("r/", "en", "A release", "dart.sales", "5", "it shows the figure of its own day"),),
+    kept=(
+        Kept("r", "fr/r/", "fr", "Un communiqué", "dart.sales", "cinq", DAY),
+        Kept("r", "r/", "en", "A release", "dart.sales", "5", DAY),
+    ),
     verdicts=(VerdictChange("t@2016", "The total", "ok", "contradiction"),),
     findings=(report(RULE, Place("data/a.yml", 3, 5), "the parts come to 7"),),
     mended=(report(RULE, Place("data/a.yml", 9), "the parts come to 8"),),
@@ -69,7 +73,7 @@ Checks
 - The total (t@2016): ok → contradiction
 
 Releases that keep their figure
-- A release (en) keeps “5” (dart.sales): it shows the figure of its own day
+- A release keeps “5” (en), “cinq” (fr) (dart.sales): it shows the figure of its own day
 
 Pages
 - Page 3 (en, /p3/)

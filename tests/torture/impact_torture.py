@@ -1,6 +1,6 @@
 """A hundred random edits: what impact says of each is the difference of the two built sites.
 
-PYTHONPATH=tests python tests/torture/impact_torture.py [--edits 100] [--first 0] [--site all]
+PYTHONPATH=tests python tests/torture/impact_torture.py [--edits 100] [--first 0] [--site all] [--store folder]
 """
 
 import argparse
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from impact_trials import SITES, laid, tried
 
-from generator.store import NoStore
+from generator.store import FolderStore, NoStore, Store
 
 
 def main() -> int:
@@ -21,6 +21,7 @@ def main() -> int:
     asked.add_argument("--edits", type=int, default=100)
     asked.add_argument("--first", type=int, default=0)
     asked.add_argument("--site", choices=[*SITES, "all"], default="all")
+    asked.add_argument("--store", choices=["folder", "none"], default="folder")
     given = asked.parse_args()
     names = (
         [given.site] if given.site != "all" else ["small", "ferries", "ferries", "small", "demo"]
@@ -29,7 +30,8 @@ def main() -> int:
     wrong, seed, began = 0, given.first, time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="impact-") as place:
         folder = Path(place)
-        earlier = {name: laid(name, folder, NoStore()) for name in dict.fromkeys(names)}
+        store: Store = NoStore() if given.store == "none" else FolderStore(folder / "store")
+        earlier = {name: laid(name, folder, store) for name in dict.fromkeys(names)}
         while outcomes.total() - outcomes["refused"] < given.edits:
             name = names[seed % len(names)]
             try:
