@@ -15,7 +15,7 @@ export UV_PYTHON_DOWNLOADS := never
 AS_AT := $(if $(CI),--as-at $(shell date -u +%Y-%m-%dT%H:%M:%SZ))
 
 .DEFAULT_GOAL := site
-.PHONY: site test serve check format coverage schemas bench browser contact-sheet clean
+.PHONY: site test torture serve check format coverage schemas bench browser contact-sheet clean
 
 site: .venv/ready
 	$(RUN) press build $(AS_AT)
@@ -60,6 +60,17 @@ browser: site
 # One picture of every kind of page, for the README.
 contact-sheet: site
 	$(RUN) python tests/browser/contact_sheet.py site docs/pictures/pages.png
+
+# The full numbers of SECURITY.md: hours. Each script prints a line that begins with its promise.
+TORTURES := $(sort $(wildcard tests/torture/*.py))
+torture: .venv/ready
+	@mkdir -p .press; : > .press/torture.log; failed=; \
+	for script in $(TORTURES); do \
+		echo "$$script"; \
+		PYTHONPATH=tests $(RUN) python $$script > .press/torture.now 2>&1 || failed="$$failed $$script"; \
+		cat .press/torture.now; cat .press/torture.now >> .press/torture.log; \
+	done; \
+	grep -a '^P[0-9]' .press/torture.log; test -z "$$failed" || { echo "failed:$$failed"; exit 1; }
 
 clean:
 	rm -rf site site.new site.old .press .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
