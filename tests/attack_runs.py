@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from attack_pages import pages
 from attack_samples import PROOF, Attack, files, jinja, yaml
@@ -34,7 +35,7 @@ SECONDS, BYTES = 5.0, 512 << 20
 PATIENCE = 120  # seconds of the clock, on a machine that has much else to do
 OURS = tuple(
     str(Path(one).resolve())
-    for one in (PROJECT, sys.prefix, sys.base_prefix, *sysconfig.get_paths().values())
+    for one in (str(PROJECT), sys.prefix, sys.base_prefix, *sysconfig.get_paths().values())
 )
 HARMLESS_FILES = (
     "/dev/null",

@@ -261,8 +261,8 @@ def files() -> Iterator[Attack]:
         table = f'tables: {{x: {{file: "{path}", label: x, metric: sold, kind: level,'
         table += " unit: vehicles, source: acme-2016-09}}\n"
         yield Attack(f"table {path}", {EXTRA: table.encode()}, ("root:x:0",))
-    table = b"tables: {x: {file: attack.csv, label: x, metric: sold, kind: level, unit: vehicles,"
-    table += b" source: acme-2016-09}}\n"
+    sold = b"tables: {x: {file: attack.csv, label: x, metric: sold, kind: level, unit: vehicles,"
+    sold += b" source: acme-2016-09}}\n"
     for cell in (
         "=1+1",
         "=cmd|' /C calc'!A0",
@@ -273,7 +273,7 @@ def files() -> Iterator[Attack]:
         "{{ 7*7 }}",
     ):
         rows = f"subject,period,value\ndart,2016-08,{cell}\n".encode()
-        yield Attack(f"cell {cell[:20]}", {EXTRA: table, CELLS: rows})
+        yield Attack(f"cell {cell[:20]}", {EXTRA: sold, CELLS: rows})
     drawings = (
         "<script>x</script>",
         "<a href='javascript:x'/>",

@@ -23,9 +23,8 @@ from generator.desk import Desk
 from generator.findings import Finding, Severity
 from generator.gallery import Gallery, gallery_of
 from generator.languages import open_locales
-from generator.manuscripts import body_of
+from generator.manuscripts import body_of, theme_block
 from generator.outputs.mediafiles import made_files
-from generator.pages import theme_block
 from generator.reader import Reading, read
 from generator.releases import ContentPage, Release
 from generator.sitemap import SiteMap
@@ -109,7 +108,7 @@ LONGEST, LARGEST = 10.0, 512 << 20
 
 def base(root: Path) -> Mapping[str, bytes]:
     """Writes the newsroom that is mutated, without a single error; returns its files."""
-    made = {
+    made: dict[str, str | bytes] = {
         "data/words.yml": WORDS,
         "data/cells.csv": CELLS,
         "data/media.yml": PICTURES,

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from documents import PROJECT, code, rows, section
+from documents import code, rows, section
+from small_site import PROJECT
 
 TEXT = (PROJECT / "SECURITY.md").read_text(encoding="utf-8")
 TRUST = PROJECT.parent / "shared" / "design" / "trust.md"
