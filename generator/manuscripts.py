@@ -60,6 +60,8 @@ class Links:
             # Nobody can be asked to mend links while a release is being taken down.
             there = found.page if self.desk.site.has(found.page) else ARCHIVE
             return self.desk.href(there)
+        if found is not None and found.key in self.desk.newsroom.poisoned:
+            return target  # it could not be read or is not public yet: that is a finding already
         if found is None or not self.desk.site.has(found.page):
             return Mistake(BROKEN_LINK, f'there is no page "{target}"', fix=self._hint(path))
         way = self.desk.href(found.page)
