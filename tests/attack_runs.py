@@ -128,9 +128,10 @@ def watched(name: str, root: Path, act: Callable[[], tuple[bool, list[str]]]) ->
     os.close(writing)
     said = _listened(reading, child)
     _, status, used = os.wait4(child, 0)
-    answer = (
-        json.loads(said) if said else {"ran": [f"ended with status {status}"], "refused": False}
-    )
+    # Any: JSON's own values.
+    answer: dict[str, Any] = json.loads(said) if said else {"ran": [], "refused": False}
+    if not said:
+        answer["ran"].append(f"ended with status {status}")
     if Path(PROOF).exists():
         answer["ran"].append(f"{PROOF} was made")
     ran = tuple(dict.fromkeys(answer["ran"]))
