@@ -149,7 +149,8 @@ def published(new: Path, folder: Path, *, now: datetime, content: str) -> Genera
         if there.exists():  # the same site was live before: its place in the row is now
             _removed(there)
         # All bytes reach the disk before a name leads to them: a power cut shows no empty page.
-        os.sync()
+        if hasattr(os, "sync"):  # not on Windows
+            os.sync()
         new.rename(there)
     except OSError as trouble:
         raise PressError(

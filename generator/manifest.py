@@ -59,7 +59,7 @@ class Label:
     """What a site was built from: for which time, from which public commit, by what.
 
     `commit` is empty where the tree is no public commit, `serial` 0 until the site is published.
-    `taken_down` are the releases that this site knows to be gone.
+    `taken_down` are the releases that this site knows to be gone; their marks stand in the file.
     """
 
     as_at: datetime
@@ -68,6 +68,11 @@ class Label:
     looked_ahead: bool = False
     taken_down: tuple[str, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
+
+
+def mark_of(release: str) -> str:
+    """Returns what stands for a release that was taken down: its name may be what must be gone."""
+    return hashlib.sha256(release.encode()).hexdigest()
 
 
 def versions() -> Mapping[str, str]:
@@ -88,7 +93,7 @@ def seal(site: Path, label: Label) -> str:
         "content": content,
         "looked_ahead": label.looked_ahead,
         "serial": label.serial,
-        "taken_down": sorted(label.taken_down),
+        "taken_down": sorted(map(mark_of, label.taken_down)),
         "versions": dict(sorted((label.versions or versions()).items())),
     }
     _write(site / LABEL, json.dumps(told, indent=2, sort_keys=True) + "\n")

@@ -27,7 +27,7 @@ from generator.outlook import BESIDE, print_build
 from generator.proof import secrets_of
 from generator.reader import read
 from generator.removals import taken_down
-from generator.rollbacks import leaking, not_to_be_shown, taken_down_in
+from generator.rollbacks import forgotten, leaking, not_to_be_shown
 from generator.waiting import Watch, wait
 
 AHEAD = timedelta(minutes=1)
@@ -136,16 +136,11 @@ def made(plan: Plan, root: Path, now: datetime, commit: str | None = None) -> Ed
 def _refuse_return(plan: Plan, edition: Edition) -> None:
     """Refuses to bring back what was taken down from the live site by somebody else."""
     now = live(plan.folder)
-    whole = edition.whole
-    known = {found.id for name in whole.takedowns if (found := whole.release_at(name))}
-    known |= set(whole.takedowns)
-    gone = taken_down_in(now.path) if now is not None else ()
-    for name in gone:
-        if not {name, name.rpartition("/")[2]} & known:
-            raise PressError(
-                f"{name} was taken down from the live site, and data/takedowns.yml here does not "
-                "say so; take the newest commit first (press publish --pull)"
-            )
+    if now is not None and forgotten(now.path, edition.whole):
+        raise PressError(
+            "a release was taken down from the live site, and data/takedowns.yml here does not say "
+            "so; take the newest commit first (press publish --pull)"
+        )
 
 
 def say(edition: Edition, outcome: Outcome, plan: Plan) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.findings import PressError
 from generator.leaks import leaks_in
-from generator.manifest import LABEL, files_of
+from generator.manifest import LABEL, files_of, mark_of
 from generator.newsroom import Newsroom
 from generator.sitemap import path_of
 from generator.withheld import Secrets
@@ -19,13 +19,20 @@ from generator.withheld import Secrets
 PAGES_OF = (("models", "models/{}"), ("facts", "figures/{}"))
 
 
-def taken_down_in(site: Path) -> tuple[str, ...]:
-    """Returns the releases that a site was built without, since they were taken down."""
+def marks_in(site: Path) -> frozenset[str]:
+    """Returns the marks of the releases that a site was built without, since they were taken down."""
     try:
         told = json.loads((site / LABEL).read_text(encoding="utf-8"))
-        return tuple(str(name) for name in told["taken_down"])
+        return frozenset(str(mark) for mark in told["taken_down"])
     except (OSError, ValueError, KeyError, TypeError):
-        return ()
+        return frozenset()
+
+
+def forgotten(site: Path, whole: Newsroom) -> bool:
+    """Tells whether a release was taken down from a site without the newsroom knowing of it."""
+    known = {mark_of(found.id) for name in whole.takedowns if (found := whole.release_at(name))}
+    known |= {mark_of(f"{name[:4]}/{name}") for name in whole.takedowns}
+    return not marks_in(site) <= known
 
 
 def not_to_be_shown(
@@ -36,14 +43,23 @@ def not_to_be_shown(
     `whole` is the newsroom before its cut. What was taken down from the live site counts too: those
     who took it down may not have told this folder yet. What was deleted is nobody's secret.
     """
-    gone = taken_down_in(site)
-    there = _taken_down(taken_down_in(now_live))
+    gone = marks_in(site)
     found = {
         page: said
-        for page, said in (*there, *_withheld(whole, public))
-        if page.removeprefix("releases/") not in gone and _holds(site, page, whole)
+        for page, said in (*_taken_down(site, now_live, whole), *_withheld(whole, public))
+        if mark_of(page.removeprefix("releases/")) not in gone and _holds(site, page, whole)
     }
     return tuple(found.values())
+
+
+def _taken_down(site: Path, now_live: Path, whole: Newsroom) -> Iterator[tuple[str, str]]:
+    """Yields the releases of a site that were taken down from the live one."""
+    marks, languages = marks_in(now_live), whole.publisher.languages[1:]
+    for root in (site, *(site / code for code in languages)) if marks else ():
+        for path in sorted((root / "releases").glob("*/*/")):
+            name = path.relative_to(root / "releases").as_posix()
+            if mark_of(name) in marks:
+                yield f"releases/{name}", f"the release {name}, which was taken down"
 
 
 def leaking(site: Path, secrets: Secrets) -> tuple[str, ...]:
@@ -63,11 +79,6 @@ def content_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as trouble:
         raise PressError(f"{path} cannot be read ({trouble.strerror})") from trouble
-
-
-def _taken_down(names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    for name in names:
-        yield f"releases/{name}", f"the release {name}, which was taken down"
 
 
 def _withheld(whole: Newsroom, public: Newsroom) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from small_site import NOW, RELEASE, home, laid_out
 from generator.editions import Edition, Outcome, edition_of, put_live
 from generator.findings import PressError
 from generator.generations import live
+from generator.manifest import mark_of
 
 
 def edition(root: Path, **files: str | bytes) -> Edition:
@@ -32,7 +33,7 @@ def test_a_site_says_what_it_was_made_from(tmp_path: Path) -> None:
         "2026-06-01T00:00:00+00:00",
         "abc",
         7,
-        ["2016/2016-09-14-sales"],
+        [mark_of("2016/2016-09-14-sales")],
     )
     assert {"factpress", "mkdocs", "jinja2"} <= set(label["versions"])
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from newsrooms import reading, release, written
 from small_site import RELEASE
 
+from generator.manifest import mark_of
 from generator.newsroom import Newsroom
-from generator.rollbacks import not_to_be_shown, taken_down_in
+from generator.rollbacks import forgotten, marks_in, not_to_be_shown
 
 TAKEN = "2016/2016-09-14-sales"
 
@@ -16,7 +17,7 @@ TAKEN = "2016/2016-09-14-sales"
 def site(root: Path, *pages: str, taken_down: tuple[str, ...] = ()) -> Path:
     for page in pages:
         written(root, f"{page}/index.html", "words")
-    written(root, "build.json", json.dumps({"taken_down": taken_down}))
+    written(root, "build.json", json.dumps({"taken_down": [mark_of(one) for one in taken_down]}))
     return root
 
 
@@ -62,6 +63,18 @@ def test_what_was_deleted_is_nobodys_secret(tmp_path: Path) -> None:
 
 
 def test_a_label_that_cannot_be_read_tells_of_nothing(tmp_path: Path) -> None:
-    assert taken_down_in(tmp_path) == ()
+    assert marks_in(tmp_path) == frozenset()
     written(tmp_path, "build.json", "{")
-    assert taken_down_in(tmp_path) == ()
+    assert marks_in(tmp_path) == frozenset()
+
+
+def test_a_newsroom_that_does_not_know_what_was_taken_down_is_found_out(tmp_path: Path) -> None:
+    newsroom = whole(tmp_path / "n")
+    now = site(tmp_path / "now", taken_down=(TAKEN,))
+    assert forgotten(now, newsroom)
+    assert not forgotten(site(tmp_path / "other"), newsroom)
+    entry = reading(
+        tmp_path / "m",
+        takedowns="takedowns:\n  2016-09-14-sales: {when: 2026-05-01T07:00Z, by: A, silent: yes}\n",
+    )
+    assert not forgotten(now, entry.newsroom)
