@@ -28,6 +28,7 @@ from generator.proof import secrets_of
 from generator.reader import read
 from generator.removals import taken_down
 from generator.rollbacks import forgotten, leaking, not_to_be_shown
+from generator.surroundings import is_ci
 from generator.waiting import Watch, wait
 
 AHEAD = timedelta(minutes=1)
@@ -244,7 +245,13 @@ def watch_of(plan: Plan) -> Watch:
 
 
 def _waited(watch: Watch, within: float | None) -> bool:
-    return wait(watch, None if within is None else timedelta(hours=within), click.echo)
+    """Waits; in CI without a word, for others read along and an hour is told to nobody."""
+    say = _nothing if is_ci() else click.echo
+    return wait(watch, None if within is None else timedelta(hours=within), say)
+
+
+def _nothing(_: str) -> None:
+    """Says nothing."""
 
 
 def hours_of(plan: Plan) -> Callable[[], tuple[datetime, ...]]:

@@ -40,6 +40,11 @@ def test_an_hour_that_is_far_away_is_named_and_not_waited_for(tmp_path: Path) ->
     assert not (tmp_path / "live").exists()
 
 
+def test_in_ci_no_hour_is_named(tmp_path: Path) -> None:
+    done = run(embargoed(tmp_path), "hour", "--within", "2", CI="true")
+    assert (done.exit_code, done.output) == (1, "")
+
+
 def test_hours_of_a_private_checkout_count(tmp_path: Path) -> None:
     root = newsroom(tmp_path)
     words = release("Words.", title="Zebra", date="2090-07-01", embargo=HOUR)

@@ -287,7 +287,7 @@ def test_a_figure_is_corrected_by_a_form(begun: Runner) -> None:
 def test_without_an_embargo_nobody_waits(begun: Runner) -> None:
     run(begun, "hour")
     assert begun.context["needs.wait.outputs.struck"] == ""
-    assert "No embargo is waiting for its hour." in begun.said[-1]
+    assert begun.said[-1] == "wait: Wait for the next hour, if it is near\n"
 
 
 def test_the_interpreter_of_the_tests_has_the_program() -> None:
