@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from large_newsroom import edited, newsroom
+from newsrooms import minimal
 
 from generator.checks import check
 from generator.memory import NO_MEMORY, LiveMemory, Memory
@@ -56,3 +57,31 @@ def test_a_new_process_reads_unchanged_files_faster_from_the_cache(tmp_path: Pat
     keep(read(tmp_path, memory=KeptMemory(tmp_path / FOLDER)))
     kept = seconds(lambda: read(tmp_path, memory=KeptMemory(tmp_path / FOLDER)))
     assert 1.2 * kept < seconds(lambda: read(tmp_path))
+
+
+def with_flows(root: Path, years: int) -> Path:
+    """Writes a count of so many years, month by month, and what was counted in each month."""
+    months = [f"{year}-{month:02d}" for year in range(2016 - years, 2016) for month in range(1, 13)]
+    counts = (f"      - {when}: {1000 * at:,}" for at, when in enumerate(months, start=1))
+    keys = "label: A, about: dart, metric: sales, unit: cars, scope: world, source: acme-2016-09"
+    kinds = (
+        ("count", "cumulative", counts),
+        ("flow", "flow", (f"      - {when}: 1,000" for when in months)),
+    )
+    lines = ["facts:"]
+    for name, kind, obs in kinds:
+        lines += [
+            f"  dart.{name}:",
+            *(f"    {key}" for key in keys.split(", ")),
+            f"    kind: {kind}",
+        ]
+        lines += ["    obs:", *obs]
+    return minimal(root, facts="\n".join((*lines, "")))
+
+
+def test_flows_take_time_by_their_number_and_not_by_its_square(tmp_path: Path) -> None:
+    few, many = (read(with_flows(tmp_path / str(years), years)) for years in (10, 80))
+    assert not few.findings
+    assert len(check(many.newsroom, TODAY)[1]) > 900
+    few_take = seconds(lambda: check(few.newsroom, TODAY))
+    assert seconds(lambda: check(many.newsroom, TODAY)) < 20 * few_take  # 64 times by its square

@@ -3,14 +3,17 @@
 A flow is at most what the counts around its period grew by, and at least what those inside it did.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from functools import partial
 
 from generator.checks.ledger import Ledger
 from generator.checks.units import factor
 from generator.checks.verdicts import (
+    ANYTHING,
     BAD,
     Both,
     Checked,
@@ -19,6 +22,7 @@ from generator.checks.verdicts import (
     Line,
     Verdict,
     as_input,
+    each,
     possible,
     shown,
 )
@@ -34,6 +38,7 @@ FLOW = Rule(
     "look both figures up in their sources",
 )
 RULES = (FLOW,)
+ZERO = Both.alike(Interval.exactly(Fraction(0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,60 +82,84 @@ def flow_within(flow: Line, total: Fact, ledger: Ledger) -> Within:
     operand = ledger.operand(flow).times(size, str(total.unit))
     if not operand.is_known:
         return Within(Judgement(Verdict.UNKNOWN, stated=operand.reading), ())
-    lines = _one_count(total, ledger)
+    count = ledger.once(("count", total.id), partial(_one_count, total, ledger))
     first, last = flow.seen.when.first, flow.seen.when.last
-    before = [line for line in lines if line.seen.when.last <= first]
-    after = [line for line in lines if line.seen.when.first >= last]
-    inside = [
-        line for line in lines if line.seen.when.first >= first and line.seen.when.last <= last
-    ]
-    allowed = _allowed(flow, total, (before, after, inside), ledger)
+    before, after = bisect_right(count.lasts, first), bisect_left(count.firsts, last)
+    within = count.lines[bisect_left(count.lasts, first) : bisect_right(count.lasts, last)]
+    inside = [line for line in within if line.seen.when.first >= first]
+    since_zero = total.since is not None and total.since.first <= first
+    least = each(_no_less, count.least[before], ZERO) if since_zero else count.least[before]
+    grown = each(_growth_of, *[ledger.operand(line).reading for line in inside])
+    allowed = each(_between, least, count.most[after], grown)
     if allowed.expected == Interval.everything():
         return Within(Judgement(Verdict.UNKNOWN, allowed, operand.reading), ())
     verdict = possible(Interval.meets, allowed, operand.reading)
-    bounds = (*before[-1:], *inside[:1], *inside[-1:], *after[:1])
-    return Within(Judgement(verdict, allowed, operand.reading), tuple(dict.fromkeys(bounds)))
+    next_one = count.next_ones[after]
+    bounds = (*count.lines[:before][-1:], *inside[:1], *inside[-1:], *next_one)
+    # Each once, told apart by identity: to compare two lines is to compare two whole facts.
+    told = {id(line): line for line in bounds}
+    return Within(Judgement(verdict, allowed, operand.reading), tuple(told.values()))
 
 
-def _one_count(total: Fact, ledger: Ledger) -> list[Line]:
-    """Returns the known lines of a running total since it last began anew."""
-    lines = ledger.lines[total.id]
-    begun = max((at for at, one in enumerate(lines) if one.seen.break_.by_language), default=0)
-    return [line for line in lines[begun:] if line.seen.value.is_known]
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """The known lines of a running total since it last began anew, and what they bind.
+
+    `least[n]` is what the first n lines leave for a later count, `most[n]` what those leave for an
+    earlier one whose first day is at least `firsts[n]`; `next_ones[n]` is the foremost of the latter.
+    """
+
+    lines: tuple[Line, ...]
+    lasts: tuple[date, ...]
+    firsts: tuple[date, ...]
+    least: tuple[Both, ...]
+    most: tuple[Both, ...]
+    next_ones: tuple[tuple[Line, ...], ...]
 
 
-def _allowed(
-    flow: Line, total: Fact, counts: tuple[list[Line], list[Line], list[Line]], ledger: Ledger
-) -> Both:
-    """Returns what the counts before, after and inside a flow's period leave for it."""
-    before, after, inside = ([ledger.operand(one).reading for one in some] for some in counts)
-    if total.since is not None and total.since.first <= flow.seen.when.first:
-        before.append(Both.alike(Interval.exactly(Fraction(0))))
-    return Both(
-        _between([o.hard for o in before], [o.hard for o in after], [o.hard for o in inside]),
-        _between(
-            [one.expected for one in before],
-            [one.expected for one in after],
-            [one.expected for one in inside],
-        ),
+def _one_count(total: Fact, ledger: Ledger) -> _Count:
+    standing = ledger.lines[total.id]
+    begun = max((at for at, one in enumerate(standing) if one.seen.break_.by_language), default=0)
+    lines = tuple(line for line in standing[begun:] if line.seen.value.is_known)
+    by_first = sorted(range(len(lines)), key=lambda at: lines[at].seen.when.first)
+    least, most, foremost = [ANYTHING], [ANYTHING], [len(lines)]
+    for line in lines:
+        least.append(each(_no_less, least[-1], ledger.operand(line).reading))
+    for at in reversed(by_first):
+        most.append(each(_no_more, most[-1], ledger.operand(lines[at]).reading))
+        foremost.append(min(foremost[-1], at))
+    return _Count(
+        lines,
+        tuple(line.seen.when.last for line in lines),
+        tuple(lines[at].seen.when.first for at in by_first),
+        tuple(least),
+        tuple(reversed(most)),
+        tuple(lines[at : at + 1] for at in reversed(foremost)),
     )
 
 
-def _between(before: list[Interval], after: list[Interval], inside: list[Interval]) -> Interval:
+def _no_less(least: Interval, early: Interval) -> Interval:
+    return least.intersection(Interval(early.low, None, early.low_open))
+
+
+def _no_more(most: Interval, late: Interval) -> Interval:
+    return most.intersection(Interval(None, late.high, high_open=late.high_open))
+
+
+def _growth_of(*counts: Interval) -> Interval:
+    """Returns how much was counted at least between any two of several counts, one after another."""
+    grown, earliest = Interval.everything(), Interval.everything()
+    for count in counts:
+        more = count - earliest
+        grown = grown.intersection(Interval(more.low, None, more.low_open))
+        earliest = _no_more(earliest, count)
+    return grown
+
+
+def _between(least: Interval, most: Interval, grown: Interval) -> Interval:
     """Returns what a flow can be: at most the growth around it, at least the growth inside."""
-    least, most = Interval.everything(), Interval.everything()
-    for early in before:
-        least = least.intersection(Interval(early.low, None, early.low_open))
-    for late in after:
-        most = most.intersection(Interval(None, late.high, high_open=late.high_open))
     around = most - least
-    allowed = Interval(None, around.high, high_open=around.high_open)
-    earliest = Interval.everything()
-    for count in inside:
-        grown = count - earliest
-        allowed = allowed.intersection(Interval(grown.low, None, grown.low_open))
-        earliest = earliest.intersection(Interval(None, count.high, high_open=count.high_open))
-    return allowed
+    return grown.intersection(Interval(None, around.high, high_open=around.high_open))
 
 
 def _series(fact: Fact) -> tuple[str, str, str, str]:

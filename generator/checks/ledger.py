@@ -4,12 +4,13 @@ A standing line is what the fact's own claimant says of an instant, after revisi
 and withdrawals; forecasts and targets are none.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
+from typing import TypeVar, cast
 
 from generator.checks.verdicts import Input, Line, Operand, as_input
 from generator.dates import When
@@ -34,6 +35,7 @@ _MEASURED_FROM_ZERO = (
 )
 HUNDRED = Fraction(100)
 Instant = tuple[date, date]
+T = TypeVar("T")
 Alike = tuple[str, str, str, str]
 
 
@@ -51,6 +53,7 @@ class Ledger:
     _alike: dict[Alike, list[Fact]] = field(default_factory=dict, repr=False, compare=False)
     _dated: dict[str, dict[Instant, Line]] = field(default_factory=dict, repr=False, compare=False)
     _operands: dict[int, Operand] = field(default_factory=dict, repr=False, compare=False)
+    _made: dict[tuple[str, str], object] = field(default_factory=dict, repr=False, compare=False)
     _inputs: dict[int, Input] = field(default_factory=dict, repr=False, compare=False)
     _records: dict[int, Input] = field(default_factory=dict, repr=False, compare=False)
 
@@ -111,6 +114,12 @@ class Ledger:
         if known is None:
             known = self._operands[key] = self._read(line, line.seen.value)
         return known
+
+    def once(self, key: tuple[str, str], make: Callable[[], T]) -> T:
+        """Returns what `make` makes, the same for as long as the ledger lies open."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast("T", self._made[key])
 
     def input(self, line: Line, operand: Operand) -> Input:
         """Returns what is recorded of a line that went into a check as `operand`."""
