@@ -48,11 +48,12 @@ ESCAPE = re.compile(
     r"|%u([0-9A-Fa-f]{4})|\\([0-7]{3})"
 )
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
-STRETCH = re.compile(rb"[\t\n\r -~\x80-\xff]{6,}")
-# What a real text or a real file has: letters in a row, in one script or another, or a beginning.
+SIX_OF_UTF8 = rb"(?:[\t\n\r -~]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}){6}"
+IN_UTF8 = re.compile(SIX_OF_UTF8[:-3] + rb"{6,}")
+IN_LATIN = re.compile(rb"[ -~\xa0-\xff]{6,}")
+# What a real text or a real file has: letters in a row, one octet or two each, or a beginning.
 LIKELY = re.compile(
-    rb"[ -~]{5}|(?:[\xc3-\xdf][\x80-\xbf]){3}|(?:[\xe0-\xef][\x80-\xbf]{2}){2}|\x00.\x00.\x00"
-    rb"|\x1f\x8b\x08|BZh|\xfd7zXZ|PK\x03\x04|%PDF|\x78[\x01\x5e\x9c\xda]",
+    SIX_OF_UTF8 + rb"|\x00.\x00.\x00|\x1f\x8b\x08|BZh|\xfd7zXZ|PK\x03\x04|\x78[\x01\x5e\x9c\xda]",
     re.DOTALL,
 )
 LETTERS = b" ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -224,22 +225,22 @@ def readable(content: bytes) -> Readable:
     parts: list[str] = []
     marks: list[tuple[int, int]] = []
     at = 0
-    for hit in STRETCH.finditer(content):
-        text = _as_words(hit[0])
-        if text:
-            parts.append(text)
-            marks.append((at, hit.start()))
-            at += len(text) + 1
+    for start, text in _stretches(content):
+        parts.append(text)
+        marks.append((at, start))
+        at += len(text) + 1
     return Readable("\n".join(parts), tuple(marks) or ((0, 0),))
 
 
-def _as_words(stretch: bytes) -> str:
-    """Returns a stretch as a text, or nothing where it is no language: most octets are no letters."""
-    try:
-        return stretch.decode("utf-8")
-    except UnicodeDecodeError:
-        letters = len(stretch) - len(stretch.translate(None, LETTERS))
-        return stretch.decode("latin-1") if letters * 2 > len(stretch) else ""
+def _stretches(content: bytes) -> Iterator[tuple[int, str]]:
+    """Yields what is UTF-8 between other octets, then what is Latin-1: mostly letters, one accented."""
+    for hit in IN_UTF8.finditer(content):
+        yield hit.start(), hit[0].decode("utf-8", "ignore")
+    for hit in IN_LATIN.finditer(content):
+        if not hit[0].isascii() and not IN_UTF8.fullmatch(hit[0]):
+            many = len(hit[0]) - len(hit[0].translate(None, LETTERS))
+            if many * 2 > len(hit[0]):
+                yield hit.start(), hit[0].decode("latin-1")
 
 
 def _wide(content: bytes) -> Iterator[Piece]:

@@ -70,8 +70,8 @@ def _trailer(content: bytes) -> bytes:
 def _objects(content: bytes, most: int) -> Iterator[tuple[int, _Stream]]:
     """Yields every object by its number, those that stand inside streams too."""
     starts = [(hit.start(), hit.end(), int(hit[1])) for hit in OBJECT.finditer(content)]
-    ends = [start for start, _, _ in starts[1:]] + [len(content)]
-    for (_, begin, number), end in zip(starts, ends, strict=True):
+    ends = (*(start for start, _, _ in starts[1:]), len(content))
+    for (_, begin, number), end in zip(starts, ends, strict=False):
         part = content[begin:end]
         stream = STREAM.search(part)
         head = part[: stream.start()] if stream else part
