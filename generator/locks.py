@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from generator.checks.neighbours import CURRENCY_BEFORE, Neighbours, measured, neighbours_of
 from generator.entries import PlacedText
+from generator.facts import Cycle, Fact
 from generator.figures import Figure
 from generator.findings import Finding, Place, Rule, report
 from generator.fingerprints import fingerprint, paragraphs_of
@@ -37,12 +39,15 @@ SECTIONS = ("figures", "quotations", "words")
 SHAPE_QUOTED = (("id", "words"), ("id", "words"))
 SHAPE_WORDS = (("words", "begins"), ("words", "begins"))
 BEGINNING = 40  # letters that show in a diff which passage is meant
-# Digits and letters that a template or a text glues to a figure are read as part of it.
+# What a template or a text puts right beside a figure is read as part of it: digits and letters that
+# are glued to it, else a currency, a word for more or less, a unit or a scale.
 _FIGURE = re.compile(
     r'<a class="fig" id="(?P<anchor>fig-[^"]+)"[^>]*><data\b[^>]*>[^<]*</data></a>'
-    r"(?P<behind>(?:[.,]?[0-9]){0,40}[A-Za-z%]{0,40})"
 )
-_BEFORE = re.compile(r"[-+−±$€£¥0-9A-Za-z.,]{0,40}$")
+_SEEN = 48
+_GLUED_BEFORE = re.compile(r"[-+−±$€£¥0-9A-Za-z.,]{1,40}$")
+_GLUED_BEHIND = re.compile(r"(?:[.,]?[0-9]|[A-Za-z%])(?:[.,]?[0-9]|[A-Za-z%]){0,40}")
+_SPACES = str.maketrans("\u00a0\u202f", "  ")
 _SAYS_REACHED = re.compile(r"reached|[0-9](?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
@@ -113,7 +118,7 @@ class Printed(NamedTuple):
             fact=figure.fact.id if figure.fact else f"{COMPUTED}{inputs}",
             when=seen.when.text if seen else "",
             value=typed(seen.value) if seen else "",
-            unit=str(figure.fact.unit) if figure.fact else "",
+            unit=_measure(figure.fact) if figure.fact else "",
             text=self.text,
             place=seen.place if seen else Place(""),
         )
@@ -126,6 +131,12 @@ def _number(text: str) -> tuple[object, ...] | str:
     return (read.value, read.high, read.spread, read.qualifier, read.form, read.odds)
 
 
+def _measure(fact: Fact) -> str:
+    """Returns what a fact is measured in: its unit, and the test cycle where it has one."""
+    stated = fact.cycle is not None and fact.cycle is not Cycle.UNSTATED
+    return f"{fact.unit} {fact.cycle}" if stated else str(fact.unit)
+
+
 def typed(value: Quantity) -> str:
     """Returns a value as typed; a milestone's number is one that was reached."""
     reached = value.qualifier is Qualifier.REACHED and not _SAYS_REACHED.search(value.text)
@@ -134,15 +145,30 @@ def typed(value: Quantity) -> str:
 
 def printed_on(page: Page) -> tuple[Printed, ...]:
     """Returns the figures of a page as readers see them, in the order of the text, then of charts."""
-    html, glued = page.html, dict[str, tuple[str, str]]()
-    for one in _FIGURE.finditer(html):
-        before = _BEFORE.search(html[max(0, one.start() - 40) : one.start()])
-        glued[one["anchor"]] = (before[0] if before else "", one["behind"])
+    words = neighbours_of(page.lang, ())
+    glued = dict[str, tuple[str, str]]()
+    for one in _FIGURE.finditer(page.html):
+        before = page.html[max(0, one.start() - _SEEN) : one.start()].rpartition(">")[2]
+        behind = page.html[one.end() : one.end() + _SEEN].partition("<")[0]
+        glued[one["anchor"]] = (
+            _before(before.translate(_SPACES), words),
+            _behind(behind.translate(_SPACES), words),
+        )
     return tuple(
         Printed(one, *glued.get(one.anchor, ("", "")))
         for one in (*page.figures, *page.charted)
         if one.observation is not None or one.were or one.fact is None
     )
+
+
+def _before(text: str, words: Neighbours) -> str:
+    found = _GLUED_BEFORE.search(text) or CURRENCY_BEFORE.search(text) or words.doubled.search(text)
+    return found[0] if found else ""
+
+
+def _behind(text: str, words: Neighbours) -> str:
+    found = _GLUED_BEHIND.match(text) or measured(text, 0) or words.behind.match(text)
+    return found[0] if found else ""
 
 
 def passages(manuscript: Manuscript) -> Iterator[tuple[Passage, Place]]:

@@ -247,6 +247,7 @@ EDITS: tuple[Callable[[Random, Files], Edit | None], ...] = (
     _replaced("unit of a fact", DATA, r"(?<=unit: )[a-z]+", "km", "cars", "vehicles", "passengers"),
     _letter("word of a unit", r"units\.yml$", r"[^\n]+"),
     _replaced("worth of a unit", r"units\.yml$", r"(?<=equals: )[0-9.]+", "1.7", "1.6093440"),
+    _replaced("test cycle", DATA, r"(?<=cycle: )[A-Z0-9]+", "WLTP", "NEDC", "unstated"),
     _letter("label", DATA, r"(?<=label: )[^\n]+"),
     _replaced("comment", DATA, r"$(?=\n)", "\n# A remark.", "\n"),
     _replaced(
@@ -260,7 +261,14 @@ EDITS: tuple[Callable[[Random, Files], Edit | None], ...] = (
     _replaced("comment in a language file", LOCALES, r"$(?=\n)", "\n# A remark."),
     _cut("figure left out by the theme", THEME, FIGURE_SLOT),
     _replaced(
-        "digit beside a figure in the theme", THEME, FIGURE_SLOT, r"\g<0>0", r"1\g<0>", r"9,\g<0>"
+        "digit beside a figure in the theme",
+        THEME,
+        FIGURE_SLOT,
+        r"\g<0>0",
+        r"\g<0> million",
+        r"about \g<0>",
+        r"1\g<0>",
+        r"9,\g<0>",
     ),
     _replaced(
         "other figure in the theme", THEME, FIGURE_SLOT, "{{ row.label }}", "{{ page.type }}"

@@ -19,7 +19,10 @@ from generator.pages import Page
 
 OF_LOCKS = frozenset(rule.id for rule in (*OF_FIGURES, *OF_WORDS) if rule is not ADDED)
 _BEGIN, _END = "\ue100", "\ue101"
-_GLUED = re.compile(rf"[-+−±$€£¥0-9A-Za-z.,]*{_BEGIN}[^{_END}]*{_END}(?:[.,]?[0-9])*[A-Za-z%]*")
+_GLUED = re.compile(
+    rf"(?:\b(?:more than|about) )?[-+−±$€£¥0-9A-Za-z.,]*"
+    rf"{_BEGIN}[^{_END}]*{_END}(?:[.,]?[0-9])*(?:[A-Za-z%]+| (?:million|thousand|km)\b)?"
+)
 _NUMBER = re.compile(r"\d[\d., \u00a0\u202f]*")
 
 
@@ -60,6 +63,7 @@ def _seen(page: Page, *, kept: bool) -> Seen:
         f"{note.figure} {row.text}" for note in page.view.notes for row in note.rows[:1]
     )
     text = re.sub(r"\s+", " ", re.sub(_GLUED, "", tree.get_text()))
+    notes.update(one.get_text() for one in tree.select(".measure"))
     return Seen(figures, notes, quotations, text if kept else "")
 
 

@@ -232,6 +232,27 @@ def test_a_correction_dated_before_the_release_is_a_change_in_silence(root: Path
         (
             "theme/macros/tables.md.jinja",
             "{{ row.figure }}",
+            "{{ row.figure }} million",
+            "dart.quarter was published as “20,000 darts” in 2016/2016-09-14-sales (en), and would"
+            " now read “20,000 darts million”",
+        ),
+        (
+            "theme/macros/tables.md.jinja",
+            "{{ row.figure }}",
+            "about {{ row.figure }}",
+            "dart.quarter was published as “20,000 darts” in 2016/2016-09-14-sales (en), and would"
+            " now read “about 20,000 darts”",
+        ),
+        (
+            "data/facts.yml",
+            "cycle: NEDC",
+            "cycle: WLTP",
+            "dart.range was published as “250 km” in 2016/2016-09-14-sales (en, fr, ja), and would"
+            " now be in km WLTP, not in km NEDC",
+        ),
+        (
+            "theme/macros/tables.md.jinja",
+            "{{ row.figure }}",
             "{{ row.label }}",
             "“20,000 darts” (dart.quarter) was published in 2016/2016-09-14-sales (en, fr, ja), and"
             " is not there now",

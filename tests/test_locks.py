@@ -45,7 +45,7 @@ def test_a_lock_has_every_figure_of_every_language_in_the_same_bytes(tmp_path: P
     ]
     for printed in (
         '{fact: "dart.made", when: "2016-08", value: "reached 250,000", unit: "cars", text: "250,000th"}',
-        '{fact: "dart.range", when: "2015", value: "250 km", unit: "km", text: "155 mi"}',
+        '{fact: "dart.range", when: "2015", value: "250 km", unit: "km NEDC", text: "155 mi"}',
         '{fact: "computed from dart.sales.norway, dart.sales.sweden", text: "54 400 à 56 600"}',
         '{fact: "dart.sales", when: "2016-08", value: "more than 230,000", unit: "cars", text: "230,000 本超"}',
         '{id: "doe-2016", words: "cb9069740e"}',
