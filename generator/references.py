@@ -56,9 +56,9 @@ def lost_references(
 
     Only what stands in `told` is suggested: findings are read where an embargo must hold.
     """
-    known = _Known(newsroom)
+    known, hints = _Known(newsroom), _Known(told)
     if newsroom.publisher.place != NOWHERE:
-        yield from _lost_in(newsroom.publisher, newsroom, told)
+        yield from _lost_in(newsroom.publisher, newsroom, hints)
     for section in SECTIONS_WITH_REFERENCES:
         for name, entry in newsroom.ids(section).items():
             if isinstance(entry, Entry):
@@ -66,12 +66,12 @@ def lost_references(
                     ("named", section, name), (entry,), partial(_all_named_by, entry)
                 )
                 if not all(some <= known.of(to) for to, some in names):
-                    yield from _lost_in(entry, newsroom, told)
+                    yield from _lost_in(entry, newsroom, hints)
     pages: list[Release | ContentPage] = [*newsroom.releases.values(), *newsroom.pages.values()]
     for page in pages:
         for manuscript in page.manuscripts:
-            yield from _lost_in(manuscript.front, newsroom, told)
-            yield from _lost_model(page.id, manuscript.front.place, newsroom, told)
+            yield from _lost_in(manuscript.front, newsroom, hints)
+            yield from _lost_model(page.id, manuscript.front.place, newsroom, hints)
 
 
 def circles(newsroom: Newsroom) -> Iterator[Finding]:
@@ -88,19 +88,19 @@ def circles(newsroom: Newsroom) -> Iterator[Finding]:
             yield report(CIRCLE, place, f'"{name}" lies inside itself among the {section}')
 
 
-def _lost_model(page: str, place: Place, newsroom: Newsroom, told: Newsroom) -> Iterator[Finding]:
+def _lost_model(page: str, place: Place, newsroom: Newsroom, told: "_Known") -> Iterator[Finding]:
     """Yields a finding for a fact sheet's words whose model is lost: they would not be printed."""
     folder, _, name = page.rpartition("/")
     if folder == "models" and not newsroom.knows("models", name):
         yield _lost(name, To(("models",)), place, told)
 
 
-def _lost_in(entry: Entry, newsroom: Newsroom, told: Newsroom) -> Iterator[Finding]:
+def _lost_in(entry: Entry, newsroom: Newsroom, told: "_Known") -> Iterator[Finding]:
     """Yields a finding for each name of an entry that is lost, up to as many as anybody reads."""
     yield from islice(_all_lost_in(entry, newsroom, told), _MOST_FINDINGS)
 
 
-def _all_lost_in(entry: Entry, newsroom: Newsroom, told: Newsroom) -> Iterator[Finding]:
+def _all_lost_in(entry: Entry, newsroom: Newsroom, told: "_Known") -> Iterator[Finding]:
     for _, to, values in named_by(entry):
         for one in values:
             if isinstance(one, Entry):
@@ -115,6 +115,7 @@ class _Known:
 
     newsroom: Newsroom
     _ids: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    _hints: dict[tuple[tuple[str, ...], str], str] = field(default_factory=dict)
 
     def of(self, to: To) -> frozenset[str]:
         """Returns the ids of all these sections."""
@@ -122,6 +123,13 @@ class _Known:
             several = (self.newsroom.ids(section) for section in to.sections)
             self._ids[to.sections] = frozenset(name for ids in several for name in ids)
         return self._ids[to.sections]
+
+    def near(self, to: To, name: str) -> str:
+        """Returns the hint for a name that is not there: one lost fact is often named many times."""
+        key = (to.sections, name)
+        if key not in self._hints:
+            self._hints[key] = did_you_mean(name, self.of(to))
+        return self._hints[key]
 
 
 def _all_named_by(entry: Entry) -> tuple[tuple[To, frozenset[str]], ...]:
@@ -159,8 +167,7 @@ def _leads(to: To, name: str, newsroom: Newsroom) -> bool:
     )
 
 
-def _lost(name: str, to: To, place: Place, told: Newsroom) -> Finding:
-    known = [one for section in to.sections for one in told.ids(section)]
+def _lost(name: str, to: To, place: Place, told: _Known) -> Finding:
     among = " or ".join(to.sections)
-    fix = did_you_mean(name, known)
-    return report(UNKNOWN_ID, place, f'there is no "{name}" among the {among}', fix=fix)
+    message = f'there is no "{name}" among the {among}'
+    return report(UNKNOWN_ID, place, message, fix=told.near(to, name))

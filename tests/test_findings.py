@@ -1,5 +1,7 @@
 """Findings: how a mistake gets its place, its words and its neighbours in the list."""
 
+from difflib import get_close_matches
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,3 +81,12 @@ def test_nothing_is_proposed_where_nothing_comes_near() -> None:
 def test_what_is_proposed_is_always_a_known_word(known: list[str], word: str) -> None:
     assert nearest(word, known) in {*known, ""}
     assert not known or nearest(known[0], known).casefold() == known[0].casefold()
+
+
+SHORT = st.text("abc.-1", min_size=1, max_size=6)
+
+
+@given(st.lists(SHORT), SHORT)
+def test_what_is_proposed_is_what_the_library_finds_closest(known: list[str], word: str) -> None:
+    close = get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
+    assert nearest(word, known) == "".join(close)
