@@ -20,6 +20,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
+import yaml
+
 from generator.dates import Instant, Span, When
 from generator.entries import Entry, PlacedText, Words
 from generator.findings import Finding, Place, Related, Rule
@@ -54,7 +56,7 @@ DAMAGED = (
 
 def fingerprint() -> bytes:
     """Returns a hash of all that decides how a file is read: this program and its libraries."""
-    digest = hashlib.sha256(f"{sys.version}\n".encode())
+    digest = hashlib.sha256(f"{sys.version}\nlibyaml {yaml.__with_libyaml__}\n".encode())
     for name in LIBRARIES:
         digest.update(f"{name} {version(name)}\n".encode())
     own = Path(__file__).parent
