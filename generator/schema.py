@@ -44,7 +44,13 @@ def data_schema(newsroom: Newsroom) -> Schema:
         "additionalProperties": False,
     }
     definitions["Fact"]["properties"].update({key: typed[key] for key in OF_OBSERVATIONS})
-    definitions["Fact"]["required"] = ["label"]  # the rest may stand in the file's defaults
+    # The rest may stand in the file's defaults; a release's own file may hold lines alone.
+    lines_alone = {"enum": ["obs", *OF_OBSERVATIONS]}
+    definitions["Fact"].pop("required")
+    definitions["Fact"]["anyOf"] = [
+        {"required": ["label"]},
+        {"required": ["obs"], "propertyNames": lines_alone},
+    ]
     return {
         "$schema": DRAFT,
         "title": "Factpress data file",

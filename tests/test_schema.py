@@ -172,3 +172,10 @@ def test_nothing_of_the_program_shows_in_a_schema(schema: Draft202012Validator) 
     for word in ("\\x00", "Place", "x-ids-of", "break_"):
         assert word not in text
     assert set(whole(schema)["properties"]) >= {"newsroom", "defaults", "facts", "checks"}
+
+
+def test_a_release_may_bring_lines_alone(tmp_path: Path) -> None:
+    judge = Draft202012Validator(data_schema(read(minimal(tmp_path)).newsroom))
+    line = {"2016-09": "7,000", "source": "acme-2016-09"}
+    assert judge.is_valid({"facts": {"dart.sales": {"obs": [line]}}})
+    assert not judge.is_valid({"facts": {"dart.sales": {"obs": [line], "metric": "sales"}}})
