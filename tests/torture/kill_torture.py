@@ -1,4 +1,4 @@
-"""Kills, failing disks and two builds at once: a reader meets the old site or the new one.
+"""P7: kills, failing disks and two builds at once: a reader meets the old site or the new one.
 
 PYTHONPATH=tests python tests/torture/kill_torture.py [--kills 200] [--reads 100000] [--every 1] [--pairs 20]
 
@@ -166,8 +166,9 @@ def kills(stage: Stage, place: Path, many: int, least: int) -> int:
             turn += 1
     reads, misread = result[0]
     spent = time.monotonic() - began
-    print(f"kills: {many} in {spent:.0f} s ({dict(phases)}), a build takes {lasts:.1f} s")
-    print(f"reads beside them: {reads}; bad states: {len(wrong) + len(misread)}")
+    bad = len(wrong) + len(misread)
+    print(f"P7 {many} kills, {reads} reads beside them: {bad} bad states ({spent:.0f} s)")
+    print(f"  {dict(phases)}; a build takes {lasts:.1f} s")
     for one in (*wrong, *misread)[:20]:
         print(f"  {one}")
     if reads < least:
@@ -217,9 +218,12 @@ def sweep(stage: Stage, every: int) -> int:
         if code not in (0, 1, 2):
             wrong.append(f"call {turn} ({name}): ended with {code}")
     tried = len(range(1, count + 1, every))
-    print(f"failing calls: {tried} of {count} in {time.monotonic() - began:.0f} s {dict(outcomes)}")
+    spent = time.monotonic() - began
+    print(
+        f"P7 {tried} of {count} calls of the disk failed: {len(wrong)} bad states ({spent:.0f} s)"
+    )
+    print(f"  {dict(outcomes)}")
     wrong += _small_files(stage)
-    print(f"bad states: {len(wrong)}")
     for one in wrong[:20]:
         print(f"  {one}")
     return len(wrong)
@@ -234,7 +238,7 @@ def _small_files(stage: Stage) -> list[str]:
         codes[code] += 1
         odd = stage.is_whole() or (f"ended with {code}{odd}" if code not in (0, 1, 2) else "")
         wrong += [f"files of at most {1 << exponent} octets: {odd}"] if odd else []
-    print(f"files that may not grow: {codes.total()} limits, codes {dict(codes)}")
+    print(f"P7 {codes.total()} limits to the size of files: {len(wrong)} bad states, {dict(codes)}")
     return wrong
 
 
@@ -282,7 +286,7 @@ def pairs(stage: Stage, many: int) -> int:
         odd = stage.is_whole()
         wrong += [odd] if odd else []
         wrong += [f"ended with {ended}"] if ended not in ((0, 0), (0, BUSY)) else []
-    print(f"two builds at once: {many} pairs, exit codes {dict(codes)}; bad states: {len(wrong)}")
+    print(f"P7 {many} times two builds at once: {len(wrong)} bad states, exit codes {dict(codes)}")
     for one in wrong[:20]:
         print(f"  {one}")
     return len(wrong)

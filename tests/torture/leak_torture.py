@@ -1,4 +1,4 @@
-"""Leaks: every coding, codings inside codings, planted slips, canaries, and very many random plants.
+"""P3 and P1: every coding, codings inside codings, planted slips, canaries, and very many random plants.
 
 PYTHONPATH=tests python tests/torture/leak_torture.py [--random 5000] [--seed 1]
 
@@ -71,7 +71,7 @@ def by_coding() -> int:
                 if not leaks_in("f", wrap(also(content)), of)[0]:
                     missed += 1
                     print(f"  missed: {inner} in {middle} in {outer}")
-    print(f"codings inside two others: {nested - missed} of {nested}")
+    print(f"P3 codings inside two others: {nested - missed} of {nested}")
     return missed + (not all(first)) + (not all(found.values()))
 
 
@@ -88,7 +88,7 @@ def planted(site: Path, of: Secrets, memory: Memory, place: Path) -> int:
         if not hit:
             print(f"  missed: {name}")
         shutil.rmtree(copy)
-    print(f"planted leaks: {caught} of {len(PLANTS)} caught")
+    print(f"P1 planted leaks: {caught} of {len(PLANTS)} caught")
     return len(PLANTS) - caught
 
 
@@ -116,7 +116,7 @@ def at_random(of: Secrets, many: int, seed: int) -> int:
         if leaks_in("f.bin", open_to_all, of)[0]:
             false += 1
             print(f"  {number}: false alarm for {public!r} as {name} in {wraps}")
-    print(f"random plants: {many - missed} of {many} found, {false} false alarms")
+    print(f"P3 random plants: {many - missed} of {many} found, {false} false alarms")
     return missed + false
 
 
@@ -141,7 +141,7 @@ def canaries(place: Path) -> int:
     verified = run(root, "verify", "--canary", "CANARY", SOURCE_DATE_EPOCH=EPOCH)
     hits += verified.output.count("stands here")
     files = sum(one.is_file() for one in (root / "site").rglob("*"))
-    print(f"canaries: {hits} hits in {files} files and in the log")
+    print(f"P3 canaries: {hits} hits in {files} files and in the log")
     print(f"  {verified.output.strip().splitlines()[-1]}")
     return hits + verified.exit_code
 

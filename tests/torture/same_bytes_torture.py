@@ -1,4 +1,4 @@
-"""The same bytes on every machine: each condition varied by itself, and a build with what it kept.
+"""P8: the same bytes on every machine: each condition varied by itself, and a build with what it kept.
 
 PYTHONPATH=tests python tests/torture/same_bytes_torture.py [--site demo] [--site ferries] [--only NAME]
 """
@@ -77,7 +77,9 @@ def main() -> int:
             odd = kept(tree, place / "kept", usual)
             wrong += len(odd)
             print(f"{site}, with what earlier builds kept: {len(odd)} differ", odd, flush=True)
-    print(f"{conditions} conditions; files with other bytes: {wrong}")
+    print(
+        f"P8 {conditions} builds under {len(given.only or MACHINES)} conditions: {wrong} files differ"
+    )
     return 1 if wrong else 0
 
 
