@@ -4,7 +4,6 @@ Reads the clock and the environment for the commands that share these options.
 """
 
 import os
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -84,8 +83,3 @@ def print_build(
     sources = {} if open_to_all else built.sources
     print_findings(findings, sources, shape, all_well=all_well, notes=notes)
     return findings
-
-
-def ahead(built: Build) -> Build:
-    """Returns a build that knows whether it looked ahead of the clock."""
-    return replace(built, looked_ahead=looks_ahead(built.as_at))
