@@ -7,6 +7,7 @@ what reaches the page. What may be typed at all is said by `lint_source`, on the
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import starmap
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -23,6 +24,7 @@ from generator.markdown_emphasis import Emphasis
 from generator.markdown_entities import REFERENCE, UNREADABLE, characters
 from generator.markdown_limits import calmed, excesses
 from generator.markdown_lint import PRIVATE_CHARACTER, lint_source
+from generator.markdown_simple import simple_lines, written
 from generator.markdown_source import (
     MAX_TOKENS,
     PRIVATE,
@@ -113,6 +115,10 @@ def convert(
     each paragraph gets an id made of its words. No id is one of `reserved_ids`.
     """
     source = source.replace("\r\n", "\n").replace("\r", "\n")
+    lines = simple_lines(source, tokens)
+    if lines is not None:
+        simple = written(lines, tokens, reserved_ids, anchors=anchors)
+        return Converted(simple.html, simple.text, tuple(starmap(Heading, simple.headings)))
     too_much = excesses(source)
     if too_much:
         return Converted(problems=too_much)

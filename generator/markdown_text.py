@@ -103,8 +103,14 @@ def paragraph_name(element: Element, tokens: Tokens) -> str:
 
     Figures do not count: what links to a paragraph must find it when its figures were updated.
     """
-    raw = _WHITE.sub(" ", "".join(_strings(element))).strip(" ")
-    words = TOKEN.sub(lambda match: _named(tokens[token_number(match[0])]), raw)
+    return paragraph_id("".join(_strings(element)), tokens)
+
+
+def paragraph_id(raw: str, tokens: Tokens) -> str:
+    """Returns the id of a paragraph of these words, in which tokens stand."""
+    words = TOKEN.sub(
+        lambda match: _named(tokens[token_number(match[0])]), _WHITE.sub(" ", raw).strip(" ")
+    )
     return f"p-{fingerprint(words)[:8]}"
 
 

@@ -89,7 +89,8 @@ def render(shop: Workshop) -> tuple[Page, ...]:
     plans = plans_of(shop.newsroom, stock, shop.gallery)
     first = {plan.name: plan for plan in plans}
     site = site_of(shop.newsroom, plans)
-    drafted = [page for plan in plans for page in _pages(shop, site, plan)]
+    early = [plan for plan in plans if plan.cites or not plan.lists]
+    drafted = [page for plan in early for page in _pages(shop, site, plan)]
     stock = _stock(shop, heads, [page for page in drafted if first[page.name].cites])
     plans = plans_of(shop.newsroom, stock, shop.gallery)
     site = site_of(shop.newsroom, plans)

@@ -132,4 +132,4 @@ def test_a_fact_sheet_tells_what_was_changed_of_its_figures(tmp_path: Path) -> N
     assert "History of changes" in sheet
     assert "more than 230,000 cars\t229,000 cars\tCorrection" in sheet
     without = page(built(tmp_path / "b", **{"data/newsroom.yml": ENGLISH}), "models/dart").text
-    assert "None of these figures has been changed" in without
+    assert "No figure here has been changed" in without
