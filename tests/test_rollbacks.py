@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from newsrooms import reading, release, written
 from small_site import RELEASE
 
@@ -11,6 +12,7 @@ from generator.manifest import mark_of
 from generator.newsroom import Newsroom
 from generator.rollbacks import forgotten, marks_in, not_to_be_shown
 
+HELLO = "---\ntitle: Hello\n---\nHello.\n"
 TAKEN = "2016/2016-09-14-sales"
 
 
@@ -22,7 +24,7 @@ def site(root: Path, *pages: str, taken_down: tuple[str, ...] = ()) -> Path:
 
 
 def whole(root: Path) -> Newsroom:
-    return reading(root, **{RELEASE: release("Words.")}).newsroom
+    return reading(root, **{RELEASE: release("Words."), "content/hello.md": HELLO}).newsroom
 
 
 def test_what_is_public_may_be_shown(tmp_path: Path) -> None:
@@ -40,6 +42,24 @@ def test_a_release_in_any_language_counts(tmp_path: Path) -> None:
         assert found == f"the release {TAKEN}, which is not public"
     empty = site(tmp_path / "none", "releases/2016")
     assert not_to_be_shown(empty, empty, newsroom, public) == ()
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "page", "said"),
+    [
+        ("models", "dart", "models/dart", "dart of the models"),
+        ("facts", "dart.sales", "figures/dart.sales", "dart.sales of the facts"),
+        ("pages", "hello", "hello", "the page hello"),
+    ],
+)
+def test_what_is_withheld_is_named_by_its_address(
+    tmp_path: Path, section: str, name: str, page: str, said: str
+) -> None:
+    newsroom = whole(tmp_path / "n")
+    left = {key: one for key, one in newsroom.ids(section).items() if key != name}
+    there = site(tmp_path / "a", page)
+    public = replace(newsroom, **{section: left})  # type: ignore[arg-type]  # as the section has it
+    assert not_to_be_shown(there, there, newsroom, public) == (f"{said}, which is not public",)
 
 
 def test_what_was_taken_down_elsewhere_counts(tmp_path: Path) -> None:
