@@ -47,7 +47,7 @@ _FIGURE = re.compile(
 _SEEN = 48
 _GLUED_BEFORE = re.compile(r"[-+−±$€£¥0-9A-Za-z.,]{1,40}$")
 _GLUED_BEHIND = re.compile(r"(?:[.,]?[0-9]|[A-Za-z%])(?:[.,]?[0-9]|[A-Za-z%]){0,40}")
-_SPACES = str.maketrans("\u00a0\u202f", "  ")
+_SPACES = str.maketrans("\u00a0\u202f\n", "   ")
 _SAYS_REACHED = re.compile(r"reached|[0-9](?:st|nd|rd|th)\b", re.IGNORECASE)
 
 

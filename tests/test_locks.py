@@ -12,7 +12,7 @@ from small_site import NOW, RELEASE, built, laid_out
 from generator.build import build_site
 
 SALES = "2016/2016-09-14-sales"
-PRINTS = release('{{ fact("dart.sales") }}, {{ fact("dart.sales", form="number") }}s')
+PRINTS = release('Sold:\n{{ fact("dart.sales") }},\n{{ fact("dart.sales", form="number") }}s')
 HEAD = "# What this release printed when it was published. Written by press lock; not edited by hand.\n"
 LINE = (
     '    - {fact: "dart.sales", when: "2016-08", value: "more than 230,000", unit: "cars", text: '

@@ -41,9 +41,10 @@ def main() -> None:
             left, number = left - AT_ONCE, number + 1
     counts, faults = Counter[str](), list[str]()
     with ProcessPoolExecutor(given.processes) as pool:
-        for one, found in pool.map(_job, jobs):
+        for (site, seed, many), (one, found) in zip(jobs, pool.map(_job, jobs), strict=True):
             counts.update(one)
             faults += found
+            print(f"{site} {seed}: {many} edits, {len(found)} wrong", flush=True)
     for name, many in sorted(counts.items()):
         print(f"{many:6} {name}")
     print(
