@@ -98,6 +98,7 @@ class VerdictChange:
 class Site:
     """A build, and every file of the site that it makes, by path; framed as visitors get it.
 
+    Files that are no pages may be given as anything that differs where they do, such as a hash.
     Where errors stop one of two builds, what is compared are pages as far as they could be drawn,
     without what is made from finished pages.
     """

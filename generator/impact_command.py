@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -76,9 +77,15 @@ def framed(built: Build, root: Path) -> dict[str, bytes]:
 
 
 def _files(built: Build, root: Path, store: Store) -> dict[str, bytes]:
+    """Returns the pages of a whole site, and of every other file its hash."""
     from generator.sitemaking import make_site  # noqa: PLC0415, RUF100 - as in `cli`
 
-    return _written(built, lambda place: make_site(built, root, place, store))
+    files = _written(built, lambda place: make_site(built, root, place, store))
+    # Documents and pictures are only compared: two sites full of them need not be held.
+    return {
+        path: content if path.endswith(".html") else sha256(content).digest()
+        for path, content in files.items()
+    }
 
 
 def _written(built: Build, make: Callable[[Path], None]) -> dict[str, bytes]:
