@@ -1,5 +1,6 @@
 """Codings: the leak scanner's own test, over one text in every dress and over bombs."""
 
+import base64
 import gzip
 import io
 import time
@@ -34,8 +35,6 @@ def test_a_text_is_found_in_every_coding(name: str) -> None:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_coding_inside_gzip_inside_base64_is_found(name: str) -> None:
-    import base64  # noqa: PLC0415, RUF100 - one test only
-
     assert found(base64.b64encode(gzip.compress(SAMPLES[name], mtime=0))), name
 
 
@@ -58,7 +57,7 @@ def test_a_spreadsheet_of_a_real_program_is_opened() -> None:
     sheet["B2"] = WORDS
     book.properties.creator = "the author"
     book.save(held)
-    assert found(held.getvalue()) == [("zip: xl/sharedStrings.xml",)] or found(held.getvalue())
+    assert found(held.getvalue()) == [("zip: xl/worksheets/sheet1.xml",)]
     assert found(held.getvalue(), "the author")
 
 

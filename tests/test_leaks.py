@@ -21,7 +21,7 @@ from generator.leak_words import letters
 from generator.leaks import EMBARGO_LEAK, as_findings, leaks_in, name_leaks
 from generator.proof import Memory, proven, secrets_of
 from generator.reader import read
-from generator.withheld import Secrets, canary, withheld
+from generator.withheld import WINDOW, Secret, Secrets, canary, withheld
 
 BEFORE = "1795679999"  # 26 November 2026, one second to 9 in Paris
 NOW = datetime.fromtimestamp(int(BEFORE), UTC)
@@ -105,11 +105,7 @@ def test_a_log_that_others_read_gets_no_word_of_it(tmp_path: Path) -> None:
             assert "wren" not in told.message.casefold()
     (told,) = as_findings(name_leaks("releases/silver-wren.pdf", of), hushed=True)
     assert str(told.place) == "(a file with a withheld name):1:1"
-    assert told.message == (
-        "the name of something withheld stands here (behind file name)"
-        if "behind" in told.message
-        else "the name of something withheld stands here as the name of the file"
-    )
+    assert told.message == "the name of something withheld stands here as the name of the file"
 
 
 def test_what_the_public_newsroom_says_too_is_no_leak(tmp_path: Path) -> None:
@@ -180,14 +176,10 @@ def test_any_stretch_of_a_withheld_text_is_found_in_any_coding(start: int, codin
 
 def _of_body() -> Secrets:
     passage = letters(BODY)
-    fresh = b"\x01" * len(passage)
-    windows = frozenset(passage[at : at + 12] for at in range(len(passage) - 11))
-    from generator.withheld import Secret  # noqa: PLC0415, RUF100 - one helper only
-
     return Secrets(
         passages=passage,
-        fresh=fresh,
-        windows=windows,
+        fresh=b"\x01" * len(passage),
+        windows=frozenset(passage[at : at + WINDOW] for at in range(len(passage) - WINDOW + 1)),
         owners=((0, Secret("text", "releases x", BODY)),),
     )
 
