@@ -5,6 +5,7 @@ Looks into every file and into what its codings hide, and says where. What is wi
 """
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ NOT_LOOKED_THROUGH = Rule(
 )
 RULES = (EMBARGO_LEAK, NOT_LOOKED_THROUGH)
 
+# Between a label and its figure stand a qualifier and the tags of a table, no other number.
+FIRST_NUMBER = re.compile(rb"[^0-9]{0,40}?([0-9]+)")
 KINDS = {
     "name": "the name",
     "title": "the title",
@@ -100,6 +103,7 @@ def _matches(text: str, secrets: Secrets) -> Iterator[tuple[Secret, int]]:
         folded = letters(view)
         joined = folded.replace(b"\n", b"")
         yield from _named(view, folded, joined, secrets)
+        yield from _labelled(view, folded, joined, secrets)
         yield from _passages(view, joined, secrets)
     if secrets.words:
         yield from _words(line, views[-1], secrets)
@@ -115,6 +119,21 @@ def _named(
         at = (joined if secret.kind == CANARY else folded).find(name)
         if at >= 0:
             yield secret, where(view, joined, joined.find(name))
+
+
+def _labelled(
+    view: str, folded: bytes, joined: bytes, secrets: Secrets
+) -> Iterator[tuple[Secret, int]]:
+    """Yields the figures that come next after their label, be it in the next cell of a table."""
+    for label, figures in secrets.labelled.items():
+        at = folded.find(label)
+        while at >= 0:
+            number = FIRST_NUMBER.match(folded, at + len(label))
+            secret = figures.get(number[1].decode()) if number else None
+            if secret is not None:
+                yield secret, where(view, joined, joined.find(label))
+                break
+            at = folded.find(label, at + 1)
 
 
 def _words(line: str, shown: str, secrets: Secrets) -> Iterator[tuple[Secret, int]]:

@@ -8,7 +8,7 @@ import codecs
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from generator.dates import Instant, Span, When
 from generator.entries import Words
+from generator.facts import Fact
 from generator.findings import Place, PressError
 from generator.leak_words import MACRO, letters, one_line, pieces
 from generator.newsroom import Newsroom
@@ -52,7 +53,8 @@ class Secrets:
     """Everything withheld, by how it is looked for.
 
     `names` are letters to be found anywhere, `words` stand by themselves, `figures` are digits
-    without separators, `files` hashes of content. `passages` holds long texts, a line each, and
+    without separators, `labelled` the digits that may not follow a fact's label, `files` hashes of
+    content. `passages` holds long texts, a line each, and
     `fresh` tells of each of its octets whether the public does not have it; `windows` are the
     stretches of `WINDOW` octets that hold something fresh.
     """
@@ -60,6 +62,7 @@ class Secrets:
     names: Mapping[bytes, Secret] = field(default_factory=dict)
     words: Mapping[str, Secret] = field(default_factory=dict)
     figures: Mapping[str, Secret] = field(default_factory=dict)
+    labelled: Mapping[bytes, Mapping[str, Secret]] = field(default_factory=dict)
     files: Mapping[str, Secret] = field(default_factory=dict)
     passages: bytes = b""
     fresh: bytes = b""
@@ -68,13 +71,15 @@ class Secrets:
 
     def __bool__(self) -> bool:
         """Tells whether anything is withheld at all."""
-        return bool(self.names or self.words or self.figures or self.files or self.windows)
+        texts = self.names or self.words or self.windows
+        return bool(texts or self.figures or self.labelled or self.files)
 
     @property
     def mark(self) -> str:
         """A hash of what is looked for: a file that was clean stays so while this is the same."""
         told = repr((sorted(self.names), sorted(self.words), sorted(self.figures), self.passages))
-        more = repr((sorted(self.files), self.fresh))
+        pairs = sorted((label, sorted(digits)) for label, digits in self.labelled.items())
+        more = repr((sorted(self.files), self.fresh, pairs))
         return hashlib.sha256(f"{told}{more}".encode()).hexdigest()
 
 
@@ -110,6 +115,7 @@ def together(one: Secrets, other: Secrets) -> Secrets:
         {**one.names, **other.names},
         {**one.words, **other.words},
         {**one.figures, **other.figures},
+        {**one.labelled, **other.labelled},
         {**one.files, **other.files},
         one.passages,
         one.fresh,
@@ -138,7 +144,8 @@ def withheld(
     theirs += [letters(one_line(text)) for text in also_public]
     seen = b"\n".join(theirs)
     files = [one for root in roots for one in _files(whole, public, root)]
-    return _by_kind(hidden, files, seen, " ".join(text for _, text in known))
+    found = _by_kind(hidden, files, seen, " ".join(text for _, text in known))
+    return replace(found, labelled=_labelled(whole, public))
 
 
 def _plain(said: _Said) -> str:
@@ -214,6 +221,7 @@ def _by_kind(
         _turned(names),
         words,
         _figures(hidden, digits_in(spoken)),
+        {},
         {_hash(path): Secret("file", of, path.name) for of, path in files},
         passages,
         fresh,
@@ -302,6 +310,30 @@ def _figures(hidden: Iterable[_Said], spoken: frozenset[str]) -> dict[str, Secre
     return found
 
 
+def _labelled(whole: Newsroom, public: Newsroom) -> Mapping[bytes, Mapping[str, Secret]]:
+    """Returns, by a fact's label, the digits of its withheld lines: small numbers need their label."""
+    said = {pair for fact in public.facts.values() for pair, _ in _pairs(fact)}
+    found: dict[bytes, dict[str, Secret]] = {}
+    for name, fact in whole.facts.items():
+        for (label, digits), text in _pairs(fact):
+            if (label, digits) not in said and len(label) >= LONG_NAME:
+                secret = Secret("figure", f"facts {name}", text)
+                found.setdefault(label, {}).setdefault(digits, secret)
+    return found
+
+
+def _pairs(fact: Fact) -> Iterator[tuple[tuple[bytes, str], str]]:
+    """Yields a fact's label and the digits of each of its lines, as typed and written out."""
+    for _, words in fact.label:
+        for seen in fact.obs:
+            number = NUMBER.search(seen.value.text)
+            typed = re.sub(r"\D", "", number[0]) if number else ""
+            whole = str(seen.value.value) if seen.value.value.denominator == 1 else ""
+            for digits in {typed, whole.lstrip("-")} - {""}:
+                yield (letters(one_line(words)), digits), seen.value.text
+
+
+NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*")
 GROUPED = re.compile(
     r"(?<![\w.,])\d{1,3}(?:[,.'’\u00a0\u202f\u2009 ]\d{3})+(?![\w])|(?<![\w.,])\d{4,}(?![\w])"
 )

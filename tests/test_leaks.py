@@ -148,6 +148,30 @@ def test_a_withheld_figure_is_found_however_its_digits_are_grouped(tmp_path: Pat
         assert not found(f"<td>{text}</td>", of), text
 
 
+def test_a_small_withheld_figure_is_found_next_to_its_label(tmp_path: Path) -> None:
+    of = secrets(
+        tmp_path,
+        facts=(
+            "facts:\n  dart.share:\n    label: Share of electric cars\n    about: dart\n"
+            "    metric: share\n    kind: share\n    unit: '%'\n    scope: world\n"
+            "    source: acme-2016-09\n    obs:\n      - 2016-07: 57%\n"
+            "      - 2016-08: 58.5%\n        embargo: 2027-02-01 09:00 Europe/Paris\n"
+        ),
+    )
+    for text in (
+        "<tr><th>Share of electric cars</th>\n<td>about 58.5%</td></tr>",
+        "<p>Share of <b>electric</b> cars: 58,5\u202f%</p>",
+        'title="Share of electric cars: 58.5%"',
+    ):
+        assert found(text, of) == ['a figure of facts dart.share stands here: "58.5%"'], text
+    for text in (
+        "<tr><th>Share of electric cars</th><td>57%</td><td>58.5</td></tr>",
+        "<p>58.5% of all cars</p>",
+        "<p>Share of electric cars: 585,000 or 58.55</p>",
+    ):
+        assert not found(text, of), text
+
+
 def test_a_short_name_must_stand_by_itself(tmp_path: Path) -> None:
     entry = "models:\n  dart: {name: Acme Dart, organisation: acme}\n  wren: {name: Wren, organisation: acme, embargo: 2027-02-01 09:00 Europe/Paris}\n"
     of = secrets(tmp_path, models=entry)
