@@ -57,7 +57,8 @@ CONVERTED = Rule(
 RULES = (PICTURE_TOO_LARGE, NOT_A_PICTURE, WRONG_ENDING, ANIMATED, BROKEN_PICTURE, CONVERTED)
 
 MOST_BYTES = 25 << 20
-MOST_PIXELS = 50_000_000
+# A photograph is decoded at the size that is needed, anything else whole: half a gigabyte must do.
+MOST_PIXELS, MOST_DRAWN_PIXELS = 50_000_000, 20_000_000
 WIDTHS = (480, 960, 1920)
 LARGEST_SIDE = 4000
 # Part of every name: raise it with each change of what is made below.
@@ -181,7 +182,7 @@ def _opened(content: bytes, kind: str) -> Seen | Mistake:
             warnings.simplefilter("ignore")
             picture = Image.open(io.BytesIO(content), formats=(kind,))
             width, height = picture.size
-            if width * height > MOST_PIXELS:
+            if width * height > (MOST_PIXELS if kind == "JPEG" else MOST_DRAWN_PIXELS):
                 message = f"this picture has {width:,} by {height:,} pixels"
                 return Mistake(PICTURE_TOO_LARGE, message)
             images = 1 if kind == "JPEG" else getattr(picture, "n_frames", 1)
@@ -236,7 +237,7 @@ def _plan(recipe: Recipe, seen: Seen) -> Iterator[Rendition]:
         for width in widths:
             yield _named(recipe, seen, width, mime)
     largest = _largest_width(seen)
-    if largest > widths[-1]:
+    if largest > widths[-1] and not recipe.lossless:
         yield _named(recipe, seen, largest, plain)
 
 
@@ -245,8 +246,13 @@ def _largest_width(seen: Seen) -> int:
     return seen.width if longer <= LARGEST_SIDE else max(1, seen.width * LARGEST_SIDE // longer)
 
 
+def _height(seen: Seen, width: int) -> int:
+    """Returns how high a picture is when it is `width` wide."""
+    return max(1, (seen.height * width + seen.width // 2) // seen.width)
+
+
 def _named(recipe: Recipe, seen: Seen, width: int, mime: str) -> Rendition:
-    height = max(1, (seen.height * width + seen.width // 2) // seen.width)
+    height = _height(seen, width)
     name = f"{recipe.stem}-{width}.{_ENDING_OF[mime]}"
     return Rendition(name, width, height, mime)
 
@@ -268,35 +274,42 @@ def renditions(content: bytes, recipe: Recipe) -> tuple[Rendition, ...] | Mistak
 
 
 def _pixels(content: bytes, seen: Seen, recipe: Recipe, width: int) -> Image.Image:
-    """Returns a picture's pixels, upright, in plain colours, without any of its file's notes."""
+    """Returns a picture's pixels, upright, in plain colours, `width` wide, and no notes of its file."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # odd notes of a file, which are dropped anyway
         picture: Image.Image = Image.open(io.BytesIO(content), formats=(seen.format,))
         turns = _turns(picture)
+        size = (width, _height(seen, width))
+        lying = size[::-1] if turns in _ON_ITS_SIDE else size
         if seen.format == "JPEG":
-            size = (width, max(1, seen.height * width // seen.width))
-            picture.draft(None, size[::-1] if turns in _ON_ITS_SIDE else size)
+            picture.draft(None, lying)
         picture.load()
-        upright = picture.transpose(_UPRIGHT[turns]) if turns in _UPRIGHT else picture
+    picture = _in_channels(picture)
+    # Made small first: each of the steps that follow takes a copy.
+    if picture.size != lying:
+        picture = picture.resize(lying, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    upright = picture.transpose(_UPRIGHT[turns]) if turns in _UPRIGHT else picture
     plain = _in_srgb(upright, keeps_alpha=recipe.lossless)
     clean = Image.new(plain.mode, plain.size)
     clean.paste(plain)
     return clean
 
 
+def _in_channels(picture: Image.Image) -> Image.Image:
+    """Returns a picture in whole colours, with its transparency as a channel of its own."""
+    if picture.mode.startswith("I") or picture.mode == "F":
+        picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    if picture.mode in ("LA", "PA") or "transparency" in picture.info:
+        return picture.convert("RGBA")
+    return picture if picture.mode in ("RGB", "RGBA", "CMYK") else picture.convert("RGB")
+
+
 def _in_srgb(picture: Image.Image, *, keeps_alpha: bool) -> Image.Image:
     """Returns a picture in sRGB, with or without its transparency (which becomes white)."""
     profile = picture.info.get("icc_profile")
-    if picture.mode.startswith("I") or picture.mode == "F":
-        picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    has_alpha = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
-    if has_alpha:
-        picture = picture.convert("RGBA")
-    elif picture.mode not in ("RGB", "CMYK"):
-        picture = picture.convert("RGB")
     if profile:
         picture = _by_profile(picture, profile)
-    if not has_alpha:
+    if picture.mode != "RGBA":
         return picture if picture.mode == "RGB" else picture.convert("RGB")
     if keeps_alpha:
         return picture
