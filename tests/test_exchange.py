@@ -300,6 +300,22 @@ def published(live: Path, text: str) -> None:
         exchange(new, live)
 
 
+def test_a_disk_that_does_not_confirm_the_exchange_is_reported(tmp_path: Path) -> None:
+    live = tmp_path / "site"
+    published(live, "a")
+    with failing(0) as disk:
+        published(live, "b")
+    turn = disk.names.index("fsync") + 1
+    with pytest.raises(PressError) as told, failing(turn):
+        published(live, "c")
+    assert str(told.value).startswith(
+        "the new site is in place, but the disk does not confirm it ("
+    )
+    assert str(told.value).endswith("); after a power cut the earlier one may be back")
+    assert said(live) == "c"
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == [".press", "site"]
+
+
 def test_whichever_call_of_the_disk_fails_the_site_is_the_old_one_or_the_new(
     tmp_path: Path,
 ) -> None:
