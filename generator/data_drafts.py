@@ -111,7 +111,9 @@ def _chart(desk: Desk, dataset: Dataset, facts: tuple[Fact, ...], title: str, ca
     total = desk.newsroom.fact_named(str(dataset.total)) if dataset.total else None
     names = tuple(one.id for one in facts if total is None or one.id != total.id)
     kind = ChartKind(dataset.chart.value)
-    return desk.chart(kind, names, title=title, caption=caption.rstrip("."), total=total.id if total else "")
+    return desk.chart(
+        kind, names, title=title, caption=caption.rstrip("."), total=total.id if total else ""
+    )
 
 
 def _rows(desk: Desk, facts: Iterable[Fact]) -> Iterator[SeriesRow]:

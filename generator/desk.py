@@ -356,7 +356,7 @@ class Desk:
         writer = NoteWriter(self.newsroom, self.locale, self.site, self.path)
         groups: dict[str, list[Figure]] = {}
         for figure in self.figures:
-            if figure.anchor not in self.beside:
+            if figure.note and figure.anchor not in self.beside:
                 groups.setdefault(figure.note, []).append(figure)
         anchors = frozenset(ANCHOR.findall(html))
         return tuple(writer.note(group, anchors) for group in groups.values())

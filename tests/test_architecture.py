@@ -54,7 +54,7 @@ LAYERS = (
     "sitereading sitecheck manifest proof guessing livecheck",
     # adapters: the only modules that know the outside
     "searchindex exchange generations rollbacks mirrors waiting export checkout revisions upkeep",
-    "surroundings mkdocs_plugin sitemaking editions console outlook checking verifying beginning",
+    "surroundings mkdocs_plugin sitemaking editions console outlook checking verifying beginning importing",
     "publishing withdrawing changing onefile impact_command previewing cli __main__",
 )
 ORDER = tuple(name for layer in LAYERS for name in layer.split())

@@ -60,8 +60,8 @@ SAID = (
     (E2015, "renault.sales", "65,000"),
     (NOVEMBER, "alliance.sales", "368,000"),
     (NOVEMBER, "leaf.sales", "more than 230,000"),
-    ("models/leaf", "leaf.distance", "2.7\u00a0billion km"),
-    ("models/leaf", "leaf.co2-saved", "455,249,190 t"),
+    ("models/leaf", "leaf.distance", "2.7\u00a0billion"),
+    ("models/leaf", "leaf.co2-saved", "455,249,190"),
 )
 
 
@@ -219,7 +219,8 @@ def test_the_same_tree_and_the_same_time_make_the_same_site(tmp_path: Path) -> N
 
 def test_uses_name_each_page_and_language_that_prints_a_fact(demo: Build) -> None:
     uses = demo.uses["twizy.seats"]
-    assert {(use.page, use.language) for use in uses if use.language == "en"} == {
+    told = {(use.page, use.language) for use in uses if use.language == "en"}
+    assert {one for one in told if not one[0].startswith("models/compare")} == {
         (E2016, "en"),
         ("models/twizy", "en"),
         ("figures/twizy.seats", "en"),

@@ -122,7 +122,7 @@ def test_a_site_is_built_and_is_the_same_for_the_same_time(tmp_path: Path) -> No
     one, two = tmp_path / "site", tmp_path / "other"
     first = ran("build", "--root", tmp_path)
     assert (first.returncode, first.stderr) == (0, "")
-    assert first.stdout == f"Built 10 pages in en into {one}/\n"
+    assert first.stdout == f"Built 12 pages in en into {one}/\n"
     assert ran("build", "--root", tmp_path, "--site", two).returncode == 0
     assert contents(one) == contents(two)
     assert "more than 230,000" in (one / "releases/2016/2016-09-14-sales/index.html").read_text()
@@ -136,13 +136,13 @@ def test_a_build_with_a_warning_says_both(tmp_path: Path) -> None:
     result = run(tmp_path, "build")
     assert result.exit_code == 0, result.output
     assert '"index" is expected in fr, but does not exist in it' in result.stdout
-    assert result.stdout.endswith(f"Built 8 pages in en into {tmp_path / 'site'}/\n")
+    assert result.stdout.endswith(f"Built 10 pages in en into {tmp_path / 'site'}/\n")
 
 
 def test_a_check_says_that_nothing_is_to_be_mended_and_writes_nothing(tmp_path: Path) -> None:
     before = contents(laid_out(tmp_path))
     result = run(tmp_path, "check")
-    assert (result.exit_code, result.stdout) == (0, "Nothing to mend: 8 pages, 1 facts.\n")
+    assert (result.exit_code, result.stdout) == (0, "Nothing to mend: 10 pages, 1 facts.\n")
     assert contents(tmp_path) == before
 
 
@@ -216,7 +216,7 @@ def test_what_is_under_embargo_is_not_there_before_its_hour(tmp_path: Path) -> N
     laid_out(tmp_path, **{RELEASE: text})
     before = run(tmp_path, "check", SOURCE_DATE_EPOCH="1473836399")
     after = run(tmp_path, "check", SOURCE_DATE_EPOCH="1473836400")
-    assert before.stdout == "Nothing to mend: 8 pages, 1 facts.\n"
+    assert before.stdout == "Nothing to mend: 10 pages, 1 facts.\n"
     assert after.stdout == "Nothing to mend: 10 pages, 1 facts.\n"
 
 

@@ -71,7 +71,7 @@ def printed(root: Path, *calls: str) -> list[str]:
     """Returns what each of the calls prints on the home page."""
     site = built(root, **DATA, **{"content/index.md": home("\n\n".join(calls))})
     assert not stops_the_build(site.findings), shown(site.findings)
-    return page(site, "index").text.split("\n")[1:]
+    return page(site, "index").text.split("\n")[1 : len(calls) + 1]
 
 
 def said(root: Path, *calls: str, **files: str) -> list[str]:

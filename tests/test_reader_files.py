@@ -19,8 +19,8 @@ from newsrooms import (
 )
 
 from generator.entryfile import read_entries
-from generator.gathering import Entries
 from generator.findings import PressError, Severity, in_order
+from generator.gathering import Entries
 from generator.newsroom import Newsroom
 from generator.reader import read, without_doubt
 from generator.yamlfile import read_yaml

@@ -20,7 +20,7 @@ SHOWN = {1280: 300, 390: 120}
 TALL = 270
 GAP = 10
 COLUMNS = 2
-COLOURS = 128
+COLOURS = 24
 
 
 def _shot(looker: Looker, sample: Sample, width: int, scheme: str) -> Image.Image:
@@ -53,7 +53,10 @@ def main() -> None:
                 left += SHOWN[width] + GAP
         browser.close()
     target.parent.mkdir(parents=True, exist_ok=True)
-    sheet.quantize(COLOURS).save(target, "PNG", optimize=True)
+    half = (sheet.width // 2, sheet.height // 2)
+    sheet.resize(half, Image.Resampling.LANCZOS).quantize(COLOURS).save(
+        target, "PNG", optimize=True
+    )
     sys.stdout.write(f"{len(kinds)} kinds of pages in {target}\n")
 
 

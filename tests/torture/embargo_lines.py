@@ -22,13 +22,15 @@ def main() -> int:
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="slips-") as place:
         roots = {form.name: lay_out(Path(place) / str(at), form) for at, form in enumerate(FORMS)}
-        wrong = _slips(roots, given.first, given.slips)
+        early, later = _slips(roots, given.first, given.slips)
         print(f"{time.perf_counter() - began:.0f} s", flush=True)
         _digits(roots)
+        print(f"P2: {given.slips:,} slips in embargoes: {early} early, {later} later")
+        wrong = early + later
     return 1 if wrong else 0
 
 
-def _slips(roots: dict[str, Path], seed: int, many: int) -> int:
+def _slips(roots: dict[str, Path], seed: int, many: int) -> tuple[int, int]:
     told: Counter[Fate] = Counter()
     of_digits: Counter[Fate] = Counter()
     while told.total() < many:
@@ -40,10 +42,10 @@ def _slips(roots: dict[str, Path], seed: int, many: int) -> int:
             print(f"{seed} {form.name}: {slip}: {found}: {text!r}", flush=True)
         seed += 1
     shown = ", ".join(f"{number} {name}" for name, number in sorted(told.items()))
-    print(f"{told.total()} slips of spelling and structure: {shown}; {told[Fate.EARLY]} early")
+    print(f"{told.total()} slips of spelling and structure: {shown}")
     shown = ", ".join(f"{number} {name}" for name, number in sorted(of_digits.items()))
     print(f"beside them, digits exchanged to another valid hour: {shown or 'none'}")
-    return told[Fate.EARLY] + told[Fate.LATER]
+    return told[Fate.EARLY], told[Fate.LATER]
 
 
 def _digits(roots: dict[str, Path]) -> None:

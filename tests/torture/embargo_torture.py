@@ -79,18 +79,24 @@ def main() -> int:
     asked.add_argument("--leaks", type=int, default=30, help="newsrooms tried for each leak")
     asked.add_argument("--workers", type=int, default=2)
     given = asked.parse_args()
-    wrong = 0
+    told: list[tuple[str, int, int]] = []
     with tempfile.TemporaryDirectory(prefix="embargo-") as place:
         trees = range(given.first, given.first + given.trees)
         with ProcessPoolExecutor(given.workers) as pool:
             run = partial(_run, lambda act, of: pool.map(act, of))
-            wrong += run("grown newsrooms", partial(grown_trial, place, given.finish), trees)
+            grow = partial(grown_trial, place, given.finish)
             by_hand = range(len(CASES) if given.trees else 0)
-            wrong += run("newsrooms by hand", partial(hand_trial, place), by_hand)
-            wrong += run("sites on disk", partial(disk_trial, place), trees[: given.disk])
-            wrong += run("the demo", partial(on_demo, place), range(given.demo))
+            told.append(run("grown newsrooms", grow, trees))
+            told.append(run("newsrooms by hand", partial(hand_trial, place), by_hand))
+            told.append(run("sites on disk", partial(disk_trial, place), trees[: given.disk]))
+            told.append(run("the demo", partial(on_demo, place), range(given.demo)))
             sown = partial(leak_trial, place, range(given.leaks))
-            wrong += run("planted leaks", sown, range(len(LEAKS)) if given.leaks else ())
+            told.append(run("planted leaks", sown, range(len(LEAKS) if given.leaks else 0)))
+    *built, (_, leaks, missed) = told
+    wrong = sum(differing for _, _, differing in built)
+    shown = ", ".join(f"{many:,} {what}" for what, many, _ in built)
+    print(f"P1: {shown}: {wrong} differing; {leaks - missed} of {leaks} planted leaks noticed")
+    wrong += missed
     return 1 if wrong else 0
 
 
@@ -99,7 +105,8 @@ def _run(
     what: str,
     act: Callable[[int], Outcome],
     of: Iterable[int],
-) -> int:
+) -> tuple[str, int, int]:
+    """Runs trials; returns what they were, how many, and how many of them differ."""
     began, numbers = time.perf_counter(), list(of)
     told: Counter[str] = Counter()
     for number, outcome in zip(numbers, each(act, numbers), strict=True):
@@ -110,7 +117,7 @@ def _run(
     spent = time.perf_counter() - began
     told_all = ", ".join(f"{many} {name}" for name, many in sorted(told.items()))
     print(f"{what}: {len(numbers)}, {told_all}; {spent:.0f} s", flush=True)
-    return told["differing"]
+    return what, len(numbers), told["differing"]
 
 
 if __name__ == "__main__":
