@@ -25,7 +25,7 @@ def main() -> int:
         early, later = _slips(roots, given.first, given.slips)
         print(f"{time.perf_counter() - began:.0f} s", flush=True)
         _digits(roots)
-        print(f"P2: {given.slips:,} slips in embargoes: {early} early, {later} later")
+        print(f"P2 {given.slips:,} slips in embargoes: {early} early, {later} later")
         wrong = early + later
     return 1 if wrong else 0
 

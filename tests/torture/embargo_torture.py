@@ -95,7 +95,7 @@ def main() -> int:
     *built, (_, leaks, missed) = told
     wrong = sum(differing for _, _, differing in built)
     shown = ", ".join(f"{many:,} {what}" for what, many, _ in built)
-    print(f"P1: {shown}: {wrong} differing; {leaks - missed} of {leaks} planted leaks noticed")
+    print(f"P1 {shown}: {wrong} differing; {leaks - missed} of {leaks} planted leaks noticed")
     wrong += missed
     return 1 if wrong else 0
 
