@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.newsroom import Newsroom
 from generator.sitemap import path_of
+from generator.withheld import files_beside
 
 # Sections whose entries have pages of their own, with the folder of these pages.
 WITH_PAGES = {
@@ -104,13 +105,12 @@ def _files(
             continue
         folders = {one.file.rpartition("/")[0] for one in release.manuscripts}
         for folder in [root / one for root in roots for one in folders]:
-            for path in sorted(folder.rglob("*")):
-                if path.is_file() and path.suffix not in (".md", ".yml"):
-                    beside = path.relative_to(folder).as_posix()
-                    clean = re.sub(r"[^a-z0-9.]+", "-", path.name.casefold()).strip("-")
-                    for one in {path.name, clean}:
-                        yield f"releases/{name}/{beside.removesuffix(path.name)}{one}"
-                        yield from (f"{place}{one}" for place in _media_folders(names))
+            for path in files_beside(folder):
+                beside = path.relative_to(folder).as_posix()
+                clean = re.sub(r"[^a-z0-9.]+", "-", path.name.casefold()).strip("-")
+                for one in {path.name, clean}:
+                    yield f"releases/{name}/{beside.removesuffix(path.name)}{one}"
+                    yield from (f"{place}{one}" for place in _media_folders(names))
 
 
 def _media_folders(names: Iterable[str]) -> frozenset[str]:

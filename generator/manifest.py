@@ -6,12 +6,14 @@ and by what; it names no clock and no machine, so the same tree and time give th
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import NoReturn
 
 from generator.findings import Finding, Place, PressError, Rule, report
 
@@ -103,9 +105,19 @@ def seal(site: Path, label: Label) -> str:
 
 
 def files_of(site: Path) -> tuple[str, ...]:
-    """Returns the paths of a site's files but its manifest, in the manifest's order."""
-    found = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    """Returns the paths of a site's files but its manifest, in the manifest's order.
+
+    Raises PressError where a folder cannot be read: pathlib would pass over it in silence.
+    """
+    found: list[str] = []
+    for folder, _, names in os.walk(site, onerror=_unreadable):
+        here = Path(folder).relative_to(site)
+        found += [(here / name).as_posix() for name in names]
     return tuple(sorted(name for name in found if name != MANIFEST))
+
+
+def _unreadable(trouble: OSError) -> NoReturn:
+    raise PressError(f"{trouble.filename} cannot be read ({trouble.strerror})") from trouble
 
 
 def hash_of(path: Path) -> str:

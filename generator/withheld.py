@@ -6,11 +6,13 @@ How they are looked for in a site is `leaks`' business.
 
 import codecs
 import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from pathlib import Path
+from typing import NoReturn
 
 from pydantic import BaseModel
 
@@ -195,12 +197,25 @@ def _parts(value: object, key: str) -> Iterator[tuple[str, object]]:
 def _files(whole: Newsroom, public: Newsroom, root: Path) -> Iterator[tuple[str, Path]]:
     """Yields what lies beside the manuscripts of withheld releases, with the release's id."""
     for name, release in whole.releases.items():
-        if name in public.releases:
-            continue
-        for folder in {(root / one.file).parent for one in release.manuscripts}:
-            for path in sorted(folder.rglob("*")):
-                if path.is_file() and not path.is_symlink() and path.suffix not in (".md", ".yml"):
-                    yield f"releases {name}", path
+        if name not in public.releases:
+            for folder in {(root / one.file).parent for one in release.manuscripts}:
+                yield from ((f"releases {name}", path) for path in files_beside(folder))
+
+
+def files_beside(folder: Path) -> tuple[Path, ...]:
+    """Returns the pictures and documents in a release's folder, in order.
+
+    Raises PressError where a folder cannot be read: what is overlooked would not be kept back.
+    """
+    found: list[Path] = []
+    if folder.is_dir():
+        for here, _, names in os.walk(folder, onerror=_unreadable):
+            found += [Path(here) / name for name in names if not name.endswith((".md", ".yml"))]
+    return tuple(sorted(path for path in found if not path.is_symlink()))
+
+
+def _unreadable(trouble: OSError) -> NoReturn:
+    raise PressError(f"{trouble.filename} cannot be read ({trouble.strerror})") from trouble
 
 
 def _by_kind(

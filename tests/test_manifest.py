@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from failing_disk import failing
 from newsrooms import shown, written
 
 from generator.findings import Finding, PressError
@@ -110,6 +111,17 @@ def test_a_site_without_a_list_is_told_so(tmp_path: Path) -> None:
     ]
     (tmp_path / "MANIFEST.sha256").write_bytes(b"\xff")
     assert isinstance(read_manifest(tmp_path), Finding)
+
+
+def test_a_folder_that_cannot_be_read_is_reported_and_not_passed_over(tmp_path: Path) -> None:
+    site(tmp_path)
+    with failing(0) as disk:
+        seal(tmp_path, LABEL)
+    turns = [turn for turn, name in enumerate(disk.names, 1) if name == "scandir"]
+    assert len(turns) == 2
+    for turn in turns:
+        with pytest.raises(PressError, match="cannot be read"), failing(turn):
+            seal(tmp_path, LABEL)
 
 
 def test_a_disk_that_refuses_is_reported(tmp_path: Path) -> None:
