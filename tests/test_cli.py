@@ -216,8 +216,10 @@ def test_what_is_under_embargo_is_not_there_before_its_hour(tmp_path: Path) -> N
     laid_out(tmp_path, **{RELEASE: text})
     before = run(tmp_path, "check", SOURCE_DATE_EPOCH="1473836399")
     after = run(tmp_path, "check", SOURCE_DATE_EPOCH="1473836400")
-    assert before.stdout == "Nothing to mend: 10 pages, 1 facts.\n"
-    assert after.stdout == "Nothing to mend: 10 pages, 1 facts.\n"
+    begun, opened = before.stdout.splitlines()
+    assert begun == "Nothing to mend: 10 pages, 1 facts."
+    assert opened == "From 2016-09-14 09:00 Europe/Paris on: release 2016/2016-09-14-sales"
+    assert after.stdout == "Nothing to mend: 12 pages, 1 facts.\n"
 
 
 def test_a_fact_is_told_as_it_stood_on_a_day_and_as_it_stands(demo: Build) -> None:
