@@ -67,26 +67,27 @@ class _Open:
 
 @dataclass(slots=True)
 class _Folded:
-    """A text below `>-`, whose lines are joined by spaces."""
+    """A text below `>-`: its lines are joined by spaces, or by as many line ends as lines are empty."""
 
     within: _Open
-    words: list[str] = field(default_factory=list)
+    text: str = ""
     place: Place | None = None
-    broken: bool = False
+    empty: int = 0
 
     def takes(self, line: str, file: str, number: int) -> bool | None:
         """Takes a line in; false where the text ended before it, nothing where it is strange."""
         words = line.lstrip(" ")
         column = len(line) - len(words) + 1
         if not words:
-            self.broken = True
-            return True if not line else None
+            self.empty += 1
+            return True if self.place is not None and not line else None
         if column <= self.within.indent + 1:
             return False
         place = self.place = self.place or Place(file, number, column)
-        if self.broken or column != place.column or line.endswith(" "):
+        if column != place.column or line.endswith(" "):
             return None
-        self.words.append(words)
+        between = "\n" * self.empty or " " if self.text else ""
+        self.text, self.empty = f"{self.text}{between}{words}", 0
         return True
 
 
@@ -134,7 +135,7 @@ class _Reading:
         folded, self.folded = self.folded, None
         if folded is None or folded.place is None:
             return False
-        folded.within.fill(Text(" ".join(folded.words), folded.place, block=True))
+        folded.within.fill(Text(folded.text, folded.place, block=True))
         return True
 
     def takes(self, hit: re.Match[str], line: str, number: int) -> bool:
