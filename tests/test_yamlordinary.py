@@ -91,7 +91,7 @@ STRANGE = (
     ),
     *(
         "a: >-\n",
-        "a: >-\n  b\n\n  c",
+        "a: >-\n\n  c",
         "a: >-\n  b\n    c",
         "a: >-\n  b\n   \nc: d",
         "a: b ",
@@ -170,6 +170,15 @@ def texts(draw: st.DrawFn) -> str:
         )
         made.append(f"{' ' * indent}{dash}{line}")
     return "\n".join(made) + draw(st.sampled_from(("\n", "")))
+
+
+def test_empty_lines_in_a_folded_text_are_line_ends() -> None:
+    root = ordinary("a: >-\n  b\n  c\n\n  d\n\n\n  e\n\nf: g\n")
+    assert root is not None
+    assert [value.value for _, value in root.entries if isinstance(value, Text)] == [
+        "b c\nd\n\ne",
+        "g",
+    ]
 
 
 @settings(max_examples=500, deadline=None)
