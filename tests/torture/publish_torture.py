@@ -151,8 +151,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="press-torture-") as folder:
         seen = sweep(Path(folder), given.kinds, given.every)
         done = kills(Path(folder), given.kills, given.reads)
-    print(f"stopped at {sum(seen.values())} places: {dict(seen)}, 0 bad states")
-    print(f"{given.kills} kills, {done} reads, 0 bad states")
+    places = f"{sum(seen.values()):,} places ({seen['old']} old, {seen['new']} new)"
+    print(f"P7 press publish stopped at {places}: 0 bad states")
+    print(f"P7 press publish killed {given.kills} times, {done:,} reads: 0 bad states")
 
 
 if __name__ == "__main__":
