@@ -3,13 +3,14 @@
 One function a kind, as in `drafts`, made from the data and what pages print of it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from generator.checkviews import check_views, disagreements
 from generator.desk import Desk
-from generator.drafts import Draft, Stock, content_of
+from generator.drafts import Draft, Stock, Use, content_of
 from generator.examples import qualifier_views
 from generator.facts import Fact, Observation
 from generator.figure_drafts import LineView, line_view
@@ -80,6 +81,9 @@ def _source(desk: Desk, source: Source) -> str:
     return desk.outward(title, source.url) if source.url else desk.plain(title)
 
 
+NO_USES: Mapping[str, tuple[Use, ...]] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeView:
     """A change of a figure: which, the line that changed it, and what it was."""
@@ -88,18 +92,27 @@ class ChangeView:
     link: str
     line: LineView
     was: Plain
+    pages: tuple[str, ...] = ()
 
 
-def corrections_draft(desk: Desk, cited: Callable[[str], bool]) -> Draft:
+def corrections_draft(desk: Desk, stock: Stock) -> Draft:
     """Returns what was corrected, revised or withdrawn of the figures that the site prints."""
     title = desk.label("corrections")
-    shown = (fact for fact in desk.newsroom.facts.values() if cited(fact.id))
-    view = {"title": Plain(title), "changes": changes(desk, shown)}
+    shown = (fact for fact in desk.newsroom.facts.values() if stock.is_cited(fact.id))
+    view = {"title": Plain(title), "changes": changes(desk, shown, uses=stock.uses)}
     return Draft("corrections", title, title, view)
 
 
-def changes(desk: Desk, facts: Iterable[Fact], since: date = date.min) -> tuple[ChangeView, ...]:
-    """Returns what was changed of facts since a day, the newest change first."""
+def changes(
+    desk: Desk,
+    facts: Iterable[Fact],
+    since: date = date.min,
+    uses: Mapping[str, tuple[Use, ...]] = NO_USES,
+) -> tuple[ChangeView, ...]:
+    """Returns what was changed of facts since a day, the newest change first.
+
+    With `uses`, each change names the releases whose figure it changed.
+    """
     writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
     found = []
     for fact in facts:
@@ -109,9 +122,21 @@ def changes(desk: Desk, facts: Iterable[Fact], since: date = date.min) -> tuple[
                 link = desk.link(desk.words(fact.label), f"figures/{fact.id}")
                 line = line_view(desk, writer, fact, seen)
                 was = Plain(_was(fact, seen, writer))
-                found.append((day, ChangeView(f"{fact.id}-{day}", link, line, was)))
+                pages = tuple(_changed_pages(desk, fact, seen, uses.get(fact.id, ())))
+                found.append((day, ChangeView(f"{fact.id}-{day}", link, line, was, pages)))
     found.sort(key=lambda one: one[0], reverse=True)
     return tuple(one for _, one in found)
+
+
+def _changed_pages(desk: Desk, fact: Fact, seen: Observation, uses: Iterable[Use]) -> Iterator[str]:
+    """Yields a link to each release that printed what a line changed."""
+    for use in uses:
+        release = desk.newsroom.releases.get(use.page.removeprefix("releases/"))
+        if release is not None and use.language == desk.locale.code:
+            shown = desk.newsroom.resolve(fact, release.figures_as_of)
+            after = (shown.observation, shown.retracted, shown.revised, *shown.replaced)
+            if any(one is not None and one.place == seen.place for one in after):
+                yield desk.link(use.title, use.page)
 
 
 def _was(fact: Fact, seen: Observation, writer: NoteWriter) -> str:

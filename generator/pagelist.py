@@ -82,7 +82,7 @@ def _frame_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
     yield Plan(HOME, all_of, home, lists=True)
     about = _bound(lambda d, m, one: about_draft(d, m, stock, one), own.get("about"))
     yield Plan("about", all_of, about, lists=True)
-    corrections = _plain(lambda d: corrections_draft(d, stock.is_cited))
+    corrections = _plain(lambda d: corrections_draft(d, stock))
     yield Plan("corrections", all_of, corrections, lists=True, cites=False)
     yield Plan("feeds", all_of, _plain(feeds_draft))
     yield Plan("search", all_of, _plain(search_draft))

@@ -93,7 +93,7 @@ def test_changes_of_a_datasets_figures_are_listed(tmp_path: Path) -> None:
     )
     site = built(tmp_path, facts=lines, datasets=DATASETS)
     text = page(site, "data/everything").text
-    assert "more than 230,000 cars\t229,000 cars\tCorrection: A slip." in text
+    assert "more than 230,000 cars\t229,000 cars\tCorrection\tA slip." in text
     assert lost_links(site) == []
 
 
