@@ -195,7 +195,7 @@ PAGES = (
     Case("page/19-nul.md", page, "content/corpus.md:4:14 forbidden-character"),
     Case("page/21-toml.md", page, "content/corpus.md:1:1 front-matter-missing"),
     Case("page/22-json.md", page, "content/corpus.md:1:1 front-matter-missing"),
-    Case("page/24-link-embargoed.md", linking, "content/corpus.md:4:1 broken-link"),
+    Case("page/24-link-embargoed.md", linking, "content/corpus.md:4:15 not-public-yet"),
     Case("page/25-fact-embargoed.md", using, "content/corpus.md:4:1 not-public-yet"),
     # A slug is the last part of a release's address; its folder says the rest.
     Case("page/27-slug-traversal.md", release, f"{RELEASE}:4:7 bad-address"),
