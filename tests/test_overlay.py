@@ -78,7 +78,9 @@ def test_the_check_says_beforehand_what_the_hour_brings(tmp_path: Path) -> None:
     root = laid_out(tmp_path / "root")
     done = run(root, "check", "--with", str(PRIVATE), SOURCE_DATE_EPOCH=BEFORE)
     assert done.exit_code == 0, done.output
-    said = next(line for line in done.output.splitlines() if line.startswith("From 2026-11-26 09:00"))
+    said = next(
+        line for line in done.output.splitlines() if line.startswith("From 2026-11-26 09:00")
+    )
     assert said == (
         "From 2026-11-26 09:00 Europe/Paris on: release 2026/2026-11-26-night-arrow,"
         " fact night-arrow.seats, model night-arrow, quotation keeper-2026-11, person keeper,"
