@@ -42,12 +42,12 @@ def judged(
     )
     shift = median(one["audits"]["cumulative-layout-shift"]["numericValue"] for one in timed)
     what = "Lighthouse: accessibility, best practices, SEO"
-    told = f"{fast:.0f}; LCP {paint:.2f} s; CLS {shift:.3f}"
+    summary = f"{fast:.0f}; LCP {paint:.2f} s; CLS {shift:.3f}"
     holds = fast >= 95 and paint <= 1.8 and shift <= 0.02
     target, speed = "≥ 95; ≤ 1.8 s; ≤ 0.02", f"performance on a phone, median of {runs}"
     return (
         Row("2", what, "; ".join(scores), "100, 100, 100", not lacking, tuple(lacking)),
-        Row("3", speed, told, target, holds, gated=False),
+        Row("3", speed, summary, target, holds, gated=False),
     )
 
 
