@@ -160,7 +160,11 @@ def line_view(desk: Desk, writer: NoteWriter, fact: Fact, seen: Observation) -> 
     return LineView(
         id=slug(seen.when.text),
         when=Plain(desk.locale.when(seen.when)),
-        value=desk.print_line(fact, seen, writer.worded(fact, seen)),
+        value=(
+            desk.plain(desk.label("withdrawn"))
+            if seen.retracts
+            else desk.print_line(fact, seen, writer.worded(fact, seen))
+        ),
         said=desk.time(desk.newsroom.said(seen)),
         who=Plain(writer.claimant(fact, seen)),
         sources=tuple(Plain(row.text) for row in writer.sources(seen)),
