@@ -1,5 +1,7 @@
 """What several test files share: the demo, built once for each process that runs tests."""
 
+from collections.abc import Iterator
+
 import pytest
 from small_site import NOW, PROJECT
 
@@ -12,7 +14,12 @@ def demo() -> Build:
     return build_site(PROJECT, now=NOW)
 
 
-@pytest.fixture(autouse=True)
-def _outside_ci(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commands behave the same in tests wherever they run; a test that wants CI says so."""
-    monkeypatch.delenv("CI", raising=False)
+@pytest.fixture(scope="session", autouse=True)
+def _outside_ci() -> Iterator[None]:
+    """Commands behave the same in tests wherever they run; a test that wants CI says so.
+
+    For the whole session: what a module's fixture runs must be outside CI too.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("CI", raising=False)
+        yield

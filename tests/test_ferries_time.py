@@ -164,55 +164,60 @@ def test_a_withdrawn_figure_is_withdrawn_where_it_stood_and_unknown_later(ferrie
     assert f"{share}: 88%." in text(ferries, AUTUMN)
 
 
+# Each line of the corrections page: the day, the figure, what it was and is, the kind of change,
+# why, and the releases that print it.
+CORRECTED = [
+    [
+        "April 20, 2026",
+        "Passengers on board Petrel in a year",
+        "117,200 passengers",
+        "171,200 passengers",
+        "Correction",
+        "The purser had read the sevens in the wrong place.",
+        "Fable Ferries: 334,550 passengers in 2025",
+    ],
+    [
+        "September 2, 2025",
+        "Passengers carried by Fable Ferries in a year",
+        "310,000 passengers",
+        "312,000 passengers",
+        "Revision",
+        "Tickets bought on board on foggy days were counted late.",
+        "Fable Ferries carried 310,000 passengers in a year ; 70,000 passengers in the autumn gales",
+    ],
+    [
+        "September 2, 2025",
+        "Share of Fable Ferries sailings that left on time",
+        "98.4%",
+        "94.8%",
+        "Correction",
+        "The digits changed places between the bridge and the press room.",
+        "Fable Ferries welcomes its 1,000,000th passenger",
+    ],
+    [
+        "September 2, 2025",
+        "Share of passengers who would sail again",
+        "91%",
+        "Withdrawn",
+        "Retraction",
+        "The crew had answered too.",
+        "Fable Ferries welcomes its 1,000,000th passenger",
+    ],
+    [
+        "July 17, 2025",
+        "Service speed of Petrel",
+        "23 kn",
+        "22 kn",
+        "Revision",
+        "Measured again without the tide.",
+        "",
+    ],
+]
+
+
 def test_the_corrections_page_tells_what_was_and_what_is(ferries: Build) -> None:
-    assert table(ferries, "corrections")[1:] == [
-        [
-            "April 20, 2026",
-            "Passengers on board Petrel in a year",
-            "117,200 passengers",
-            "171,200 passengers",
-            "Correction",
-            "The purser had read the sevens in the wrong place.",
-            "Fable Ferries: 334,550 passengers in 2025",
-        ],
-        [
-            "September 2, 2025",
-            "Passengers carried by Fable Ferries in a year",
-            "310,000 passengers",
-            "312,000 passengers",
-            "Revision",
-            "Tickets bought on board on foggy days were counted late.",
-            "Fable Ferries carried 310,000 passengers in a year ; 70,000 passengers in the autumn gales",
-        ],
-        [
-            "September 2, 2025",
-            "Share of Fable Ferries sailings that left on time",
-            "98.4%",
-            "94.8%",
-            "Correction",
-            "The digits changed places between the bridge and the press room.",
-            "Fable Ferries welcomes its 1,000,000th passenger",
-        ],
-        [
-            "September 2, 2025",
-            "Share of passengers who would sail again",
-            "91%",
-            "Withdrawn",
-            "Retraction",
-            "The crew had answered too.",
-            "Fable Ferries welcomes its 1,000,000th passenger",
-        ],
-        [
-            "July 17, 2025",
-            "Service speed of Petrel",
-            "23 kn",
-            "22 kn",
-            "Revision",
-            "Measured again without the tide.",
-            "",
-        ],
-    ]
-    assert "Rectificatif : Deux chiffres ont été intervertis" in text(ferries, "corrections", "fr")
+    assert table(ferries, "corrections")[1:] == CORRECTED
+    assert "Rectificatif Deux chiffres ont été intervertis" in text(ferries, "corrections", "fr")
 
 
 def test_other_accounts_are_kept_beside_and_never_printed(ferries: Build) -> None:
