@@ -15,13 +15,17 @@ export UV_PYTHON_DOWNLOADS := never
 AS_AT := $(if $(CI),--as-at $(shell date -u +%Y-%m-%dT%H:%M:%SZ))
 
 .DEFAULT_GOAL := site
-.PHONY: site test torture serve check format coverage schemas bench browser contact-sheet clean
+.PHONY: site test slow torture serve check format coverage schemas bench browser contact-sheet clean
 
 site: .venv/ready
 	$(RUN) press build $(AS_AT)
 
 test: .venv/ready
-	$(RUN) pytest -n auto --dist worksteal
+	$(RUN) pytest -n auto --dist worksteal -m "not slow"
+
+# What takes seconds a test: whole sites in real browsers, servers, workflows, and kills.
+slow: .venv/ready
+	$(RUN) pytest -n auto --dist worksteal -m slow
 
 coverage: .venv/ready
 	$(RUN) pytest -n auto --dist worksteal --cov --cov-report=term --cov-fail-under=95

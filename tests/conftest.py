@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from remembered import remember
 from small_site import NOW, PROJECT
 
 from generator.build import Build, build_site
@@ -15,11 +16,12 @@ def demo() -> Build:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _outside_ci() -> Iterator[None]:
+def _surroundings() -> Iterator[None]:
     """Commands behave the same in tests wherever they run; a test that wants CI says so.
 
     For the whole session: what a module's fixture runs must be outside CI too.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("CI", raising=False)
+        remember(patch)
         yield

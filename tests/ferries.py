@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,14 @@ def laid_out(root: Path) -> Path:
     return root
 
 
+@cache
+def _built(places: pytest.TempPathFactory) -> Build:
+    return build_site(laid_out(places.mktemp("ferries") / "root"), now=NOW)
+
+
 @pytest.fixture(scope="module")
 def ferries(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    return build_site(laid_out(tmp_path_factory.mktemp("ferries") / "root"), now=NOW)
+    return _built(tmp_path_factory)
 
 
 @pytest.fixture

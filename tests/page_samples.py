@@ -1,5 +1,7 @@
 """What the tests of pages share: one site with everything."""
 
+from functools import cache
+
 import pytest
 from newsrooms import FACTS, release, shown
 from small_site import RELEASE, built
@@ -131,8 +133,13 @@ units:
 }
 
 
+@cache
+def _full(places: pytest.TempPathFactory) -> Build:
+    return built(places.mktemp("full"), **FULL)
+
+
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    site = built(tmp_path_factory.mktemp("full"), **FULL)
+    site = _full(tmp_path_factory)
     assert shown(site.findings) == []
     return site

@@ -7,6 +7,7 @@ the site's words in Arabic around the data in English.
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,9 +34,15 @@ def copied(root: Path, languages: str = "[en, fr, de, ar]") -> Path:
     return root
 
 
+@cache
+def _built(places: pytest.TempPathFactory) -> Build:
+    return build_site(copied(places.mktemp("readers") / "root"), now=NOW)
+
+
 @pytest.fixture(scope="session")
 def readers(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    return build_site(copied(tmp_path_factory.mktemp("readers") / "root"), now=NOW)
+    # A fixture that modules import is one of each module: what it returns is built once for all.
+    return _built(tmp_path_factory)
 
 
 def soup(one: Page) -> BeautifulSoup:

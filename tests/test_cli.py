@@ -117,6 +117,7 @@ def test_a_build_that_cannot_be_right_says_where_and_leaves_the_site_alone(
     assert contents(tmp_path) == earlier
 
 
+@pytest.mark.slow
 def test_a_site_is_built_and_is_the_same_for_the_same_time(tmp_path: Path) -> None:
     laid_out(tmp_path, **{RELEASE: release('{{ fact("dart.sales") }}')})
     one, two = tmp_path / "site", tmp_path / "other"

@@ -207,6 +207,7 @@ def test_what_cannot_be_locked_or_corrected_is_a_wrong_call(
     assert contents(tmp_path) == before
 
 
+@pytest.mark.slow
 def test_the_impact_of_a_change_is_told_to_people_and_to_programs(tmp_path: Path) -> None:
     shutil.copytree(PROJECT / "theme", tmp_path / "theme")
     laid_out(tmp_path, **{RELEASE: release('{{ fact("dart.sales") }}')})

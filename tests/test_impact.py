@@ -207,6 +207,7 @@ def test_a_newsroom_that_cannot_be_drawn_loses_no_page(told: Told) -> None:
     assert found.pages == ()
 
 
+@pytest.mark.slow
 def test_the_style_sheet_changes_every_page_and_no_word(small: Earlier, tmp_path: Path) -> None:
     other = shutil.copytree(small.root, tmp_path / "other")
     sheet = other / "theme/overrides/assets/press.css"
@@ -241,7 +242,9 @@ def test_words_of_the_frame_are_told_as_the_frames(told: Told) -> None:
     assert len(found.pages) == found.pages_after + 1, "the answer to a wrong address has it too"
 
 
-@pytest.mark.parametrize("seed", [2, 7, 13, 14, 18, 22])
+@pytest.mark.parametrize(
+    "seed", [2, 7, *(pytest.param(one, marks=pytest.mark.slow) for one in (13, 14, 18, 22))]
+)
 def test_what_impact_says_of_a_random_edit_is_the_difference_of_the_built_sites(
     small: Earlier, tmp_path: Path, seed: int
 ) -> None:

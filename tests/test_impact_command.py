@@ -3,10 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
 from cli_runs import run
 from newsrooms import facts, release, written
 from revisions import committed
 from small_site import RELEASE, laid_out
+
+pytestmark = pytest.mark.slow
 
 HOUR = "2030-11-26 09:00 Europe/Paris"
 TOLD = release('Sold: {{ fact("dart.sales") }}.')

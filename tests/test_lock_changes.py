@@ -13,6 +13,8 @@ from generator.build import Build, build_site
 from generator.findings import Finding, Severity
 from generator.pages import Page
 
+pytestmark = pytest.mark.slow
+
 OTHER_VALUE = FACTS.replace("2016-08: more than 230,000", "2016-08: more than 231,000")
 
 

@@ -216,6 +216,7 @@ def test_a_preview_shows_findings_at_every_known_address_and_recovers(
         assert again.site_url == "http://127.0.0.1:8000/"
 
 
+@pytest.mark.slow
 def test_the_project_itself_is_built_by_a_plain_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,6 +52,7 @@ def base(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.mark.slow
 def test_a_page_comes_with_every_header(base: str) -> None:
     sent = get(f"{base}/")
     assert sent.status == 200
@@ -150,6 +151,7 @@ def test_a_switched_link_is_followed_at_once(tmp_path: Path) -> None:
         assert get(f"{base}/").body == b"two"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed (.ci/install)")
 def test_no_page_kind_leaves_a_message_in_the_console(base: str) -> None:
     said: list[str] = []

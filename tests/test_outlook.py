@@ -65,6 +65,7 @@ def test_a_time_that_cannot_be_read_is_refused(tmp_path: Path, typed: str, told:
     assert told in one_line(done.output)
 
 
+@pytest.mark.slow
 def test_a_site_is_built_as_it_was_public_at_a_time(tmp_path: Path) -> None:
     hidden = facts(
         "- 2016-08: 1,000", "- 2016-09: 7,000\n  embargo: 2016-10-01 09:00 Europe/Berlin"

@@ -10,8 +10,11 @@ from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
+import pytest
 from newsrooms import facts
 from small_site import laid_out
+
+pytestmark = pytest.mark.slow
 
 PATIENCE = 60.0  # seconds; a loaded machine is slow, a broken preview never answers
 

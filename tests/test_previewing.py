@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup, Tag
 from cli_runs import run
 from newsrooms import NEWSROOM, facts, release, written
 from small_site import RELEASE, home, laid_out
 from test_publishing import committed, git, with_store
+
+pytestmark = pytest.mark.slow
 
 SALES = 'Sold: {{ fact("dart.sales") }}.'
 HOUR = "2026-07-01 09:00 Europe/Paris"

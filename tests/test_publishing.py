@@ -17,6 +17,8 @@ from generator.generations import live
 from generator.locks import path_of
 from generator.publishing import Plan, again
 
+pytestmark = pytest.mark.slow
+
 OTHER = "content/releases/2017/2017-01-10-later/index.md"
 SALES = 'Sold: {{ fact("dart.sales") }}.'
 TAKEN = "takedowns:\n  2016-09-14-sales: {when: 2026-05-01 09:00 Europe/Paris, by: Ann, %s}\n"

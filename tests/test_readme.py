@@ -82,6 +82,7 @@ CHEAP = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", CHEAP)
 def test_a_command_of_the_readme_works(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(PROJECT)
@@ -110,6 +111,7 @@ NISSAN = "data/sales/nissan.yml"
 LINE = "      - 2016-08: more than 250,000\n"
 
 
+@pytest.mark.slow
 def test_the_slip_of_the_readme_is_found_as_shown(tmp_path: Path) -> None:
     file = copied(tmp_path) / NISSAN
     text = file.read_text(encoding="utf-8")
@@ -123,6 +125,7 @@ def test_the_slip_of_the_readme_is_found_as_shown(tmp_path: Path) -> None:
     assert shown and shown[1] in done.output
 
 
+@pytest.mark.slow
 def test_the_newer_figure_of_the_readme_moves_what_it_says(tmp_path: Path, demo: Build) -> None:
     file = copied(tmp_path) / NISSAN
     newer = "      - 2016-11: more than 260,000\n        source: press-2016-11\n"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
 from large_newsroom import edited, newsroom
 from newsrooms import minimal
 
@@ -15,6 +16,8 @@ from generator.checks import check
 from generator.memory import NO_MEMORY, LiveMemory, Memory
 from generator.readcache import FOLDER, KeptMemory, keep
 from generator.reader import read
+
+pytestmark = pytest.mark.slow
 
 CARS = 10  # 500 facts with 5,000 lines
 TODAY = date(2016, 9, 14)

@@ -18,6 +18,8 @@ from small_site import PROJECT, home, laid_out
 
 from generator.manifest import compared
 
+pytestmark = pytest.mark.slow
+
 OLD = {"content/index.md": home("The old site.")}
 NEW = {"content/index.md": home("The new site.")}
 

@@ -10,6 +10,8 @@ from live_host import hosted
 from newsrooms import NEWSROOM, written
 from small_site import home, laid_out
 
+pytestmark = pytest.mark.slow
+
 BEFORE, AFTER = "1795679999", "1795680000"  # 26 November 2026, one second to 9 in Paris, and 9
 WITH = ("--with", str(PRIVATE))
 

@@ -12,6 +12,8 @@ from test_publishing import SALES, committed, git, page, publish, with_store
 
 from generator.generations import live
 
+pytestmark = pytest.mark.slow
+
 NAME = "2016-09-14-sales"
 NAMED = "See Zebra crossing."  # in an editor's own words, which nobody takes away
 HERE = f"releases/2016/{NAME}/index.html"

@@ -193,6 +193,7 @@ def pushed(runner: Runner, branch: str) -> list[str]:
     return [line for line in told.splitlines() if line]
 
 
+@pytest.mark.slow
 def test_main_is_published_locked_and_a_release_of_it_taken_down(begun: Runner) -> None:
     run(begun, "publish")
     assert "Welcome." in (begun.live / "index.html").read_text(encoding="utf-8")
@@ -211,6 +212,7 @@ def test_main_is_published_locked_and_a_release_of_it_taken_down(begun: Runner) 
     assert "workflow run publish.yml --ref main" in begun.asked_of_gh()
 
 
+@pytest.mark.slow
 def test_a_pull_request_of_content_is_checked_compared_and_shown(begun: Runner) -> None:
     work = begun.folder / "work"
     base = git(work, "rev-parse", "HEAD")
@@ -259,6 +261,7 @@ def test_the_comment_holds_the_findings_and_leads_to_the_preview(begun: Runner) 
     assert "pr comment 7 --body-file body.md --edit-last --create-if-none" in begun.asked_of_gh()
 
 
+@pytest.mark.slow
 def test_a_release_is_begun_by_a_form(begun: Runner) -> None:
     run(begun, "new", title='Quarter; $(touch x) "one"', date="2016-10-20")
     (subject, file) = pushed(begun, "new-42")
@@ -267,6 +270,7 @@ def test_a_release_is_begun_by_a_form(begun: Runner) -> None:
     assert not list((begun.folder / "jobs").glob("*/x"))
 
 
+@pytest.mark.slow
 def test_a_figure_is_corrected_by_a_form(begun: Runner) -> None:
     begun.context["inputs.as"] = "corrects"
     run(
