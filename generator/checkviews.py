@@ -12,7 +12,7 @@ from generator.desk import Desk
 from generator.facts import Fact
 from generator.figures import NoteWriter, unit_words
 from generator.findings import PressError
-from generator.intervals import Interval, rounded_out
+from generator.intervals import Interval, rounded
 from generator.markdown_text import slug
 from generator.numerals import parse_quantity
 from generator.quantities import Form, Qualifier, Quantity
@@ -140,8 +140,8 @@ def _worded(desk: Desk, typed: str) -> str:
 
 
 def interval_words(desk: Desk, interval: Interval, unit: str) -> str:
-    """Returns an interval in words of the page's language, rounded outward; empty for any value."""
-    shown, decimals = rounded_out(interval)
+    """Returns an interval in words of the page's language; empty for any value."""
+    shown, decimals = rounded(interval)
     low, high = shown.low, shown.high
     if shown.is_empty or (low is None and high is None):
         return ""

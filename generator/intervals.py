@@ -4,7 +4,7 @@ Ends are fractions, open or closed, or absent where nothing bounds them. What a 
 is said in `quantities`; which intervals must meet is said by the checks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
@@ -187,20 +187,29 @@ def total(intervals: Iterable[Interval]) -> Interval:
 
 def outward(interval: Interval, *, unit: str = "") -> str:
     """Prints an interval in readable digits, its ends rounded away from each other."""
-    return _printed(interval, unit, inner=False)
+    return _printed(interval, unit, floor, ceil, _readable_decimals(interval))
 
 
 def inward(interval: Interval, *, unit: str = "") -> str:
     """Prints an interval in readable digits that all lie inside it: what would fit."""
-    return _printed(interval, unit, inner=True)
+    return _printed(interval, unit, ceil, floor, _readable_decimals(interval))
 
 
-def rounded_out(interval: Interval) -> tuple[Interval, int]:
-    """Returns an interval with readable ends, rounded away from each other, and their decimals."""
-    decimals = _readable_decimals(interval)
+def nearest(interval: Interval, *, unit: str = "") -> str:
+    """Prints what figures come to, in digits that can be read out, each end to the nearest."""
+    ends, decimals = rounded(interval)
+    return _printed(ends, unit, round, round, decimals)
+
+
+def rounded(interval: Interval) -> tuple[Interval, int]:
+    """Returns an interval with ends as `nearest` prints them, and their decimals.
+
+    There are no more decimals than make four digits: 1.55, not 1.550335 to 1.550375.
+    """
+    decimals = min(_readable_decimals(interval), _decimals_of_four_digits(interval))
     scale = 10**decimals
-    low = None if interval.low is None else Fraction(floor(interval.low * scale), scale)
-    high = None if interval.high is None else Fraction(ceil(interval.high * scale), scale)
+    low = None if interval.low is None else Fraction(round(interval.low * scale), scale)
+    high = None if interval.high is None else Fraction(round(interval.high * scale), scale)
     return Interval(low, high, interval.low_open, interval.high_open), decimals
 
 
@@ -272,23 +281,28 @@ def _reciprocal(interval: Interval) -> Interval:
     )
 
 
-def _printed(interval: Interval, unit: str, *, inner: bool) -> str:
+def _printed(
+    interval: Interval,
+    unit: str,
+    downward: Callable[[Fraction], int],
+    upward: Callable[[Fraction], int],
+    decimals: int,
+) -> str:
+    """Prints both ends; `downward` makes a whole number of the lower one, `upward` of the other."""
     if interval.is_empty:
         return "no value"
     low, high = interval.low, interval.high
-    decimals = _readable_decimals(interval)
     scale = 10**decimals
     if low is not None and high is not None:
-        first = ceil(low * scale) if inner else floor(low * scale)
-        last = floor(high * scale) if inner else ceil(high * scale)
+        first, last = downward(low * scale), upward(high * scale)
         if first > last:
             first, last = floor(low * scale), ceil(high * scale)
         return _pair(_digits(first, decimals), _digits(last, decimals), unit)
     if low is not None:
-        edge = _with_unit(_digits((ceil if inner else floor)(low * scale), decimals), unit)
+        edge = _with_unit(_digits(downward(low * scale), decimals), unit)
         return f"above {edge}" if interval.low_open else f"{edge} or more"
     if high is not None:
-        edge = _with_unit(_digits((floor if inner else ceil)(high * scale), decimals), unit)
+        edge = _with_unit(_digits(upward(high * scale), decimals), unit)
         return f"below {edge}" if interval.high_open else f"{edge} or less"
     return "any value"
 
@@ -304,6 +318,13 @@ def _readable_decimals(interval: Interval) -> int:
         places for places in range(9) if all((end * 10**places).denominator == 1 for end in ends)
     )
     return next(exact, 3 if any(abs(end) >= 1 for end in ends) else 9)
+
+
+def _decimals_of_four_digits(interval: Interval) -> int:
+    """Returns how many decimals give the larger end four digits."""
+    sizes = (abs(end) for end in (interval.low, interval.high) if end)
+    largest = max(sizes, default=ZERO)
+    return next((places for places in range(9) if largest * 10**places >= 1000), 9)
 
 
 def _digits(scaled: int, decimals: int) -> str:

@@ -33,7 +33,7 @@ def test_the_data_page_leads_to_every_dataset_and_shows_totals_and_parts(readers
     cells = [words(cell) for cell in share.select("td")]
     assert cells[0].startswith("Ventes de la Nissan Leaf aux États-Unis : environ 97 000 véhicules")
     assert cells[1:] == [
-        "93,3 à 99,2 %",
+        "93,3 à 99,1 %",
         "90 %",
         "concordant seulement selon une lecture improbable (Désaccord connu)",
     ]

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.intervals import Interval, added, around, inward, outward, plain_number, total
+from generator.intervals import (
+    Interval,
+    added,
+    around,
+    inward,
+    nearest,
+    outward,
+    plain_number,
+    total,
+)
 
 F = Fraction
 small = st.fractions(min_value=-20, max_value=20, max_denominator=6)
@@ -205,6 +214,22 @@ def test_what_would_fit_is_printed_rounded_inward() -> None:
     assert inward(Interval.exactly(F(1, 3))) == "0.333333333 to 0.333333334"
     assert inward(Interval(F(100, 3), None)) == "33.334 or more"
     assert inward(Interval(None, F(100, 3))) == "33.333 or less"
+
+
+@pytest.mark.parametrize(
+    ("interval", "unit", "printed"),
+    [
+        (Interval(F(22400, 240), F(22800, 230), True, True), "%", "93.3% to 99.1%"),
+        (Interval(F(22400, 260), F(912, 10), True, True), "%", "86.2% to 91.2%"),
+        (Interval(F(199877, 128925), F(199879, 128923)), "times", "1.55 times"),
+        (Interval(F(-7000), F(-5000)), "", "-7,000 to -5,000"),
+        (Interval(None, F(1049, 10), high_open=True), "", "below 104.9"),
+    ],
+)
+def test_what_figures_come_to_is_printed_in_digits_that_can_be_read_out(
+    interval: Interval, unit: str, printed: str
+) -> None:
+    assert nearest(interval, unit=unit) == printed
 
 
 @settings(max_examples=100, deadline=None)

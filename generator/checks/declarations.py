@@ -21,7 +21,7 @@ from generator.checks.verdicts import (
     Judgement,
     Line,
     Verdict,
-    shown,
+    come_to,
     written_unit,
 )
 from generator.checks.wording import how_to_accept, listed, telling
@@ -164,7 +164,7 @@ def _finding(run: Run, found: Judgement, result: CheckResult, ledger: Ledger) ->
     if found.verdict is Verdict.UNKNOWN:
         return report(SKIPPED, place, _why_skipped(run))
     if found.verdict is Verdict.WEAK:
-        computed = shown(found.computed.expected, result.unit)
+        computed = come_to(found.computed.expected, result.unit)
         message = (
             f'the check "{run.id}" comes to {computed}, so that almost any figure beside'
             f" {result.stated} would pass"

@@ -22,9 +22,9 @@ from generator.checks.verdicts import (
     Line,
     Verdict,
     as_input,
+    come_to,
     each,
     possible,
-    shown,
 )
 from generator.checks.wording import how_to_accept, how_wrong, named, telling
 from generator.facts import Fact, Kind
@@ -181,7 +181,7 @@ def _checked(line: Line, total: Fact, within: Within, ledger: Ledger) -> Iterato
         return
     message = (
         f"{named(line)} ({line.seen.when.text}) is {text}, but {total.label.plain} allows"
-        f" {shown(found.computed.expected, '')}: {how_wrong(found.verdict)}"
+        f" {come_to(found.computed.expected, '')}: {how_wrong(found.verdict)}"
     )
     fix = f"{FLOW.fix}\n{how_to_accept(name, found.verdict, found.computed, text)}"
     finding = report(FLOW, line.seen.place, message, fix=fix, related=telling(inputs))

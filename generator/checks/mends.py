@@ -31,6 +31,16 @@ def needed_part(parts: tuple[Operand, ...], at: int, whole: Operand) -> Interval
     return whole.reading.expected - _sum((*parts[:at], *parts[at + 1 :]))
 
 
+def needed_part_of(whole: Operand, stated: Operand) -> Interval:
+    """Returns what would be the stated ratio of the whole."""
+    return whole.reading.expected * in_per_cent(stated).reading.expected.scaled(1 / HUNDRED)
+
+
+def in_per_cent(stated: Operand) -> Operand:
+    """Returns a stated ratio as one of a hundred."""
+    return stated if stated.unit == "%" else stated.times(HUNDRED, "%")
+
+
 def needed_base(new: Operand, stated: Operand) -> Interval:
     """Returns the base from which something would have grown as stated."""
     return new.reading.expected / positive(_times(stated))

@@ -7,9 +7,11 @@ from generator.checks.flows import FLOW
 from generator.checks.ledger import Ledger
 from generator.checks.mends import (
     ONE_DIGIT,
+    in_per_cent,
     needed_base,
     needed_end,
     needed_part,
+    needed_part_of,
     needed_whole,
     others_that_fit,
     scale_slip,
@@ -18,7 +20,8 @@ from generator.checks.mends import (
 )
 from generator.checks.runs import Run, bounds_of
 from generator.checks.totals import can_be_ordered
-from generator.checks.verdicts import BAD, Judgement, Line, Operand, Verdict, shown
+from generator.checks.units import factor
+from generator.checks.verdicts import BAD, Judgement, Line, Operand, Verdict, come_to, shown
 from generator.checks.wording import how_wrong, listed, named, parts_named
 from generator.declared import DeclaredRule
 from generator.findings import Rule
@@ -110,7 +113,7 @@ def _text(run: Run, key: str) -> str:
 def _sum_words(run: Run, found: Judgement, unit: str) -> str:
     parts, total = parts_named(run.lines["parts"]), _first(run, "total")
     come = "comes" if len(run.lines["parts"]) == 1 else "come"
-    computed = shown(found.computed.expected, unit)
+    computed = come_to(found.computed.expected, unit)
     missing = run.check.missing.plain
     if not run.check.complete and missing and _can_be_less(found):
         printed = sum((one.value for one in run.operands["parts"]), Fraction(0))
@@ -142,19 +145,21 @@ def _share_words(run: Run, found: Judgement, unit: str) -> str:
     stated = _text(run, "stated")
     if found.computed.expected.is_empty:
         return f"{parts} {come} to more than all of {named(whole)}, of which {stated} is stated"
-    computed = shown(found.computed.expected, unit)
+    computed = come_to(found.computed.expected, unit)
     return f"{parts} {come} to {computed} of {named(whole)}, not {stated}"
 
 
 def _growth_words(run: Run, found: Judgement, unit: str) -> str:
     new, old = _first(run, "new"), _first(run, "old")
     ends = f"from {old.text} ({old.seen.when.text}) to {new.text} ({new.seen.when.text})"
-    computed = shown(found.computed.expected, unit)
+    computed = come_to(found.computed.expected, unit)
+    if unit == "times":
+        return f"{named(new)} {ends} is {computed} as much, not {_text(run, 'stated')}"
     return f"{named(new)} {ends} is a growth of {computed}, not {_text(run, 'stated')}"
 
 
 def _delta_words(run: Run, found: Judgement, unit: str) -> str:
-    computed = shown(found.computed.expected, unit)
+    computed = come_to(found.computed.expected, unit)
     new, old = _text(run, "new"), _text(run, "old")
     return (
         f"{named(_first(run, 'new'))}: {new} less {old} is {computed}, not {_text(run, 'stated')}"
@@ -163,8 +168,8 @@ def _delta_words(run: Run, found: Judgement, unit: str) -> str:
 
 def _ratio_words(run: Run, found: Judgement, unit: str) -> str:
     new, old = _first(run, "new"), _first(run, "old")
-    computed = shown(found.computed.expected, unit)
-    told = f"{named(new)} by {named(old)} is {computed}"
+    computed = come_to(found.computed.expected, unit)
+    told = f"{named(new)} divided by {named(old)} is {computed}"
     if run.check.plausible is None or not _is_about_bounds(run, found):
         return f"{told}, not {_text(run, 'stated')}"
     bounds = shown(bounds_of(run.check.plausible), run.check.plausible.unit)
@@ -200,7 +205,7 @@ def _record_words(run: Run, _found: Judgement, _unit: str) -> str:
 
 def _flow_words(run: Run, found: Judgement, unit: str) -> str:
     flow, total = _first(run, "stated"), _first(run, "total")
-    allowed = shown(found.computed.expected, unit)
+    allowed = come_to(found.computed.expected, unit)
     return f"{named(flow)} is {flow.text}, but {named(total)} allows {allowed}"
 
 
@@ -218,46 +223,83 @@ _SENTENCES: tuple[tuple[DeclaredRule, Callable[[Run, Judgement, str], str]], ...
 
 
 def _solved(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
+    """Yields what one figure at a time would need to be for the others to be right."""
     match run.check.rule:
         case DeclaredRule.SHARE:
             stated = run.one("stated")
-            needed = needed_whole(run.operands["parts"], stated)
-            yield _need(run, "whole", needed, ledger)
+            yield _need(run, "whole", needed_whole(run.operands["parts"], stated), ledger)
         case DeclaredRule.GROWTH:
             yield _need(run, "old", needed_base(run.one("new"), run.one("stated")), ledger)
             yield _need(run, "new", needed_end(run.one("old"), run.one("stated")), ledger)
+        case DeclaredRule.DELTA:
+            new, old, stated = (run.one(key).reading.expected for key in ("new", "old", "stated"))
+            yield _need(run, "new", old + stated, ledger)
+            yield _need(run, "old", new - stated, ledger)
         case DeclaredRule.SUM if run.check.complete:
-            yield from _needed_parts(run)
-        case DeclaredRule.RATIO if run.check.plausible is not None:
-            slip = scale_slip(found.computed.expected, bounds_of(run.check.plausible))
+            yield from _needed_parts(run, ledger)
+            yield from _other_totals(run, found, ledger)
+        case DeclaredRule.RATIO if _is_about_bounds(run, found):
+            slip = scale_slip(found.computed.expected, found.stated.hard)
             if slip:
                 yield f"this is {slip}: look whether the units are right"
+        case DeclaredRule.RATIO:
+            new, old, stated = run.one("new"), run.one("old"), run.one("stated")
+            yield _need(run, "new", needed_part_of(old, stated), ledger)
+            yield _need(run, "old", needed_whole((new,), in_per_cent(stated)), ledger)
 
 
 def _need(run: Run, key: str, needed: Interval, ledger: Ledger) -> str:
     """Says what one figure would need to be, and which other facts have that value."""
-    line = _first(run, key)
+    told = _told_need(run, _first(run, key), run.one(key), needed, ledger)
+    what = "base" if key in ("whole", "old") else "figure"
+    return f"{_text(run, 'stated')} would need {told}{_asked(run, key, needed, what, ledger)}"
+
+
+def _told_need(run: Run, line: Line, operand: Operand, needed: Interval, ledger: Ledger) -> str:
     twice = sum(one.fact is line.fact for _, one, _ in run.figures) > 1
     name = line.name if twice else line.fact.id
-    told = f"{_text(run, 'stated')} would need {would_need(name, line, needed)}"
+    return would_need(name, line, _as_typed(line, operand, needed, ledger))
+
+
+def _as_typed(line: Line, operand: Operand, needed: Interval, ledger: Ledger) -> Interval:
+    """Returns an interval in the unit in which a line was typed, at least 0 for what is counted."""
+    typed = str(line.fact.unit)
+    size = factor(ledger.newsroom, operand.unit, typed) if operand.unit else None
+    floor = operand.reading.hard.low == 0 or operand.value > 0
+    return needed.scaled(size or Fraction(1)).clamped(Fraction(0) if floor else None, None)
+
+
+def _asked(run: Run, key: str, needed: Interval, what: str, ledger: Ledger) -> str:
+    """Asks whether another fact was meant, one of those that have the value needed."""
+    line, operand = _first(run, key), run.one(key)
     used = frozenset(one.fact.id for _, one, _ in run.figures)
-    others = others_that_fit(line, needed, used, ledger)
+    others = others_that_fit(line, _as_typed(line, operand, needed, ledger), used, ledger)
     if not others:
-        return told
+        return ""
     fitting = listed(f"{one.fact.id} ({one.text})" for one in others)
-    asked = "is that the base meant?" if len(others) == 1 else "is one of them the base meant?"
-    return f"{told}; {fitting} would fit: {asked}"
+    asked = (
+        f"is that the {what} meant?" if len(others) == 1 else f"is one of them the {what} meant?"
+    )
+    return f"; {fitting} would fit: {asked}"
 
 
-def _needed_parts(run: Run) -> Iterator[str]:
+def _needed_parts(run: Run, ledger: Ledger) -> Iterator[str]:
+    """Yields which single part would have to be what, where there are few parts."""
     parts, total = run.operands["parts"], run.one("total")
     told: list[str] = []
     for at, line in enumerate(run.lines["parts"]):
         needed = needed_part(parts, at, total).clamped(Fraction(0), None)
         if parts[at].value >= 0 and not needed.is_empty and len(parts) <= _SOLVED:
-            told.append(would_need(line.fact.id, line, needed))
+            told.append(_told_need(run, line, parts[at], needed, ledger))
     if told:
         yield f"{_text(run, 'total')} would need {', or '.join(told)}"
+
+
+def _other_totals(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
+    """Yields the facts that are what the parts come to: another total may have been meant."""
+    asked = _asked(run, "total", found.computed.expected, "total", ledger)
+    if asked:
+        yield asked.removeprefix("; ")
 
 
 _SOLVED = 4

@@ -13,7 +13,7 @@ from generator.declared import Verdict as Verdict
 from generator.entries import Words
 from generator.facts import Fact, Observation
 from generator.findings import Finding, Place
-from generator.intervals import Interval, outward
+from generator.intervals import Interval, nearest, outward
 from generator.quantities import CURRENCY_SIGNS, Form, Qualifier, Quantity, in_column
 
 BAD = (Verdict.STRAINED, Verdict.CONTRADICTION)
@@ -324,12 +324,12 @@ class Checked:
 
 
 def as_fields(result: CheckResult) -> Mapping[str, object]:
-    """Returns a result for programs; intervals are texts, rounded outward."""
+    """Returns a result for programs; intervals are texts in readable digits."""
     return {
         "id": result.id,
         "rule": result.rule,
         "verdict": result.verdict.value,
-        "computed": shown(result.computed.expected, result.unit),
+        "computed": come_to(result.computed.expected, result.unit),
         "stated": result.stated,
         "label": result.label.plain,
         "inputs": [
@@ -348,10 +348,17 @@ def as_fields(result: CheckResult) -> Mapping[str, object]:
 
 
 def shown(interval: Interval, unit: str) -> str:
-    """Prints an interval outward in a unit; an empty one for what needs none."""
+    """Prints what a figure is read as, in a unit; an empty one for what needs none."""
     return outward(interval, unit=unit)
 
 
+def come_to(interval: Interval, unit: str) -> str:
+    """Prints what figures come to; empty where nothing was computed."""
+    return "" if interval == Interval.everything() else nearest(interval, unit=unit)
+
+
 def written_unit(unit: str) -> str:
-    """Returns a unit where a number does not stand without it: %, money, so much by something."""
-    return unit if unit in ("%", "pp") or "/" in unit or unit[-1:] in CURRENCY_SIGNS else ""
+    """Returns a unit where a number does not stand without it: %, times, money, so much by what."""
+    return (
+        unit if unit in ("%", "pp", "times") or "/" in unit or unit[-1:] in CURRENCY_SIGNS else ""
+    )
