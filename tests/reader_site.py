@@ -35,14 +35,14 @@ def copied(root: Path, languages: str = "[en, fr, de, ar]") -> Path:
 
 
 @cache
-def _built(places: pytest.TempPathFactory) -> Build:
-    return build_site(copied(places.mktemp("readers") / "root"), now=NOW)
+def _built(below: Path) -> Build:
+    return build_site(copied(below / "readers" / "root"), now=NOW)
 
 
 @pytest.fixture(scope="session")
 def readers(tmp_path_factory: pytest.TempPathFactory) -> Build:
     # A fixture that modules import is one of each module: what it returns is built once for all.
-    return _built(tmp_path_factory)
+    return _built(tmp_path_factory.getbasetemp())
 
 
 def soup(one: Page) -> BeautifulSoup:
