@@ -109,10 +109,11 @@ def _rows(desk: Desk, models: tuple[str, ...]) -> Iterator[RowOfModels]:
     for like in sorted(kinds, key=lambda one: order.index(one.metric)):
         shown = [facts[name].get(like, ()) for name in models]
         first = next(fact for found in shown for fact in found)
+        name = desk.words(desk.newsroom.metrics[like.metric].name)
         yield RowOfModels(
             id=".".join(part for part in like if part).replace("%", "percent"),
-            name=Plain(desk.words(desk.newsroom.metrics[like.metric].name)),
-            measure=Plain(measure_of(desk, first)),
+            name=Plain(name),
+            measure=Plain(measure_of(desk, first, name)),
             cells=tuple(tuple(_cells(desk, found)) for found in shown),
         )
 

@@ -3,6 +3,7 @@
 Texts of the data are `Plain` and never read as Markdown; figures are tokens already.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -107,6 +108,7 @@ class BoilerplateView:
 OF_ONE, OF_LIST = ("id",), ("ids",)
 FOR_PAGES = (OF_ONE, OF_LIST)
 FEWEST = 2  # points that make a line
+WORD = re.compile(r"\w+")
 
 
 def functions_of(desk: Desk) -> Mapping[str, Any]:
@@ -278,14 +280,17 @@ def measured(desk: Desk, facts: Iterable[Fact]) -> tuple[RowView, ...]:
     return tuple(row for row in found if row is not None)
 
 
-def measure_of(desk: Desk, fact: Fact, *, with_unit: bool = True) -> str:
-    """Returns what a fact is measured in: its unit, and its test cycle where it has one.
+def measure_of(desk: Desk, fact: Fact, label: str, *, with_unit: bool = True) -> str:
+    """Returns what a fact is measured in, behind its label: its unit and its test cycle.
 
-    A sign such as % or € stands beside its number anyway.
+    A sign such as % or € stands beside its number anyway, and a label that names what is counted
+    ("Seats") needs no unit that says so again.
     """
     words = unit_words(desk.newsroom, str(fact.unit), desk.locale.code)
+    unit = desk.locale.unit(words)
     beside = words.currency or str(fact.unit) in SHARE_UNITS
-    told = [desk.locale.unit(words)] if with_unit and not beside else []
+    named = fact.metric == fact.unit or unit.casefold() in WORD.findall(label.casefold())
+    told = [unit] if with_unit and not beside and not named else []
     if fact.cycle is not None:
         stated = fact.cycle is not Cycle.UNSTATED
         told.append(fact.cycle.value if stated else desk.label("cycle_unstated"))
@@ -312,10 +317,11 @@ def _row(desk: Desk, one: Fact, *, with_unit: bool) -> RowView | None:
         seen = resolution.corrected  # a release says of its day that the figure was withdrawn
     if seen is None:
         return None
+    label = desk.words(one.label)
     return RowView(
         id=one.id,
-        label=Plain(desk.words(one.label)),
-        measure=Plain(measure_of(desk, one, with_unit=not with_unit)),
+        label=Plain(label),
+        measure=Plain(measure_of(desk, one, label, with_unit=not with_unit)),
         figure=print_fact(desk, one.id, with_unit=with_unit),
         when=Plain(desk.locale.when(seen.when)),
         href=desk.href(f"figures/{one.id}"),

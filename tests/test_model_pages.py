@@ -118,6 +118,20 @@ def test_the_row_of_a_fact_says_its_unit_and_its_test_cycle(readers: Build) -> N
     assert words(share).endswith("in Nissan Leaf sales 90% August 2016")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_row_whose_label_names_what_is_counted_does_not_say_it_twice(
+    readers: Build, language: str
+) -> None:
+    for name, row in (
+        ("models/compare", "row-seats.spec.seats"),
+        ("models/twizy", "row-twizy.seats"),
+    ):
+        (anchor,) = soup(page(readers, name, language)).select(f"[id='{row}']")
+        head = anchor.find_parent("th")
+        assert head is not None
+        assert head.select_one(".measure") is None, words(head)
+
+
 def test_what_other_models_have_and_this_one_not_is_said_to_be_unpublished(
     readers: Build,
 ) -> None:
