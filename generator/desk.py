@@ -26,6 +26,7 @@ from generator.newsroom import Newsroom, Resolution
 from generator.quantities import Quantity
 from generator.sitemap import SiteMap, relative
 from generator.templates import STAND_IN, Macros, Written, write
+from generator.twins import twin_of
 
 UNKNOWN_ENTRY = Rule(
     "unknown-entry",
@@ -297,7 +298,8 @@ class Desk:
         """Prints a figure, linked to its note, and remembers it; `were` are its earlier texts."""
         note = self._note_id(fact, resolution.observation)
         anchor = self.own_id(f"{self.prefix}-{fact.id if fact else 'computed'}")
-        figure = Figure(fact, resolution, text, quantity, note, anchor, inputs, were)
+        twin = self._twin(fact, quantity) if fact is not None and resolution.observation else ""
+        figure = Figure(fact, resolution, text, quantity, note, anchor, inputs, were, twin)
         self.figures.append(figure)
         own = (
             relative(self.path, self.site.path(f"figures/{fact.id}", self.locale.code))
@@ -309,7 +311,8 @@ class Desk:
     def print_line(self, fact: Fact, seen: Observation, text: str) -> str:
         """Prints a line of a fact's history, linked to where the figure's own page tells of it."""
         anchor = f"line-{len(self.figures)}"
-        figure = Figure(fact, Resolution(seen), text, seen.value, "", anchor)
+        twin = self._twin(fact, seen.value)
+        figure = Figure(fact, Resolution(seen), text, seen.value, "", anchor, twin=twin)
         self.figures.append(figure)
         self.beside.add(anchor)
         words = inline_of(figure, "").in_link_html
@@ -319,6 +322,10 @@ class Desk:
         way = f"{self.href(page)}#line-{slug(seen.when.text)}"
         html = f'<a class="fig-line" href="{escape(way)}">{words}</a>'
         return self._token(Inline(html, text, f"[{text}]({way})", words))
+
+    def _twin(self, fact: Fact, quantity: Quantity) -> str:
+        """Returns a figure in its customary unit; a release prints what was published on its day."""
+        return twin_of(self.newsroom, self.locale, fact, quantity) if self.day is None else ""
 
     def _note_id(self, fact: Fact | None, seen: Observation | None) -> str:
         """Returns the note that a line already has on this page, or a new one's name."""

@@ -115,6 +115,7 @@ class Unit(Entry):
     many: TextWords = Words(())
     other: TextWords = Words(())
     equals: str = ""
+    customary: UnitRef | None = None
     note: str = ""
     embargo: EmbargoField | None = None
 

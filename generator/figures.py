@@ -29,7 +29,8 @@ class Figure:
     """A printed figure: what stands on the page, and what it stands for.
 
     `inputs` is empty for a fact; a computed figure names the figures that it was made from. `were`
-    are the texts that stood there before it was corrected or withdrawn, the first one first.
+    are the texts that stood there before it was corrected or withdrawn, the first one first. `twin`
+    is the figure in the unit that other readers are used to; only who asks for it sees it.
     """
 
     fact: Fact | None
@@ -40,6 +41,7 @@ class Figure:
     anchor: str
     inputs: tuple["Figure", ...] = ()
     were: tuple[str, ...] = ()
+    twin: str = ""
 
     @property
     def was(self) -> str:
@@ -96,7 +98,9 @@ def inline_of(figure: Figure, page: str) -> Inline:
     In Markdown, which has no notes beside the text, it links to its own page, if it has one.
     """
     markdown = f"[{figure.text}]({page})" if page else figure.text
-    data = f'<data value="{escape(figure.machine_value)}">{escape(figure.text)}</data>'
+    # In an attribute, so that no copy, no extract and no index takes a twin for the figure itself.
+    twin = f' data-twin="{escape(figure.twin)}"' if figure.twin else ""
+    data = f'<data value="{escape(figure.machine_value)}"{twin}>{escape(figure.text)}</data>'
     html = f'<a class="fig" id="{figure.anchor}" href="#{figure.note}">{data}</a>'
     return Inline(html=html, text=figure.text, markdown=markdown, in_link_html=data)
 

@@ -94,6 +94,8 @@ FILLED_LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("citation_of_figure", ("label", "figure", "when", "who", "address")),
     ("releases_on", ("name",)),
     ("models_and", ("one", "other")),
+    ("units_and", ("one", "other")),
+    ("converted", ("figure",)),
     ("in_zone", ("zone",)),
 )
 

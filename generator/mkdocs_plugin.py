@@ -53,6 +53,15 @@ ASSETS = (
     "assets/search.js",
     "assets/favicon.svg",
 )
+# The style sheet is kept in parts and sent as one, in this order.
+SHEETS = (
+    "assets/press.css",
+    "assets/figures.css",
+    "assets/tables.css",
+    "assets/lists.css",
+    "assets/controls.css",
+    "assets/room.css",
+)
 
 _LEVELS = {
     Severity.ERROR: logging.ERROR,
@@ -344,15 +353,22 @@ def _take_settings(config: MkDocsConfig, pages: tuple[Page, ...], *, serving: bo
 def _theme_assets(files: Files) -> Files:
     kept = Files([])
     for name in ASSETS:
-        asset = files.get_file_from_path(name)
-        if asset is None:
-            raise PluginError(f"theme/overrides has no {name}, which every page asks for")
+        asset = _asset(files, name)
+        if name == SHEETS[0]:
+            asset.content_bytes = b"".join(_asset(files, one).content_bytes for one in SHEETS)
         stem, ending = posixpath.splitext(name)
         mark = hashlib.sha256(asset.content_bytes).hexdigest()[:10]
         asset.dest_uri = f"{stem}.{mark}{ending}"
         asset.inclusion = InclusionLevel.INCLUDED
         kept.append(asset)
     return kept
+
+
+def _asset(files: Files, name: str) -> File:
+    asset = files.get_file_from_path(name)
+    if asset is None:
+        raise PluginError(f"theme/overrides has no {name}, which every page asks for")
+    return asset
 
 
 def _page_file(config: MkDocsConfig, path: str, url: str) -> File:

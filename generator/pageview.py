@@ -6,9 +6,10 @@ Plain values only; the frame's templates escape them and compute nothing.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.desk import Desk
-from generator.figures import Note
+from generator.desk import Desk, slot_mark
+from generator.figures import Note, unit_words
 from generator.sitemap import HOME, relative
+from generator.twins import customary
 
 FRAME_LABELS = (
     "skip_to_content",
@@ -28,6 +29,7 @@ FRAME_LABELS = (
     "newest",
     "search_words",
     "no_results",
+    "unit",
 )
 # Each link with the pages that take its place where a newsroom has no such page.
 NAVIGATION = (("releases",), ("models",), ("data", "figures"), ("media",), ("contacts",))
@@ -82,6 +84,14 @@ class HeadLink:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """A way to see the lengths of a page: `value` is what a browser remembers."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """What the frame shows around a page; addresses are relative to the page.
 
@@ -110,6 +120,7 @@ class PageView:
     card: str = ""
     filters: tuple[tuple[str, str], ...] = ()
     search_href: str = ""
+    units: tuple[UnitChoice, ...] = ()
 
 
 def view_of(
@@ -141,7 +152,22 @@ def view_of(
         footer=footer,
         footer_links=_links(desk, AT_THE_FOOT),
         search_href=site.href(here, "search", language) if site.has("search") else "",
+        units=_units(desk) if slot_mark("units") in html and " data-twin=" in html else (),
     )
+
+
+def _units(desk: Desk) -> tuple[UnitChoice, ...]:
+    """Returns the choice between the stated units alone, and their customary ones beside them."""
+    facts = [one.fact for one in desk.figures if one.fact is not None and one.twin]
+    stated = _named(desk, [str(one.unit) for one in facts])
+    others = _named(desk, [customary(desk.newsroom, one) for one in facts])
+    both = desk.label("units_and", one=stated, other=others)
+    return UnitChoice("stated", stated), UnitChoice("both", both)
+
+
+def _named(desk: Desk, units: list[str]) -> str:
+    words = (unit_words(desk.newsroom, one, desk.locale.code) for one in dict.fromkeys(units))
+    return ", ".join(desk.locale.unit(one) for one in words)
 
 
 def _links(desk: Desk, choices: tuple[tuple[str, ...], ...]) -> tuple[Link, ...]:

@@ -37,6 +37,7 @@ SECTIONS_WITH_REFERENCES = (
     "people",
     "contacts",
     "markets",
+    "units",
     "models",
     "ranges",
     "quotes",

@@ -32,6 +32,7 @@ WORDS = {
     "newest": "Newest",
     "search_words": "Words or a number",
     "no_results": "Nothing was found",
+    "unit": "Unit",
 }
 NOTE = Note(
     id="note-1",

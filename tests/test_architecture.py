@@ -35,7 +35,7 @@ LAYERS = (
     "labels languagefile digits datewords unitwords phrases readback locales languages sitemap feedlist",
     "markdown_addresses markdown_limits markdown_lint",
     "markdown_text markdown_simple markdown_emphasis markdown_writer markdown templates",
-    "figures chartslots desk elements macros manuscripts pictureviews views notices checkviews drafts",
+    "figures twins chartslots desk elements macros manuscripts pictureviews views notices checkviews drafts",
     "release_drafts archive_drafts figure_drafts examples lookup_drafts home_drafts",
     "compare_drafts model_drafts data_drafts media_drafts milestone_drafts service_drafts",
     "pagelist pageview pages",

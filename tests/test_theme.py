@@ -19,7 +19,7 @@ from sample_site import (
     tree,
 )
 
-from generator.mkdocs_plugin import frame
+from generator.mkdocs_plugin import SHEETS, frame
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +142,7 @@ def test_a_wrong_address_is_answered_from_any_depth(site: Path) -> None:
 
 # The style sheet.
 
-SHEET = (OVERRIDES / "assets" / "press.css").read_text(encoding="utf-8")
+SHEET = "".join((OVERRIDES / one).read_text(encoding="utf-8") for one in SHEETS)
 
 
 def colours(block: str) -> dict[str, str]:

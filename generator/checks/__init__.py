@@ -37,6 +37,7 @@ CHECKS: tuple[Callable[[Ledger], Iterator[Checked]], ...] = (
     quotations.approvals,
     quotations.roles,
     quotations.numbers,
+    units.customary,
 )
 RULES = (
     *remedies.RULES,

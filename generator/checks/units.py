@@ -10,10 +10,11 @@ from itertools import groupby
 from operator import itemgetter
 
 from generator.checks.ledger import Ledger
+from generator.checks.verdicts import Checked
 from generator.declared import Check, DeclaredRule
 from generator.facts import Fact, Kind
-from generator.findings import Rule
-from generator.newsroom import Newsroom
+from generator.findings import Rule, report
+from generator.newsroom import Newsroom, place_of
 from generator.numerals import parse_quantity
 from generator.quantities import Quantity
 
@@ -23,7 +24,13 @@ UNITS = Rule(
     "Miles among kilometres, or Norway beside Europe, make a sum that means nothing.",
     "name figures of one kind, in places and of products that do not overlap",
 )
-RULES = (UNITS,)
+NO_WORTH = Rule(
+    "no-worth",
+    "A unit names another one beside it, and nothing says what one is worth in the other",
+    "Readers who choose the other unit would get no figure.",
+    "say what one is worth in the other: equals: 1.609344 km",
+)
+RULES = (UNITS, NO_WORTH)
 
 SHARES = ("%", "pp")
 
@@ -34,6 +41,18 @@ def factor(newsroom: Newsroom, unit: str, wanted: str) -> Fraction | None:
         return Fraction(1)
     (size, base), (other_size, other_base) = _in_base(newsroom, unit), _in_base(newsroom, wanted)
     return size / other_size if base == other_base else None
+
+
+def customary(ledger: Ledger) -> Iterator[Checked]:
+    """Reports each unit that cannot be converted into the one that readers may choose instead."""
+    newsroom = ledger.newsroom
+    for name, unit in newsroom.units.items():
+        wanted = unit.customary
+        if wanted in newsroom.units and (
+            wanted == name or factor(newsroom, name, str(wanted)) is None
+        ):
+            message = f'"{name}" is to be shown in "{wanted}" too, but cannot be converted into it'
+            yield Checked(finding=report(NO_WORTH, place_of(wanted, unit.place), message))
 
 
 def unlike(check: Check, ledger: Ledger) -> Iterator[str]:
