@@ -257,6 +257,11 @@ def note_to_editors(
     """Returns the letter that goes to whoever printed the figure; `contact` is whom to ask."""
     if amendment.change is Change.RETRACTS:
         change = f"The figure {seen.value.text} ({seen.when.text}) is withdrawn."
+    elif amendment.change is Change.REVISES:
+        change = (
+            f"Better data give {amendment.value} instead of {seen.value.text} ({seen.when.text})."
+            " Earlier releases keep the figure of their day."
+        )
     else:
         change = f"It is {amendment.value}, not {seen.value.text} ({seen.when.text})."
     title = {"corrects": "CORRECTION", "revises": "REVISION", "retracts": "WITHDRAWAL"}

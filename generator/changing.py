@@ -13,8 +13,11 @@ import click
 
 from generator import amendments, approvals
 from generator.build import Build, build_site
+from generator.checks import RULES as CHECK_RULES
+from generator.checks import check
 from generator.console import ROOT, clock, day_of, print_findings, told, write
-from generator.desk import cited
+from generator.dates import When
+from generator.figures import Figure
 from generator.findings import Mistake, Severity, did_you_mean, stops_the_build
 from generator.lockchanges import RULES as LOCK_RULES
 from generator.lockchanges import renewed
@@ -135,11 +138,28 @@ def correct(
     )
     text = reading.sources[amendments.file_of(fact, seen, newsroom)].decode("utf-8")
     amended = _right(amendments.amend(fact, seen, amendment, text, newsroom))
-    built = _written(root, amended, text, {one.message for one in reading.findings})
-    printed = tuple(_releases_that_print(built, fact.id))
+    before, _ = check(newsroom, _today(newsroom))
+    known = {one.message for one in (*reading.findings, *before)}
+    built = _written(root, amended, text, known)
+    printed = tuple(_releases_that_print(built, fact.id, seen.when))
     click.echo(f"Wrote into {amended.file}:\n{amended.lines}")
     letter = amendments.note_to_editors(fact, seen, amendment, printed, _contact(newsroom))
     click.echo(letter, nl=False)
+    _tell_what_is_left(built, known)
+
+
+def _tell_what_is_left(built: Build, known: set[str]) -> None:
+    """Says which figures no longer fit the corrected one: they may have to be corrected too."""
+    left = tuple(
+        one
+        for one in built.findings
+        if one.rule in CHECK_RULES
+        and one.severity is not Severity.NOTE
+        and one.message not in known
+    )
+    if left:
+        click.echo("\nThe line is written. Before the site can be built, look at what it leaves:\n")
+        print_findings(left, built.sources, "text", all_well="")
 
 
 def _reasons(
@@ -168,26 +188,43 @@ def _source(newsroom: Newsroom, source: str | None, *, asked: bool) -> str:
 def _written(root: Path, amended: amendments.Amended, before: str, known: set[str]) -> Build:
     """Writes a file and builds with it; where the new lines are odd, it is put back as it was.
 
-    What was wrong already (`known`, by its words) does not stand in the way.
+    What was wrong already (`known`, by its words) does not stand in the way; neither does a figure
+    that no longer fits: a part and its total are corrected one after the other.
     """
     write(root / amended.file, amended.text)
     built = build_site(root, now=clock())
     for one in built.findings:
         is_own = one.place.file == amended.file or one.rule in LOCK_RULES
-        if is_own and one.severity is Severity.ERROR and one.message not in known:
+        if (
+            is_own
+            and one.rule not in CHECK_RULES
+            and one.severity is Severity.ERROR
+            and one.message not in known
+        ):
             write(root / amended.file, before)
             raise click.UsageError(f"{one.message}; {one.fix}")
     return built
 
 
-def _releases_that_print(built: Build, fact: str) -> Iterator[amendments.Printed]:
-    """Yields the releases that print a fact, in the newsroom's first language."""
+def _releases_that_print(built: Build, fact: str, when: When) -> Iterator[amendments.Printed]:
+    """Yields the releases that print a fact's figure of a date, in the newsroom's first language."""
     first = built.newsroom.publisher.languages[0]
     for page in built.drawn:
         release = built.newsroom.releases.get(page.name.removeprefix("releases/"))
-        if page.lang == first and release is not None and fact in cited(page.figures):
+        if page.lang == first and release is not None and _is_printed(fact, when, page.figures):
             address = page.view.canonical or page.url
             yield amendments.Printed(page.title, release.day, address)
+
+
+def _is_printed(fact: str, when: When, figures: Iterable[Figure]) -> bool:
+    """Tells whether one of some figures, or what one was made from, is the fact's of a date."""
+    for one in figures:
+        seen = one.observation
+        own = one.fact is not None and one.fact.id == fact
+        same = seen is None or (seen.when.first, seen.when.last) == (when.first, when.last)
+        if (own and same) or _is_printed(fact, when, one.inputs):
+            return True
+    return False
 
 
 def _contact(newsroom: Newsroom) -> str:

@@ -208,7 +208,9 @@ def _new_languages(
 def _told(differences: Iterable[Difference], newsroom: Newsroom) -> Iterator[Finding]:
     """Yields one finding for each cause, in however many releases and languages it shows."""
     groups: dict[object, list[Difference]] = {}
-    for one in differences:
+    order = {code: at for at, code in enumerate(newsroom.publisher.languages)}
+    # The newsroom's own language first: its words are the ones that the finding repeats.
+    for one in sorted(differences, key=lambda one: order.get(one.page.lang, len(order))):
         groups.setdefault(_cause(one), []).append(one)
     changed: dict[str, Finding] = {}
     made: list[tuple[Locked, Finding]] = []

@@ -215,6 +215,43 @@ def test_the_command_writes_the_line_and_the_note_to_editors(tmp_path: Path) -> 
     assert build_site(tmp_path, now=NOW).findings == ()
 
 
+def test_the_note_names_only_the_releases_that_print_the_figure_of_that_date(
+    tmp_path: Path,
+) -> None:
+    early = FACTS.replace("      - 2016-08", "      - 2015-06: 180,000\n      - 2016-08", 1)
+    laid_out(tmp_path, facts=early, **{RELEASE: release('{{ fact("dart.sales") }}')})
+    done = run(tmp_path, "correct", "dart.sales", *WORDS, "--when", "2015-06")
+    assert "180,000 (2015-06)" in done.output
+    assert "It was printed in:" not in done.output
+    done = run(tmp_path, "correct", "dart.sales", *WORDS, "--when", "2016-08")
+    assert "It was printed in:" in done.output
+
+
+def test_a_revision_says_that_earlier_releases_keep_their_figure(tmp_path: Path) -> None:
+    laid_out(tmp_path)
+    done = run(tmp_path, "correct", "dart.sales", *WORDS, "--as", "revises")
+    assert (
+        "Better data give 231,000 instead of more than 230,000 (2016-08)."
+        " Earlier releases keep the figure of their day.\n"
+    ) in done.output
+
+
+def test_a_correction_that_leaves_another_figure_odd_is_written_and_says_so(
+    tmp_path: Path,
+) -> None:
+    """A part and its total are wrong together: one of them has to be corrected first."""
+    part = FACTS.replace("dart.sales", "dart.sales.us").removeprefix("facts:\n")
+    checks = "checks:\n  c: {rule: order, less: dart.sales.us, more: dart.sales}\n"
+    root = laid_out(tmp_path, facts=FACTS + part, checks=checks)
+    done = run(root, "correct", "dart.sales", "--value", "21,000", "--why", "A zero too many.")
+    assert done.exit_code == 0, done.output
+    assert '- 2016-08: "21,000"\n' in (root / "data/facts.yml").read_text(encoding="utf-8")
+    _, _, left = done.output.partition("look at what it leaves:\n\n")
+    assert "[order]" in left
+    done = run(root, "correct", "dart.sales.us", "--value", "21,000", "--why", "A zero too many.")
+    assert "look at what it leaves" not in done.output
+
+
 def test_the_command_asks_for_what_it_needs_and_for_no_more(tmp_path: Path) -> None:
     from click.testing import CliRunner
 
