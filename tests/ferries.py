@@ -47,13 +47,14 @@ def laid_out(root: Path) -> Path:
 
 
 @cache
-def _built(places: pytest.TempPathFactory) -> Build:
-    return build_site(laid_out(places.mktemp("ferries") / "root"), now=NOW)
+def _built(root: Path) -> Build:
+    return build_site(laid_out(root), now=NOW)
 
 
 @pytest.fixture(scope="module")
 def ferries(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    return _built(tmp_path_factory)
+    # Built once for all modules that import this fixture.
+    return _built(tmp_path_factory.getbasetemp() / "ferries")
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What the tests of pages share: one site with everything."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 from newsrooms import FACTS, release, shown
@@ -134,12 +135,12 @@ units:
 
 
 @cache
-def _full(places: pytest.TempPathFactory) -> Build:
-    return built(places.mktemp("full"), **FULL)
+def _full(root: Path) -> Build:
+    return built(root, **FULL)
 
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    site = _full(tmp_path_factory)
+    site = _full(tmp_path_factory.getbasetemp() / "full")
     assert shown(site.findings) == []
     return site
