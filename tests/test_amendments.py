@@ -36,6 +36,7 @@ def every_line(reading: Reading) -> Iterator[tuple[str, Observation, str]]:
                 yield name, seen, file_of(fact, seen, newsroom)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", [DEMO, FERRIES], ids=["demo", "ferries"])
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_every_line_of_a_newsroom_can_be_corrected_and_every_other_byte_stays(

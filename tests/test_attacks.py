@@ -26,6 +26,7 @@ def test_none_of_a_part_of_the_attacks_runs(tmp_path: Path) -> None:
     assert tried_together(chosen, tmp_path).ran == ()
 
 
+@pytest.mark.slow
 def test_an_attack_on_a_finished_page_is_watched_until_its_site_is_framed(tmp_path: Path) -> None:
     framed = ("markup '`<script>alert(1)</script>`'", "label {{ 1337*1337 }}")
     chosen = [one for one in attacks() if one.name in framed]

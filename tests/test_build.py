@@ -175,6 +175,7 @@ def changed(before: Build, after: Build) -> set[str]:
     return {one.path for one in after.pages if seen(one) != earlier[one.path]}
 
 
+@pytest.mark.slow
 def test_one_edited_value_changes_every_page_that_prints_it_and_no_other(
     demo: Build, tmp_path: Path
 ) -> None:
@@ -185,6 +186,7 @@ def test_one_edited_value_changes_every_page_that_prints_it_and_no_other(
     assert changed(demo, after) == printing
 
 
+@pytest.mark.slow
 def test_a_newer_observation_moves_fact_sheets_and_leaves_releases_as_they_are(
     demo: Build, tmp_path: Path
 ) -> None:

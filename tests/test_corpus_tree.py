@@ -216,6 +216,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> float:
     return seconds
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "content"), [one[1:] for one in WORST], ids=[one[0] for one in WORST]
 )

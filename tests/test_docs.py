@@ -200,6 +200,7 @@ def test_every_form_is_documented() -> None:
     assert {code(row[0]) for row in rows(tables[1])} == set(Wording)
 
 
+@pytest.mark.slow
 def test_macros_print_what_the_documentation_says(tmp_path: Path) -> None:
     table = section(document("writing.md"), "fact").split("| typed | printed |")[1]
     examples = [(code(row[0]), row[1]) for row in rows(table.split("\n\n")[0])]

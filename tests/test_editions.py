@@ -38,6 +38,7 @@ def test_a_site_says_what_it_was_made_from(tmp_path: Path) -> None:
     assert {"factpress", "mkdocs", "jinja2"} <= set(label["versions"])
 
 
+@pytest.mark.slow
 def test_a_proof_that_fails_leaves_readers_their_site(tmp_path: Path) -> None:
     made = edition(tmp_path / "n")
     first = put_live(made, tmp_path / "live", now=NOW).live
@@ -85,6 +86,7 @@ def test_a_site_for_an_hour_to_come_is_never_published(tmp_path: Path) -> None:
         put_live(later, tmp_path / "live", now=NOW)
 
 
+@pytest.mark.slow
 def test_the_style_sheet_of_the_earlier_site_is_kept_for_one_generation(tmp_path: Path) -> None:
     root, folder = laid_out(tmp_path / "n"), tmp_path / "live"
     (root / "theme").unlink()

@@ -47,6 +47,7 @@ def test_a_picture_leads_to_the_pages_that_show_it(readers: Build) -> None:
     assert [str(link["href"]) for link in tree.select("h2 + ul a")] == ["../../models/zoe/"]
 
 
+@pytest.mark.slow
 def test_a_picture_that_no_page_shows_stays_private(tmp_path: Path) -> None:
     root = copied(tmp_path / "root", "[en, fr, de]")
     for sheet in (root / "content" / "models").glob("zoe*"):
@@ -59,6 +60,7 @@ def test_a_picture_that_no_page_shows_stays_private(tmp_path: Path) -> None:
     assert not any("charging-plug" in one.html for one in site.pages)
 
 
+@pytest.mark.slow
 def test_pictures_can_be_found_by_the_model_that_they_show(tmp_path: Path) -> None:
     root = copied(tmp_path / "root", "[en, fr, de]")
     media = root / "data" / "media.yml"

@@ -78,6 +78,7 @@ def test_a_second_build_after_the_first_has_the_same_bytes(root: Path, site: Pat
         assert (root / "again" / name).read_bytes() == (site / name).read_bytes()
 
 
+@pytest.mark.slow
 def test_properdocs_writes_the_same_bytes(root: Path, site: Path) -> None:
     script = (
         "import sys; from pathlib import Path; import properdocs.replacement; "

@@ -66,6 +66,7 @@ def test_a_page_comes_with_every_header(base: str) -> None:
     assert sent.headers["Server"] == "nginx"
 
 
+@pytest.mark.slow
 def test_a_wrong_address_gets_the_error_page_with_its_status(base: str) -> None:
     for path in ("/nowhere/", "/assets/none.css", "/feeds/none.json", "/search/none"):
         sent = get(f"{base}{path}")

@@ -100,6 +100,7 @@ def test_what_time_alone_brings_about_is_not_told(tmp_path: Path) -> None:
     assert only.findings == ()
 
 
+@pytest.mark.slow
 def test_the_check_fails_for_an_hour_to_come_and_in_ci_says_no_more(tmp_path: Path) -> None:
     root = laid_out(tmp_path, facts=with_bow(TEN), **{f"{FOLDER}/index.md": PAGE})
     alone = run(root, "check")
