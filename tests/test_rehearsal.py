@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from cli_runs import run
 from newsrooms import FACTS, facts, release, shown
 from small_site import home, laid_out
