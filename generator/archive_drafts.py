@@ -1,21 +1,23 @@
 """Drafts of the archive: all releases, those of a year, and those on one shelf.
 
 A shelf holds the releases of a topic, a model, a brand or a market; each is a page of its own, so
-that the archive can be searched without scripts.
+that the archive can be searched without scripts. A script narrows a list by several of these at once.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
 
 from generator.desk import Desk
 from generator.drafts import Draft, Item, Stock, item_of
+from generator.elements import Choice, marks, sift_form
 from generator.newsroom import Newsroom
 from generator.releases import Release
 from generator.templates import Plain
 
-NEWEST = 30  # releases on the archive's first page; each year has a page of its own
+NEWEST = 30  # releases told in full on the archive's first page; each year has a page of its own
+LISTED = 300  # releases on it with those whose titles alone stand there
 KINDS = ("topic", "model", "brand", "market")
 SECTIONS = {
     "topic": "topics",
@@ -94,14 +96,17 @@ def archive_draft(desk: Desk, stock: Stock, year: str = "") -> Draft:
     title = desk.label("archive_of", year=year) if year else desk.label("releases")
     found = _in(desk.locale.code, desk.newsroom.newest_releases())
     of_year = tuple(one for one in found if one.id.startswith(f"{year}/"))
+    listed = of_year if year else found[:LISTED]
     view = {
         "title": Plain(title),
         "summary": Plain(""),
         "years": tuple(_years(desk, found)),
         "facets": () if year else tuple(_facets(desk, stock)),
+        "sift": _sift(desk, stock, listed),
         "groups": tuple(
             _by_month(desk, stock, of_year) if year else _by_year(desk, stock, found[:NEWEST])
         ),
+        "older": () if year else tuple(_item(desk, stock, one) for one in found[NEWEST:LISTED]),
         "back": desk.link(desk.label("all_releases"), "releases") if year else "",
         "count": Plain(desk.locale.counted("release_count", len(of_year if year else found))),
     }
@@ -117,6 +122,8 @@ def shelf_draft(desk: Desk, stock: Stock, shelf: Shelf) -> Draft:
         "title": Plain(title),
         "years": (),
         "facets": (),
+        "sift": "",
+        "older": (),
         "summary": Plain(_summary(desk, shelf)),
         "groups": tuple(_by_year(desk, stock, found)),
         "back": desk.link(desk.label("all_releases"), "releases"),
@@ -176,12 +183,51 @@ def _facets(desk: Desk, stock: Stock) -> Iterator[tuple[Plain, tuple[Counted, ..
             yield Plain(desk.label(f"by_{kind}")), counted
 
 
+def _about(stock: Stock, newsroom: Newsroom, release: Release) -> dict[str, tuple[str, ...]]:
+    """Returns what a release is about: each kind of choice with its ids."""
+    subjects = _subjects(newsroom, stock, release)
+    return {
+        "year": (release.id.partition("/")[0],),
+        **{kind: tuple(name for of, name in subjects if of == kind) for kind in KINDS},
+        "language": tuple(one.language for one in release.manuscripts),
+    }
+
+
+def _item(desk: Desk, stock: Stock, release: Release) -> Item:
+    told = _about(stock, desk.newsroom, release)
+    return replace(item_of(desk, stock, release), marks=marks(desk, told))
+
+
+def _sift(desk: Desk, stock: Stock, listed: tuple[Release, ...]) -> str:
+    """Prints the form that narrows a list; nothing where there is nothing to choose from."""
+    told = [_about(stock, desk.newsroom, one) for one in listed]
+    names: dict[str, Mapping[str, str]] = {
+        "year": {one["year"][0]: one["year"][0] for one in told},
+        **{
+            kind: {
+                one: _name(desk, Shelf(kind, one, ())) for one in desk.newsroom.ids(SECTIONS[kind])
+            }
+            for kind in KINDS
+        },
+        "language": stock.names,
+    }
+    found = (
+        Choice(
+            kind, desk.label(kind), tuple((one, name) for one, name in known.items() if one in ids)
+        )
+        for kind, known in names.items()
+        if (ids := {name for one in told for name in one[kind]})
+    )
+    choices = tuple(one for one in found if len(one.values) > 1)
+    return sift_form(desk, choices) if choices and len(told) > 1 else ""
+
+
 def _by_year(desk: Desk, stock: Stock, found: Iterable[Release]) -> Iterator[Group]:
     for year, ones in groupby(found, key=lambda one: one.id.partition("/")[0]):
-        yield Group(Plain(year), f"y-{year}", tuple(item_of(desk, stock, one) for one in ones))
+        yield Group(Plain(year), f"y-{year}", tuple(_item(desk, stock, one) for one in ones))
 
 
 def _by_month(desk: Desk, stock: Stock, found: Iterable[Release]) -> Iterator[Group]:
     for month, ones in _months(found):
         name = Plain(desk.locale.month(ones[0].day))
-        yield Group(name, month, tuple(item_of(desk, stock, one) for one in ones))
+        yield Group(name, month, tuple(_item(desk, stock, one) for one in ones))

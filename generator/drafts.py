@@ -76,12 +76,13 @@ class Stock:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A release in a list."""
+    """A release in a list; `marks` hold for a script what the list can be narrowed by."""
 
     link: str
     date: str
     kind: Plain
     summary: str
+    marks: str = ""
 
 
 EMPTY = Inline("", "", "", "")

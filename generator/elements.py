@@ -3,6 +3,8 @@
 Each is printed by a desk; the theme decides where.
 """
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 
@@ -41,6 +43,48 @@ def search_form(desk: Desk) -> str:
         '<div id="search-results" aria-live="polite"></div>'
     )
     return f"\n\n{desk.keep(Block(html, '', ''))}\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a list can be narrowed by: a name for machines, its label, and each value with its name."""
+
+    name: str
+    label: str
+    values: tuple[tuple[str, str], ...]
+
+
+def sift_form(desk: Desk, choices: tuple[Choice, ...]) -> str:
+    """Prints the form that narrows a list; a script shows it, counts, and keeps the address."""
+    for name in ("sift", "sift-found"):
+        desk.own_id(name)
+    forms = desk.locale.forms("release_count").items()
+    told = "".join(f' data-found-{key}="{escape(text)}"' for key, text in forms)
+    narrow, every, clear = map(desk.label, ("narrow", "any", "all_releases"))
+    lists = "\n".join(
+        f'<label>{escape(one.label)} <select name="{one.name}" autocomplete="off">'
+        f'<option value="">{escape(every)}</option>{_options(one)}</select></label>'
+        for one in choices
+    )
+    html = (
+        f'<form id="sift" class="sift" method="get" aria-label="{escape(narrow)}"{told} hidden>\n'
+        f'{lists}\n<button type="reset" class="copy">{escape(clear)}</button>\n'
+        '<p id="sift-found" role="status"></p>\n</form>'
+    )
+    return f"\n\n{desk.keep(Block(html, '', ''))}\n\n"
+
+
+def _options(choice: Choice) -> str:
+    return "".join(
+        f'<option value="{escape(value)}">{escape(name)}</option>' for value, name in choice.values
+    )
+
+
+def marks(desk: Desk, told: Mapping[str, Iterable[str]]) -> str:
+    """Prints an empty element that holds for a script what its part of a list is about."""
+    data = "".join(f' data-{key}="{escape(" ".join(ids))}"' for key, ids in told.items())
+    html = f'<span class="marks"{data}></span>'
+    return desk.keep(Inline(html, "", "", html))
 
 
 def _for_the_script(desk: Desk) -> dict[str, str]:

@@ -53,7 +53,7 @@ PLAIN_LABELS: tuple[str, ...] = (
     *("by_market", "as_text", "as_html"),
     *("related",),
     *("alt_text", "rights", "taken", "files", "charts", "all_pictures"),
-    *("as_json", "series"),
+    *("as_json", "series", "narrow", "any", "older_releases"),
     *("meaning_at_most", "meaning_up_to"),
 )
 

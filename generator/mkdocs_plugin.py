@@ -51,6 +51,7 @@ ASSETS = (
     "assets/print.css",
     "assets/site.js",
     "assets/search.js",
+    "assets/sift.js",
     "assets/favicon.svg",
 )
 # The style sheet is kept in parts and sent as one, in this order.

@@ -82,5 +82,54 @@ def test_a_long_archive_shows_its_newest_and_leads_to_the_rest(tmp_path: Path) -
     tree = soup(page(site, "releases"))
     assert len(tree.select("article.release-list__item")) == NEWEST
     assert words(tree.select("nav.facet--years")[0]).startswith("2015 20 releases")
+    assert len(tree.select("section.group > ul li a[href]")) == 10
+    assert words(tree.select("section.group h2")[-1]) == "Older releases"
     assert len(soup(page(site, "releases/2014")).select("article.release-list__item")) == 20
     assert SALES not in {one.name for one in site.pages}
+
+
+# What a script narrows a list by stands in the page.
+
+
+def choices(site: Build, name: str, language: str = "en") -> dict[str, list[str]]:
+    """Returns what the form of a list offers: each choice with its values."""
+    return {
+        str(one["name"]): [str(option["value"]) for option in one.select("option")]
+        for one in soup(page(site, name, language)).select("form.sift select")
+    }
+
+
+def test_a_list_can_be_narrowed_by_everything_that_its_releases_differ_in(readers: Build) -> None:
+    offered = choices(readers, "releases")
+    assert offered["year"] == ["", "2016", "2015", "2014", "2013"]
+    assert set(offered) == {"year", "topic", "model", "market", "language"}
+    assert "leaf" in offered["model"]
+    assert "year" not in choices(readers, "releases/2016")
+    assert choices(readers, "releases/2013") == {}
+
+
+def test_each_release_of_a_list_is_marked_with_what_it_is_about(readers: Build) -> None:
+    for name in ("releases", "releases/2016"):
+        tree = soup(page(readers, name, "de"))
+        marks = tree.select("article.release-list__item .marks")
+        assert len(marks) == len(tree.select("article.release-list__item"))
+        for kind, values in choices(readers, name, "de").items():
+            told = {one for mark in marks for one in str(mark[f"data-{kind}"]).split()}
+            assert told == set(values) - {""}
+
+
+def test_marks_agree_with_the_pages_of_the_shelves(readers: Build) -> None:
+    marks = soup(page(readers, "releases")).select(".marks")
+    for kind, values in choices(readers, "releases").items():
+        for value in (one for one in values if one and kind not in ("year", "language")):
+            shelf = soup(page(readers, f"releases/{kind}/{value}"))
+            many = sum(value in str(mark[f"data-{kind}"]).split() for mark in marks)
+            assert many == len(shelf.select("article.release-list__item")), (kind, value)
+
+
+def test_without_a_script_the_form_is_hidden_and_the_words_are_the_same(readers: Build) -> None:
+    one = page(readers, "releases", "fr")
+    (form,) = soup(one).select("form#sift")
+    assert form.has_attr("hidden")
+    assert "Indifférent" not in one.text
+    assert "Indifférent" not in one.markdown
