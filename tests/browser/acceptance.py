@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from choices import in_both_units, narrowed
 from in_browser import (
     Looker,
     accessible,
@@ -85,7 +86,14 @@ def _looked(base: str, pages: tuple[Sample, ...], *, quick: bool) -> Iterator[Ro
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         looker = Looker(browser, base, pages)
-        looks: list[Callable[[Looker], Row]] = [without_scripts, by_keyboard, reflowed, printed]
+        looks: list[Callable[[Looker], Row]] = [
+            without_scripts,
+            in_both_units,
+            narrowed,
+            by_keyboard,
+            reflowed,
+            printed,
+        ]
         yield from quiet(looker)
         yield searched(looker, WORDS)
         for look in looks:
