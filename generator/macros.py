@@ -80,8 +80,9 @@ def fact(
 
     were = tuple(worded(seen)[0] for seen in resolution.replaced)
     if resolution.observation is None:
-        value = _line(fact, resolution).value
-        return desk.print_figure(fact, resolution, desk.label("withdrawn"), value, were=were)
+        gone = resolution.retracted or _line(fact, resolution)
+        text, value = desk.label("withdrawn"), gone.value
+        return desk.print_figure(fact, resolution, text, value, were=were)
     text, quantity = worded(resolution.observation)
     return desk.print_figure(fact, resolution, text, quantity, were=were)
 
@@ -269,6 +270,7 @@ def _computed(
     if gone:
         answer = Resolution(None, retracted=gone[0])
         text = desk.label("withdrawn")
+        result = result if gone[0] is None else gone[0].value
         return desk.print_figure(None, answer, text, result, tuple(figures), were=texts)
     were = tuple(one for one in texts if one != text)
     return desk.print_figure(None, Resolution(None), text, result, tuple(figures), were=were)

@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from finished_demo import NOW, PROJECT, demo
+from newsrooms import FACTS, minimal
 from PIL import Image
 
 from generator.chartslots import ChartKind, ChartSlot
 from generator.languages import open_locales
+from generator.outputs.chartpoints import points_of
 from generator.outputs.charts import charts
 from generator.outputs.derived import Derived, Work
 from generator.pages import Page
+from generator.reader import read
 from generator.store import FolderStore, NoStore, Store
 
 LOCALES, _ = open_locales(PROJECT / "theme" / "locales", ("en", "fr", "de"))
@@ -120,6 +123,13 @@ def test_what_is_too_little_to_draw_leaves_nothing() -> None:
     made = _drawn(slot)
     assert made.parts == {slot.mark: ""}
     assert not made.files
+
+
+def test_a_figure_that_was_withdrawn_leaves_no_chart(tmp_path: Path) -> None:
+    gone = FACTS + "      - 2016-08: none\n        retracts: yes\n        said: 2016-10-01\n"
+    newsroom = read(minimal(tmp_path, facts=gone)).newsroom
+    slot = replace(SERIES, facts=("dart.sales",))
+    assert points_of(slot, newsroom, LOCALES["en"]) == ()
 
 
 def test_parts_and_ranges_are_bars_with_their_names() -> None:

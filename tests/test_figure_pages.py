@@ -93,6 +93,8 @@ def test_a_withdrawn_figure_is_not_cited(tmp_path: Path) -> None:
     one = page(site, "figures/dart.sales")
     assert not soup(one).select("pre.citation")
     assert "withdrawn" in one.text.lower()
+    rows = [[cell.text.strip() for cell in row("td")] for row in soup(one).select("tr")]
+    assert not [row for row in rows if row and row[-1].startswith(".")]
 
 
 def test_a_figure_of_one_line_has_no_chart(tmp_path: Path) -> None:

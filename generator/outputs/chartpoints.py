@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from generator.chartslots import ChartKind, ChartSlot, lines_drawn
 from generator.facts import Cycle, Fact, Observation
@@ -68,11 +69,11 @@ def points_of(slot: ChartSlot, newsroom: Newsroom, locale: Locale) -> tuple[Poin
 def _labelled(points: list[Point]) -> tuple[Point, ...]:
     """Takes the label from a point whose successor stands so close that the two would overlap."""
     top = max((abs(one.value) for one in points), default=Fraction(0))
-    nexts = [*points[1:], None]
-    return tuple(
-        replace(one, labelled=after is None or abs(after.value - one.value) * CLOSE > top)
-        for one, after in zip(points, nexts, strict=True)
-    )
+    followed = [
+        replace(one, labelled=abs(after.value - one.value) * CLOSE > top)
+        for one, after in pairwise(points)
+    ]
+    return (*followed, *points[-1:])
 
 
 @dataclass(frozen=True, slots=True)
