@@ -6,6 +6,7 @@ Verdicts and intervals come from the checks; here they are only put into the wor
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.checks.purposes import label_of
 from generator.checks.verdicts import CheckResult, Input
 from generator.declared import Verdict
 from generator.desk import Desk
@@ -26,7 +27,7 @@ IN_WORDS = {
     Verdict.CONTRADICTION: "verdict_contradiction",
     Verdict.UNKNOWN: "verdict_unknown",
 }
-QUIET = ("monotonic", "units", "deadline")
+QUIET = ("units", "deadline")
 OF_PARTS = ("sum", "share", "order")
 
 
@@ -77,13 +78,14 @@ def check_views(desk: Desk, results: Iterable[CheckResult]) -> tuple[CheckView, 
 
 
 def _is_known(desk: Desk, result: CheckResult) -> bool:
-    # A series that only grows is compared line by line: that is worth a word only when it fails.
     quiet = result.rule in QUIET and result.verdict is Verdict.OK
     return not quiet and all(desk.newsroom.fact_named(one.fact) for one in result.inputs)
 
 
 def _view(desk: Desk, result: CheckResult) -> CheckView:
-    parts = list(result.inputs)
+    # A series that grew is told by its ends; what lies between is on the page of its figure.
+    grew = result.rule == "monotonic" and result.verdict is Verdict.OK
+    parts = [result.inputs[0], result.inputs[-1]] if grew else list(result.inputs)
     judged = next((one for one in reversed(parts) if one.text == result.stated), None)
     if judged is parts[-1] and len(parts) > 1:
         parts.pop()
@@ -92,7 +94,7 @@ def _view(desk: Desk, result: CheckResult) -> CheckView:
     return CheckView(
         id=slug(result.id),
         label=desk.plain(label),
-        help=Plain(desk.words(result.help) if result.help.by_language else ""),
+        help=Plain(_help(desk, result)),
         parts=tuple(_part(desk, one) for one in parts),
         computed=Plain(interval_words(desk, result.computed.expected, unit)),
         stated=_value(desk, judged) if judged else desk.plain(_worded(desk, result.stated)),
@@ -101,6 +103,12 @@ def _view(desk: Desk, result: CheckResult) -> CheckView:
         accepted=Plain(_accepted(desk, result)),
         rounded=Plain(desk.label("rounded_parts") if result.may_not_add else ""),
     )
+
+
+def _help(desk: Desk, result: CheckResult) -> str:
+    """Returns the newsroom's own words on a check, else what its rule checks."""
+    own = result.help.by_language
+    return desk.words(result.help) if own else desk.label(label_of(result.rule))
 
 
 def _fact(desk: Desk, one: Input) -> Fact:

@@ -24,7 +24,8 @@ LAYERS = (
     "reader schema report",
     "picturemarks pictures svgclean gallery cells",
     # checks: the public newsroom to findings and verdicts
-    "checks.verdicts checks.totals checks.comparisons checks.ledger checks.units checks.wording",
+    "checks.purposes checks.verdicts checks.totals checks.comparisons checks.ledger checks.units",
+    "checks.wording",
     "checks.mends checks.flows checks.runs checks.remedies checks.declarations checks.series",
     "checks.sources checks.ages checks.claims checks.acceptances checks.disclosure",
     # the prose lint: what stands in a page's Markdown to findings

@@ -8,8 +8,10 @@ import pytest
 from newsrooms import DEMO
 
 from generator.checks import CHECKS, RULES, check
+from generator.checks.purposes import PURPOSES, label_of
 from generator.checks.verdicts import CheckResult, Verdict, as_fields
 from generator.findings import Finding, Severity
+from generator.languages import open_locales
 from generator.newsroom import Newsroom
 from generator.reader import read
 
@@ -136,3 +138,16 @@ def test_every_rule_has_one_name_and_every_check_is_listed_once() -> None:
     told = {path.parent.name for path in Path(__file__).parent.glob("cases/*/*.yml")}
     own = {"sum", "share", "growth", "delta", "ratio", "order", "equal", "record", "units"}
     assert own | {"monotonic", "flow-in-cumulative", "stale", "deadline", "expiry"} <= told
+
+
+def test_a_check_that_says_nothing_of_its_own_is_told_by_what_its_rule_checks(
+    newsroom: Newsroom,
+) -> None:
+    assert as_fields(result(newsroom, "monotonic:leaf.sales"))["help"] == (
+        "The running total never falls."
+    )
+    assert as_fields(result(newsroom, "monotonic:leaf.sales"))["computed"] == ""
+    english, _ = open_locales(DEMO / "theme" / "locales", ("en",))
+    for rule, _, sentence in PURPOSES:
+        assert english["en"].label(label_of(rule)) == sentence
+    assert {one.rule for one in check(newsroom, TODAY)[1]} <= {rule for rule, _, _ in PURPOSES}

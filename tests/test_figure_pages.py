@@ -99,3 +99,17 @@ def test_a_withdrawn_figure_is_not_cited(tmp_path: Path) -> None:
 
 def test_a_figure_of_one_line_has_no_chart(tmp_path: Path) -> None:
     assert page(built(tmp_path), "figures/dart.sales").charts == ()
+
+
+def test_a_passed_check_is_told_with_what_was_checked_here_and_on_the_page_about_figures(
+    tmp_path: Path,
+) -> None:
+    early = FACTS.replace("      - 2016-08", "      - 2015-06: 180,000\n      - 2016-08", 1)
+    site = built(tmp_path, facts=early)
+    for name in ("figures/dart.sales", "about"):
+        told = [
+            row.get_text(" ", strip=True)
+            for row in soup(page(site, name)).select(".table--checks tr")
+        ]
+        assert [row for row in told if "The running total never falls." in row], name
+        assert told[-1].endswith("consistent"), name

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from generator.checks.purposes import purpose_of
 from generator.declared import Verdict as Verdict
 from generator.entries import Words
 from generator.facts import Fact, Observation
@@ -343,7 +344,7 @@ def as_fields(result: CheckResult) -> Mapping[str, object]:
             }
             for one in result.inputs
         ],
-        "help": result.help.plain,
+        "help": result.help.plain or purpose_of(result.rule),
     }
 
 
