@@ -192,6 +192,14 @@ def test_claims_and_quotations_boast_freely(tmp_path: Path) -> None:
         ("fr", "la première voiture au monde", "la première année"),
         ("ja", "世界初の車です", "世界の車です"),
         ("ja", "過去最高です", "過去の車です"),
+        ("en", "Europe's most popular car", "Europe's popular car"),
+        ("en", "an all-time high", "of all time"),
+        ("en", "faster than ever", "faster than that"),
+        ("de", "so viele wie nie zuvor", "wie zuvor"),
+        ("de", "führend in Europa", "zuführend"),
+        ("fr", "la moins chère", "chère"),
+        ("fr", "plus que tout autre constructeur", "tout autre chose"),
+        ("ja", "最速です", "最後です"),
     ],
 )
 def test_superlatives_are_known_in_each_language(language: str, boast: str, plain: str) -> None:

@@ -39,7 +39,7 @@ _LATIN_STANDARDS = (
 # Press desks stand in several countries, so addresses are read in every language.
 _EN_STREET = (
     r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Square|Drive|Boulevard|Blvd\.?|Way|Place|Court"
-    r"|Parkway|Quay|Plaza|Terrace)(?![a-z])"
+    r"|Parkway|Quay|Plaza|Terrace)(?![A-Za-zÀ-ÿ])"
 )
 _DE_STREET = (
     r"(?:[A-ZÄÖÜ][\wäöüß.-]{0,40}(?:straße|strasse|str\.|platz|allee|gasse|damm|ufer|chaussee|ring|weg)"
