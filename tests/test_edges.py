@@ -60,6 +60,7 @@ SEEDS = (
         "test_a_late_secondary_report_does_not_stand_in_for_the_primary_one",
     ),
     ("H1 beside Q2", "test_h1_beside_q2"),
+    ("H1 beside Q2 in a sum", "cases/units/half-beside-its-quarter.yml"),
     (
         "an embargo in a suggestion",
         "test_an_embargoed_observation_in_a_suggestion_a_text_or_a_count",

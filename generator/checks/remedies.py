@@ -256,9 +256,13 @@ def _need(run: Run, key: str, needed: Interval, ledger: Ledger) -> str:
 
 
 def _told_need(run: Run, line: Line, operand: Operand, needed: Interval, ledger: Ledger) -> str:
+    return would_need(_name_in(run, line), line, _as_typed(line, operand, needed, ledger))
+
+
+def _name_in(run: Run, line: Line) -> str:
+    """Returns a fact's id, with the date where a run has several lines of it."""
     twice = sum(one.fact is line.fact for _, one, _ in run.figures) > 1
-    name = line.name if twice else line.fact.id
-    return would_need(name, line, _as_typed(line, operand, needed, ledger))
+    return line.name if twice else line.fact.id
 
 
 def _as_typed(line: Line, operand: Operand, needed: Interval, ledger: Ledger) -> Interval:
@@ -325,7 +329,8 @@ def _slipped(run: Run) -> Iterator[str]:
         case _:
             return
     for line, right, slip in _surest(found):
-        yield (f"{right} for {line.text} in {line.fact.id} would make it right exactly: {slip}")
+        name = _name_in(run, line)
+        yield f"{right} for {line.text} in {name} would make it right exactly: {slip}"
 
 
 def _surest(found: list[tuple[Line, str, str]]) -> list[tuple[Line, str, str]]:

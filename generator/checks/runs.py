@@ -18,7 +18,7 @@ from generator.checks.comparisons import (
     record_of,
 )
 from generator.checks.flows import flow_within
-from generator.checks.ledger import Ledger
+from generator.checks.ledger import OF_A_PERIOD, Ledger
 from generator.checks.totals import share_of, sum_of
 from generator.checks.units import by, factor
 from generator.checks.verdicts import (
@@ -82,6 +82,7 @@ def runs_of(name: str, check: Check, ledger: Ledger) -> Iterator[Run]:
         judged = ledger.lines[fact.id]
     if check.rule is DeclaredRule.RECORD:
         judged = judged[-1:]
+    judged = _around_the_parts(check, judged, ledger)
     counted_off = _counted_off(check, ledger)
     as_typed = not counted_off and _is_in_one_unit(check, ledger)
     for line in judged:
@@ -93,6 +94,16 @@ def runs_of(name: str, check: Check, ledger: Ledger) -> Iterator[Run]:
         yield Run(run, check, line.seen.when, found, operands, absent)
     if not judged:
         yield Run(name, check, None, {}, {}, (figure.text,))
+
+
+def _around_the_parts(check: Check, judged: tuple[Line, ...], ledger: Ledger) -> tuple[Line, ...]:
+    """Returns the lines that a check's parts can come to: four quarters make their year alone."""
+    periods: list[When] = []
+    for key, named in check.figures:
+        fact = ledger.fact(named)
+        if key == "parts" and named.when and fact is not None and fact.kind in OF_A_PERIOD:
+            periods.append(named.when)
+    return tuple(line for line in judged if all(line.seen.when.covers(one) for one in periods))
 
 
 def judge(run: Run, ledger: Ledger) -> Judgement:

@@ -4,13 +4,16 @@ Unit, kind and test cycle must agree, parts must neither overlap nor lie outside
 part's count must not begin before the total's. What they come to is judged elsewhere.
 """
 
+from collections import deque
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 from operator import itemgetter
 
-from generator.checks.ledger import Ledger
+from generator.checks.ledger import OF_A_PERIOD, Ledger
 from generator.checks.verdicts import Checked
+from generator.dates import When
 from generator.declared import Check, DeclaredRule
 from generator.facts import Fact, Kind
 from generator.findings import Rule, report
@@ -64,8 +67,9 @@ def unlike(check: Check, ledger: Ledger) -> Iterator[str]:
     newsroom = ledger.newsroom
     match check.rule:
         case DeclaredRule.SUM | DeclaredRule.SHARE:
-            whole = facts["total" if check.rule is DeclaredRule.SUM else "whole"][0]
-            yield from _parts_of(whole, facts["parts"], newsroom)
+            key = "total" if check.rule is DeclaredRule.SUM else "whole"
+            (whole,) = _named_members(check, key, facts)
+            yield from _parts_of(whole, _named_members(check, "parts", facts), newsroom)
             if check.rule is DeclaredRule.SHARE:
                 yield from _odd_share(facts["stated"][0], facts["parts"])
         case DeclaredRule.GROWTH | DeclaredRule.DELTA:
@@ -93,9 +97,9 @@ def is_inside(newsroom: Newsroom, scope: str, larger: str) -> bool:
 def enclosing(newsroom: Newsroom, scope: str) -> tuple[str, ...]:
     """Returns the markets that contain a market, the nearest first."""
     found: dict[str, None] = {}
-    waiting = [scope]
+    waiting = deque([scope])
     while waiting:
-        market = newsroom.markets.get(waiting.pop(0))
+        market = newsroom.markets.get(waiting.popleft())
         for larger in () if market is None else market.within:
             if larger not in found and larger != scope:
                 found[str(larger)] = None
@@ -142,9 +146,37 @@ def _in_base(newsroom: Newsroom, unit: str) -> tuple[Fraction, str]:
     return size, unit
 
 
-def _parts_of(whole: Fact, parts: tuple[Fact, ...], newsroom: Newsroom) -> Iterator[str]:
-    for part in parts:
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A part or a whole as a check names it: its fact, and the period where one is named."""
+
+    fact: Fact
+    when: When | None
+
+    @property
+    def name(self) -> str:
+        return f"{self.fact.id}@{self.when.text}" if self.when else self.fact.id
+
+    @property
+    def period(self) -> When | None:
+        """The period named, where the fact counts in periods and not up to a day."""
+        return self.when if self.fact.kind in OF_A_PERIOD else None
+
+
+def _named_members(
+    check: Check, key: str, facts: dict[str, tuple[Fact, ...]]
+) -> tuple[_Member, ...]:
+    named = [one for name, one in check.figures if name == key]
+    return tuple(_Member(fact, one.when) for fact, one in zip(facts[key], named, strict=True))
+
+
+def _parts_of(total: _Member, members: tuple[_Member, ...], newsroom: Newsroom) -> Iterator[str]:
+    whole = total.fact
+    for member in members:
+        part, period = member.fact, member.period
         yield from _compared(part, whole, newsroom)
+        if period and total.period and not total.period.covers(period):
+            yield (f"{member.name} does not lie in {total.period.text}, the period of {whole.id}")
         if part.scope and whole.scope and not is_inside(newsroom, part.scope, whole.scope):
             yield f"{part.id} counts {part.scope}, which does not lie in the {whole.scope} of {whole.id}"
         if part.since and whole.since and part.since.first < whole.since.first:
@@ -152,22 +184,28 @@ def _parts_of(whole: Fact, parts: tuple[Fact, ...], newsroom: Newsroom) -> Itera
                 f"{part.id} counts since {part.since.text}, before {whole.id} begins in"
                 f" {whole.since.text}"
             )
-    around = {str(one.scope): enclosing(newsroom, str(one.scope)) for one in parts}
-    for one, other in _in_one_place(parts, around):
-        if one.metric == other.metric and _is_of_one(one, other, newsroom):
-            yield f"{one.id} and {other.id} overlap: what lies in both would be counted twice"
+    around = {one: enclosing(newsroom, one) for one in {str(one.fact.scope) for one in members}}
+    for one, other in _in_one_place(members, around):
+        same = one.fact.metric == other.fact.metric and _is_of_one(one.fact, other.fact, newsroom)
+        if same and not _are_apart(one, other):
+            yield f"{one.name} and {other.name} overlap: what lies in both would be counted twice"
+
+
+def _are_apart(one: _Member, other: _Member) -> bool:
+    """Tells whether two parts count in periods that have no day in common."""
+    return bool(one.period and other.period and not one.period.meets(other.period))
 
 
 def _in_one_place(
-    parts: tuple[Fact, ...], around: Mapping[str, tuple[str, ...]]
-) -> Iterator[tuple[Fact, Fact]]:
+    parts: tuple[_Member, ...], around: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[_Member, _Member]]:
     """Yields each pair of parts that are counted in one market, or one inside the other's."""
     places: dict[str, list[int]] = {}
     for at, part in enumerate(parts):
-        places.setdefault(str(part.scope), []).append(at)
+        places.setdefault(str(part.fact.scope), []).append(at)
     pairs: set[tuple[int, int]] = set()
     for at, part in enumerate(parts):
-        for scope in (str(part.scope), *around[str(part.scope)]):
+        for scope in (str(part.fact.scope), *around[str(part.fact.scope)]):
             pairs.update((min(at, one), max(at, one)) for one in places.get(scope, ()) if one != at)
     yield from ((parts[one], parts[other]) for one, other in sorted(pairs))
 
