@@ -21,6 +21,7 @@ from generator.checks.comparisons import (
 from generator.checks.mends import needed_base, needed_end, needed_part
 from generator.checks.totals import share_of, sum_of
 from generator.checks.verdicts import (
+    BAD,
     Judgement,
     Operand,
     Verdict,
@@ -230,3 +231,44 @@ def test_many_parts_come_to_what_they_come_to_one_by_one(texts: list[str]) -> No
     found = sum_of(parts, operands("5")[0], complete=True).computed
     assert found.hard == total(one.reading.hard for one in parts)
     assert found.expected == total(one.reading.expected for one in parts)
+
+
+@settings(max_examples=150, deadline=None)
+@given(counts, counts, st.builds(lambda word, n: f"{word}{n * 10:,}", words, st.integers(-60, 60)))
+def test_a_difference_is_right_exactly_where_some_figures_differ_by_it(
+    new: str, old: str, stated: str
+) -> None:
+    first, second, third = operands(new, old, stated)
+    verdict = delta_of(first, second, third).verdict
+    for kind, refuted in (("expected", BAD), ("hard", (Verdict.CONTRADICTION,))):
+        x, y, d = (getattr(one.reading, kind) for one in (first, second, third))
+        # Some y and d make an x: the sums of two intervals are all that lies between their ends.
+        assert (verdict in refuted) is not (y + d).meets(x)
+        if fits((first, second, third), lambda v: v[0] - v[1] == v[2], kind):
+            assert verdict not in refuted
+
+
+@settings(max_examples=150, deadline=None)
+@given(counts, counts, st.builds(lambda word, n: f"{word}{n} times", words, st.integers(1, 30)))
+def test_a_ratio_is_right_exactly_where_some_figures_have_it(
+    new: str, old: str, stated: str
+) -> None:
+    first, second, third = operands(new, old, stated, floor=F(0))
+    verdict = ratio_of(first, second, third).verdict
+    above_nothing = Interval(F(0), None, low_open=True)
+    for kind, refuted in (("expected", BAD), ("hard", (Verdict.CONTRADICTION,))):
+        x, y, r = (getattr(one.reading, kind) for one in (first, second, third))
+        # Multiplied, where the program divides: some y above nothing and some r make an x.
+        assert (verdict in refuted) is not (y.intersection(above_nothing) * r).meets(x)
+
+
+@settings(max_examples=150, deadline=None)
+@given(counts, counts)
+def test_two_accounts_agree_exactly_where_one_number_is_both(one: str, other: str) -> None:
+    first, second = operands(one, other, floor=F(0))
+    verdict = equal_to(first, second).verdict
+    alike = first.is_number and second.is_number and first.step == second.step != 0
+    same = first.reading.expected.meets(second.reading.expected)
+    assert (verdict in FINE) is (same and (not alike or first.value == second.value))
+    hard = first.reading.hard.intersection(second.reading.hard)
+    assert (verdict is Verdict.CONTRADICTION) is hard.is_empty
