@@ -348,7 +348,11 @@ def _directions(text: str) -> tuple[Mistake, ...]:
 def _in_words(text: str) -> tuple[Mistake, ...]:
     found = re.match(rf"(?i)(.*?\b)?({'|'.join(_COUNTED)})\b", text)
     if found and not re.search(r"[0-9]", text):
-        mended = f"{found[1] or ''}{_COUNTED.index(found[2].casefold())}{text[found.end() :]}"
+        rest = re.sub(r"(?i)^ and a half\b", ".5", text[found.end() :])
+        mended = f"{found[1] or ''}{_COUNTED.index(found[2].casefold())}{rest}"
+        return (Mistake(UNREADABLE, f"{quoted(text)} is a number in words", "", mended),)
+    if found := re.fullmatch(r"(?i)(.*?)\bhalf a (per ?cent|percentage point)", text):
+        mended = f"{found[1]}0.5{' pp' if 'point' in found[2].casefold() else '%'}"
         return (Mistake(UNREADABLE, f"{quoted(text)} is a number in words", "", mended),)
     if found := re.fullmatch(r"(?i)((?!half).*?)\ba (thousand|million|billion)\b(.*)", text):
         mended = f"{found[1]}1 {found[2]}{found[3]}"
