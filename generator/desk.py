@@ -11,6 +11,7 @@ from datetime import date
 from html import escape
 from typing import Protocol
 
+from generator.bidi import bare, runs_against
 from generator.chartslots import ChartKind, ChartSlot
 from generator.dates import Instant
 from generator.entries import NOWHERE, Words
@@ -192,9 +193,7 @@ class Desk:
 
     def span(self, style: str, words: str | Inline) -> str:
         """Prints a text in a span of a class of the theme."""
-        inner = (
-            Inline(escape(words), words, words, escape(words)) if isinstance(words, str) else words
-        )
+        inner = self._in_its_direction(words) if isinstance(words, str) else words
         start = f'<span class="{escape(style)}">'
         html, in_link = (f"{start}{one}</span>" for one in (inner.html, inner.in_link_html))
         return self._token(Inline(html, inner.text, inner.markdown, in_link))
@@ -283,7 +282,14 @@ class Desk:
 
     def plain(self, text: str) -> str:
         """Prints a text letter for letter: a number that is no figure, or words of the data."""
-        return self._token(Inline(escape(text), text, text, escape(text)))
+        return self._token(self._in_its_direction(text))
+
+    def _in_its_direction(self, text: str) -> Inline:
+        """Returns words that keep their place on a page that runs the other way."""
+        against = runs_against(text, self.locale.direction)
+        html = f"<bdi>{escape(text)}</bdi>" if against else escape(text)
+        words = bare(text)
+        return Inline(html, words, words, html)
 
     def print_figure(
         self,
@@ -333,7 +339,11 @@ class Desk:
             computed = sum(1 for one in self.figures if one.fact is None)
             return f"note_computed_{computed + 1}"
         base = f"note-{fact.id}"  # an id holds no underscore, so no two notes share a name
-        mine = [one for one in self.figures if one.fact is not None and one.fact.id == fact.id]
+        mine = [
+            one
+            for one in self.figures
+            if one.note and one.fact is not None and one.fact.id == fact.id
+        ]
         for one in mine:
             if one.observation == seen:
                 return one.note

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from generator.bidi import runs_against
 from generator.desk import Desk
 from generator.markdown import Block, Inline
 from generator.sitemap import relative
@@ -111,7 +112,11 @@ def citation(desk: Desk, title: str, day: date) -> str:
         day=desk.locale.day(day),
         address=desk.site.absolute(desk.path),
     ).strip()
-    html = f'<cite class="citation">{escape(text)}</cite>'
+    address = escape(desk.site.absolute(desk.path))
+    words = escape(text)
+    if runs_against(address, desk.locale.direction):
+        words = words.replace(address, f"<bdi>{address}</bdi>")
+    html = f'<cite class="citation">{words}</cite>'
     return desk.keep(Inline(html, text, text, html))
 
 

@@ -6,6 +6,7 @@ Macros are written out; a figure is a link to the line of its note at the end of
 import re
 from collections.abc import Mapping
 
+from generator.bidi import bare
 from generator.figures import Note
 from generator.pages import Page
 
@@ -35,9 +36,9 @@ def _document(page: Page) -> str:
 
 
 def _note(note: Note) -> str:
-    rows = [f"{row.label}: {_linked(row.text, row.href)}" for row in note.rows]
+    rows = [f"{row.label}: {_linked(bare(row.text), row.href)}" for row in note.rows]
     more = _linked(note.more_label, note.more_href) if note.more_href else ""
-    return f"- **{note.figure}** – {'; '.join([note.title, *rows, *([more] if more else [])])}"
+    return f"- **{note.figure}** – {'; '.join([bare(note.title), *rows, *([more] if more else [])])}"
 
 
 def _linked(text: str, href: str) -> str:

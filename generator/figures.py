@@ -12,6 +12,7 @@ from fractions import Fraction
 from html import escape
 from typing import NamedTuple
 
+from generator.bidi import isolated
 from generator.facts import Fact, Observation, Status, UnitKind
 from generator.locales import Locale, UnitWords
 from generator.markdown import Inline
@@ -170,7 +171,7 @@ class NoteWriter:
         first = shown[0]
         title, more = "", ""
         if first.fact is not None:
-            title = self._words(first.fact.label)
+            title = self._isolated(first.fact.label)
             more = relative(self.here, self.site.path(f"figures/{first.fact.id}", self.locale.code))
             rows = self._rows(first.fact, first)
         else:
@@ -196,6 +197,9 @@ class NoteWriter:
         text: str = words.in_language(self.locale.code, default)  # type: ignore[attr-defined]
         return text
 
+    def _isolated(self, words: object) -> str:
+        return isolated(self._words(words), self.locale.direction)
+
     def _rows(self, fact: Fact, figure: Figure) -> tuple[Row, ...]:
         seen = figure.observation
         label = self.locale.label
@@ -209,9 +213,9 @@ class NoteWriter:
             rows.extend(self.sources(seen))
         for key, words in (("definition", fact.definition), ("note", fact.note)):
             if words.by_language:
-                rows.append(Row(label(key), self._words(words)))
+                rows.append(Row(label(key), self._isolated(words)))
         if seen is not None and seen.note.by_language:
-            rows.append(Row(label("note"), self._words(seen.note)))
+            rows.append(Row(label("note"), self._isolated(seen.note)))
         rows.extend(self._changes(fact, figure))
         return tuple(rows)
 
@@ -238,7 +242,8 @@ class NoteWriter:
 
     def source_title(self, source: Source) -> str:
         """Returns a source's title, and who published it where the title does not say so."""
-        return titled(self._words(source.title), self._words(source.publisher))
+        title = titled(self._words(source.title), self._words(source.publisher))
+        return isolated(title, self.locale.direction)
 
     def source_kind(self, source: Source) -> str:
         """Returns whether a source speaks for itself, and its language where it is another one."""

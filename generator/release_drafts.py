@@ -5,6 +5,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
+from generator.bidi import runs_against
 from generator.dates import Instant
 from generator.desk import Desk
 from generator.drafts import Draft, Item, Stock, clocks, head_of, item_of, kept, known
@@ -65,11 +66,14 @@ def _lead(desk: Desk, macros: Macros, release: Release, front: TranslationFront)
         return ""
     place = desk.phrase(dateline, dateline.place, macros)
     worded = desk.label("dateline", place=GAP, day=desk.locale.day(release.day))
+    html, in_link = place.html, place.in_link_html
+    if runs_against(place.text, desk.locale.direction):  # it would take the number of the day along
+        html, in_link = (f"<bdi>{one}</bdi>" for one in (html, in_link))
     whole = Inline(
-        escape(worded).replace(GAP, place.html),
+        escape(worded).replace(GAP, html),
         worded.replace(GAP, place.text),
         worded.replace(GAP, place.markdown),
-        escape(worded).replace(GAP, place.in_link_html),
+        escape(worded).replace(GAP, in_link),
     )
     return desk.span("dateline", whole)
 

@@ -33,7 +33,7 @@ LAYERS = (
     "checks.number_words checks.figures_in_text checks.proposals checks.claims_in_text",
     "checks.texts checks.prose checks.quotations checks.house_style",
     # presentation: domain to text
-    "labels languagefile digits datewords unitwords phrases readback locales languages sitemap feedlist",
+    "bidi labels languagefile digits datewords unitwords phrases readback locales languages sitemap feedlist",
     "markdown_addresses markdown_limits markdown_lint",
     "markdown_text markdown_simple markdown_emphasis markdown_writer markdown templates",
     "figures twins chartslots desk elements macros manuscripts pictureviews views notices checkviews drafts",

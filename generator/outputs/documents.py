@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from generator.bidi import bare
 from generator.findings import Finding, Place, Rule, Severity, report
 from generator.outputs.derived import Derived, Work
 from generator.outputs.doctext import Block, Run, blocks_of
@@ -109,8 +110,8 @@ def document_data(work: Work, page: Page, text: ReleaseText | None) -> dict[str,
             {
                 "number": numbers[note.id],
                 "figure": note.figure,
-                "title": note.title,
-                "rows": "; ".join(f"{row.label}: {row.text}" for row in note.rows),
+                "title": bare(note.title),
+                "rows": "; ".join(f"{row.label}: {bare(row.text)}" for row in note.rows),
             }
             for note in page.view.notes
         ],
