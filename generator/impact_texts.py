@@ -109,7 +109,7 @@ def _whole(found: Impact, planned: Sequence[Telling], style: Style) -> str:
 
 def _least(planned: Sequence[Telling], limit: int) -> int:
     """Returns how many characters the sentences have at least when so many a page are told."""
-    texts = {text for one in planned for text in one.texts[: limit or None]}
+    texts = {text for one in planned for text in _most_telling(one.texts, limit)}
     return sum(len(text.old) + len(text.new) for text in texts)
 
 
@@ -274,13 +274,21 @@ def _page(one: Telling, shared: Mapping[TextChange, object], style: Style) -> li
     own = [text for text in one.texts if text not in shared]
     if not own:
         return []
-    shown = own[: style.limit] if style.limit else own
+    shown = _most_telling(own, style.limit)
     lines = [line for text in shown for line in _text(text, style)]
     if len(own) > len(shown):
         lines.append(f"- and {_many(len(own) - len(shown), 'sentence')} more")
     if one.repeats:
         lines.append("- and so beside it: notes, title, summary or downloads")
     return [address, *lines]
+
+
+def _most_telling(texts: Sequence[TextChange], limit: int) -> Sequence[TextChange]:
+    """Returns so many sentences in their order: those that read otherwise before new ones."""
+    if not limit or len(texts) <= limit:
+        return texts
+    places = sorted(range(len(texts)), key=lambda at: (not (texts[at].old and texts[at].new), at))
+    return [texts[at] for at in sorted(places[:limit])]
 
 
 def _wide(change: TextChange, on: tuple[PageChange, ...], style: Style) -> list[str]:

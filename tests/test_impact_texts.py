@@ -197,6 +197,21 @@ def test_a_comment_is_never_longer_than_one_may_be() -> None:
     assert cut.endswith("Too long for a comment: `press impact` in a terminal shows the rest.\n")
 
 
+def test_where_few_sentences_are_told_of_a_page_they_are_those_that_read_otherwise() -> None:
+    said = "words " * 12
+    pages = [
+        page(
+            at,
+            *(TextChange("", f"{at} added {said}{n}") for n in range(80)),
+            TextChange(f"{at} sold 68,000.", f"{at} sold 69,000."),
+        )
+        for at in range(60)
+    ]
+    told = as_markdown(Impact(pages=tuple(pages)))
+    assert told.count("~~68,000.~~") == 60
+    assert "sentences more" in told
+
+
 @pytest.mark.parametrize(
     ("text", "written"),
     [
