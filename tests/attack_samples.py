@@ -275,15 +275,15 @@ def files() -> Iterator[Attack]:
         rows = f"subject,period,value\ndart,2016-08,{cell}\n".encode()
         yield Attack(f"cell {cell[:20]}", {EXTRA: sold, CELLS: rows})
     drawings = (
-        "<script>x</script>",
+        "<script>attack</script>",
         "<a href='javascript:x'/>",
         "<use href='#a'/>" * 99,
         "<!DOCTYPE",
     )
     entry = "media: {{x: {{file: media/x.{}, alt: x, caption: x, credit: x}}}}\n"
     pictures = [("svg", svg(one)) for one in drawings]
-    pictures += [("png", bomb()), ("png", b"<html><script>"), ("jpg", jpeg() + b"<script>")]
+    pictures += [("png", bomb()), ("png", b"<html><script>attack"), ("jpg", jpeg() + b"<script>attack")]
     for number, (ending, content) in enumerate(pictures):
         made = {EXTRA: entry.format(ending).encode(), f"data/media/x.{ending}": content}
         shown = _page('{{ picture("x") }}')
-        yield Attack(f"picture file {number}", {**made, **shown}, ("<script",))
+        yield Attack(f"picture file {number}", {**made, **shown}, ("<script>attack",))

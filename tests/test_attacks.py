@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from attack_runs import active_in, all_tried, attacks, tried_together, watched
+from attack_runs import BYTES, SECONDS, active_in, all_tried, attacks, tried_together, watched
 
 AFTER = 9  # one attack of so many; `tests/torture/attacks.py` tries them all
 HEAVY = ("bomb", "load")  # these have tests of their own
@@ -32,6 +32,15 @@ def test_an_attack_on_a_finished_page_is_watched_until_its_site_is_framed(tmp_pa
     chosen = [one for one in attacks() if one.name in framed]
     ended = list(all_tried(chosen, tmp_path))
     assert [(one.ran, one.refused) for one in ended] == [((), False)] * len(framed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["load of digits", "bomb markets in a row", "bomb lost ids"])
+def test_what_would_take_long_ends_soon(name: str, tmp_path: Path) -> None:
+    (ended,) = all_tried([one for one in attacks() if one.name == name], tmp_path)
+    assert (ended.ran, ended.refused) == ((), True)
+    assert ended.seconds < SECONDS
+    assert ended.memory < BYTES
 
 
 # What the watch itself is worth: each of these must be noted.

@@ -68,6 +68,11 @@ def test_what_is_no_amount_is_worth_nothing(typed: str) -> None:
     assert worths(typed, "en") == ()
 
 
+@pytest.mark.parametrize("typed", ["9" * 5_000, "9" * 200_000, "1,000" * 4_000, "1億" * 4_000])
+def test_a_number_of_thousands_of_digits_is_worth_nothing_known(typed: str) -> None:
+    assert worths(typed, "en") == ()
+
+
 def test_marks_that_two_languages_read_differently_leave_two_worths() -> None:
     assert [one.value for one in worths("350.000", "en")] == [350, 350_000]
     assert [one.value for one in worths("2.7", "en")] == [Fraction(27, 10)]

@@ -30,6 +30,7 @@ _SCALED = re.compile(
     re.IGNORECASE,
 )
 _KANJI_PARTS = re.compile(r"(\d+(?:[.,]\d+)?)([万億兆])")
+_LONGEST = 120  # signs of a figure; no fact is worth more, and patterns and numbers take their time
 _PERCENT = re.compile(r"%|‰|割|per ?cent|prozent|pour cent|パーセント", re.IGNORECASE)
 
 _PARTS: tuple[tuple[Fraction, str], ...] = (
@@ -82,7 +83,7 @@ class Worth:
 def worths(typed: str, language: str) -> tuple[Worth, ...]:
     """Returns what a typed figure can be worth in a language; several where its marks allow it."""
     text = typed.casefold().strip()
-    if _GLUED.match(text):
+    if len(text) > _LONGEST or _GLUED.match(text):
         return ()
     odds = _ODDS.match(text)
     if odds and (part := _counted(odds[1])) and (whole := _counted(odds[2])):

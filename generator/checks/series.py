@@ -70,7 +70,9 @@ def parts_of_the_world(ledger: Ledger) -> Iterator[Checked]:
     for fact in ledger.newsroom.facts.values():
         if fact.kind in _SCOPED and fact.scope:
             series.setdefault(_series(fact), {}).setdefault(str(fact.scope), []).append(fact)
-    around = {scope: enclosing(ledger.newsroom, scope) for scope in ledger.newsroom.markets}
+    # Only of the markets that are counted in: a chain of very many takes long to go up from each.
+    counted = {scope for by_scope in series.values() if len(by_scope) > 1 for scope in by_scope}
+    around = {scope: enclosing(ledger.newsroom, scope) for scope in sorted(counted)}
     for by_scope in series.values():
         for scope, parts in by_scope.items():
             wholes = [one for larger in around.get(scope, ()) for one in by_scope.get(larger, ())]

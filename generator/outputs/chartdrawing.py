@@ -5,6 +5,7 @@ screen readers is in English and about marks; it is taken out, and our own title
 """
 
 import json
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -68,7 +69,7 @@ def titled(chart: Chart, title: str, subtitle: str) -> Chart:
 
 def drawn(chart: Chart, fonts: Path) -> str:
     """Returns a chart as SVG in the light scheme's colours, numbers rounded to what is seen."""
-    vl_convert.register_font_directory(str(fonts))
+    vl_convert.register_font_directory(_spelled(fonts))
     svg: str = vl_convert.vegalite_to_svg(
         chart.spec,
         vl_version=VEGA_LITE,
@@ -100,12 +101,23 @@ def in_page(svg: str, *, name: str, title: str, description: str) -> str:
 
 def as_picture(svg: str, fonts: Path) -> bytes:
     """Returns a drawing as PNG on white, at twice its size."""
-    vl_convert.register_font_directory(str(fonts))
+    vl_convert.register_font_directory(_spelled(fonts))
     on_white = OPENING.sub(
         lambda found: f'{found[0]}<rect width="100%" height="100%" fill="#fff"/>', svg
     )
     picture: bytes = vl_convert.svg_to_png(on_white, scale=PIXELS)
     return picture
+
+
+def _spelled(folder: Path) -> str:
+    """Returns the name of a folder in UTF-8, as the renderer wants it, whatever the locale says.
+
+    Raises PressError where the name is no UTF-8 at all.
+    """
+    try:
+        return os.fsencode(folder).decode("utf-8")
+    except UnicodeDecodeError as trouble:
+        raise PressError(f"{folder!a}: charts need a folder whose name is in UTF-8") from trouble
 
 
 def _read(path: Path) -> dict[str, Any]:  # Any: whatever a specification holds

@@ -48,7 +48,7 @@ class Point:
         return {
             "name": self.name,
             "group": self.group,
-            "day": f"{self.day.isoformat()}T12:00:00",
+            "day": f"{self.day.isoformat()}T12:00:00Z",
             "value": Number(decimal(self.value)),
             "low": Number(decimal(self.low)),
             "high": Number(decimal(self.high)),
