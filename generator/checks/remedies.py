@@ -232,9 +232,9 @@ def _solved(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
             yield _need(run, "old", needed_base(run.one("new"), run.one("stated")), ledger)
             yield _need(run, "new", needed_end(run.one("old"), run.one("stated")), ledger)
         case DeclaredRule.DELTA:
-            new, old, stated = (run.one(key).reading.expected for key in ("new", "old", "stated"))
-            yield _need(run, "new", old + stated, ledger)
-            yield _need(run, "old", new - stated, ledger)
+            before, after, by = (run.one(key).reading.expected for key in ("old", "new", "stated"))
+            yield _need(run, "new", before + by, ledger)
+            yield _need(run, "old", after - by, ledger)
         case DeclaredRule.SUM if run.check.complete:
             yield from _needed_parts(run, ledger)
             yield from _other_totals(run, found, ledger)
@@ -328,7 +328,8 @@ def _slipped(run: Run) -> Iterator[str]:
             ]
         case _:
             return
-    for line, right, slip in _surest(found):
+    converted = {line.name for _, line, one in run.figures if one.unit not in ("", line.fact.unit)}
+    for line, right, slip in _surest([one for one in found if one[0].name not in converted]):
         name = _name_in(run, line)
         yield f"{right} for {line.text} in {name} would make it right exactly: {slip}"
 
