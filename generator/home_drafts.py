@@ -23,7 +23,7 @@ from generator.views import RowView, contacts, tiles
 
 LATEST = 6  # releases below the leading one
 KEY_FIGURES = 3  # of the leading release
-PICTURES = 4
+PICTURES = 3
 RECENT = timedelta(days=30)
 
 
