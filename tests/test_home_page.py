@@ -31,7 +31,7 @@ def test_the_leading_release_stands_with_its_key_figures(readers: Build) -> None
     (lead,) = soup(page(readers, "index", "fr")).select("section.lead")
     newest = max(of_kind(readers, "release"), key=lambda one: one.name).name
     assert lead.select("h2 a")[0]["href"] == f"{newest}/"
-    figures = [words(one) for one in lead.select("div.key-figures li")]
+    figures = [words(one) for one in lead.select("section.key-figures li")]
     assert figures[0] == (
         "368 000 véhicules Véhicules électriques vendus dans le monde par l’Alliance"
         " Renault-Nissan situation : novembre 2016"
@@ -44,7 +44,7 @@ def test_the_key_figures_are_those_of_the_releases_day(tmp_path: Path) -> None:
     text = release('{{ fact("dart.sales") }} sold.')
     lines = FACTS + "      - 2016-12: 250,000\n        said: 2017-01-05\n"
     home = page(built(tmp_path, facts=lines, **{RELEASE: text}), "index")
-    (figure,) = soup(home).select("div.key-figures li")
+    (figure,) = soup(home).select("section.key-figures li")
     assert words(figure).startswith("more than 230,000 cars Acme Dart sales since launch")
 
 
