@@ -7,13 +7,17 @@ Rows 14 to 18 are tests of the suite that need no browser, and are run here too.
 """
 
 import argparse
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from choices import in_both_units, narrowed
+from from_the_right import LANGUAGE, built_from_the_right
 from in_browser import (
     Looker,
     accessible,
@@ -28,7 +32,8 @@ from lighthouse import judged
 from on_disk import documents, extracted, light, valid
 from playwright.sync_api import sync_playwright
 from rows import Row, table
-from served import Sample, samples, served
+from served import Sample, every, samples, served
+from typeset import typeset
 
 PROJECT = Path(__file__).resolve().parents[2]
 CHROMIUM = next(
@@ -82,7 +87,7 @@ def _suites() -> Iterator[Row]:
         )
 
 
-def _looked(base: str, pages: tuple[Sample, ...], *, quick: bool) -> Iterator[Row]:
+def _looked(base: str, site: Path, pages: tuple[Sample, ...], *, quick: bool) -> Iterator[Row]:
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         looker = Looker(browser, base, pages)
@@ -92,15 +97,27 @@ def _looked(base: str, pages: tuple[Sample, ...], *, quick: bool) -> Iterator[Ro
             narrowed,
             by_keyboard,
             reflowed,
-            printed,
         ]
         yield from quiet(looker)
         yield searched(looker, WORDS)
         for look in looks:
             yield look(looker)
+        langs = {one.lang for one in pages}
+        shown = (one for one in every(site, "release", "fact-sheet") if one.lang in langs)
+        yield printed(looker, shown)
         if not quick:
             yield accessible(looker)
         browser.close()
+
+
+def _from_the_right(*, quick: bool) -> Iterator[Row]:
+    """Yields the rows that direction can spoil, of a site that is written from the right."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = built_from_the_right(Path(folder))
+        pages = tuple(one for one in samples(site) if one.lang == LANGUAGE)
+        with served(site) as base:
+            for row in _looked(base, site, pages, quick=quick):
+                yield replace(row, number=f"{row.number} rtl")
 
 
 def main() -> None:
@@ -116,17 +133,20 @@ def main() -> None:
         light(given.site, pages),
         extracted(given.site, pages),
         documents(given.site),
+        typeset(),
         valid(given.site),
     ]
     with served(given.site) as base:
-        rows += _looked(base, pages, quick=given.quick)
+        rows += _looked(base, given.site, pages, quick=given.quick)
         if not given.quick:
             rows += judged(base, pages, CHROMIUM)
+    rows += _from_the_right(quick=given.quick)
     rows += _suites()
-    rows.sort(key=lambda row: (int("".join(filter(str.isdigit, row.number))), row.number))
+    rows.sort(key=lambda row: (int(re.findall(r"\d+", row.number)[0]), row.number))
     kinds = len({one.kind for one in pages})
+    langs = ", ".join(sorted({one.lang for one in pages}))
     sys.stdout.write(
-        f"{kinds} kinds of pages in {len({one.lang for one in pages})} languages\n\n{table(rows)}\n"
+        f"{kinds} kinds of pages in {langs}, and from the right in {LANGUAGE}\n\n{table(rows)}\n"
     )
     sys.exit(1 if any(not row.holds and row.gated for row in rows) else 0)
 

@@ -233,24 +233,19 @@ def reflowed(looker: Looker) -> Row:
     )
 
 
-def printed(looker: Looker) -> Row:
-    """Row 11: a release prints on three sheets with its notes, a fact sheet on two."""
+def printed(looker: Looker, pages: Iterable[Sample]) -> Row:
+    """Row 11: each release prints on three sheets with its notes, each fact sheet on two."""
     most = {"release": 3, "fact-sheet": 2}
-    counts: list[str] = []
+    counts: dict[str, list[int]] = {kind: [] for kind in most}
     wrong: list[str] = []
     with looker.context(1280) as context:
         tab = context.new_page()
-        for sample in (one for one in looker.pages if one.kind in most):
+        for sample in pages:
             looker.opened(tab, sample)
             with pikepdf.open(io.BytesIO(tab.pdf(format="A4"))) as sheets:
-                counts.append(f"{sample.name} {len(sheets.pages)}")
+                counts[sample.kind].append(len(sheets.pages))
                 if len(sheets.pages) > most[sample.kind]:
-                    wrong.append(counts[-1])
-    return Row(
-        "11",
-        "sheets of A4 on paper",
-        ", ".join(counts),
-        "release ≤ 3, fact sheet ≤ 2",
-        not wrong,
-        tuple(wrong),
-    )
+                    wrong.append(f"{sample.url}: {len(sheets.pages)}")
+    told = ", ".join(f"{len(many)} × {kind} ≤ {max(many)}" for kind, many in counts.items() if many)
+    target = "release ≤ 3, fact sheet ≤ 2"
+    return Row("11", "sheets of A4 on paper", told, target, not wrong, tuple(wrong))

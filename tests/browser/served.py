@@ -35,14 +35,21 @@ class Sample:
 def samples(site: Path) -> tuple[Sample, ...]:
     """Returns one page of every kind in every language: the first by its address."""
     found: dict[tuple[str, str], Sample] = {}
+    for one in every(site):
+        found.setdefault((one.kind, one.lang), one)
+    return tuple(found.values())
+
+
+def every(site: Path, *kinds: str) -> Iterator[Sample]:
+    """Yields every page of these kinds, or of all, by their addresses."""
     for path in sorted(site.rglob("index.html"), key=lambda one: (len(one.parts), str(one))):
         text = path.read_text(encoding="utf-8")
         kind, lang = KIND.search(text), LANG.search(text)
         if kind and lang:
             folder = path.parent.relative_to(site).as_posix()
             url = "" if folder == "." else f"{folder}/"
-            found.setdefault((kind[1], lang[1]), Sample(url, kind[1], lang[1]))
-    return tuple(found.values())
+            if not kinds or kind[1] in kinds:
+                yield Sample(url, kind[1], lang[1])
 
 
 @contextmanager

@@ -1,0 +1,42 @@
+"""The demo in a language that is written from the right: what direction can spoil is judged there.
+
+The site's words are Arabic, two releases and the home page too; names and sources stay in English,
+so that each line mixes both directions.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+TEXTS = Path(__file__).parent / "arabic"
+LANGUAGE = "ar"
+AS_AT = "2026-06-01T00:00:00Z"
+
+
+def built_from_the_right(root: Path) -> Path:
+    """Builds the demo in English and Arabic below `root`, and returns the folder of the site."""
+    for folder in ("data", "content", "theme"):
+        shutil.copytree(PROJECT / folder, root / folder)
+    shutil.copy(PROJECT / "mkdocs.yml", root)
+    newsroom = root / "data" / "newsroom.yml"
+    text = newsroom.read_text(encoding="utf-8")
+    newsroom.write_text(text.replace("[en, fr, de]", f"[en, {LANGUAGE}]"), encoding="utf-8")
+    for path in (root / "content").rglob("*.md"):
+        if path.suffixes[0] in (".fr", ".de"):
+            path.unlink()
+    shutil.copy(TEXTS / f"index.{LANGUAGE}.md", root / "content")
+    for path in (TEXTS / "releases").iterdir():
+        folder = root / "content" / "releases" / path.name[:4] / path.name.split(".")[0]
+        shutil.copy(path, folder / f"index.{LANGUAGE}.md")
+    command = [sys.executable, "-m", "generator", "build", "--as-at", AS_AT]
+    subprocess.run(
+        command,
+        check=True,
+        capture_output=True,
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(PROJECT), "NO_MKDOCS_2_WARNING": "1"},
+    )
+    return root / "site"

@@ -1,0 +1,58 @@
+"""Row 12: what the documents of the demo cost to typeset, and whether they come out the same twice."""
+
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from rows import Row
+
+from generator.build import build_site
+from generator.languages import open_locales
+from generator.outputs.derived import Work
+from generator.outputs.documents import documents
+
+PROJECT = Path(__file__).resolve().parents[2]
+MOST = 100  # milliseconds of processor time a sheet
+AT = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+class Watch:
+    """A store that keeps nothing, and takes the time of everything that is made."""
+
+    def __init__(self) -> None:
+        self.took: list[float] = []
+
+    def made(self, recipe: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+        """Makes it, and notes the milliseconds of processor time that it took, all threads together."""
+        del recipe
+        begun = time.process_time()
+        done = make()
+        self.took.append(1000 * (time.process_time() - begun))
+        return done
+
+
+def typeset() -> Row:
+    """Row 12, time: every document of the demo, typeset with warm fonts; the first one warms them."""
+    build = build_site(PROJECT, now=AT)
+    languages = build.newsroom.publisher.languages
+    locales, _ = open_locales(PROJECT / "theme" / "locales", languages)
+    watch, again = Watch(), Watch()
+
+    def work(store: Watch) -> Work:
+        theme = PROJECT / "theme"
+        return Work(build.newsroom, build.pages, locales, build.checks, theme, AT, store)
+
+    first, second = documents(work(watch)).files, documents(work(again)).files
+    changed = tuple(name for name in first if first[name] != second[name])
+    warm = watch.took[1:]
+    told = f"{len(warm)} sheets: median {median(warm):.0f} ms, slowest {max(warm):.0f} ms"
+    return Row(
+        "12b",
+        "PDF: processor time a sheet, warm; same bytes twice",
+        f"{told}; {len(changed)} changed",
+        f"≤ {MOST} ms; 0",
+        max(warm) <= MOST and not changed,
+        changed,
+    )
