@@ -14,7 +14,7 @@ from generator.dates import When, parse_when
 from generator.desk import Desk
 from generator.facts import Fact, Observation, Unit
 from generator.figures import Figure, unit_words
-from generator.findings import Mistake, Rule, did_you_mean, report
+from generator.findings import Mistake, Rule, Severity, did_you_mean, report
 from generator.locales import UnitWords
 from generator.newsroom import Newsroom, Resolution
 from generator.numerals import parse_quantity
@@ -52,7 +52,17 @@ CANNOT_COMPUTE = Rule(
     "Cars and kilometres have no sum, and what is only an upper limit is no part of a total.",
     "compute with figures of one unit and one test cycle",
 )
-RULES = (UNKNOWN_FACT, NO_FIGURE_YET, SOURCES_DISAGREE, BAD_OPTION, CANNOT_COMPUTE)
+WITHDRAWN = Rule(
+    "withdrawn-figure-printed",
+    "A page asks for a figure that was withdrawn",
+    "In its place readers find the word “withdrawn”, in the middle of a sentence.",
+    "write the sentence without the figure",
+    Severity.WARNING,
+)
+RULES = (
+    *(UNKNOWN_FACT, NO_FIGURE_YET, SOURCES_DISAGREE, BAD_OPTION, CANNOT_COMPUTE),
+    WITHDRAWN,
+)
 
 
 def fact(
@@ -81,6 +91,10 @@ def fact(
     were = tuple(worded(seen)[0] for seen in resolution.replaced)
     if resolution.observation is None:
         gone = resolution.retracted or _line(fact, resolution)
+        # A release keeps its sentences, and its notice says why; other pages can be written anew.
+        if desk.day is None and desk.here.file.endswith(".md"):
+            day = desk.newsroom.said(gone).isoformat()
+            desk.report(WITHDRAWN, f'"{name}" was withdrawn on {day}')
         text, value = desk.label("withdrawn"), gone.value
         return desk.print_figure(fact, resolution, text, value, were=were)
     text, quantity = worded(resolution.observation)
