@@ -91,7 +91,10 @@ def read_page(source: bytes, file: str) -> PageSource:
     body = lines.text[closing.end() + 1 :]
     below = Lines.of(body, file, first_line=body_line)
     front, findings = _front(top)
-    hidden = (*_remarks(top), *(() if front is None else _swallowed(front)))
+    hidden = (
+        *_remarks(top),
+        *(() if front is None else swallowed(front, _IN_A_VALUE, EMBARGO_OUT_OF_PLACE)),
+    )
     findings = (*read.findings, *findings, *hidden, *_beyond(below))
     doubt = any(
         found.severity is Severity.ERROR and found.place.line < body_line for found in findings
@@ -120,21 +123,21 @@ def _remarks(top: Lines) -> Iterator[Finding]:
             signs[row] = len(top.text)
 
 
-def _swallowed(node: Node) -> Iterator[Finding]:
-    """Yields a finding for each value that has taken in a line with an embargo."""
+def swallowed(node: Node, embargo: re.Pattern[str], rule: Rule) -> Iterator[Finding]:
+    """Yields a finding of `rule` for each value that has taken in a line with an embargo."""
     match node:
         case Text():
             # Two spaces too many make the line part of the text above it (`title: >-`); what
             # begins a text between quotation marks was meant as text.
-            if _IN_A_VALUE.search(node.value, 1 if node.quoted else 0):
+            if embargo.search(node.value, 1 if node.quoted else 0):
                 message = "an embargo is part of this text, so it embargoes nothing"
-                yield report(EMBARGO_OUT_OF_PLACE, node.place, message)
+                yield report(rule, node.place, message)
         case Mapping():
             for _, value in node.entries:
-                yield from _swallowed(value)
+                yield from swallowed(value, embargo, rule)
         case Sequence():
             for item in node.items:
-                yield from _swallowed(item)
+                yield from swallowed(item, embargo, rule)
 
 
 def _beyond(below: Lines) -> Iterator[Finding]:

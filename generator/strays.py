@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from generator.findings import Finding, Rule, report
-from generator.frontmatter import HOUR, NAMED_HOUR
+from generator.frontmatter import HOUR, NAMED_HOUR, swallowed
 from generator.textguard import Lines, mend, read_source
-from generator.yamlfile import Mapping, Node, Sequence, Text
+from generator.yamlfile import Node
 
 EMBARGO_HAS_NO_EFFECT = Rule(
     "embargo-without-effect",
@@ -42,20 +42,4 @@ def stray_embargoes(content: bytes, file: str, root: Node | None) -> Iterator[Fi
         message = f'"{mend(remark[0]) or "embargo"}" is a remark, so it embargoes nothing'
         yield report(EMBARGO_HAS_NO_EFFECT, lines.place(remark.start()), message)
     if root is not None:
-        yield from _swallowed(root)
-
-
-def _swallowed(node: Node) -> Iterator[Finding]:
-    """Yields a finding for each value that has taken in a line with an embargo."""
-    match node:
-        case Text():
-            # What begins a text between quotation marks was meant as text.
-            if _IN_A_TEXT.search(node.value, 1 if node.quoted else 0):
-                message = "an embargo is part of this text, so it embargoes nothing"
-                yield report(EMBARGO_HAS_NO_EFFECT, node.place, message)
-        case Mapping():
-            for _, value in node.entries:
-                yield from _swallowed(value)
-        case Sequence():
-            for item in node.items:
-                yield from _swallowed(item)
+        yield from swallowed(root, _IN_A_TEXT, EMBARGO_HAS_NO_EFFECT)
