@@ -7,7 +7,7 @@ import pytest
 from cli_runs import run
 from lock_site import FACTS, LOCK, RESULTS, SALES, locked
 from newsrooms import facts, release, shown, written
-from small_site import NOW, PROJECT, RELEASE, laid_out
+from small_site import ENGLISH, NOW, PROJECT, RELEASE, laid_out
 
 from generator.build import Build, build_site
 from generator.findings import Finding, Severity
@@ -348,3 +348,22 @@ def test_the_points_of_a_chart_are_published_figures_too(tmp_path: Path) -> None
     assert charting(tmp_path, newest) == [
         "“(chart)” (dart.sales) was published in 2016/2016-09-14-sales (en), and is not there now"
     ]
+
+
+def test_a_refusal_repeats_the_words_of_the_newsrooms_own_language_first(tmp_path: Path) -> None:
+    german = "---\ntitle: Eine Meldung\n---\n" + 'Verkauft: {{ fact("dart.sales") }}.\n'
+    root = laid_out(
+        tmp_path,
+        facts=facts("- 2016-08: more than 230,000"),
+        **{
+            "data/newsroom.yml": ENGLISH.replace("[en]", "[en, de]"),
+            RELEASE: release('{{ fact("dart.sales") }} sold.'),
+            RELEASE.replace(".md", ".de.md"): german,
+        },
+    )
+    assert run(root, "lock").exit_code == 0
+    (found,) = refused(edited(root, "data/facts.yml", "230,000", "231,000"))
+    assert found.message == (
+        "dart.sales was published as “more than 230,000” in 2016/2016-09-14-sales (en, de), and"
+        " would now read “more than 231,000”"
+    )
