@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from finished_demo import NOW, PROJECT, RELEASE, demo, page_at
 from PIL import Image
 
+from generator.chartslots import ChartKind
 from generator.languages import open_locales
 from generator.outputs.cards import cards
 from generator.outputs.derived import Work
@@ -66,13 +67,30 @@ def _is_tagged(path: str) -> None:
         with document.open_metadata() as told:
             assert told["pdfuaid:part"] == "1"
             assert told["dc:title"] == page.title
-        assert len(document.pages) <= (4 if page.kind == "release" else 3)
+        assert len(document.pages) <= (4 if page.kind == "release" else 2)
         fonts = {
             str(one.get("/BaseFont", ""))
             for one in document.objects
             if isinstance(one, pikepdf.Dictionary)
         }
         assert all("SourceSans3" in font for font in fonts if font)
+
+
+def test_a_fact_sheet_shows_the_charts_of_its_page_and_says_in_words_what_they_show() -> None:
+    for lang, said in (("", "more than 230,000"), ("de/", "mehr als 230.000")):
+        page = page_at(f"{lang}models/leaf/")
+        shown = [one for one in page.charts if one.kind is not ChartKind.SPARKLINE]
+        pdf = demo().files[f"{lang}models/leaf/leaf-{page.lang}.pdf"]
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            told = [str(one.Alt) for one in document.objects if _is_drawing(one)]
+        assert len(told) == len(shown) == 2
+        assert [text.split(". ")[0] for text in told] == [one.title for one in shown]
+        assert said in told[0].replace("\u00a0", " ")
+
+
+def _is_drawing(one: object) -> bool:
+    is_element = isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
+    return is_element and "/Alt" in one  # type: ignore[operator]  # a dictionary, as asked before
 
 
 def test_a_document_holds_every_figure_of_its_page_and_its_notes() -> None:

@@ -7,6 +7,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
@@ -32,12 +33,18 @@ COLOURS = 64  # of a picture: enough for lines and letters, a quarter of the byt
 ODD = re.compile(r"[^a-z0-9.-]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart for paper: its title, what it shows in words, and the SVG in the light scheme."""
+
+    title: str
+    words: str
+    svg: str
+
+
 def charts(work: Work) -> Derived:
     """Returns every chart's HTML by the mark of its slot, with its picture and its table as files."""
-    fonts = work.theme / FONTS
-    made_with = [version("vl-convert-python").encode(), version("pillow").encode()]
-    made_with += [hashlib.sha256(one.read_bytes()).digest() for one in sorted(fonts.glob("*.ttf"))]
-    studio = Studio(work, fonts, tuple(made_with))
+    studio = opened(work)
     parts: dict[str, str] = {}
     files: dict[str, bytes] = {}
     for page in work.pages:
@@ -45,6 +52,14 @@ def charts(work: Work) -> Derived:
             parts[slot.mark], made = studio.chart(page, slot)
             files |= made
     return Derived(files=files, parts=parts)
+
+
+def opened(work: Work) -> "Studio":
+    """Returns the studio of a build, with the fonts of its theme."""
+    fonts = work.theme / FONTS
+    made_with = [version("vl-convert-python").encode(), version("pillow").encode()]
+    made_with += [hashlib.sha256(one.read_bytes()).digest() for one in sorted(fonts.glob("*.ttf"))]
+    return Studio(work, fonts, tuple(made_with))
 
 
 class Studio:
@@ -74,6 +89,17 @@ class Studio:
             f"{stem}.csv": as_csv(_sheet(slot, points)),
         }
         return _figure(page, slot, points, (name, svg), files, locale), files
+
+    def for_paper(self, page: Page) -> Iterator[Drawing]:
+        """Yields the charts of a page that have a title, as its document shows them."""
+        locale = self.work.locales[page.lang]
+        for slot in (one for one in page.charts if one.kind is not ChartKind.SPARKLINE):
+            points = points_of(slot, self.work.newsroom, locale)
+            if _is_worth_drawing(slot, points):
+                data = [one.data() for one in points]
+                svg = self._svg(chart_of(slot.kind, data, self.work.theme, locale))
+                words = "; ".join(f"{one.name}, {one.when}: {one.whole}" for one in points)
+                yield Drawing(slot.title, f"{slot.title}. {words}", svg)
 
     def _svg(self, chart: Chart) -> str:
         recipe = (*self.made_with, b"svg", *_parts(chart))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from generator.bidi import bare
 from generator.findings import Finding, Place, Rule, Severity, report
+from generator.outputs.charts import Drawing, opened
 from generator.outputs.derived import Derived, Work
 from generator.outputs.doctext import Block, Run, blocks_of
 from generator.outputs.factfiles import download
@@ -31,17 +32,19 @@ STYLES = (
 )
 BLANK = re.compile(r"\s*\n\s*|[ \t]+")
 KINDS = ("release", "fact-sheet")
+SECTION = 2  # the level of a heading that begins one
 
 
 def documents(work: Work) -> Derived:
     """Returns a PDF for every release and fact sheet in each language whose letters we have."""
-    press = Press(work.theme, work.store)
+    press, studio = Press(work.theme, work.store), opened(work)
     texts = {one.page.url: one for one in release_texts(work)}
     files: dict[str, bytes] = {}
     downloads: dict[str, tuple[Download, ...]] = {}
     lacking: dict[str, set[str]] = {}
     for page in (one for one in work.pages if one.kind in KINDS):
-        data = document_data(work, page, texts.get(page.url))
+        drawings = studio.for_paper(page) if page.kind == "fact-sheet" else ()
+        data = document_data(work, page, texts.get(page.url), drawings)
         missing = press.missing("".join(_letters(data)))
         if missing:
             lacking.setdefault(page.lang, set()).update(missing)
@@ -85,7 +88,9 @@ def _moment(work: Work, page: Page, text: ReleaseText | None) -> datetime:
     return begun(work, max(said)) if said else datetime.fromtimestamp(0, work.now.tzinfo)
 
 
-def document_data(work: Work, page: Page, text: ReleaseText | None) -> dict[str, Json]:
+def document_data(
+    work: Work, page: Page, text: ReleaseText | None, drawings: Iterable[Drawing] = ()
+) -> dict[str, Json]:
     """Returns what a document's template is given."""
     locale = work.locales[page.lang]
     numbers = {note.id: at for at, note in enumerate(page.view.notes, 1)}
@@ -104,7 +109,7 @@ def document_data(work: Work, page: Page, text: ReleaseText | None) -> dict[str,
         "as-of": locale.label("figures_as_of", when=locale.day(day)),
         "address": page.view.canonical,
         "address-shown": page.view.canonical.removeprefix("https://"),
-        "blocks": [_data(one, numbers) for one in _grouped(blocks)],
+        "blocks": _with_charts(_grouped(blocks), numbers, drawings),
         "notes-title": locale.label("notes_to_figures"),
         "notes": [
             {
@@ -116,6 +121,21 @@ def document_data(work: Work, page: Page, text: ReleaseText | None) -> dict[str,
             for note in page.view.notes
         ],
     }
+
+
+def _with_charts(
+    groups: Iterable[tuple[Block, ...]], numbers: Mapping[str, int], drawings: Iterable[Drawing]
+) -> list[Json]:
+    """Returns the blocks of a document, its charts side by side before the first section."""
+    told = tuple(groups)
+    blocks: list[Json] = [_data(one, numbers) for one in told]
+    shown: list[Json] = [
+        {"title": one.title, "words": one.words, "svg": one.svg} for one in drawings
+    ]
+    sections = (at for at, one in enumerate(told) if one[0].level == SECTION)
+    if shown:
+        blocks.insert(next(sections, len(blocks)), {"kind": "charts", "charts": shown})
+    return blocks
 
 
 def _type(text: ReleaseText) -> str:
