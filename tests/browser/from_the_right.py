@@ -24,13 +24,13 @@ def built_from_the_right(root: Path) -> Path:
     newsroom = root / "data" / "newsroom.yml"
     text = newsroom.read_text(encoding="utf-8")
     newsroom.write_text(text.replace("[en, fr, de]", f"[en, {LANGUAGE}]"), encoding="utf-8")
-    for path in (root / "content").rglob("*.md"):
-        if path.suffixes[0] in (".fr", ".de"):
-            path.unlink()
+    for other in (root / "content").rglob("*.md"):
+        if other.suffixes[0] in (".fr", ".de"):
+            other.unlink()
     shutil.copy(TEXTS / f"index.{LANGUAGE}.md", root / "content")
     for path in (TEXTS / "releases").iterdir():
-        folder = root / "content" / "releases" / path.name[:4] / path.name.split(".")[0]
-        shutil.copy(path, folder / f"index.{LANGUAGE}.md")
+        place = root / "content" / "releases" / path.name[:4] / path.name.split(".")[0]
+        shutil.copy(path, place / f"index.{LANGUAGE}.md")
     command = [sys.executable, "-m", "generator", "build", "--as-at", AS_AT]
     subprocess.run(
         command,
