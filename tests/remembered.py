@@ -30,13 +30,10 @@ def _compiling() -> Callable[..., CodeType]:
         source: str,
         name: str | None = None,
         filename: str | None = None,
-        *options: bool,
     ) -> CodeType:
         key = source, name
         if key not in compiled:
-            compiled[key] = ImmutableSandboxedEnvironment.compile(
-                self, source, name, filename, *options
-            )
+            compiled[key] = ImmutableSandboxedEnvironment.compile(self, source, name, filename)
         return compiled[key]
 
     return compile_once
