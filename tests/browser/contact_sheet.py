@@ -21,6 +21,11 @@ TALL = 270
 GAP = 10
 COLUMNS = 2
 COLOURS = 24
+# Pictures are fetched when a reader comes near; a screenshot does not wait for them.
+_EVERY_PICTURE = """() => Promise.all([...document.images].map((one) => {
+  one.loading = "eager";
+  return one.decode().catch(() => null);
+}))"""
 
 
 def _shot(looker: Looker, sample: Sample, width: int, scheme: str) -> Image.Image:
@@ -28,6 +33,7 @@ def _shot(looker: Looker, sample: Sample, width: int, scheme: str) -> Image.Imag
         tab = looker.opened(context.new_page(), sample)
         height = TALL * width // SHOWN[width]
         tab.set_viewport_size({"width": width, "height": height})
+        tab.evaluate(_EVERY_PICTURE)
         picture = Image.open(io.BytesIO(tab.screenshot())).convert("RGB")
     return picture.resize((SHOWN[width], TALL), Image.Resampling.LANCZOS)
 
