@@ -38,7 +38,9 @@ def _document(page: Page) -> str:
 def _note(note: Note) -> str:
     rows = [f"{row.label}: {_linked(bare(row.text), row.href)}" for row in note.rows]
     more = _linked(note.more_label, note.more_href) if note.more_href else ""
-    return f"- **{note.figure}** – {'; '.join([bare(note.title), *rows, *([more] if more else [])])}"
+    return (
+        f"- **{note.figure}** – {'; '.join([bare(note.title), *rows, *([more] if more else [])])}"
+    )
 
 
 def _linked(text: str, href: str) -> str:

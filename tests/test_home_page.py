@@ -19,7 +19,15 @@ CORRECTED = FACTS + "      - 2016-08: 229,000\n        corrects: yes\n        sa
 def test_the_home_page_has_its_parts_in_order(readers: Build, language: str) -> None:
     tree = soup(page(readers, "index", language))
     sections = [str(one["class"][0]) for one in tree.select("section[class]")]
-    wanted = ["lead", "key-figures", "now", "latest", "figures-today", "newest-pictures", "recent-corrections"]
+    wanted = [
+        "lead",
+        "key-figures",
+        "now",
+        "latest",
+        "figures-today",
+        "newest-pictures",
+        "recent-corrections",
+    ]
     if language == "ar":  # the demo has no releases in Arabic
         wanted = [one for one in wanted if one not in {"lead", "key-figures", "latest"}]
     assert sections == wanted
