@@ -59,7 +59,7 @@ bench: .venv/ready
 # Judges the built site in a real browser: needs Chromium, Java and Node.js beside what `make` needs.
 browser: site
 	cd tests/browser && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
-	$(RUN) python tests/browser/acceptance.py site
+	$(RUN) python tests/browser/acceptance.py site $(if $(CI),--brief)
 
 # One picture of every kind of page, for the README.
 contact-sheet: site

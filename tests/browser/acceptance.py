@@ -1,8 +1,9 @@
 """The acceptance table of the readers' site, measured on a built site. Run by `make browser`:
 
-    python tests/browser/acceptance.py [site] [--quick]
+    python tests/browser/acceptance.py [site] [--brief | --quick]
 
-Prints every row with its number, its target and its verdict; exits with 1 where a gated row fails.
+CI looks briefly: axe at two widths instead of three in both schemes, Lighthouse once instead of a
+median of several. `--quick` leaves both out. Prints every row with its number, its target and its verdict; exits with 1 where a gated row fails.
 Rows 14 to 18 are tests of the suite that need no browser, and are run here too.
 """
 
@@ -19,6 +20,8 @@ from pathlib import Path
 from choices import in_both_units, narrowed
 from from_the_right import LANGUAGE, built_from_the_right
 from in_browser import (
+    FEW_LOOKS,
+    LOOKS,
     Looker,
     accessible,
     by_keyboard,
@@ -87,7 +90,9 @@ def _suites() -> Iterator[Row]:
         )
 
 
-def _looked(base: str, site: Path, pages: tuple[Sample, ...], *, quick: bool) -> Iterator[Row]:
+def _looked(
+    base: str, site: Path, pages: tuple[Sample, ...], axe: tuple[tuple[int, str], ...]
+) -> Iterator[Row]:
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         looker = Looker(browser, base, pages)
@@ -105,18 +110,18 @@ def _looked(base: str, site: Path, pages: tuple[Sample, ...], *, quick: bool) ->
         langs = {one.lang for one in pages}
         shown = (one for one in every(site, "release", "fact-sheet") if one.lang in langs)
         yield printed(looker, shown)
-        if not quick:
-            yield accessible(looker)
+        if axe:
+            yield accessible(looker, axe)
         browser.close()
 
 
-def _from_the_right(*, quick: bool) -> Iterator[Row]:
+def _from_the_right(axe: tuple[tuple[int, str], ...]) -> Iterator[Row]:
     """Yields the rows that direction can spoil, of a site that is written from the right."""
     with tempfile.TemporaryDirectory() as folder:
         site = built_from_the_right(Path(folder))
         pages = tuple(one for one in samples(site) if one.lang == LANGUAGE)
         with served(site) as base:
-            for row in _looked(base, site, pages, quick=quick):
+            for row in _looked(base, site, pages, axe):
                 yield replace(row, number=f"{row.number} rtl")
 
 
@@ -125,7 +130,9 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("site", nargs="?", type=Path, default=PROJECT / "site")
     asked.add_argument("--quick", action="store_true", help="leaves out axe and Lighthouse")
+    asked.add_argument("--brief", action="store_true", help="fewer views, Lighthouse once")
     given = asked.parse_args()
+    axe = () if given.quick else FEW_LOOKS if given.brief else LOOKS
     if not CHROMIUM:
         sys.exit("Chromium is not installed: the site's pages cannot be looked at")
     pages = samples(given.site)
@@ -137,10 +144,10 @@ def main() -> None:
         valid(given.site),
     ]
     with served(given.site) as base:
-        rows += _looked(base, given.site, pages, quick=given.quick)
+        rows += _looked(base, given.site, pages, axe)
         if not given.quick:
-            rows += judged(base, pages, CHROMIUM)
-    rows += _from_the_right(quick=given.quick)
+            rows += judged(base, pages, CHROMIUM, *((1, 1) if given.brief else ()))
+    rows += _from_the_right(axe)
     rows += _suites()
     rows.sort(key=lambda row: (int(re.findall(r"\d+", row.number)[0]), row.number))
     kinds = len({one.kind for one in pages})

@@ -20,7 +20,11 @@ FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networki
 
 
 def judged(
-    base: str, pages: tuple[Sample, ...], chromium: str, *, runs: int = RUNS
+    base: str,
+    pages: tuple[Sample, ...],
+    chromium: str,
+    runs: int = RUNS,
+    scored: int = SCORED,
 ) -> tuple[Row, Row]:
     """Returns the rows of accessibility, best practices and SEO, and of performance."""
     looked = [one for one in pages if one.kind in KINDS and one.lang == pages[0].lang]
@@ -29,7 +33,7 @@ def judged(
     for sample in looked:
         runs_of = [
             _run(base + sample.url, chromium, "accessibility,best-practices,seo")
-            for _ in range(SCORED)
+            for _ in range(scored)
         ]
         told = runs_of[-1]
         found = {
@@ -49,7 +53,7 @@ def judged(
         median(one["audits"]["largest-contentful-paint"]["numericValue"] for one in timed) / 1000
     )
     shift = median(one["audits"]["cumulative-layout-shift"]["numericValue"] for one in timed)
-    what = f"Lighthouse: accessibility, best practices, SEO, median of {SCORED}"
+    what = f"Lighthouse: accessibility, best practices, SEO, median of {scored}"
     summary = f"{fast:.0f}; LCP {paint:.2f} s; CLS {shift:.3f}"
     holds = fast >= 95 and paint <= 1.8 and shift <= 0.02
     target, speed = "≥ 95; ≤ 1.8 s; ≤ 0.02", f"performance on a phone, median of {runs}"
