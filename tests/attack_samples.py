@@ -282,11 +282,8 @@ def files() -> Iterator[Attack]:
     )
     entry = "media: {{x: {{file: media/x.{}, alt: x, caption: x, credit: x}}}}\n"
     pictures = [("svg", svg(one)) for one in drawings]
-    pictures += [
-        ("png", bomb()),
-        ("png", b"<html><script>attack"),
-        ("jpg", jpeg() + b"<script>attack"),
-    ]
+    script = b"<script>attack"
+    pictures += [("png", bomb()), ("png", b"<html>" + script), ("jpg", jpeg() + script)]
     for number, (ending, content) in enumerate(pictures):
         made = {EXTRA: entry.format(ending).encode(), f"data/media/x.{ending}": content}
         shown = _page('{{ picture("x") }}')
