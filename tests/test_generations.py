@@ -177,7 +177,7 @@ def test_a_directory_without_a_sound_label_is_no_generation(tmp_path: Path) -> N
     assert other.is_dir()
 
 
-@pytest.mark.parametrize("kind", ["kill", "ENOSPC"])
+@pytest.mark.parametrize("kind", ["kill", pytest.param("ENOSPC", marks=pytest.mark.slow)])
 def test_stopped_at_any_call_readers_have_the_old_site_or_the_new(
     tmp_path: Path, kind: str
 ) -> None:

@@ -82,7 +82,10 @@ def test_no_picture_is_made_larger_than_it_is() -> None:
     }
 
 
-@pytest.mark.parametrize(("width", "height"), [(5000, 1000), (4100, 4100), (2600, 5200)])
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [(5000, 1000), pytest.param(4100, 4100, marks=pytest.mark.slow), (2600, 5200)],
+)
 def test_the_largest_file_of_a_large_picture_is_4000_pixels_long(width: int, height: int) -> None:
     largest = made(saved(Image.new("RGB", (width, height), "red")))[-1]
     assert max(size(largest.content)) == 4000

@@ -37,7 +37,13 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
 
 
-@pytest.mark.parametrize("machine", [TOGETHER, APART], ids=["together", "apart"])
+@pytest.mark.parametrize(
+    "machine",
+    [
+        pytest.param(TOGETHER, id="together"),
+        pytest.param(APART, id="apart", marks=pytest.mark.slow),
+    ],
+)
 def test_another_machine_builds_the_same_bytes(
     machine: Machine, tree: Path, tmp_path: Path
 ) -> None:
