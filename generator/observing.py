@@ -6,6 +6,7 @@ milestone makes it. What contradicts what is left to the checks.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from functools import partial
 
@@ -258,10 +259,20 @@ def _odd_lines(fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
                 f'"{fact.id}" describes {seen.when.text}, but was said on {said.isoformat()},'
                 " before that"
             )
-            yield report(SAID_BEFORE, seen.place, message)
+            yield report(SAID_BEFORE, seen.place, message, related=_dated_by(seen, said, newsroom))
         if seen.replaces:
             yield from _replaces_nothing(seen, fact, newsroom)
     yield from _typed_twice(fact)
+
+
+def _dated_by(seen: Observation, said: date, newsroom: Newsroom) -> Iterator[Related]:
+    """Yields the sources that an observation without a day of its own has its day from."""
+    for name in () if seen.said is not None else seen.source:
+        source = newsroom.sources.get(name)
+        if source is not None and source.published == said:
+            yield Related(
+                source.place, f'the source "{name}" says that it is of {said.isoformat()}'
+            )
 
 
 def _typed_twice(fact: Fact) -> Iterator[Finding]:

@@ -96,6 +96,10 @@ def judged(before: Published, after: Build, *, path: str) -> Verdict:
     return Verdict(changed, refused, errors)
 
 
+def _files(finding: Finding) -> set[str]:
+    return {finding.place.file, *(one.place.file for one in finding.related)}
+
+
 def wrong(verdict: Verdict, *, path: str, openly: bool) -> str:
     """Says what is wrong with the answer to an edit, or nothing.
 
@@ -104,7 +108,7 @@ def wrong(verdict: Verdict, *, path: str, openly: bool) -> str:
     if verdict.changed and not openly:
         if not verdict.stopped:
             return "a published figure changed, and nothing was refused"
-        named = verdict.refused or [one for one in verdict.stopped if one.place.file == path]
+        named = verdict.refused or [one for one in verdict.stopped if path in _files(one)]
         return "" if named else "refused, but neither the figure nor the file is named"
     if verdict.refused:
         return f"refused without a change: {verdict.refused[0].message}"

@@ -115,6 +115,16 @@ def test_a_slip_among_the_lines_is_one_finding_with_its_place_and_mend(
     assert not read.newsroom.facts
 
 
+def test_a_line_that_has_its_day_from_a_source_names_it(tmp_path: Path) -> None:
+    (finding,) = reading(tmp_path / "a", facts=facts("- 2016-10: 5,000"), models=HEADLINE).findings
+    (source,) = finding.related
+    assert source.place.file == "data/sources.yml"
+    assert source.message == 'the source "acme-2016-09" says that it is of 2016-09-14'
+    own = facts("- 2016-10: 5,000\n  said: 2016-09-20")
+    (finding,) = reading(tmp_path / "b", facts=own, models=HEADLINE).findings
+    assert finding.related == ()
+
+
 HEADLINE = "models:\n  dart: {name: Acme Dart, organisation: acme, headline: dart.sales}\n"
 
 ALLOWED = {
