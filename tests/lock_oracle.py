@@ -16,6 +16,7 @@ from generator.lockchanges import ADDED
 from generator.lockchanges import RULES as OF_FIGURES
 from generator.lockwords import RULES as OF_WORDS
 from generator.pages import Page
+from generator.references import UNKNOWN_ID
 
 OF_LOCKS = frozenset(rule.id for rule in (*OF_FIGURES, *OF_WORDS) if rule is not ADDED)
 _BEGIN, _END = "\ue100", "\ue101"
@@ -23,7 +24,14 @@ _GLUED = re.compile(
     rf"(?:\b(?:more than|about) )?[-+−±$€£¥0-9A-Za-z.,]*"
     rf"{_BEGIN}[^{_END}]*{_END}(?:[.,]?[0-9])*(?:[A-Za-z%]+| (?:million|thousand|km)\b)?"
 )
-_NUMBER = re.compile(r"\d[\d., \u00a0\u202f]*")
+# In a summary no mark tells a figure from a word: numbers in words are known by their words.
+_IN_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve half third quarter"
+    " un une deux trois quatre cinq sept huit neuf dix onze douze moitié tiers quart"
+)
+_NUMBER = re.compile(
+    rf"\d[\d., \u00a0\u202f]*|\b(?:{_IN_WORDS.replace(' ', '|')})\b", re.IGNORECASE
+)
 
 
 class Seen(NamedTuple):
@@ -96,8 +104,10 @@ def judged(before: Published, after: Build, *, path: str) -> Verdict:
     return Verdict(changed, refused, errors)
 
 
-def _files(finding: Finding) -> set[str]:
-    return {finding.place.file, *(one.place.file for one in finding.related)}
+def _names(finding: Finding, path: str) -> bool:
+    """Tells whether a finding leads to the edited file, or to the figure that lost a name of it."""
+    places = (finding.place, *(one.place for one in finding.related))
+    return finding.rule is UNKNOWN_ID or path in {one.file for one in places}
 
 
 def wrong(verdict: Verdict, *, path: str, openly: bool) -> str:
@@ -108,7 +118,7 @@ def wrong(verdict: Verdict, *, path: str, openly: bool) -> str:
     if verdict.changed and not openly:
         if not verdict.stopped:
             return "a published figure changed, and nothing was refused"
-        named = verdict.refused or [one for one in verdict.stopped if path in _files(one)]
+        named = verdict.refused or [one for one in verdict.stopped if _names(one, path)]
         return "" if named else "refused, but neither the figure nor the file is named"
     if verdict.refused:
         return f"refused without a change: {verdict.refused[0].message}"
