@@ -199,7 +199,7 @@ class _Cut:
         if isinstance(value, Entry):
             return self._waits(value)
         name = str(value)
-        if to is None or not name:
+        if to is None or not name or not self.withheld:
             return False
         fact = self.newsroom.fact_named(name) if "facts" in to.sections else None
         release = self.newsroom.release_at(name) if "releases" in to.sections else None

@@ -40,7 +40,8 @@ RULES = (PAGE_TOO_DEEP, TOO_MANY_SIGNS)
 
 _MARKERS = re.compile(r"[ \t]*(?:(?:>|(?:[*+-]|\d{1,9}\.|:)(?=[ \t]))[ \t]*)+")
 _MARKER = re.compile(r">|[*+:-]|\d+\.")
-_RULE_LINE = re.compile(r"[ \t]*+([-*_])[ \t]*+(?:\1[ \t]*+)++")
+# With more than two spaces between its signs, Python-Markdown takes a rule for lists in one another.
+_RULE_LINE = re.compile(r"[ \t]*+([-*_])(?:[ ]{0,2}\1)++[ \t]*+")
 _STRUCTURE = re.compile(r"^(?:[ \t>*+:.\d-]*+[#\[]|[ \t>+.\d]*+[-=_*][-=_* \t]*+$)", re.MULTILINE)
 _DEFINITION = re.compile(r"^[ \t>*+.\d-]*:[ \t]", re.MULTILINE)
 _ADDRESS = re.compile(r"""[^()"'<]*+(?:"[^"()]*"|'[^'()]*')?[ \n]*\)""")

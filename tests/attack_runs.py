@@ -22,6 +22,7 @@ from attack_pages import pages
 from attack_samples import PROOF, Attack, files, jinja, yaml
 from corpus import PROJECT, newsroom
 from newsrooms import written
+from pace import is_within
 from PIL import Image
 from small_site import NOW
 
@@ -81,7 +82,7 @@ class Ended:
     @property
     def is_harmless(self) -> bool:
         """Tells whether nothing ran, and nothing took long."""
-        return not self.ran and self.seconds < SECONDS and self.memory < BYTES
+        return not self.ran and is_within(self.seconds, SECONDS) and self.memory < BYTES
 
 
 def attacks() -> tuple[Attack, ...]:

@@ -15,6 +15,7 @@ from time import process_time
 from corpus import FACTS, PROJECT, RELEASE, newsroom, run, snapshot
 from mutation import Mutant, mutated
 from newsrooms import written
+from pace import is_within
 from picture_samples import drawn, jpeg, png, saved, svg
 from small_site import NOW
 
@@ -216,7 +217,7 @@ class Mill:
         self._note(number, path, kind, mutant, findings)
         self.outcome.slowest = max(self.outcome.slowest, spent)
         self.outcome.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
-        if spent > LONGEST:
+        if not is_within(spent, LONGEST):
             self.outcome.faults.append(f"{number} {path}: took {spent:.1f} s")
 
     def _note(

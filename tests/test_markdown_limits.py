@@ -1,6 +1,5 @@
-import time
-
 import pytest
+from pace import within
 
 from generator.findings import Mistake
 from generator.markdown import Converted, convert
@@ -69,6 +68,8 @@ def test_a_row_with_too_many_columns_is_refused() -> None:
         ("\t\t- a", 3),
         ("- - - -", 0),
         ("* * *", 0),
+        ("-  -  -", 0),
+        ("-   -   -", 3),
         (":   a", 1),
         ("            indented text", 0),
         ("-a", 0),
@@ -182,14 +183,12 @@ PATHOLOGICAL = (
 @pytest.mark.parametrize("piece", PATHOLOGICAL)
 @pytest.mark.parametrize("length", [5_000, 19_000])
 def test_no_repetition_takes_five_seconds(piece: str, length: int) -> None:
-    began = time.process_time()
-    page(piece * (length // len(piece)) + "a")
-    assert time.process_time() - began < 5
+    with within(5):
+        page(piece * (length // len(piece)) + "a")
 
 
 @pytest.mark.parametrize("piece", PATHOLOGICAL)
 def test_no_page_full_of_repetition_takes_five_seconds(piece: str) -> None:
     line = piece * (9_000 // len(piece))
-    began = time.process_time()
-    page((line.strip("\n") + "\n\n") * 27)
-    assert time.process_time() - began < 5
+    with within(5):
+        page((line.strip("\n") + "\n\n") * 27)

@@ -1,9 +1,8 @@
 """Rings: a name lies in one when its steps lead back to it, however long the way."""
 
-from time import process_time
-
 from hypothesis import given
 from hypothesis import strategies as st
+from pace import within
 
 from generator.rings import in_rings
 
@@ -28,7 +27,6 @@ def test_a_name_lies_in_a_ring_when_its_steps_lead_back_to_it(steps: dict[str, l
 
 def test_a_long_chain_and_a_long_ring_take_little_time() -> None:
     chain = {f"{n}": [f"{n + 1}"] for n in range(50_000)}
-    began = process_time()
-    assert in_rings(chain) == frozenset()
-    assert in_rings({**chain, "50000": ["0"]}) == {f"{n}" for n in range(50_001)}
-    assert process_time() - began < 5
+    with within(5):
+        assert in_rings(chain) == frozenset()
+        assert in_rings({**chain, "50000": ["0"]}) == {f"{n}" for n in range(50_001)}

@@ -14,11 +14,11 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 
 from large_newsroom import CARS, edited, newsroom
+from pace import pace
 
 from generator.checks import check
 from generator.console import collect_rarely
@@ -29,18 +29,9 @@ from generator.reader import Reading, read
 TODAY = date(2016, 9, 14)
 SECONDS, SECONDS_AFTER_AN_EDIT, MEGABYTES = 5.0, 0.3, 300
 # The goals are for a machine that does nothing else. On a busy one each second of the processor does
-# less, by up to half: so the same piece of work is measured beside, against what it took on an idle
-# one with two cores at 2.6 GHz. A tenth more is what two runs in a row differ by.
-PACE, DIFFERENCE = 0.92, 1.1
-
-
-def pace() -> float:
-    """Returns how many times longer a fixed piece of work takes than on the idle machine."""
-    kept, half = {}, Fraction(1, 2)
-    begun = time.process_time()
-    for number in range(300_000):
-        kept[str(number)] = (Fraction(number) + half, [number])
-    return max(1.0, (time.process_time() - begun) / PACE)
+# less, by up to half: so the machine's pace is measured beside. A tenth more is what two runs in a
+# row differ by.
+DIFFERENCE = 1.1
 
 
 def measured(root: Path, memory: Memory = NO_MEMORY) -> tuple[float, float, Reading, str]:
