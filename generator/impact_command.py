@@ -16,7 +16,8 @@ import click
 from generator import impact_texts, lookup
 from generator.build import Build, build_site
 from generator.console import ROOT, clock, told
-from generator.findings import PressError, stops_the_build
+from generator.disk import files_below, octets_of
+from generator.findings import stops_the_build
 from generator.impact import Site
 from generator.impact import impact as compared
 from generator.outlook import AS_AT, time_of
@@ -100,11 +101,4 @@ def _written(built: Build, make: Callable[[Path], None]) -> dict[str, bytes]:
 
 def files_of(place: Path) -> dict[str, bytes]:
     """Returns every file below a folder by its path in it."""
-    try:
-        return {
-            path.relative_to(place).as_posix(): path.read_bytes()
-            for path in sorted(place.rglob("*"))
-            if path.is_file()
-        }
-    except OSError as trouble:
-        raise PressError(f"{trouble.filename} cannot be read ({trouble.strerror})") from trouble
+    return {path.relative_to(place).as_posix(): octets_of(path) for path in files_below(place)}

@@ -22,6 +22,13 @@ TAG = re.compile(
 )
 WORD = re.compile(r"[^\W\d_]+")
 MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
+# What a machine works out of the public site itself: the numbers at a chart's axis, the size of a
+# file or a picture, the length of a text. By chance they equal what is withheld, most of all round
+# figures, and they would be the same without it.
+WORKED_OUT = re.compile(
+    r'<g class="ticks">.*?</g>|-\d+(?=\.(?:webp|jpe?g|png)\b)'
+    r'|"(?:bytes|charCount|wordCount|word_count|location|width|height)": ?\d+'
+)
 ODD = re.compile(r"[^\w\n]|_")
 _PLAIN = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) != "\n")
 
@@ -44,6 +51,11 @@ def words_of(text: str) -> frozenset[str]:
 def spoken(text: str) -> str:
     """Returns a marked-up text without its tags and comments, a line for each block."""
     return TAG.sub(lambda hit: "\n" if hit[1] else "", text)
+
+
+def without_worked_out(text: str) -> str:
+    """Returns a text of one line without the numbers that are about the site itself."""
+    return WORKED_OUT.sub(" ", text)
 
 
 def one_line(text: str) -> str:

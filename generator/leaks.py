@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.findings import Finding, Place, Rule, Severity, report
 from generator.leak_codings import Limits, Unfolding, readable
-from generator.leak_words import letters, one_line, spoken, where, words_of
+from generator.leak_words import letters, one_line, spoken, where, without_worked_out, words_of
 from generator.withheld import CANARY, NEW, PASSAGE, WINDOW, Secret, Secrets, digits_in
 
 EMBARGO_LEAK = Rule(
@@ -108,7 +108,7 @@ def _matches(text: str, secrets: Secrets) -> Iterator[tuple[Secret, int]]:
     if secrets.words:
         yield from _words(line, views[-1], secrets)
     if secrets.figures:
-        for digits in digits_in(views[-1]) & secrets.figures.keys():
+        for digits in digits_in(spoken(without_worked_out(line))) & secrets.figures.keys():
             yield secrets.figures[digits], 0
 
 

@@ -6,15 +6,13 @@ and by what; it names no clock and no machine, so the same tree and time give th
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
-from typing import NoReturn
 
+from generator.disk import files_below, installed, octets_of
 from generator.findings import Finding, Place, PressError, Rule, report
 
 MANIFEST = "MANIFEST.sha256"
@@ -79,7 +77,7 @@ def mark_of(release: str) -> str:
 
 def versions() -> Mapping[str, str]:
     """Returns the versions of everything that can change a site's bytes."""
-    return {name: version(name) for name in LIBRARIES}
+    return {name: installed(name) for name in LIBRARIES}
 
 
 def seal(site: Path, label: Label) -> str:
@@ -107,25 +105,15 @@ def seal(site: Path, label: Label) -> str:
 def files_of(site: Path) -> tuple[str, ...]:
     """Returns the paths of a site's files but its manifest, in the manifest's order.
 
-    Raises PressError where a folder cannot be read: pathlib would pass over it in silence.
+    Raises PressError where a folder cannot be read.
     """
-    found: list[str] = []
-    for folder, _, names in os.walk(site, onerror=_unreadable):
-        here = Path(folder).relative_to(site)
-        found += [(here / name).as_posix() for name in names]
+    found = (path.relative_to(site).as_posix() for path in files_below(site))
     return tuple(sorted(name for name in found if name != MANIFEST))
-
-
-def _unreadable(trouble: OSError) -> NoReturn:
-    raise PressError(f"{trouble.filename} cannot be read ({trouble.strerror})") from trouble
 
 
 def hash_of(path: Path) -> str:
     """Returns a file's SHA-256 in hexadecimal. Raises PressError."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as trouble:
-        raise PressError(f"{path} cannot be read ({trouble.strerror})") from trouble
+    return hashlib.sha256(octets_of(path)).hexdigest()
 
 
 def _text(lines: Mapping[str, str]) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from generator.findings import Finding, Place, PressError, in_order, report
+from generator.disk import files_below, octets_of
+from generator.findings import Finding, Place, in_order, report
 from generator.leaks import NOT_LOOKED_THROUGH, as_findings, leaks_in, name_leaks
 from generator.manifest import LABEL, MANIFEST, files_of
 from generator.newsroom import Newsroom
@@ -44,15 +45,11 @@ def secrets_of(
     """
     here = {name: one for name, one in whole.releases.items() if name not in public.takedowns}
     whole = replace(whole, releases=here)
-    found = sorted((root / "theme").rglob("*"))
-    try:
-        theme = [
-            path.read_text(encoding="utf-8", errors="replace")
-            for path in found
-            if path.suffix in THEME_TEXTS and path.is_file()
-        ]
-    except OSError as trouble:
-        raise PressError(f"{trouble.filename} cannot be read ({trouble.strerror})") from trouble
+    theme = [
+        octets_of(path).decode("utf-8", "replace")
+        for path in files_below(root / "theme")
+        if path.suffix in THEME_TEXTS
+    ]
     return withheld(whole, public, also_public=theme, roots=[root, *([beside] if beside else [])])
 
 
@@ -73,7 +70,7 @@ def proven(
     # Archives come last: what they hold was mostly looked through as a file of its own by then.
     names = (*files_of(site), *_manifest(site))
     for name in sorted(names, key=lambda one: (one.endswith(ARCHIVES), one)):
-        content = _content(site / name)
+        content = octets_of(site / name)
         key = hashlib.sha256(content).hexdigest()
         shown = f"{name if name == 'robots.txt' else posixpath.splitext(name)[1]} {key}"
         sights[name] = kept[shown] = memory.sights.get(shown) or seen_in(name, content)
@@ -104,13 +101,6 @@ def _manifest(site: Path) -> Iterable[str]:
 def _of_pages(sights: Mapping[str, Sight]) -> Mapping[str, Sight]:
     """Returns the sights; a page may ask for the manifest and the label, which come last of all."""
     return {LABEL: Sight(), MANIFEST: Sight(), **sights}
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as trouble:
-        raise PressError(f"{path} cannot be read ({trouble.strerror})") from trouble
 
 
 # --- remembering
@@ -148,7 +138,7 @@ def write_memory(path: Path, memory: Memory) -> None:
 def _readers() -> str:
     digest = hashlib.sha256()
     for name in READERS:
-        digest.update(_content(Path(__file__).with_name(f"{name}.py")))
+        digest.update(octets_of(Path(__file__).with_name(f"{name}.py")))
     return digest.hexdigest()
 
 

@@ -16,13 +16,13 @@ from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from fractions import Fraction
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 
 from generator.dates import Instant, Span, When
+from generator.disk import files_below, installed, octets_of
 from generator.entries import Entry, PlacedText, Words
 from generator.findings import Finding, Place, Related, Rule
 from generator.gathering import Entries
@@ -58,11 +58,11 @@ def fingerprint() -> bytes:
     """Returns a hash of all that decides how a file is read: this program and its libraries."""
     digest = hashlib.sha256(f"{sys.version}\nlibyaml {yaml.__with_libyaml__}\n".encode())
     for name in LIBRARIES:
-        digest.update(f"{name} {version(name)}\n".encode())
+        digest.update(f"{name} {installed(name)}\n".encode())
     own = Path(__file__).parent
-    for path in sorted(own.rglob("*.py")):
+    for path in files_below(own, "*.py"):
         digest.update(f"{path.relative_to(own).as_posix()}\n".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
+        digest.update(hashlib.sha256(octets_of(path)).digest())
     return digest.digest()
 
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.findings import PressError
+from generator.disk import files_below, octets_of
 from generator.leaks import leaks_in
 from generator.manifest import LABEL, files_of, mark_of
 from generator.newsroom import Newsroom
@@ -56,8 +56,8 @@ def _taken_down(site: Path, now_live: Path, whole: Newsroom) -> Iterator[tuple[s
     """Yields the releases of a site that were taken down from the live one."""
     marks, languages = marks_in(now_live), whole.publisher.languages[1:]
     for root in (site, *(site / code for code in languages)) if marks else ():
-        for path in sorted((root / "releases").glob("*/*/")):
-            name = path.relative_to(root / "releases").as_posix()
+        for path in files_below(root / "releases", "index.html"):
+            name = path.parent.relative_to(root / "releases").as_posix()
             if mark_of(name) in marks:
                 yield f"releases/{name}", f"the release {name}, which was taken down"
 
@@ -66,19 +66,11 @@ def leaking(site: Path, secrets: Secrets) -> tuple[str, ...]:
     """Returns whose words or figures stand in a site that may not hold them, and in which file."""
     found: dict[str, str] = {}
     for name in files_of(site) if secrets else ():
-        leaks, _ = leaks_in(name, content_of(site / name), secrets)
+        leaks, _ = leaks_in(name, octets_of(site / name), secrets)
         for leak in leaks:
             whose = leak.secret.of
             found.setdefault(whose, f"something of {whose} that is not public ({name})")
     return tuple(found.values())
-
-
-def content_of(path: Path) -> bytes:
-    """Returns what a file holds. Raises PressError."""
-    try:
-        return path.read_bytes()
-    except OSError as trouble:
-        raise PressError(f"{path} cannot be read ({trouble.strerror})") from trouble
 
 
 def _withheld(whole: Newsroom, public: Newsroom) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,6 @@ import hashlib
 import json
 import subprocess
 from collections.abc import Iterator, Mapping
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,6 +17,7 @@ from typing import Any
 import cbor2
 from pagefind.service import get_executable
 
+from generator.disk import files_below, installed, octets_of
 from generator.findings import PressError
 from generator.store import Store
 
@@ -33,10 +33,10 @@ def search_index(site: Path, store: Store) -> Mapping[str, bytes]:
 
     It is made again only when a page's HTML changed. Raises PressError when it cannot be made.
     """
-    pages = sorted(site.rglob("*.html"))
-    recipe = [f"pagefind {version('pagefind')} {version('cbor2')} 1".encode()]
+    pages = files_below(site, "*.html")
+    recipe = [f"pagefind {installed('pagefind')} {installed('cbor2')} 1".encode()]
     for page in pages:
-        recipe += [page.relative_to(site).as_posix().encode(), page.read_bytes()]
+        recipe += [page.relative_to(site).as_posix().encode(), octets_of(page)]
     packed = store.made(recipe, lambda: cbor2.dumps(_made(site), canonical=True))
     files: dict[str, bytes] = cbor2.loads(packed)
     return files
@@ -81,7 +81,7 @@ def _in_order(folder: Path) -> Iterator[tuple[str, bytes]]:
     for name in SCRIPTS:
         yield f"{FOLDER}/{name}", (folder / name).read_bytes()
     for kind in ("fragment", "index"):
-        for path in sorted((folder / kind).iterdir()):
+        for path in files_below(folder / kind):
             yield f"{FOLDER}/{kind}/{path.name}", path.read_bytes()
 
 

@@ -27,6 +27,7 @@ from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator.disk import files_below
 from generator.findings import Finding, Place, PressError, Rule, did_you_mean, report
 
 UNKNOWN_MACRO = Rule(
@@ -116,7 +117,9 @@ def open_theme(folder: Path) -> Theme:
     """Opens the theme below `folder`: `macros/*.md.jinja` and `layouts/*.md.jinja`."""
     environment = _sandbox()
     environment.loader = FileSystemLoader(folder)
-    macros = tuple(f"macros/{path.name}" for path in sorted((folder / "macros").glob("*.md.jinja")))
+    macros = tuple(
+        path.relative_to(folder).as_posix() for path in files_below(folder / "macros", "*.md.jinja")
+    )
     return Theme(folder, environment, macros)
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from importlib.metadata import version
 from pathlib import Path
 
+from generator.disk import installed
 from generator.findings import PressError
 from generator.hours import openings
 from generator.manifest import LIBRARIES
@@ -45,7 +45,7 @@ def inputs_of(root: Path, beside: Path | None = None) -> str:
     own = Path(__file__).parent
     digest = hashlib.sha256()
     for name in LIBRARIES:
-        digest.update(f"{name} {version(name)}\n".encode())
+        digest.update(f"{name} {installed(name)}\n".encode())
     folders = [(own, own), *((root, root / name) for name in INPUTS)]
     if beside is not None:
         digest.update(b"beside\n")

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from pathlib import Path
-from typing import NoReturn
 
 from pydantic import BaseModel
 
 from generator.dates import Instant, Span, When
+from generator.disk import octets_of, unreadable
 from generator.entries import Words
 from generator.facts import Fact
-from generator.findings import Place, PressError
+from generator.findings import Place
 from generator.leak_words import MACRO, letters, one_line, pieces
 from generator.newsroom import Newsroom
 from generator.quantities import Quantity
@@ -209,13 +209,9 @@ def files_beside(folder: Path) -> tuple[Path, ...]:
     """
     found: list[Path] = []
     if folder.is_dir():
-        for here, _, names in os.walk(folder, onerror=_unreadable):
+        for here, _, names in os.walk(folder, onerror=unreadable):
             found += [Path(here) / name for name in names if not name.endswith((".md", ".yml"))]
     return tuple(sorted(path for path in found if not path.is_symlink()))
-
-
-def _unreadable(trouble: OSError) -> NoReturn:
-    raise PressError(f"{trouble.filename} cannot be read ({trouble.strerror})") from trouble
 
 
 def _by_kind(
@@ -360,7 +356,4 @@ def digits_in(text: str) -> frozenset[str]:
 
 
 def _hash(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as trouble:
-        raise PressError(f"{path} cannot be read ({trouble.strerror})") from trouble
+    return hashlib.sha256(octets_of(path)).hexdigest()

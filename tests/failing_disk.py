@@ -28,6 +28,7 @@ class Disk:
     """Counts calls, and fails the one whose turn it is; 0 fails none."""
 
     turn: int = 0
+    answers: tuple[int, ...] = ANSWERS
     count: int = 0
     names: list[str] = field(default_factory=list)
 
@@ -36,7 +37,7 @@ class Disk:
         self.count += 1
         self.names.append(name)
         if self.count == self.turn:
-            code = ANSWERS[self.turn % len(ANSWERS)]
+            code = self.answers[self.turn % len(self.answers)]
             raise OSError(code, os.strerror(code), name)
 
 
@@ -91,9 +92,9 @@ class _Library:
 
 
 @contextmanager
-def failing(turn: int) -> Iterator[Disk]:
-    """Makes the call `turn` of what runs inside fail; 0 only counts."""
-    disk = Disk(turn)
+def failing(turn: int, answers: tuple[int, ...] = ANSWERS) -> Iterator[Disk]:
+    """Makes the call `turn` of what runs inside fail with one of the answers; 0 only counts."""
+    disk = Disk(turn, answers)
     kept: list[tuple[Any, str, Any]] = []
 
     def put(owner: Any, name: str, made: Any) -> None:

@@ -69,7 +69,7 @@ def test_a_row_with_too_many_columns_is_refused() -> None:
         ("- - - -", 0),
         ("* * *", 0),
         ("-  -  -", 0),
-        ("-   -   -", 3),
+        ("-   -   -", 2),
         (":   a", 1),
         ("            indented text", 0),
         ("-a", 0),

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from importlib.metadata import version
 from pathlib import Path
 
 from PIL import Image
 
 from generator.chartslots import ChartKind, ChartSlot
+from generator.disk import files_below, installed, octets_of
 from generator.figures import decimal
 from generator.locales import Locale
 from generator.outputs.chartdrawing import Chart, as_picture, chart_of, drawn, in_page, titled
@@ -57,8 +57,8 @@ def charts(work: Work) -> Derived:
 def opened(work: Work) -> "Studio":
     """Returns the studio of a build, with the fonts of its theme."""
     fonts = work.theme / FONTS
-    made_with = [version("vl-convert-python").encode(), version("pillow").encode()]
-    made_with += [hashlib.sha256(one.read_bytes()).digest() for one in sorted(fonts.glob("*.ttf"))]
+    made_with = [installed("vl-convert-python").encode(), installed("pillow").encode()]
+    made_with += [hashlib.sha256(octets_of(one)).digest() for one in files_below(fonts, "*.ttf")]
     return Studio(work, fonts, tuple(made_with))
 
 

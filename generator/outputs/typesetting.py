@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
 import typst
 from fontTools.ttLib import TTFont
 
+from generator.disk import files_below, installed
 from generator.findings import PressError
 from generator.outputs.plainjson import Json, to_json
 from generator.store import Store
@@ -36,7 +36,7 @@ class Press:
     @cached_property
     def fonts(self) -> tuple[Path, ...]:
         """The files of the shipped fonts."""
-        return tuple(sorted((self.theme / "fonts").rglob("*.[to]tf")))
+        return files_below(self.theme / "fonts", "*.[to]tf")
 
     @cached_property
     def families(self) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ class Press:
     @cached_property
     def _made_with(self) -> tuple[bytes, ...]:
         return (
-            version("typst").encode(),
+            installed("typst").encode(),
             *(sha256(one.read_bytes()).digest() for one in self.fonts),
         )
 

@@ -5,10 +5,12 @@ PYTHONPATH=tests python tests/torture/kill_torture.py [--kills 200] [--reads 100
 `press build` is run for real, on two trees that differ in a word and in a colour, in turn into one
 directory. A reader in a process of its own fetches pages and the style sheets that they name, over
 and over, and compares every byte with the two sites. --kills 0, --every 0 and --pairs 0 leave a part
-out; --every 5 fails every fifth call of the disk only.
+out; --every 5 fails every fifth call of the disk only. --forbidden fails each for
+want of permission, which libraries pass over in silence; else three answers take turns.
 """
 
 import argparse
+import errno
 import hashlib
 import json
 import os
@@ -27,7 +29,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from failing_disk import Disk, failing
+from failing_disk import ANSWERS, Disk, failing
 from newsrooms import release
 from small_site import PROJECT, RELEASE, home, laid_out
 
@@ -202,14 +204,14 @@ def _killed(
 # --- a disk that fails
 
 
-def sweep(stage: Stage, every: int) -> int:
+def sweep(stage: Stage, first: int, every: int, answers: tuple[int, ...]) -> int:
     """Fails every n-th call of the disk in a build; prints figures, returns the bad states."""
     count = _forked(stage, stage.roots[1], 0)[0]
     wrong, outcomes, began = list[str](), Counter[str](), time.monotonic()
-    for turn in range(1, count + 1, every):
+    for turn in range(first, count + 1, every):
         root = stage.roots[turn // every % 2]
         before = (stage.live / "MANIFEST.sha256").read_bytes()
-        _, code, name = _forked(stage, root, turn)
+        _, code, name = _forked(stage, root, turn, answers=answers)
         odd = stage.is_whole()
         if odd:
             wrong.append(f"call {turn} ({name}): {odd}")
@@ -217,7 +219,7 @@ def sweep(stage: Stage, every: int) -> int:
         outcomes[f"code {code}, {'the old site' if before == after else 'the new site'}"] += 1
         if code not in (0, 1, 2):
             wrong.append(f"call {turn} ({name}): ended with {code}")
-    tried = len(range(1, count + 1, every))
+    tried = len(range(first, count + 1, every))
     spent = time.monotonic() - began
     print(
         f"P7 {tried} of {count} calls of the disk failed: {len(wrong)} bad states ({spent:.0f} s)"
@@ -242,7 +244,9 @@ def _small_files(stage: Stage) -> list[str]:
     return wrong
 
 
-def _forked(stage: Stage, root: Path, turn: int, *, largest: int = 0) -> tuple[int, int, str]:
+def _forked(
+    stage: Stage, root: Path, turn: int, *, answers: tuple[int, ...] = ANSWERS, largest: int = 0
+) -> tuple[int, int, str]:
     """Builds in a child whose disk fails once; returns its calls, its exit code and the call."""
     out, into = os.pipe()
     child = os.fork()
@@ -255,7 +259,7 @@ def _forked(stage: Stage, root: Path, turn: int, *, largest: int = 0) -> tuple[i
         if largest:
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
         try:
-            with failing(turn) as disk:
+            with failing(turn, answers) as disk:
                 words = ["build", "--again", "--root", str(root), "--site", str(stage.live)]
                 press(words, prog_name="press", standalone_mode=True)
         except SystemExit as end:
@@ -298,6 +302,8 @@ def main() -> int:
     asked.add_argument("--kills", type=int, default=200)
     asked.add_argument("--reads", type=int, default=100_000)
     asked.add_argument("--every", type=int, default=1)
+    asked.add_argument("--first", type=int, default=1, help="the first call of the disk that fails")
+    asked.add_argument("--forbidden", action="store_true", help="each answers: no permission")
     asked.add_argument("--pairs", type=int, default=20)
     given = asked.parse_args()
     os.environ["SOURCE_DATE_EPOCH"] = EPOCH
@@ -305,7 +311,8 @@ def main() -> int:
         place = Path(folder)
         stage = staged(place)
         bad = kills(stage, place, given.kills, given.reads) if given.kills else 0
-        bad += sweep(stage, given.every) if given.every else 0
+        answers = (errno.EACCES,) if given.forbidden else ANSWERS
+        bad += sweep(stage, given.first, given.every, answers) if given.every else 0
         bad += pairs(stage, given.pairs) if given.pairs else 0
     return 1 if bad else 0
 
