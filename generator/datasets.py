@@ -44,6 +44,7 @@ class Metric(Entry):
 
     name: TextWords
     definition: TextWords = Words(())
+    embargo: EmbargoField | None = None
 
 
 class Dataset(Entry):

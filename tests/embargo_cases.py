@@ -1,4 +1,4 @@
-"""Fifty newsrooms made by hand in which one thing waits, for the tests of non-interference.
+"""Newsrooms made by hand in which one thing waits, for the tests of non-interference.
 
 Each is a name and files that stand beside the small newsroom or in the place of one of its files.
 A line that ends with ` ¤` waits; a file whose path ends with it waits as a whole.
@@ -103,6 +103,37 @@ ENTRIES: tuple[tuple[str, Files], ...] = (
             "more": _entry(
                 "claims", f"  s: {{text: secret, about: dart, substantiation: none, {E}}}"
             )
+        },
+    ),
+    ("a metric", {"more": _entry("metrics", f"  s: {{name: Secret, {E}}}")}),
+    (
+        "a fact of a market",
+        {
+            "markets": _entry("", f"  s: {{name: Secret, within: world, {E}}}", MARKETS),
+            "facts": _entry(
+                "", f"{MORE.replace(' about', ' scope: s, about')} obs: [{{2016-08: 7}}]}}", FACTS
+            ),
+        },
+    ),
+    (
+        "an acceptance",
+        {
+            "more": _entry(
+                "acceptances",
+                "  s: {check: all@2016-08, reason: Secret, by: Jo, on: 2016-10-01,"
+                f" expect: {{verdict: strained}}, {E}}}",
+            )
+        },
+    ),
+    (
+        "a picture",
+        {
+            "more": _entry(
+                "media",
+                "  s: {file: data/media/s.svg, kind: drawing, alt: Secret, caption: Secret,"
+                f" credit: Secret, {E}}}",
+            ),
+            f"data/media/s.svg{MARK}": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
         },
     ),
     ("a check", {"more": _entry("checks", f"  s: {{rule: record, new: dart.sales, {E}}}")}),
@@ -210,6 +241,14 @@ FILES: tuple[tuple[str, Files], ...] = (
     (
         "a release's own lock",
         {f"{F}/index.md{MARK}": SECRET, f"{F}/lock.yml{MARK}": "figures:\n  en: []\n"},
+    ),
+    (
+        "a take-down in a release's folder",
+        {
+            f"{F}/index.md{MARK}": SECRET,
+            f"{F}/figures.yml{MARK}": "takedowns:\n  2026-11-26-secret:\n"
+            "    {when: 2026-11-27 09:00 Europe/Berlin, by: Jo, silent: yes}\n",
+        },
     ),
     (
         "an entry with a release",

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from leak_plants import PLANTS, PRIVATE
 from leak_samples import codings
-from newsrooms import NEWSROOM, minimal, release, written
+from newsrooms import FACTS, NEWSROOM, minimal, release, written
 from small_site import laid_out
 
 from generator.embargo import public_at
@@ -75,6 +75,11 @@ def secrets(tmp_path: Path, **files: str) -> Secrets:
     return withheld(whole, public_at(whole, NOW)[0])
 
 
+LATER = "embargo: 2027-02-01 09:00 Europe/Paris"
+KEYS = (
+    "    label: Dart range\n    about: dart\n    metric: range\n    kind: level\n    unit: cars\n"
+    "    scope: world\n    source: acme-2016-09\n"
+)
 HIDDEN = "content/releases/2027/2027-02-01-silver-wren/index.md"
 
 
@@ -146,6 +151,31 @@ def test_a_withheld_figure_is_found_however_its_digits_are_grouped(tmp_path: Pat
         assert found(f"<td>{text}</td>", of), text
     for text in ("230,400", "1,417,250", "417,2501", "x417250", "417.2505"):
         assert not found(f"<td>{text}</td>", of), text
+
+
+def test_numbers_that_are_about_the_site_itself_are_no_leak(tmp_path: Path) -> None:
+    of = secrets(tmp_path, facts=f"{FACTS}      - 2016-09: 150,000\n        {LATER}\n")
+    for text in (
+        '<svg><g class="ticks"><text x="1">150,000</text></g></svg>',
+        '{"bytes": 150000, "wordCount":150000, "width": 150000}',
+        '["https://news.example/media/a-150000.webp"]',
+    ):
+        assert not found(text, of), text
+    for text in (
+        '<svg><g class="ticks"><text x="1">1</text></g><text>150,000</text></svg>',
+        '{"value": 150000}',
+    ):
+        assert found(text, of), text
+
+
+def test_a_chart_whose_axis_names_a_withheld_figure_can_be_published(tmp_path: Path) -> None:
+    lines = FACTS.replace("      - 2016-08", "      - 2016-07: 50,000\n      - 2016-08")
+    secret = f"  dart.range:\n{KEYS}    obs:\n      - 2016-08: 150,000\n        {LATER}\n"
+    root = laid_out(tmp_path, facts=lines + secret)
+    done = run(root, "build", SOURCE_DATE_EPOCH=BEFORE)
+    assert done.exit_code == 0, done.output
+    page = (root / "site/models/dart/index.html").read_text(encoding="utf-8")
+    assert ">150,000</text>" in page
 
 
 def test_a_small_withheld_figure_is_found_next_to_its_label(tmp_path: Path) -> None:
