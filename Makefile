@@ -15,7 +15,7 @@ export UV_PYTHON_DOWNLOADS := never
 AS_AT := $(if $(CI),--as-at $(shell date -u +%Y-%m-%dT%H:%M:%SZ))
 
 .DEFAULT_GOAL := site
-.PHONY: site test slow torture serve check format coverage schemas bench browser contact-sheet clean
+.PHONY: site test slow torture serve check format coverage schemas bench browser browser-tools contact-sheet clean
 
 site: .venv/ready
 	$(RUN) press build $(AS_AT)
@@ -57,9 +57,11 @@ bench: .venv/ready
 	PYTHONPATH=tests $(RUN) python tests/bench/checks_bench.py
 
 # Judges the built site in a real browser: needs Chromium, Java and Node.js beside what `make` needs.
-browser: site
-	cd tests/browser && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
+browser: site browser-tools
 	$(RUN) python tests/browser/acceptance.py site $(if $(CI),--brief)
+
+browser-tools:
+	cd tests/browser && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
 
 # One picture of every kind of page, for the README.
 contact-sheet: site

@@ -1,6 +1,7 @@
-"""The commands about what is published: `press lock`, `press correct` and `press approve`.
+"""The commands that write down a decision: `press lock`, `correct`, `approve` and `accept`.
 
-What a lock holds is said by `locks`, how lines are written by `amendments` and `approvals`.
+What a lock holds is said by `locks`, how lines are written by `amendments`, `approvals` and
+`acceptance_entries`.
 """
 
 import sys
@@ -11,12 +12,14 @@ from typing import TypeVar
 
 import click
 
-from generator import amendments, approvals
+from generator import acceptance_entries, amendments, approvals
 from generator.build import Build, build_site
 from generator.checks import RULES as CHECK_RULES
 from generator.checks import check
+from generator.checks.verdicts import CheckResult, Verdict
 from generator.console import ROOT, clock, day_of, print_findings, told, write
 from generator.dates import When
+from generator.embargo import public_at
 from generator.figures import Figure
 from generator.findings import Mistake, Severity, did_you_mean, stops_the_build
 from generator.lockchanges import RULES as LOCK_RULES
@@ -252,3 +255,69 @@ def approve(root: Path, name: str, by: str, day: str) -> None:
     approved = _right(approvals.approve(quote, by, on, text))
     write(root / approved.file, approved.text)
     click.echo(f"Wrote into {approved.file}:\n{approved.lines}")
+
+
+@click.command()
+@ROOT
+@click.argument("name")
+@click.option("--reason", prompt="Why it may stand", help="The reason, for the newsroom.")
+@click.option("--by", prompt="Who allows it", help="Who takes the responsibility.")
+@click.option("--public", default="", help="What readers are told of it, in the first language.")
+@click.option(
+    "--public-in", nargs=2, multiple=True, help="The same in another language: its code, the words."
+)
+@click.option("--until", default="", help="The last day on which it holds.")
+@click.option("--embargo", default="", help="The hour for which its figures wait.")
+@click.option("--on", "day", default="", help="The day of the decision; today when left out.")
+@told
+def accept(
+    root: Path,
+    name: str,
+    reason: str,
+    by: str,
+    public: str,
+    public_in: tuple[tuple[str, str], ...],
+    until: str,
+    embargo: str,
+    day: str,
+) -> None:
+    """Lets a finding of a check stand, with its reason, for as long as its figures are the same."""
+    reading = read(root)
+    newsroom = reading.newsroom
+    words = ((newsroom.publisher.languages[0], public),) if public else ()
+    grant = acceptance_entries.Grant(
+        reason,
+        by,
+        day_of(day) if day else _today(newsroom),
+        (*words, *public_in),
+        day_of(until) if until else None,
+        embargo,
+    )
+    result = _result(newsroom, name, waits=bool(embargo))
+    made = _right(acceptance_entries.accept(result, grant, newsroom, reading.sources))
+    before = reading.sources.get(made.file)
+    write(root / made.file, made.text)
+    known = {one.message for one in reading.findings}
+    wrong = [one for one in read(root).findings if one.place.file == made.file]
+    for one in (one for one in wrong if one.message not in known):
+        if before is None:
+            (root / made.file).unlink()
+        else:
+            write(root / made.file, before.decode("utf-8"))
+        raise click.UsageError(f"{one.message}; {one.fix}")
+    click.echo(f"Wrote into {made.file}:\n{made.lines}")
+
+
+def _result(newsroom: Newsroom, name: str, *, waits: bool) -> CheckResult:
+    """Returns the result of a check that does not hold; one of figures that wait if asked for."""
+    today = _today(newsroom)
+    _, public = check(public_at(newsroom, clock())[0], today)
+    _, whole = check(newsroom, today)
+    odd = {one.id: one for one in (*whole, *public) if one.verdict is not Verdict.OK}
+    found = odd.get(name)
+    if found is None:
+        raise click.UsageError(_unknown("finding of a check", name, odd))
+    if not waits and name not in {one.id for one in public}:
+        message = f'the figures of "{name}" wait for an hour'
+        raise click.UsageError(f"{message}; say --embargo with the same hour, or with the release")
+    return found

@@ -16,7 +16,7 @@ import click
 from generator import lookup
 from generator.beginning import new
 from generator.build import Build, build_read, build_site
-from generator.changing import approve, correct, lock
+from generator.changing import accept, approve, correct, lock
 from generator.checking import check
 from generator.console import (
     FORMAT,
@@ -253,6 +253,7 @@ for one in (
     new,
     lock,
     correct,
+    accept,
     approve,
     impact,
     verify,

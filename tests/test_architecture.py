@@ -49,7 +49,7 @@ LAYERS = (
     "outputs.doctext outputs.typesetting outputs.documents outputs.cards outputs.kits",
     "outputs.feeds outputs.searchfilters outputs.imagedata outputs.structured headers outputs.assembly",
     "readable textchanges impact rehearsal impact_texts lookup archives tableimport starters amendments",
-    "approvals",
+    "approvals acceptance_entries",
     # proof: what a finished site may not hold, and what must be in it
     "leak_words leak_documents leak_codings withheld leaks",
     "sitereading sitecheck manifest proof guessing livecheck",

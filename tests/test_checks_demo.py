@@ -63,8 +63,7 @@ def test_without_its_acceptance_the_seed_fails_with_the_base_that_was_meant(
     assert found[0].fix == (
         "90% would need leaf.sales between 247,514 and 254,748, but it is stated as more than"
         " 230,000; nissan.sales (more than 250,000) would fit: is that the base meant?\n"
-        "or have it accepted in data/acceptances.yml: check: leaf-three-markets@2016-08, expect:"
-        ' {verdict: strained, computed: "(280/3, 2280/23)", stated: "90%"}'
+        "or have it accepted, with the reason: press accept leaf-three-markets@2016-08"
     )
     assert [one.message for one in found[0].related] == [
         "leaf.sales.us (2016-08): about 97,000, read as 96,000 to 98,000",

@@ -20,10 +20,35 @@ from workflow_runs import EXPRESSION, WORKFLOWS, Runner, git, steps_of, workflow
 ALL = workflows()
 NAME = "2016-09-14-sales"
 SALES = 'Sold: {{ fact("dart.sales") }}.'
+PLAN = """\
+facts:
+  dart.plan:
+    label: Darts that are planned
+    about: dart
+    metric: plan
+    kind: level
+    unit: cars
+    scope: world
+    source: acme-2016-09
+    obs:
+      - 2020: 10
+        status: target
+"""
+QUOTATION = """\
+people:
+  doe: {name: Jo Doe, roles: [{title: Chair}]}
+quotes:
+  doe-2016:
+    by: doe
+    said: 2016-09-14
+    text: We like darts.
+"""
 # Which job may write what, and nothing else may.
 MAY_WRITE = {
     ("comment", "comment"): {"pull-requests"},
     ("correct", "correct"): {"contents", "pull-requests"},
+    ("accept", "accept"): {"contents", "pull-requests"},
+    ("approve", "approve"): {"contents", "pull-requests"},
     ("hour", "publish"): {"contents", "id-token", "pages", "pull-requests"},
     ("new", "new"): {"contents", "pull-requests"},
     ("publish", "deploy"): {"id-token", "pages"},
@@ -44,7 +69,8 @@ Step = dict[str, Any]  # Any: what YAML holds
 
 
 def test_all_of_them_are_there() -> None:
-    wanted = {"check", "comment", "publish", "hour", "takedown", "new", "correct"}
+    wanted = {"check", "comment", "publish", "hour", "takedown", "new", "correct", "accept"}
+    wanted |= {"approve"}
     assert set(ALL) == wanted
 
 
@@ -284,6 +310,24 @@ def test_a_figure_is_corrected_by_a_form(begun: Runner) -> None:
     assert pushed(begun, "correct-42")[1:] == ["data/facts.yml"]
     text = git(begun.origin, "show", "correct-42:data/facts.yml")
     assert "more than 235,000" in text
+
+
+@pytest.mark.slow
+def test_a_finding_is_accepted_and_an_approval_written_down_by_forms(begun: Runner) -> None:
+    work = begun.folder / "work"
+    git(work, "switch", "--quiet", "main")
+    written(work, "data/plans.yml", PLAN)
+    written(work, "data/people.yml", QUOTATION)
+    git(work, "add", "--all")
+    git(work, "commit", "--quiet", "--message=Plan and say")
+    git(work, "push", "--quiet", str(begun.origin), "main")
+    words = {"reason": 'As "announced"', "by": "Ann", "public": "", "until": ""}
+    run(begun, "accept", check="deadline:dart.plan@2020", **words)
+    assert pushed(begun, "accept-42")[1:] == ["data/acceptances.yml"]
+    assert 'As \\"announced\\"' in git(begun.origin, "show", "accept-42:data/acceptances.yml")
+    run(begun, "approve", quotation="doe-2016", by="Ann", on="")
+    assert pushed(begun, "approve-42")[1:] == ["data/people.yml"]
+    assert 'by: "Ann"' in git(begun.origin, "show", "approve-42:data/people.yml")
 
 
 def test_without_an_embargo_nobody_waits(begun: Runner) -> None:

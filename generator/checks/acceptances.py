@@ -17,7 +17,7 @@ LAPSED = Rule(
     "acceptance-lapsed",
     "An acceptance is about another result",
     "It was given for numbers that have moved since.",
-    "look at the check again: renew expect:, or take the acceptance away",
+    "look at the check again: let press accept renew it, or take the acceptance away",
 )
 OF_NOTHING = Rule(
     "acceptance-of-nothing",

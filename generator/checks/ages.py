@@ -17,7 +17,7 @@ from generator.checks.verdicts import (
     Verdict,
     written_unit,
 )
-from generator.checks.wording import telling
+from generator.checks.wording import how_to_accept, telling
 from generator.facts import Fact, Observation, Status
 from generator.findings import Rule, Severity, report
 
@@ -91,7 +91,7 @@ def _outcomes(seen: Observation, name: str) -> str:
     return (
         f"what was reached:\n  - {when}: <what was reached>\n"
         f'or given up:\n  - {when}: unknown\n    retracts: "{value}"\n    why: …\n'
-        f"or have it accepted: check: {name}, expect: {{verdict: unknown}}"
+        f"{how_to_accept(name)}"
     )
 
 

@@ -111,7 +111,7 @@ def _unlike(name: str, check: Check, odd: tuple[str, ...]) -> Checked:
         check.help,
         message,
     )
-    accept = f"or have it accepted: check: {result_id}, expect: {{verdict: contradiction}}"
+    accept = how_to_accept(result_id)
     return Checked(result, report(UNITS, check.place, message, fix=f"{UNITS.fix}\n{accept}"))
 
 
@@ -155,7 +155,7 @@ def _is_no_part(line: Line) -> bool:
 def _up_to(run: Run, lines: list[Line]) -> Finding:
     line = lines[0]
     message = f'"{line.text}" ({line.name}) says no more than a limit, and is no part of a total'
-    accept = f"or have it accepted: check: {run.id}, expect: {{verdict: contradiction}}"
+    accept = how_to_accept(run.id)
     return report(UNITS, line.seen.place, message, fix=f"leave it out of the parts\n{accept}")
 
 
@@ -172,7 +172,7 @@ def _finding(run: Run, found: Judgement, result: CheckResult, ledger: Ledger) ->
         return report(WEAK, place, message)
     words = sentence(run, found, result.unit)
     rows = [*remedies(run, found, ledger)]
-    rows.append(how_to_accept(run.id, found.verdict, found.computed, result.stated))
+    rows.append(how_to_accept(run.id))
     return report(RULE_OF[run.check.rule], place, words, fix="\n".join(rows))
 
 

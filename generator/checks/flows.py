@@ -183,6 +183,6 @@ def _checked(line: Line, total: Fact, within: Within, ledger: Ledger) -> Iterato
         f"{named(line)} ({line.seen.when.text}) is {text}, but {total.label.plain} allows"
         f" {come_to(found.computed.expected, '')}: {how_wrong(found.verdict)}"
     )
-    fix = f"{FLOW.fix}\n{how_to_accept(name, found.verdict, found.computed, text)}"
+    fix = f"{FLOW.fix}\n{how_to_accept(name)}"
     finding = report(FLOW, line.seen.place, message, fix=fix, related=telling(inputs))
     yield Checked(replace(result, message=message), finding)

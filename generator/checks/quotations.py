@@ -224,7 +224,7 @@ def _contradicted(
         f"“{name}” says {mention.says.text} of {named(line)}, where {seen.value.text} is known for"
         f" {seen.when.text}: {how_wrong(verdict)}"
     )
-    accept = how_to_accept(result.id, verdict, result.computed, result.stated)
+    accept = how_to_accept(result.id)
     finding = report(
         CONTRADICTS,
         mention.place,

@@ -141,7 +141,7 @@ def _fallen(earlier: Line, later: Line, verdict: Verdict, ledger: Ledger) -> Che
 
 
 def _finding(rule: Rule, at: Line, result: CheckResult, mend: str) -> Finding:
-    accept = how_to_accept(result.id, result.verdict, result.computed, result.stated)
+    accept = how_to_accept(result.id)
     return report(
         rule,
         at.seen.place,

@@ -146,7 +146,7 @@ def _disagreement(
     message = (
         f"{named(Line(fact, pair[0]))} for {pair[0].when.text} is {told}: {how_wrong(verdict)}"
     )
-    accept = how_to_accept(name, verdict, result.computed, result.stated)
+    accept = how_to_accept(name)
     finding = report(
         EQUAL,
         pair[0].place,

@@ -6,8 +6,7 @@ mend a finding is worked out in `mends`.
 
 from collections.abc import Iterable
 
-from generator.checks.verdicts import Both, Input, Line, Verdict, shown
-from generator.declared import exact
+from generator.checks.verdicts import Input, Line, Verdict, shown
 from generator.findings import Related
 
 _FEW = 3
@@ -51,10 +50,6 @@ def telling(inputs: Iterable[Input]) -> tuple[Related, ...]:
     )
 
 
-def how_to_accept(result: str, verdict: Verdict, computed: Both, stated: str) -> str:
-    """Returns the lines of an acceptance that would allow a finding as it stands."""
-    expected = exact(computed.expected)
-    return (
-        f"or have it accepted in data/acceptances.yml: check: {result}, expect:"
-        f' {{verdict: {verdict}, computed: "{expected}", stated: "{stated}"}}'
-    )
+def how_to_accept(result: str) -> str:
+    """Returns the command with which somebody may allow a finding as it stands."""
+    return f"or have it accepted, with the reason: press accept {result}"
