@@ -15,6 +15,7 @@ from babel.dates import format_date, format_skeleton, format_time, get_timezone_
 from generator.dates import Instant, Precision, When
 from generator.digits import DigitStyle, in_digits, rounded
 from generator.findings import Mistake, PressError
+from generator.fiscalyears import is_fiscal, part_of
 from generator.languagefile import Language, filled
 from generator.zones import find_zone, offset_text
 
@@ -54,7 +55,8 @@ def when_words(when: When, language: Language, style: DigitStyle) -> str:
         case Precision.YEAR:
             return year_words(when.first, language)
         case Precision.SPAN:
-            return _span(when, language, style)
+            span = _span(when, language, style)
+            return _fiscal(when, span, language) if is_fiscal(when) else span
         case _ as never:
             assert_never(never)
 
@@ -86,6 +88,14 @@ def zone_words(zone: str, day: date, language: Language) -> str:
 def _part(when: When, key: str, months: int, language: Language) -> str:
     pattern = language.alternatives(key)[(when.first.month - 1) // months]
     return filled(pattern, year=str(when.first.year))
+
+
+def _fiscal(when: When, span: str, language: Language) -> str:
+    """Returns a fiscal period by its name and its months; the months alone where words are lacking."""
+    year, months, number = part_of(when)
+    key = {12: "fiscal_year", 6: "fiscal_halves", 3: "fiscal_quarters"}[months]
+    patterns = language.optional(f"dates.{key}")
+    return filled(patterns[number - 1], year=str(year), span=span) if patterns else span
 
 
 def _span(when: When, language: Language, style: DigitStyle) -> str:

@@ -26,6 +26,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.dates import Instant, Span, When, parse_day, parse_fresh, parse_instant, parse_when
 from generator.findings import Mistake, Place, Rule
+from generator.fiscalyears import FiscalYear, parse_fiscal_year, parse_observed
 
 PLACE_KEY = "\x00place"
 NOWHERE = Place("", 1, 1)
@@ -249,6 +250,16 @@ WhenField = Annotated[
     InstanceOf[When],
     BeforeValidator(parsed_by(parse_when)),
     WithJsonSchema({"type": "string", "examples": ["2016-08", "2016-Q3", "12m to 2016-08"]}),
+]
+ObservedWhenField = Annotated[
+    InstanceOf[When],
+    BeforeValidator(parsed_by(parse_observed)),
+    WithJsonSchema({"type": "string", "examples": ["2016-08", "2016-Q3", "FY2016-Q1"]}),
+]
+FiscalYearField = Annotated[
+    InstanceOf[FiscalYear],
+    BeforeValidator(parsed_by(parse_fiscal_year)),
+    WithJsonSchema({"type": "string", "pattern": r"^FY\d{4} begins \d{4}-\d{2}$"}),
 ]
 DayField = Annotated[
     date,

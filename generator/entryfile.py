@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from generator.datasets import Dataset, Metric
-from generator.dates import When, parse_when
+from generator.dates import When
 from generator.declared import Acceptance, Check
 from generator.entries import ID, PLACE_KEY, Entry, PlacedText, parse_id
 from generator.entryfaults import BAD_SHAPE, UNKNOWN_KEY, PlacedDict, validated
@@ -29,6 +29,7 @@ from generator.findings import (
     placed,
     report,
 )
+from generator.fiscalyears import parse_observed
 from generator.gathering import Entries, MoreLines
 from generator.hours import release_of
 from generator.media import Media
@@ -340,4 +341,4 @@ def _odd_form(line: PlacedDict, strange: list[str]) -> Iterator[Finding]:
 
 
 def _looks_dated(key: str) -> bool:
-    return key[:1].isdigit() or key.startswith("12m") or isinstance(parse_when(key), When)
+    return key[:1].isdigit() or key.startswith("12m") or isinstance(parse_observed(key), When)

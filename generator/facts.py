@@ -19,6 +19,7 @@ from generator.entries import (
     Flag,
     Id,
     MarketRef,
+    ObservedWhenField,
     OrganisationRef,
     SourceRefs,
     SpanField,
@@ -135,7 +136,7 @@ Digits = Annotated[int, Field(ge=1, le=30)]
 class Observation(Entry):
     """One dated line of a fact: what was true when, who said it and when it was said."""
 
-    when: WhenField
+    when: ObservedWhenField
     value: QuantityField
     digits: Digits | None = None
     precision: QuantityField | None = None
@@ -262,6 +263,6 @@ def schema_of_obs(schema: dict[str, Any]) -> dict[str, Any]:
     short = dict(schema.get("properties", {}))
     value = short.pop("value", {})
     short.pop("when", None)
-    dates = {"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-[HQ][1-4])?(/.*)?$|^12m to ": value}
+    dates = {"^(FY)?[0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-[HQ][1-4])?(/.*)?$|^12m to ": value}
     allowed = {"type": "object", "properties": short, "patternProperties": dates}
     return {"anyOf": [schema, {**allowed, "additionalProperties": False}]}

@@ -223,6 +223,9 @@ _DATES = (
     Wanted("dates.first_day", optional=True),
     Wanted("dates.halves", ("year",), length=2),
     Wanted("dates.quarters", ("year",), length=4),
+    Wanted("dates.fiscal_year", ("year", "span"), optional=True),
+    Wanted("dates.fiscal_halves", ("year", "span"), length=2, optional=True),
+    Wanted("dates.fiscal_quarters", ("year", "span"), length=4, optional=True),
     Wanted("dates.span", ("start", "end")),
     Wanted("dates.instant", ("day", "time", "zone")),
 )

@@ -10,11 +10,12 @@ from functools import partial
 
 from generator import computed
 from generator.conversions import convert
-from generator.dates import When, parse_when
+from generator.dates import When
 from generator.desk import Desk
 from generator.facts import Fact, Observation, Unit
 from generator.figures import Figure, unit_words
 from generator.findings import Mistake, Rule, Severity, did_you_mean, report
+from generator.fiscalyears import is_fiscal, parse_observed
 from generator.locales import UnitWords
 from generator.newsroom import Newsroom, Resolution
 from generator.numerals import parse_quantity
@@ -204,7 +205,10 @@ def _found(desk: Desk, name: str, as_of: str) -> tuple[Fact, Resolution] | None:
 def _resolved(desk: Desk, fact: Fact, as_of: str) -> Resolution | None:
     if not as_of:
         return desk.newsroom.resolve(fact, desk.day)
-    when = parse_when(as_of)
+    when = parse_observed(as_of)
+    if isinstance(when, When) and is_fiscal(when):
+        whose = [seen.when for seen in fact.obs if seen.when.text == when.text]
+        when = whose[0] if whose else Mistake(BAD_OPTION, f'"{fact.id}" has no line of {as_of}')
     if not isinstance(when, When):
         desk.report(BAD_OPTION, when.message, when.fix)
         return None

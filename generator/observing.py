@@ -10,9 +10,11 @@ from datetime import date
 from fractions import Fraction
 from functools import partial
 
+from generator.dates import When
 from generator.entries import Words
 from generator.facts import Fact, Kind, Milestone, Observation, Status, Unit, UnitKind, impossible
 from generator.findings import Finding, Mistake, Related, Rule, did_you_mean, placed, report
+from generator.fiscalyears import FISCAL_UNKNOWN, FiscalYear, is_fiscal, resolved
 from generator.hours import release_of
 from generator.memory import NO_MEMORY, Memory
 from generator.newsroom import YES, Newsroom, place_of, replaces, same_period
@@ -126,6 +128,7 @@ def _rests_on(
         *reached,
         ("facts", name) in newsroom.poisoned,
         newsroom.units.get(fact.unit),
+        *(newsroom.organisations.values() if any(is_fiscal(one.when) for one in fact.obs) else ()),
         newsroom.models.get(fact.about),
         newsroom.ranges.get(fact.about),
         *map(newsroom.sources.get, sources),
@@ -170,6 +173,10 @@ def _is_in_doubt(fact: Fact, newsroom: Newsroom) -> bool:
     sources = {one for seen in fact.obs for one in seen.source}
     return (
         ("facts", fact.id) in newsroom.poisoned
+        or (
+            any(is_fiscal(seen.when) for seen in fact.obs)
+            and any(section == "organisations" for section, _ in newsroom.poisoned)
+        )
         or fact.unit not in newsroom.units
         or not sources <= newsroom.sources.keys()
     )
@@ -216,6 +223,7 @@ def _finished(
     ):
         message = f'"{value.text}" is no whole number, and {fact.unit} are counted'
         wrong.append(report(BROKEN_COUNT, at, message))
+    when = _placed(seen, fact, newsroom, wrong) if is_fiscal(seen.when) else seen.when
     source = next(filter(None, map(newsroom.sources.get, seen.source)), None)
     rounding = seen.rounding or fact.rounding or (source.rounding if source else None)
     precision = seen.precision or fact.precision or (source.precision if source else None)
@@ -230,7 +238,32 @@ def _finished(
         exact=seen.exact or fact.kind is Kind.PRICE,
         rounding=rounding,
     )
-    return seen.model_copy(update={"value": value})
+    return seen.model_copy(update={"value": value, "when": when})
+
+
+def _placed(seen: Observation, fact: Fact, newsroom: Newsroom, wrong: list[Finding]) -> When:
+    """Returns a fiscal period with the days of whoever's year it is: the source's, or the firm's."""
+    for year in _fiscal_years(seen, fact, newsroom):
+        return resolved(seen.when, year)
+    if not any(section == "organisations" for section, _ in newsroom.poisoned):
+        message = f"nothing says in which month {seen.when.text} begins"
+        wrong.append(report(FISCAL_UNKNOWN, seen.place, message))
+    return seen.when
+
+
+def _fiscal_years(seen: Observation, fact: Fact, newsroom: Newsroom) -> Iterator[FiscalYear]:
+    """Yields the fiscal years that a line may mean, the likeliest first."""
+    for name in seen.source:
+        source = newsroom.sources.get(name)
+        if source is not None and source.fiscal_year is not None:
+            yield source.fiscal_year
+    firms: list[str] = [seen.by or "", newsroom.claimant_of(fact)]
+    for one in firms:  # grows: a brand has the year of its group
+        firm = newsroom.organisations.get(one)
+        if firm is not None:
+            if firm.fiscal_year is not None:
+                yield firm.fiscal_year
+            firms += [one for one in firm.part_of if one not in firms]
 
 
 def _is_broken(value: Quantity) -> bool:

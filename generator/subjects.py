@@ -16,6 +16,7 @@ from generator.entries import (
     EmbargoField,
     Entry,
     FactRef,
+    FiscalYearField,
     Language,
     MarketRef,
     ModelRef,
@@ -68,6 +69,7 @@ class Source(Entry):
     language: Language | None = None
     rounding: Rounding | None = None
     precision: QuantityField | None = None
+    fiscal_year: FiscalYearField | None = None
     note: TextWords = Words(())
     evidence: str = ""
     embargo: EmbargoField | None = None
@@ -81,6 +83,7 @@ class Organisation(Entry):
     part_of: Annotated[tuple[OrganisationRef, ...], BeforeValidator(one_or_many)] = ()
     url: WebAddress = ""
     boilerplate: TextWords = Words(())
+    fiscal_year: FiscalYearField | None = None
     note: TextWords = Words(())
     embargo: EmbargoField | None = None
 

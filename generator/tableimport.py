@@ -19,9 +19,9 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from generator.archives import TROUBLE, archive_fault
-from generator.dates import parse_when
 from generator.facts import Table
 from generator.findings import Mistake, Rule, did_you_mean
+from generator.fiscalyears import parse_observed
 from generator.numerals import parse_quantity
 from generator.quantities import Quantity
 from generator.tables import RESTATED, delimiter_of
@@ -165,7 +165,7 @@ def rows_of(table: Table, grid: Grid) -> tuple[tuple[Incoming, ...], tuple[Odd, 
 def _odd(row: Incoming) -> str:
     if not row.subject:
         return "it names no subject"
-    when = parse_when(row.period)
+    when = parse_observed(row.period)
     if isinstance(when, Mistake):
         return when.message
     value = parse_quantity(row.value) if row.value else None

@@ -15,10 +15,11 @@ from fractions import Fraction
 from babel.core import Locale, UnknownLocaleError
 from babel.numbers import NumberFormatError, get_decimal_symbol, get_group_symbol, parse_decimal
 
-from generator.dates import When, parse_day, parse_when
+from generator.dates import When, parse_day
 from generator.entries import ID, NOWHERE, PlacedText, Words
 from generator.facts import Fact, Observation, Table
 from generator.findings import Finding, Mistake, Place, Rule, did_you_mean, placed, report
+from generator.fiscalyears import parse_observed
 from generator.numerals import parse_quantity
 from generator.quantities import Quantity
 
@@ -152,7 +153,7 @@ def _rows(table: Table, source: str, file: str, findings: list[Finding]) -> Iter
 def _observation(
     table: Table, row: Row, locale: Locale, findings: list[Finding]
 ) -> Observation | None:
-    when = parse_when(row.period)
+    when = parse_observed(row.period)
     value = _quantity(row.value, locale, str(table.unit))
     said = parse_day(row.said) if row.said else None
     wrong = [one for one in (when, value, said) if isinstance(one, Mistake)]

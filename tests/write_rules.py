@@ -16,7 +16,7 @@ OTHERS = "Everything else"
 # Headings, and the modules whose rules stand below them; what no line names goes to the end.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Figures as typed", ("refusals", "facts", "observing", "conversions")),
-    ("Dates and hours", ("misdates", "zones", "dates")),
+    ("Dates and hours", ("misdates", "zones", "dates", "fiscalyears")),
     (
         "Embargoes",
         ("hours", "embargo", "strays", "overlay", "checks.disclosure", "rehearsal", "discretion"),
