@@ -3,8 +3,10 @@
     python tests/browser/acceptance.py [site] [--brief | --quick]
 
 CI looks briefly: axe at two widths instead of three in both schemes, Lighthouse once instead of a
-median of several. `--quick` leaves both out. Prints every row with its number, its target and its verdict; exits with 1 where a gated row fails.
-Rows 14 to 18 are tests of the suite that need no browser, and are run here too.
+median of several. `--quick` leaves both out. Prints every row with its number, its target and its
+verdict; exits with 1 where a gated row fails.
+Rows 14 to 18 are tests of the suite that need no browser, and are run here too, but not briefly: CI has
+run them just before.
 """
 
 import argparse
@@ -130,7 +132,9 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("site", nargs="?", type=Path, default=PROJECT / "site")
     asked.add_argument("--quick", action="store_true", help="leaves out axe and Lighthouse")
-    asked.add_argument("--brief", action="store_true", help="fewer views, Lighthouse once")
+    asked.add_argument(
+        "--brief", action="store_true", help="fewer views, Lighthouse once, no suites"
+    )
     given = asked.parse_args()
     axe = () if given.quick else FEW_LOOKS if given.brief else LOOKS
     if not CHROMIUM:
@@ -148,7 +152,7 @@ def main() -> None:
         if not given.quick:
             rows += judged(base, pages, CHROMIUM, *((1, 1) if given.brief else ()))
     rows += _from_the_right(axe)
-    rows += _suites()
+    rows += () if given.brief else _suites()
     rows.sort(key=lambda row: (int(re.findall(r"\d+", row.number)[0]), row.number))
     kinds = len({one.kind for one in pages})
     langs = ", ".join(sorted({one.lang for one in pages}))
