@@ -223,6 +223,7 @@ def test_what_is_under_embargo_is_not_there_before_its_hour(tmp_path: Path) -> N
     assert after.stdout == "Nothing to mend: 12 pages, 1 facts.\n"
 
 
+@pytest.mark.slow
 def test_a_fact_is_told_as_it_stood_on_a_day_and_as_it_stands(demo: Build) -> None:
     then = run(PROJECT, "facts", "leaf.sales", "--as-of", "2015-07-01")
     assert then.exit_code == 0

@@ -18,12 +18,14 @@ def test_what_waits_in_a_grown_newsroom_changes_nothing(tmp_path: Path, seed: in
     assert trial(grown(seed), tmp_path).differences == ()
 
 
+@pytest.mark.slow
 def test_documents_and_data_are_those_of_a_newsroom_without_it(tmp_path: Path) -> None:
     found = trial(grown(2), tmp_path, NoStore())
     assert found.is_sound
     assert found.differences == ()
 
 
+@pytest.mark.slow
 def test_the_site_and_the_log_are_those_of_a_newsroom_without_it(tmp_path: Path) -> None:
     found = trial_on_disk(grown(4), tmp_path)
     assert found.is_sound

@@ -40,6 +40,7 @@ def test_whoever_reads_once_keeps_nothing() -> None:
     assert NO_MEMORY.recall("a", (), lambda: 2) == 2
 
 
+@pytest.mark.slow
 def test_after_any_edits_a_reading_with_memory_is_one_without(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:

@@ -82,6 +82,7 @@ def test_no_picture_is_made_larger_than_it_is() -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("width", "height"),
     [(5000, 1000), pytest.param(4100, 4100, marks=pytest.mark.slow), (2600, 5200)],

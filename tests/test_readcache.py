@@ -42,6 +42,7 @@ checks: {one: {rule: ratio, new: a.b@2016, old: -a.b, plausible: "[1, 2] km"}}
     assert loaded(dumped(entries)) == entries
 
 
+@pytest.mark.slow
 def test_after_any_edits_a_reading_from_the_cache_is_one_without(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:

@@ -42,6 +42,7 @@ def test_no_word_of_the_site_is_left_in_english(readers: Build, language: str) -
     assert {url: lines for url, lines in found.items() if lines} == {}
 
 
+@pytest.mark.slow
 def test_every_figure_is_in_the_list_of_its_page(readers: Build) -> None:
     assert {one.url: bad for one in readers.pages if (bad := unknown_figures(readers, one))} == {}
 

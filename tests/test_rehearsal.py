@@ -115,6 +115,7 @@ def test_the_check_fails_for_an_hour_to_come_and_in_ci_says_no_more(tmp_path: Pa
     assert not [word for word in ("bow", "2026-11-26", "opens") if word in aloud.output]
 
 
+@pytest.mark.slow
 def test_the_check_finds_what_public_figures_give_away(tmp_path: Path) -> None:
     level = '  {}: {{label: "{}", about: dart, metric: {}, kind: level, unit: cars, source: acme-2016-09, obs: [{{2016-08: "{}"{}}}]}}\n'
     rows = (("a", "1,234", ""), ("b", "2,345", f", embargo: {NINE}"), ("t", "3,579", ""))

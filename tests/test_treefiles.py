@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from newsrooms import minimal, reading, shown, written
 from write_rules import rules_by_module
 
@@ -29,6 +30,7 @@ def folders_in(root: Path) -> Iterator[None]:
             folder.rmdir()
 
 
+@pytest.mark.slow
 def test_a_tree_of_folders_far_too_deep_is_one_finding_and_the_rest_is_read(tmp_path: Path) -> None:
     root = minimal(tmp_path)
     place = "/".join(["data", *["d"] * DEEPEST])
@@ -47,6 +49,7 @@ def test_the_deepest_folder_that_is_allowed_is_read(tmp_path: Path) -> None:
     assert made.newsroom.topics.keys() == {"cars"}
 
 
+@pytest.mark.slow
 def test_what_a_build_is_made_from_is_hashed_in_a_tree_of_any_depth(tmp_path: Path) -> None:
     root = minimal(tmp_path)
     before = inputs_of(root)

@@ -43,6 +43,7 @@ def test_a_second_build_leaves_the_site_alone(site: Path) -> None:
     assert state_of(site / "site") == before
 
 
+@pytest.mark.slow
 def test_an_edit_a_touched_site_or_a_wish_builds_again(site: Path) -> None:
     data = site / "data" / "facts.yml"
     data.write_text(data.read_text(encoding="utf-8") + "\n# a remark\n", encoding="utf-8")

@@ -181,6 +181,7 @@ def test_empty_lines_in_a_folded_text_are_line_ends() -> None:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None)
 @given(texts())
 def test_a_text_is_read_as_the_complete_reader_reads_it_or_not_at_all(text: str) -> None:
