@@ -71,7 +71,7 @@ def diagnose_date(text: str, *, day: bool) -> Mistake:
         return own_mend_only(mistake)
     if re.match(r"FY[0-9]", text):
         message = f"{quoted(text)} is a fiscal year, which only a line of a fact can have"
-        return Mistake(UNREADABLE, message, "write its months: 2016-04/2017-03")
+        return Mistake(UNREADABLE, message, "write its months, such as 2016-04/2017-03")
     wanted = "a day" if day else "a date"
     if day and re.fullmatch(r"[0-9]{4}(?:-(?:[0-9]{2}|Q[1-4]|H[12]))?", text):
         return Mistake(

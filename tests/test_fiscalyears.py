@@ -109,7 +109,7 @@ def test_any_other_date_is_read_as_ever_and_elsewhere_a_fiscal_year_is_refused()
     assert isinstance(when, When)
     assert (is_fiscal(when), part_of(when), when.precision) == (True, (2016, 3, 2), Precision.SPAN)
     assert isinstance(plain, Mistake)
-    assert plain.fix == "write its months: 2016-04/2017-03"
+    assert plain.fix == "write its months, such as 2016-04/2017-03"
     assert isinstance(parse_observed("FY1700"), Mistake)
 
 
@@ -155,8 +155,8 @@ def test_readers_get_the_year_by_its_name_and_its_months(tmp_path: Path) -> None
     )
     assert [one for one in site.findings if one.severity == "error"] == []
     for lang, words in (
-        ("en", "fiscal year 2015 (April 2015 to March 2016)"),
-        ("de", "Geschäftsjahr 2015 (April 2015 bis März 2016)"),
+        ("en", "fiscal year 2015, April 2015 to March 2016"),
+        ("de", "Geschäftsjahr 2015, April 2015 bis März 2016"),
     ):
         (figure,) = [
             one for one in site.pages if (one.name, one.lang) == ("figures/dart.sales", lang)
