@@ -315,7 +315,8 @@ def test_a_figure_is_corrected_by_a_form(begun: Runner) -> None:
 @pytest.mark.slow
 def test_a_finding_is_accepted_and_an_approval_written_down_by_forms(begun: Runner) -> None:
     work = begun.folder / "work"
-    git(work, "switch", "--quiet", "main")
+    git(work, "fetch", "--quiet", str(begun.origin), "main")  # other tests may have pushed
+    git(work, "switch", "--quiet", "--force-create", "main", "FETCH_HEAD")
     written(work, "data/plans.yml", PLAN)
     written(work, "data/people.yml", QUOTATION)
     git(work, "add", "--all")
