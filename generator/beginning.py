@@ -4,14 +4,16 @@ What the files hold is said by `starters`; nothing is ever written over.
 """
 
 from pathlib import Path
-from zoneinfo import ZoneInfo, available_timezones
 
 import click
 
 from generator import starters
-from generator.console import ROOT, clock, day_of, told, write
+from generator.console import ROOT, day_of, told, write
 from generator.findings import Mistake
+from generator.folders import Checkout
 from generator.reader import read
+from generator.surroundings import clock
+from generator.zones import day_shown
 
 
 @click.group()
@@ -38,10 +40,8 @@ def _begin(root: Path, begun: starters.Starter | Mistake) -> None:
 @told
 def new_release(title: str, day: str | None, root: Path) -> None:
     """Begins a release with the given TITLE."""
-    newsroom = read(root).newsroom
-    known = newsroom.publisher.zone in available_timezones()
-    zone = ZoneInfo(newsroom.publisher.zone if known else "UTC")
-    dated = day_of(day) if day else clock().astimezone(zone).date()
+    newsroom = read(Checkout(root)).newsroom
+    dated = day_of(day) if day else day_shown(newsroom.publisher.zone, clock())
     _begin(root, starters.release(newsroom, title, dated))
 
 
@@ -53,7 +53,7 @@ def new_release(title: str, day: str | None, root: Path) -> None:
 @told
 def new_fact(name: str, about: str, unit: str, root: Path) -> None:
     """Begins a fact with the given id, NAME: its subject, its metric and its scope, with full stops between."""
-    newsroom = read(root).newsroom
+    newsroom = read(Checkout(root)).newsroom
     _begin(root, starters.fact(newsroom, name, about, unit, clock().date()))
 
 
@@ -64,5 +64,5 @@ def new_fact(name: str, about: str, unit: str, root: Path) -> None:
 @told
 def new_model(name: str, title: str | None, root: Path) -> None:
     """Begins a model with the given id, NAME, and with it a fact sheet."""
-    newsroom = read(root).newsroom
+    newsroom = read(Checkout(root)).newsroom
     _begin(root, starters.model(newsroom, name, title or name))

@@ -1,22 +1,21 @@
-"""The build: one function from the newsroom's folders and a time to everything that is published.
+"""The build: read, cut, check, render. What a newsroom says at a time, as one function of both.
 
-Adapters give it the clock and write what it returns; nothing here touches an engine.
+What is made beside the pages is `finished`'s business, how they become a site `sitemaking`'s.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import UTC, datetime
 
 from generator.checks import check
 from generator.checks.house_style import house_style
 from generator.checks.prose import untraced
 from generator.checks.texts import manuscripts_of
 from generator.checks.verdicts import CheckResult
-from generator.configcheck import check_settings
 from generator.drafts import Use
 from generator.embargo import public_at, public_files
-from generator.findings import Finding, Mistake, in_order, stops_the_build
+from generator.findings import Finding, in_order, stops_the_build
+from generator.folders import Checkout
 from generator.gallery import NO_PICTURES, Gallery, gallery_of, unlisted
 from generator.languages import in_own_words, open_locales
 from generator.lockchanges import compare
@@ -30,7 +29,7 @@ from generator.redirects import redirects
 from generator.removals import taken_down
 from generator.robots import crawler_files
 from generator.templates import open_theme
-from generator.zones import find_zone
+from generator.zones import day_shown
 
 NO_TIME = datetime.min.replace(tzinfo=UTC)
 
@@ -41,8 +40,7 @@ class Build:
 
     Where a finding is an error, pages and files are empty: half a site is never published. `drawn`
     are the pages as far as they could be drawn, for whoever compares and locks them. `as_at` is the
-    time of the build; whoever knows the clock says whether it `looked_ahead` of it, and such a site
-    is never published. `unread` are the findings of files that could not be read: their words may
+    time of the build. `unread` are the findings of files that could not be read: their words may
     be embargoed. `rehearsed` are those of states to come. `private` are the files of a private checkout, as findings name them.
     """
 
@@ -55,7 +53,6 @@ class Build:
     drawn: tuple[Page, ...] = ()
     checks: tuple[CheckResult, ...] = ()
     as_at: datetime = NO_TIME
-    looked_ahead: bool = False
     unread: frozenset[Finding] = frozenset()
     rehearsed: frozenset[Finding] = frozenset()
     private: frozenset[str] = frozenset()
@@ -67,26 +64,35 @@ class Build:
         return self.newsroom.publisher.languages
 
 
-def build_site(
-    root: Path, *, now: datetime, beside: Path | None = None, memory: Memory = NO_MEMORY
-) -> Build:
-    """Reads, checks and renders the newsroom below `root` as it is public at `now`.
+def build(checkout: Checkout, *, now: datetime, memory: Memory = NO_MEMORY) -> Build:
+    """Reads, checks and renders a newsroom as it is public at `now`.
 
-    `beside` is a private checkout that is read as well; `memory` spares what an earlier build did.
+    `memory` spares what an earlier build did.
     """
-    return build_read(read(root, beside=beside, memory=memory), root, now=now)
+    return build_read(read(checkout, memory=memory), now=now)
 
 
-def build_read(whole: Reading, root: Path, *, now: datetime) -> Build:
-    """Checks and renders a newsroom that was read below `root` as it is public at `now`."""
-    newsroom, hours = public_at(whole.newsroom, now)
-    newsroom, slips = taken_down(newsroom, whole.newsroom)
-    reading = replace(whole, newsroom=newsroom)
-    locales, findings = open_locales(root / "theme" / "locales", newsroom.publisher.languages)
+def cut(
+    whole: Newsroom, now: datetime
+) -> tuple[Newsroom, tuple[Finding, ...], tuple[Finding, ...]]:
+    """Returns a newsroom without what is embargoed at `now` or was taken down.
+
+    And what is wrong with the hours, and with the take-downs.
+    """
+    newsroom, hours = public_at(whole, now)
+    newsroom, slips = taken_down(newsroom, whole)
+    return newsroom, tuple(hours), tuple(slips)
+
+
+def build_read(whole: Reading, *, now: datetime) -> Build:
+    """Checks and renders a newsroom that was read, as it is public at `now`."""
+    newsroom, hours, slips = cut(whole.newsroom, now)
+    reading, theme = replace(whole, newsroom=newsroom), whole.checkout.theme
+    locales, findings = open_locales(theme / "locales", newsroom.publisher.languages)
     locales, odd_labels = in_own_words(locales, newsroom.publisher)
-    wrong = [*check_settings(root), *reading.findings, *hours, *slips, *findings, *odd_labels]
+    wrong = [*reading.findings, *hours, *slips, *findings, *odd_labels]
     wrong += missing_translations(newsroom)
-    today = day_shown(newsroom, now)
+    today = day_shown(newsroom.publisher.zone, now)
     findings, results = check(newsroom, today, whole.memory)
     wrong += findings
     wrong += untraced(manuscripts_of(newsroom), newsroom, reading.sources)
@@ -97,8 +103,7 @@ def build_read(whole: Reading, root: Path, *, now: datetime) -> Build:
     pages: tuple[Page, ...] = ()
     if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):
         files = tuple(reading.sources)
-        theme = open_theme(root / "theme")
-        shop = Workshop(newsroom, theme, locales, files, results, today, gallery)
+        shop = Workshop(newsroom, open_theme(theme), locales, files, results, today, gallery)
         pages = render(shop)
     moved, findings = redirects(newsroom, pages)
     locks, odd = read_locks(reading.sources)
@@ -108,12 +113,6 @@ def build_read(whole: Reading, root: Path, *, now: datetime) -> Build:
     built = _build(reading, pages, {**moved, **crawler_files(pages, newsroom)}, wrong)
     unread = frozenset(as_shown((*reading.findings, *hours), reading.shown))
     return replace(built, checks=results, as_at=now, unread=unread, gallery=gallery)
-
-
-def day_shown(newsroom: Newsroom, now: datetime) -> date:
-    """Returns the day that the newsroom's clocks show."""
-    zone = find_zone(newsroom.publisher.zone, now.replace(tzinfo=None))
-    return now.date() if isinstance(zone, Mistake) else now.astimezone(zone).date()
 
 
 def _is_described(reading: Reading) -> bool:

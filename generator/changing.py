@@ -13,22 +13,24 @@ from typing import TypeVar
 import click
 
 from generator import acceptance_entries, amendments, approvals
-from generator.build import Build, build_site
+from generator.build import Build, build
 from generator.checks import RULES as CHECK_RULES
 from generator.checks import check
 from generator.checks.verdicts import CheckResult, Verdict
-from generator.console import ROOT, clock, day_of, print_findings, told, write
+from generator.console import ROOT, day_of, print_findings, told, write
 from generator.dates import When
 from generator.embargo import public_at
 from generator.figures import Figure
 from generator.findings import Mistake, Severity, did_you_mean, stops_the_build
+from generator.folders import Checkout
 from generator.lockchanges import RULES as LOCK_RULES
 from generator.lockchanges import renewed
 from generator.locks import lock_of, lock_text, path_of, read_locks
 from generator.newsroom import Newsroom
 from generator.reader import read
 from generator.releases import Release
-from generator.zones import find_zone
+from generator.surroundings import clock
+from generator.zones import day_shown
 
 T = TypeVar("T")
 
@@ -48,8 +50,7 @@ def _unknown(kind: str, name: str, known: Iterable[str]) -> str:
 
 def _today(newsroom: Newsroom) -> date:
     """Returns the day that the newsroom's clocks show."""
-    zone = find_zone(newsroom.publisher.zone, clock().replace(tzinfo=None))
-    return clock().date() if isinstance(zone, Mistake) else clock().astimezone(zone).date()
+    return day_shown(newsroom.publisher.zone, clock())
 
 
 @click.command()
@@ -62,7 +63,7 @@ def lock(root: Path, releases: tuple[str, ...]) -> None:
     From then on its figures change only by a correction. A lock that exists is written again only
     when its release is named, and keeps what was published first.
     """
-    built = build_site(root, now=clock())
+    built = build(Checkout(root), now=clock())
     if stops_the_build(built.findings):
         print_findings(built.findings, built.sources, "text", all_well="")
         sys.exit(1)
@@ -123,7 +124,7 @@ def correct(
     said: str,
 ) -> None:
     """Changes a published figure in the open: writes the line, and the note to editors."""
-    reading = read(root)
+    reading = read(Checkout(root))
     newsroom = reading.newsroom
     fact = newsroom.fact_named(name)
     if fact is None:
@@ -195,7 +196,7 @@ def _written(root: Path, amended: amendments.Amended, before: str, known: set[st
     that no longer fits: a part and its total are corrected one after the other.
     """
     write(root / amended.file, amended.text)
-    built = build_site(root, now=clock())
+    built = build(Checkout(root), now=clock())
     for one in built.findings:
         is_own = one.place.file == amended.file or one.rule in LOCK_RULES
         if (
@@ -246,7 +247,7 @@ def _contact(newsroom: Newsroom) -> str:
 @told
 def approve(root: Path, name: str, by: str, day: str) -> None:
     """Writes down who approved a quotation; a later change of its words is reported."""
-    reading = read(root)
+    reading = read(Checkout(root))
     quote = reading.newsroom.quotes.get(name)
     if quote is None:
         raise click.UsageError(_unknown("quotation", name, reading.newsroom.quotes))
@@ -282,7 +283,7 @@ def accept(
     day: str,
 ) -> None:
     """Lets a finding of a check stand, with its reason, for as long as its figures are the same."""
-    reading = read(root)
+    reading = read(Checkout(root))
     newsroom = reading.newsroom
     words = ((newsroom.publisher.languages[0], public),) if public else ()
     grant = acceptance_entries.Grant(
@@ -298,7 +299,7 @@ def accept(
     before = reading.sources.get(made.file)
     write(root / made.file, made.text)
     known = {one.message for one in reading.findings}
-    wrong = [one for one in read(root).findings if one.place.file == made.file]
+    wrong = [one for one in read(Checkout(root)).findings if one.place.file == made.file]
     for one in (one for one in wrong if one.message not in known):
         if before is None:
             (root / made.file).unlink()

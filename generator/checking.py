@@ -5,17 +5,17 @@ Nothing is written. What a future state would say stands in `rehearsal`.
 
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
 from generator.build import Build, build_read
 from generator.checks.verdicts import as_fields
-from generator.console import FORMAT, ROOT, told
+from generator.console import FORMAT, told
 from generator.findings import in_order, stops_the_build
+from generator.folders import Checkout
 from generator.memory import LiveMemory
-from generator.outlook import AS_AT, BESIDE, PRIVATE, in_the_open, print_build, time_of
-from generator.readcache import FOLDER, KeptMemory
+from generator.outlook import AS_AT, PRIVATE, in_the_open, print_build, time_of, with_checkout
+from generator.readcache import KeptMemory
 from generator.reader import Reading, read
 from generator.rehearsal import State, given_away, rehearse
 from generator.rehearsal import as_fields as as_state
@@ -24,25 +24,23 @@ from generator.store import LentStore
 
 
 @click.command()
-@ROOT
+@with_checkout
 @FORMAT
 @click.option("--notes", is_flag=True, help="Shows notes too, which ask for nothing.")
 @AS_AT
-@BESIDE
 @PRIVATE
 @told
-def check(
-    root: Path, shape: str, as_at: str, beside: Path | None, *, notes: bool, private: bool
-) -> None:
+def check(checkout: Checkout, shape: str, as_at: str, *, notes: bool, private: bool) -> None:
     """Reads everything and says what is wrong, now and at every hour to come; writes no file.
 
     In CI nothing is said of what is not public yet, but that it has findings.
     """
     now = time_of(as_at, may_look_ahead=True)
     live = LiveMemory()
-    kept = live if beside is not None else KeptMemory(root / FOLDER, live, only_reads=True)
-    reading = read(root, beside=beside, memory=kept)
-    built, states = _rehearsed(reading, build_read(reading, root, now=now), root)
+    is_alone = checkout.private is None
+    kept = KeptMemory(checkout.cache, live, only_reads=True) if is_alone else live
+    reading = read(checkout, memory=kept)
+    built, states = _rehearsed(reading, build_read(reading, now=now))
     many = f"Nothing to mend: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
     if shape == "json" and not in_the_open(private=private):
         checks = [as_fields(one) for one in built.checks]
@@ -55,14 +53,14 @@ def check(
     sys.exit(1 if stops_the_build(built.findings) else 0)
 
 
-def _rehearsed(reading: Reading, built: Build, root: Path) -> tuple[Build, tuple[State, ...]]:
+def _rehearsed(reading: Reading, built: Build) -> tuple[Build, tuple[State, ...]]:
     """Returns a build that knows what is wrong at every hour to come, and those states.
 
     What the rehearsal finds is not public yet, as what could not be read may not be.
     """
     told = given_away(reading, built)
     built = replace(built, findings=in_order((*built.findings, *told)))
-    states = rehearse(reading, root, built, LentStore(root / ".press" / "store"))
+    states = rehearse(reading, built, LentStore(reading.checkout.store))
     later = [found for state in states for found in state.findings]
     findings = in_order((*built.findings, *later))
     return replace(built, findings=findings, rehearsed=frozenset((*told, *later))), states

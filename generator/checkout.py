@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.findings import PressError
+from generator.folders import MADE_FROM
 
-# What a site is made from. Locks and take-downs are written by publishing itself.
-MADE_FROM = ("data", "content", "theme", "mkdocs.yml")
+# Locks and take-downs are written by publishing itself.
 WRITTEN_BY_PUBLISHING = (":(exclude,glob)**/lock.yml", ":(exclude)data/takedowns.yml")
 # Nobody is there to type a password when the hour strikes.
 QUIETLY = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}

@@ -6,7 +6,6 @@ Exit codes: 0 fine, 1 findings, 2 a command that was called wrongly or a disk th
 
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -15,36 +14,32 @@ import click
 
 from generator import lookup
 from generator.beginning import new
-from generator.build import Build, build_read, build_site
+from generator.build import Build, build
 from generator.changing import accept, approve, correct, lock
 from generator.checking import check
 from generator.console import (
     FORMAT,
     ROOT,
-    clock,
     collect_rarely,
     day_of,
     print_findings,
     told,
     write,
 )
-from generator.exchange import carry_assets, exchange, fresh_directory
 from generator.export import exported
-from generator.findings import Severity, did_you_mean, in_order, stops_the_build
+from generator.findings import Severity, did_you_mean, stops_the_build
+from generator.folders import MADE_FROM, Checkout
 from generator.impact_command import impact
 from generator.importing import import_
-from generator.manifest import Label, seal
 from generator.newsroom import Newsroom
-from generator.outlook import AS_AT, BESIDE, print_build, time_of
-from generator.outputs.assembly import finished
+from generator.outlook import AS_AT, print_build, time_of, with_checkout
 from generator.previewing import preview_files
-from generator.proof import secrets_of
 from generator.publishing import hour, publish
 from generator.readcache import keep, read_kept
 from generator.reader import read
 from generator.schema import data_schema, front_schemas
-from generator.store import FolderStore, Store
-from generator.surroundings import is_ci
+from generator.sitemaking import edition_of, put_in_place
+from generator.surroundings import clock
 from generator.upkeep import (
     Record,
     holds_until,
@@ -56,10 +51,6 @@ from generator.upkeep import (
 )
 from generator.verifying import COMMIT, verify
 from generator.withdrawing import takedown
-from generator.withheld import Secrets
-
-# The folders that an export must not write into.
-OURS = ("data", "content", "theme")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -68,46 +59,30 @@ def press() -> None:
     """Checks the newsroom's facts and pages, and builds the press site from them."""
 
 
-@press.command()
-@ROOT
+@press.command("build")
+@with_checkout
 @FORMAT
 @click.option("--site", type=click.Path(path_type=Path), help="Where the site goes: site/.")
 @click.option("--again", is_flag=True, help="Builds even where nothing has changed.")
 @AS_AT
-@BESIDE
 @COMMIT
 @told
-def build(
-    root: Path,
-    shape: str,
-    site: Path | None,
-    as_at: str,
-    beside: Path | None,
-    commit: str,
-    *,
-    again: bool,
+def build_(
+    checkout: Checkout, shape: str, site: Path | None, as_at: str, commit: str, *, again: bool
 ) -> None:
     """Builds the site; when something is wrong, the earlier site stays as it is."""
-    now, live = time_of(as_at), site or root / "site"
-    remembered = root / ".press" / f"{live.name}.built.json"
+    now, live = time_of(as_at), site or checkout.site
+    remembered = checkout.record(live)
     record = read_record(remembered)
-    if not again and shape == "text" and is_good_as_new(record, root, live, now, beside):
+    if not again and shape == "text" and is_good_as_new(record, checkout, live, now):
         click.echo(record.said if record else "")
         return
-    reading = read_kept(root, beside)
-    built = build_read(reading, root, now=now)
-    if stops_the_build(built.findings):
-        _left_alone(built, live, shape)
-    store = FolderStore(root / ".press" / "store")
-    built = finished(built, root, now=now, store=store)
-    if stops_the_build(built.findings):
-        _left_alone(built, live, shape)
-    secrets = secrets_of(reading.newsroom, built.newsroom, root, beside)
-    built = _publish(built, root, live, store, secrets, commit)
+    reading = read_kept(checkout)
+    built = put_in_place(edition_of(reading, now=now, commit=commit), live)
     if stops_the_build(built.findings):
         _left_alone(built, live, shape)
     keep(reading)
-    _write_schemas(root / ".press" / "schemas", built.newsroom)
+    _write_schemas(checkout.schemas, built.newsroom)
     done = f"Built {len(built.pages)} pages in {', '.join(built.languages)} into {live}/"
     shown = print_build(built, shape, all_well=done)
     if shape == "text" and any(one.severity is not Severity.NOTE for one in shown):
@@ -115,7 +90,7 @@ def build(
     if all(one.severity is Severity.NOTE for one in built.findings):
         until, since = holds_until(reading.newsroom, now).isoformat(), now.isoformat()
         said = f"Nothing has changed: {live}/ holds {len(built.pages)} pages as built before."
-        made_from = inputs_of(root, beside)
+        made_from = inputs_of(checkout)
         write_record(remembered, Record(made_from, state_of(live), until, said, since))
 
 
@@ -126,43 +101,17 @@ def _left_alone(built: Build, live: Path, shape: str) -> NoReturn:
     sys.exit(1)
 
 
-def _publish(
-    built: Build, root: Path, live: Path, store: Store, secrets: Secrets, commit: str
-) -> Build:
-    """Writes the site into a directory of its own and, when it is proven, puts it in place.
-
-    Returns the build with what the proof found.
-    """
-    from generator.sitemaking import (  # noqa: PLC0415, RUF100 - a check needs no engine
-        make_site,
-        proof_of,
-    )
-
-    with fresh_directory(live) as new:
-        make_site(built, root, new, store)
-        wrong = proof_of(built, root, new, secrets, hushed=is_ci())
-        built = replace(built, findings=in_order((*built.findings, *wrong)))
-        if not stops_the_build(wrong):
-            gone = tuple(built.newsroom.takedowns)
-            ahead = built.looked_ahead
-            seal(new, Label(built.as_at, commit, looked_ahead=ahead, taken_down=gone))
-            carry_assets(live, new)
-            exchange(new, live)
-    return built
-
-
 @press.command()
-@ROOT
+@with_checkout
 @click.option("--address", default="127.0.0.1:8000", help="Where the preview is shown.")
 @AS_AT
-@BESIDE
 @told
-def serve(root: Path, address: str, as_at: str, beside: Path | None) -> None:
+def serve(checkout: Checkout, address: str, as_at: str) -> None:
     """Shows the site while you write; findings appear as a page, and each save is seen."""
     from generator.mkdocs_plugin import preview  # noqa: PLC0415, RUF100 - only here is it needed
 
     shown_at = time_of(as_at, may_look_ahead=True) if as_at else None
-    preview(root, address, as_at=shown_at, beside=beside)
+    preview(checkout, address, as_at=shown_at)
 
 
 @press.command()
@@ -175,7 +124,7 @@ def serve(root: Path, address: str, as_at: str, beside: Path | None) -> None:
 def facts(root: Path, name: str | None, as_of: str | None, find: str | None, shape: str) -> None:
     """Shows what is known of a fact, or of all; or finds where a value stands."""
     day = day_of(as_of) if as_of else None
-    built = build_site(root, now=clock())
+    built = build(Checkout(root), now=clock())
     if find:
         answers = list(lookup.find(built.newsroom, built.uses, find))
     elif name:
@@ -217,8 +166,9 @@ def _answer(built: Build, name: str, day: date | None) -> lookup.Answer:
 @told
 def schema(root: Path, to: Path | None) -> None:
     """Writes the JSON Schemas that let an editor check facts while you type."""
-    folder = to or root / ".press" / "schemas"
-    many = _write_schemas(folder, read(root).newsroom)
+    checkout = Checkout(root)
+    folder = to or checkout.schemas
+    many = _write_schemas(folder, read(checkout).newsroom)
     click.echo(f"Wrote {many} schemas into {folder}/")
 
 
@@ -236,9 +186,9 @@ def _write_schemas(folder: Path, newsroom: Newsroom) -> int:
 def export(root: Path, folder: Path) -> None:
     """Writes every page as Markdown with front matter into FOLDER, for other programs."""
     whole, there = root.resolve(), folder.resolve()
-    if there == whole or any(there.is_relative_to(whole / one) for one in OURS):
+    if there == whole or any(there.is_relative_to(whole / one) for one in MADE_FROM):
         raise click.UsageError(f"{folder} holds the newsroom itself; name another folder")
-    built = build_site(root, now=clock())
+    built = build(Checkout(root), now=clock())
     if stops_the_build(built.findings):
         print_findings(built.findings, built.sources, "text", all_well="")
         sys.exit(1)

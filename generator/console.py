@@ -1,15 +1,13 @@
 """The console: what the commands share, from their common options to how findings are printed.
 
-Reads the clock and writes files for them; what a command does stands in `cli`.
+Writes files for them; what a command does stands in `cli`.
 """
 
 import functools
 import gc
-import os
-import re
 import sys
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import ParamSpec
 
@@ -61,16 +59,6 @@ def collect_rarely() -> None:
     At its own pace Python would look them all through again and again, for a third of the time.
     """
     gc.set_threshold(50_000, 20, 20)
-
-
-def clock() -> datetime:
-    """Returns the time of the build: SOURCE_DATE_EPOCH where it is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.now(UTC)
-    if not re.fullmatch(r"[0-9]{1,11}", epoch):
-        raise PressError(f"SOURCE_DATE_EPOCH is {epoch}, but must be a number of seconds")
-    return datetime.fromtimestamp(int(epoch), UTC)
 
 
 def print_findings(

@@ -4,11 +4,13 @@ pathlib's own search skips a folder that may not be opened, and the metadata of 
 be read are none; either would be a site that lacks something, built without a word.
 """
 
+import json
 import os
+from contextlib import suppress
 from fnmatch import fnmatchcase
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from generator.findings import PressError
 
@@ -36,6 +38,23 @@ def octets_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as trouble:
         unreadable(trouble)
+
+
+def noted(path: Path) -> Any:  # Any: whatever JSON holds
+    """Returns what a note of this program's own holds; None where there is none that can be read."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def note(path: Path, thing: object) -> None:
+    """Writes a note as JSON, in one step; where the disk refuses, none: the next run takes longer."""
+    beside = path.with_name(f"{path.name}.new")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(thing, separators=(",", ":")), encoding="utf-8")
+        beside.replace(path)
 
 
 def unreadable(trouble: OSError) -> NoReturn:

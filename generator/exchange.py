@@ -112,26 +112,26 @@ def exchange(new: Path, live: Path, *, swap: Swap = swapped) -> None:
             "the earlier site is still there, unchanged"
         ) from trouble
 
-    _settle(live)
+    settle(live.parent)
     # What stood there before is removed only when the disk knows of the new one.
     for earlier in (new, _beside(live, "old")):
         shutil.rmtree(earlier, ignore_errors=True)
 
 
-def _settle(live: Path) -> None:
-    """Has the exchange itself written to the disk, where the system can."""
+def settle(folder: Path) -> None:
+    """Has a folder's names written to the disk, where the system can. Raises PressError."""
     if os.name != "posix":  # pragma: no cover
         return
     try:
-        handle = os.open(live.parent, os.O_RDONLY)
+        handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
     except OSError as trouble:
         raise PressError(
-            f"the new site is in place, but the disk does not confirm it ({trouble.strerror}); "
-            "after a power cut the earlier one may be back"
+            f"the new site is in place, but the disk of {folder} does not confirm it "
+            f"({trouble.strerror}); after a power cut the earlier one may be back"
         ) from trouble
 
 

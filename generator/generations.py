@@ -4,7 +4,6 @@ A reader of `current` meets one whole generation or another: a switch is a singl
 stands in a generation, and whether it may be published, is said by others.
 """
 
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -13,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from generator.exchange import held
+from generator.disk import noted
+from generator.exchange import held, settle
 from generator.findings import PressError
 from generator.manifest import LABEL
 
@@ -46,10 +46,10 @@ class Generation:
 def label_of(site: Path) -> Generation:
     """Returns what a site's build.json says of it; a site without a sound one has serial 0."""
     try:
-        told = json.loads((site / LABEL).read_text(encoding="utf-8"))
+        told = noted(site / LABEL)
         commit, as_at, content = (str(told[key]) for key in ("commit", "as_at", "content"))
         return Generation(site, int(told["serial"]), commit, as_at, content)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return Generation(site, 0)
 
 
@@ -140,7 +140,12 @@ def published(new: Path, folder: Path, *, now: datetime, content: str) -> Genera
     for an hour that has not come.
     """
     folder = folder.resolve()
-    _refuse_looked_ahead(new, now)
+    as_at = label_of(new).as_at
+    if not as_at:
+        raise PressError(
+            "this site was built for an hour that it does not say; only a site of now may be published"
+        )
+    refuse_ahead(datetime.fromisoformat(as_at), now)
     there = folder / FOLDER / content[:NAME_LENGTH]
     was = live(folder)
     if was is not None and was.path == there:  # it was damaged: readers keep it until the switch
@@ -161,13 +166,13 @@ def published(new: Path, folder: Path, *, now: datetime, content: str) -> Genera
     return label_of(there)
 
 
-def _refuse_looked_ahead(site: Path, now: datetime) -> None:
-    as_at = label_of(site).as_at
-    if not as_at or datetime.fromisoformat(as_at) > now:
-        when = (
-            f"for {as_at}, which has not come yet" if as_at else "for an hour that it does not say"
+def refuse_ahead(as_at: datetime, now: datetime) -> None:
+    """Refuses a site that was built for an hour that has not come. Raises PressError."""
+    if as_at > now:
+        raise PressError(
+            f"this site was built for {as_at.isoformat()}, which has not come yet; "
+            "only a site of now may be published"
         )
-        raise PressError(f"this site was built {when}; only a site of now may be published")
 
 
 def switch(folder: Path, site: Path) -> None:
@@ -183,24 +188,7 @@ def switch(folder: Path, site: Path) -> None:
             f"{folder / CURRENT} could not be led to {site.name} ({trouble.strerror}); "
             "readers still have the earlier site"
         ) from trouble
-    _settle(folder)
-
-
-def _settle(folder: Path) -> None:
-    """Has a folder's names written to the disk, where the system can."""
-    if os.name != "posix":  # pragma: no cover
-        return
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except OSError as trouble:
-        raise PressError(
-            f"readers have the new site, but the disk of {folder} does not confirm it "
-            f"({trouble.strerror}); after a power cut the earlier one may be back"
-        ) from trouble
+    settle(folder)
 
 
 def prune(folder: Path, *, keep: int) -> tuple[str, ...]:

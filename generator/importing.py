@@ -8,10 +8,12 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from generator.console import ROOT, clock, day_of, told, write
+from generator.console import ROOT, day_of, told, write
 from generator.facts import Table
 from generator.findings import Mistake, did_you_mean
+from generator.folders import Checkout
 from generator.reader import read
+from generator.surroundings import clock
 from generator.tableimport import Comparison, Incoming, compared, grid_of, merged
 
 MOST = 20  # rows of one kind that are listed
@@ -53,7 +55,7 @@ def import_(
 
 
 def _table(root: Path, name: str | None) -> Table:
-    tables = read(root).tables
+    tables = read(Checkout(root)).tables
     if name is None and len(tables) == 1:
         return next(iter(tables.values()))
     if name is None:

@@ -1,25 +1,25 @@
 """The adapter to MkDocs: hands the core's Build to the engine, which frames its pages.
 
-The only module that knows MkDocs; ProperDocs loads it unchanged, since it answers to MkDocs'
+It and `engine_settings` alone know MkDocs; ProperDocs loads it unchanged, since it answers to MkDocs'
 module names. What the pages say, and whether they may be published, was settled before.
 """
 
 # ruff: noqa: ARG002 - MkDocs names the arguments of its events and pages.
 
 import hashlib
-import io
 import logging
 import os
 import posixpath
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import jinja2
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.commands.serve import serve
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
@@ -28,21 +28,21 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import get_toc
 
-from generator.build import Build, build_site
-from generator.configcheck import settings_findings
+from generator.build import Build
 from generator.discretion import discreet
+from generator.engine_settings import NO_FILE, additions, loaded, settings_of
 from generator.exchange import refuse_foreign
 from generator.findings import Finding, PressError, Severity, stops_the_build
-from generator.memory import LiveMemory, Memory
-from generator.outputs.assembly import finished
+from generator.finished import finished
+from generator.folders import Checkout
+from generator.memory import LiveMemory
 from generator.pages import Page
+from generator.reader import read
 from generator.releases import ContentPage, Release
 from generator.store import FolderStore
-from generator.surroundings import is_ci
+from generator.surroundings import clock, is_ci
 
 log = logging.getLogger("mkdocs.plugins.press")
-
-SETTINGS = "mkdocs.yml"
 
 # Of the theme's files only these are published, each under a name with a hash of its content;
 # everything else (scripts, workers, source maps, search words) stays in the theme.
@@ -106,48 +106,6 @@ class FindingsPage(EnginePage):
         self.toc = get_toc([])
 
 
-class CheckedSettings(io.BytesIO):
-    """The engine's settings file, which MkDocs is given only after it was looked at.
-
-    MkDocs rewinds it for each build of a preview: then it is read and looked at again. While it
-    holds what is refused, MkDocs goes on with what was sound before; `findings` say what is wrong.
-    """
-
-    def __init__(self, root: Path) -> None:
-        super().__init__()
-        self.root = root
-        self.name = str((root / SETTINGS).absolute())
-        self.sound = b""
-        self.findings: tuple[Finding, ...] = ()
-        self.seek(0)
-
-    def seek(self, offset: int, whence: int = 0, /) -> int:
-        """Reads the file again where it is rewound; raises PressError where it cannot be read."""
-        if (offset, whence) == (0, 0):
-            try:
-                source = Path(self.name).read_bytes()
-            except OSError as trouble:
-                raise PressError(f"{self.name} cannot be read ({trouble.strerror})") from trouble
-            self.findings = settings_findings(source, SETTINGS, self.root)
-            if not stops_the_build(self.findings):
-                self.sound = source
-            super().seek(0)
-            self.truncate(0)
-            self.write(self.sound)
-        return super().seek(offset, whence)
-
-    def close(self) -> None:
-        """Stays open: MkDocs closes what it has read, and asks for it again."""
-
-
-def checked_settings(root: Path) -> Any:  # Any: MkDocs asks for its own kinds of file
-    """Returns the settings of `root`; raises PressError with every finding when they are refused."""
-    settings = CheckedSettings(root)
-    if stops_the_build(settings.findings):
-        raise PressError(_in_words(settings.findings))
-    return settings
-
-
 class Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs' own is untyped
     """The plugin has none: the newsroom's own settings stand in data/."""
 
@@ -161,7 +119,7 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
     def __init__(self) -> None:
         self.given: Build | None = None
         self.as_at: datetime | None = None
-        self.beside: Path | None = None
+        self.checkout: Checkout | None = None
         self.serving = False
         self.memory = LiveMemory()
         self.findings: tuple[Finding, ...] = ()
@@ -186,11 +144,12 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         Raises PluginError with every finding when one of them stops the build. A preview goes on:
         MkDocs' server would answer no request any more after a raise.
         """
-        root = Path(config.config_file_path).parent
-        built = self.given or _made(root, self.as_at or _now(), self.beside, self.memory)
+        checkout = self.checkout or Checkout(Path(config.config_file_path).parent)
+        built = self.given or self._made(checkout)
         if is_ci() and not self.serving:
             built = replace(built, findings=discreet(built))
-        self.findings, self.pages, self.extra = built.findings, built.pages, dict(built.files)
+        self.findings = (*additions(config, checkout), *built.findings)
+        self.pages, self.extra = built.pages, dict(built.files)
         self.written_in = _manuscripts(built)
         if self.serving:
             log.info("%s", _in_words(self.findings))
@@ -199,11 +158,8 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         if not self.stopped:
             self.addresses = tuple(page.url for page in self.pages)
         _take_settings(config, () if self.stopped else self.pages, serving=self.serving)
-        config.watch.extend(
-            str(root / name) for name in ("data", "theme") if (root / name).is_dir()
-        )
-        if self.beside is not None:
-            config.watch.append(str(self.beside))
+        watched = (checkout.data, checkout.theme, checkout.private)
+        config.watch.extend(str(one) for one in watched if one is not None and one.is_dir())
         config.theme.static_templates.discard("sitemap.xml")
         config.theme.static_templates -= self.extra.keys()
         return config
@@ -240,6 +196,15 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         env.globals["findings"] = self.findings if self.stopped else ()
         return env
 
+    def _made(self, checkout: Checkout) -> Build:
+        """Returns the whole build of a newsroom, for MkDocs' own commands."""
+        try:
+            now = self.as_at or clock()
+            reading = read(checkout, memory=self.memory)
+            return finished(reading, now=now, store=FolderStore(checkout.store))
+        except PressError as refusal:
+            raise PluginError(str(refusal)) from refusal
+
     def _refuse(self, site: Path) -> None:
         if self.stopped:
             raise PluginError(_in_words(self.findings))
@@ -251,64 +216,51 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
             log.log(_LEVELS[finding.severity], "%s", _in_words((finding,)))
 
 
-def frame(built: Build, root: Path, site: Path) -> None:
-    """Writes the site of `built` into the empty directory `site`, framed by the theme of `root`.
+def frame(built: Build, checkout: Checkout, site: Path) -> None:
+    """Writes the site of `built` into the empty directory `site`, framed by the newsroom's theme.
 
     The findings of `built` are the caller's to show. Raises PressError when the engine fails or
     has anything to warn of: what it warns of is a fault of ours by then.
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     try:
-        config = load_config(checked_settings(root), site_dir=str(site), strict=True)
-    except MkDocsException as trouble:
-        raise PressError(f"mkdocs.yml: {trouble}") from trouble
-    plugin = config.plugins.get("press")
-    if not isinstance(plugin, PressPlugin):
-        raise PressError("mkdocs.yml does not name the plugin press; write: plugins: [press]")
-    config.plugins.on_startup(command="build", dirty=False)
-    plugin.given = replace(built, findings=())
-    try:
-        build_with_mkdocs(config)
+        config = loaded(checkout, site_dir=str(site), strict=True)
+        with _lent(config, checkout) as plugin:
+            plugin.given = replace(built, findings=())
+            config.plugins.on_startup(command="build", dirty=False)
+            build_with_mkdocs(config)
+            config.plugins.on_shutdown()
     except MkDocsException as trouble:
         raise PressError(f"the pages could not be framed: {trouble}") from trouble
-    finally:
-        # MkDocs keeps a plugin for the whole process.
-        plugin.given = None
-        config.plugins.on_shutdown()
 
 
-def preview(root: Path, address: str, *, as_at: datetime | None, beside: Path | None) -> None:
-    """Serves the site of `root` at `address` (host:port), and builds it again at every save.
+def preview(checkout: Checkout, address: str, *, as_at: datetime | None) -> None:
+    """Serves the site of a newsroom at `address` (host:port), and builds it again at every save.
 
-    It is shown as it is public at `as_at` (at the time of each build, where it is left out), with
-    the private checkout `beside`. Returns when the reader of the screen stops it. Raises PressError
-    when it cannot begin.
+    It is shown as it is public at `as_at` (at the time of each build, where it is left out).
+    Returns when the reader of the screen stops it. Raises PressError when it cannot begin.
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     try:
-        settings = checked_settings(root)
-        # MkDocs keeps a plugin for the whole process, so the server will find this one.
-        plugin = load_config(settings).plugins.get("press")
-        if isinstance(plugin, PressPlugin):
-            plugin.as_at, plugin.beside = as_at, beside
-        serve(settings, livereload=True, dev_addr=address)
+        with _lent(loaded(checkout), checkout) as plugin:
+            plugin.as_at = as_at
+            settings = settings_of(checkout)
+            serve(NO_FILE, livereload=True, dev_addr=address, config_file_path="", **settings)
     except (MkDocsException, OSError) as trouble:
         raise PressError(f"the preview cannot be shown: {trouble}") from trouble
 
 
-def _made(root: Path, now: datetime, beside: Path | None, memory: Memory) -> Build:
-    """Returns the whole build of `root`, for MkDocs' own commands."""
-    store = FolderStore(root / ".press" / "store")
-    built = build_site(root, now=now, beside=beside, memory=memory)
-    return finished(built, root, now=now, store=store)
-
-
-def _now() -> datetime:
-    """The time of the build: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch and not (epoch.isascii() and epoch.isdigit()):
-        raise PluginError(f"SOURCE_DATE_EPOCH is {epoch}, but must be a number of seconds")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+@contextmanager
+def _lent(config: MkDocsConfig, checkout: Checkout) -> Iterator[PressPlugin]:
+    """Gives the plugin for one newsroom: MkDocs keeps the same one for the whole process."""
+    plugin = config.plugins["press"]
+    if not isinstance(plugin, PressPlugin):
+        raise PressError("another program answers to the plugin name press; set up anew")
+    plugin.checkout = checkout
+    try:
+        yield plugin
+    finally:
+        plugin.given = plugin.as_at = plugin.checkout = None
 
 
 def _in_words(findings: tuple[Finding, ...]) -> str:

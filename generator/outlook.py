@@ -1,21 +1,25 @@
 """The outlook: as at which time a command works, on which private checkout, and who reads along.
 
-Reads the clock and the environment for the commands that share these options.
+Asks the clock and the environment for the commands that share these options.
 """
 
-import os
+import functools
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Concatenate, ParamSpec
 
 import click
 
 from generator.build import Build
-from generator.console import clock, print_findings
+from generator.console import ROOT, print_findings
 from generator.dates import parse_instant
 from generator.discretion import discreet
 from generator.findings import Finding, Mistake
-from generator.surroundings import is_ci
+from generator.folders import Checkout
+from generator.surroundings import clock, is_ci, is_clock_set
 
+P = ParamSpec("P")
 GRACE = timedelta(minutes=1)
 IN_CI = (
     "in CI the time must be given, so that the same commit gives the same site again:"
@@ -27,17 +31,28 @@ AS_AT = click.option(
     default="",
     help="The time whose public state is wanted: 2026-11-26T08:00:00Z; now when left out.",
 )
-BESIDE = click.option(
-    "--with",
-    "beside",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="A private checkout whose data/ and content/ are read as well.",
-)
 PRIVATE = click.option(
     "--private",
     is_flag=True,
     help="Says all that is wrong with embargoed files too; in CI, only where nobody else reads.",
 )
+
+
+def with_checkout(command: Callable[Concatenate[Checkout, P], None]) -> Callable[..., None]:
+    """Adds the options that name a newsroom's folder and a private checkout, as one value."""
+
+    @ROOT
+    @click.option(
+        "--with",
+        "private_checkout",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="A private checkout whose data/ and content/ are read as well.",
+    )
+    @functools.wraps(command)
+    def given(root: Path, private_checkout: Path | None, *args: P.args, **kwargs: P.kwargs) -> None:
+        command(Checkout(root, private_checkout), *args, **kwargs)
+
+    return given
 
 
 def time_of(typed: str, *, may_look_ahead: bool = False) -> datetime:
@@ -48,7 +63,7 @@ def time_of(typed: str, *, may_look_ahead: bool = False) -> datetime:
     """
     now = clock()
     if not typed:
-        if is_ci() and not os.environ.get("SOURCE_DATE_EPOCH"):
+        if is_ci() and not is_clock_set():
             raise click.UsageError(IN_CI)
         return now
     given = parse_instant(typed)

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from generator.entries import Entry
 from generator.findings import Finding, Place, Rule, report
+from generator.folders import WRITTEN
 from generator.hours import ALWAYS, SECTIONS, Hours, pages_of
 from generator.media import Media
 from generator.newsroom import Newsroom
@@ -27,8 +28,6 @@ NO_HOUR = Rule(
     "give it an embargo, or move it to the newsroom's own files",
 )
 RULES = (IN_BOTH, NO_HOUR)
-
-FOLDERS = ("data", "content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def merged(first: Mapping[str, bytes], second: Mapping[str, bytes], prefix: str)
 def _order(path: str) -> tuple[int, tuple[str, ...]]:
     """Returns what brings files into the order of one checkout, folder by folder."""
     parts = PurePosixPath(path).parts
-    return FOLDERS.index(parts[0]), parts
+    return WRITTEN.index(parts[0]), parts
 
 
 def without_hour(newsroom: Newsroom, files: Iterable[str]) -> Iterator[Finding]:

@@ -11,19 +11,21 @@ from pathlib import Path
 
 import click
 
-from generator.build import Build, build_read
-from generator.console import ROOT, clock, told, write
+from generator.build import Build, build, build_read
+from generator.console import told, write
 from generator.dates import Instant
 from generator.findings import Severity, stops_the_build
+from generator.finished import finished
+from generator.folders import Checkout
 from generator.hours import openings
-from generator.impact_command import framed
 from generator.onefile import Sheet, one_file
-from generator.outlook import BESIDE
-from generator.outputs.assembly import finished
+from generator.outlook import with_checkout
 from generator.pages import Page
 from generator.reader import Reading, read
 from generator.revisions import at_revision
+from generator.sitemaking import framed
 from generator.store import FolderStore
+from generator.surroundings import clock
 
 SAID = "This is a preview. It is not the site, and nothing in it was published by making it."
 
@@ -42,27 +44,25 @@ class _State:
 
 
 @click.command("preview")
-@ROOT
+@with_checkout
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--base", default="", help="Lists first what changed since this git revision.")
-@BESIDE
 @told
-def preview_files(root: Path, folder: Path, base: str, beside: Path | None) -> None:
+def preview_files(checkout: Checkout, folder: Path, base: str) -> None:
     """Writes the whole site that is to come into FOLDER, one HTML file a language.
 
     Each file opens by a double click. Pages that are not public yet say before when.
     """
     now = clock()
-    reading = read(root, beside=beside)
-    states = _states(reading, root, now)
+    states = _states(read(checkout), now)
     last = states[-1].build
     earlier: dict[str, Page] = {}
     if base:
         with ExitStack() as stack:
-            place = stack.enter_context(at_revision(root, base))
-            before = build_read(read(place, beside=beside), place, now=last.as_at)
+            place = stack.enter_context(at_revision(checkout.root, base))
+            before = build(checkout.at(place), now=last.as_at)
             earlier = {page.url: page for page in before.drawn}
-    files = framed(_whole(last, root), root)
+    files = framed(_whole(last), checkout)
     for lang in last.languages:
         sheets = [
             Sheet(page.url, page.title, _mark(page, states), bool(base) and _is_new(page, earlier))
@@ -76,23 +76,20 @@ def preview_files(root: Path, folder: Path, base: str, beside: Path | None) -> N
         click.echo(f"Wrote {folder / f'preview.{lang}.html'}")
 
 
-def _states(reading: Reading, root: Path, now: datetime) -> tuple[_State, ...]:
-    """Returns the present state and one for each hour to come."""
+def _states(reading: Reading, now: datetime) -> tuple[_State, ...]:
+    """Returns the present state and one for each hour to come; the last one is finished."""
     to_come = [hour for hour in openings(reading.newsroom) if hour.at > now]
-    present = _State(None, build_read(reading, root, now=now))
+    *earlier, last = (None, *to_come)
+    store = FolderStore(reading.checkout.store)
     return (
-        present,
-        *(_State(hour, build_read(reading, root, now=hour.at)) for hour in to_come),
+        *(_State(hour, build_read(reading, now=hour.at if hour else now)) for hour in earlier),
+        _State(last, finished(reading, now=last.at if last else now, store=store)),
     )
 
 
-def _whole(built: Build, root: Path) -> Build:
-    """Returns a build with all that belongs to its pages; where errors stop it, the bare pages."""
-    store = FolderStore(root / ".press" / "store")
-    made = finished(built, root, now=built.as_at, store=store)
-    if stops_the_build(made.findings):
-        return replace(built, pages=built.drawn, files={})
-    return made
+def _whole(built: Build) -> Build:
+    """Returns a finished build; where errors stop it, its bare pages as far as they were drawn."""
+    return replace(built, pages=built.drawn) if stops_the_build(built.findings) else built
 
 
 def _mark(page: Page, states: Sequence[_State]) -> str:

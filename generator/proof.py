@@ -5,15 +5,15 @@ has not changed is remembered by its hash. Whether a site is published is the ca
 """
 
 import hashlib
-import json
 import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from generator.disk import files_below, octets_of
+from generator.disk import files_below, note, noted, octets_of
 from generator.findings import Finding, Place, in_order, report
+from generator.folders import Checkout
 from generator.leaks import NOT_LOOKED_THROUGH, as_findings, leaks_in, name_leaks
 from generator.manifest import LABEL, MANIFEST, files_of
 from generator.newsroom import Newsroom
@@ -36,21 +36,19 @@ class Memory:
     mark: str = ""
 
 
-def secrets_of(
-    whole: Newsroom, public: Newsroom, root: Path, beside: Path | None = None
-) -> Secrets:
-    """Returns what a site of `public` may not hold; the theme below `root` keeps no secrets.
+def secrets_of(whole: Newsroom, public: Newsroom, checkout: Checkout) -> Secrets:
+    """Returns what a site of `public` may not hold; the theme keeps no secrets.
 
-    What was taken down was public once: other pages may speak of it. `beside` is the private checkout that was read as well. Raises PressError.
+    What was taken down was public once: other pages may speak of it. Raises PressError.
     """
     here = {name: one for name, one in whole.releases.items() if name not in public.takedowns}
     whole = replace(whole, releases=here)
     theme = [
         octets_of(path).decode("utf-8", "replace")
-        for path in files_below(root / "theme")
+        for path in files_below(checkout.theme)
         if path.suffix in THEME_TEXTS
     ]
-    return withheld(whole, public, also_public=theme, roots=[root, *([beside] if beside else [])])
+    return withheld(whole, public, also_public=theme, roots=checkout.roots)
 
 
 def proven(
@@ -109,12 +107,12 @@ def _of_pages(sights: Mapping[str, Sight]) -> Mapping[str, Sight]:
 def read_memory(path: Path) -> Memory:
     """Returns what was remembered; nothing where there is no sound memory of this program's."""
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
+        told = noted(path)
         if told["readers"] != _readers():
             return Memory()
         sights = {key: _sight(one) for key, one in told["sights"].items()}
         return Memory(sights, frozenset(map(str, told["clean"])), str(told["mark"]))
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
+    except (ValueError, KeyError, TypeError, IndexError):
         return Memory()
 
 
@@ -126,13 +124,7 @@ def write_memory(path: Path, memory: Memory) -> None:
         "clean": sorted(memory.clean),
         "sights": {key: _data(one) for key, one in sorted(memory.sights.items())},
     }
-    beside = path.with_name(f"{path.name}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(told, separators=(",", ":")), encoding="utf-8")
-        beside.replace(path)
-    except OSError:
-        return
+    note(path, told)
 
 
 def _readers() -> str:

@@ -14,21 +14,22 @@ from pathlib import Path
 
 import click
 
-from generator import checkout
-from generator.console import ROOT, clock, told, write
-from generator.editions import KEPT, Edition, Outcome, edition_of, put_live
-from generator.embargo import public_at
+from generator import checkout as git
+from generator.build import cut
+from generator.console import told, write
+from generator.editions import KEPT, Outcome, put_live
 from generator.findings import PressError, stops_the_build
+from generator.folders import Checkout
 from generator.generations import earlier, live, opened, switch
 from generator.hours import openings
 from generator.locks import lock_of, lock_text, path_of
 from generator.mirrors import mirror
-from generator.outlook import BESIDE, print_build
+from generator.outlook import print_build, with_checkout
 from generator.proof import secrets_of
 from generator.reader import read
-from generator.removals import taken_down
 from generator.rollbacks import forgotten, leaking, not_to_be_shown
-from generator.surroundings import is_ci
+from generator.sitemaking import Edition, edition_of
+from generator.surroundings import clock, is_ci
 from generator.waiting import Watch, wait
 
 AHEAD = timedelta(minutes=1)
@@ -44,18 +45,16 @@ COMMIT = click.option("--commit", is_flag=True, help="Commits the files that it 
 class Plan:
     """What is to be published, and where to."""
 
-    root: Path
+    checkout: Checkout
     folder: Path
-    beside: Path | None
     keep: int
     target: str
     commit: bool
 
 
 @click.command()
-@ROOT
+@with_checkout
 @click.argument("folder", type=click.Path(path_type=Path))
-@BESIDE
 @KEEP
 @RSYNC
 @COMMIT
@@ -65,9 +64,8 @@ class Plan:
 @click.option("--pull/--no-pull", default=None, help="Takes the newest commit first.")
 @told
 def publish(
-    root: Path,
+    checkout: Checkout,
     folder: Path,
-    beside: Path | None,
     keep: int,
     target: str,
     within: float | None,
@@ -81,7 +79,7 @@ def publish(
 
     FOLDER/current leads to it. Readers meet the earlier site or the new one, never a mixture.
     """
-    plan = Plan(root, folder, beside, keep, target, commit)
+    plan = Plan(checkout, folder, keep, target, commit)
     if rollback:
         roll_back(plan)
         return
@@ -100,7 +98,7 @@ def at_the_hour(plan: Plan, watch: Watch, within: float | None, *, pull: bool | 
     """
     if not _waited(watch, within):
         return
-    if pull or (pull is None and checkout.follows(plan.root)):
+    if pull or (pull is None and git.follows(plan.checkout.root)):
         _newest(plan)
     publish_now(plan)
 
@@ -108,7 +106,7 @@ def at_the_hour(plan: Plan, watch: Watch, within: float | None, *, pull: bool | 
 def publish_now(plan: Plan) -> Outcome:
     """Publishes the files as they are now, and locks the releases that they publish first."""
     now = time_of_publication()
-    edition = made(plan, plan.root, now)
+    edition = made(plan.checkout, now)
     _refuse_return(plan, edition)
     outcome = put_live(edition, plan.folder, now=now, keep=plan.keep)
     say(edition, outcome, plan)
@@ -127,11 +125,11 @@ def time_of_publication() -> datetime:
     return now
 
 
-def made(plan: Plan, root: Path, now: datetime, commit: str | None = None) -> Edition:
-    """Returns the edition of `root` as it is public at `now`; it may have findings that stop it."""
+def made(checkout: Checkout, now: datetime, commit: str | None = None) -> Edition:
+    """Returns a newsroom's edition as it is public at `now`; it may have findings that stop it."""
     if commit is None:
-        commit = checkout.commit_of(root)
-    return edition_of(root, now=now, commit=commit, desk=plan.root, beside=plan.beside)
+        commit = git.commit_of(checkout.root)
+    return edition_of(read(checkout), now=now, commit=commit)
 
 
 def _refuse_return(plan: Plan, edition: Edition) -> None:
@@ -168,8 +166,9 @@ def _lock(plan: Plan, edition: Edition) -> None:
     newsroom, pages = edition.built.newsroom, edition.built.pages
     written: list[Path] = []
     for name, release in newsroom.releases.items():
-        private = plan.beside is not None and (plan.beside / path_of(name)).parent.is_dir()
-        path = (plan.beside if private and plan.beside else plan.root) / path_of(name)
+        # A release of the private checkout has its lock there.
+        first, *second = (base / path_of(name) for base in plan.checkout.roots)
+        path = next((one for one in second if one.parent.is_dir()), first)
         if not path.exists():
             own = [one for one in pages if one.name == f"releases/{name}"]
             write(path, lock_text(lock_of(release, own)))
@@ -187,17 +186,17 @@ def _lock(plan: Plan, edition: Edition) -> None:
 
 
 def _commit_locks(plan: Plan, written: list[Path]) -> None:
-    for base in filter(None, (plan.root, plan.beside)):
+    for base in plan.checkout.roots:
         own = [path for path in written if path.is_relative_to(base)]
         if own:
-            checkout.commit(base, own, "Lock what was published for the first time")
+            git.commit(base, own, "Lock what was published for the first time")
     click.echo("Committed.")
 
 
 def roll_back(plan: Plan) -> None:
     """Shows the generation before the live one again, unless it holds what must not be seen."""
     now = time_of_publication()
-    reading = read(plan.root, beside=plan.beside)
+    reading = read(plan.checkout)
     if stops_the_build(reading.findings):
         click.echo(
             "Not all files can be read (press check says which), so nobody can say", err=True
@@ -208,10 +207,10 @@ def roll_back(plan: Plan) -> None:
         back, was = earlier(plan.folder), live(plan.folder)
         if back is None or was is None:
             raise PressError(f"{plan.folder} holds no earlier site")
-        public, _ = taken_down(public_at(reading.newsroom, now)[0], reading.newsroom)
+        public, *_ = cut(reading.newsroom, now)
         held = not_to_be_shown(back.path, was.path, reading.newsroom, public)
         if not held:
-            secrets = secrets_of(reading.newsroom, public, plan.root, plan.beside)
+            secrets = secrets_of(reading.newsroom, public, plan.checkout)
             held = leaking(back.path, secrets)
         if held:
             for one in held:
@@ -226,16 +225,15 @@ def roll_back(plan: Plan) -> None:
 
 
 @click.command()
-@ROOT
-@BESIDE
+@with_checkout
 @click.option("--within", type=click.FloatRange(min=0), help="Waits so many hours at most.")
 @told
-def hour(root: Path, beside: Path | None, within: float | None) -> None:
+def hour(checkout: Checkout, within: float | None) -> None:
     """Waits until the next embargo ends, and publishes nothing.
 
     Exits with 1 where none is waiting, or its hour is further away.
     """
-    plan = Plan(root, Path(), beside, 1, "", commit=False)
+    plan = Plan(checkout, Path(), 1, "", commit=False)
     sys.exit(0 if _waited(watch_of(plan), within) else 1)
 
 
@@ -259,7 +257,7 @@ def hours_of(plan: Plan) -> Callable[[], tuple[datetime, ...]]:
     known: list[tuple[datetime, ...]] = []
 
     def read_again() -> tuple[datetime, ...]:
-        reading = read(plan.root, beside=plan.beside)
+        reading = read(plan.checkout)
         if not known or not stops_the_build(reading.findings):
             known[:] = [tuple(hour.at for hour in openings(reading.newsroom))]
         return known[0]
@@ -269,13 +267,13 @@ def hours_of(plan: Plan) -> Callable[[], tuple[datetime, ...]]:
 
 def _newest(plan: Plan) -> None:
     """Takes the newest commit of both checkouts; where the program changed, it begins again."""
-    before = checkout.head_of(plan.root)
-    for base in filter(None, (plan.root, plan.beside)):
-        if base == plan.root or checkout.follows(base):
-            _pulled(base)
-    after = checkout.head_of(plan.root)
+    root, *others = plan.checkout.roots
+    before = git.head_of(root)
+    for base in (root, *filter(git.follows, others)):
+        _pulled(base)
+    after = git.head_of(root)
     click.echo(f"The newest commit is {after[:12]}.")
-    if checkout.changed_between(plan.root, before, after, "generator"):
+    if git.changed_between(root, before, after, "generator"):
         sys.stdout.flush()
         os.execv(sys.executable, again(plan))  # noqa: S606  # our own program, in its new form
 
@@ -284,7 +282,7 @@ def _pulled(base: Path) -> None:
     """Takes the newest commit; the other side is asked again for a minute."""
     for left in reversed(range(TRIES)):
         try:
-            checkout.pull(base)
+            git.pull(base)
         except PressError as trouble:
             if not left:
                 raise PressError(
@@ -299,7 +297,7 @@ def _pulled(base: Path) -> None:
 def again(plan: Plan) -> list[str]:
     """Returns the command that publishes a plan at once."""
     words = [sys.executable, "-m", "generator", "publish", str(plan.folder)]
-    words += ["--root", str(plan.root), "--keep", str(plan.keep), "--no-pull"]
-    words += ["--with", str(plan.beside)] if plan.beside else []
+    words += ["--root", str(plan.checkout.root), "--keep", str(plan.keep), "--no-pull"]
+    words += ["--with", str(plan.checkout.private)] if plan.checkout.private else []
     words += ["--rsync", plan.target] if plan.target else []
     return [*words, "--commit"] if plan.commit else words

@@ -25,6 +25,7 @@ from generator.dates import Instant, Span, When
 from generator.disk import files_below, installed, octets_of
 from generator.entries import Entry, PlacedText, Words
 from generator.findings import Finding, Place, Related, Rule
+from generator.folders import Checkout
 from generator.gathering import Entries
 from generator.intervals import Interval
 from generator.memory import NO_MEMORY, Inputs, Memory
@@ -35,7 +36,6 @@ from generator.store import name_of, seal, sealed
 
 T = TypeVar("T")
 
-FOLDER = Path(".press") / "cache"  # below the newsroom's own folder
 KINDS_OF_KEY = ("entries", "page")
 LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "tzdata")
 # What a kept file may be made of, besides texts, numbers, lists and the like, and besides the kinds
@@ -137,11 +137,11 @@ def loaded(kept: bytes) -> Any:  # Any: whatever was dumped
     return _Unpacker(io.BytesIO(kept)).load()
 
 
-def read_kept(root: Path, beside: Path | None) -> Reading:
+def read_kept(checkout: Checkout) -> Reading:
     """Reads a newsroom, its unchanged files from the cache; nothing is written before `keep`."""
-    if beside is not None:
-        return read(root, beside=beside)
-    return read(root, memory=KeptMemory(root / FOLDER))
+    if checkout.private is not None:
+        return read(checkout)
+    return read(checkout, memory=KeptMemory(checkout.cache))
 
 
 def keep(reading: Reading) -> None:

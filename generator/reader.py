@@ -28,12 +28,13 @@ from generator.findings import (
     report,
     stops_the_build,
 )
+from generator.folders import WRITTEN, Checkout
 from generator.gathering import Entries, add_lines
 from generator.hours import ALWAYS, release_of
 from generator.memory import NO_MEMORY, Memory
 from generator.newsroom import Newsroom
 from generator.observing import observed
-from generator.overlay import FOLDERS, Trees, in_both, merged, shown_in, without_hour
+from generator.overlay import Trees, in_both, merged, shown_in, without_hour
 from generator.references import circles, lost_references
 from generator.strays import stray_embargoes
 from generator.subjects import Publisher
@@ -77,21 +78,21 @@ class Reading:
     newsroom: Newsroom
     findings: tuple[Finding, ...]
     sources: Mapping[str, bytes]
+    checkout: Checkout = field(compare=False)
     shown: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, Path] = field(default_factory=dict)
     memory: Memory = field(default=NO_MEMORY, repr=False, compare=False)
     tables: Mapping[str, Table] = field(default_factory=dict)
 
 
-def read(root: Path, *, beside: Path | None = None, memory: Memory = NO_MEMORY) -> Reading:
-    """Reads the newsroom below `root`; raises PressError only where the disk itself fails.
+def read(checkout: Checkout, *, memory: Memory = NO_MEMORY) -> Reading:
+    """Reads a newsroom, with its private checkout; raises PressError only where the disk itself fails.
 
-    `beside` is a private checkout, whose data/ and content/ are read as well; what `memory` holds of
-    an earlier reading, and is still so, is not read again.
+    What `memory` holds of an earlier reading, and is still so, is not read again.
     """
     memory.turn()
     findings: list[Finding] = []
-    trees, pictures = _trees(root, beside, findings)
+    trees, pictures = _trees(checkout, findings)
     sources = trees.sources
     entries = _entries(sources, memory)
     findings.extend(entries.findings)
@@ -116,29 +117,27 @@ def read(root: Path, *, beside: Path | None = None, memory: Memory = NO_MEMORY) 
     findings.extend(without_hour(newsroom, trees.shown))
     tables: Mapping[str, Table] = entries.of("tables")
     ordered = in_order(findings)
-    return Reading(newsroom, ordered, sources, trees.shown, pictures, memory, tables)
+    return Reading(newsroom, ordered, sources, checkout, trees.shown, pictures, memory, tables)
 
 
-def _trees(
-    root: Path, beside: Path | None, findings: list[Finding]
-) -> tuple[Trees, dict[str, Path]]:
+def _trees(checkout: Checkout, findings: list[Finding]) -> tuple[Trees, dict[str, Path]]:
     """Returns the files of both checkouts, and where the pictures lie."""
     pictures: dict[str, Path] = {}
-    trees = Trees(dict(_tree(root, findings, pictures)))
-    if beside is None:
+    trees = Trees(dict(_tree(checkout.root, findings, pictures)))
+    if checkout.private is None:
         return trees, pictures
     others: dict[str, Path] = {}
-    second = dict(_tree(beside, findings, others))
-    trees = merged(trees.sources, second, beside.as_posix())
-    findings.extend((*trees.findings, *in_both(pictures, others, beside.as_posix())))
-    trees = replace(trees, shown={**trees.shown, **shown_in(others, beside.as_posix())})
+    second, prefix = dict(_tree(checkout.private, findings, others)), checkout.private.as_posix()
+    trees = merged(trees.sources, second, prefix)
+    findings.extend((*trees.findings, *in_both(pictures, others, prefix)))
+    trees = replace(trees, shown={**trees.shown, **shown_in(others, prefix)})
     return trees, {**others, **pictures}
 
 
 def _tree(
     root: Path, findings: list[Finding], pictures: dict[str, Path]
 ) -> Iterator[tuple[str, bytes]]:
-    for folder in FOLDERS:
+    for folder in WRITTEN:
         yield from files_below(root, root / folder, findings, pictures)
 
 

@@ -6,20 +6,20 @@ wrong then; nothing of it is for a log that others may read.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from generator.build import Build, build_read, day_shown
+from generator.build import Build
 from generator.checks.ages import RULES as BY_AGE
 from generator.checks.disclosure import disclosed
 from generator.dates import Instant
 from generator.embargo import NOT_PUBLIC_YET
 from generator.findings import Finding, Place, Rule, Severity, in_order, report
+from generator.finished import finished
 from generator.hours import SECTIONS, openings
 from generator.impact import Site, impact
-from generator.outputs.assembly import finished
 from generator.overlay import as_shown
 from generator.reader import Reading
 from generator.store import Store
+from generator.zones import day_shown
 
 OPENS_TOO_EARLY = Rule(
     "opens-too-early",
@@ -74,14 +74,13 @@ def _counted(ids: tuple[str, ...], one: str, many: str) -> str:
     return f"{one} {ids[0]}" if len(ids) == 1 else f"{len(ids)} {many} ({', '.join(ids)})"
 
 
-def rehearse(reading: Reading, root: Path, first: Build, store: Store) -> tuple[State, ...]:
+def rehearse(reading: Reading, first: Build, store: Store) -> tuple[State, ...]:
     """Returns every state after `first`, in order; each finding stands in the first that has it."""
     states: list[State] = []
     before = first
     for hour in openings(reading.newsroom):
         if hour.at > first.as_at:
-            built = build_read(reading, root, now=hour.at)
-            built = finished(built, root, now=hour.at, store=store)
+            built = finished(reading, now=hour.at, store=store)
             states.append(_state(hour, before, built))
             before = built
     known = {_key(found) for found in first.findings}
@@ -96,7 +95,7 @@ def rehearse(reading: Reading, root: Path, first: Build, store: Store) -> tuple[
 
 def given_away(reading: Reading, built: Build) -> tuple[Finding, ...]:
     """Returns the findings about figures that a build's public ones give away."""
-    today = day_shown(built.newsroom, built.as_at)
+    today = day_shown(built.newsroom.publisher.zone, built.as_at)
     return as_shown(disclosed(reading.newsroom, built.newsroom, today), reading.shown)
 
 

@@ -13,10 +13,7 @@ from tempfile import TemporaryDirectory
 
 from generator.checkout import bytes_of, full_name, knows
 from generator.findings import PressError
-
-PARTS = ("data", "content", "theme", "mkdocs.yml")
-# Below these the reader reports every link by its place, wherever it leads.
-READ = ("data", "content")
+from generator.folders import MADE_FROM, WRITTEN
 
 
 @contextmanager
@@ -31,7 +28,7 @@ def at_revision(root: Path, revision: str) -> Iterator[Path]:
     # From the top: in a folder below, git would look for that folder inside the tree once more.
     top = Path(bytes_of(root, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
     listed = bytes_of(top, "ls-tree", "--name-only", f"{name}:{prefix}").decode().splitlines()
-    present = [part for part in PARTS if part in listed]
+    present = [part for part in MADE_FROM if part in listed]
     with TemporaryDirectory(prefix="press-") as folder:
         place = Path(folder)
         if present:
@@ -55,10 +52,11 @@ def _harmless(member: tarfile.TarInfo, revision: str) -> tarfile.TarInfo:
     """Returns a member of a revision's tree that may be laid out."""
     if not member.issym():
         return member
-    if member.name.partition("/")[0] in READ:
+    # Below these the reader reports every link by its place, wherever it leads.
+    if member.name.partition("/")[0] in WRITTEN:
         return member.replace(linkname="nowhere", deep=False)
     target = posixpath.join(posixpath.dirname(member.name), member.linkname)
-    if posixpath.normpath(target).partition("/")[0] not in PARTS:
+    if posixpath.normpath(target).partition("/")[0] not in MADE_FROM:
         raise PressError(
             f"at {revision}, {member.name} is a link to {member.linkname}, which is not in the"
             " newsroom; put the files themselves there"

@@ -4,11 +4,10 @@ It may not where it holds what was withdrawn since, or what has an embargo by no
 generation is told by its addresses; for words and figures every file is looked through.
 """
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.disk import files_below, octets_of
+from generator.disk import files_below, noted, octets_of
 from generator.leaks import leaks_in
 from generator.manifest import LABEL, files_of, mark_of
 from generator.newsroom import Newsroom
@@ -22,9 +21,8 @@ PAGES_OF = (("models", "models/{}"), ("facts", "figures/{}"))
 def marks_in(site: Path) -> frozenset[str]:
     """Returns the marks of the releases that a site was built without, since they were taken down."""
     try:
-        told = json.loads((site / LABEL).read_text(encoding="utf-8"))
-        return frozenset(str(mark) for mark in told["taken_down"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return frozenset(str(mark) for mark in noted(site / LABEL)["taken_down"])
+    except (KeyError, TypeError):
         return frozenset()
 
 

@@ -1,41 +1,122 @@
-"""The making of a site: a finished build becomes a directory that readers could be given.
+"""The making of a site: a finished build is framed, proven, sealed, and put in place as a whole.
 
-Every way of publishing goes through here, so that none leaves a step out.
+Every way of publishing goes through here, so that none leaves a step out. Folders of generations are
+`editions`' business.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.build import Build
-from generator.findings import Finding, PressError
-from generator.mkdocs_plugin import frame
-from generator.proof import inside, proven, read_memory, write_memory
-from generator.searchindex import search_index
-from generator.store import Store
-from generator.withheld import Secrets
+from generator.disk import files_below, octets_of
+from generator.exchange import carry_assets, exchange, fresh_directory
+from generator.findings import Finding, PressError, in_order, stops_the_build
+from generator.finished import finished
+from generator.folders import Checkout
+from generator.manifest import Label, seal
+from generator.newsroom import Newsroom
+from generator.proof import inside, proven, read_memory, secrets_of, write_memory
+from generator.reader import Reading
+from generator.store import FolderStore
+from generator.surroundings import is_ci
 
 
-def make_site(built: Build, root: Path, new: Path, store: Store) -> None:
-    """Writes the whole site of `built` into the empty directory `new`.
+@dataclass(frozen=True)
+class Edition:
+    """A finished build that may be published, the newsroom before its cut, and where it was read.
 
+    The commit is what it was made from; it is empty where the files are not those of any.
+    """
+
+    built: Build
+    whole: Newsroom
+    checkout: Checkout
+    commit: str = ""
+
+
+def edition_of(reading: Reading, *, now: datetime, commit: str) -> Edition:
+    """Returns what was read, finished as it is public at `now`; it may have findings."""
+    built = finished(reading, now=now, store=FolderStore(reading.checkout.store))
+    return Edition(built, reading.newsroom, reading.checkout, commit)
+
+
+def put_in_place(edition: Edition, live: Path) -> Build:
+    """Makes the site of an edition in a directory beside `live` and, when it is proven, exchanges them.
+
+    Returns the build with what the proof found. Where findings stop it, or where anything fails,
+    `live` is as it was. Raises PressError.
+    """
+    if stops_the_build(edition.built.findings):
+        return edition.built
+    with fresh_directory(live) as new:
+        content, wrong = make_site(edition, new)
+        if content:
+            carry_assets(live, new)
+            exchange(new, live)
+    return replace(edition.built, findings=in_order((*edition.built.findings, *wrong)))
+
+
+def make_site(edition: Edition, new: Path, *, serial: int = 0) -> tuple[str, tuple[Finding, ...]]:
+    """Makes the whole site of an edition in the empty directory `new`, proves it and seals it.
+
+    Returns the hash of what it holds, empty where the proof stops it, and what the proof found.
     Raises PressError when the engine fails, the index cannot be made or the disk refuses.
     """
-    frame(built, root, new)
-    _write(new, search_index(new, store))
+    built, checkout = edition.built, edition.checkout
+    write_files(built, checkout, new)
+    wrong = _proof(edition, new)
+    if stops_the_build(wrong):
+        return "", wrong
+    gone = tuple(built.newsroom.takedowns)
+    return seal(new, Label(built.as_at, edition.commit, serial, taken_down=gone)), wrong
 
 
-def proof_of(
-    built: Build, root: Path, new: Path, secrets: Secrets, *, hushed: bool
-) -> tuple[Finding, ...]:
-    """Returns what is wrong with the finished site `new` of a build.
+def write_files(built: Build, checkout: Checkout, new: Path) -> None:
+    """Writes all files of the site of `built` into the empty directory `new`, unproven.
 
-    `secrets` are what it may not hold; `hushed` keeps withheld words out of the findings. Raises
-    PressError when the disk refuses.
+    Raises PressError as `make_site` does.
     """
-    remembered = root / ".press" / "proof.json"
-    base = built.newsroom.publisher.url
-    findings, memory = proven(new, secrets, base, read_memory(remembered), hushed=hushed)
-    write_memory(remembered, memory)
+    from generator.searchindex import search_index  # noqa: PLC0415, RUF100 - as below
+
+    _frame(built, checkout, new)
+    _write(new, search_index(new, FolderStore(checkout.store)))
+
+
+def framed(built: Build, checkout: Checkout) -> dict[str, bytes]:
+    """Returns the framed files of a build, without those for its search; none without pages."""
+    return _made(built, lambda new: _frame(built, checkout, new))
+
+
+def files_made(built: Build, checkout: Checkout) -> dict[str, bytes]:
+    """Returns all files of the site of a build, to be compared; none without pages."""
+    return _made(built, lambda new: write_files(built, checkout, new))
+
+
+def _frame(built: Build, checkout: Checkout, new: Path) -> None:
+    from generator.mkdocs_plugin import frame  # noqa: PLC0415, RUF100 - a check needs no engine
+
+    frame(built, checkout, new)
+
+
+def _made(built: Build, make: Callable[[Path], None]) -> dict[str, bytes]:
+    if not built.pages:
+        return {}
+    with TemporaryDirectory(prefix="press-") as folder:
+        new = Path(folder) / "site"
+        make(new)
+        return {path.relative_to(new).as_posix(): octets_of(path) for path in files_below(new)}
+
+
+def _proof(edition: Edition, new: Path) -> tuple[Finding, ...]:
+    """Returns what a finished site holds that is withheld, where it leads nowhere or could run."""
+    public, checkout = edition.built.newsroom, edition.checkout
+    secrets = secrets_of(edition.whole, public, checkout)
+    memory = read_memory(checkout.proof)
+    findings, memory = proven(new, secrets, public.publisher.url, memory, hushed=is_ci())
+    write_memory(checkout.proof, memory)
     return inside("site", findings)
 
 

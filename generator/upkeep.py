@@ -5,7 +5,6 @@ was touched since, and no hour has struck in between.
 """
 
 import hashlib
-import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,14 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from generator.disk import installed
-from generator.findings import PressError
+from generator.disk import installed, note, noted
+from generator.folders import MADE_FROM, WRITTEN, Checkout
 from generator.hours import openings
 from generator.manifest import LIBRARIES
 from generator.newsroom import Newsroom
-from generator.overlay import FOLDERS
-
-INPUTS = ("data", "content", "theme", "mkdocs.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +33,17 @@ class Record:
     since: str = "0001-01-01T00:00:00+00:00"
 
 
-def inputs_of(root: Path, beside: Path | None = None) -> str:
-    """Returns a hash of everything that a build is made from but the time.
-
-    `beside` is the private checkout that is read as well.
-    """
+def inputs_of(checkout: Checkout) -> str:
+    """Returns a hash of everything that a build is made from but the time."""
     own = Path(__file__).parent
     digest = hashlib.sha256()
     for name in LIBRARIES:
         digest.update(f"{name} {installed(name)}\n".encode())
-    folders = [(own, own), *((root, root / name) for name in INPUTS)]
-    if beside is not None:
-        digest.update(b"beside\n")
-        folders += [(beside, beside / name) for name in FOLDERS]
+    root, private = checkout.root, checkout.private
+    folders = [(own, own), *((root, root / name) for name in MADE_FROM)]
+    if private is not None:
+        digest.update(b"private\n")
+        folders += [(private, private / name) for name in WRITTEN]
     for base, folder in folders:
         for path in _files(folder):
             digest.update(f"{path.relative_to(base).as_posix()}\n".encode())
@@ -102,30 +96,23 @@ def holds_until(newsroom: Newsroom, now: datetime) -> datetime:
 def read_record(path: Path) -> Record | None:
     """Returns what the last build remembered, or nothing when there is no sound record."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = noted(path)
         return Record(**{key: str(content[key]) for key in Record.__slots__})
-    except (OSError, ValueError, KeyError, TypeError):
+    except (KeyError, TypeError):
         return None
 
 
 def write_record(path: Path, record: Record) -> None:
-    """Remembers a build; raises PressError when the disk refuses."""
-    content = {key: getattr(record, key) for key in Record.__slots__}
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(content, indent=2), encoding="utf-8")
-    except OSError as trouble:
-        raise PressError(f"{path} cannot be written ({trouble.strerror})") from trouble
+    """Remembers a build; where the disk refuses, the next one is made again."""
+    note(path, {key: getattr(record, key) for key in Record.__slots__})
 
 
-def is_good_as_new(
-    record: Record | None, root: Path, site: Path, now: datetime, beside: Path | None = None
-) -> bool:
+def is_good_as_new(record: Record | None, checkout: Checkout, site: Path, now: datetime) -> bool:
     """Tells whether a build at `now` would make the very site that stands there."""
     return (
         record is not None
         and (site / "index.html").is_file()
         and datetime.fromisoformat(record.since) <= now < datetime.fromisoformat(record.until)
-        and record.inputs == inputs_of(root, beside)
+        and record.inputs == inputs_of(checkout)
         and record.site == state_of(site)
     )

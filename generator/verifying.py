@@ -12,12 +12,13 @@ from pathlib import Path
 import click
 
 from generator.build import Build, build_read
-from generator.console import FORMAT, ROOT, print_findings, told
+from generator.console import FORMAT, print_findings, told
 from generator.findings import Finding, PressError, stops_the_build
+from generator.folders import Checkout
 from generator.guessing import guessable
 from generator.livecheck import as_built, fetcher, live_manifest, not_there
 from generator.manifest import compared, read_manifest
-from generator.outlook import AS_AT, BESIDE, PRIVATE, time_of
+from generator.outlook import AS_AT, PRIVATE, time_of, with_checkout
 from generator.proof import Memory, proven, secrets_of
 from generator.reader import read
 from generator.surroundings import is_ci
@@ -55,10 +56,9 @@ class _Known:
 
 @click.command()
 @click.argument("target", required=False, default="site")
-@ROOT
+@with_checkout
 @FORMAT
 @AS_AT
-@BESIDE
 @PRIVATE
 @click.option("--canary", "words", multiple=True, help="A word that must stand nowhere in it.")
 @click.option(
@@ -74,11 +74,10 @@ class _Known:
 )
 @told
 def verify(
+    checkout: Checkout,
     target: str,
-    root: Path,
     shape: str,
     as_at: str,
-    beside: Path | None,
     words: tuple[str, ...],
     site: Path | None,
     within: float,
@@ -90,22 +89,22 @@ def verify(
     TARGET is site/ when left out. Nothing withheld may stand in it in any coding, no link may lead
     nowhere, nothing may run, and every file must be as it was built.
     """
-    reading = read(root, beside=beside)
-    built = build_read(reading, root, now=time_of(as_at))
+    reading = read(checkout)
+    built = build_read(reading, now=time_of(as_at))
     if built.newsroom.poisoned or stops_the_build(reading.findings):
         raise PressError("the newsroom cannot be read; press check says why")
-    secrets = secrets_of(reading.newsroom, built.newsroom, root, beside)
+    secrets = secrets_of(reading.newsroom, built.newsroom, checkout)
     secrets = together(secrets, canary(words))
-    roots = [root, *([beside] if beside else [])]
     if re.match(r"https?://", target):
-        manifest = read_manifest(site or root / "site")
+        there = site or checkout.site
+        manifest = read_manifest(there)
         names = () if isinstance(manifest, Finding) else tuple(manifest)
-        guesses = guessable(reading.newsroom, built.newsroom, names, roots)
+        guesses = guessable(reading.newsroom, built.newsroom, names, checkout.roots)
         known = _Known(built, secrets, guesses, is_ci() and not private)
-        findings = _of_host(target, site or root / "site", known, within)
+        findings = _of_host(target, there, known, within)
         said = f"{target} serves what was built; {len(guesses)} addresses of withheld things do not answer"
     else:
-        folder = root / target if target == "site" else Path(target)
+        folder = checkout.site if target == "site" else Path(target)
         known = _Known(built, secrets, (), is_ci() and not private)
         findings = _of_directory(folder, known)
         said = f"{folder}/ is as it was built, and nothing withheld stands in it"

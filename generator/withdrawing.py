@@ -13,15 +13,16 @@ from pathlib import Path
 
 import click
 
-from generator import checkout
+from generator import checkout as git
 from generator.build import Build, build_read
-from generator.console import ROOT, told, write
+from generator.console import told, write
 from generator.desk import cited
-from generator.editions import Edition, put_live
+from generator.editions import put_live
 from generator.findings import did_you_mean
+from generator.folders import Checkout
 from generator.generations import label_of, live
 from generator.newsroom import Newsroom
-from generator.outlook import BESIDE
+from generator.outlook import with_checkout
 from generator.publishing import (
     COMMIT,
     KEEP,
@@ -34,6 +35,7 @@ from generator.publishing import (
 from generator.reader import Reading, read
 from generator.releases import Release
 from generator.revisions import at_revision
+from generator.sitemaking import Edition
 from generator.takedowns import FILE, entry_text, with_entry
 
 
@@ -48,7 +50,7 @@ class Order:
 
 
 @click.command()
-@ROOT
+@with_checkout
 @click.argument("release")
 @click.option("--notice", default="", help="What readers find in its place.")
 @click.option("--silent", is_flag=True, help="Readers find an error page in its place.")
@@ -56,20 +58,18 @@ class Order:
 @click.option("--why", default="", help="The reason, for the newsroom.")
 @click.option("--site", type=click.Path(path_type=Path), help="The folder of press publish.")
 @click.option("--revision", default="", help="The commit that is live, where FOLDER cannot tell.")
-@BESIDE
 @KEEP
 @RSYNC
 @COMMIT
 @told
 def takedown(
-    root: Path,
+    checkout: Checkout,
     release: str,
     notice: str,
     by: str,
     why: str,
     site: Path | None,
     revision: str,
-    beside: Path | None,
     keep: int,
     target: str,
     *,
@@ -83,40 +83,41 @@ def takedown(
     if bool(notice.strip()) == silent:
         raise click.UsageError('say --notice "…", which readers find in its place, or --silent')
     now = time_of_publication()
-    plan = Plan(root, site or Path(), beside, keep, target, commit)
-    with _what_is_live(plan, site, revision) as (place, known):
-        reading = read(place, beside=beside)
-        found = _named(release, reading.newsroom, root, beside)
+    plan = Plan(checkout, site or Path(), keep, target, commit)
+    with _what_is_live(plan, site, revision) as (was, known):
+        reading = read(was)
+        found = _named(release, reading.newsroom, checkout)
         _write_down(plan, Order(found, by, why, notice), now)
         if site is None:
             click.echo("Publish the site now: until then it is still there.")
             return
-        _take_off(plan, found, place, known, now, reading)
+        _take_off(plan, found, known, now, reading)
 
 
 @contextmanager
-def _what_is_live(plan: Plan, site: Path | None, revision: str) -> Iterator[tuple[Path, str]]:
-    """Gives a folder with the files that are live, and their commit; else those that are here."""
+def _what_is_live(plan: Plan, site: Path | None, revision: str) -> Iterator[tuple[Checkout, str]]:
+    """Gives the newsroom that is live, and its commit; else the files that are here."""
+    here = plan.checkout
     now = live(site) if site is not None else None
     commit = revision or (now.commit if now is not None else "")
-    if site is None or not checkout.knows(plan.root, commit):
+    if site is None or not git.knows(here.root, commit):
         if site is not None:
             click.echo(
                 "Which commit is live is not known here, so the files are built as they are.",
                 err=True,
             )
-        yield plan.root, ""
+        yield here, ""
         return
-    with at_revision(plan.root, commit) as place:
-        yield place, checkout.full_name(plan.root, commit)
+    with at_revision(here.root, commit) as place:
+        yield here.at(place), git.full_name(here.root, commit)
 
 
-def _named(name: str, newsroom: Newsroom, root: Path, beside: Path | None) -> str:
+def _named(name: str, newsroom: Newsroom, checkout: Checkout) -> str:
     """Returns the whole id of a release that is live, or stands in the files here."""
     known: dict[str, Release] = dict(newsroom.releases)
     found = newsroom.release_at(name)
     if found is None:
-        here = read(root, beside=beside).newsroom
+        here = read(checkout).newsroom
         known |= here.releases
         found = here.release_at(name)
     if found is None:
@@ -127,7 +128,7 @@ def _named(name: str, newsroom: Newsroom, root: Path, beside: Path | None) -> st
 
 def _write_down(plan: Plan, order: Order, now: datetime) -> None:
     """Writes the take-down into the newsroom's own files, where it is not written yet."""
-    path, slug = plan.root / FILE, order.release.rpartition("/")[2]
+    path, slug = plan.checkout.root / FILE, order.release.rpartition("/")[2]
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     if re.search(rf"^ +{re.escape(slug)}:", text, re.MULTILINE):
         click.echo(f"{FILE} has {slug} already; its words there hold.")
@@ -137,26 +138,25 @@ def _write_down(plan: Plan, order: Order, now: datetime) -> None:
         write(path, with_entry(text, entry))
         click.echo(f"Wrote into {FILE}:\n{entry}", nl=False)
     if plan.commit:
-        checkout.commit(plan.root, [path], f"Take down {slug}")
+        git.commit(plan.checkout.root, [path], f"Take down {slug}")
         click.echo("Committed.")
     else:
         click.echo(f"Commit {FILE}: it binds every later build and every roll-back.")
 
 
-def _take_off(
-    plan: Plan, release: str, place: Path, commit: str, now: datetime, before: Reading
-) -> None:
+def _take_off(plan: Plan, release: str, commit: str, now: datetime, before: Reading) -> None:
     """Builds what is live without the release, puts it live, and says where its figures stand."""
-    if place != plan.root:
-        write(place / FILE, (plan.root / FILE).read_text(encoding="utf-8"))
-    edition = made(plan, place, now, commit)
+    here, there = plan.checkout, before.checkout
+    if there != here:
+        write(there.root / FILE, (here.root / FILE).read_text(encoding="utf-8"))
+    edition = made(there, now, commit)
     serial = label_of(plan.folder / "current").serial
     outcome = put_live(
         edition, plan.folder, now=now, keep=plan.keep, serial=serial + 1, carry=False
     )
     say(edition, outcome, plan)
     click.echo(f"{release} is off the site.")
-    was = build_read(before, place, now=now)
+    was = build_read(before, now=now)
     for line in (
         *title_elsewhere(release, was, edition),
         *figures_elsewhere(release, was, edition),

@@ -6,7 +6,7 @@ instant is, and which clock times exist, is said by `dates`.
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from importlib import resources
 from zoneinfo import ZoneInfo
 
@@ -86,6 +86,12 @@ def zone_at(name: str) -> tzinfo | Mistake:
         hint = did_you_mean(name, places)
         return Mistake(UNKNOWN_ZONE, f'"{name[:40]}" is not the name of a time zone', hint)
     return _rules(name)
+
+
+def day_shown(zone: str, now: datetime) -> date:
+    """Returns the day that the clocks of a zone show at an instant; of one that is not known, UTC's."""
+    rules = find_zone(zone, now.replace(tzinfo=None))
+    return now.date() if isinstance(rules, Mistake) else now.astimezone(rules).date()
 
 
 def _rules(name: str) -> ZoneInfo:

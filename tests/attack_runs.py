@@ -21,13 +21,13 @@ from typing import Any
 from attack_pages import pages
 from attack_samples import PROOF, Attack, files, jinja, yaml
 from corpus import PROJECT, newsroom
-from newsrooms import written
 from pace import is_within
 from PIL import Image
 from small_site import NOW
 
-from generator.build import Build, build_site
+from generator.build import Build, build
 from generator.findings import PressError, stops_the_build
+from generator.folders import Checkout
 from generator.mkdocs_plugin import frame
 from generator.outputs.mediafiles import made_files
 from generator.store import NoStore
@@ -93,16 +93,14 @@ def attacks() -> tuple[Attack, ...]:
 def laid(root: Path, attack: Attack) -> Path:
     """Writes a newsroom in which an attack stands."""
     newsroom(root, attack.files, bare=False)
-    if "mkdocs.yml" in attack.files:
-        written(root, "mkdocs.yml", attack.files["mkdocs.yml"])
     return root
 
 
 def warmed(root: Path) -> None:
     """Builds a good newsroom, so that all modules are there and all templates compiled."""
-    built = build_site(newsroom(root, bare=False), now=NOW)
+    built = build(Checkout(newsroom(root, bare=False)), now=NOW)
     (root / "framed").mkdir()
-    frame(built, root, root / "framed")
+    frame(built, Checkout(root), root / "framed")
     Image.init()
 
 
@@ -170,7 +168,7 @@ def _in_the_child(root: Path, writing: int, act: Callable[[], tuple[bool, list[s
 
 
 def _built(attack: Attack, root: Path) -> tuple[bool, list[str]]:
-    built = build_site(root, now=NOW)
+    built = build(Checkout(root), now=NOW)
     if stops_the_build(built.findings):
         return True, []
     try:
@@ -186,7 +184,7 @@ def _on_pages(attack: Attack, built: Build, root: Path) -> Iterator[str]:
         for one in made if isinstance(made, tuple) else ():
             yield from (word for word in attack.never if word.encode() in one.content)
     (root / "framed").mkdir()
-    frame(built, root, root / "framed")
+    frame(built, Checkout(root), root / "framed")
     for path in (root / "framed").rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         yield from (f"{path.name} says {word}" for word in attack.never if word in text)
@@ -286,12 +284,12 @@ def tried_together(chosen: Iterable[Attack], root: Path) -> Ended:
     Image.init()
     for number, attack in enumerate(chosen):
         newsroom(root / f"{number}", attack.files)
-    build_site(root / "0", now=NOW)
+    build(Checkout(root / "0"), now=NOW)
 
     def act() -> tuple[bool, list[str]]:
         found: list[str] = []
         for number, attack in enumerate(chosen):
-            built = build_site(root / f"{number}", now=NOW)
+            built = build(Checkout(root / f"{number}"), now=NOW)
             texts = [page.html for page in built.pages]
             found += [f"{attack.name}: {one}" for text in texts for one in active_in(text)]
             found += [

@@ -146,20 +146,6 @@ TAGS = (
     "!!js/function 'function(){}'",
     "!<tag:yaml.org,2002:python/object/apply:os.getcwd> []",
 )
-SETTINGS = (
-    "hooks: [content/x.py]",
-    "INHERIT: /etc/passwd",
-    "docs_dir: /etc",
-    "site_dir: ../../..",
-    "theme: {name: null, custom_dir: /etc}",
-    "theme: {name: material, custom_dir: content}",
-    "plugins: [exec]",
-    "plugins: [{social: {}}]",
-    "markdown_extensions: [{pymdownx.snippets: {base_path: [/]}}]",
-    "extra_javascript: ['https://evil.example/x.js']",
-    "watch: [/]",
-    "nav: [{x: ../../etc/passwd}]",
-)
 BOMBS: tuple[tuple[str, bytes], ...] = (
     ("laughs", b"a: &a [x,x,x,x,x,x,x,x,x]\n" + b"b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\n" * 9),
     ("merge", b"a: &a {b: c}\nd: {<<: *a}\n"),
@@ -215,20 +201,15 @@ BOMBS: tuple[tuple[str, bytes], ...] = (
 
 
 def yaml() -> Iterator[Attack]:
-    """Yields what is tried in data, in front matter and in the engine's settings."""
+    """Yields what is tried in data and in front matter."""
     for tag in TAGS:
         places: tuple[tuple[str, str, bytes], ...] = (
             ("file", EXTRA, f"facts: {tag}\n".encode()),
             ("value", FACTS, filled(quantity=f" {tag}".encode())),
             ("head", PAGE, f"---\ntitle: {tag}\n---\n".encode()),
-            ("settings", "mkdocs.yml", f"site_name: {tag}\nplugins: [press]\n".encode()),
         )
         for place, path, content in places:
             yield Attack(f"tag in a {place}: {tag[:40]}", {path: content}, ("1787569", "root:x:0"))
-    for line in SETTINGS:
-        yield Attack(
-            f"setting {line}", {"mkdocs.yml": f"site_name: x\n{line}\n".encode()}, ("root:x:0",)
-        )
     for name, content in BOMBS:
         yield Attack(f"bomb {name}", {EXTRA: content})
         yield Attack(f"head bomb {name}", {PAGE: b"---\n" + content[:300_000] + b"\n---\n"})

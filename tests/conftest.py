@@ -6,13 +6,14 @@ import pytest
 from remembered import remember
 from small_site import NOW, PROJECT
 
-from generator.build import Build, build_site
+from generator.build import Build, build
+from generator.folders import Checkout
 
 
 @pytest.fixture(scope="session")
 def demo() -> Build:
     """The repository's own newsroom, built as it is public at NOW."""
-    return build_site(PROJECT, now=NOW)
+    return build(Checkout(PROJECT), now=NOW)
 
 
 @pytest.fixture(scope="session", autouse=True)

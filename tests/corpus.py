@@ -7,7 +7,6 @@ for byte, and the rest is written as our own files have it. What is expected: `c
 import json
 import os
 import re
-import shutil
 import stat
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -292,7 +291,6 @@ def newsroom(root: Path, files: Files = MappingProxyType({}), *, bare: bool = Tr
     for name, content in {FACTS: filled(), **files}.items():
         written(root, name, content)
     written(root, "site/index.html", "as it was")
-    shutil.copy(PROJECT / "mkdocs.yml", root)
     if not bare:
         (root / "theme").symlink_to(PROJECT / "theme")
         return root

@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from newsrooms import FILES, minimal, release, written
 
 from generator.checks import check
+from generator.folders import Checkout
 from generator.memory import NO_MEMORY, Memory
 from generator.reader import Reading, read
 
@@ -18,7 +19,7 @@ TODAY = date(2016, 9, 20)
 
 def told(root: Path, memory: Memory = NO_MEMORY) -> tuple[Reading, object]:
     """Returns all that a reading and the checks say."""
-    made = read(root, memory=memory)
+    made = read(Checkout(root), memory=memory)
     findings, results = check(made.newsroom, TODAY, made.memory)
     shown = [(one.id, one.verdict, one.computed, one.stated, one.inputs) for one in results]
     return made, (findings, shown)

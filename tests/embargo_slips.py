@@ -16,6 +16,7 @@ from newsrooms import FACTS, minimal, release, written
 
 from generator.embargo import public_at
 from generator.findings import stops_the_build
+from generator.folders import Checkout
 from generator.newsroom import Newsroom
 from generator.reader import read
 
@@ -279,7 +280,7 @@ def lay_out(root: Path, form: Form) -> Path:
 def fate(root: Path, form: Form, text: str) -> Fate:
     """Reads the newsroom of a form with a text in the place of its file; tells what became of it."""
     written(root, form.path, text.encode("utf-8", "surrogatepass"))
-    reading = read(root)
+    reading = read(Checkout(root))
     before, wrong = public_at(reading.newsroom, HOUR - timedelta(seconds=1))
     if stops_the_build((*reading.findings, *wrong)):
         return Fate.FAILED

@@ -83,7 +83,6 @@ class Tree:
             if whole or path not in self.secret:
                 written(root, path, content)
         (root / "theme").symlink_to(PROJECT / "theme")
-        written(root, "mkdocs.yml", (PROJECT / "mkdocs.yml").read_bytes())
         return root
 
 

@@ -17,11 +17,13 @@ from embargo_trees import HOUR, Tree, public_tree
 from newsrooms import written
 from small_site import PROJECT
 
-from generator.build import Build, build_site
+from generator.build import Build, build
 from generator.discretion import discreet
 from generator.findings import stops_the_build
-from generator.outputs.assembly import finished
+from generator.finished import finished
+from generator.folders import Checkout
 from generator.pages import Page
+from generator.reader import read
 from generator.report import as_github, as_json, as_text
 from generator.store import Store
 
@@ -100,8 +102,9 @@ def trial_by_hand(files: Files, folder: Path, store: Store | None = None) -> Out
 
 def made(root: Path, store: Store | None, now: datetime = BEFORE) -> Build:
     """Returns the build of a newsroom, finished where there is a store."""
-    built = build_site(root, now=now)
-    return built if store is None else finished(built, root, now=now, store=store)
+    if store is None:
+        return build(Checkout(root), now=now)
+    return finished(read(Checkout(root)), now=now, store=store)
 
 
 def differences(whole: Build, without: Build) -> Iterator[str]:
@@ -191,7 +194,6 @@ def demo_trial(seed: int, folder: Path, store: Store | None = None) -> Outcome:
         root = folder / name
         for part in ("data", "content"):
             shutil.copytree(PROJECT / part, root / part)
-        shutil.copy(PROJECT / "mkdocs.yml", root)
         (root / "theme").symlink_to(PROJECT / "theme")
         for path, text in files.items():
             written(root, path, text)

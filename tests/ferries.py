@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.build import Build, build_site
+from generator.build import Build, build
 from generator.findings import Finding, Severity
+from generator.folders import Checkout
 from generator.pages import Page
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -42,13 +43,12 @@ def laid_out(root: Path) -> Path:
     """Lays the ferries out as a project: their data and pages, the repository's theme."""
     shutil.copytree(SITE, root)
     shutil.copytree(PROJECT / "theme", root / "theme")
-    shutil.copy(PROJECT / "mkdocs.yml", root)
     return root
 
 
 @cache
 def _built(root: Path) -> Build:
-    return build_site(laid_out(root), now=NOW)
+    return build(Checkout(laid_out(root)), now=NOW)
 
 
 @pytest.fixture(scope="module")

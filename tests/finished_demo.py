@@ -7,10 +7,12 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
 
-from generator.build import Build, build_site
+from generator.build import Build
 from generator.findings import stops_the_build
-from generator.outputs.assembly import finished
+from generator.finished import finished
+from generator.folders import Checkout
 from generator.pages import Page
+from generator.reader import read
 from generator.store import FolderStore
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -21,10 +23,10 @@ RELEASE = "releases/2016/2016-09-14-350000-electric-vehicles"
 @cache
 def demo() -> Build:
     """Returns the demo, finished; what takes long to make is kept between runs of the tests."""
-    built = build_site(PROJECT, now=NOW)
-    assert not stops_the_build(built.findings), built.findings
     store = FolderStore(Path(gettempdir()) / "factpress-tests" / "store")
-    return finished(built, PROJECT, now=NOW, store=store)
+    built = finished(read(Checkout(PROJECT)), now=NOW, store=store)
+    assert not stops_the_build(built.findings), built.findings
+    return built
 
 
 def page_at(url: str) -> Page:

@@ -23,9 +23,9 @@ from small_site import PROJECT, laid_out
 
 from generator.build import Build
 from generator.findings import stops_the_build
+from generator.folders import Checkout
 from generator.impact import impact
 from generator.impact_command import sites_of
-from generator.store import Store
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -40,7 +40,6 @@ def demo(root: Path) -> Path:
     """Lays out the repository's own newsroom."""
     for name in ("data", "content", "theme"):
         shutil.copytree(PROJECT / name, root / name)
-    shutil.copy(PROJECT / "mkdocs.yml", root)
     return root
 
 
@@ -55,28 +54,28 @@ SITES: dict[str, Callable[[Path], Path]] = {
 class Earlier:
     """A newsroom before any edit, and its site."""
 
-    root: Path
-    store: Store
+    checkout: Checkout
     built: Build
     files: dict[str, bytes]
 
 
-def laid(name: str, folder: Path, store: Store) -> Earlier:
+def laid(name: str, folder: Path, desk: Path) -> Earlier:
     """Lays out a site and builds it."""
-    root = SITES[name](folder / name)
-    built = built_into(root, folder / f"{name}.site", NOW, store)
+    checkout = Checkout(SITES[name](folder / name), desk=desk)
+    built = built_into(checkout, folder / f"{name}.site", NOW)
     assert not stops_the_build(built.findings), shown(built.findings)
-    return Earlier(root, store, built, contents(folder / f"{name}.site"))
+    return Earlier(checkout, built, contents(folder / f"{name}.site"))
 
 
 def tried(earlier: Earlier, folder: Path, seed: int) -> tuple[str, str]:
     """Makes one edit, and asserts that impact says what it does; returns how it went, and what."""
-    root = folder / f"{earlier.root.name}-{seed}"
-    shutil.copytree(earlier.root, root)
+    before = earlier.checkout
+    root = folder / f"{before.root.name}-{seed}"
+    shutil.copytree(before.root, root)
     said = edited(root, seed)
     site = folder / f"{root.name}.site"
-    built = built_into(root, site, NOW, earlier.store)
-    found = impact(*sites_of(earlier.root, root, NOW, earlier.store))
+    built = built_into(before.at(root), site, NOW)
+    found = impact(*sites_of(before, before.at(root), NOW))
     assert_facts(found, earlier.built, built)
     assert_outcomes(found, earlier.built, built)
     if stops_the_build(built.findings):

@@ -11,8 +11,9 @@ from lock_oracle import Verdict, judged, published, wrong
 from lock_site import FILES, in_english
 from small_site import NOW, PROJECT, laid_out
 
-from generator.build import build_site
+from generator.build import build
 from generator.findings import PressError
+from generator.folders import Checkout
 
 FERRIES = PROJECT / "tests" / "sites" / "ferries"
 TEXTS = (".yml", ".md", ".jinja", ".csv")
@@ -30,7 +31,6 @@ def laid(site: str, root: Path) -> Path:
         for folder in ("data", "content"):
             shutil.copytree(source / folder, root / folder)
         shutil.copytree(PROJECT / "theme", root / "theme")
-        shutil.copy(PROJECT / "mkdocs.yml", root)
     done = run(root, "lock")
     if done.exit_code:
         raise AssertionError(f"{site} cannot be locked: {done.output}")
@@ -52,13 +52,13 @@ def tortured(site: str, folder: Path, *, seed: int, many: int) -> tuple[Counter[
     rng, counts, faults = Random(seed), Counter[str](), list[str]()
     root = laid(site, folder / "root")
     files = texts_of(root)
-    before = published(build_site(root, now=NOW))
+    before = published(build(Checkout(root), now=NOW))
     for number in range(many):
         edit = edited(rng, files)
         path = root / edit.path
         path.write_bytes(edit.text.encode())
         try:
-            verdict = judged(before, build_site(root, now=NOW), path=edit.path)
+            verdict = judged(before, build(Checkout(root), now=NOW), path=edit.path)
         except PressError:
             counts["refused: the theme cannot be read"] += 1
             continue

@@ -19,9 +19,10 @@ from pace import is_within
 from picture_samples import drawn, jpeg, png, saved, svg
 from small_site import NOW
 
-from generator.build import build_site
+from generator.build import build
 from generator.desk import Desk
 from generator.findings import Finding, Severity
+from generator.folders import Checkout
 from generator.gallery import Gallery, gallery_of
 from generator.languages import open_locales
 from generator.manuscripts import body_of, theme_block
@@ -125,9 +126,7 @@ def base(root: Path) -> Mapping[str, bytes]:
     for folder in (PROJECT / "theme").iterdir():
         if not (root / "theme" / folder.name).exists():
             (root / "theme" / folder.name).symlink_to(folder)
-    return {
-        path: (root / path).read_bytes() for path in ("mkdocs.yml", *(one for one, _ in SHARES))
-    }
+    return {path: (root / path).read_bytes() for path, _ in SHARES}
 
 
 # Which file is mutated as what, and how often.
@@ -137,7 +136,6 @@ SHARES: tuple[tuple[str, str], ...] = (
     *((("data/newsroom.yml", "yaml"),) * 2),
     *((("data/media.yml", "yaml"),) * 2),
     ("data/units.yml", "yaml"),
-    ("mkdocs.yml", "yaml"),
     *(((PAGE_FILE, "front matter"),) * 2),
     *(((RELEASE, "front matter"),) * 3),
     *(((PAGE_FILE, "markdown"),) * 7),
@@ -253,8 +251,8 @@ class Mill:
             else:
                 self.live = snapshot(self.root / "site")
         if number % WHOLE == 0:
-            return build_site(self.root, now=NOW).findings
-        reading = read(self.root)
+            return build(Checkout(self.root), now=NOW).findings
+        reading = read(Checkout(self.root))
         if kind == "picture":
             return (*reading.findings, *self._pictures(reading))
         if kind in ("markdown", "jinja", "front matter"):

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.findings import Finding
+from generator.folders import Checkout
 from generator.reader import Reading, read
 
 DEMO = Path(__file__).parents[1]
@@ -104,7 +105,7 @@ def written(root: Path, name: str, text: str | bytes) -> Path:
 
 def reading(root: Path, **files: str | bytes) -> Reading:
     """Writes a minimal newsroom with these files and reads it."""
-    return read(minimal(root, **files))
+    return read(Checkout(minimal(root, **files)))
 
 
 def facts(*obs: str, **keys: str) -> str:

@@ -8,6 +8,7 @@ from generator.checks.figures_in_text import reading_of
 from generator.checks.prose import RULES, untraced
 from generator.checks.texts import manuscripts_of
 from generator.findings import Finding, in_order
+from generator.folders import Checkout
 from generator.reader import Reading, read
 
 RELEASE = "content/releases/2016/2016-09-14-sales/index.md"
@@ -34,7 +35,7 @@ def linted(reading: Reading) -> tuple[Finding, ...]:
 
 
 def found_in(tmp_path: Path, **files: str) -> tuple[Finding, ...]:
-    reading = read(minimal(tmp_path, **files))
+    reading = read(Checkout(minimal(tmp_path, **files)))
     assert shown(reading.findings) == []
     return linted(reading)
 

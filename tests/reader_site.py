@@ -14,8 +14,9 @@ import pytest
 from bs4 import BeautifulSoup
 from small_site import NOW, PROJECT
 
-from generator.build import Build, build_site
+from generator.build import Build, build
 from generator.desk import cited
+from generator.folders import Checkout
 from generator.languages import open_locales
 from generator.pages import Page
 
@@ -27,7 +28,6 @@ def copied(root: Path, languages: str = "[en, fr, de, ar]") -> Path:
     """Copies the demo below `root`, in these languages, and returns `root`."""
     for folder in ("data", "content", "theme"):
         shutil.copytree(PROJECT / folder, root / folder)
-    shutil.copy(PROJECT / "mkdocs.yml", root)
     newsroom = root / "data" / "newsroom.yml"
     text = newsroom.read_text(encoding="utf-8")
     newsroom.write_text(text.replace("[en, fr, de]", languages), encoding="utf-8")
@@ -36,7 +36,7 @@ def copied(root: Path, languages: str = "[en, fr, de, ar]") -> Path:
 
 @cache
 def _built(below: Path) -> Build:
-    return build_site(copied(below / "readers" / "root"), now=NOW)
+    return build(Checkout(copied(below / "readers" / "root")), now=NOW)
 
 
 @pytest.fixture(scope="session")

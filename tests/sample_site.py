@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from generator.build import Build
 from generator.figures import Note, Row
 from generator.findings import Finding
+from generator.folders import Checkout
 from generator.pages import Page
 from generator.pageview import Alternate, Download, Link, PageView
 from generator.reader import read
@@ -110,7 +111,9 @@ FILES = {
 def built(
     *findings: Finding, files: Mapping[str, bytes] = FILES, pages: tuple[Page, ...] = PAGES
 ) -> Build:
-    return Build(pages, files, findings, uses={}, newsroom=read(OVERRIDES).newsroom, sources={})
+    return Build(
+        pages, files, findings, uses={}, newsroom=read(Checkout(OVERRIDES)).newsroom, sources={}
+    )
 
 
 def laid_out(project: Path) -> Path:

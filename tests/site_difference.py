@@ -12,27 +12,29 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, Doctype, NavigableString
 
-from generator.build import Build, build_site
+from generator.build import Build
 from generator.facts import Fact
 from generator.findings import stops_the_build
+from generator.finished import finished
+from generator.folders import Checkout
 from generator.impact import Impact
-from generator.outputs.assembly import finished
-from generator.sitemaking import make_site
-from generator.store import Store
+from generator.reader import read
+from generator.sitemaking import write_files
+from generator.store import FolderStore
 
 SILENT = ("script", "style", "template", "noscript")
 INSIDE_A_WORD = ("a", "abbr", "b", "data", "em", "i", "span", "strong", "sub", "sup", "time")
 SPOKEN = ("alt", "aria-label", "placeholder")
 
 
-def built_into(root: Path, site: Path, now: datetime, store: Store) -> Build:
-    """Builds the newsroom of `root` into the directory `site` as `press build` does.
+def built_into(checkout: Checkout, site: Path, now: datetime) -> Build:
+    """Builds a newsroom into the directory `site` as `press build` does.
 
     The seal is left out: it tells of a build, and of nothing that readers get.
     """
-    built = finished(build_site(root, now=now), root, now=now, store=store)
+    built = finished(read(checkout), now=now, store=FolderStore(checkout.store))
     if not stops_the_build(built.findings):
-        make_site(built, root, site, store)
+        write_files(built, checkout, site)
     return built
 
 

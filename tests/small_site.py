@@ -2,7 +2,6 @@
 
 import posixpath
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from html import unescape
@@ -10,8 +9,9 @@ from pathlib import Path
 
 from newsrooms import NEWSROOM, minimal
 
-from generator.build import Build, build_site
+from generator.build import Build, build
 from generator.feedlist import feeds_of
+from generator.folders import Checkout
 from generator.pages import Page
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -22,17 +22,16 @@ OUTWARD = re.compile(r"(?:https?:|mailto:|tel:)")
 
 
 def laid_out(root: Path, **files: str | bytes) -> Path:
-    """Writes a minimal newsroom in English, with the theme and the engine's settings beside it."""
+    """Writes a minimal newsroom in English, with the theme beside it."""
     minimal(root, **{"data/newsroom.yml": ENGLISH, **files})
     if not (root / "theme").exists():
         (root / "theme").symlink_to(PROJECT / "theme")
-    shutil.copy(PROJECT / "mkdocs.yml", root)
     return root
 
 
 def built(root: Path, **files: str | bytes) -> Build:
     """Writes a minimal newsroom and builds it as it is public at NOW."""
-    return build_site(laid_out(root, **files), now=NOW)
+    return build(Checkout(laid_out(root, **files)), now=NOW)
 
 
 def home(body: str, title: str = "Acme newsroom") -> str:

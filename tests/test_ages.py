@@ -7,8 +7,9 @@ import pytest
 from newsrooms import FACTS, facts, shown
 from small_site import NOW, built, laid_out
 
-from generator.build import build_site
+from generator.build import build
 from generator.findings import Finding, Severity
+from generator.folders import Checkout
 
 TARGET = ("- 2020: 10\n  status: target",)
 PLAN = {"kind": "level", "since": "", "label": "Autonomous vehicles planned by 2020"}
@@ -17,7 +18,7 @@ PLAN = {"kind": "level", "since": "", "label": "Autonomous vehicles planned by 2
 def on(root: Path, year: int, **files: str) -> tuple[Finding, ...]:
     """Returns what is found on the first day of June of a year, errors and warnings only."""
     laid_out(root, **files)
-    found = build_site(root, now=datetime(year, 6, 1, tzinfo=UTC)).findings
+    found = build(Checkout(root), now=datetime(year, 6, 1, tzinfo=UTC)).findings
     return tuple(one for one in found if one.severity is not Severity.NOTE)
 
 
@@ -25,7 +26,7 @@ def test_a_figure_older_than_it_may_be_is_a_warning_from_the_day_after(tmp_path:
     sold = facts("- 2016-08: more than 230,000", fresh="1y")
     laid_out(tmp_path, **{"data/facts.yml": sold})
     days = [datetime(2017, 8, 31, tzinfo=UTC), datetime(2017, 9, 1, tzinfo=UTC)]
-    last, late = (build_site(tmp_path, now=day).findings for day in days)
+    last, late = (build(Checkout(tmp_path), now=day).findings for day in days)
     assert last == ()
     assert shown(late) == [
         "data/facts.yml:13:9 stale: Acme Dart sales since launch is of 2016-08 (more than 230,000)"
@@ -145,5 +146,5 @@ def test_what_says_more_or_less_than_a_milestone_may_stand_beside_it(
     tmp_path: Path, line: str
 ) -> None:
     files = {"data/milestones.yml": MILESTONE, "data/facts.yml": f"{FACTS}      {line}\n"}
-    found = build_site(laid_out(tmp_path, **files), now=NOW).findings
+    found = build(Checkout(laid_out(tmp_path, **files)), now=NOW).findings
     assert "same-observation-twice" not in {one.rule.id for one in found}

@@ -12,9 +12,10 @@ from newsrooms import DEMO, FACTS, facts, minimal, release, written
 from small_site import ENGLISH, NOW, RELEASE, laid_out
 
 from generator.amendments import Amended, Amendment, Change, amend, file_of, line_of
-from generator.build import build_site
+from generator.build import build
 from generator.facts import Observation
 from generator.findings import Mistake
+from generator.folders import Checkout
 from generator.reader import Reading, read
 
 DAY = date(2026, 5, 4)
@@ -45,7 +46,7 @@ def test_every_line_of_a_newsroom_can_be_corrected_and_every_other_byte_stays(
     root = shutil.copytree(source / "data", tmp_path / "data").parent
     for path in (root / "data").rglob("*.yml"):
         path.write_bytes(path.read_bytes().replace(b"\n", ending.encode()))
-    reading = read(root)
+    reading = read(Checkout(root))
     seen_files = set()
     for name, seen, file in every_line(reading):
         fact = reading.newsroom.facts[name]
@@ -75,7 +76,7 @@ def _reads_as_one_line_more(
 ) -> None:
     before = (root / made.file).read_bytes()
     (root / made.file).write_bytes(made.text.encode())
-    found = read(root).newsroom.facts[name]
+    found = read(Checkout(root)).newsroom.facts[name]
     (root / made.file).write_bytes(before)
     new = next(one for one in found.obs if one.said == DAY)
     assert len(found.obs) == many + 1
@@ -85,7 +86,7 @@ def _reads_as_one_line_more(
 
 def amended(root: Path, facts: str, **keys: str) -> str:
     """Returns the facts file after the newest line was corrected."""
-    reading = read(minimal(root, facts=facts))
+    reading = read(Checkout(minimal(root, facts=facts)))
     fact = reading.newsroom.facts["dart.sales"]
     seen = line_of(reading.newsroom, fact, keys.pop("when", ""))
     assert isinstance(seen, Observation)
@@ -213,7 +214,7 @@ def test_the_command_writes_the_line_and_the_note_to_editors(tmp_path: Path) -> 
         "\n"
         "Press contact: Press desk, +33 1 99 00 12 34\n"
     )
-    assert build_site(tmp_path, now=NOW).findings == ()
+    assert build(Checkout(tmp_path), now=NOW).findings == ()
 
 
 def test_the_note_names_only_the_releases_that_print_the_figure_of_that_date(

@@ -8,8 +8,9 @@ from cli_runs import run
 from newsrooms import NEWSROOM, release, shown, written
 from small_site import NOW, PROJECT, RELEASE, laid_out, page
 
-from generator.build import Build, build_site
+from generator.build import Build, build
 from generator.findings import Severity
+from generator.folders import Checkout
 
 NAME = "releases/2016/2016-09-14-sales"
 BODY = """\
@@ -51,7 +52,7 @@ facts:
 
 
 def old_site(root: Path, **files: str) -> Build:
-    return build_site(laid_out(root, **{**FILES, **files}), now=NOW)
+    return build(Checkout(laid_out(root, **{**FILES, **files})), now=NOW)
 
 
 @pytest.fixture
@@ -66,7 +67,7 @@ def refused(root: Path, name: str, old: str, new: str) -> list[str]:
     text = (root / name).read_text(encoding="utf-8")
     assert old in text
     written(root, name, text.replace(old, new))
-    return shown(build_site(root, now=NOW).findings)
+    return shown(build(Checkout(root), now=NOW).findings)
 
 
 def test_a_text_of_its_day_needs_no_fact_no_style_and_no_contact(tmp_path: Path) -> None:
@@ -133,7 +134,7 @@ def test_words_that_are_put_in_or_taken_out_are_refused_with_their_line(locked: 
         " this line: “ACME sold 250,000 DARTs, more than half…”"
     ]
     written(locked, RELEASE, OLD.partition("Sales doubled")[0])
-    assert shown(build_site(locked, now=NOW).findings)[0].endswith(
+    assert shown(build(Checkout(locked), now=NOW).findings)[0].endswith(
         'are missing at the end: “Sales doubled to more than {{ fact("dar…”'
     )
 
@@ -156,14 +157,14 @@ def test_a_text_that_becomes_one_of_its_day_later_asks_to_be_locked(tmp_path: Pa
     laid_out(tmp_path, **{**FILES, **french, RELEASE: release()})
     assert run(tmp_path, "lock").exit_code == 0
     written(tmp_path, RELEASE, release(archive="as-published"))
-    found = build_site(tmp_path, now=NOW).findings
+    found = build(Checkout(tmp_path), now=NOW).findings
     assert [one.message for one in found] == [
         "2016/2016-09-14-sales (en) is kept as published, but its words are not locked",
         "2016/2016-09-14-sales (fr) is kept as published, but its words are not locked",
     ]
     assert {one.severity for one in found} == {Severity.WARNING}
     assert run(tmp_path, "lock", "2016-09-14-sales").exit_code == 0
-    assert shown(build_site(tmp_path, now=NOW).findings) == []
+    assert shown(build(Checkout(tmp_path), now=NOW).findings) == []
 
 
 def test_rules_of_safety_links_and_embargoes_hold_for_it(tmp_path: Path) -> None:
@@ -186,7 +187,7 @@ def test_its_figures_are_corrected_openly_and_told_at_its_head(locked: Path) -> 
     words = ("--value", "231,000", "--why", "A slip.", "--why-in", "fr", "Une erreur.")
     done = run(locked, "correct", "dart.sales", *words, "--said", "2016-10-01")
     assert done.exit_code == 0, done.output
-    site = build_site(locked, now=NOW)
+    site = build(Checkout(locked), now=NOW)
     assert shown(site.findings) == []
     assert (
         "Correction, October 1, 2016: Darts sold: 231,000 instead of 230,000"

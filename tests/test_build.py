@@ -9,10 +9,11 @@ from bs4 import BeautifulSoup
 from newsrooms import shown
 from small_site import NOW, PROJECT, built, home, lost_links, page
 
-from generator.build import Build, build_site
+from generator.build import Build, build
 from generator.desk import cited
 from generator.facts import Observation
 from generator.findings import Severity
+from generator.folders import Checkout
 from generator.pages import Page
 
 E2013 = "releases/2013/2013-07-23-100000-electric-vehicles"
@@ -159,7 +160,7 @@ def replaced(root: Path, name: str, old: str, new: str) -> Build:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1
     path.write_text(text.replace(old, new), encoding="utf-8")
-    site = build_site(root, now=NOW)
+    site = build(Checkout(root), now=NOW)
     assert loud(site) == []
     return site
 

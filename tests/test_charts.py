@@ -13,6 +13,7 @@ from newsrooms import FACTS, minimal
 from PIL import Image
 
 from generator.chartslots import ChartKind, ChartSlot
+from generator.folders import Checkout
 from generator.languages import open_locales
 from generator.outputs.chartpoints import points_of
 from generator.outputs.charts import charts
@@ -127,7 +128,7 @@ def test_what_is_too_little_to_draw_leaves_nothing() -> None:
 
 def test_a_figure_that_was_withdrawn_leaves_no_chart(tmp_path: Path) -> None:
     gone = FACTS + "      - 2016-08: none\n        retracts: yes\n        said: 2016-10-01\n"
-    newsroom = read(minimal(tmp_path, facts=gone)).newsroom
+    newsroom = read(Checkout(minimal(tmp_path, facts=gone))).newsroom
     slot = replace(SERIES, facts=("dart.sales",))
     assert points_of(slot, newsroom, LOCALES["en"]) == ()
 

@@ -11,6 +11,7 @@ from newsrooms import minimal
 from generator.checks import check
 from generator.checks.verdicts import Verdict
 from generator.findings import Finding
+from generator.folders import Checkout
 from generator.reader import read
 
 CASES = Path(__file__).parent / "cases"
@@ -78,7 +79,7 @@ def test_a_case_is_told_as_its_file_says(path: Path, tmp_path: Path) -> None:
         models=MODELS,
         **files,
     )
-    reading = read(root)
+    reading = read(Checkout(root))
     assert [told(one) for one in reading.findings] == []
     findings, results = check(reading.newsroom, case.get("today", TODAY))
     assert [told(one) for one in findings] == case.get("findings", [])

@@ -11,6 +11,7 @@ from generator.checks import CHECKS, RULES, check
 from generator.checks.purposes import PURPOSES, label_of
 from generator.checks.verdicts import CheckResult, Verdict, as_fields
 from generator.findings import Finding, Severity
+from generator.folders import Checkout
 from generator.languages import open_locales
 from generator.newsroom import Newsroom
 from generator.reader import read
@@ -21,7 +22,7 @@ SEED = "leaf-three-markets@2016-08"
 
 @pytest.fixture(scope="module")
 def newsroom() -> Newsroom:
-    return read(DEMO).newsroom
+    return read(Checkout(DEMO)).newsroom
 
 
 def result(newsroom: Newsroom, name: str) -> CheckResult:

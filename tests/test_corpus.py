@@ -29,7 +29,8 @@ from corpus import (
 from corpus_table import CASES, IN_TWO_FILES, MADE, Accepted, Case
 from small_site import NOW
 
-from generator.build import build_site
+from generator.build import build
+from generator.folders import Checkout
 
 CLASSES = ("yaml", "page", "csv", "jinja", "tree")
 MARKUP = (".html", ".xml", ".svg", ".atom", ".rss")
@@ -82,7 +83,7 @@ def has_no_errors(done: Run, expected: Accepted) -> None:
 def is_accepted(root: Path, expected: Accepted) -> None:
     """Asserts that nothing is wrong, and that a page shows what it must."""
     has_no_errors(run("check", root), expected)
-    assert any(expected.shows in page.text for page in build_site(root, now=NOW).pages)
+    assert any(expected.shows in page.text for page in build(Checkout(root), now=NOW).pages)
 
 
 def is_built(root: Path, expected: Accepted) -> None:

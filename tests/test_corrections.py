@@ -10,7 +10,8 @@ from cli_runs import run
 from lock_site import FACTS, FILES, RESULTS, SALES, locked
 from small_site import NOW, laid_out, page
 
-from generator.build import Build, build_site
+from generator.build import Build, build
+from generator.folders import Checkout
 from generator.languages import open_locales
 from generator.mkdocs_plugin import frame
 from generator.outputs.derived import Work
@@ -61,7 +62,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(root: Path) -> Build:
-    built = build_site(root, now=NOW)
+    built = build(Checkout(root), now=NOW)
     assert built.findings == ()
     return built
 
@@ -69,7 +70,7 @@ def site(root: Path) -> Build:
 @pytest.fixture(scope="module")
 def framed(root: Path, site: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("site")
-    frame(site, root, out)
+    frame(site, Checkout(root), out)
     return out
 
 
@@ -243,7 +244,7 @@ def test_a_cycle_a_correction_dated_too_early_and_one_of_nothing_are_refused(
 ) -> None:
     last = "      - 2016-08: more than 230,000\n"
     laid_out(tmp_path, **{**FILES, "data/facts.yml": FACTS.replace(last, last + lines)})
-    built = build_site(tmp_path, now=NOW)
+    built = build(Checkout(tmp_path), now=NOW)
     assert rule in {one.rule.id for one in built.findings}
     assert built.pages == ()
 

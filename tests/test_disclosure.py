@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from newsrooms import minimal, shown
 
-from generator.build import build_site
+from generator.build import build
 from generator.checks.disclosure import DISCLOSURE, disclosed
 from generator.embargo import public_at
 from generator.findings import Finding
+from generator.folders import Checkout
 from generator.reader import read
 
 NOW = datetime(2026, 11, 26, 7, 59, tzinfo=UTC)
@@ -29,7 +30,7 @@ def told(root: Path, check: str, hidden: str, **values: str) -> list[Finding]:
         kind, unit = ("share", "%") if share else ("level", "cars")
         rows.append(FACT.format(name=name, kind=kind, unit=unit, value=value, hour=hour))
     declared = f"checks:\n  one: {{{check}}}\n"
-    reading = read(minimal(root, facts="facts:\n" + "".join(rows), checks=declared))
+    reading = read(Checkout(minimal(root, facts="facts:\n" + "".join(rows), checks=declared)))
     assert reading.findings == ()
     public, _ = public_at(reading.newsroom, NOW)
     return list(disclosed(reading.newsroom, public, date(2026, 11, 25)))
@@ -104,7 +105,7 @@ def test_an_older_line_beside_a_newer_total_gives_nothing_away(tmp_path: Path) -
     )
     newer = rows.replace('"2,345"}', f'"2,345"}}, {{2016-07: "2,300", embargo: {HOUR}}}')
     reading = read(
-        minimal(tmp_path, facts=f"facts:\n{newer}", checks=f"checks:\n  one: {{{SUM}}}\n")
+        Checkout(minimal(tmp_path, facts=f"facts:\n{newer}", checks=f"checks:\n  one: {{{SUM}}}\n"))
     )
     assert reading.findings == ()
     public, _ = public_at(reading.newsroom, NOW)
@@ -114,5 +115,5 @@ def test_an_older_line_beside_a_newer_total_gives_nothing_away(tmp_path: Path) -
 def test_a_build_does_not_say_what_is_given_away(tmp_path: Path) -> None:
     told(tmp_path, SUM, "b", a="1,234", b="2,345", t="3,579")
     (tmp_path / "theme").symlink_to(Path(__file__).parents[1] / "theme")
-    built = build_site(tmp_path, now=NOW)
+    built = build(Checkout(tmp_path), now=NOW)
     assert DISCLOSURE not in [one.rule for one in built.findings]

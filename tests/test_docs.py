@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from small_site import NOW, PROJECT, page
 from write_rules import rules_by_module, rules_document
 
-from generator.build import Build, build_site
+from generator.build import Build, build
 from generator.datasets import Drawing
 from generator.declared import FIGURES, SHAPES, Check, Expect, Verdict
 from generator.desk import Desk
@@ -23,6 +23,7 @@ from generator.entryfile import (
 )
 from generator.facts import Cycle, Kind, Observation, Per, Status, UnitKind
 from generator.findings import Mistake
+from generator.folders import Checkout
 from generator.intervals import Interval
 from generator.languagefile import wanted_lines
 from generator.macros import MACROS
@@ -207,7 +208,7 @@ def test_macros_print_what_the_documentation_says(tmp_path: Path) -> None:
     copied(tmp_path)
     lines = "\n\n".join(f"Line {n}: {{{{ {call} }}}}." for n, (call, _) in enumerate(examples))
     (tmp_path / "content/examples.md").write_text(f"---\ntitle: Examples\n---\n\n{lines}\n")
-    shown = page(build_site(tmp_path, now=NOW), "examples").text
+    shown = page(build(Checkout(tmp_path), now=NOW), "examples").text
     for number, (call, printed) in enumerate(examples):
         found = re.search(rf"Line {number}: (.*)\.", shown)
         assert found and found[1].replace("\u00a0", " ") == printed, call

@@ -8,10 +8,10 @@ from newsrooms import MARKETS, facts, release, shown
 from small_site import NOW, RELEASE, built, home, laid_out, page
 
 from generator.checks import check
+from generator.folders import Checkout
 from generator.impact import impact
 from generator.impact_command import sites_of
 from generator.reader import read
-from generator.store import NoStore
 
 TESTS = Path(__file__).parent
 HOUR = "embargo: 2030-11-26 09:00 Europe/Paris"
@@ -122,7 +122,7 @@ def test_an_embargoed_observation_in_a_count_or_a_sort_order(tmp_path: Path) -> 
     one = laid_out(tmp_path / "one", facts=dart + bolt, **text)
     other = laid_out(tmp_path / "other", facts=waiting + third + bolt, **text)
     assert "1\n        embargo" in (other / "data/facts.yml").read_text(encoding="utf-8")
-    assert impact(*sites_of(one, other, NOW, NoStore())).is_nothing
+    assert impact(*sites_of(Checkout(one), Checkout(other), NOW)).is_nothing
 
 
 def test_rows_that_may_not_sum_because_of_rounding_are_told_to_readers(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_1_vehicle_and_2_vehicles_by_the_number_shown(tmp_path: Path) -> None:
 
 def test_the_half_updated_total_is_reported_beside_its_older_siblings() -> None:
     root = Path(__file__).parents[1]
-    newsroom = read(root).newsroom
+    newsroom = read(Checkout(root)).newsroom
     findings, _ = check(newsroom, NOW.date())
     assert [one.message for one in findings if one.rule.id == "stale-input"] == [
         "renault.sales has no figure for 2016-11: the one of 2016-08 stands beside newer ones in"

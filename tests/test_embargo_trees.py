@@ -8,6 +8,7 @@ from embargo_leaks import LEAKS, Leak, planted
 from embargo_trials import BEFORE, grown, trial, trial_on_disk
 
 from generator.embargo import public_at
+from generator.folders import Checkout
 from generator.newsroom import Newsroom
 from generator.reader import read
 from generator.store import NoStore
@@ -34,8 +35,8 @@ def test_the_site_and_the_log_are_those_of_a_newsroom_without_it(tmp_path: Path)
 
 @pytest.mark.parametrize(("name", "files"), CASES, ids=[name for name, _ in CASES])
 def test_what_is_public_is_what_is_left_without_it(tmp_path: Path, name: str, files: Files) -> None:
-    whole = read(lay_out(tmp_path / "whole", files, whole=True))
-    without = read(lay_out(tmp_path / "without", files, whole=False))
+    whole = read(Checkout(lay_out(tmp_path / "whole", files, whole=True)))
+    without = read(Checkout(lay_out(tmp_path / "without", files, whole=False)))
     public, findings = public_at(whole.newsroom, BEFORE)
     assert (whole.findings, findings) == ((), ())
     assert whole.newsroom != without.newsroom
@@ -53,8 +54,8 @@ def both_ways(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Newsroom, 
     place = tmp_path_factory.mktemp("cases")
     return [
         (
-            read(lay_out(place / f"{number}-whole", files, whole=True)).newsroom,
-            read(lay_out(place / f"{number}-without", files, whole=False)).newsroom,
+            read(Checkout(lay_out(place / f"{number}-whole", files, whole=True))).newsroom,
+            read(Checkout(lay_out(place / f"{number}-without", files, whole=False))).newsroom,
         )
         for number, (_, files) in enumerate(CASES)
     ]

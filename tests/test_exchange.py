@@ -311,7 +311,7 @@ def test_a_disk_that_does_not_confirm_the_exchange_is_reported(tmp_path: Path) -
     with pytest.raises(PressError) as told, failing(turn):
         published(live, "c")
     assert str(told.value).startswith(
-        "the new site is in place, but the disk does not confirm it ("
+        f"the new site is in place, but the disk of {tmp_path} does not confirm it ("
     )
     assert str(told.value).endswith("); after a power cut the earlier one may be back")
     assert said(live) == "c"

@@ -24,7 +24,8 @@ from ferries import (
 from ferries import ferries as ferries
 from ferries import root as root
 
-from generator.build import Build, build_site
+from generator.build import Build, build
+from generator.folders import Checkout
 
 PUBLIC_RELEASES = (FIGURES_OF_2024, MILLIONTH, AUTUMN, ANNUAL, FOG)
 
@@ -278,11 +279,11 @@ def test_a_totals_row_is_no_figure_and_a_blank_is_not_nothing(ferries: Build) ->
 def test_a_slip_in_the_sheet_stops_the_whole_site(root: Path) -> None:
     sheet = root / "data" / "ships" / "co2.csv"
     sheet.write_text(sheet.read_text(encoding="utf-8").replace("412,8", "421,8"), encoding="utf-8")
-    build = build_site(root, now=NOW)
-    assert [(str(one.place), one.message) for one in beyond_notes(build.findings)] == [
+    site = build(Checkout(root), now=NOW)
+    assert [(str(one.place), one.message) for one in beyond_notes(site.findings)] == [
         (
             "data/ships/co2.csv:4:1",
             "the rows of 2025-H1 come to 1656.3, not 1\u202f647,3",
         )
     ]
-    assert (build.pages, build.files) == ((), {})
+    assert (site.pages, site.files) == ((), {})

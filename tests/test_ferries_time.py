@@ -22,8 +22,9 @@ from ferries import (
 from ferries import ferries as ferries
 from ferries import root as root
 
-from generator.build import Build, build_site
+from generator.build import Build, build
 from generator.findings import stops_the_build
+from generator.folders import Checkout
 
 CANARY = "releases/2099/2099-01-01-canary"
 
@@ -266,13 +267,13 @@ def test_no_canary_is_seen_or_heard_before_its_hour(ferries: Build) -> None:
 
 
 def test_what_waits_does_not_change_a_byte(ferries: Build, root: Path) -> None:
-    assert published(build_site(without_canary(root), now=NOW)) == published(ferries)
+    assert published(build(Checkout(without_canary(root)), now=NOW)) == published(ferries)
 
 
 def test_the_hour_is_kept_to_the_second(root: Path) -> None:
-    before = build_site(root, now=datetime(2099, 1, 1, 7, 59, 59, tzinfo=UTC))
+    before = build(Checkout(root), now=datetime(2099, 1, 1, 7, 59, 59, tzinfo=UTC))
     assert "canary" not in repr(published(before)).casefold()
-    opened = build_site(root, now=datetime(2099, 1, 1, 8, 0, tzinfo=UTC))
+    opened = build(Checkout(root), now=datetime(2099, 1, 1, 8, 0, tzinfo=UTC))
     assert not stops_the_build(opened.findings)
     assert page(opened, CANARY).title == "CANARY carries 909,091 passengers"
     assert page(opened, CANARY, "fr").title == "Le CANARY transporte 909\u202f091 passagers"
@@ -294,7 +295,7 @@ def test_a_slip_on_a_page_is_not_mended_with_a_fact_that_waits(root: Path) -> No
         "[soon](releases/2099/2099-01-01-canari/index.md)",
     )
     history.write_text("\n\n".join((typed, *slips, "")), encoding="utf-8")
-    findings = beyond_notes(build_site(root, now=NOW).findings)
+    findings = beyond_notes(build(Checkout(root), now=NOW).findings)
     assert len(findings) == len(slips)
     for found in findings:
         assert not re.search(r"canary\b|canary-claim\b", found.fix)

@@ -7,6 +7,7 @@ from pathlib import Path
 from newsrooms import minimal, release, written
 
 from generator.embargo import public_at
+from generator.folders import Checkout
 from generator.guessing import guessable
 from generator.reader import read
 
@@ -31,7 +32,7 @@ SITE = (
 def guesses(
     root: Path, files: Mapping[str, str | bytes], names: tuple[str, ...] = SITE
 ) -> tuple[str, ...]:
-    whole = read(minimal(root, **{PUBLIC: release(), **files})).newsroom
+    whole = read(Checkout(minimal(root, **{PUBLIC: release(), **files}))).newsroom
     return guessable(whole, public_at(whole, NOW)[0], names, [root])
 
 

@@ -9,8 +9,9 @@ from reader_site import LANGUAGES, LOCALES, of_kind, soup, words
 from reader_site import readers as readers
 from small_site import RELEASE, built, laid_out, page
 
-from generator.build import Build, build_site
+from generator.build import Build, build
 from generator.chartslots import ChartKind
+from generator.folders import Checkout
 
 CORRECTED = FACTS + "      - 2016-08: 229,000\n        corrects: yes\n        said: 2026-05-20\n"
 
@@ -95,6 +96,6 @@ def test_corrections_of_thirty_days_are_shown_at_home(
     tmp_path: Path, day: tuple[int, int, int], *, shown: bool
 ) -> None:
     root = laid_out(tmp_path, facts=CORRECTED)
-    text = page(build_site(root, now=datetime(*day, 12, tzinfo=UTC)), "index").text
+    text = page(build(Checkout(root), now=datetime(*day, 12, tzinfo=UTC)), "index").text
     assert ("more than 230,000 cars\t229,000 cars\tCorrection" in text) is shown
     assert ("No corrections in the last 30 days" in text) is not shown

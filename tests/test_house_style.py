@@ -7,6 +7,7 @@ from newsrooms import DEMO, FACTS, minimal, release, shown
 
 from generator.checks.house_style import RULES, house_style
 from generator.findings import Finding, Severity, in_order
+from generator.folders import Checkout
 from generator.reader import read
 
 RELEASE = "content/releases/2016/2016-09-14-sales/index.md"
@@ -29,7 +30,7 @@ quotes:
 
 
 def styled(tmp_path: Path, **files: str) -> tuple[Finding, ...]:
-    reading = read(minimal(tmp_path, **files))
+    reading = read(Checkout(minimal(tmp_path, **files)))
     assert shown(reading.findings) == []
     found = in_order(house_style(reading.newsroom, reading.sources))
     assert {one.rule for one in found} <= set(RULES)
@@ -164,11 +165,11 @@ def test_a_release_kept_as_published_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_the_demo_keeps_its_own_style() -> None:
-    reading = read(DEMO)
+    reading = read(Checkout(DEMO))
     assert shown(house_style(reading.newsroom, reading.sources)) == []
 
 
 def test_without_the_files_a_text_is_placed_where_it_begins(tmp_path: Path) -> None:
     text = page("Words.", title="Words and the DART")
-    newsroom = read(minimal(tmp_path, models=MODELS, **{ABOUT: text})).newsroom
+    newsroom = read(Checkout(minimal(tmp_path, models=MODELS, **{ABOUT: text}))).newsroom
     assert [str(one.place) for one in house_style(newsroom)] == ["content/about.md:3:3"]

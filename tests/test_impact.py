@@ -13,12 +13,12 @@ from impact_trials import Earlier, laid, tried
 from newsrooms import FACTS, NEWSROOM, facts, release
 from small_site import NOW, RELEASE, home, laid_out
 
-from generator.build import build_site
+from generator.build import build
+from generator.folders import Checkout
 from generator.impact import Change, FactChange, Impact, Site, impact
 from generator.impact_command import sites_of
 from generator.impact_texts import as_text
 from generator.readable import Region
-from generator.store import FolderStore, Store
 from generator.textchanges import TextChange
 
 Files = Mapping[str, str | bytes]
@@ -29,22 +29,25 @@ QUOTING = release('Sold: {{ fact("dart.sales") }}.')
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return FolderStore(tmp_path_factory.mktemp("store"))
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("desk")
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory, store: Store) -> Earlier:
-    return laid("small", tmp_path_factory.mktemp("impact"), store)
+def small(tmp_path_factory: pytest.TempPathFactory, desk: Path) -> Earlier:
+    return laid("small", tmp_path_factory.mktemp("impact"), desk)
 
 
 @pytest.fixture
-def told(tmp_path: Path, store: Store) -> Told:
+def told(tmp_path: Path, desk: Path) -> Told:
     """Returns what changes from one newsroom to another, both built and framed for real."""
 
     def weighed(before: Files, after: Files) -> Impact:
-        one, other = (laid_out(Path(mkdtemp(dir=tmp_path)), **files) for files in (before, after))
-        return impact(*sites_of(one, other, NOW, store))
+        one, other = (
+            Checkout(laid_out(Path(mkdtemp(dir=tmp_path)), **files), desk=desk)
+            for files in (before, after)
+        )
+        return impact(*sites_of(one, other, NOW))
 
     return weighed
 
@@ -52,7 +55,7 @@ def told(tmp_path: Path, store: Store) -> Told:
 def figures(folder: Path, before: str, after: str) -> list[tuple[str, Change, str, str]]:
     """Returns the changed figures of two newsrooms that differ in their facts."""
     sites = [
-        Site(build_site(laid_out(folder / name, facts=text), now=NOW), (), {})
+        Site(build(Checkout(laid_out(folder / name, facts=text)), now=NOW), (), {})
         for name, text in (("one", before), ("other", after))
     ]
     return [(one.fact, one.change, one.old, one.new) for one in impact(*sites).facts]
@@ -209,10 +212,10 @@ def test_a_newsroom_that_cannot_be_drawn_loses_no_page(told: Told) -> None:
 
 @pytest.mark.slow
 def test_the_style_sheet_changes_every_page_and_no_word(small: Earlier, tmp_path: Path) -> None:
-    other = shutil.copytree(small.root, tmp_path / "other")
+    other = shutil.copytree(small.checkout.root, tmp_path / "other")
     sheet = other / "theme/overrides/assets/press.css"
     sheet.write_text(f"{sheet.read_text(encoding='utf-8')}\np {{ color: red }}\n", "utf-8")
-    found = impact(*sites_of(small.root, other, NOW, small.store))
+    found = impact(*sites_of(small.checkout, small.checkout.at(other), NOW))
     assert {page.url for page in found.pages} >= {
         "404.html",
         *(one.url for one in small.built.pages),

@@ -11,9 +11,10 @@ from cli_runs import run
 from click.testing import CliRunner
 from small_site import NOW, laid_out
 
-from generator.build import build_site
+from generator.build import build
 from generator.cli import press
 from generator.findings import Mistake
+from generator.folders import Checkout
 from generator.reader import read
 from generator.tableimport import compared, grid_of, merged
 
@@ -82,13 +83,13 @@ def test_a_restated_value_is_a_row_of_its_own_with_the_reason(tmp_path: Path) ->
         'dart,world,2016-07,"5,000",,,\n'
         'dart,norway,2016-07,1010,"1,000",Returns were counted later,2016-10-01\n'
     )
-    fact = read(root).newsroom.facts["dart.orders.norway"]
-    newest = read(root).newsroom.resolve(fact, None)
+    fact = read(Checkout(root)).newsroom.facts["dart.orders.norway"]
+    newest = read(Checkout(root)).newsroom.resolve(fact, None)
     assert newest.observation is not None
     assert newest.observation.value.text == "1010"
     assert newest.observation.why.plain == "Returns were counted later"
     assert not [
-        one for one in build_site(root, now=NOW).findings if one.place.file.endswith(".csv")
+        one for one in build(Checkout(root), now=NOW).findings if one.place.file.endswith(".csv")
     ]
 
 
@@ -191,7 +192,7 @@ def test_importing_twice_changes_nothing_the_second_time(tmp_path: Path) -> None
     root = _newsroom(tmp_path)
     grid = grid_of(_book(("dart", "norway", "2016-07", 1010), ("dart", "norway", "2016-08", 9)))
     assert not isinstance(grid, Mistake)
-    table = read(root).tables["monthly"]
+    table = read(Checkout(root)).tables["monthly"]
     found = compared(table, CSV, grid)
     assert not isinstance(found, Mistake)
     once = merged(table, CSV, found, why="w", said=date(2016, 10, 1))

@@ -17,6 +17,7 @@ from small_site import laid_out
 
 from generator.embargo import public_at
 from generator.findings import Finding
+from generator.folders import Checkout
 from generator.leak_words import letters
 from generator.leaks import EMBARGO_LEAK, as_findings, leaks_in, name_leaks
 from generator.proof import Memory, proven, secrets_of
@@ -42,8 +43,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     root = laid_out(tmp_path_factory.mktemp("leaks"), **{"data/newsroom.yml": NEWSROOM})
     done = run(root, "build", "--with", str(PRIVATE), SOURCE_DATE_EPOCH=BEFORE)
     assert done.exit_code == 0, done.output
-    whole = read(root, beside=PRIVATE).newsroom
-    secrets = secrets_of(whole, public_at(whole, NOW)[0], root, PRIVATE)
+    whole = read(Checkout(root, PRIVATE)).newsroom
+    secrets = secrets_of(whole, public_at(whole, NOW)[0], Checkout(root, PRIVATE))
     findings, memory = proven(root / "site", secrets, "", Memory(), hushed=False)
     assert findings == ()
     return Sample(root / "site", secrets, memory)
@@ -71,7 +72,7 @@ def test_a_planted_leak_is_caught(name: str, sample: Sample, tmp_path: Path) -> 
 
 
 def secrets(tmp_path: Path, **files: str) -> Secrets:
-    whole = read(minimal(tmp_path, **files)).newsroom
+    whole = read(Checkout(minimal(tmp_path, **files))).newsroom
     return withheld(whole, public_at(whole, NOW)[0])
 
 
@@ -247,7 +248,7 @@ def test_where_nothing_is_withheld_nothing_is_looked_for(tmp_path: Path) -> None
 def test_the_picture_beside_a_withheld_release_is_known_by_its_bytes(tmp_path: Path) -> None:
     minimal(tmp_path, **hidden("Words."))
     written(tmp_path, HIDDEN.replace("index.md", "media/IMG 1.bin"), b"\x89points of a picture")
-    whole = read(tmp_path).newsroom
+    whole = read(Checkout(tmp_path)).newsroom
     of = withheld(whole, public_at(whole, NOW)[0], roots=[tmp_path])
     one, _ = leaks_in("media/a.bin", b"\x89points of a picture", of)
     assert [found.secret.kind for found in one] == ["file"]

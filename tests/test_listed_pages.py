@@ -8,8 +8,9 @@ from page_samples import SALES
 from page_samples import full as full
 from small_site import ENGLISH, NOW, PROJECT, RELEASE, built, home, laid_out, page
 
-from generator.build import Build, build_site
+from generator.build import Build, build
 from generator.findings import PressError
+from generator.folders import Checkout
 from generator.languages import open_locales
 from generator.sitemap import SiteMap, path_of, relative
 
@@ -194,7 +195,7 @@ def test_an_embargoed_release_leaves_no_trace_before_its_hour(tmp_path: Path) ->
     hour = "2030-01-01 09:00 Europe/Paris"
     text = release('{{ fact("dart.sales") }}', date="2030-01-01", embargo=hour)
     files = {"content/releases/2030/2030-01-01-sales/index.md": text}
-    withheld = build_site(laid_out(tmp_path / "b", **files), now=NOW)
+    withheld = build(Checkout(laid_out(tmp_path / "b", **files)), now=NOW)
     assert [(one.path, one.html) for one in withheld.pages] == [
         (one.path, one.html) for one in plain.pages
     ]

@@ -9,8 +9,9 @@ from lock_site import FACTS, LOCK, RESULTS, SALES, locked
 from newsrooms import facts, release, shown, written
 from small_site import ENGLISH, NOW, PROJECT, RELEASE, laid_out
 
-from generator.build import Build, build_site
+from generator.build import Build, build
 from generator.findings import Finding, Severity
+from generator.folders import Checkout
 from generator.pages import Page
 
 pytestmark = pytest.mark.slow
@@ -36,7 +37,7 @@ def edited(root: Path, name: str, old: str, new: str) -> Build:
     text = (root / name).read_text(encoding="utf-8")
     assert old in text
     written(root, name, text.replace(old, new))
-    return build_site(root, now=NOW)
+    return build(Checkout(root), now=NOW)
 
 
 def amended(root: Path, *lines: str) -> Build:
@@ -331,7 +332,7 @@ def charting(tmp_path: Path, *lines: str) -> list[str]:
     laid_out(tmp_path, **files)
     assert run(tmp_path, "lock").exit_code == 0
     written(tmp_path, "data/facts.yml", facts(*lines))
-    return [one.message for one in refused(build_site(tmp_path, now=NOW))]
+    return [one.message for one in refused(build(Checkout(tmp_path), now=NOW))]
 
 
 def test_the_points_of_a_chart_are_published_figures_too(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from lock_site import LOCK, OLD, RESULTS, locked
 from newsrooms import FACTS, release, shown, written
 from small_site import NOW, RELEASE, built, laid_out
 
-from generator.build import build_site
+from generator.build import build
+from generator.folders import Checkout
 
 SALES = "2016/2016-09-14-sales"
 PRINTS = release('Sold:\n{{ fact("dart.sales") }},\n{{ fact("dart.sales", form="number") }}s')
@@ -34,7 +35,7 @@ def test_a_release_without_figures_has_an_empty_lock(tmp_path: Path) -> None:
     laid_out(tmp_path, **{RELEASE: release()})
     run(tmp_path, "lock")
     assert text(tmp_path) == f"{HEAD}figures:\n  en: []\n"
-    assert shown(build_site(tmp_path, now=NOW).findings) == []
+    assert shown(build(Checkout(tmp_path), now=NOW).findings) == []
 
 
 def test_a_lock_has_every_figure_of_every_language_in_the_same_bytes(tmp_path: Path) -> None:
@@ -88,7 +89,7 @@ def test_a_lock_written_again_takes_new_figures_in_and_keeps_the_first_published
     first, second, third = text(tmp_path).splitlines()[-3:]
     assert (first, second) == (f'{LINE}"more than 230,000"}}', f'{LINE}"230,000s"}}')
     assert third == LINE.replace("more than 230,000", "231,000") + '"231,000"}'
-    assert shown(build_site(tmp_path, now=NOW).findings) == []
+    assert shown(build(Checkout(tmp_path), now=NOW).findings) == []
 
 
 def test_a_second_correction_is_open_for_what_was_first_locked_after_the_first(
@@ -97,7 +98,7 @@ def test_a_second_correction_is_open_for_what_was_first_locked_after_the_first(
     test_a_lock_written_again_takes_new_figures_in_and_keeps_the_first_published(tmp_path)
     words = ("--value", "229,000", "--why", "Again.", "--said", "2016-12-01")
     assert run(tmp_path, "correct", "dart.sales", *words).exit_code == 0
-    site = build_site(tmp_path, now=NOW)
+    site = build(Checkout(tmp_path), now=NOW)
     assert shown(site.findings) == []
     release_page = next(one for one in site.pages if one.name == f"releases/{SALES}")
     assert [(one.old, one.new) for one in release_page.notices] == [

@@ -10,10 +10,12 @@ from newsrooms import release, shown, written
 from picture_samples import drawn, jpeg, png, saved, svg, with_notes
 from small_site import NOW, RELEASE, built, home, laid_out, page
 
-from generator.build import Build, build_site
+from generator.build import Build, build
+from generator.finished import finished
+from generator.folders import Checkout
 from generator.gallery import clean_name
-from generator.outputs.assembly import finished
-from generator.store import FolderStore, NoStore
+from generator.reader import read
+from generator.store import FolderStore
 
 ENTRY = """\
 media:
@@ -34,8 +36,8 @@ def with_picture(root: Path, more: str = "", **files: Any) -> Build:  # texts an
     return built(root, **given)
 
 
-def files_of(site: Build, root: Path) -> dict[str, bytes]:
-    done = finished(site, root, now=NOW, store=NoStore())
+def files_of(root: Path) -> dict[str, bytes]:
+    done = finished(read(Checkout(root)), now=NOW)
     return {name: content for name, content in done.files.items() if name.startswith("media/")}
 
 
@@ -56,13 +58,14 @@ def test_a_page_shows_a_picture_with_its_words_and_every_file_to_choose_from(
     assert "Charging at the kerb" in figure
     assert '<span class="picture__credit">Credit: Jane Doe</span>' in figure
     asked = set(re.findall(r"media/[^ \"]+", figure))
-    files = files_of(site, tmp_path)
+    files = files_of(tmp_path)
     assert asked == files.keys()
     assert len(asked) == 4
 
 
 def test_every_file_has_a_clean_name_with_a_hash_of_what_it_holds(tmp_path: Path) -> None:
-    names = list(files_of(with_picture(tmp_path), tmp_path))
+    with_picture(tmp_path)
+    names = list(files_of(tmp_path))
     assert names
     for name in names:
         assert re.fullmatch(r"media/img-2034-final-[0-9a-f]{10}-\d+\.(?:jpg|webp)", name)
@@ -87,7 +90,7 @@ def test_a_name_is_cleaned_by_one_rule(typed: str, clean: str) -> None:
 def test_a_picture_that_no_page_shows_is_private(tmp_path: Path) -> None:
     site = with_picture(tmp_path, **{"content/index.md": home("Words.")})
     assert told(site) == []
-    assert files_of(site, tmp_path) == {}
+    assert files_of(tmp_path) == {}
 
 
 def test_a_release_is_headed_by_the_picture_that_its_front_matter_names(tmp_path: Path) -> None:
@@ -100,7 +103,7 @@ def test_a_release_is_headed_by_the_picture_that_its_front_matter_names(tmp_path
     html = page(site, "releases/2016/2016-09-14-sales").html
     assert 'loading="eager"' in html
     assert "../../../media/img-2034-final-" in html
-    assert len(files_of(site, tmp_path)) == 4
+    assert len(files_of(tmp_path)) == 4
 
 
 def test_models_and_other_pages_can_be_headed_by_a_picture_too(tmp_path: Path) -> None:
@@ -117,7 +120,7 @@ def test_a_drawing_is_published_cleaned_in_one_file(tmp_path: Path) -> None:
     files: dict[str, Any] = {"data/media.yml": entry, FILE: "", "data/media/plug.svg": svg()}
     site = with_picture(tmp_path, **files)
     assert told(site) == []
-    ((name, content),) = files_of(site, tmp_path).items()
+    ((name, content),) = files_of(tmp_path).items()
     assert re.fullmatch(r"media/plug-[0-9a-f]{10}\.svg", name)
     assert content.startswith(b"<svg xmlns")
     assert f'src="{name}" width="20" height="10"' in page(site, "index").html
@@ -149,7 +152,7 @@ def only_finding(root: Path, entry: str, **files: str | bytes) -> str:
     )
     if files.get(FILE) == b"":
         written(root, FILE, b"")  # an empty text would leave the file out
-    (found,) = build_site(root, now=NOW).findings
+    (found,) = build(Checkout(root), now=NOW).findings
     return f"{shown([found])[0]} → {found.fix}"
 
 
@@ -226,7 +229,7 @@ def test_left_overs_among_the_pictures_are_passed_over_and_links_are_refused(
         written(tmp_path, f"data/media/{name}", "CANARY")
     assert told(with_picture(tmp_path)) == []
     (tmp_path / "data/media/link.jpg").symlink_to("/etc/hostname")
-    assert told(build_site(tmp_path, now=NOW)) == [
+    assert told(build(Checkout(tmp_path), now=NOW)) == [
         "data/media/link.jpg:1:1 not-a-plain-file: this is a link or a device, not a file"
     ]
 
@@ -282,7 +285,7 @@ def test_a_picture_that_may_not_be_shown_any_more_is_gone_and_a_warning_says_whe
         f'{RELEASE}:4:8 picture-withdrawn: the picture "plug" is not shown: {why}',
     ]
     assert not [one for one in site.pages if "picture" in one.html]
-    assert files_of(site, tmp_path) == {}
+    assert files_of(tmp_path) == {}
 
 
 def test_a_picture_is_shown_on_its_last_day(tmp_path: Path) -> None:
@@ -313,7 +316,7 @@ def test_an_embargoed_picture_is_absent_until_its_hour_and_named_nowhere(
     assert told(site) == told(public) == []
     assert [one.html for one in site.pages] == [one.html for one in public.pages]
     written(tmp_path / "all", picture, jpeg(64, 48))
-    later = build_site(tmp_path / "all", now=LATER)
+    later = build(Checkout(tmp_path / "all"), now=LATER)
     assert told(later) == []
     assert "secret" in page(later, "releases/2026/2026-06-02-sales").html
 
@@ -332,47 +335,49 @@ def test_a_public_page_that_names_a_picture_too_early_is_refused(tmp_path: Path)
 
 def test_nothing_of_what_a_camera_wrote_reaches_the_site(tmp_path: Path) -> None:
     files: dict[str, Any] = {FILE: with_notes("CANARY-9")["exif.jpg"]}
-    site = with_picture(tmp_path, **files)
-    assert not [one for one in files_of(site, tmp_path).values() if b"CANARY-9" in one]
+    with_picture(tmp_path, **files)
+    assert not [one for one in files_of(tmp_path).values() if b"CANARY-9" in one]
 
 
 def test_the_words_of_an_entry_are_written_into_its_files(tmp_path: Path) -> None:
     more = "    rights: © Acme\n    terms: Free for the press\n"
-    files = files_of(with_picture(tmp_path, more), tmp_path)
+    with_picture(tmp_path, more)
+    files = files_of(tmp_path)
     for content in files.values():
         for words in ("Jane Doe", "© Acme", "Free for the press", "Charging at the kerb"):
             assert words.encode() in content
 
 
 def test_a_change_of_the_picture_or_its_words_changes_the_names(tmp_path: Path) -> None:
-    names = [
-        min(files_of(with_picture(tmp_path / f"{number}", more, **files), tmp_path / f"{number}"))
-        for number, (more, files) in enumerate(
-            (
-                ("", {}),
-                ("    rights: x\n", {}),
-                ("    note: for colleagues\n", {}),
-                ("", {FILE: jpeg(640, 481)}),
-            )
+    names = []
+    for number, (more, files) in enumerate(
+        (
+            ("", {}),
+            ("    rights: x\n", {}),
+            ("    note: for colleagues\n", {}),
+            ("", {FILE: jpeg(640, 481)}),
         )
-    ]
+    ):
+        with_picture(tmp_path / f"{number}", more, **files)
+        names.append(min(files_of(tmp_path / f"{number}")))
     assert names[0] == names[2]
     assert len({*names}) == 3
 
 
 def test_a_store_gives_the_same_files_as_making_them(tmp_path: Path) -> None:
-    site = with_picture(tmp_path)
+    with_picture(tmp_path)
     store = FolderStore(tmp_path / "store")
-    plain = files_of(site, tmp_path)
+    plain = files_of(tmp_path)
     for _ in range(2):
-        done = finished(site, tmp_path, now=NOW, store=store)
+        done = finished(read(Checkout(tmp_path)), now=NOW, store=store)
         assert {name: done.files[name] for name in plain} == plain
 
 
 def test_a_picture_whose_contents_are_damaged_empties_the_build(tmp_path: Path) -> None:
-    site = with_picture(tmp_path)
-    (tmp_path / FILE).write_bytes(jpeg(640, 480)[:-300])
-    done = finished(site, tmp_path, now=NOW)
+    with_picture(tmp_path)
+    whole = jpeg(640, 480)
+    (tmp_path / FILE).write_bytes(whole[:400] + b"\xff\xc4\x00\x03" + whole[404:])
+    done = finished(read(Checkout(tmp_path)), now=NOW)
     assert shown(done.findings) == [
         "data/media.yml:3:11 broken-picture: the contents of"
         ' "media/IMG_2034 (final).JPG" are damaged'
@@ -389,4 +394,4 @@ def test_the_text_and_the_markdown_of_a_page_say_what_a_picture_shows(tmp_path: 
 def test_a_text_beside_the_pictures_is_no_picture(tmp_path: Path) -> None:
     laid_out(tmp_path, **{"data/media/more.yml": ENTRY.replace("media/", "")})
     written(tmp_path, FILE, jpeg())
-    assert told(build_site(tmp_path, now=NOW)) == []
+    assert told(build(Checkout(tmp_path), now=NOW)) == []

@@ -7,7 +7,8 @@ from reader_site import LANGUAGES, LOCALES, copied, of_kind, soup, words
 from reader_site import readers as readers
 from small_site import NOW, lost_links, page
 
-from generator.build import Build, build_site
+from generator.build import Build, build
+from generator.folders import Checkout
 
 PLUG = "media/charging-plug"
 
@@ -54,7 +55,7 @@ def test_a_picture_that_no_page_shows_stays_private(tmp_path: Path) -> None:
         text = sheet.read_text(encoding="utf-8")
         kept = [line for line in text.splitlines() if "charging-plug" not in line]
         sheet.write_text("\n".join(kept) + "\n", encoding="utf-8")
-    site = build_site(root, now=NOW)
+    site = build(Checkout(root), now=NOW)
     assert "media" in {one.name for one in site.pages}
     assert PLUG not in {one.name for one in site.pages}
     assert not any("charging-plug" in one.html for one in site.pages)
@@ -72,7 +73,7 @@ def test_pictures_can_be_found_by_the_model_that_they_show(tmp_path: Path) -> No
         ),
         encoding="utf-8",
     )
-    site = build_site(root, now=NOW)
+    site = build(Checkout(root), now=NOW)
     shelf = soup(page(site, "media/model/zoe"))
     assert [str(link["href"]) for link in shelf.select("figcaption a")] == ["../../charging-plug/"]
     facet = soup(page(site, "media")).select("nav.facet a")

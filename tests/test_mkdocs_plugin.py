@@ -17,6 +17,7 @@ from mkdocs.structure.files import get_files
 from sample_site import FILES, PAGES, PROJECT, RELEASE, built, laid_out, names, page, tree
 
 from generator.findings import Finding, Place, PressError, Rule, Severity, report
+from generator.folders import Checkout
 from generator.mkdocs_plugin import ASSETS, PressPage, PressPlugin, frame
 from generator.reader import read
 
@@ -35,7 +36,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def site(root: Path) -> Path:
-    frame(built(), root, root / "site")
+    frame(built(), Checkout(root), root / "site")
     return root / "site"
 
 
@@ -60,19 +61,19 @@ def test_a_page_is_framed_without_a_second_reading(site: Path) -> None:
 def test_a_changed_style_sheet_gets_another_name(root: Path, site: Path) -> None:
     sheet = root / "theme" / "overrides" / "assets" / "press.css"
     sheet.write_text(sheet.read_text(encoding="utf-8") + "/* */", encoding="utf-8")
-    frame(built(), root, root / "next")
+    frame(built(), Checkout(root), root / "next")
     assert set(names(site)) ^ set(names(root / "next")) == {
         next(name for name in names(one) if name.endswith(".css")) for one in (site, root / "next")
     }
 
 
 def test_a_404_of_builds_own_is_kept(root: Path) -> None:
-    frame(built(files={"404.html": b"ours"}), root, root / "site")
+    frame(built(files={"404.html": b"ours"}), Checkout(root), root / "site")
     assert (root / "site" / "404.html").read_bytes() == b"ours"
 
 
 def test_a_second_build_after_the_first_has_the_same_bytes(root: Path, site: Path) -> None:
-    frame(built(), root, root / "again")
+    frame(built(), Checkout(root), root / "again")
     assert names(root / "again") == names(site)
     for name in names(site):
         assert (root / "again" / name).read_bytes() == (site / name).read_bytes()
@@ -84,7 +85,7 @@ def test_properdocs_writes_the_same_bytes(root: Path, site: Path) -> None:
         "import sys; from pathlib import Path; import properdocs.replacement; "
         f"sys.path.insert(0, {str(Path(__file__).parent)!r}); import test_mkdocs_plugin as sample; "
         "assert sample.build_with_mkdocs.__module__ == 'properdocs.commands.build'; "
-        "sample.frame(sample.built(), Path(sys.argv[1]), Path(sys.argv[1]) / 'proper')"
+        "sample.frame(sample.built(), sample.Checkout(Path(sys.argv[1])), Path(sys.argv[1]) / 'proper')"
     )
     subprocess.run([sys.executable, "-c", script, str(root)], check=True, cwd=root)
     assert names(root / "proper") == names(site)
@@ -92,21 +93,10 @@ def test_properdocs_writes_the_same_bytes(root: Path, site: Path) -> None:
         assert (root / "proper" / name).read_bytes() == (site / name).read_bytes()
 
 
-def test_settings_that_do_not_name_the_plugin_are_reported(root: Path) -> None:
-    settings = root / "mkdocs.yml"
-    plain = settings.read_text(encoding="utf-8")
-    settings.write_text(plain.replace("  - press", "  []"), encoding="utf-8")
-    with pytest.raises(PressError, match="does not name the plugin press"):
-        frame(built(), root, root / "site")
-    settings.write_text("docs_dir: nowhere", encoding="utf-8")
-    with pytest.raises(PressError, match=r"^mkdocs\.yml: "):
-        frame(built(), root, root / "site")
-
-
 def test_a_theme_without_its_style_sheet_is_reported(root: Path) -> None:
     (root / "theme" / "overrides" / "assets" / "press.css").unlink()
     with pytest.raises(PressError, match="the pages could not be framed"):
-        frame(built(), root, root / "site")
+        frame(built(), Checkout(root), root / "site")
 
 
 # What a plain `mkdocs build` or `mkdocs serve` does.
@@ -187,7 +177,7 @@ def test_a_page_with_a_manuscript_can_be_edited_there(config: MkDocsConfig) -> N
     pages = (page("models/leaf/index.md"), page("fr/models/leaf/index.md", lang="fr"), *PAGES)
     leaf = replace(pages[1], name="models/leaf")
     plugin_of(config).given = replace(
-        built(pages=(pages[0], leaf, pages[3])), newsroom=read(PROJECT).newsroom
+        built(pages=(pages[0], leaf, pages[3])), newsroom=read(Checkout(PROJECT)).newsroom
     )
     files = get_files(config.plugins.on_config(config))
     files.add_files_from_theme(config.theme.get_env(), config)

@@ -9,7 +9,8 @@ from mutation import SLIPS, mutated
 from newsrooms import shown
 from small_site import NOW
 
-from generator.build import build_site
+from generator.build import build
+from generator.folders import Checkout
 
 MANY = 300
 
@@ -30,7 +31,7 @@ def test_a_part_of_the_mutants_ends_without_a_crash_and_with_a_position(
 
 def test_the_newsroom_that_is_mutated_is_sound(tmp_path: Path) -> None:
     base(tmp_path)
-    errors = [one for one in build_site(tmp_path, now=NOW).findings if one.severity == "error"]
+    errors = [one for one in build(Checkout(tmp_path), now=NOW).findings if one.severity == "error"]
     assert shown(errors) == []
 
 

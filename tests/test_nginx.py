@@ -12,10 +12,10 @@ from playwright.sync_api import Request, sync_playwright
 from small_site import PROJECT
 
 from generator.build import Build
+from generator.folders import Checkout
 from generator.headers import policy
 from generator.pages import Page
-from generator.sitemaking import make_site
-from generator.store import NoStore
+from generator.sitemaking import write_files
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -41,7 +41,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("served")
     new = folder / "generations/one"
     new.mkdir(parents=True)
-    make_site(replace(demo(), pages=one_of_each_kind(demo())), PROJECT, new, NoStore())
+    shown = replace(demo(), pages=one_of_each_kind(demo()))
+    write_files(shown, Checkout(PROJECT, desk=folder), new)
     (folder / "current").symlink_to(Path("generations/one"))
     return folder / "current"
 

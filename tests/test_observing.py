@@ -7,6 +7,7 @@ import pytest
 from newsrooms import SOURCES, facts, minimal, reading, shown
 
 from generator.findings import Finding
+from generator.folders import Checkout
 from generator.quantities import Qualifier, Quantity, Rounding
 from generator.reader import read
 
@@ -249,7 +250,9 @@ def test_a_line_knows_how_it_was_rounded_by_itself_its_fact_or_its_source(tmp_pa
         sources=sources,
         facts=facts(LINE, "- 2016-07: 4,000\n  rounding: up", "- 2016-06: 3,000\n  source: []"),
     )
-    roundings = [one.value.rounding for one in read(root).newsroom.facts["dart.sales"].obs]
+    roundings = [
+        one.value.rounding for one in read(Checkout(root)).newsroom.facts["dart.sales"].obs
+    ]
     assert roundings == [Rounding.DOWN, Rounding.UP, Rounding.NEAREST]
     whole = quantities(tmp_path / "b", LINE, rounding="down")
     assert [one.rounding for one in whole] == [Rounding.DOWN]

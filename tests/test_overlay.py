@@ -8,6 +8,7 @@ from cli_runs import contents, run
 from newsrooms import NEWSROOM, minimal, release, shown, written
 from small_site import laid_out as english
 
+from generator.folders import Checkout
 from generator.reader import read
 
 PRIVATE = Path(__file__).parent / "sites" / "acme-embargoed"
@@ -100,7 +101,7 @@ def both(root: Path, **files: str) -> list[str]:
     beside = root / "private"
     for name, text in files.items():
         written(beside, name, text)
-    return shown(read(minimal(root / "open"), beside=beside).findings)
+    return shown(read(Checkout(minimal(root / "open"), beside)).findings)
 
 
 QUOTE = "quotes:\n  new:\n    by: anna\n    text: Yes.\n    said: 2026-01-01\n"

@@ -9,6 +9,7 @@ from newsrooms import minimal, written
 
 from generator.checks.prose import IN_WORDS, UNTRACED, untraced
 from generator.checks.texts import manuscripts_of
+from generator.folders import Checkout
 from generator.reader import read
 
 LANGUAGES = ("en", "de", "fr", "ja")
@@ -220,7 +221,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[int]]:
     root = minimal(tmp_path_factory.mktemp("planted"), newsroom=NEWSROOM)
     for page in PAGES:
         written(root, page.file, page.text)
-    reading = read(root)
+    reading = read(Checkout(root))
     assert [str(one.place) for one in reading.findings] == []
     lines: dict[str, set[int]] = {}
     for one in untraced(manuscripts_of(reading.newsroom), reading.newsroom, reading.sources):

@@ -7,10 +7,11 @@ from newsrooms import DEMO
 
 from generator.checks.claims_in_text import claims_like
 from generator.checks.proposals import MOST, Worth, facts_worth, worths
+from generator.folders import Checkout
 from generator.newsroom import Newsroom
 from generator.reader import read
 
-NEWSROOM: Newsroom = read(DEMO).newsroom
+NEWSROOM: Newsroom = read(Checkout(DEMO)).newsroom
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,14 @@ from newsrooms import DEMO, facts, minimal, release, shown, written
 from pace import within
 from prose_samples import ABOUT, CLAIMS, READINGS, RELEASE, about, found_in, linted, page
 
-from generator.build import build_site
+from generator.build import build
 from generator.checks.claims_in_text import superlatives
 from generator.checks.figures_in_text import figures_in
 from generator.checks.masks import legible
 from generator.checks.prose import untraced
 from generator.checks.texts import manuscripts_of
 from generator.findings import Severity
+from generator.folders import Checkout
 from generator.reader import read
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -93,7 +94,7 @@ def test_texts_that_begin_alike_are_told_apart(tmp_path: Path) -> None:
 
 def test_without_the_files_a_text_is_placed_where_it_begins(tmp_path: Path) -> None:
     text = "---\ntitle: >-\n  Words and\n  1,111\n---\nWords.\n"
-    newsroom = read(minimal(tmp_path, **{ABOUT: text})).newsroom
+    newsroom = read(Checkout(minimal(tmp_path, **{ABOUT: text}))).newsroom
     [found] = untraced(manuscripts_of(newsroom), newsroom)
     assert str(found.place) == "content/about.md:3:3"
 
@@ -146,22 +147,24 @@ def test_what_waits_is_not_proposed(tmp_path: Path) -> None:
     )
     root = minimal(tmp_path, facts=waits, **{ABOUT: page("It came to 254,321.")})
     (root / "theme").symlink_to(DEMO / "theme")
-    found = [one for one in build_site(root, now=NOW).findings if one.rule.id == "untraced-number"]
+    found = [
+        one for one in build(Checkout(root), now=NOW).findings if one.rule.id == "untraced-number"
+    ]
     assert [one.fix for one in found] == [
         'record it as a fact and print that; if it is no figure, write {{ plain("254,321") }}'
     ]
 
 
 def test_the_demo_is_clean() -> None:
-    assert shown(linted(read(DEMO))) == []
+    assert shown(linted(read(Checkout(DEMO)))) == []
 
 
 def test_a_build_stops_at_a_typed_figure(tmp_path: Path) -> None:
     root = minimal(tmp_path, **{ABOUT: page("It came to 111,111.")})
     (root / "theme").symlink_to(DEMO / "theme")
-    build = build_site(root, now=NOW)
-    assert "untraced-number" in {one.rule.id for one in build.findings}
-    assert build.pages == ()
+    site = build(Checkout(root), now=NOW)
+    assert "untraced-number" in {one.rule.id for one in site.findings}
+    assert site.pages == ()
 
 
 @pytest.mark.parametrize(
@@ -186,7 +189,7 @@ def test_a_page_of_the_collection_is_found_out(
     written(root, RELEASE, dated)
     found: dict[int, int] = {}
     shift = 1 if "slug" not in typed else 0
-    for one in linted(read(root)):
+    for one in linted(read(Checkout(root))):
         line = one.place.line - (shift if one.place.line > 3 else 0)
         found[line] = found.get(line, 0) + 1
     assert found == lines

@@ -13,6 +13,7 @@ from click.testing import Result
 from newsrooms import facts, release, written
 from small_site import PROJECT, RELEASE, home, laid_out
 
+from generator.folders import Checkout
 from generator.generations import live
 from generator.locks import path_of
 from generator.publishing import Plan, again
@@ -241,7 +242,7 @@ def test_another_side_that_does_not_answer_stops_it(
 
 
 def test_a_plan_can_be_begun_again(tmp_path: Path) -> None:
-    plan = Plan(tmp_path, tmp_path / "live", tmp_path / "b", 3, "h:/p", commit=True)
+    plan = Plan(Checkout(tmp_path, tmp_path / "b"), tmp_path / "live", 3, "h:/p", commit=True)
     words = again(plan)
     assert words[:4] == [sys.executable, "-m", "generator", "publish"]
     assert words[4:] == [

@@ -9,6 +9,7 @@ from cli_runs import run
 from newsrooms import release, written
 from test_publishing import committed, git, newsroom, page, publish
 
+from generator.folders import Checkout
 from generator.publishing import Plan, at_the_hour, hours_of, publish_now
 from generator.waiting import Watch
 
@@ -55,7 +56,7 @@ def test_hours_of_a_private_checkout_count(tmp_path: Path) -> None:
 
 def test_a_file_that_is_being_edited_does_not_end_the_waiting(tmp_path: Path) -> None:
     root = embargoed(tmp_path)
-    hours = hours_of(Plan(root, tmp_path / "live", None, 5, "", commit=False))
+    hours = hours_of(Plan(Checkout(root), tmp_path / "live", 5, "", commit=False))
     struck = datetime(2090, 7, 1, 7, tzinfo=UTC)
     assert hours() == (struck,)
     text = (root / FAR).read_text(encoding="utf-8")
@@ -73,7 +74,7 @@ def test_at_the_hour_the_newest_commit_is_published(
     words = release("The figure of 08:20.", title="Zebra", date="2026-06-01", embargo=hour)
     first = committed(newsroom(tmp_path, **{file: words}))
     git(tmp_path, "clone", "--quiet", str(first), str(tmp_path / "second"))
-    plan = Plan(tmp_path / "second", tmp_path / "live", None, 5, "", commit=False)
+    plan = Plan(Checkout(tmp_path / "second"), tmp_path / "live", 5, "", commit=False)
     now = [datetime(2026, 6, 1, 6, 30, tzinfo=UTC)]
 
     def sleep(seconds: float) -> None:

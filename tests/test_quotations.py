@@ -8,9 +8,10 @@ from cli_runs import run
 from newsrooms import NEWSROOM, release, shown, written
 from small_site import ENGLISH, NOW, RELEASE, built, page
 
-from generator.build import Build, build_site
+from generator.build import Build, build
 from generator.checks.quotations import LAPSED
 from generator.findings import Finding, Severity
+from generator.folders import Checkout
 
 WORDS = "We like darts."
 PRINTED = release('{{ quotation("doe-2016") }}')
@@ -93,10 +94,10 @@ def test_each_language_is_approved_by_itself(tmp_path: Path) -> None:
         " on 2016-09-13 approved the others"
     ]
     assert run(tmp_path, "approve", "doe-2016", "--by", "Desk").exit_code == 0
-    assert of(build_site(tmp_path, now=NOW), "quotation-not-approved") == []
+    assert of(build(Checkout(tmp_path), now=NOW), "quotation-not-approved") == []
     text = (tmp_path / "data/people.yml").read_text(encoding="utf-8")
     written(tmp_path, "data/people.yml", text.replace("fléchettes", "flèches"))
-    (found,) = of(build_site(tmp_path, now=NOW), "approval-lapsed")
+    (found,) = of(build(Checkout(tmp_path), now=NOW), "approval-lapsed")
     assert 'the words of "doe-2016" (fr) are not those' in found.message
 
 
@@ -130,7 +131,9 @@ def test_an_approval_is_written_below_the_words_and_leaves_the_rest_alone(
     assert left == quotes("Old words.", *after).replace("\n", ending) + (
         f"# End of file{ending}claims: {{}}{ending}"
     )
-    assert not [one for one in build_site(tmp_path, now=NOW).findings if "approv" in one.rule.id]
+    assert not [
+        one for one in build(Checkout(tmp_path), now=NOW).findings if "approv" in one.rule.id
+    ]
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,13 @@ from newsrooms import DEMO, minimal, written
 
 from generator import readcache
 from generator.cli import press
+from generator.folders import Checkout
 from generator.memory import Memory
-from generator.readcache import FOLDER, KeptMemory, dumped, fingerprint, keep, loaded, read_kept
+from generator.readcache import KeptMemory, dumped, fingerprint, keep, loaded, read_kept
 from generator.reader import entries_of_file, read
 from generator.store import seal
 
+FOLDER = Checkout(Path()).cache
 DATA = sorted((DEMO / "data").rglob("*.yml"))
 
 
@@ -64,7 +66,7 @@ def kept_newsroom(root: Path) -> tuple[Path, ...]:
     """Writes a newsroom of every kind of file, reads it, and returns the files of its cache."""
     for name, text in {**KINDS}.items():
         written(minimal(root), name, text)
-    keep(read_kept(root, None))
+    keep(read_kept(Checkout(root)))
     return tuple(sorted((root / FOLDER).iterdir()))
 
 
@@ -77,8 +79,8 @@ def made_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> int:
         return known[-1]
 
     monkeypatch.setattr(readcache, "dumped", noted)
-    reading = read_kept(root, None)
-    assert reading.newsroom == read(root).newsroom
+    reading = read_kept(Checkout(root))
+    assert reading.newsroom == read(Checkout(root)).newsroom
     keep(reading)
     return len(known)
 
@@ -98,7 +100,7 @@ def test_only_what_changed_is_read_anew_and_what_is_gone_is_deleted(
 def test_another_version_of_the_program_reads_everything_anew(tmp_path: Path) -> None:
     before = kept_newsroom(tmp_path)
     memory = KeptMemory(tmp_path / FOLDER, reads_as=b"another")
-    read(tmp_path, memory=memory)
+    read(Checkout(tmp_path), memory=memory)
     memory.keep()
     after = tuple(sorted((tmp_path / FOLDER).iterdir()))
     assert len(after) == len(before)
@@ -146,16 +148,16 @@ def test_a_name_that_is_not_allowed_is_never_looked_up() -> None:
 
 def test_where_the_cache_cannot_be_written_reading_goes_on_without(tmp_path: Path) -> None:
     written(minimal(tmp_path), FOLDER.as_posix(), "a file stands where the folder belongs")
-    reading = read_kept(tmp_path, None)
+    reading = read_kept(Checkout(tmp_path))
     keep(reading)
-    assert reading.newsroom == read(tmp_path).newsroom
+    assert reading.newsroom == read(Checkout(tmp_path)).newsroom
 
 
 def test_nothing_of_a_private_checkout_is_kept_and_checks_write_nothing(tmp_path: Path) -> None:
     root, private = minimal(tmp_path / "open"), tmp_path / "private"
     hidden = "topics: {secret: {name: Secret, embargo: 2099-01-01 09:00 UTC}}\n"
     written(private, "data/secret.yml", hidden)
-    reading = read_kept(root, private)
+    reading = read_kept(Checkout(root, private))
     keep(reading)
     assert "secret" in reading.newsroom.topics
     assert not (root / ".press").exists()

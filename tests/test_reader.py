@@ -19,6 +19,7 @@ from newsrooms import (
 )
 
 from generator.findings import Severity
+from generator.folders import Checkout
 from generator.reader import LOCK, likely_ids, likely_of_milestones, read
 
 TEXTS = {
@@ -45,7 +46,7 @@ milestones:
 
 
 def test_the_demo_is_read_without_a_finding_but_notes() -> None:
-    made = read(DEMO)
+    made = read(Checkout(DEMO))
     assert [one for one in made.findings if one.severity is Severity.ERROR] == []
     assert made.newsroom.facts
     assert made.newsroom.releases
@@ -53,7 +54,7 @@ def test_the_demo_is_read_without_a_finding_but_notes() -> None:
 
 
 def test_an_empty_folder_is_one_finding(tmp_path: Path) -> None:
-    made = read(tmp_path)
+    made = read(Checkout(tmp_path))
     assert shown(made.findings) == ["data/newsroom.yml:1:1 no-newsroom: there is no newsroom entry"]
     fix = "add data/newsroom.yml with name, organisation, languages and zone"
     assert made.findings[0].fix == fix

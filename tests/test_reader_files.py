@@ -20,6 +20,7 @@ from newsrooms import (
 
 from generator.entryfile import read_entries
 from generator.findings import PressError, Severity, in_order
+from generator.folders import Checkout
 from generator.gathering import Entries
 from generator.newsroom import Newsroom
 from generator.reader import read, without_doubt
@@ -50,7 +51,7 @@ def test_a_link_among_the_files_is_not_followed(tmp_path: Path) -> None:
     minimal(tmp_path)
     written(tmp_path, "secret.yml", "newsroom: x\n")
     (tmp_path / "data" / "more.yml").symlink_to(tmp_path / "secret.yml")
-    made = read(tmp_path)
+    made = read(Checkout(tmp_path))
     assert shown(made.findings) == [
         "data/more.yml:1:1 not-a-plain-file: this is a link or a device, not a file"
     ]
@@ -63,7 +64,7 @@ def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
     minimal(tmp_path / "elsewhere")
     (tmp_path / "site" / "data").symlink_to(tmp_path / "elsewhere" / "data")
     written(tmp_path / "site", "content", "no folder")
-    made = read(tmp_path / "site")
+    made = read(Checkout(tmp_path / "site"))
     assert shown(made.findings)[:2] == [
         "content:1:1 not-a-plain-file: this is a link or a file, not a folder",
         "data:1:1 not-a-plain-file: this is a link or a file, not a folder",
@@ -74,14 +75,14 @@ def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     minimal(tmp_path)
     os.mkfifo(tmp_path / "data" / "pipe.yml")
-    assert [one.rule.id for one in read(tmp_path).findings] == ["not-a-plain-file"]
+    assert [one.rule.id for one in read(Checkout(tmp_path)).findings] == ["not-a-plain-file"]
 
 
 def test_a_files_odd_name_is_written_out_in_findings(tmp_path: Path) -> None:
     minimal(tmp_path)
     written(tmp_path, "data/a\nb.yml", "topics: [\n")
     written(tmp_path, "content/a\tb.md", HOME)
-    files = [one.place.file for one in read(tmp_path).findings]
+    files = [one.place.file for one in read(Checkout(tmp_path)).findings]
     assert files == ["content/a\\x09b.md", "data/a\\x0ab.yml"]
 
 
@@ -102,7 +103,7 @@ def test_a_file_or_folder_that_may_not_be_opened_is_reported(nobody: Path) -> No
     (nobody / "content").chmod(0)
     if os.geteuid() == 0:
         os.seteuid(65534)
-    made = read(nobody)
+    made = read(Checkout(nobody))
     assert shown(made.findings) == [
         "content:1:1 unreadable-file: this may not be opened by whoever runs the build",
         "data/facts.yml:1:1 unreadable-file: this may not be opened by whoever runs the build",
@@ -112,7 +113,7 @@ def test_a_file_or_folder_that_may_not_be_opened_is_reported(nobody: Path) -> No
 
 def test_a_disk_that_fails_is_no_finding(tmp_path: Path) -> None:
     with pytest.raises(PressError, match="File name too long"):
-        read(tmp_path / ("x" * 300))
+        read(Checkout(tmp_path / ("x" * 300)))
 
 
 FILES = {
@@ -200,7 +201,7 @@ def test_a_newsroom_with_a_mutated_file_is_read_whole(
     tmp_path_factory: pytest.TempPathFactory, mutant: tuple[str, bytes]
 ) -> None:
     name, source = mutant
-    made = read(demo_with(tmp_path_factory.mktemp("mutant"), name, source))
+    made = read(Checkout(demo_with(tmp_path_factory.mktemp("mutant"), name, source)))
     assert isinstance(made.newsroom, Newsroom)
     assert made.findings == in_order(made.findings)
 
@@ -213,7 +214,7 @@ def test_a_line_that_breaks_a_file_of_the_demo_causes_findings_in_that_file_alon
     lines = FILES[name].splitlines(keepends=True)
     row = round(share * len(lines))
     source = b"".join([*lines[:row], line, *lines[row:]])
-    made = read(demo_with(tmp_path_factory.mktemp("broken"), name, source))
+    made = read(Checkout(demo_with(tmp_path_factory.mktemp("broken"), name, source)))
     errors = [one for one in made.findings if one.severity is Severity.ERROR]
     assert {one.place.file for one in errors} == {name}
 

@@ -14,8 +14,9 @@ from newsrooms import minimal
 from small_site import NOW, PROJECT, page
 
 from generator.amendments import Change
-from generator.build import Build, build_site
+from generator.build import Build, build
 from generator.cli import press
+from generator.folders import Checkout
 from generator.reader import read
 from generator.schema import data_schema
 
@@ -131,7 +132,7 @@ def test_the_newer_figure_of_the_readme_moves_what_it_says(tmp_path: Path, demo:
     newer = "      - 2016-11: more than 260,000\n        source: press-2016-11\n"
     assert LINE + newer in README.replace("\n    obs:\n", "\n")
     file.write_text(file.read_text(encoding="utf-8").replace(LINE, LINE + newer), encoding="utf-8")
-    after = build_site(tmp_path, now=NOW)
+    after = build(Checkout(tmp_path), now=NOW)
     release = "releases/2016/2016-09-14-350000-electric-vehicles"
     printed = [one.text for one in page(demo, release).figures]
     assert [one.text for one in page(after, release).figures] == printed
@@ -192,6 +193,6 @@ def test_editors_find_the_schema_of_the_facts(tmp_path: Path) -> None:
     written = CliRunner().invoke(press, ["schema", "--root", str(minimal(tmp_path))])
     assert written.exit_code == 0
     assert (tmp_path / path).is_file()
-    assert data_schema(read(tmp_path).newsroom)["title"]
+    assert data_schema(read(Checkout(tmp_path)).newsroom)["title"]
     recommended = json.loads((PROJECT / ".vscode/extensions.json").read_text(encoding="utf-8"))
     assert "redhat.vscode-yaml" in recommended["recommendations"]

@@ -10,6 +10,7 @@ from newsrooms import FACTS, facts, release, shown
 from small_site import home, laid_out
 
 from generator.build import build_read
+from generator.folders import Checkout
 from generator.reader import read
 from generator.rehearsal import State, as_fields, rehearse
 from generator.store import NoStore
@@ -27,10 +28,10 @@ BOW = """\
 def states(root: Path, **files: str) -> tuple[State, ...]:
     """Returns the states to come of a newsroom that is well today."""
     laid_out(root, **files)
-    reading = read(root)
-    built = build_read(reading, root, now=NOW)
+    reading = read(Checkout(root))
+    built = build_read(reading, now=NOW)
     assert shown(one for one in built.findings if one.severity != "note") == []
-    return rehearse(reading, root, built, NoStore())
+    return rehearse(reading, built, NoStore())
 
 
 def with_bow(hour: str) -> str:

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from newsrooms import DEMO, FILES, facts, minimal
 
 from generator.findings import Severity
+from generator.folders import Checkout
 from generator.reader import read
 from generator.schema import data_schema, front_schemas
 
@@ -45,7 +46,7 @@ def loaded(text: str) -> Any:
 
 @pytest.fixture(scope="module")
 def demo_schema() -> Draft202012Validator:
-    return Draft202012Validator(data_schema(read(DEMO).newsroom))
+    return Draft202012Validator(data_schema(read(Checkout(DEMO)).newsroom))
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +56,7 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> Draft202012Validator:
         tmp_path_factory.mktemp("schema"),
         markets=FILES["data/markets.yml"] + "  no: {name: Norway}\n",
     )
-    return Draft202012Validator(data_schema(read(root).newsroom))
+    return Draft202012Validator(data_schema(read(Checkout(root)).newsroom))
 
 
 def refusals(schema: Draft202012Validator, text: str) -> list[str]:
@@ -69,7 +70,8 @@ def test_the_demos_data_fit_the_schema(demo_schema: Draft202012Validator, name: 
 
 def test_the_demos_front_matter_fits_the_schemas() -> None:
     schemas = {
-        name: Draft202012Validator(one) for name, one in front_schemas(read(DEMO).newsroom).items()
+        name: Draft202012Validator(one)
+        for name, one in front_schemas(read(Checkout(DEMO)).newsroom).items()
     }
     assert set(schemas) == {"release", "translation", "page"}
     for name in PAGES:
@@ -83,7 +85,7 @@ def test_the_demos_front_matter_fits_the_schemas() -> None:
 
 def test_schemas_are_schemas(schema: Draft202012Validator) -> None:
     Draft202012Validator.check_schema(schema.schema)
-    for one in front_schemas(read(DEMO).newsroom).values():
+    for one in front_schemas(read(Checkout(DEMO)).newsroom).values():
         Draft202012Validator.check_schema(one)
 
 
@@ -135,7 +137,7 @@ def test_what_the_reader_takes_the_schema_takes(
 ) -> None:
     assert refusals(schema, ACCEPTED[case]) == []
     markets = FILES["data/markets.yml"] + "  no: {name: Norway}\n"
-    findings = read(minimal(tmp_path, facts=ACCEPTED[case], markets=markets)).findings
+    findings = read(Checkout(minimal(tmp_path, facts=ACCEPTED[case], markets=markets))).findings
     if not case.startswith("a fact that leaves"):
         shapes = {"bad-shape", "bad-value", "unknown-key", "missing-key"}
         assert not shapes & {one.rule.id for one in findings}
@@ -146,7 +148,7 @@ def test_what_the_schema_refuses_the_reader_refuses(
     schema: Draft202012Validator, tmp_path: Path, case: str
 ) -> None:
     assert refusals(schema, REFUSED[case])
-    findings = read(minimal(tmp_path, facts=REFUSED[case])).findings
+    findings = read(Checkout(minimal(tmp_path, facts=REFUSED[case]))).findings
     assert [one for one in findings if one.severity is Severity.ERROR]
 
 
@@ -175,7 +177,7 @@ def test_nothing_of_the_program_shows_in_a_schema(schema: Draft202012Validator) 
 
 
 def test_a_release_may_bring_lines_alone(tmp_path: Path) -> None:
-    judge = Draft202012Validator(data_schema(read(minimal(tmp_path)).newsroom))
+    judge = Draft202012Validator(data_schema(read(Checkout(minimal(tmp_path))).newsroom))
     line = {"2016-09": "7,000", "source": "acme-2016-09"}
     assert judge.is_valid({"facts": {"dart.sales": {"obs": [line]}}})
     assert not judge.is_valid({"facts": {"dart.sales": {"obs": [line], "metric": "sales"}}})

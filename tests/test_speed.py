@@ -13,8 +13,9 @@ from large_newsroom import edited, newsroom
 from newsrooms import minimal
 
 from generator.checks import check
+from generator.folders import Checkout
 from generator.memory import NO_MEMORY, LiveMemory, Memory
-from generator.readcache import FOLDER, KeptMemory, keep
+from generator.readcache import KeptMemory, keep
 from generator.reader import read
 
 pytestmark = pytest.mark.slow
@@ -36,7 +37,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def looked_through(root: Path, memory: Memory = NO_MEMORY) -> None:
     """Reads and checks everything."""
-    reading = read(root, memory=memory)
+    reading = read(Checkout(root), memory=memory)
     assert not reading.findings
     findings, results = check(reading.newsroom, TODAY, reading.memory)
     assert not findings
@@ -57,9 +58,9 @@ def test_after_one_edit_a_process_that_goes_on_is_five_times_faster(tmp_path: Pa
 
 def test_a_new_process_reads_unchanged_files_faster_from_the_cache(tmp_path: Path) -> None:
     newsroom(tmp_path, CARS)
-    keep(read(tmp_path, memory=KeptMemory(tmp_path / FOLDER)))
-    kept = seconds(lambda: read(tmp_path, memory=KeptMemory(tmp_path / FOLDER)))
-    assert 1.2 * kept < seconds(lambda: read(tmp_path))
+    keep(read(Checkout(tmp_path), memory=KeptMemory(Checkout(tmp_path).cache)))
+    kept = seconds(lambda: read(Checkout(tmp_path), memory=KeptMemory(Checkout(tmp_path).cache)))
+    assert 1.2 * kept < seconds(lambda: read(Checkout(tmp_path)))
 
 
 def with_flows(root: Path, years: int) -> Path:
@@ -83,7 +84,7 @@ def with_flows(root: Path, years: int) -> Path:
 
 
 def test_flows_take_time_by_their_number_and_not_by_its_square(tmp_path: Path) -> None:
-    few, many = (read(with_flows(tmp_path / str(years), years)) for years in (10, 80))
+    few, many = (read(Checkout(with_flows(tmp_path / str(years), years))) for years in (10, 80))
     assert not few.findings
     assert len(check(many.newsroom, TODAY)[1]) > 900
     few_take = seconds(lambda: check(few.newsroom, TODAY))

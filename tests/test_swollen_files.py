@@ -9,6 +9,7 @@ from newsrooms import facts, reading, shown
 from pace import within
 
 from generator.findings import stops_the_build
+from generator.folders import Checkout
 from generator.reader import read
 
 SECONDS = 5  # of the processor, on a machine that has much else to do
@@ -21,7 +22,7 @@ def test_a_swollen_file_is_read_in_little_time(name: str, tmp_path: Path) -> Non
     content = dict(BOMBS)[name][:LARGE].rpartition(b"\n")[0]
     root = newsroom(tmp_path, {"data/attack.yml": content})
     with within(SECONDS):
-        found = read(root).findings
+        found = read(Checkout(root)).findings
     assert 1 < len(found) <= 700
     assert stops_the_build(found)
 

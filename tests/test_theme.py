@@ -19,13 +19,14 @@ from sample_site import (
     tree,
 )
 
+from generator.folders import Checkout
 from generator.mkdocs_plugin import SHEETS, frame
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = laid_out(tmp_path_factory.mktemp("framed") / "project")
-    frame(built(), root, root / "site")
+    frame(built(), Checkout(root), root / "site")
     return root / "site"
 
 
@@ -116,7 +117,7 @@ def test_downloads_stand_where_the_page_wants_them_else_after_its_text(tmp_path:
     words = '<p>Words.</p><div class="downloads-slot"></div><p>More.</p>'
     placed = replace(PAGES[2], html=words)
     root = laid_out(tmp_path / "project")
-    frame(built(pages=(*PAGES[:2], placed)), root, root / "site")
+    frame(built(pages=(*PAGES[:2], placed)), Checkout(root), root / "site")
     site = root / "site"
     (section,) = tree(site, RELEASE).select("section.downloads")
     assert [one.get_text() for one in section.find_next_siblings("p")] == ["More."]

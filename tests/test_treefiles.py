@@ -9,6 +9,7 @@ import pytest
 from newsrooms import minimal, reading, shown, written
 from write_rules import rules_by_module
 
+from generator.folders import Checkout
 from generator.reader import read
 from generator.treefiles import DEEPEST
 from generator.upkeep import inputs_of
@@ -35,7 +36,7 @@ def test_a_tree_of_folders_far_too_deep_is_one_finding_and_the_rest_is_read(tmp_
     root = minimal(tmp_path)
     place = "/".join(["data", *["d"] * DEEPEST])
     with folders_in(root / "data"):
-        made = read(root)
+        made = read(Checkout(root))
     assert shown(made.findings) == [
         f"{place}:1:1 folders-too-deep: this folder lies more than {DEEPEST} folders deep, and is not read"
     ]
@@ -52,11 +53,11 @@ def test_the_deepest_folder_that_is_allowed_is_read(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_what_a_build_is_made_from_is_hashed_in_a_tree_of_any_depth(tmp_path: Path) -> None:
     root = minimal(tmp_path)
-    before = inputs_of(root)
+    before = inputs_of(Checkout(root))
     with folders_in(root / "data"):
-        assert inputs_of(root) == before
+        assert inputs_of(Checkout(root)) == before
     written(root, "data/d/d/more.yml", "topics: {}\n")
-    assert inputs_of(root) != before
+    assert inputs_of(Checkout(root)) != before
 
 
 def test_every_rule_has_an_id_and_a_title_of_its_own() -> None:

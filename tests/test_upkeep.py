@@ -9,6 +9,7 @@ from newsrooms import facts, release
 from small_site import RELEASE, laid_out
 
 from generator.cli import press
+from generator.folders import Checkout
 from generator.reader import read
 from generator.upkeep import (
     Record,
@@ -56,11 +57,11 @@ def test_an_edit_a_touched_site_or_a_wish_builds_again(site: Path) -> None:
 
 
 def test_a_record_holds_until_midnight_or_the_next_hour_of_an_embargo(tmp_path: Path) -> None:
-    plain = read(laid_out(tmp_path / "plain")).newsroom
+    plain = read(Checkout(laid_out(tmp_path / "plain"))).newsroom
     midnight = datetime(2026, 6, 2, tzinfo=UTC)
     assert holds_until(plain, NOW) == midnight
     front = release(embargo="2026-06-01 18:00 Europe/Paris")
-    waiting = read(laid_out(tmp_path / "waiting", **{RELEASE: front})).newsroom
+    waiting = read(Checkout(laid_out(tmp_path / "waiting", **{RELEASE: front}))).newsroom
     assert holds_until(waiting, NOW) == datetime(2026, 6, 1, 16, tzinfo=UTC)
     assert holds_until(waiting, NOW + timedelta(hours=5)) == midnight
 
@@ -78,7 +79,9 @@ def test_a_record_that_is_no_record_counts_as_none(tmp_path: Path) -> None:
 
 def test_a_record_lapses_with_its_time(site: Path) -> None:
     live = site / "site"
-    sound = Record(inputs_of(site), state_of(live), (NOW + timedelta(hours=1)).isoformat(), "")
-    assert is_good_as_new(sound, site, live, NOW)
-    assert not is_good_as_new(sound, site, live, NOW + timedelta(hours=1))
-    assert not is_good_as_new(None, site, live, NOW)
+    sound = Record(
+        inputs_of(Checkout(site)), state_of(live), (NOW + timedelta(hours=1)).isoformat(), ""
+    )
+    assert is_good_as_new(sound, Checkout(site), live, NOW)
+    assert not is_good_as_new(sound, Checkout(site), live, NOW + timedelta(hours=1))
+    assert not is_good_as_new(None, Checkout(site), live, NOW)

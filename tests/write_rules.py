@@ -48,7 +48,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Text, links and pictures", ("manuscripts", "markdown")),
     ("Pictures and drawings", ("gallery", "pictures", "svgclean")),
     ("Languages", ("languages", "languagefile")),
-    ("Settings of the engine", ("configcheck",)),
+    ("Settings of the engine", ("engine_settings",)),
     ("Publishing and take-downs", ("takedowns", "removals")),
     ("New files", ("starters",)),
     ("The finished site", ("leaks", "sitereading", "manifest", "livecheck", "verifying")),

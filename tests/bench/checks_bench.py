@@ -22,6 +22,7 @@ from pace import pace
 
 from generator.checks import check
 from generator.console import collect_rarely
+from generator.folders import Checkout
 from generator.memory import NO_MEMORY, LiveMemory, Memory
 from generator.readcache import keep, read_kept
 from generator.reader import Reading, read
@@ -37,7 +38,11 @@ DIFFERENCE = 1.1
 def measured(root: Path, memory: Memory = NO_MEMORY) -> tuple[float, float, Reading, str]:
     """Reads and checks; returns both in processor seconds, the reading, and what was found."""
     begun = time.process_time()
-    reading = read(root, memory=memory) if memory is not NO_MEMORY else read_kept(root, None)
+    reading = (
+        read(Checkout(root), memory=memory)
+        if memory is not NO_MEMORY
+        else read_kept(Checkout(root))
+    )
     been_read = time.process_time()
     findings, results = check(reading.newsroom, TODAY, reading.memory)
     done = time.process_time()

@@ -20,7 +20,6 @@ def built_from_the_right(root: Path) -> Path:
     """Builds the demo in English and Arabic below `root`, and returns the folder of the site."""
     for folder in ("data", "content", "theme"):
         shutil.copytree(PROJECT / folder, root / folder)
-    shutil.copy(PROJECT / "mkdocs.yml", root)
     newsroom = root / "data" / "newsroom.yml"
     text = newsroom.read_text(encoding="utf-8")
     newsroom.write_text(text.replace("[en, fr, de]", f"[en, {LANGUAGE}]"), encoding="utf-8")

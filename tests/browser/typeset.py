@@ -8,7 +8,8 @@ from statistics import median
 
 from rows import Row
 
-from generator.build import build_site
+from generator.build import build
+from generator.folders import Checkout
 from generator.languages import open_locales
 from generator.outputs.derived import Work
 from generator.outputs.documents import documents
@@ -35,14 +36,14 @@ class Watch:
 
 def typeset() -> Row:
     """Row 12, time: every document of the demo, typeset with warm fonts; the first one warms them."""
-    build = build_site(PROJECT, now=AT)
-    languages = build.newsroom.publisher.languages
+    built = build(Checkout(PROJECT), now=AT)
+    languages = built.newsroom.publisher.languages
     locales, _ = open_locales(PROJECT / "theme" / "locales", languages)
     watch, again = Watch(), Watch()
 
     def work(store: Watch) -> Work:
         theme = PROJECT / "theme"
-        return Work(build.newsroom, build.pages, locales, build.checks, theme, AT, store)
+        return Work(built.newsroom, built.pages, locales, built.checks, theme, AT, store)
 
     first, second = documents(work(watch)).files, documents(work(again)).files
     changed = tuple(name for name in first if first[name] != second[name])

@@ -21,6 +21,7 @@ from embargo_trials import BEFORE, Outcome, demo_trial, grown, trial, trial_by_h
 
 from generator.embargo import public_at
 from generator.findings import PressError
+from generator.folders import Checkout
 from generator.reader import read
 from generator.store import FolderStore
 
@@ -65,8 +66,8 @@ def leak_trial(place: str, seeds: Iterable[int], number: int) -> Outcome:
 
 def _is_public_too_much(leak: Leak, files: Files, folder: Path) -> bool:
     """Tells whether a leak lets a newsroom made by hand say more than without what waits."""
-    whole = read(lay_out(folder / "whole", files, whole=True)).newsroom
-    without = read(lay_out(folder / "without", files, whole=False)).newsroom
+    whole = read(Checkout(lay_out(folder / "whole", files, whole=True))).newsroom
+    without = read(Checkout(lay_out(folder / "without", files, whole=False))).newsroom
     with planted(leak):
         return public_at(whole, BEFORE)[0] != without
 

@@ -1,6 +1,6 @@
 """A hundred random edits: what impact says of each is the difference of the two built sites.
 
-PYTHONPATH=tests python tests/torture/impact_torture.py [--edits 100] [--first 0] [--site all] [--store folder]
+PYTHONPATH=tests python tests/torture/impact_torture.py [--edits 100] [--first 0] [--site all]
 """
 
 import argparse
@@ -12,8 +12,6 @@ from pathlib import Path
 
 from impact_trials import SITES, laid, tried
 
-from generator.store import FolderStore, NoStore, Store
-
 
 def main() -> int:
     """Runs the edits, and prints what was reached."""
@@ -21,7 +19,6 @@ def main() -> int:
     asked.add_argument("--edits", type=int, default=100)
     asked.add_argument("--first", type=int, default=0)
     asked.add_argument("--site", choices=[*SITES, "all"], default="all")
-    asked.add_argument("--store", choices=["folder", "none"], default="folder")
     given = asked.parse_args()
     names = (
         [given.site] if given.site != "all" else ["small", "ferries", "ferries", "small", "demo"]
@@ -30,8 +27,7 @@ def main() -> int:
     wrong, seed, began = 0, given.first, time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="impact-") as place:
         folder = Path(place)
-        store: Store = NoStore() if given.store == "none" else FolderStore(folder / "store")
-        earlier = {name: laid(name, folder, store) for name in dict.fromkeys(names)}
+        earlier = {name: laid(name, folder, folder / "desk") for name in dict.fromkeys(names)}
         while outcomes.total() - outcomes["refused"] < given.edits:
             name = names[seed % len(names)]
             try:

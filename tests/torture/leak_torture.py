@@ -28,6 +28,7 @@ from newsrooms import NEWSROOM
 from small_site import laid_out
 
 from generator.embargo import public_at
+from generator.folders import Checkout
 from generator.leaks import EMBARGO_LEAK, leaks_in
 from generator.proof import Memory, proven, secrets_of
 from generator.reader import read
@@ -158,8 +159,8 @@ def main() -> int:
         root = laid_out(place / "acme", **{"data/newsroom.yml": NEWSROOM})
         done = run(root, "build", "--with", str(PRIVATE), SOURCE_DATE_EPOCH=BEFORE)
         assert done.exit_code == 0, done.output
-        whole = read(root, beside=PRIVATE).newsroom
-        of = secrets_of(whole, public_at(whole, NOW)[0], root, PRIVATE)
+        whole = read(Checkout(root, PRIVATE)).newsroom
+        of = secrets_of(whole, public_at(whole, NOW)[0], Checkout(root, PRIVATE))
         findings, memory = proven(root / "site", of, "", Memory(), hushed=False)
         print(f"the site itself: {len(findings)} findings; {Counter(_kinds(of))} are looked for")
         bad = len(findings) + by_coding()

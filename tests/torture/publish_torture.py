@@ -25,10 +25,13 @@ from faults import Faults
 from newsrooms import release
 from small_site import NOW, RELEASE, home, laid_out
 
-from generator.editions import Edition, edition_of, put_live
+from generator.editions import put_live
 from generator.findings import PressError
+from generator.folders import Checkout
 from generator.generations import generations, live
 from generator.manifest import compared
+from generator.reader import read
+from generator.sitemaking import Edition, edition_of
 
 LOOP = """
 import itertools, sys
@@ -42,7 +45,7 @@ for turn in itertools.count(int(sys.argv[2])):
 
 def edition(root: Path, words: str) -> Edition:
     files = {"content/index.md": home(words), RELEASE: release("Words.")}
-    return edition_of(laid_out(root, **files), now=NOW, commit="", desk=root)
+    return edition_of(read(Checkout(laid_out(root, **files))), now=NOW, commit="")
 
 
 def in_child(act: Callable[[], None]) -> int:

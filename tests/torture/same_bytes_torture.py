@@ -25,7 +25,6 @@ def laid(site: str, place: Path) -> Path:
     root = place / "demo"
     for part in PARTS:
         shutil.copytree(PROJECT / part, root / part)
-    shutil.copy(PROJECT / "mkdocs.yml", root)
     return root
 
 

@@ -19,7 +19,7 @@ from nginx_runs import get, served
 from small_site import PROJECT
 
 NAME = "2016-09-14-350000-electric-vehicles"
-PARTS = ("content", "data", "theme", "mkdocs.yml", "generator", "pyproject.toml", ".gitignore")
+PARTS = ("content", "data", "theme", "generator", "pyproject.toml", ".gitignore")
 
 
 def press(root: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -1,14 +1,13 @@
-"""The assembly: every output in its order, and the pages told of what was made for them.
+"""The finished build: every output in its order, and the pages told of what was made for them.
 
-It takes a Build that is sound and returns it finished; a Build that findings stopped stays as it is.
+A build that findings stop gets no outputs. How it becomes a site is `sitemaking`'s business.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
-from generator.build import Build
+from generator.build import Build, build_read
 from generator.findings import Finding, in_order, stops_the_build
 from generator.headers import headers_output
 from generator.languages import in_own_words, open_locales
@@ -26,6 +25,7 @@ from generator.outputs.releasefiles import release_files
 from generator.outputs.searchfilters import search_filters
 from generator.outputs.structured import structured_data
 from generator.pages import Page
+from generator.reader import Reading
 from generator.store import NoStore, Store
 
 # In order: an output sees the files of those before it.
@@ -46,23 +46,27 @@ OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
 )
 
 
-def finished(built: Build, root: Path, *, now: datetime, store: Store | None = None) -> Build:
-    """Returns a sound build with all that its pages offer beside themselves.
+NO_STORE = NoStore()
 
-    An error found on the way empties the build as any other does.
+
+def finished(reading: Reading, *, now: datetime, store: Store = NO_STORE) -> Build:
+    """Builds what was read as it is public at `now`, with all that its pages offer beside themselves.
+
+    An error that an output finds empties the build as any other does.
     """
+    built, theme = build_read(reading, now=now), reading.checkout.theme
     if stops_the_build(built.findings):
         return built
-    locales, _ = open_locales(root / "theme" / "locales", built.languages)
+    locales, _ = open_locales(theme / "locales", built.languages)
     locales, _ = in_own_words(locales, built.newsroom.publisher)
     work = Work(
         built.newsroom,
         built.pages,
         locales,
         built.checks,
-        root / "theme",
+        theme,
         now,
-        store or NoStore(),
+        store,
         built.files,
         built.gallery,
     )
