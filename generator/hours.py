@@ -3,7 +3,6 @@
 What stands in a release's own folder has the release's hour. Nothing is cut here: `embargo` asks.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
@@ -14,6 +13,7 @@ from generator.entries import Entry
 from generator.findings import Finding, Mistake, Place, Rule, report
 from generator.media import Media
 from generator.newsroom import WITH, Newsroom
+from generator.page_paths import release_of
 from generator.releases import ContentPage, Release
 from generator.zones import find_zone
 
@@ -45,13 +45,6 @@ SECTIONS = tuple(
 )
 ALWAYS = Instant("", datetime.min.replace(tzinfo=UTC), "")
 NEVER = Instant("", datetime.max.replace(tzinfo=UTC), "")
-_FOLDER = re.compile(r"content/releases/([^/]+/[^/]+)/[^/]")
-
-
-def release_of(file: str) -> str:
-    """Returns the id of the release in whose own folder a file lies, or an empty text."""
-    found = _FOLDER.match(file)
-    return found[1] if found else ""
 
 
 @dataclass

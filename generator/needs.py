@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.contentfile import file_of
 from generator.entries import PlacedText
 from generator.findings import Place
+from generator.page_paths import file_of
 from generator.releases import Manuscript
 
 _CALL = re.compile(r"\{\{\s*(\w+)(.*?)\}\}", re.DOTALL)

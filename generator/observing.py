@@ -15,10 +15,10 @@ from generator.entries import Words
 from generator.facts import Fact, Kind, Milestone, Observation, Status, Unit, UnitKind, impossible
 from generator.findings import Finding, Mistake, Related, Rule, did_you_mean, placed, report
 from generator.fiscalyears import FISCAL_UNKNOWN, FiscalYear, is_fiscal, resolved
-from generator.hours import release_of
 from generator.memory import NO_MEMORY, Memory
 from generator.newsroom import YES, Newsroom, place_of, replaces, same_period
 from generator.numerals import parse_quantity
+from generator.page_paths import release_of
 from generator.quantities import Form, Qualifier, Quantity
 
 NO_OBSERVATION = Rule(

@@ -8,8 +8,9 @@ from newsrooms import SOURCES, reading, release, shown
 
 from generator.embargo import public_at
 from generator.entryfile import KINDS
-from generator.hours import ALWAYS, NEVER, SECTIONS, Hours, openings, release_of
+from generator.hours import ALWAYS, NEVER, SECTIONS, Hours, openings
 from generator.newsroom import Newsroom
+from generator.page_paths import release_of
 
 EMBARGO = "2026-11-26 09:00 Europe/Berlin"
 LATER = "2026-11-27 09:00 Europe/Berlin"
