@@ -21,7 +21,7 @@ from generator.findings import Finding, Place, Rule, Severity, did_you_mean, rep
 from generator.gallery import NO_PICTURES, Gallery
 from generator.locales import Locale
 from generator.markdown import Block, Inline, token
-from generator.markdown_source import split_tokens
+from generator.markdown_source import MAX_TOKENS, split_tokens, too_full
 from generator.markdown_text import slug
 from generator.newsroom import Newsroom, Resolution
 from generator.quantities import Quantity
@@ -353,8 +353,8 @@ class Desk:
     def lost(self, section: str, name: str) -> str:
         """Reports an id that a page names in vain; one that could not be read stays silent."""
         if (section, name) not in self.newsroom.poisoned:
-            hint = did_you_mean(name, self.newsroom.ids(section))
-            self.report(UNKNOWN_ENTRY, f'there is no "{name}" among the {section}', hint)
+            message = f'there is no "{name}" among the {section}'
+            self.report(UNKNOWN_ENTRY, message, did_you_mean(name, self.newsroom.ids(section)))
         return STAND_IN
 
     def report(self, rule: Rule, message: str, fix: str = "") -> None:
@@ -362,8 +362,11 @@ class Desk:
         self.findings.append(report(rule, self.here, message, fix=fix))
 
     def _token(self, stands_for: Inline | Block) -> str:
+        if len(self.tokens) == MAX_TOKENS:
+            place = self.here if self.here.file else Place(self.page)
+            self.findings.append(too_full(place, MAX_TOKENS))
         self.tokens.append(stands_for)
-        return token(len(self.tokens) - 1)
+        return token(len(self.tokens) - 1) if len(self.tokens) <= MAX_TOKENS else STAND_IN
 
     def notes(self, html: str) -> tuple[Note, ...]:
         """Returns the notes to the figures of the page's text, each once, in its order.

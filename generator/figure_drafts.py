@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from generator.chartslots import ChartKind
-from generator.checkviews import check_views
+from generator.checkviews import check_table
 from generator.desk import Desk
 from generator.drafts import Draft, Stock
 from generator.elements import file_link, to_copy
@@ -66,7 +66,7 @@ def figure_draft(desk: Desk, stock: Stock, fact: Fact) -> Draft:
         "chart": _chart(desk, fact, title),
         "history": tuple(line_view(desk, writer, fact, seen) for seen in own),
         "others": tuple(line_view(desk, writer, fact, seen) for seen in others),
-        "checks": check_views(desk, mine),
+        "checks": check_table(desk, mine),
         "uses": tuple(
             desk.link(one.title, one.page) for one in uses if one.language == desk.locale.code
         ),

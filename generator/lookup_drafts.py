@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from generator.checkviews import check_views, disagreements
+from generator.checkviews import disagreements, failed_checks
 from generator.desk import Desk
 from generator.drafts import Draft, Stock, Use, content_of
 from generator.examples import qualifier_views
@@ -60,8 +60,9 @@ def about_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | No
         "title": desk.keep(head.title) if head.title.text else Plain(title),
         "body": body,
         "qualifiers": qualifier_views(desk, stock.cited),
-        "checks": check_views(desk, stock.checks),
+        "checks": failed_checks(desk, stock.checks),
         "disagreements": disagreements(desk, stock.checks),
+        "figures": desk.link(desk.label("all_figures"), "figures"),
         "sources": tuple(
             (
                 name,

@@ -10,10 +10,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.findings import Mistake, PressError
+from generator.findings import Finding, Mistake, Place, PressError, Rule, report
 
 FIRST_TOKEN = 0xF0000
 MAX_TOKENS = 65_534
+TOO_FULL = Rule(
+    "page-too-full",
+    "A page prints more figures and links than one page can hold",
+    "Nobody reads a page of that size, and it would hold up every build.",
+    "print fewer on the page, or split the dataset that it shows",
+)
+RULES = (TOO_FULL,)
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 TOKEN = re.compile("[\U000f0000-\U000ffffd]")
 
@@ -62,6 +69,12 @@ class Problem:
     line: int
     mistake: Mistake
     column: int = 1
+
+
+def too_full(place: Place, most: int = MAX_TOKENS) -> Finding:
+    """Returns the finding for a page that would need one more token than there are."""
+    message = f"this page prints more than {most:,} figures, links and blocks"
+    return report(TOO_FULL, place, message)
 
 
 def token(number: int) -> str:
