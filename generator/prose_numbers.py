@@ -38,7 +38,8 @@ _ENDINGS = "th|e[nr]?|ste[mnrs]?|ième"
 
 def _boundary(word: str) -> str:
     """Returns what may not follow a word: a letter, save behind signs and unspaced scripts."""
-    return "" if not word[-1].isalpha() or _is_unspaced(word) else r"(?![^\W\d_])"
+    is_sign = unicodedata.category(word[-1])[0] in "PS"
+    return "" if is_sign or _is_unspaced(word) else r"(?![^\W\d_])"
 
 
 def _is_unspaced(word: str) -> bool:
@@ -65,6 +66,9 @@ class Notation:
     scales: Mapping[str, Fraction] = field(repr=False, hash=False)
     names: Mapping[str, Fraction] = field(repr=False, hash=False)
     doubtful: Mapping[str, Fraction] = field(repr=False, hash=False)
+    scale_words: re.Pattern[str] = field(repr=False)
+    in_digits: re.Pattern[str] = field(repr=False)
+    in_words: re.Pattern[str] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,21 +112,21 @@ def notation_of(
     doubtful = {word: Fraction(10**n) for word, n in DOUBTFUL_SCALES.get(code, {}).items()}
     scales = {_folded(word): value for word, value in {**known, **typed}.items()}
     names = {word: value for word, value in scales.items() if len(word) > 2 or _is_unspaced(word)}
-    own = {_folded(word): Fraction(number) for word, number in spelled}
-    return Notation(
-        group or get_group_symbol(cldr),
-        decimal or get_decimal_symbol(cldr),
-        scales,
-        {**names, **own, **NAMES.get(code, {})},
-        doubtful,
-    )
+    names |= {_folded(word): Fraction(number) for word, number in spelled}
+    names |= NAMES.get(code, {})
+    group, decimal = group or get_group_symbol(cldr), decimal or get_decimal_symbol(cldr)
+    longest_first = sorted({*scales, *doubtful}, key=len, reverse=True)
+    words = "|".join(map(_word, longest_first)) or "(?!)"
+    in_digits = _in_digits(group, decimal, words)
+    of_words = re.compile(words)
+    return Notation(group, decimal, scales, names, doubtful, of_words, in_digits, _in_words(names))
 
 
 def numbers_in(text: str, notation: Notation) -> tuple[ProseNumber, ...]:
     """Returns the numbers of a text that are written in digits, in their order."""
     readable = _readable(text)
     found: list[_Found] = []
-    for match in _pattern(notation).finditer(readable):
+    for match in notation.in_digits.finditer(readable):
         one = _read(match, notation)
         if one is None:
             continue
@@ -136,7 +140,7 @@ def numbers_in(text: str, notation: Notation) -> tuple[ProseNumber, ...]:
 def spelled_in(text: str, notation: Notation) -> ProseNumber | None:
     """Returns the number that the number names of a text make together, if it has any."""
     folded = _readable(text).casefold()
-    runs = list(_names_pattern(notation).finditer(folded)) if len(folded) <= LONGEST else []
+    runs = list(notation.in_words.finditer(folded)) if len(folded) <= LONGEST else []
     value = _sum(tuple(word for run in runs for word in _names(run[0], notation)), notation)
     if value is None:
         return None
@@ -147,7 +151,7 @@ def spelled_in(text: str, notation: Notation) -> ProseNumber | None:
 def spelled_number(word: str, notation: Notation) -> Fraction | None:
     """Returns the number that a text says in words and says nothing else, if it is one."""
     folded = _readable(word).casefold()
-    if len(folded) > LONGEST or not _names_pattern(notation).fullmatch(folded):
+    if len(folded) > LONGEST or not notation.in_words.fullmatch(folded):
         return None
     return _sum(tuple(_names(folded, notation)), notation)
 
@@ -158,8 +162,9 @@ def _readable(text: str) -> str:
 
 def _folded(word: str) -> str:
     """Returns a scale word as it is looked up: letters alone (K, M, Md) keep their case."""
-    bare = re.sub(_SPACE, " ", unicodedata.normalize("NFC", word)).rstrip(".")
-    return bare.casefold() if len(bare) > 2 else bare
+    bare = re.sub(_SPACE, " ", _readable(word)).rstrip(".")
+    # A pattern that ignores case takes the Turkish letters for an i.
+    return bare.casefold().replace("\u0307", "").replace("ı", "i") if len(bare) > 2 else bare
 
 
 def _compact_words(cldr: Cldr) -> Iterator[tuple[str, Fraction]]:
@@ -177,25 +182,20 @@ def _word(word: str) -> str:
     """Returns a pattern for a scale word: with any spaces, in capitals too, and nothing glued on."""
     spelled = _SPACE.join(re.escape(part) for part in re.split(_SPACE, word))
     spelled = f"(?i:{spelled})" if len(word) > 2 else spelled
-    return rf"{spelled}\.?{_boundary(word)}" if word.isalpha() else spelled
+    return spelled if _is_unspaced(word) else rf"{spelled}\.?{_boundary(word)}"
 
 
-def _pattern(notation: Notation) -> re.Pattern[str]:
-    scale = _scale_pattern(notation)
-    own = "".join(re.escape(one) for one in {notation.group, notation.decimal} - {*SPACES})
+def _in_digits(group: str, decimal: str, scale: str) -> re.Pattern[str]:
+    """Returns what a number in digits looks like, with its sign, scale words and percent sign."""
+    own = "".join(re.escape(one) for one in {group, decimal} - {*SPACES})
     return re.compile(
         rf"(?:(?P<sign>{_SIGN})(?:{_CURRENCY})?(?=[\d{FRACTIONS}]))?"
         rf"(?:(?<!\d)(?P<number>\d{{1,3}}(?P<gap>{_SPACE})\d{{3}}(?:(?P=gap)\d{{3}})*"
         rf"(?:[.,٫{own}]\d+)?(?![.,]?\d)|\d+(?:[.,٫٬{_APOSTROPHES}{own}]\d+)*)"
         rf"(?P<part>{_SPACE}?[{FRACTIONS}])?|(?P<alone>[{FRACTIONS}]))"
         rf"(?P<scale>(?:{_SPACE}?(?:{scale})){{1,2}})?"
-        rf"(?:{_SHARE_BEHIND.pattern})?",
+        rf"(?:{_SHARE_BEHIND.pattern})?"
     )
-
-
-def _scale_pattern(notation: Notation) -> str:
-    words = sorted({*notation.scales, *notation.doubtful}, key=len, reverse=True)
-    return "|".join(map(_word, words)) or "(?!)"
 
 
 def _read(match: re.Match[str], notation: Notation) -> _Found | None:
@@ -208,7 +208,7 @@ def _read(match: re.Match[str], notation: Notation) -> _Found | None:
         return None
     words = match["scale"] or ""
     known = {**notation.scales, **notation.doubtful}
-    scales = [known[_folded(one[0])] for one in re.finditer(_scale_pattern(notation), words)]
+    scales = [known[_folded(one[0])] for one in notation.scale_words.finditer(words)]
     scale = prod(scales, start=Fraction(1))
     factor = _share(match) * (-1 if match["sign"] else 1)
     worth = tuple(one * factor * scale for one in values)
@@ -279,10 +279,10 @@ def _joined(first: _Found, second: _Found, text: str) -> _Found | None:
     return replace(second, number=number, start=first.start)
 
 
-def _names_pattern(notation: Notation) -> re.Pattern[str]:
+def _in_words(names: Iterable[str]) -> re.Pattern[str]:
     """Returns what a run of number names looks like: glued as in German, and nothing else glued."""
-    unspaced = {word for word in notation.names if _is_unspaced(word)}
-    glued, free = _longest_first(unspaced), _longest_first({*notation.names} - unspaced)
+    unspaced = {word for word in names if _is_unspaced(word)}
+    glued, free = _longest_first(unspaced), _longest_first({*names} - unspaced)
     return re.compile(rf"(?:{glued})++|(?<![^\W\d_])(?:{free})++(?:{_ENDINGS})?(?![^\W\d_])")
 
 

@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from speaking import CODES, locale, style
 
+from generator.checks.figures_in_text import figures_in, reading_of
+from generator.checks.masks import legible
 from generator.checks.proposals import Worth, worths
 from generator.digits import in_digits
 from generator.prose_numbers import (
@@ -223,3 +225,29 @@ def test_what_is_printed_is_among_what_an_editor_could_have_typed(
     value = Fraction(digits, 10**decimals)
     text = in_digits(value, style(code), decimals=decimals)
     assert value in [one.value for one in worths(text, code)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "typed"),
+    [
+        ("It fell by −5% then", "en", "-5%"),
+        ("sold 1\u2009234 cars", "en", "1 234"),
+        ("vendió 5 millones de coches", "es", "5 millones"),
+        ("बेचीं ३.५ लाख कारें", "hi", "3.5 लाख"),
+        ("بيع ٢٥٠٬٠٠٠ سيارة", "ar", "250٬000"),
+    ],
+)
+def test_a_typed_figure_is_seen_with_all_that_belongs_to_it(
+    text: str, language: str, typed: str
+) -> None:
+    read = legible(text, is_page=False)
+    assert [one.typed for one in figures_in(read, reading_of(language, (), ()))] == [typed]
+
+
+def test_every_language_of_the_cldr_is_read_with_its_own_scale_words() -> None:
+    for code in ("tr", "he", "sv", "pl", "uk", "zh", "ko", "th", "sw", "si"):
+        notation = notation_in(code)
+        for word, scale in notation.scales.items():
+            for typed in {word, word.upper() if len(word) > 2 else word}:
+                [read] = numbers_in(f"7 {typed}", notation)
+                assert read.values[0] == 7 * scale, (code, typed)
