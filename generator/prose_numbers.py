@@ -44,7 +44,7 @@ def _boundary(word: str) -> str:
 
 def _is_unspaced(word: str) -> bool:
     """Tells whether a word is of a script that puts no spaces between words."""
-    return unicodedata.name(word[-1]).startswith(("CJK", "IDEOGRAPHIC", "KATAKANA"))
+    return unicodedata.name(word[-1], "").startswith(("CJK", "IDEOGRAPHIC", "KATAKANA"))
 
 
 def _longest_first(words: Iterable[str]) -> str:
@@ -299,7 +299,7 @@ def _sum(words: tuple[str, ...], notation: Notation) -> Fraction | None:
         if word in _DIGITS:
             digits = digits * 10 + value
         elif word in _TENS:
-            group, digits = group + max(digits, 1) * value, Fraction(0)
+            group, digits = group + (digits or 1) * value, Fraction(0)
         elif value >= 1000:
             if not group + digits and word.endswith(("s", "en")):
                 return None

@@ -163,7 +163,7 @@ def test_two_numbers_stay_two(text: str, language: str, values: list[int]) -> No
 def test_a_number_in_words_is_read(text: str, language: str, value: int) -> None:
     read = spelled_in(text, notation_in(language))
     assert read is not None
-    assert read.values == (value,)
+    assert read.values == (Fraction(value),)
     assert worths(text, language) == (Worth(Fraction(value), "%" if read.is_share else ""),)
 
 
