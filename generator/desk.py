@@ -22,7 +22,7 @@ from generator.gallery import NO_PICTURES, Gallery
 from generator.locales import Locale
 from generator.markdown import Block, Inline, token
 from generator.markdown_source import MAX_TOKENS, split_tokens, too_full
-from generator.markdown_text import slug
+from generator.markdown_text import ids_in, slug
 from generator.newsroom import Newsroom, Resolution
 from generator.quantities import Quantity
 from generator.sitemap import SiteMap, relative
@@ -52,7 +52,6 @@ RULES = (UNKNOWN_ENTRY, NOT_TRANSLATED, BLOCK_IN_LINE)
 
 
 ANCHOR = re.compile(r' id="(fig-[^"]+)"')
-IDS = re.compile(r'\sid="([^"]*)"')
 
 
 def slot_mark(name: str) -> str:
@@ -90,7 +89,6 @@ class Desk:
     tokens: list[Inline | Block] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    sources: set[str] = field(default_factory=set)
     hrefs: set[str] = field(default_factory=set)
     beside: set[str] = field(default_factory=set)
     fragments: list["Fragment"] = field(default_factory=list)
@@ -162,7 +160,7 @@ class Desk:
 
     def take_ids(self, html: str) -> None:
         """Remembers the names of all places in a piece of the page."""
-        self.ids.update(IDS.findall(html))
+        self.ids.update(ids_in(html))
 
     def place(self, wanted: str) -> str:
         """Prints the name of a place, a row for instance, so that it can be linked to."""

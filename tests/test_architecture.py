@@ -15,7 +15,7 @@ GENERATOR = ROOT / "generator"
 LAYERS = (
     # values: no I/O, no newsroom
     "findings memory fingerprints rings intervals quantities refusals numerals zones misdates dates fiscalyears computed",
-    "conversions",
+    "conversions number_names prose_numbers",
     # domain: frozen models, which are the schema of the files
     "entries facts declared subjects media takedowns datasets releases newsroom page_paths",
     # reading: text to domain and findings

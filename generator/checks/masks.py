@@ -50,7 +50,7 @@ _HEADING_NUMBER = re.compile(
     r"(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)[ \t]+(?=[^\W\d_])"
     r"(?!(?i:hundred|thousand|million|billion|mio|mrd|milli|tausend))"
 )
-_SPACES = frozenset("\t\u00a0\u202f")
+_SPACES = frozenset("\t\u00a0\u2009\u202f")
 
 
 @dataclass(frozen=True, slots=True)

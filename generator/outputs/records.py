@@ -21,7 +21,6 @@ from generator.outputs.plainjson import Json, Number
 from generator.quantities import Quantity
 from generator.sitemap import SiteMap
 
-NAMED_UNITS = ("%", "pp", "times")
 CHANGES = ("corrects", "revises", "retracts")
 
 
