@@ -8,6 +8,7 @@ import hashlib
 import json
 import posixpath
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from generator.findings import Finding, Place, in_order, report
 from generator.leaks import NOT_LOOKED_THROUGH, as_findings, leaks_in, name_leaks
 from generator.manifest import LABEL, MANIFEST, files_of
 from generator.newsroom import Newsroom
+from generator.ownfolders import own_folder, put
 from generator.sitecheck import Site, checked
 from generator.sitereading import RULES, Fault, Sight, Wanted, seen_in
 from generator.withheld import Secrets, withheld
@@ -126,13 +128,9 @@ def write_memory(path: Path, memory: Memory) -> None:
         "clean": sorted(memory.clean),
         "sights": {key: _data(one) for key, one in sorted(memory.sights.items())},
     }
-    beside = path.with_name(f"{path.name}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(told, separators=(",", ":")), encoding="utf-8")
-        beside.replace(path)
-    except OSError:
-        return
+    with suppress(OSError):
+        own_folder(path.parent)
+        put(path, json.dumps(told, separators=(",", ":")).encode())
 
 
 def _readers() -> str:

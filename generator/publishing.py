@@ -172,7 +172,7 @@ def _lock(plan: Plan, edition: Edition) -> None:
         path = (plan.beside if private and plan.beside else plan.root) / path_of(name)
         if not path.exists():
             own = [one for one in pages if one.name == f"releases/{name}"]
-            write(path, lock_text(lock_of(release, own)))
+            write(path, lock_text(lock_of(release, own)), plan.beside if private else plan.root)
             written.append(path)
     if not written:
         return

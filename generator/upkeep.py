@@ -19,6 +19,7 @@ from generator.hours import openings
 from generator.manifest import LIBRARIES
 from generator.newsroom import Newsroom
 from generator.overlay import FOLDERS
+from generator.ownfolders import own_folder, put
 
 INPUTS = ("data", "content", "theme", "mkdocs.yml")
 
@@ -112,8 +113,8 @@ def write_record(path: Path, record: Record) -> None:
     """Remembers a build; raises PressError when the disk refuses."""
     content = {key: getattr(record, key) for key in Record.__slots__}
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(content, indent=2), encoding="utf-8")
+        own_folder(path.parent)
+        put(path, json.dumps(content, indent=2).encode())
     except OSError as trouble:
         raise PressError(f"{path} cannot be written ({trouble.strerror})") from trouble
 

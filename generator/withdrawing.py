@@ -134,7 +134,7 @@ def _write_down(plan: Plan, order: Order, now: datetime) -> None:
     else:
         hour = now.strftime("%Y-%m-%dT%H:%M:%SZ")
         entry = entry_text(slug, when=hour, by=order.by, why=order.why, notice=order.notice)
-        write(path, with_entry(text, entry))
+        write(path, with_entry(text, entry), plan.root)
         click.echo(f"Wrote into {FILE}:\n{entry}", nl=False)
     if plan.commit:
         checkout.commit(plan.root, [path], f"Take down {slug}")
@@ -148,7 +148,7 @@ def _take_off(
 ) -> None:
     """Builds what is live without the release, puts it live, and says where its figures stand."""
     if place != plan.root:
-        write(place / FILE, (plan.root / FILE).read_text(encoding="utf-8"))
+        write(place / FILE, (plan.root / FILE).read_text(encoding="utf-8"), place)
     edition = made(plan, place, now, commit)
     serial = label_of(plan.folder / "current").serial
     outcome = put_live(

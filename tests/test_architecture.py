@@ -19,7 +19,7 @@ LAYERS = (
     # domain: frozen models, which are the schema of the files
     "entries facts declared subjects media takedowns datasets releases newsroom page_paths",
     # reading: text to domain and findings
-    "disk treefiles textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlordinary yamlfile frontmatter configcheck",
+    "disk ownfolders treefiles textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlordinary yamlfile frontmatter configcheck",
     "entryfaults hours gathering entryfile contentfile tables references needs observing embargo removals overlay strays",
     "reader schema report",
     "picturemarks pictures svgclean gallery cells",
