@@ -20,7 +20,7 @@ LAYERS = (
     "entries facts declared subjects media takedowns datasets releases newsroom page_paths",
     # reading: text to domain and findings
     "disk ownfolders treefiles textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlordinary yamlfile frontmatter configcheck",
-    "entryfaults hours gathering entryfile contentfile tables references needs observing embargo removals overlay strays",
+    "entryfaults hours gathering entryfile contentfile tables references markdown_source macro_calls needs observing embargo removals overlay strays",
     "reader schema report",
     "picturemarks pictures svgclean gallery cells",
     # checks: the public newsroom to findings and verdicts
@@ -29,7 +29,7 @@ LAYERS = (
     "checks.mends checks.flows checks.runs checks.remedies checks.declarations checks.series",
     "checks.sources checks.ages checks.claims checks.acceptances checks.disclosure",
     # the prose lint: what stands in a page's Markdown to findings
-    "markdown_entities markdown_source checks.masks checks.closed_forms checks.neighbours",
+    "markdown_entities checks.masks checks.closed_forms checks.neighbours",
     "checks.number_words checks.figures_in_text checks.proposals checks.claims_in_text",
     "checks.texts checks.prose checks.quotations checks.house_style",
     # presentation: domain to text
