@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import takewhile
 
 from generator.datasets import Dataset, Metric
-from generator.dates import Instant, When
+from generator.dates import When
 from generator.declared import Acceptance, Check
 from generator.entries import PlacedText
 from generator.facts import Claim, Fact, Kind, Milestone, Observation, Status, Unit
@@ -35,7 +35,6 @@ from generator.takedowns import Takedown
 
 SETTLED = (Status.FINAL, Status.PROVISIONAL, Status.ESTIMATE)
 YES = ("yes", "true")
-WITH = "with "
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,11 @@ class Resolution:
 
 @dataclass(frozen=True)
 class Newsroom:
-    """All entries by id, the pages, and the ids that could not be read (`poisoned`)."""
+    """All entries by id, the pages, and the ids that could not be read (`poisoned`).
+
+    `opened` holds, by fact, the places of the observations that an embargo kept back until a day,
+    and that day; `embargo` works it out, and the newsroom as it was read has none.
+    """
 
     publisher: Publisher
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -84,6 +87,7 @@ class Newsroom:
     releases: Mapping[str, Release] = field(default_factory=dict)
     pages: Mapping[str, ContentPage] = field(default_factory=dict)
     poisoned: frozenset[tuple[str, str]] = frozenset()
+    opened: Mapping[str, Mapping[Place, date]] = field(default_factory=dict)
 
     def ids(self, section: str) -> Mapping[str, object]:
         """Returns the entries of a section by its name in the files."""
@@ -150,17 +154,8 @@ class Newsroom:
         """Returns lines by their period and the day they were said, else as they stand typed."""
         return tuple(sorted(lines, key=lambda seen: (seen.when.last, self.said(seen))))
 
-    def opened(self, embargo: Instant | str | None) -> date:
-        """Returns the day on which an embargo ended: with a release, the day of that release."""
-        if embargo is None:
-            return date.min
-        if isinstance(embargo, Instant):
-            return min(embargo.at.date(), date.fromisoformat(embargo.text[:10]))
-        release = self.release_at(embargo.removeprefix(WITH).strip())
-        return release.day if release is not None else date.max
-
     def _was_public(self, fact: Fact, seen: Observation, day: date) -> bool:
-        opened = max(self.opened(fact.embargo), self.opened(seen.embargo))
+        opened = self.opened.get(fact.id, {}).get(seen.place, date.min)
         return max(self.said(seen), opened) <= day
 
     def resolve(self, fact: Fact, day: date | None, *, at: When | None = None) -> Resolution:
