@@ -17,7 +17,7 @@ LAYERS = (
     "findings memory fingerprints rings intervals quantities refusals numerals zones misdates dates fiscalyears computed",
     "conversions",
     # domain: frozen models, which are the schema of the files
-    "entries facts declared subjects media takedowns datasets releases newsroom",
+    "entries facts declared subjects media takedowns datasets releases resolution newsroom",
     # reading: text to domain and findings
     "disk treefiles textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlordinary yamlfile frontmatter configcheck",
     "entryfaults hours gathering entryfile contentfile tables references needs observing embargo removals overlay strays",

@@ -145,7 +145,7 @@ def _told(read: _Read, index: int, word: str) -> str:
     """Says what a figure prints already beside the word that was typed."""
     named = _FACT_NAMED.match(read.text.source, read.legible.offset(index))
     fact = read.newsroom.fact_named(named[1]) if named else None
-    seen = read.newsroom.resolve(fact, read.text.day).observation if fact else None
+    seen = read.newsroom.timeline(fact).on(read.text.day).observation if fact else None
     if seen is None:
         return f"“{word}” stands beside a figure, which prints such words itself"
     if seen.value.qualifier in (Qualifier.PLAIN, Qualifier.REACHED):
