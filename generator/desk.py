@@ -23,8 +23,9 @@ from generator.locales import Locale
 from generator.markdown import Block, Inline, token
 from generator.markdown_source import MAX_TOKENS, split_tokens, too_full
 from generator.markdown_text import ids_in, slug
-from generator.newsroom import Newsroom, Resolution
+from generator.newsroom import Newsroom
 from generator.quantities import Quantity
+from generator.resolution import Resolution
 from generator.sitemap import SiteMap, relative
 from generator.templates import STAND_IN, Macros, Written, write
 from generator.twins import twin_of

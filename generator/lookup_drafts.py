@@ -15,7 +15,6 @@ from generator.examples import qualifier_views
 from generator.facts import Fact, Observation
 from generator.figure_drafts import LineView, line_view
 from generator.figures import NoteWriter, titled
-from generator.newsroom import replaces
 from generator.releases import ContentPage
 from generator.subjects import Source
 from generator.templates import Macros, Plain
@@ -134,7 +133,7 @@ def _changed_pages(desk: Desk, fact: Fact, seen: Observation, uses: Iterable[Use
     for use in uses:
         release = desk.newsroom.releases.get(use.page.removeprefix("releases/"))
         if release is not None and use.language == desk.locale.code:
-            shown = desk.newsroom.resolve(fact, release.figures_as_of)
+            shown = desk.newsroom.timeline(fact).on(release.figures_as_of)
             after = (shown.observation, shown.retracted, shown.revised, *shown.replaced)
             if any(one is not None and one.place == seen.place for one in after):
                 yield desk.link(use.title, use.page)
@@ -142,7 +141,5 @@ def _changed_pages(desk: Desk, fact: Fact, seen: Observation, uses: Iterable[Use
 
 def _was(fact: Fact, seen: Observation, writer: NoteWriter) -> str:
     """Returns the value that a line replaced, as readers saw it."""
-    said = writer.newsroom.said
-    lines = sorted(fact.obs, key=lambda one: (one.when.last, said(one)))
-    earlier = [one for one in lines if replaces(seen, one, lines)]
+    earlier = writer.newsroom.timeline(fact).everyone.replaced_by(seen)
     return writer.worded(fact, earlier[-1]) if earlier else seen.replaces

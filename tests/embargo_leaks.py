@@ -57,7 +57,7 @@ def _lists() -> Leak:
 
 
 def _waiting() -> Leak:
-    return Leak(CUT, "_waits", lambda _cut, _entry: False)
+    return Leak(CUT, "_rests_until", lambda _cut, _entry: ALWAYS)
 
 
 def _habits() -> Leak:

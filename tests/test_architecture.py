@@ -17,7 +17,7 @@ LAYERS = (
     "findings memory fingerprints rings intervals quantities refusals numerals zones misdates dates fiscalyears computed",
     "conversions number_names prose_numbers",
     # domain: frozen models, which are the schema of the files
-    "entries facts declared subjects media takedowns datasets releases newsroom page_paths",
+    "entries facts declared subjects media takedowns datasets releases resolution newsroom page_paths",
     # reading: text to domain and findings
     "disk ownfolders treefiles textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlordinary yamlfile frontmatter configcheck",
     "entryfaults hours gathering entryfile contentfile tables references markdown_source macro_calls needs observing embargo removals overlay strays",

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from newsrooms import SOURCES, reading, release, shown
+from newsrooms import NEWSROOM, SOURCES, reading, release, shown
 
 from generator.embargo import public_at
 from generator.entryfile import KINDS
@@ -166,3 +166,35 @@ def test_a_release_becomes_public_on_its_own_day(tmp_path: Path, embargo: str, t
         " release is dated 2026-11-26"
     ]
     assert shown(findings) == (wanted if told else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "dated", "day"),
+    [
+        ("2026-11-26 09:00 Europe/Paris", "2026-11-26", "2026-11-26"),
+        ("2026-11-26 01:00 Asia/Tokyo", "2026-11-26", "2026-11-25"),
+        ("2026-11-26 01:00 Asia/Tokyo", "2026-11-25", "2026-11-25"),
+        ("2026-11-25 20:00 America/New_York", "2026-11-26", "2026-11-26"),
+        ("2026-11-25 20:00 America/New_York", "2026-11-25", "2026-11-25"),
+    ],
+)
+def test_what_opens_far_away_is_of_the_newsrooms_own_day_or_of_its_releases(
+    tmp_path: Path, typed: str, dated: str, day: str
+) -> None:
+    folder = f"content/releases/2026/{dated}-bow"
+    page = release(date=dated, embargo=typed)
+    whole = newsroom(tmp_path, **{f"{folder}/index.md": page, f"{folder}/figures.yml": OWN})
+    hours = Hours(whole)
+    assert hours.day(hours.opening(whole.models["bow"])).isoformat() == day
+
+
+def test_a_morning_in_the_far_east_is_not_of_the_day_before(tmp_path: Path) -> None:
+    far = NEWSROOM.replace("Europe/Paris", "Asia/Tokyo")
+    early = OWN.replace("name", "embargo: 2026-11-26 08:00 Asia/Tokyo, name")
+    hours = Hours(newsroom(tmp_path, newsroom=far, models="", facts="", **{"data/own.yml": early}))
+    opening = hours.opening(hours.newsroom.models["bow"])
+    assert [hours.day(one).isoformat() for one in (ALWAYS, opening, NEVER)] == [
+        "0001-01-01",
+        "2026-11-26",
+        "9999-12-31",
+    ]

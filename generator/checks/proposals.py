@@ -122,7 +122,7 @@ def _call(
     fact: Fact, seen: list[Observation], language: str, day: date | None, newsroom: Newsroom
 ) -> str:
     """Returns the call that prints one of a fact's lines on a page of a day, with its label."""
-    printed = newsroom.resolve(fact, day).observation
+    printed = newsroom.timeline(fact).on(day).observation
     label = fact.label.in_language(language, newsroom.publisher.default_language)
     is_printed = any(one is printed for one in seen)
     as_of = "" if is_printed else f', as_of="{seen[0].when.text}"'

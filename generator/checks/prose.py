@@ -146,7 +146,7 @@ def _told(read: _Read, index: int, word: str) -> str:
     call = call_at(read.text.source, read.legible.offset(index))
     named = call.ids if call is not None and call.name == "fact" else ()
     fact = read.newsroom.fact_named(named[0]) if named else None
-    seen = read.newsroom.resolve(fact, read.text.day).observation if fact else None
+    seen = read.newsroom.timeline(fact).on(read.text.day).observation if fact else None
     if seen is None:
         return f"“{word}” stands beside a figure, which prints such words itself"
     if seen.value.qualifier in (Qualifier.PLAIN, Qualifier.REACHED):

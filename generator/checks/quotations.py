@@ -186,7 +186,7 @@ def _mentioned(name: str, quote: Quote, mention: Mention, ledger: Ledger) -> Ite
     """Compares a number that was said with the fact as it was known on that day."""
     newsroom = ledger.newsroom
     fact = newsroom.fact_named(str(mention.fact))
-    seen = newsroom.resolve(fact, quote.said, at=mention.when).observation if fact else None
+    seen = newsroom.timeline(fact).on(quote.said, at=mention.when).observation if fact else None
     if fact is None or seen is None:
         return
     line = Line(fact, seen)
