@@ -173,12 +173,12 @@ class _Cut:
                 less[name] = left
         made = entry.model_copy(update=less) if less else entry
         if isinstance(made, Fact) and "obs" in less:
-            return cast("E", self._reread(made))  # a fact is what came in
+            return cast("E", self._reread(made, cast("Fact", entry)))  # a fact is what came in
         return made
 
-    def _reread(self, fact: Fact) -> Fact:
+    def _reread(self, fact: Fact, whole: Fact) -> Fact:
         """Returns a fact whose lines are read by the habits of the sources that they have left."""
-        were = {seen.place: seen.source for seen in self.newsroom.facts[fact.id].obs}
+        were = {seen.place: seen.source for seen in whole.obs}
         obs = tuple(
             seen if seen.source == were[seen.place] else reread(seen, fact, self.newsroom)
             for seen in fact.obs

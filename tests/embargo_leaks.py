@@ -61,7 +61,7 @@ def _waiting() -> Leak:
 
 
 def _habits() -> Leak:
-    return Leak(CUT, "_reread", lambda _cut, fact: fact)
+    return Leak(CUT, "_reread", lambda _cut, fact, _whole: fact)
 
 
 def _pictures() -> Leak:

@@ -98,6 +98,13 @@ def test_lines_of_a_fact_that_is_not_there_are_a_finding(tmp_path: Path) -> None
     assert "dart.sales" not in made.findings[0].fix
 
 
+def test_a_lost_reference_is_reported_beside_lines_that_wait(tmp_path: Path) -> None:
+    page = release(date="2026-11-26", embargo=EMBARGO)
+    files = {f"{FOLDER}/index.md": page, f"{FOLDER}/figures.yml": LINES}
+    made = reading(tmp_path, models="", **files)
+    assert [found.rule.id for found in made.findings] == ["unknown-id"]
+
+
 def test_lines_of_a_fact_are_added_nowhere_else(tmp_path: Path) -> None:
     made = reading(tmp_path, **{"data/more.yml": LINES})
     assert [found.rule.id for found in made.findings] == ["duplicate-id"]
