@@ -55,6 +55,7 @@ $(UV_HOME)/bin/uv:
 
 bench: .venv/ready
 	PYTHONPATH=tests $(RUN) python tests/bench/checks_bench.py
+	PYTHONPATH=tests $(RUN) python tests/bench/series_bench.py
 
 # Judges the built site in a real browser: needs Chromium, Java and Node.js beside what `make` needs.
 browser: site browser-tools

@@ -76,11 +76,11 @@ class Printed:
 
 def line_of(newsroom: Newsroom, fact: Fact, when: str) -> Observation | Mistake:
     """Returns the line of a fact that is to be changed: the newest, or the one of a date."""
-    newest = newsroom.resolve(fact, None).observation
+    newest = newsroom.timeline(fact).newest.observation
     if not when and newest is not None:
         return newest
     own = [seen for seen in newsroom.own_line(fact) if not when or seen.when.text == when]
-    standing = newsroom.resolve(fact, None, at=own[-1].when).observation if own else None
+    standing = newsroom.timeline(fact).on(None, at=own[-1].when).observation if own else None
     if own:
         return standing or own[-1]
     known = ", ".join(dict.fromkeys(seen.when.text for seen in newsroom.own_line(fact)))

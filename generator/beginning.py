@@ -29,7 +29,7 @@ def _begin(root: Path, begun: starters.Starter | Mistake) -> None:
     path = root / begun.path
     if path.exists():
         raise click.UsageError(f"{path} is there already")
-    write(path, begun.text)
+    write(path, begun.text, root)
     click.echo(f"Wrote {path}")
 
 

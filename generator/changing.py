@@ -76,7 +76,7 @@ def lock(root: Path, releases: tuple[str, ...]) -> None:
         path = root / path_of(name)
         due = name in wanted if releases else release.day <= today and not path.exists()
         if due:
-            write(path, _lock_text(built, release))
+            write(path, _lock_text(built, release), root)
             click.echo(f"Locked {name}")
 
 
@@ -195,7 +195,7 @@ def _written(root: Path, amended: amendments.Amended, before: str, known: set[st
     What was wrong already (`known`, by its words) does not stand in the way; neither does a figure
     that no longer fits: a part and its total are corrected one after the other.
     """
-    write(root / amended.file, amended.text)
+    write(root / amended.file, amended.text, root)
     built = build(Checkout(root), now=clock())
     for one in built.findings:
         is_own = one.place.file == amended.file or one.rule in LOCK_RULES
@@ -205,7 +205,7 @@ def _written(root: Path, amended: amendments.Amended, before: str, known: set[st
             and one.severity is Severity.ERROR
             and one.message not in known
         ):
-            write(root / amended.file, before)
+            write(root / amended.file, before, root)
             raise click.UsageError(f"{one.message}; {one.fix}")
     return built
 
@@ -254,7 +254,7 @@ def approve(root: Path, name: str, by: str, day: str) -> None:
     on = day_of(day) if day else _today(reading.newsroom)
     text = reading.sources[quote.place.file].decode("utf-8")
     approved = _right(approvals.approve(quote, by, on, text))
-    write(root / approved.file, approved.text)
+    write(root / approved.file, approved.text, root)
     click.echo(f"Wrote into {approved.file}:\n{approved.lines}")
 
 
@@ -297,14 +297,14 @@ def accept(
     result = _result(newsroom, name, waits=bool(embargo))
     made = _right(acceptance_entries.accept(result, grant, newsroom, reading.sources))
     before = reading.sources.get(made.file)
-    write(root / made.file, made.text)
+    write(root / made.file, made.text, root)
     known = {one.message for one in reading.findings}
     wrong = [one for one in read(Checkout(root)).findings if one.place.file == made.file]
     for one in (one for one in wrong if one.message not in known):
         if before is None:
             (root / made.file).unlink()
         else:
-            write(root / made.file, before.decode("utf-8"))
+            write(root / made.file, before.decode("utf-8"), root)
         raise click.UsageError(f"{one.message}; {one.fix}")
     click.echo(f"Wrote into {made.file}:\n{made.lines}")
 

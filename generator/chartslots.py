@@ -12,7 +12,8 @@ from html import escape
 
 from generator.facts import Fact
 from generator.figures import Figure
-from generator.newsroom import Newsroom, Resolution
+from generator.newsroom import Newsroom
+from generator.resolution import Resolution
 
 CHARTED = "(chart)"  # what stands for a mark of a chart, which has no words
 
@@ -61,14 +62,14 @@ def lines_drawn(slot: ChartSlot, fact: Fact, newsroom: Newsroom) -> Iterator[Res
     A line that was withdrawn since is among them, and has nothing to draw.
     """
     if slot.kind not in OVER_TIME:
-        yield newsroom.resolve(fact, slot.day)
+        yield newsroom.timeline(fact).on(slot.day)
         return
     drawn: set[object] = set()
     for line in newsroom.own_line(fact):
         period = (line.when.first, line.when.last)
         if period not in drawn:
             drawn.add(period)
-            yield newsroom.resolve(fact, slot.day, at=line.when)
+            yield newsroom.timeline(fact).on(slot.day, at=line.when)
 
 
 def charted(slots: Iterable[ChartSlot], newsroom: Newsroom) -> Iterator[Figure]:

@@ -3,8 +3,10 @@
 Verdicts and intervals come from the checks; here they are only put into the words of a page.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from generator.checks.purposes import label_of
 from generator.checks.verdicts import CheckResult, Input
@@ -28,6 +30,8 @@ IN_WORDS = {
     Verdict.UNKNOWN: "verdict_unknown",
 }
 QUIET = ("units", "deadline")
+# A page lists no more checks than this: a newsroom of monthly series has thousands of them.
+MOST_CHECKS = 100
 OF_PARTS = ("sum", "share", "order")
 
 
@@ -63,6 +67,26 @@ class CheckView:
     rounded: Plain
 
 
+@dataclass(frozen=True, slots=True)
+class CheckCount:
+    """What one rule checks, and how many checks had each of the outcomes of its table."""
+
+    help: Plain
+    counts: tuple[Plain, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckTable:
+    """Checks of a page: the rows that it shows, and how many there are by rule and outcome.
+
+    `verdicts` are the headings of the counts. Where every check has its row, there are no counts.
+    """
+
+    rows: tuple[CheckView, ...]
+    verdicts: tuple[Plain, ...] = ()
+    counts: tuple[CheckCount, ...] = ()
+
+
 def is_told(result: CheckResult) -> bool:
     """Tells whether a check is worth a word beside its figures: declared, or failing.
 
@@ -71,10 +95,41 @@ def is_told(result: CheckResult) -> bool:
     return not result.id.startswith(f"{result.rule}:") or result.verdict is not Verdict.OK
 
 
-def check_views(desk: Desk, results: Iterable[CheckResult]) -> tuple[CheckView, ...]:
-    """Returns the checks whose figures readers know, in the order in which they ran."""
-    shown = (one for one in results if one.inputs and _is_known(desk, one))
-    return tuple(_view(desk, one) for one in shown)
+def check_table(desk: Desk, results: Iterable[CheckResult]) -> CheckTable:
+    """Returns the checks whose figures readers know, in the order in which they ran.
+
+    Of more than a page can hold, those that hold are left out first and counted instead.
+    """
+    known = [one for one in results if one.inputs and _is_known(desk, one)]
+    if len(known) <= MOST_CHECKS:
+        return CheckTable(tuple(_view(desk, one) for one in known))
+    failed = [one for one in known if not _is_fine(one)]
+    first = {id(one) for one in [*failed, *known][:MOST_CHECKS]}
+    return _counted(desk, known, [one for one in known if id(one) in first])
+
+
+def failed_checks(desk: Desk, results: Iterable[CheckResult]) -> CheckTable:
+    """Returns the checks that do not hold, up to what a page can hold, and counts all of them."""
+    known = [one for one in results if one.inputs and _is_known(desk, one)]
+    return _counted(desk, known, [one for one in known if not _is_fine(one)][:MOST_CHECKS])
+
+
+def _counted(desk: Desk, known: list[CheckResult], shown: list[CheckResult]) -> CheckTable:
+    found = Counter((label_of(one.rule), one.verdict) for one in known)
+    verdicts = [one for one in IN_WORDS if any(verdict is one for _, verdict in found)]
+    counts = tuple(
+        CheckCount(
+            Plain(desk.label(label)),
+            tuple(Plain(desk.locale.number(Fraction(found[label, one]))) for one in verdicts),
+        )
+        for label in dict.fromkeys(label for label, _ in found)
+    )
+    headings = tuple(Plain(desk.label(IN_WORDS[one])) for one in verdicts)
+    return CheckTable(tuple(_view(desk, one) for one in shown), headings, counts)
+
+
+def _is_fine(result: CheckResult) -> bool:
+    return result.verdict in (Verdict.OK, Verdict.WEAK)
 
 
 def _is_known(desk: Desk, result: CheckResult) -> bool:
@@ -99,7 +154,7 @@ def _view(desk: Desk, result: CheckResult) -> CheckView:
         computed=Plain(interval_words(desk, result.computed.expected, unit)),
         stated=_value(desk, judged) if judged else desk.plain(_worded(desk, result.stated)),
         verdict=Plain(desk.label(IN_WORDS[result.verdict])),
-        is_fine=result.verdict in (Verdict.OK, Verdict.WEAK),
+        is_fine=_is_fine(result),
         accepted=Plain(_accepted(desk, result)),
         rounded=Plain(desk.label("rounded_parts") if result.may_not_add else ""),
     )

@@ -194,7 +194,7 @@ def export(root: Path, folder: Path) -> None:
         sys.exit(1)
     files = exported(built.pages)
     for path, content in files.items():
-        write(folder / path, content.decode())
+        write(folder / path, content.decode(), folder.parent)
     click.echo(f"Wrote {len(files)} pages into {folder}/")
 
 

@@ -120,7 +120,7 @@ def _rows(desk: Desk, models: tuple[str, ...]) -> Iterator[RowOfModels]:
 
 def _cells(desk: Desk, facts: Iterable[Fact]) -> Iterator[CellView]:
     for fact in facts:
-        seen = desk.newsroom.resolve(fact, desk.day).observation
+        seen = desk.newsroom.timeline(fact).on(desk.day).observation
         if seen is not None:
             figure = print_fact(desk, fact.id)
             yield CellView(figure, Plain(desk.locale.when(seen.when)))
@@ -139,7 +139,7 @@ def _alike(newsroom: Newsroom, model: str) -> dict[Like, tuple[Fact, ...]]:
         if (
             is_whole(newsroom, fact)
             and fact.metric in newsroom.metrics
-            and newsroom.resolve(fact, None).observation
+            and newsroom.timeline(fact).newest.observation
         ):
             cycle, per = fact.cycle or "", fact.per or ""
             like = Like(fact.metric, fact.kind, str(fact.unit), cycle, per)

@@ -15,6 +15,7 @@ import click
 
 from generator.dates import parse_day
 from generator.findings import Finding, Mistake, PressError, Severity
+from generator.ownfolders import HOME, own_folder, refuse_links
 from generator.report import as_github, as_json, as_text
 
 P = ParamSpec("P")
@@ -103,8 +104,15 @@ def day_of(text: str) -> date:
     return day
 
 
-def write(path: Path, text: str) -> None:
+def write(path: Path, text: str, within: Path | None = None) -> None:
+    """Writes a file, through no symbolic link below `within`, which is the newsroom's folder.
+
+    Raises PressError, also where a link is in the way.
+    """
+    refuse_links(path, within)
     try:
+        if within is None and HOME in path.parts:
+            own_folder(path.parent)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as trouble:

@@ -16,6 +16,7 @@ from generator.entryfile import plain
 from generator.findings import Finding, Place, Related, Rule, report
 from generator.frontmatter import read_page
 from generator.memory import NO_MEMORY, Memory
+from generator.page_paths import SLUG, ContentFile, file_of, is_address
 from generator.releases import (
     ContentPage,
     Manuscript,
@@ -83,35 +84,9 @@ RULES = (
     OF_THE_ORIGINAL,
     SLUG_DIFFERS,
 )
-
-SLUG = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
-RESERVED = frozenset(
-    ("con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10)))
-)
 # Names at the root of the site that the tool itself writes.
 TAKEN = frozenset(("index", "figures", "releases", "models", "people", "contacts", "corrections"))
 OF_ORIGINALS = ReleaseFront.model_fields.keys() - TranslationFront.model_fields.keys()
-IN_FILE_NAME = re.compile(r"(?P<stem>[^.].*?)(?:\.(?P<language>[a-z]{2,3}(?:-[A-Z]{2})?))?\.md")
-
-
-@dataclass(frozen=True, slots=True)
-class ContentFile:
-    """A Markdown file by its path from the root: which page it belongs to, in which language."""
-
-    file: str
-    page: str
-    language: str
-
-    @property
-    def is_release(self) -> bool:
-        """Tells whether the file lies where releases lie."""
-        return self.page.startswith("releases/")
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """The section and the id of the page."""
-        section = "releases" if self.is_release else "pages"
-        return section, self.page.removeprefix("releases/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,25 +97,6 @@ class Pages:
     pages: Mapping[str, ContentPage]
     findings: tuple[Finding, ...]
     poisoned: frozenset[tuple[str, str]]
-
-
-def is_address(part: str) -> bool:
-    """Tells whether a name can be one part of an address, on every system."""
-    return bool(SLUG.fullmatch(part)) and part.partition(".")[0] not in RESERVED
-
-
-def file_of(path: str, default_language: str) -> ContentFile | None:
-    """Says which page a file below `content/` belongs to, or nothing if its name is no page's.
-
-    A name without a language is in the default one.
-    """
-    matched = IN_FILE_NAME.fullmatch(PurePosixPath(path).name)
-    if matched is None:
-        return None
-    folder = PurePosixPath(path).parent.relative_to("content")
-    stem = matched["stem"]
-    page = folder if stem == "index" and folder.parts else folder / stem
-    return ContentFile(path, page.as_posix(), matched["language"] or default_language)
 
 
 def read_pages(

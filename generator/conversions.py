@@ -24,16 +24,6 @@ RULES = (NO_CONVERSION,)
 
 _DOWN = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.REACHED, Qualifier.UP_TO)
 _UP = (Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY)
-_TURNED = {
-    Qualifier.MORE_THAN: Qualifier.LESS_THAN,
-    Qualifier.AT_LEAST: Qualifier.AT_MOST,
-    Qualifier.REACHED: Qualifier.AT_MOST,
-    Qualifier.LESS_THAN: Qualifier.MORE_THAN,
-    Qualifier.AT_MOST: Qualifier.AT_LEAST,
-    Qualifier.NEARLY: Qualifier.MORE_THAN,
-    Qualifier.UP_TO: Qualifier.AT_LEAST,
-}
-_TURNED_ROUNDING = {Rounding.DOWN: Rounding.UP, Rounding.UP: Rounding.DOWN}
 _NUMBERS = (Form.NUMBER, Form.RANGE, Form.PLUS_MINUS)
 
 
@@ -51,38 +41,7 @@ def convert(
         return refusal[0]
     if not quantity.is_known:
         return quantity.with_unit(to_unit)
-    return _converted(quantity, to_unit, lambda size: size * factor)
-
-
-def convert_reciprocal(
-    quantity: Quantity, from_unit: str, to_unit: str, factor: Fraction
-) -> Quantity | Mistake:
-    """Returns `factor` by the figure, in `to_unit`: l/100 km as mpg, "more than" as "less than"."""
-    refusal = _refusal(quantity, from_unit, factor)
-    if refusal:
-        return refusal[0]
-    if not quantity.is_known:
-        return quantity.with_unit(to_unit)
-    if min(_ends(quantity)) <= 0:
-        message = f'"{quantity.text}" can be 0, and nothing can be divided by that'
-        return Mistake(NO_CONVERSION, message)
-    turned = replace(
-        quantity,
-        qualifier=_TURNED.get(quantity.qualifier, quantity.qualifier),
-        rounding=_TURNED_ROUNDING.get(quantity.rounding, quantity.rounding),
-    )
-    if quantity.form is Form.RANGE and quantity.high is not None:
-        turned = replace(
-            turned,
-            value=quantity.high,
-            high=quantity.value,
-            step=quantity.high_step,
-            high_step=quantity.step,
-        )
-    if quantity.form is Form.PLUS_MINUS and quantity.spread is not None:
-        low, high = quantity.value - quantity.spread, quantity.value + quantity.spread
-        turned = replace(turned, form=Form.RANGE, value=high, high=low, spread=None, step=ZERO)
-    return _converted(turned, to_unit, lambda size: factor / size)
+    return _converted(quantity, to_unit, factor)
 
 
 def _refusal(quantity: Quantity, from_unit: str, factor: Fraction) -> tuple[Mistake, ...]:
@@ -94,25 +53,12 @@ def _refusal(quantity: Quantity, from_unit: str, factor: Fraction) -> tuple[Mist
     return ()
 
 
-def _ends(quantity: Quantity) -> tuple[Fraction, Fraction]:
-    """Returns the least and the greatest value that the digits of a figure stand for."""
-    high = quantity.value if quantity.high is None else quantity.high
-    low_margin = high_margin = quantity.spread or ZERO
-    if quantity.spread is None:
-        low_margin = _coarseness(quantity, quantity.value, quantity.step) / 2
-        high_step = quantity.step if quantity.high is None else quantity.high_step
-        high_margin = _coarseness(quantity, high, high_step) / 2
-    return quantity.value - low_margin, high + high_margin
-
-
-def _converted(
-    quantity: Quantity, to_unit: str, change: Callable[[Fraction], Fraction]
-) -> Quantity:
+def _converted(quantity: Quantity, to_unit: str, factor: Fraction) -> Quantity:
     """Converts every number of a figure; the ends of a range show the same last place."""
-    place = _place(quantity, quantity.value, quantity.step, change)
+    place = _place(quantity, quantity.value, quantity.step, factor)
     if quantity.high is not None:
-        place = max(place, _place(quantity, quantity.high, quantity.high_step, change))
-    value, step = _number(quantity, quantity.value, quantity.step, change, place)
+        place = max(place, _place(quantity, quantity.high, quantity.high_step, factor))
+    value, step = _number(quantity, quantity.value, quantity.step, factor, place)
     result = replace(
         quantity,
         value=value,
@@ -121,12 +67,12 @@ def _converted(
         decimals=_decimals(place, quantity.scale),
         stated=True,
     )
-    true = change(quantity.value) if quantity.value else ZERO
+    true = quantity.value * factor
     if quantity.high is not None:
-        high, high_step = _number(quantity, quantity.high, quantity.high_step, change, place)
+        high, high_step = _number(quantity, quantity.high, quantity.high_step, factor, place)
         return replace(result, high=high, high_step=high_step)
     if quantity.spread is not None:
-        margin = change(quantity.spread) + abs(value - true)
+        margin = quantity.spread * factor + abs(value - true)
         return replace(result, spread=_rounded(margin, place, ceil))
     if quantity.qualifier is Qualifier.EXACTLY and value != true:
         return replace(result, qualifier=Qualifier.PLAIN)
@@ -134,20 +80,18 @@ def _converted(
 
 
 def _size_ends(
-    quantity: Quantity, value: Fraction, step: Fraction, change: Callable[[Fraction], Fraction]
+    quantity: Quantity, value: Fraction, step: Fraction, factor: Fraction
 ) -> tuple[Fraction, Fraction]:
     """Returns what the size of a number, half its step added and taken off, becomes."""
     size, margin = abs(value), _coarseness(quantity, value, step) / 2
-    return change(size + margin), change(max(size - margin, size / 2))
+    return (size + margin) * factor, max(size - margin, size / 2) * factor
 
 
-def _place(
-    quantity: Quantity, value: Fraction, step: Fraction, change: Callable[[Fraction], Fraction]
-) -> Fraction:
+def _place(quantity: Quantity, value: Fraction, step: Fraction, factor: Fraction) -> Fraction:
     """Returns the last place that a converted number may show."""
     if not value:
         return Fraction(1)
-    ends = _size_ends(quantity, value, step, change)
+    ends = _size_ends(quantity, value, step, factor)
     return _power_below(abs(ends[0] - ends[1]))
 
 
@@ -155,19 +99,19 @@ def _number(
     quantity: Quantity,
     value: Fraction,
     step: Fraction,
-    change: Callable[[Fraction], Fraction],
+    factor: Fraction,
     place: Fraction,
 ) -> tuple[Fraction, Fraction]:
     """Returns a number converted on its size, and its step, grown by what rounding moved it."""
     if not value:
-        return ZERO, change(step) if step else ZERO
-    true = change(abs(value))
+        return ZERO, step * factor
+    true = abs(value) * factor
     shown = _rounded(true, place, _direction(quantity))
     moved = 2 * abs(shown - true)
     signed = -shown if value < 0 else shown
     if not step:
         return signed, max(place, moved) if moved else ZERO
-    ends = _size_ends(quantity, value, step, change)
+    ends = _size_ends(quantity, value, step, factor)
     return signed, 2 * max(abs(end - true) for end in ends) + moved
 
 

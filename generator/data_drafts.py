@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.chartslots import ChartKind
 from generator.checks.verdicts import CheckResult
-from generator.checkviews import OF_PARTS, check_views, disagreements, is_told
+from generator.checkviews import OF_PARTS, check_table, disagreements, is_told
 from generator.datasets import Dataset
 from generator.desk import Desk
 from generator.drafts import Draft, Stock, content_of
@@ -60,7 +60,7 @@ def data_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | Non
         "title": desk.keep(head.title) if head.title.text else Plain(title),
         "body": body,
         "datasets": tuple(_listed(desk, name) for name in shown_datasets(desk.newsroom)),
-        "checks": check_views(desk, parts),
+        "checks": check_table(desk, parts),
         "disagreements": disagreements(desk, parts),
         "figures": desk.link(desk.label("all_figures"), "figures"),
     }
@@ -93,7 +93,7 @@ def dataset_draft(desk: Desk, stock: Stock, name: str) -> Draft:
         "definitions": tuple(_definition(desk, one) for one in facts),
         "counting": paragraphs(counting),
         "changes": changes(desk, facts),
-        "checks": check_views(desk, checks),
+        "checks": check_table(desk, checks),
         "disagreements": disagreements(desk, checks),
         "back": desk.link(desk.label("datasets"), "data"),
     }

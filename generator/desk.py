@@ -21,10 +21,11 @@ from generator.findings import Finding, Place, Rule, Severity, did_you_mean, rep
 from generator.gallery import NO_PICTURES, Gallery
 from generator.locales import Locale
 from generator.markdown import Block, Inline, token
-from generator.markdown_source import split_tokens
-from generator.markdown_text import slug
-from generator.newsroom import Newsroom, Resolution
+from generator.markdown_source import MAX_TOKENS, split_tokens, too_full
+from generator.markdown_text import ids_in, slug
+from generator.newsroom import Newsroom
 from generator.quantities import Quantity
+from generator.resolution import Resolution
 from generator.sitemap import SiteMap, relative
 from generator.templates import STAND_IN, Macros, Written, write
 from generator.twins import twin_of
@@ -52,7 +53,6 @@ RULES = (UNKNOWN_ENTRY, NOT_TRANSLATED, BLOCK_IN_LINE)
 
 
 ANCHOR = re.compile(r' id="(fig-[^"]+)"')
-IDS = re.compile(r'\sid="([^"]*)"')
 
 
 def slot_mark(name: str) -> str:
@@ -90,7 +90,6 @@ class Desk:
     tokens: list[Inline | Block] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    sources: set[str] = field(default_factory=set)
     hrefs: set[str] = field(default_factory=set)
     beside: set[str] = field(default_factory=set)
     fragments: list["Fragment"] = field(default_factory=list)
@@ -162,7 +161,7 @@ class Desk:
 
     def take_ids(self, html: str) -> None:
         """Remembers the names of all places in a piece of the page."""
-        self.ids.update(IDS.findall(html))
+        self.ids.update(ids_in(html))
 
     def place(self, wanted: str) -> str:
         """Prints the name of a place, a row for instance, so that it can be linked to."""
@@ -353,8 +352,8 @@ class Desk:
     def lost(self, section: str, name: str) -> str:
         """Reports an id that a page names in vain; one that could not be read stays silent."""
         if (section, name) not in self.newsroom.poisoned:
-            hint = did_you_mean(name, self.newsroom.ids(section))
-            self.report(UNKNOWN_ENTRY, f'there is no "{name}" among the {section}', hint)
+            message = f'there is no "{name}" among the {section}'
+            self.report(UNKNOWN_ENTRY, message, did_you_mean(name, self.newsroom.ids(section)))
         return STAND_IN
 
     def report(self, rule: Rule, message: str, fix: str = "") -> None:
@@ -362,8 +361,11 @@ class Desk:
         self.findings.append(report(rule, self.here, message, fix=fix))
 
     def _token(self, stands_for: Inline | Block) -> str:
+        if len(self.tokens) == MAX_TOKENS:
+            place = self.here if self.here.file else Place(self.page)
+            self.findings.append(too_full(place, MAX_TOKENS))
         self.tokens.append(stands_for)
-        return token(len(self.tokens) - 1)
+        return token(len(self.tokens) - 1) if len(self.tokens) <= MAX_TOKENS else STAND_IN
 
     def notes(self, html: str) -> tuple[Note, ...]:
         """Returns the notes to the figures of the page's text, each once, in its order.

@@ -4,9 +4,7 @@ The patterns come from the CLDR through Babel, a house may name its own signs. W
 number (qualifier, unit, ordinal) is the business of `phrases`.
 """
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
@@ -14,25 +12,23 @@ from fractions import Fraction
 from babel import Locale as Cldr
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
+from generator import prose_numbers
 from generator.languagefile import Language
+from generator.prose_numbers import Notation, notation_of
 
-LENGTHS = ("long", "short")
 MOST_COMPACT_DECIMALS = 2
-_SPACES = "\u00a0\u202f "
-_MINUS_SIGNS = "-−‐"
-_INVISIBLE = str.maketrans("", "", "\u200e\u200f\u061c")
 
 
 @dataclass(frozen=True, slots=True)
 class DigitStyle:
-    """How a language writes numbers: its signs, and the powers of ten of its compact words."""
+    """How a language writes numbers: its signs, and the notation that they are read back in."""
 
     cldr: Cldr
     group: str
     decimal: str
     minus: str
     plus: str
-    scales: tuple[tuple[str, Fraction], ...] = field(repr=False)
+    notation: Notation = field(repr=False)
 
     def category(self, value: Decimal) -> str:
         """Returns the CLDR's plural category of a number as shown, its decimals included."""
@@ -47,14 +43,14 @@ def digit_style(language: Language) -> DigitStyle:
     def sign(key: str, usual: str) -> str:
         return next(iter(language.optional(f"numbers.{key}")), usual)
 
-    return DigitStyle(
-        cldr,
-        sign("group", get_group_symbol(cldr)),
-        sign("decimal", get_decimal_symbol(cldr)),
-        sign("minus", "−"),
-        sign("plus", "+"),
-        tuple(sorted(set(_scales(cldr)), key=lambda scale: len(scale[0]), reverse=True)),
-    )
+    group = sign("group", get_group_symbol(cldr))
+    decimal = sign("decimal", get_decimal_symbol(cldr))
+    spelled = [
+        *((word, 1) for word in language.optional("numbers.spelled_before_noun")),
+        *((word, number) for number, word in enumerate(language.optional("numbers.spelled"), 1)),
+    ]
+    notation = notation_of(cldr, group=group, decimal=decimal, spelled=spelled)
+    return DigitStyle(cldr, group, decimal, sign("minus", "−"), sign("plus", "+"), notation)
 
 
 def rounded(value: Fraction, decimals: int) -> Decimal:
@@ -114,40 +110,13 @@ def in_short(
 
 def compact_power(text: str, style: DigitStyle) -> int:
     """Returns the power of ten of the compact word in a text, 0 where there is none."""
-    found = _pattern(style).search(text.translate(_INVISIBLE))
-    scale = dict(style.scales).get(found["scale"] or "") if found else None
-    return len(str(scale.numerator)) - 1 if scale else 0
+    found = prose_numbers.numbers_in(text, style.notation)
+    return len(str(found[0].scale.numerator)) - 1 if found else 0
 
 
 def numbers_in(text: str, style: DigitStyle) -> tuple[Fraction, ...]:
-    """Returns the numbers that stand in a text in digits, in their order, compact words applied."""
-    found = _pattern(style).finditer(text.translate(_INVISIBLE))
-    return tuple(_read(match, style) for match in found)
-
-
-def _read(found: re.Match[str], style: DigitStyle) -> Fraction:
-    typed = found["number"].replace(style.decimal, "_")
-    digits = "".join(
-        "." if sign == "_" else sign for sign in typed if sign.isdigit() or sign == "_"
-    )
-    value = Fraction(digits) * dict(style.scales).get(found["scale"] or "", 1)
-    return -value if found["sign"] else value
-
-
-def _pattern(style: DigitStyle) -> re.Pattern[str]:
-    group = f"[{_SPACES}]" if style.group in _SPACES else re.escape(style.group)
-    scales = "|".join(re.escape(word) + _boundary(word) for word, _ in style.scales)
-    return re.compile(
-        rf"(?P<sign>[{_MINUS_SIGNS}](?=\d))?"
-        rf"(?P<number>\d{{1,3}}(?:{group}\d{{2,3}})*(?:{group}\d{{3}})(?!\d)"
-        rf"(?:{re.escape(style.decimal)}\d+)?|\d+(?:{re.escape(style.decimal)}\d+)?)"
-        rf"(?:[{_SPACES}]?(?P<scale>{scales or '(?!)'}))?"
-    )
-
-
-def _boundary(word: str) -> str:
-    """Returns what may not follow a compact word: a letter, save where words are not spaced."""
-    return "" if unicodedata.name(word[-1]).startswith("CJK") else r"(?![^\W\d_])"
+    """Returns the numbers that a text has in digits, in their order, as its language reads them."""
+    return tuple(one.values[0] for one in prose_numbers.numbers_in(text, style.notation))
 
 
 def _compact(
@@ -174,14 +143,3 @@ def _compact(
         return ""
     digits = in_digits(value / divisor, style, decimals=decimals, signed=signed)
     return f"{before}{digits}{after}"
-
-
-def _scales(cldr: Cldr) -> Iterator[tuple[str, Fraction]]:
-    """Yields the compact words of a language, long and short, with what they multiply by."""
-    for length in LENGTHS:
-        for patterns in cldr.compact_decimal_formats.get(length, {}).values():
-            for power, pattern in patterns.items():
-                zeros = pattern.pattern.count("0")
-                word = pattern.suffix[0].replace("'", "").strip(_SPACES)
-                if zeros and word:
-                    yield word, Fraction(int(power), 10 ** (zeros - 1))

@@ -4,12 +4,12 @@ What could not be read could not be cut either: nobody knows whether its words a
 files that hold an embargo keep their words to themselves there, and private files even their names.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.build import Build
 from generator.findings import Finding, Place, Rule, Severity, report
+from generator.strays import may_hold_embargo
 
 KEPT_BACK = Rule(
     "kept-back",
@@ -18,8 +18,6 @@ KEPT_BACK = Rule(
     "run press check --private where nobody else reads along",
 )
 RULES = (KEPT_BACK,)
-
-_MAY_BE_HELD_BACK = re.compile(rb"embargo|\d-\d\d-\d\d[T ]+\d\d:\d\d", re.IGNORECASE)
 
 
 def discreet(built: Build) -> tuple[Finding, ...]:
@@ -47,9 +45,7 @@ def discreet(built: Build) -> tuple[Finding, ...]:
 
 def _is_delicate(found: Finding, sources: Mapping[str, bytes], private: frozenset[str]) -> bool:
     files = _files(found)
-    return any(
-        file in private or _MAY_BE_HELD_BACK.search(sources.get(file, b"")) for file in files
-    )
+    return any(file in private or may_hold_embargo(sources.get(file, b"")) for file in files)
 
 
 def _files(found: Finding) -> Iterator[str]:

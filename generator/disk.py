@@ -6,7 +6,6 @@ be read are none; either would be a site that lacks something, built without a w
 
 import json
 import os
-from contextlib import suppress
 from fnmatch import fnmatchcase
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -46,15 +45,6 @@ def noted(path: Path) -> Any:  # Any: whatever JSON holds
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return None
-
-
-def note(path: Path, thing: object) -> None:
-    """Writes a note as JSON, in one step; where the disk refuses, none: the next run takes longer."""
-    beside = path.with_name(f"{path.name}.new")
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(thing, separators=(",", ":")), encoding="utf-8")
-        beside.replace(path)
 
 
 def unreadable(trouble: OSError) -> NoReturn:

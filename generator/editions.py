@@ -26,14 +26,13 @@ KEPT = 5
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What publishing came to: the live generation, whether it is new, and which were removed.
+    """The result of publishing: the live generation, and whether it is new.
 
     Where a finding is an error, readers have the site that they had; perhaps none.
     """
 
     live: Generation | None
     is_new: bool
-    removed: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -65,7 +64,8 @@ def put_live(
         if before is not None and carry:
             carry_assets(before.path, new)
         made = published(new, folder, now=now, content=content)
-        return Outcome(made, is_new=True, removed=prune(folder, keep=keep), findings=wrong)
+        prune(folder, keep=keep)
+        return Outcome(made, is_new=True, findings=wrong)
 
 
 def _is_live(before: Generation, content: str) -> bool:

@@ -6,13 +6,14 @@ withheld can be counted, sorted, suggested or printed.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
+from generator.dates import Instant
 from generator.entries import Entry, To
-from generator.facts import Fact
-from generator.findings import Finding, Rule, report
-from generator.hours import SECTIONS, Hours, on_other_days, pages_of
+from generator.facts import Fact, Observation
+from generator.findings import Finding, Place, Rule, report
+from generator.hours import ALWAYS, NEVER, SECTIONS, Hours, on_other_days, pages_of
 from generator.needs import Need, needs
 from generator.newsroom import Newsroom, place_of
 from generator.observing import reread
@@ -44,7 +45,7 @@ def public_at(newsroom: Newsroom, now: datetime) -> tuple[Newsroom, tuple[Findin
     one finding is enough.
     """
     hours = Hours(newsroom)
-    cut = _Cut(_without_lines(newsroom, hours, now), hours, now)
+    cut = _Cut(newsroom, hours, now)
     without = _without(cut)
     lost = tuple(_lost(cut, without))
     findings = [report(NOT_PUBLIC_YET, one.place, _NAMES_IT) for one, _ in lost]
@@ -56,17 +57,6 @@ def public_at(newsroom: Newsroom, now: datetime) -> tuple[Newsroom, tuple[Findin
 _NAMES_IT = "what is named here is not public yet"
 
 
-def _without_lines(newsroom: Newsroom, hours: Hours, now: datetime) -> Newsroom:
-    """Returns the newsroom whose facts have only the lines whose own hour has come."""
-    facts = {
-        name: fact.model_copy(
-            update={"obs": tuple(seen for seen in fact.obs if hours.opening(seen).at <= now)}
-        )
-        for name, fact in newsroom.facts.items()
-    }
-    return replace(newsroom, facts=facts)
-
-
 def _without(cut: "_Cut") -> Newsroom:
     whole = cut.newsroom
     pages = dict(cut.pages("pages", whole.pages))
@@ -75,7 +65,7 @@ def _without(cut: "_Cut") -> Newsroom:
     without = replace(whole, publisher=publisher, releases=releases, pages=pages)
     # Any: the sections hold entries of their own classes, and each keeps its class.
     sections: dict[str, Any] = {name: cut.public(name, whole.ids(name)) for name in SECTIONS}
-    return replace(without, **sections)
+    return replace(without, opened=dict(cut.opened()), **sections)
 
 
 def public_files(newsroom: Newsroom, files: Mapping[str, F], now: datetime) -> dict[str, F]:
@@ -93,10 +83,11 @@ def public_files(newsroom: Newsroom, files: Mapping[str, F], now: datetime) -> d
 
 
 class _Cut:
-    """What is withheld, by section and id: by its own hour, or since it rests on what is withheld.
+    """From when on everything is public: from its own hour, or that of what it rests on.
 
     A figure waits for its source and its subject, a quotation for its speaker; a list only loses
-    what is withheld, as long as something is left of it.
+    what is withheld, as long as something is left of it. `opens` has the hours by section and id,
+    and does not depend on `now`; `withheld` is what waits for longer than that.
     """
 
     def __init__(self, newsroom: Newsroom, hours: Hours, now: datetime) -> None:
@@ -111,19 +102,50 @@ class _Cut:
             *((("releases", name), one.front) for name, one in newsroom.releases.items()),
             *((("pages", name), one.front) for name, one in newsroom.pages.items()),
         ]
-        self.withheld = {key for key, entry in (*entries, *pages) if not self._is_open(entry)}
+        self.opens = {key: hours.opening(entry) for key, entry in (*entries, *pages)}
+        self._formerly = {old: one for one in newsroom.facts.values() for old in one.formerly}
+        self._late: set[str] = set()
+        later = {key: hour for key, hour in self.opens.items() if hour > ALWAYS}
         while True:
-            waiting = {key for key, one in entries if key not in self.withheld and self._waits(one)}
-            if not waiting:
+            self.opens |= later
+            self._late.update(*map(self._names, later))
+            rests = [(key, self._rests_until(entry)) for key, entry in entries]
+            later = {key: hour for key, hour in rests if hour > self.opens[key]}
+            if not later:
                 break
-            self.withheld |= waiting
+        self.observations = {
+            one.place: hour
+            for fact in newsroom.facts.values()
+            for one in fact.obs
+            if (hour := self._opening(one, None)) > ALWAYS
+        }
         # The words of a fact sheet wait for what they are about.
-        models = {name for section, name in self.withheld if section == "models"}
-        about = {("pages", f"models/{name}") for name in models}
-        self.withheld |= about
+        for name in newsroom.models:
+            sheet = ("pages", f"models/{name}")
+            self.opens[sheet] = max(self.opens.get(sheet, ALWAYS), self.opens["models", name])
+        self.withheld = {key for key, hour in self.opens.items() if hour.at > now}
+
+    def opened(self) -> Iterator[tuple[str, dict[Place, date]]]:
+        """Yields the facts of which an embargo kept something back that is public by now.
+
+        With each, the places of those observations, and the day on which each became public.
+        """
+        for name, fact in self.newsroom.facts.items():
+            whole = self.opens["facts", name]
+            found = [(one.place, self.observations.get(one.place, ALWAYS)) for one in fact.obs]
+            hours = [(place, max(hour, whole)) for place, hour in found]
+            days = {
+                place: self.hours.day(hour)
+                for place, hour in hours
+                if hour > ALWAYS and hour.at <= self.now
+            }
+            if days:
+                yield name, days
 
     def public(self, section: str, entries: Mapping[str, object]) -> Mapping[str, object]:
         """Returns the entries of a section that are not withheld, as they may be seen."""
+        if not self.withheld and not any(one.at > self.now for one in self.observations.values()):
+            return entries
         return {
             name: self._inside(entry)
             for name, entry in entries.items()
@@ -151,12 +173,12 @@ class _Cut:
                 less[name] = left
         made = entry.model_copy(update=less) if less else entry
         if isinstance(made, Fact) and "obs" in less:
-            return cast("E", self._reread(made))  # a fact is what came in
+            return cast("E", self._reread(made, cast("Fact", entry)))  # a fact is what came in
         return made
 
-    def _reread(self, fact: Fact) -> Fact:
+    def _reread(self, fact: Fact, whole: Fact) -> Fact:
         """Returns a fact whose lines are read by the habits of the sources that they have left."""
-        were = {seen.place: seen.source for seen in self.newsroom.facts[fact.id].obs}
+        were = {seen.place: seen.source for seen in whole.obs}
         obs = tuple(
             seen if seen.source == were[seen.place] else reread(seen, fact, self.newsroom)
             for seen in fact.obs
@@ -185,27 +207,55 @@ class _Cut:
     def _inside(self, value: object) -> object:
         return self.without(value) if isinstance(value, Entry) else value
 
-    def _waits(self, entry: Entry) -> bool:
-        if isinstance(entry, Fact) and not entry.obs:
-            return True
+    def _rests_until(self, entry: Entry) -> Instant:
+        """Returns the hour until which an entry waits for what it rests on."""
+        latest = ALWAYS if not isinstance(entry, Fact) or entry.obs else NEVER
         for name, to, values in named_by(entry):
-            gone = [self._is_withheld(one, to) for one in values]
-            some_are_enough = isinstance(getattr(entry, name), tuple) and name not in ALL_OR_NOTHING
-            if any(gone) and (all(gone) if name in RESTED_ON else not some_are_enough):
-                return True
-        return False
+            hours = [self._opening(one, to) for one in values]
+            is_list = isinstance(getattr(entry, name), tuple)
+            if name in RESTED_ON:
+                hours = [min(hours)] if hours else []
+            elif is_list and name not in ALL_OR_NOTHING:
+                continue
+            latest = max((latest, *hours))
+        return latest
+
+    def _opening(self, value: object, to: To | None) -> Instant:
+        """Returns the hour of an entry inside another, or of what a text in it names."""
+        if isinstance(value, Entry):
+            return max(self.hours.opening(value), self._rests_until(value))
+        if value not in self._late:
+            return ALWAYS
+        hours = [self.opens.get(key, ALWAYS) for key in self._keys(str(value), to)]
+        return min(hours, default=ALWAYS)
+
+    def _names(self, key: Key) -> tuple[str, ...]:
+        """Returns all names under which something may be named."""
+        section, name = key
+        fact = self.newsroom.facts.get(name) if section == "facts" else None
+        former = fact.formerly if fact is not None else ()
+        return (name, name.rpartition("/")[2], *former)
+
+    def _keys(self, name: str, to: To | None) -> list[Key]:
+        if to is None or not name:
+            return []
+        fact = self._formerly.get(name) if "facts" in to.sections else None
+        release = self.newsroom.release_at(name) if "releases" in to.sections else None
+        if fact is not None and name not in self.newsroom.facts:
+            name = fact.id
+        elif release is not None:
+            name = release.id
+        return [(one, name) for one in to.sections if name in self.newsroom.ids(one)]
 
     def _is_withheld(self, value: object, to: To | None) -> bool:
+        if isinstance(value, Observation):
+            return value.place in self.observations and self._opening(value, to).at > self.now
         if isinstance(value, Entry):
-            return self._waits(value)
-        name = str(value)
-        if to is None or not name or not self.withheld:
+            return self._opening(value, to).at > self.now
+        if value not in self._late:
             return False
-        fact = self.newsroom.fact_named(name) if "facts" in to.sections else None
-        release = self.newsroom.release_at(name) if "releases" in to.sections else None
-        name = fact.id if fact is not None else release.id if release is not None else name
-        leads = [one for one in to.sections if name in self.newsroom.ids(one)]
-        return bool(leads) and all((one, name) in self.withheld for one in leads)
+        keys = self._keys(str(value), to)
+        return bool(keys) and self.withheld.issuperset(keys)
 
 
 def _lost(cut: _Cut, public: Newsroom) -> Iterator[tuple[Need, tuple[Key, ...]]]:

@@ -31,8 +31,8 @@ from generator.findings import (
 )
 from generator.fiscalyears import parse_observed
 from generator.gathering import Entries, MoreLines
-from generator.hours import release_of
 from generator.media import Media
+from generator.page_paths import release_of
 from generator.subjects import (
     Contact,
     Market,

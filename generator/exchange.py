@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.findings import PressError
+from generator.manifest import LABEL, MANIFEST
+from generator.ownfolders import HOME, own_folder, refuse_links
 
 if sys.platform == "win32":  # pragma: no cover
     import msvcrt
@@ -31,6 +33,8 @@ _CANNOT_SWAP = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM
 _HASHED = re.compile(r"\bassets/[a-z0-9-]+\.[0-9a-f]{10}\.[a-z0-9]+\b")
 # A directory that holds one of these is somebody's work, not a built site.
 _SOURCES = (".git", ".hg", "mkdocs.yml", "pyproject.toml")
+# What each site that we built holds one of; the last is all that MkDocs' own command leaves.
+_MARKS = (MANIFEST, LABEL, "assets/press.*.css")
 
 
 class SiteBusyError(PressError):
@@ -69,18 +73,19 @@ def swapped(one: Path, other: Path, /) -> bool:
 
 
 def refuse_foreign(live: Path) -> None:
-    """Refuses a directory that was never a built site: its contents would be lost.
+    """Refuses a link, and a directory that we did not build: its contents would be lost.
 
     Raises PressError.
     """
+    refuse_links(live, live.parent)
     if not live.exists():
         return
     if not live.is_dir():
         raise PressError(f"{live} is a file; the site needs a directory of its own")
     held = {entry.name for entry in live.iterdir()}
     source = next((name for name in _SOURCES if name in held), "")
-    if source or (held and "index.html" not in held):
-        what = f"holds {source}" if source else "holds files but no index.html"
+    if source or (held and not any(next(live.glob(mark), None) for mark in _MARKS)):
+        what = f"holds {source}" if source else f"holds files but no {MANIFEST}"
         raise PressError(
             f"{live} {what}, so it is not a built site and is not replaced; "
             "name another directory, or empty this one"
@@ -95,8 +100,9 @@ def exchange(new: Path, live: Path, *, swap: Swap = swapped) -> None:
     failure the earlier site stays as it was. All bytes reach the disk before the name that leads to
     them, so that a power cut shows no empty page. Raises PressError.
     """
-    new, live = new.resolve(), live.resolve()
     refuse_foreign(live)
+    new, live = new.resolve(), live.resolve()
+    earlier = new
     if not new.is_dir():
         raise PressError(f"there is no finished site at {new}, so {live} was left as it is")
     try:
@@ -105,7 +111,7 @@ def exchange(new: Path, live: Path, *, swap: Swap = swapped) -> None:
         if not live.exists():
             new.rename(live)
         elif not swap(new, live):
-            _rename_twice(new, live)
+            earlier = _rename_twice(new, live)
     except OSError as trouble:
         raise PressError(
             f"the new site could not be put in place of {live} ({trouble.strerror}); "
@@ -114,8 +120,7 @@ def exchange(new: Path, live: Path, *, swap: Swap = swapped) -> None:
 
     settle(live.parent)
     # What stood there before is removed only when the disk knows of the new one.
-    for earlier in (new, _beside(live, "old")):
-        shutil.rmtree(earlier, ignore_errors=True)
+    shutil.rmtree(earlier, ignore_errors=True)
 
 
 def settle(folder: Path) -> None:
@@ -146,7 +151,7 @@ def carry_assets(live: Path, new: Path) -> tuple[str, ...]:
         told = (live / "MANIFEST.sha256", live / "index.html")
         text = next((one.read_text(encoding="utf-8") for one in told if one.is_file()), "")
         asked = sorted(set(_HASHED.findall(text)))
-        carried = [name for name in asked if (live / name).is_file() and not (new / name).exists()]
+        carried = [name for name in asked if _is_own(live, name) and not (new / name).exists()]
         for name in carried:
             (new / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(live / name, new / name)
@@ -155,14 +160,28 @@ def carry_assets(live: Path, new: Path) -> tuple[str, ...]:
     return tuple(carried)
 
 
-def mend(live: Path) -> None:
+def _is_own(live: Path, name: str) -> bool:
+    """Tells whether an asset is a file of the site's own: a link could publish any file there is."""
+    path = live / name
+    return path.is_file() and not path.is_symlink() and not path.parent.is_symlink()
+
+
+def mend(live: Path, *, was_killed: bool) -> None:
     """Clears away what a killed build left beside `live`, and puts the earlier site back.
 
-    Call it only while holding the site: between the two renames of another build it would do harm.
-    Raises PressError when the disk refuses.
+    Where no build was killed, what has such a name is somebody's own and is refused. Call it only
+    while holding the site: between the two renames of another build it would do harm. Raises
+    PressError, also when the disk refuses.
     """
     live = live.resolve()
     old = _beside(live, "old")
+    for left in (old, _beside(live, "new")):
+        refuse_links(left, live.parent)
+        if left.exists() and not was_killed:
+            raise PressError(
+                f"{left} is in the way, and no build left it there, so it is not deleted; move it "
+                "away, or give it another name"
+            )
     try:
         if old.is_dir() and not live.exists():
             old.rename(live)
@@ -183,10 +202,10 @@ def fresh_directory(live: Path) -> Iterator[Path]:
     Whatever is left of the directory at the end is removed, so a build that fails leaves nothing.
     Raises SiteBusyError when another build holds the site, PressError when the disk refuses.
     """
-    live = live.resolve()
     refuse_foreign(live)
-    with held(live):
-        mend(live)
+    live = live.resolve()
+    with held(live) as was_killed:
+        mend(live, was_killed=was_killed)
         new = _beside(live, "new")
         try:
             new.mkdir(parents=True)
@@ -202,41 +221,49 @@ def _beside(live: Path, ending: str) -> Path:
     return live.with_name(f"{live.name}.{ending}")
 
 
-def _rename_twice(new: Path, live: Path) -> None:
+def _rename_twice(new: Path, live: Path) -> Path:
+    """Puts one directory in the place of another; returns where the other is now."""
     old = _beside(live, "old")
-    if old.exists():
-        shutil.rmtree(old)
     live.rename(old)
     try:
         new.rename(live)
     except OSError:
         old.rename(live)
         raise
+    return old
 
 
 @contextmanager
-def held(live: Path) -> Iterator[None]:
+def held(live: Path) -> Iterator[bool]:
     """Holds the place `live` against every other process; the lock lies beside it, in `.press`.
 
-    Raises SiteBusyError when another one holds it, PressError when the disk refuses.
+    Tells whether the last one that held it was killed: it is named in the lock still. Raises
+    SiteBusyError when another one holds it, PressError when a link leads the lock elsewhere or the
+    disk refuses.
     """
-    lock = live.parent / ".press" / f"{live.name}.lock"
+    lock = live.parent / HOME / f"{live.name}.lock"
     try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
+        own_folder(lock.parent)
+        refuse_links(lock)
         handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as trouble:
         raise PressError(f"{lock} cannot be written ({trouble.strerror})") from trouble
     try:
-        if not _locked(handle):
-            holder = os.read(handle, 200).decode("utf-8", "replace").strip() or "another build"
+        is_ours = _locked(handle)
+        before = os.read(handle, 200).decode("utf-8", "replace").strip()
+        if not is_ours:
+            holder = before or "another build"
             raise SiteBusyError(
                 f"{live} is being written by {holder}; wait until it has finished, or end it"
             )
         os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
         os.write(handle, f"process {os.getpid()} on {socket.gethostname()}\n".encode())
-        yield
-        with suppress(OSError):
-            os.ftruncate(handle, 0)
+        try:
+            yield bool(before)
+        finally:
+            with suppress(OSError):
+                os.ftruncate(handle, 0)
     finally:
         # Closing gives the lock back; the file stays, since removing it would let two builds in.
         os.close(handle)

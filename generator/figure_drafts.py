@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from generator.chartslots import ChartKind
-from generator.checkviews import check_views
+from generator.checkviews import check_table
 from generator.desk import Desk
 from generator.drafts import Draft, Stock
 from generator.elements import file_link, to_copy
@@ -13,7 +13,6 @@ from generator.facts import Fact, Observation
 from generator.figures import NoteWriter
 from generator.macros import fact as print_fact
 from generator.markdown_text import slug
-from generator.newsroom import Newsroom, replaces
 from generator.templates import Plain
 from generator.views import rows
 
@@ -66,7 +65,7 @@ def figure_draft(desk: Desk, stock: Stock, fact: Fact) -> Draft:
         "chart": _chart(desk, fact, title),
         "history": tuple(line_view(desk, writer, fact, seen) for seen in own),
         "others": tuple(line_view(desk, writer, fact, seen) for seen in others),
-        "checks": check_views(desk, mine),
+        "checks": check_table(desk, mine),
         "uses": tuple(
             desk.link(one.title, one.page) for one in uses if one.language == desk.locale.code
         ),
@@ -78,7 +77,7 @@ def figure_draft(desk: Desk, stock: Stock, fact: Fact) -> Draft:
 
 def _of_newest(desk: Desk, writer: NoteWriter, fact: Fact) -> Iterator[tuple[str, Plain, Plain]]:
     """Yields what is told of the figure's newest line: its date, its word, who says so and where."""
-    seen = desk.newsroom.resolve(fact, desk.day).observation
+    seen = desk.newsroom.timeline(fact).on(desk.day).observation
     if seen is None:
         return
     told = [
@@ -98,7 +97,7 @@ def _chart(desk: Desk, fact: Fact, title: str) -> str:
 
 def _citations(desk: Desk, writer: NoteWriter, fact: Fact) -> dict[str, str]:
     """Returns how the figure is cited, as text and as HTML to paste; nothing for one withdrawn."""
-    seen = desk.newsroom.resolve(fact, desk.day).observation
+    seen = desk.newsroom.timeline(fact).on(desk.day).observation
     if seen is None:
         return {"cited": "", "cited_html": ""}
     address = desk.site.absolute(desk.path)
@@ -117,13 +116,6 @@ def _citations(desk: Desk, writer: NoteWriter, fact: Fact) -> dict[str, str]:
         "cited": to_copy(desk, "citation", text),
         "cited_html": to_copy(desk, "citation citation--html", html.replace(GAP, link)),
     }
-
-
-def _is_replaced(newsroom: Newsroom, fact: Fact, seen: Observation) -> bool:
-    """Tells whether a later line says that this one no longer holds."""
-    changing = [one for one in fact.obs if one.replaces]
-    lines = newsroom.as_said(fact.obs) if changing else ()
-    return any(replaces(one, seen, lines) for one in changing)
 
 
 def about_fact(desk: Desk, fact: Fact) -> list[tuple[str, Plain, Plain]]:
@@ -155,7 +147,7 @@ def line_view(desk: Desk, writer: NoteWriter, fact: Fact, seen: Observation) -> 
         change = desk.label(key) if typed else change
     if not change and seen.status.value != "final":
         change = desk.label(f"status_{seen.status}")
-    if not change and _is_replaced(desk.newsroom, fact, seen):
+    if not change and desk.newsroom.timeline(fact).everyone.is_replaced(seen):
         change = desk.label("superseded")
     return LineView(
         id=slug(seen.when.text),

@@ -16,8 +16,9 @@ from generator.bidi import isolated
 from generator.facts import Fact, Observation, Status, UnitKind
 from generator.locales import Locale, UnitWords
 from generator.markdown import Inline
-from generator.newsroom import Newsroom, Resolution
+from generator.newsroom import Newsroom
 from generator.quantities import Quantity
+from generator.resolution import Resolution
 from generator.sitemap import SiteMap, relative
 from generator.subjects import Source
 

@@ -6,11 +6,12 @@ The one place that spells these paths. What the files say is other modules' busi
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.ownfolders import HOME
+
 # What editors write; a private checkout has these too.
 WRITTEN = ("data", "content")
 # All that a site is made from.
 MADE_FROM = (*WRITTEN, "theme")
-KEPT = ".press"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Checkout:
     @property
     def kept(self) -> Path:
         """What was made for later runs: it can be deleted at any time."""
-        return (self.desk or self.root) / KEPT
+        return (self.desk or self.root) / HOME
 
     @property
     def store(self) -> Path:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.contentfile import RESERVED
 from generator.entries import Words
 from generator.findings import (
     Finding,
@@ -27,6 +26,7 @@ from generator.findings import (
 )
 from generator.media import Media, MediaKind, lies_with_media
 from generator.newsroom import Newsroom, place_of
+from generator.page_paths import RESERVED
 from generator.picturemarks import Marks
 from generator.pictures import (
     BROKEN_PICTURE,

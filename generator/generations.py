@@ -5,6 +5,7 @@ stands in a generation, and whether it may be published, is said by others.
 """
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,10 +17,12 @@ from generator.disk import noted
 from generator.exchange import held, settle
 from generator.findings import PressError
 from generator.manifest import LABEL
+from generator.ownfolders import claim, refuse_links, refuse_links_in
 
 FOLDER = "generations"
 CURRENT = "current"
 NAME_LENGTH = 16
+_LEFT = re.compile(r"\.new|\.old-.+")  # what a killed run leaves among the generations
 # A directory that holds one of these is somebody's work or a plain site, no place for generations.
 FOREIGN = (".git", ".hg", "mkdocs.yml", "pyproject.toml", "index.html")
 
@@ -90,10 +93,13 @@ def opened(folder: Path) -> Iterator[Path]:
     The directory goes at the end unless `published` has taken it. Raises SiteBusyError when
     another run holds the folder, PressError when the disk refuses or the folder is another's.
     """
+    refuse_links(folder, folder.parent)
     folder = folder.resolve()
     _refuse_foreign(folder)
+    refuse_links(folder / FOLDER, folder)
     try:
-        (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+        claim(folder / FOLDER, _is_known)
+        refuse_links_in(folder / FOLDER)
     except OSError as trouble:
         raise PressError(f"{folder} cannot be written ({trouble.strerror})") from trouble
     with held(folder / CURRENT):
@@ -107,6 +113,11 @@ def opened(folder: Path) -> Iterator[Path]:
             yield new
         finally:
             shutil.rmtree(new, ignore_errors=True)
+
+
+def _is_known(path: Path) -> bool:
+    """Tells whether something in an older folder of generations, without our mark, is ours."""
+    return bool(_LEFT.fullmatch(path.name)) or (path / LABEL).is_file()
 
 
 def _refuse_foreign(folder: Path) -> None:
@@ -123,8 +134,9 @@ def _refuse_foreign(folder: Path) -> None:
 def _clear(folder: Path) -> None:
     """Removes what an earlier run left half-made or half-removed, and a link never put in place."""
     try:
-        for left in (folder / FOLDER).glob(".*"):
-            shutil.rmtree(left)
+        for left in (folder / FOLDER).iterdir():
+            if _LEFT.fullmatch(left.name):
+                shutil.rmtree(left)
         (folder / f".{CURRENT}").unlink(missing_ok=True)
     except OSError as trouble:
         raise PressError(

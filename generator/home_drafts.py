@@ -64,7 +64,7 @@ def _key_figures(desk: Desk, stock: Stock) -> Iterator[RowView]:
 
 def _figure(desk: Desk, release: Release, name: str) -> RowView | None:
     fact = desk.newsroom.facts[name]
-    resolution = desk.newsroom.resolve(fact, release.figures_as_of)
+    resolution = desk.newsroom.timeline(fact).on(release.figures_as_of)
     seen = resolution.observation
     if seen is None:
         return None

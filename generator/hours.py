@@ -3,17 +3,18 @@
 What stands in a release's own folder has the release's hour. Nothing is cut here: `embargo` asks.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from generator.dates import Instant
 from generator.entries import Entry
 from generator.findings import Finding, Mistake, Place, Rule, report
 from generator.media import Media
-from generator.newsroom import WITH, Newsroom
+from generator.newsroom import Newsroom
+from generator.page_paths import release_of
 from generator.releases import ContentPage, Release
 from generator.zones import find_zone
 
@@ -41,17 +42,11 @@ RULES = (UNREADABLE_EMBARGO, OTHER_DAY, NO_RELEASE)
 SECTIONS = tuple(
     one.name
     for one in fields(Newsroom)
-    if one.name not in ("publisher", "releases", "pages", "poisoned")
+    if one.name not in ("publisher", "releases", "pages", "poisoned", "opened")
 )
 ALWAYS = Instant("", datetime.min.replace(tzinfo=UTC), "")
 NEVER = Instant("", datetime.max.replace(tzinfo=UTC), "")
-_FOLDER = re.compile(r"content/releases/([^/]+/[^/]+)/[^/]")
-
-
-def release_of(file: str) -> str:
-    """Returns the id of the release in whose own folder a file lies, or an empty text."""
-    found = _FOLDER.match(file)
-    return found[1] if found else ""
+WITH = "with "
 
 
 @dataclass
@@ -74,6 +69,22 @@ class Hours:
         own = ALWAYS if typed is None else self._hour(typed, entry.place, ())
         files = (entry.place.file, *((entry.path,) if isinstance(entry, Media) else ()))
         return max(own, *(self.of_file(file) for file in files))
+
+    def day(self, hour: Instant) -> date:
+        """Returns the day of an hour on the newsroom's own clocks.
+
+        A release may be dated by the day as it is typed: what opens with it is of its date too.
+        """
+        if hour in (ALWAYS, NEVER):
+            return hour.at.date()
+        typed, own = _days(hour, self.newsroom.publisher.zone)
+        return min(typed, own) if (hour, typed) in self._dated else own
+
+    @cached_property
+    def _dated(self) -> frozenset[tuple[Instant, date]]:
+        """The hours of all releases, each with the date of its release."""
+        releases = self.newsroom.releases.values()
+        return frozenset((self.opening(one.front), one.day) for one in releases)
 
     def of_file(self, file: str) -> Instant:
         """Returns the hour of what lies in a release's own folder; anything else has none."""
@@ -144,10 +155,8 @@ def on_other_days(hours: Hours) -> Iterator[Finding]:
             yield report(OTHER_DAY, release.front.place, message)
 
 
-def _days(hour: Instant, zone: str) -> tuple[date, ...]:
+def _days(hour: Instant, zone: str) -> tuple[date, date]:
     """Returns the day of an hour as it is typed, and on the newsroom's own clocks."""
     typed = date.fromisoformat(hour.text[:10])
     rules = find_zone(zone, hour.at.replace(tzinfo=None))
-    if isinstance(rules, Mistake):
-        return (typed,)
-    return (typed, hour.at.astimezone(rules).date())
+    return typed, typed if isinstance(rules, Mistake) else hour.at.astimezone(rules).date()

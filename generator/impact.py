@@ -15,9 +15,10 @@ from generator.desk import cited
 from generator.facts import Fact, Observation
 from generator.figures import Figure
 from generator.findings import Finding, stops_the_build
-from generator.newsroom import Newsroom, Resolution
+from generator.newsroom import Newsroom
 from generator.pages import Page
 from generator.readable import Sentence, readable
+from generator.resolution import Resolution
 from generator.textchanges import TextChange, text_changes
 
 
@@ -213,7 +214,7 @@ def _fact(
 
 
 def _newest(newsroom: Newsroom, fact: Fact | None) -> Resolution:
-    return newsroom.resolve(fact, None) if fact is not None else Resolution(None)
+    return newsroom.timeline(fact).newest if fact is not None else Resolution(None)
 
 
 def _line(seen: Observation | None) -> str:

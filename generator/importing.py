@@ -50,7 +50,7 @@ def import_(
     if not yes:
         click.confirm(f"Write into {path}?", abort=True)
     day = day_of(said) if said else clock().date()
-    write(path, merged(table, present, found, why=why, said=day))
+    write(path, merged(table, present, found, why=why, said=day), root)
     click.echo(f"Wrote {len(found.new)} new and {len(found.restated)} restated rows into {path}")
 
 

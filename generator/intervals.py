@@ -53,11 +53,6 @@ class Interval:
         return self.low_open or self.high_open or self.low > self.high
 
     @property
-    def is_bounded(self) -> bool:
-        """Tells whether both ends are values."""
-        return self.low is not None and self.high is not None
-
-    @property
     def width(self) -> Fraction | None:
         """The distance between the ends, 0 when empty; None where an end is unbounded."""
         if self.low is None or self.high is None:

@@ -10,6 +10,8 @@ import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
 
+from generator.macro_calls import Aside, Call, rewritten
+
 # Between two of these stand different things; inside a line of text, a tag separates nothing.
 BLOCKS = (
     "address|article|aside|body|br|caption|col|dd|details|div|dl|dt|figcaption|figure|footer|form"
@@ -73,10 +75,26 @@ def where(text: str, folded: bytes, at: int) -> int:
 
 # --- what editors type
 
-MACRO = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+PRINTED = "\0"  # in the place of what a macro prints
 TARGET = re.compile(r"\]\([^()\s]*(?:\s+\"([^\"]*)\")?\)")
 MARKER = re.compile(r"^\s*(?:[-*+>]|\d{1,3}[.)]|#{1,6})\s+|^\s*\|?[-:| ]+\|?\s*$", re.MULTILINE)
 PARAGRAPH = re.compile(r"\n\s*\n|\0|(?<=\|)")
+
+
+def typed(text: str) -> str:
+    """Returns a text as typed, with `PRINTED` for each call and its comments as paragraphs below.
+
+    A comment is never printed, so the words around it are read as one.
+    """
+    beside: list[str] = []
+
+    def kept(mark: Call | Aside) -> str:
+        if isinstance(mark, Call):
+            return PRINTED
+        beside.append(mark.typed)
+        return ""
+
+    return "\n\n".join((rewritten(text, kept), *beside))
 
 
 def pieces(markdown: str) -> tuple[bytes, ...]:
@@ -84,7 +102,6 @@ def pieces(markdown: str) -> tuple[bytes, ...]:
 
     A macro prints what is not typed, so it ends a stretch, as a paragraph or an item does.
     """
-    text = MACRO.sub("\0", markdown)
-    text = MARKER.sub("\0", TARGET.sub(lambda hit: f" {hit[1] or ''}", text))
+    text = MARKER.sub("\0", TARGET.sub(lambda hit: f" {hit[1] or ''}", typed(markdown)))
     stretches = (letters(one_line(html.unescape(one))) for one in PARAGRAPH.split(text))
     return tuple(one for one in stretches if one)

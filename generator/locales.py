@@ -21,7 +21,7 @@ from generator.datewords import (
     year_words,
     zone_words,
 )
-from generator.digits import DigitStyle, digit_style, in_digits, in_short
+from generator.digits import DigitStyle, digit_style, in_digits
 from generator.findings import Finding, Mistake, Place, PressError, in_order, report
 from generator.labels import COUNTED_LABELS, FILLED_LABELS, PLAIN_LABELS
 from generator.languagefile import (
@@ -125,11 +125,6 @@ class Locale:
     def number(self, value: Fraction, decimals: int = 0) -> str:
         """Returns a number in full digits, halves rounded away from zero."""
         return in_digits(value, self.style, decimals=decimals)
-
-    def compact(self, value: Fraction) -> str:
-        """Returns a number in short form (350K, 35万) where that says the same, else in full."""
-        text = in_short(value, self.style, length="short", accepts=lambda read: read == value)
-        return text or self.number(value)
 
     def ordinal(self, number: int) -> str:
         """Returns the ordinal of a whole number in digits: 350,000th."""

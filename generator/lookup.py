@@ -31,7 +31,7 @@ class Answer:
     @property
     def line(self) -> Observation | None:
         """The line that holds on the day."""
-        return self.newsroom.resolve(self.fact, self.day).observation
+        return self.newsroom.timeline(self.fact).on(self.day).observation
 
 
 def as_text(answer: Answer) -> str:

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from generator.checkviews import check_views, disagreements
+from generator.checkviews import disagreements, failed_checks
 from generator.desk import Desk
 from generator.drafts import Draft, Stock, Use, content_of
 from generator.examples import qualifier_views
 from generator.facts import Fact, Observation
 from generator.figure_drafts import LineView, line_view
 from generator.figures import NoteWriter, titled
-from generator.newsroom import replaces
 from generator.releases import ContentPage
 from generator.subjects import Source
 from generator.templates import Macros, Plain
@@ -60,8 +59,9 @@ def about_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | No
         "title": desk.keep(head.title) if head.title.text else Plain(title),
         "body": body,
         "qualifiers": qualifier_views(desk, stock.cited),
-        "checks": check_views(desk, stock.checks),
+        "checks": failed_checks(desk, stock.checks),
         "disagreements": disagreements(desk, stock.checks),
+        "figures": desk.link(desk.label("all_figures"), "figures"),
         "sources": tuple(
             (
                 name,
@@ -133,7 +133,7 @@ def _changed_pages(desk: Desk, fact: Fact, seen: Observation, uses: Iterable[Use
     for use in uses:
         release = desk.newsroom.releases.get(use.page.removeprefix("releases/"))
         if release is not None and use.language == desk.locale.code:
-            shown = desk.newsroom.resolve(fact, release.figures_as_of)
+            shown = desk.newsroom.timeline(fact).on(release.figures_as_of)
             after = (shown.observation, shown.retracted, shown.revised, *shown.replaced)
             if any(one is not None and one.place == seen.place for one in after):
                 yield desk.link(use.title, use.page)
@@ -141,7 +141,5 @@ def _changed_pages(desk: Desk, fact: Fact, seen: Observation, uses: Iterable[Use
 
 def _was(fact: Fact, seen: Observation, writer: NoteWriter) -> str:
     """Returns the value that a line replaced, as readers saw it."""
-    said = writer.newsroom.said
-    lines = sorted(fact.obs, key=lambda one: (one.when.last, said(one)))
-    earlier = [one for one in lines if replaces(seen, one, lines)]
+    earlier = writer.newsroom.timeline(fact).everyone.replaced_by(seen)
     return writer.worded(fact, earlier[-1]) if earlier else seen.replaces

@@ -17,10 +17,11 @@ from generator.figures import Figure, unit_words
 from generator.findings import Mistake, Rule, Severity, did_you_mean, report
 from generator.fiscalyears import is_fiscal, parse_observed
 from generator.locales import UnitWords
-from generator.newsroom import Newsroom, Resolution
+from generator.newsroom import Newsroom
 from generator.numerals import parse_quantity
 from generator.phrases import Asked, wording_named
 from generator.quantities import Form, Qualifier, Quantity
+from generator.resolution import Resolution
 from generator.templates import STAND_IN
 
 UNKNOWN_FACT = Rule(
@@ -204,7 +205,7 @@ def _found(desk: Desk, name: str, as_of: str) -> tuple[Fact, Resolution] | None:
 
 def _resolved(desk: Desk, fact: Fact, as_of: str) -> Resolution | None:
     if not as_of:
-        return desk.newsroom.resolve(fact, desk.day)
+        return desk.newsroom.timeline(fact).on(desk.day)
     when = parse_observed(as_of)
     if isinstance(when, When) and is_fiscal(when):
         whose = [seen.when for seen in fact.obs if seen.when.text == when.text]
@@ -212,10 +213,10 @@ def _resolved(desk: Desk, fact: Fact, as_of: str) -> Resolution | None:
     if not isinstance(when, When):
         desk.report(BAD_OPTION, when.message, when.fix)
         return None
-    exact = desk.newsroom.resolve(fact, desk.day, at=when)
+    exact = desk.newsroom.timeline(fact).on(desk.day, at=when)
     if exact.observation is not None or exact.retracted is not None:
         return exact
-    return desk.newsroom.resolve(fact, min(when.last, desk.today))
+    return desk.newsroom.timeline(fact).on(min(when.last, desk.today))
 
 
 def _worded(

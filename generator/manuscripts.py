@@ -7,13 +7,14 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.contentfile import file_of
 from generator.desk import Desk, Fragment
 from generator.findings import Finding, Mistake, Place, Rule, did_you_mean, nearest, placed, report
+from generator.macro_calls import place_at
 from generator.markdown import Block, Converted, convert, lint_source
 from generator.markdown_source import Tokens, split_tokens
+from generator.page_paths import file_of
 from generator.releases import Manuscript
-from generator.templates import Macros, place_at
+from generator.templates import Macros
 
 BROKEN_LINK = Rule(
     "broken-link",

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.findings import Mistake, Rule
+from generator.macro_calls import without_calls
 from generator.markdown_addresses import EXTERNAL_IMAGE, Kind, judged, shown
 from generator.markdown_entities import REFERENCE, UNREADABLE, characters, is_disguise
-from generator.markdown_source import PRIVATE, Lines, Problem, without_code, without_jinja
+from generator.markdown_source import PRIVATE, Lines, Problem, without_code
 
 RAW_HTML = Rule(
     "raw-html",
@@ -54,7 +55,7 @@ RULES = (RAW_HTML, CODED_CHARACTER, ATTRIBUTE_LIST, FILE_INCLUSION, FOOTNOTE, PR
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """A page as typed, and the same text with Jinja, code and well-formed autolinks masked."""
+    """A page as typed, and the same text with calls, code and well-formed autolinks masked."""
 
     source: str
     masked: str
@@ -90,7 +91,7 @@ _LONGEST_ALT = 500
 
 def lint_source(source: str) -> tuple[Problem, ...]:
     """Returns what a page holds that may not be typed, by line and column of the page as typed."""
-    typed = _Typed(source, without_code(without_jinja(source)))
+    typed = _Typed(source, without_code(without_calls(source)))
     lines = Lines.of(source)
     found = [(offset, mistake) for check in CHECKS for offset, mistake in check(typed)]
     found.sort(key=lambda item: item[0])

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from html import escape
 
 from generator.markdown_source import TOKEN, Block, Tokens, token_number
-from generator.markdown_text import paragraph_id, slug, token_text, unique
+from generator.markdown_text import ids_in, paragraph_id, slug, token_text, unique
 
 # Letters, digits, tokens and signs that mean nothing in Markdown, wherever they stand in a line.
 _PLAIN = re.compile("(?:[^\\W_]|[\U000f0000-\U000ffffd]|[ ,;:.…·–—’“”«»%()/?!\u00a0\u202f])+")
 # What begins a list, a definition or nothing that can be seen stays with the reader.
 _BEGINS = re.compile("(?:[^\\W_0-9]|[\U000f0000-\U000ffffd]|[0-9]+(?![0-9.]))")
 _HEADING = re.compile("(#{1,6}) (.+)")
-_IDS = re.compile(r'\sid="([^"]*)"')
 LONGEST = 2_000
 
 
@@ -71,7 +70,7 @@ def written(
     """Returns plain lines as the reader of Markdown would write them."""
     taken = dict.fromkeys(reserved, 1)
     for number in (number for line in lines for number in _numbers(line)):
-        taken.update(dict.fromkeys(_IDS.findall(tokens[number].html), 1))
+        taken.update(dict.fromkeys(ids_in(tokens[number].html), 1))
     html: list[str] = []
     texts: list[str] = []
     headings: list[tuple[int, str, str]] = []

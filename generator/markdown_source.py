@@ -1,7 +1,7 @@
 """What the Markdown modules share about a page's source: tokens, positions, and masks.
 
 A token is one private-use character that stands for what a macro printed; editors cannot type
-one. Masks hide what is not Markdown (Jinja) or not markup (code) and keep every position.
+one. A mask hides what is not markup (code) and keeps every position.
 """
 
 import re
@@ -10,24 +10,23 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.findings import Mistake, PressError
+from generator.findings import Finding, Mistake, Place, PressError, Rule, report
 
 FIRST_TOKEN = 0xF0000
 MAX_TOKENS = 65_534
+TOO_FULL = Rule(
+    "page-too-full",
+    "A page prints more figures and links than one page can hold",
+    "Nobody reads a page of that size, and it would hold up every build.",
+    "print fewer on the page, or split the dataset that it shows",
+)
+RULES = (TOO_FULL,)
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 TOKEN = re.compile("[\U000f0000-\U000ffffd]")
 
 _BLANK = re.compile(r"\n[ \t]*\n")
 _TICKS = re.compile("`+")
 _LIST_ITEM = re.compile(r"[ ]{0,3}(?:[*+-]|\d+\.|:)[ \t]")
-_JINJA_OPENING = re.compile(r"\{[{%#]")
-_ATTRIBUTE_ID = re.compile(r"\{#[\w-]+(?:[ .:][^{}#\n]*)?\}")
-_QUOTED = r'(?>"(?:[^"\\]|\\.)*+"|' + r"'(?:[^'\\]|\\.)*+'|(?!%s).)*+%s"
-_JINJA = {
-    "{{": (re.compile(_QUOTED % (r"\}\}", r"\}\}"), re.DOTALL), "}}", "x"),
-    "{%": (re.compile(_QUOTED % (r"%\}", r"%\}"), re.DOTALL), "%}", " "),
-    "{#": (re.compile(r"(?!)"), "#}", " "),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +61,12 @@ class Problem:
     line: int
     mistake: Mistake
     column: int = 1
+
+
+def too_full(place: Place, most: int = MAX_TOKENS) -> Finding:
+    """Returns the finding for a page that would need one more token than there are."""
+    message = f"this page prints more than {most:,} figures, links and blocks"
+    return report(TOO_FULL, place, message)
 
 
 def token(number: int) -> str:
@@ -130,37 +135,6 @@ class Locator:
                     self._reached[needle] = found + 1
                     return found
         return 0
-
-
-def without_jinja(source: str) -> str:
-    """Returns the text with every Jinja expression, statement and comment masked in place."""
-    parts: list[str] = []
-    done = 0
-    while (opening := _JINJA_OPENING.search(source, done)) is not None:
-        start = opening.start()
-        if _ATTRIBUTE_ID.match(source, start):
-            parts.append(source[done : start + 2])
-            done = start + 2
-            continue
-        end, mask = _jinja_end(source, start)
-        if end < 0:
-            break
-        parts += (source[done:start], _masked(source[start:end], mask))
-        done = end
-    return "".join((*parts, source[done:]))
-
-
-def _jinja_end(source: str, start: int) -> tuple[int, str]:
-    """Returns where the Jinja at `start` ends (-1: nowhere) and what masks it.
-
-    A closing mark inside a quoted text closes nothing, unless the quotation itself has no end.
-    """
-    inside, closing, mask = _JINJA[source[start : start + 2]]
-    match = inside.match(source, start + 2)
-    if match:
-        return match.end(), mask
-    found = source.find(closing, start + 2)
-    return (found + 2 if found >= 0 else -1), mask
 
 
 def _masked(text: str, mask: str) -> str:

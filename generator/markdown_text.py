@@ -16,6 +16,7 @@ BLOCKS = (
     | frozenset(("dd", "dl", "dt", "li", "ol", "ul"))
     | frozenset(("table", "tbody", "td", "th", "thead", "tr"))
 )
+_ID = re.compile(r'\sid="([^"]+)"')
 _WHITE = re.compile(r"[ \t\n]+")
 _BREAK = "\x00"
 _BROKEN = re.compile(f" ?{_BREAK} ?")
@@ -26,6 +27,11 @@ _FOLDED: Mapping[str, str] = {
     "ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th",
     "ł": "l", "ħ": "h", "ı": "i", "ŋ": "ng", "'": "", "’": "",
 }  # fmt: skip
+
+
+def ids_in(html: str) -> list[str]:
+    """Returns the ids of the elements of a page's own HTML, in its order."""
+    return _ID.findall(html)
 
 
 def code_text(element: Element) -> str:

@@ -14,7 +14,15 @@ from generator.findings import Mistake, Rule
 from generator.markdown_addresses import EXTERNAL_IMAGE, REFUSED_ADDRESS, Kind, judged, shown
 from generator.markdown_entities import decoded
 from generator.markdown_source import TOKEN, Block, Inline, Locator, Problem, Tokens, token_number
-from generator.markdown_text import code_text, paragraph_name, plain, slug, token_text, unique
+from generator.markdown_text import (
+    code_text,
+    ids_in,
+    paragraph_name,
+    plain,
+    slug,
+    token_text,
+    unique,
+)
 
 BLOCK_IN_TEXT = Rule(
     "block-in-text",
@@ -57,7 +65,6 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
 _VOID = frozenset(("br", "hr", "img"))
 _FLOW = frozenset(("blockquote", "dd", "div", "li"))
 _ALIGNED = {"right": "number", "center": "center", "left": "left"}
-_IDS = re.compile(r'\sid="([^"]*)"')
 _DEEPEST = 50
 _Resolve = Callable[[str, Kind], str | Mistake]
 
@@ -120,7 +127,7 @@ class Writer:
         self.taken_ids.update(dict.fromkeys(self.setting.reserved_ids, 1))
         for character in set(TOKEN.findall(self.locator.source)):
             output = self.setting.tokens[token_number(character)]
-            self.taken_ids.update(dict.fromkeys(_IDS.findall(output.html), 1))
+            self.taken_ids.update(dict.fromkeys(ids_in(output.html), 1))
         _settle_tables(root, row_headers=self.setting.row_headers)
         for table in root.iter("table"):
             _label_cells(table, self.setting.tokens)

@@ -87,6 +87,6 @@ def _told_in(desk: Desk, stock: Stock, fact: Fact, seen: Observation) -> Iterato
     """Yields a link to each release that prints the line of a milestone."""
     for release in reversed(desk.newsroom.newest_releases()):
         if fact.id in stock.printed.get(release.id, ()):
-            shown = desk.newsroom.resolve(fact, release.figures_as_of).observation
+            shown = desk.newsroom.timeline(fact).on(release.figures_as_of).observation
             if shown is not None and shown.place == seen.place:
                 yield item_of(desk, stock, release).link

@@ -12,15 +12,17 @@ from generator.generations import CURRENT, FOLDER
 
 Command = tuple[str, ...]
 # No owners: those of the machine that readers ask are its own. A half-made generation stays here.
-OPTIONS = ("-rlt", "--chmod=D755,F644", "--exclude=/.*")
+OPTIONS = ("-rlt", "--chmod=D755,F644", f"--exclude=/{FOLDER}/.*")
 
 
 def commands(folder: Path, target: str) -> tuple[Command, ...]:
     """Returns what is called to bring a folder of generations to `target` (`user@host:path`).
 
     No shell reads them. The link is replaced in one step: rsync makes it beside and renames it.
+    The folder is sent itself, not what is in it: where a link has its name there, rsync puts the
+    folder in the place of the link, and deletes nothing behind it.
     """
-    here, there = f"{folder}/{FOLDER}/", f"{target.rstrip('/')}/{FOLDER}/"
+    here, there = f"{folder}/{FOLDER}", f"{target.rstrip('/')}/"
     return (
         ("rsync", *OPTIONS, "--mkpath", "--", here, there),
         ("rsync", "-l", "--", f"{folder}/{CURRENT}", f"{target.rstrip('/')}/"),

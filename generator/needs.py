@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.contentfile import file_of
 from generator.entries import PlacedText
 from generator.findings import Place
+from generator.macro_calls import Places, calls, without_calls
+from generator.page_paths import file_of
 from generator.releases import Manuscript
 
-_CALL = re.compile(r"\{\{\s*(\w+)(.*?)\}\}", re.DOTALL)
-_QUOTED = re.compile(r"""(\w+\s*=\s*)?["'“”„‟‘’‚‛]([^"'“”„‟‘’‚‛]*)["'“”„‟‘’‚‛]""")
 _LINK = re.compile(r"\]\(\s*<?([^)>\s]+)|^ {0,3}\[[^\]]+\]:\s*<?([^>\s]+)", re.MULTILINE)
 # The sections that a macro's texts name; the texts of any other macro are looked for everywhere.
 NAMED_BY: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -57,35 +56,21 @@ def needs(manuscript: Manuscript, default_language: str) -> Iterator[Need]:
 
 
 def _in_text(text: str, start: Place, file: str, default: str) -> Iterator[Need]:
-    for call in _CALL.finditer(text):
-        place = _at(text, call.start(), start)
-        sections = _SECTIONS.get(call[1])
-        if sections != ():
-            yield from (Need(name, place, sections or ()) for name in _names(call[2]))
-    for link in _LINK.finditer(text):
+    places = Places.of(text, start)
+    for call in calls(text):
+        sections = _SECTIONS.get(call.name)
+        if sections != () and call.is_closed:
+            place = places.at(call.start)
+            names = dict.fromkeys((*call.texts, *call.ids))
+            yield from (Need(name, place, sections or ()) for name in names)
+    for link in _LINK.finditer(without_calls(text)):
         found = file_of(_whole(file, link[1] or link[2]), default)
         if found is not None:
             section, name = found.key
-            yield Need(name, _at(text, link.start(), start), (section,))
-
-
-def _names(arguments: str) -> Iterator[str]:
-    """Yields each text of a call, and the id that its first one and its `scope=` make together."""
-    first = ""
-    for option, text in _QUOTED.findall(arguments):
-        yield text
-        if option.startswith("scope"):
-            yield f"{first}.{text}"
-        first = first or text
+            yield Need(name, places.at(link.start()), (section,))
 
 
 def _whole(file: str, target: str) -> str:
     path = target.partition("#")[0]
     whole = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
     return whole if path.endswith(".md") and whole.startswith("content/") else ""
-
-
-def _at(text: str, offset: int, start: Place) -> Place:
-    line = text.count("\n", 0, offset)
-    column = offset - text.rfind("\n", 0, offset) if line else start.column + offset
-    return Place(start.file, start.line + line, column)

@@ -1,23 +1,22 @@
 """The newsroom: everything that was read, with look-ups only.
 
-It also answers the one question that all pages ask: which observation of a fact holds on a day?
-It never changes; what is cut or added makes a new one.
+Which observation of a fact holds on a day is found in the fact's timeline, by `resolution`. A
+newsroom never changes; what is cut or added makes a new one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
-from itertools import takewhile
+from functools import cached_property
 
 from generator.datasets import Dataset, Metric
-from generator.dates import Instant, When
 from generator.declared import Acceptance, Check
 from generator.entries import PlacedText
-from generator.facts import Claim, Fact, Kind, Milestone, Observation, Status, Unit
+from generator.facts import Claim, Fact, Kind, Milestone, Observation, Unit
 from generator.findings import Place
 from generator.media import Media
 from generator.releases import ContentPage, Release
+from generator.resolution import Dated, Timeline
 from generator.subjects import (
     Contact,
     Market,
@@ -33,33 +32,14 @@ from generator.subjects import (
 )
 from generator.takedowns import Takedown
 
-SETTLED = (Status.FINAL, Status.PROVISIONAL, Status.ESTIMATE)
-YES = ("yes", "true")
-WITH = "with "
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """Which line of a fact holds on a day.
-
-    `observation` is what is printed (None: the fact had no value yet, or it was withdrawn),
-    `corrected` the line that a later correction replaced, `retracted` the line that withdrew the
-    figure, `newer` the newest line if it is another, and `rivals` the equally good lines that
-    contradict it. `replaced` are all lines that stood there before, the first printed one first.
-    """
-
-    observation: Observation | None
-    corrected: Observation | None = None
-    retracted: Observation | None = None
-    revised: Observation | None = None
-    newer: Observation | None = None
-    rivals: tuple[Observation, ...] = ()
-    replaced: tuple[Observation, ...] = ()
-
 
 @dataclass(frozen=True)
 class Newsroom:
-    """All entries by id, the pages, and the ids that could not be read (`poisoned`)."""
+    """All entries by id, the pages, and the ids that could not be read (`poisoned`).
+
+    `opened` holds, by fact, the places of the observations that an embargo kept back until a day,
+    and that day; `embargo` works it out, and the newsroom as it was read has none.
+    """
 
     publisher: Publisher
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -84,6 +64,7 @@ class Newsroom:
     releases: Mapping[str, Release] = field(default_factory=dict)
     pages: Mapping[str, ContentPage] = field(default_factory=dict)
     poisoned: frozenset[tuple[str, str]] = frozenset()
+    opened: Mapping[str, Mapping[Place, date]] = field(default_factory=dict)
 
     def ids(self, section: str) -> Mapping[str, object]:
         """Returns the entries of a section by its name in the files."""
@@ -132,15 +113,32 @@ class Newsroom:
         primary = not seen.source or Standing.PRIMARY in kinds
         return Standing.PRIMARY if primary else Standing.SECONDARY
 
+    def timeline(self, fact: Fact) -> Timeline:
+        """Returns a fact's observations in order, worked out once for this newsroom."""
+        known = self._timelines.get(fact.id)
+        if known is None or known.fact is not fact:
+            known = self._timelines[fact.id] = Timeline(fact, self._dated(fact))
+        return known
+
+    @cached_property
+    def _timelines(self) -> dict[str, Timeline]:
+        """The timelines that were asked for; a newsroom made from this one begins with none."""
+        return {}
+
+    def _dated(self, fact: Fact) -> Iterator[Dated]:
+        opened = self.opened.get(fact.id, {})
+        for one in fact.obs:
+            said = self.said(one)
+            public = max(said, opened.get(one.place, said))
+            is_primary = self.standing(one) is Standing.PRIMARY
+            yield Dated(one, said, public, self.is_own(fact, one), is_primary)
+
     def own_line(self, fact: Fact) -> tuple[Observation, ...]:
         """Returns the fact's settled observations by its own claimant, oldest first.
 
         A fact that has none but forecasts and targets is represented by those.
         """
-        return _settled(self._all_own(fact))
-
-    def _all_own(self, fact: Fact) -> tuple[Observation, ...]:
-        return self.as_said(seen for seen in fact.obs if self.is_own(fact, seen))
+        return self.timeline(fact).own
 
     def other_accounts(self, fact: Fact) -> tuple[Observation, ...]:
         """Returns what others say of the same thing: kept beside, never printed for the fact."""
@@ -149,88 +147,6 @@ class Newsroom:
     def as_said(self, lines: Iterable[Observation]) -> tuple[Observation, ...]:
         """Returns lines by their period and the day they were said, else as they stand typed."""
         return tuple(sorted(lines, key=lambda seen: (seen.when.last, self.said(seen))))
-
-    def opened(self, embargo: Instant | str | None) -> date:
-        """Returns the day on which an embargo ended: with a release, the day of that release."""
-        if embargo is None:
-            return date.min
-        if isinstance(embargo, Instant):
-            return min(embargo.at.date(), date.fromisoformat(embargo.text[:10]))
-        release = self.release_at(embargo.removeprefix(WITH).strip())
-        return release.day if release is not None else date.max
-
-    def _was_public(self, fact: Fact, seen: Observation, day: date) -> bool:
-        opened = max(self.opened(fact.embargo), self.opened(seen.embargo))
-        return max(self.said(seen), opened) <= day
-
-    def resolve(self, fact: Fact, day: date | None, *, at: When | None = None) -> Resolution:
-        """Returns the line of a fact that a document of `day` shows (None: the newest).
-
-        `at` asks for the observation of one period instead of the latest. Rules: facts.md,
-        section 6 of the fact model (what was said by then; the latest instant; final before
-        provisional, primary before secondary, the more precise of two that overlap).
-        """
-        own = self._all_own(fact)
-        public = tuple(s for s in own if day is None or self._was_public(fact, s, day))
-        said = [s for s in _settled(public) if at is None or same_period(s.when, at)]
-        standing = [seen for seen in said if not seen.retracts and not _replaced(seen, public)]
-        if not standing:
-            return _all_withdrawn(said)
-        chosen, rivals = self._latest(standing)
-        return self._with_later_changes(chosen, rivals, own)
-
-    def _latest(self, standing: list[Observation]) -> tuple[Observation, tuple[Observation, ...]]:
-        """Chooses among lines; the second value holds what contradicts the choice."""
-        instants = [min(seen.when.last, self.said(seen)) for seen in standing]
-        latest = max(instants)
-        tied = [seen for seen, at in zip(standing, instants, strict=True) if at == latest]
-        ranked = sorted(tied, key=lambda seen: (self._rank(seen), *_breadth(seen)))
-        best = ranked[0]
-        rivals = [
-            seen
-            for seen in ranked[1:]
-            if self._rank(seen) == self._rank(best)
-            and same_period(seen.when, best.when)
-            and not seen.value.hard.meets(best.value.hard)
-        ]
-        return best, tuple(rivals)
-
-    def _rank(self, seen: Observation) -> tuple[bool, bool, bool]:
-        secondary = self.standing(seen) is Standing.SECONDARY
-        return (not seen.prefer, seen.status is not Status.FINAL, secondary)
-
-    def _with_later_changes(
-        self,
-        chosen: Observation,
-        rivals: tuple[Observation, ...],
-        own: tuple[Observation, ...],
-    ) -> Resolution:
-        """Follows corrections and retractions of the chosen line, whenever they were said."""
-        replaced: list[Observation] = []
-        printed = chosen
-        revised: Observation | None = None
-        retracted: Observation | None = None
-        # A line replaces only lines before it, so one pass follows a correction of a correction.
-        for seen in own:
-            if revised is not None and replaces(seen, revised, own):
-                revised = None if seen.retracts else seen
-            if not replaces(seen, printed, own):
-                continue
-            if seen.corrects:
-                replaced.append(printed)
-                printed = seen
-            elif seen.retracts:
-                retracted = seen
-            else:
-                revised = seen
-        if retracted is not None:
-            gone = (*replaced, printed)
-            return Resolution(None, printed, retracted, rivals=rivals, replaced=gone)
-        alive = [s for s in _settled(own) if not s.retracts and not _replaced(s, own)]
-        newest = self._latest(alive)[0] if alive else printed
-        newer = newest if newest is not printed else None
-        corrected = chosen if replaced else None
-        return Resolution(printed, corrected, None, revised, newer, rivals, tuple(replaced))
 
     def facts_about(self, subject: str) -> tuple[Fact, ...]:
         """Returns the facts whose subject is the given one, in the order of their files."""
@@ -260,51 +176,6 @@ class Newsroom:
         """Returns all releases, the newest first."""
         ordered = sorted(self.releases.values(), key=lambda one: one.id)
         return tuple(sorted(ordered, key=lambda one: one.day, reverse=True))
-
-
-def same_period(one: When, other: When) -> bool:
-    """Tells whether two dates mean the same days, however they were typed."""
-    return (one.first, one.last) == (other.first, other.last)
-
-
-def replaces(later: Observation, earlier: Observation, lines: Sequence[Observation]) -> bool:
-    """Tells whether a line names an earlier one of its period: by its value, or simply by yes.
-
-    `lines` are in the order in which they were said; no line replaces one that came after it.
-    """
-    typed = later.replaces.strip()
-    if not typed or later is earlier or not same_period(later.when, earlier.when):
-        return False
-    named = typed in YES or _bare(typed) == _bare(earlier.value.text)
-    return named and any(seen is earlier for seen in takewhile(lambda s: s is not later, lines))
-
-
-def _bare(value: str) -> str:
-    """Returns a value as typed, without the word that a milestone's number goes without."""
-    return value.strip().removeprefix("reached ")
-
-
-def _replaced(seen: Observation, among: Sequence[Observation]) -> bool:
-    return any(replaces(other, seen, among) for other in among)
-
-
-def _all_withdrawn(said: Sequence[Observation]) -> Resolution:
-    """Returns the answer where nothing stands: what was withdrawn, and by which line."""
-    withdrawal = next((seen for seen in reversed(said) if seen.retracts), None)
-    if withdrawal is None:
-        return Resolution(None)
-    gone = [seen for seen in said if replaces(withdrawal, seen, said)][-1:]
-    return Resolution(None, gone[0] if gone else None, withdrawal, replaced=tuple(gone))
-
-
-def _settled(lines: tuple[Observation, ...]) -> tuple[Observation, ...]:
-    return tuple(seen for seen in lines if seen.status in SETTLED) or lines
-
-
-def _breadth(seen: Observation) -> tuple[int, bool, Fraction]:
-    """Ranks the precise before the vague: the shorter period, then the narrower value."""
-    width = seen.value.expected.width
-    return seen.when.days, width is None, width if width is not None else Fraction(0)
 
 
 def place_of(value: object, otherwise: Place) -> Place:

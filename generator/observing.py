@@ -15,11 +15,12 @@ from generator.entries import Words
 from generator.facts import Fact, Kind, Milestone, Observation, Status, Unit, UnitKind, impossible
 from generator.findings import Finding, Mistake, Related, Rule, did_you_mean, placed, report
 from generator.fiscalyears import FISCAL_UNKNOWN, FiscalYear, is_fiscal, resolved
-from generator.hours import release_of
 from generator.memory import NO_MEMORY, Memory
-from generator.newsroom import YES, Newsroom, place_of, replaces, same_period
+from generator.newsroom import Newsroom, place_of
 from generator.numerals import parse_quantity
+from generator.page_paths import release_of
 from generator.quantities import Form, Qualifier, Quantity
+from generator.resolution import YES, names, same_period
 
 NO_OBSERVATION = Rule(
     "no-observation",
@@ -351,12 +352,11 @@ def _is_number(value: Quantity) -> bool:
 
 def _replaces_nothing(seen: Observation, fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
     """Yields a finding where a line names none of its claimant's earlier lines of its period."""
-    own = newsroom.is_own(fact, seen)
-    lines = newsroom.as_said(one for one in fact.obs if newsroom.is_own(fact, one) is own)
-    others = [one for one in lines if one is not seen and same_period(one.when, seen.when)]
-    if any(replaces(seen, one, lines) for one in others):
+    said = newsroom.timeline(fact).beside(seen)
+    if said.replaced_by(seen):
         return
-    later = [one for one in others if replaces(seen, one, (one, seen))]
+    others = [one for at in said.of(seen.when) if (one := said.observations[at]) is not seen]
+    later = [one for one in others if names(seen, one)]
     if later:
         first, day = later[0], newsroom.said(later[0]).isoformat()
         related = Related(first.place, "what it replaces")

@@ -3,7 +3,6 @@
 Which pages there are is said by `pagelist`, what each says by its draft, how it looks by the theme.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from generator.findings import Finding, Rule, Severity, report
 from generator.gallery import NO_PICTURES, Gallery
 from generator.locales import Locale
 from generator.manuscripts import lost_fragments, markdown_of, theme_block
+from generator.markdown_text import ids_in
 from generator.newsroom import Newsroom
 from generator.notices import Notice
 from generator.pagelist import Drafting, Plan, plans_of, site_of
@@ -34,8 +34,6 @@ MISSING_TRANSLATION = Rule(
     Severity.WARNING,
 )
 RULES = (MISSING_TRANSLATION,)
-
-ID = re.compile(r' id="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -238,7 +236,7 @@ def lost_places(pages: tuple[Page, ...]) -> Iterable[Finding]:
     """Yields a finding for each link to a heading that its page does not have."""
     linked = {one.url for page in pages for one in page.fragments}
     anchors = {
-        page.url: frozenset((*ID.findall(page.html), *(note.id for note in page.view.notes)))
+        page.url: frozenset((*ids_in(page.html), *(note.id for note in page.view.notes)))
         for page in pages
         if page.url in linked
     }

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from generator.disk import files_below, note, noted, octets_of
+from generator.disk import files_below, noted, octets_of
 from generator.findings import Finding, Place, in_order, report
 from generator.folders import Checkout
 from generator.leaks import NOT_LOOKED_THROUGH, as_findings, leaks_in, name_leaks
 from generator.manifest import LABEL, MANIFEST, files_of
 from generator.newsroom import Newsroom
+from generator.ownfolders import note
 from generator.sitecheck import Site, checked
 from generator.sitereading import RULES, Fault, Sight, Wanted, seen_in
 from generator.withheld import Secrets, withheld

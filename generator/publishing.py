@@ -167,11 +167,12 @@ def _lock(plan: Plan, edition: Edition) -> None:
     written: list[Path] = []
     for name, release in newsroom.releases.items():
         # A release of the private checkout has its lock there.
-        first, *second = (base / path_of(name) for base in plan.checkout.roots)
-        path = next((one for one in second if one.parent.is_dir()), first)
+        there, *others = plan.checkout.roots
+        base = next((one for one in others if (one / path_of(name)).parent.is_dir()), there)
+        path = base / path_of(name)
         if not path.exists():
             own = [one for one in pages if one.name == f"releases/{name}"]
-            write(path, lock_text(lock_of(release, own)))
+            write(path, lock_text(lock_of(release, own)), base)
             written.append(path)
     if not written:
         return

@@ -1,7 +1,7 @@
 """Reading back: the number that a printed figure says, in the words of its language.
 
 What is printed is read again by this, so that no form, unit or language can change a figure. It
-reads what `phrases` writes; what people type is read by `numerals`.
+reads what `phrases` writes, each number by `prose_numbers`.
 """
 
 import re
@@ -12,6 +12,7 @@ from generator.digits import DigitStyle, numbers_in
 from generator.findings import Mistake, Rule
 from generator.languagefile import Language
 from generator.phrases import WORDED_MULTIPLES, WORDED_SHARES
+from generator.prose_numbers import spelled_number
 from generator.quantities import Qualifier
 
 NO_SINGLE_NUMBER = Rule(
@@ -69,14 +70,12 @@ def _in_words(text: str, language: Language, style: DigitStyle) -> Iterator[Frac
     yield from _odds(text, language, style)
 
 
-def _spelled(text: str, language: Language, _: DigitStyle) -> Iterator[Fraction]:
+def _spelled(text: str, _: Language, style: DigitStyle) -> Iterator[Fraction]:
     """Yields the number that a text begins with in words."""
-    spelled = language.optional("numbers.spelled")
     first = next(iter(text.split()), "")
-    if first in language.optional("numbers.spelled_before_noun"):
-        yield Fraction(1)
-    if first in spelled:
-        yield Fraction(spelled.index(first) + 1)
+    number = spelled_number(first, style.notation)
+    if number is not None:
+        yield number
 
 
 def _odds(text: str, language: Language, style: DigitStyle) -> Iterator[Fraction]:
@@ -101,10 +100,11 @@ def _odds_pattern(phrase: str) -> str:
 def _small_number(
     text: str, language: Language, style: DigitStyle, key: str, first: int
 ) -> Iterator[Fraction]:
-    ordinals, spelled = language.optional(key), language.optional("numbers.spelled")
+    ordinals = language.optional(key)
+    spelled = spelled_number(text, style.notation)
     if text in ordinals:
         yield Fraction(ordinals.index(text) + first)
-    elif text in spelled:
-        yield Fraction(spelled.index(text) + 1)
+    elif spelled is not None:
+        yield spelled
     else:
         yield from numbers_in(text, style)

@@ -8,6 +8,7 @@ and nothing more: only the kinds named here are ever made, and none of them does
 import hashlib
 import io
 import pickle
+import re
 import sys
 from collections.abc import Callable, Hashable
 from contextlib import suppress
@@ -29,6 +30,7 @@ from generator.folders import Checkout
 from generator.gathering import Entries
 from generator.intervals import Interval
 from generator.memory import NO_MEMORY, Inputs, Memory
+from generator.ownfolders import look_over, own_folder, swept
 from generator.quantities import Form, Qualifier, Quantity, Rounding
 from generator.reader import Reading, read
 from generator.releases import Manuscript
@@ -36,6 +38,7 @@ from generator.store import name_of, seal, sealed
 
 T = TypeVar("T")
 
+NAME = re.compile(r"[0-9a-f]{64}(?:\.[0-9]+)?")  # with a number: left by a run that was killed
 KINDS_OF_KEY = ("entries", "page")
 LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "tzdata")
 # What a kept file may be made of, besides texts, numbers, lists and the like, and besides the kinds
@@ -106,9 +109,8 @@ class KeptMemory:
             seal(self.folder / name, dumped(made))
         self._new.clear()
         with suppress(OSError):  # where nothing can be deleted: what stays there is never wrong
-            for path in self.folder.iterdir():
-                if path.name not in self._asked:
-                    path.unlink(missing_ok=True)
+            own_folder(self.folder)
+            swept(self.folder, lambda name: bool(NAME.fullmatch(name)) and name not in self._asked)
 
     def _from_disk(self, key: tuple[object, ...], inputs: Inputs, make: Callable[[], T]) -> T:
         parts = [one if isinstance(one, bytes) else str(one).encode() for one in (*key, *inputs)]
@@ -138,7 +140,11 @@ def loaded(kept: bytes) -> Any:  # Any: whatever was dumped
 
 
 def read_kept(checkout: Checkout) -> Reading:
-    """Reads a newsroom, its unchanged files from the cache; nothing is written before `keep`."""
+    """Reads a newsroom, its unchanged files from the cache; nothing is written before `keep`.
+
+    Raises PressError where a link would lead what is kept elsewhere.
+    """
+    look_over(checkout.cache)
     if checkout.private is not None:
         return read(checkout)
     return read(checkout, memory=KeptMemory(checkout.cache))

@@ -30,11 +30,12 @@ from generator.findings import (
 )
 from generator.folders import WRITTEN, Checkout
 from generator.gathering import Entries, add_lines
-from generator.hours import ALWAYS, release_of
+from generator.hours import ALWAYS
 from generator.memory import NO_MEMORY, Memory
 from generator.newsroom import Newsroom
 from generator.observing import observed
 from generator.overlay import Trees, in_both, merged, shown_in, without_hour
+from generator.page_paths import release_of
 from generator.references import circles, lost_references
 from generator.strays import stray_embargoes
 from generator.subjects import Publisher

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from generator.contentfile import is_address
 from generator.findings import Finding, Place, Rule, report
 from generator.newsroom import Newsroom, place_of
+from generator.page_paths import is_address
 from generator.pages import Page
 from generator.releases import ContentPage, Release
 from generator.sitemap import relative

@@ -136,7 +136,7 @@ def _newer(desk: Desk) -> Iterator[str]:
     for fact in _printed(desk):
         about = str(fact.about)
         page = f"models/{about}" if about in newsroom.models else f"figures/{fact.id}"
-        if newsroom.resolve(fact, desk.day).newer is not None and page not in seen:
+        if newsroom.timeline(fact).on(desk.day).newer is not None and page not in seen:
             seen.add(page)
             name = desk.name(about) if about in newsroom.models else desk.words(fact.label)
             yield desk.link(name, page)

@@ -7,13 +7,9 @@ decides about them.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeVar
 
-from generator.dates import Instant
-from generator.facts import Fact, Observation
 from generator.findings import Finding, Rule, Severity, did_you_mean, report
-from generator.hours import ALWAYS, NEVER, Hours
-from generator.newsroom import WITH, Newsroom
+from generator.newsroom import Newsroom
 from generator.releases import Release
 from generator.takedowns import Takedown
 
@@ -28,7 +24,6 @@ RULES = (TAKEDOWN_OF_NOTHING,)
 
 # A release that was deleted since still has its address, year first.
 DATED = re.compile(r"[0-9]{4}-")
-T = TypeVar("T", Fact, Observation)
 
 
 def taken_down(public: Newsroom, whole: Newsroom) -> tuple[Newsroom, tuple[Finding, ...]]:
@@ -54,9 +49,7 @@ def taken_down(public: Newsroom, whole: Newsroom) -> tuple[Newsroom, tuple[Findi
         for name, release in public.releases.items()
         if name not in gone
     }
-    hours = {one: _hour_of(whole, one) for one in gone if one in whole.releases}
-    facts = {name: _settled_fact(fact, hours, whole) for name, fact in public.facts.items()}
-    return replace(public, releases=left, facts=facts, takedowns=gone), tuple(findings)
+    return replace(public, releases=left, takedowns=gone), tuple(findings)
 
 
 def _of_nothing(
@@ -81,27 +74,3 @@ def _without(release: Release, gone: dict[str, Takedown], public: Newsroom) -> R
         return release
     front = release.front.model_copy(update={"related": related})
     return replace(release, front=front)
-
-
-def _hour_of(whole: Newsroom, name: str) -> Instant:
-    return Hours(whole).opening(whole.releases[name].front)
-
-
-def _settled_fact(fact: Fact, hours: dict[str, Instant], whole: Newsroom) -> Fact:
-    """Returns a fact whose own and whose lines' hours no longer hang on a release that is gone."""
-    lines = tuple(_settled(seen, hours, whole) for seen in fact.obs)
-    settled = _settled(fact, hours, whole)
-    if all(one is other for one, other in zip(lines, fact.obs, strict=True)):
-        return settled
-    return settled.model_copy(update={"obs": lines})
-
-
-def _settled(entry: T, hours: dict[str, Instant], whole: Newsroom) -> T:
-    typed = entry.embargo
-    if not isinstance(typed, str):
-        return entry
-    release = whole.release_at(typed.removeprefix(WITH).strip())
-    hour = hours.get(release.id) if release is not None else None
-    if hour is None or hour in (ALWAYS, NEVER):
-        return entry
-    return entry.model_copy(update={"embargo": hour})

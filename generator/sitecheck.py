@@ -4,7 +4,7 @@ Looks at a built tree as a browser would. What stands in each file is read by `s
 """
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
@@ -129,10 +129,3 @@ def _file(site: Site, path: str) -> str | None:
     if path in site.sights:
         return path
     return None
-
-
-def sights_of(
-    files: Mapping[str, bytes], see: Callable[[str, bytes], Sight]
-) -> Mapping[str, Sight]:
-    """Returns what every file shows, by `see`: reading it, or remembering it."""
-    return {name: see(name, content) for name, content in files.items()}

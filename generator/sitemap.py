@@ -5,7 +5,7 @@ language stands at the root of the site, every other below its own code.
 """
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 HOME = "index"
@@ -37,11 +37,6 @@ class SiteMap:
     def default(self) -> str:
         """The language at the root of the site."""
         return self.languages[0]
-
-    def with_pages(self, names: Iterable[str]) -> "SiteMap":
-        """Returns a site map that has the named pages too, in every language."""
-        more = dict.fromkeys(names, self.languages)
-        return SiteMap({**self.pages, **more}, self.languages, self.base)
 
     def has(self, page: str) -> bool:
         """Tells whether a page exists in any language."""

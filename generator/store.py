@@ -5,11 +5,13 @@ whatever is damaged is simply made again.
 """
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
+
+from generator.ownfolders import look_over, own_folder, put
 
 
 class Store(Protocol):
@@ -35,9 +37,14 @@ class FolderStore:
     """Keeps things in a folder, one file each, under a name made from the recipe.
 
     A folder that cannot be written keeps nothing: a build then takes longer, and is the same.
+    One that a link leads to is refused with PressError.
     """
 
     folder: Path
+
+    def __post_init__(self) -> None:
+        """Looks at the folder once, before anything is made for it."""
+        look_over(self.folder)
 
     def made(self, recipe: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
         """Returns the kept thing, else makes and keeps it."""
@@ -90,10 +97,10 @@ def sealed(path: Path) -> bytes | None:
 
 def seal(path: Path, thing: bytes) -> None:
     """Keeps a thing with its own hash before it; where the disk refuses, nothing is kept."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(hashlib.sha256(thing).digest() + thing)
-        beside.replace(path)
-    except OSError:
-        return
+    content = hashlib.sha256(thing).digest() + thing
+    with suppress(OSError):
+        try:
+            put(path, content)
+        except FileNotFoundError:  # the first thing of all: only now is a folder made
+            own_folder(path.parent)
+            put(path, content)

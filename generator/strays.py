@@ -27,7 +27,12 @@ _IN_A_TEXT = re.compile(_LOOKS_LIKE_ONE, re.IGNORECASE)
 _REMARK = re.compile(
     rf"(?:^|(?<=[ \t]))#.*?(?:{_LOOKS_LIKE_ONE}|(?<=#)[ \t]*{HOUR}).*", re.IGNORECASE | re.MULTILINE
 )
-_MAY_HOLD_ONE = re.compile(rb"embargo|\d-\d\d-\d\d[T ]+\d\d:\d\d", re.IGNORECASE)
+_MAY_HOLD_ONE = re.compile(rf"embargo|{HOUR}".encode(), re.IGNORECASE)
+
+
+def may_hold_embargo(content: bytes) -> bool:
+    """Tells whether a file has something that looks like an embargo, wherever it is typed."""
+    return _MAY_HOLD_ONE.search(content) is not None
 
 
 def stray_embargoes(content: bytes, file: str, root: Node | None) -> Iterator[Finding]:
@@ -35,7 +40,7 @@ def stray_embargoes(content: bytes, file: str, root: Node | None) -> Iterator[Fi
 
     `root` is what the file was read as; nothing where it could not be read.
     """
-    if not _MAY_HOLD_ONE.search(content):
+    if not may_hold_embargo(content):
         return
     lines = Lines.of(read_source(content, file).text, file)
     for remark in islice(_REMARK.finditer(lines.text), _MOST_FINDINGS):

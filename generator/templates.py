@@ -6,8 +6,6 @@ sandbox, strict names and `finalize` are for the theme.
 """
 
 import inspect
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +27,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.disk import files_below
 from generator.findings import Finding, Place, PressError, Rule, did_you_mean, report
+from generator.macro_calls import (
+    Aside,
+    Call,
+    Fault,
+    Places,
+    Value,
+    marks,
+    straightened,
+)
 
 UNKNOWN_MACRO = Rule(
     "unknown-macro",
@@ -57,17 +64,7 @@ LITERAL = Rule(
 RULES = (UNKNOWN_MACRO, MACRO_SYNTAX, NO_PROGRAM, LITERAL)
 
 Macros = Mapping[str, Callable[..., str]]
-Value = str | bool | list[str] | None
 THEME_FILTERS = ("join", "length", "first", "last", "trim", "batch")
-# What may begin a call, a statement or a comment; `{#name}` after a heading names its anchor.
-MARK = re.compile(r"\{\{|\{%|\{#(?![\w-]+(?:[ .:][^{}#\n]*)?\})")
-CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
-# Longer calls are no calls; their nesting would outgrow the parser.
-LONGEST = 2_000
-QUOTED = re.compile(
-    r"""(?P<kept>"[^"]*"|'[^']*')|[“”„‟](?P<text>[^“”„‟]*)[“”„‟]|[‘’‚‛](?P<other>[^‘’‚‛]*)[‘’‚‛]"""
-    r"|(?P<lone>[“”„‟‘’‚‛\u00a0])"
-)
 STAND_IN = "…"  # printed where a finding stands; a build with findings is never published
 
 
@@ -191,102 +188,69 @@ class Written:
         return max(1, number + sum(earlier))
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A call as a page typed it: a macro's name and plain values."""
-
-    name: str
-    values: tuple[Value, ...]
-    options: Mapping[str, Value]
-
-
 def write(source: str, start: Place, macros: Macros, at: Callable[[Place], None]) -> Written:
     """Answers the macro calls of a page's text; `at` is told the place of each before it runs."""
-    parser = Environment(autoescape=False)  # noqa: S701  # it reads calls and renders nothing
-    starts = _line_starts(source)
+    places = Places.of(source, start)
     parts: list[str] = []
     findings: list[Finding] = []
     moved: list[tuple[int, int]] = []
     done, line = 0, 1
-    while (mark := MARK.search(source, done)) is not None:
-        place = _place(starts, mark.start(), start)
-        closing = CLOSING[mark[0]]
-        end = source.find(closing, mark.end())
-        if end < 0:
-            message = f"a {mark[0]} is not closed by {closing}"
-            findings.append(report(MACRO_SYNTAX, place, message))
+    for mark in marks(source):
+        place = places.at(mark.start)
+        wrong = _wrong(mark, place, macros)
+        if wrong is not None:
+            findings.append(wrong)
+        if not mark.is_closed:
             break
-        typed = source[mark.end() : end]
         printed = ""
-        if mark[0] == "{{":
-            call = _call(parser, typed, place, macros)
-            printed = STAND_IN
-            if isinstance(call, Call):
-                at(place)
-                printed = macros[call.name](*call.values, **call.options)
-            else:
-                findings.append(call)
-        elif mark[0] == "{%":
-            findings.append(report(NO_PROGRAM, place, "pages cannot use {% %}"))
-        before = source[done : mark.start()]
+        if isinstance(mark, Call):
+            printed = STAND_IN if wrong is not None else _answered(mark, place, macros, at)
+        before = source[done : mark.start]
         line += before.count("\n") + printed.count("\n")
-        moved.append((line, typed.count("\n") - printed.count("\n")))
+        moved.append((line, mark.typed.count("\n") - printed.count("\n")))
         parts += (before, printed)
-        done = end + len(closing)
+        done = mark.end
     return Written("".join((*parts, source[done:])), tuple(findings), tuple(moved))
 
 
-def place_at(source: str, offset: int, start: Place) -> Place:
-    """Returns the place of a character of a text that begins at `start`."""
-    return _place(_line_starts(source), offset, start)
+def _answered(call: Call, place: Place, macros: Macros, at: Callable[[Place], None]) -> str:
+    at(place)
+    values = (_handed(value) for value in call.positional)
+    return macros[call.name](*values, **{key: _handed(value) for key, value in call.named})
 
 
-def _line_starts(source: str) -> tuple[int, ...]:
-    return (0, *(end.end() for end in re.finditer("\n", source)))
+def _handed(value: Value) -> str | bool | list[str]:
+    return list(value) if isinstance(value, tuple) else value
 
 
-def _place(starts: tuple[int, ...], offset: int, start: Place) -> Place:
-    line = bisect_right(starts, offset) - 1
-    first = start.column if line == 0 else 1
-    return Place(start.file, start.line + line, first + offset - starts[line])
+def _wrong(mark: Call | Aside, place: Place, macros: Macros) -> Finding | None:
+    """Returns what is wrong with a call, or with a statement or a comment."""
+    if isinstance(mark, Aside):
+        if not mark.is_closed:
+            return report(MACRO_SYNTAX, place, mark.fault)
+        return None if mark.is_comment else report(NO_PROGRAM, place, "pages cannot use {% %}")
+    if mark.fault is None:
+        return _unknown(mark.name, place, macros) or _odd_arguments(mark, place, macros)
+    odd = _odd(mark, place, macros) if mark.fault is Fault.UNREADABLE else None
+    fix = "delete it" if mark.fault is Fault.BACKSLASH else ""
+    return odd or report(MACRO_SYNTAX, place, mark.fault.value, fix=fix)
 
 
-def _call(parser: Environment, typed: str, place: Place, macros: Macros) -> Call | Finding:
-    """Reads what stands between {{ and }}."""
-    if "{{" in typed:
-        return report(MACRO_SYNTAX, place, "a {{ is not closed by }}")
-    if "\\" in typed:
-        return report(MACRO_SYNTAX, place, "a backslash has no meaning in {{ }}", fix="delete it")
-    if not typed.strip(" \t\n-"):
-        return report(MACRO_SYNTAX, place, "this {{ }} is empty")
+def _unknown(name: str, place: Place, macros: Macros) -> Finding | None:
+    if name in macros:
+        return None
+    hint = did_you_mean(name, macros)
+    return report(UNKNOWN_MACRO, place, f'there is no macro "{name}"', fix=hint)
+
+
+def _odd(unread: Call, place: Place, macros: Macros) -> Finding | None:
+    """Returns what was typed in the place of a call, where that is clear from its syntax."""
+    parser = Environment(autoescape=False)  # noqa: S701  # it reads and renders nothing
     try:
-        tree = parser.parse("{{" + QUOTED.sub(_straight, typed[:LONGEST]) + "}}")
+        tree = parser.parse(f"{{{{{straightened(unread.typed)}}}}}")
     except (TemplateSyntaxError, RecursionError):
-        message = "this {{ }} cannot be read: it must hold one call with quoted texts"
-        return report(MACRO_SYNTAX, place, message)
+        return None
     call = next(tree.find_all(nodes.Output)).nodes[0]
-    wrong = _odd(call, place, macros)
-    if wrong is None and isinstance(call, nodes.Call) and isinstance(call.node, nodes.Name):
-        wrong = _odd_arguments(call.node.name, call, place, macros)
-        if wrong is None:
-            values = tuple(_value(one) for one in call.args)
-            options = {one.key: _value(one.value) for one in call.kwargs}
-            return Call(call.node.name, values, options)
-    return wrong or report(NO_PROGRAM, place, "only a macro may stand in {{ }}")
-
-
-def _straight(quoted: re.Match[str]) -> str:
-    """Returns a text that was typed in curly quotation marks in straight ones."""
-    if quoted["kept"] is not None:
-        return quoted["kept"]
-    if quoted["lone"] is not None:
-        return {"\u00a0": " ", "“": '"', "”": '"', "„": '"', "‟": '"'}.get(quoted["lone"], "'")
-    text = quoted["text"] if quoted["text"] is not None else quoted["other"]
-    return f"'{text}'" if '"' in text else f'"{text}"'
-
-
-def _odd(call: nodes.Node, place: Place, macros: Macros) -> Finding | None:
-    """Returns what is wrong with a call, but for its arguments."""
     if isinstance(call, nodes.Const):
         return report(
             LITERAL, place, f"{{{{ }}}} prints “{str(call.value).lower()}”, which is no fact"
@@ -298,36 +262,25 @@ def _odd(call: nodes.Node, place: Place, macros: Macros) -> Finding | None:
         return report(MACRO_SYNTAX, place, f'"{call.name}" is not called', fix=fix)
     if not isinstance(call, nodes.Call) or not isinstance(call.node, nodes.Name):
         return report(NO_PROGRAM, place, "only a macro may stand in {{ }}, called by its name")
-    name = call.node.name
-    if name not in macros:
-        hint = did_you_mean(name, macros)
-        return report(UNKNOWN_MACRO, place, f'there is no macro "{name}"', fix=hint)
     values = [*call.args, *(keyword.value for keyword in call.kwargs)]
     plain = call.dyn_args is None and call.dyn_kwargs is None
+    program = None
     if not plain or not all(_is_literal(value) for value in values):
-        return report(NO_PROGRAM, place, f'"{name}" takes plain texts only')
-    return None
+        program = report(NO_PROGRAM, place, f'"{call.node.name}" takes plain texts only')
+    return _unknown(call.node.name, place, macros) or program
 
 
 def _is_literal(value: nodes.Node) -> bool:
     if isinstance(value, nodes.List):
-        return all(isinstance(_value(item), str) for item in value.items)
+        return all(isinstance(getattr(item, "value", None), str) for item in value.items)
     return isinstance(value, nodes.Const) and isinstance(value.value, str | bool)
 
 
-def _value(literal: nodes.Node) -> Value:
-    """Returns a text, yes or no, or a list of texts as it was typed."""
-    if isinstance(literal, nodes.List):
-        return [str(getattr(item, "value", "")) for item in literal.items]
-    value: Value = getattr(literal, "value", None)
-    return value
-
-
-def _odd_arguments(name: str, call: nodes.Call, place: Place, macros: Macros) -> Finding | None:
+def _odd_arguments(call: Call, place: Place, macros: Macros) -> Finding | None:
     """Returns what is wrong with the arguments of a call: their names, their number, their kinds."""
-    signature = inspect.signature(macros[name])
+    name, signature = call.name, inspect.signature(macros[call.name])
     shape = ", ".join(signature.parameters)
-    keywords = [keyword.key for keyword in call.kwargs]
+    keywords = [key for key, _ in call.named]
     for key in keywords:
         if key not in signature.parameters:
             hint = did_you_mean(key, signature.parameters) or f"it takes: {shape}"
@@ -336,8 +289,7 @@ def _odd_arguments(name: str, call: nodes.Call, place: Place, macros: Macros) ->
         if len(set(keywords)) < len(keywords):
             raise TypeError
         bound = signature.bind(
-            *(_value(one) for one in call.args),
-            **{keyword.key: _value(keyword.value) for keyword in call.kwargs},
+            *map(_handed, call.positional), **{key: _handed(value) for key, value in call.named}
         )
     except TypeError:
         message = f'"{name}" is called with too many or too few texts'

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from generator.disk import installed, note, noted
+from generator.disk import installed, noted
 from generator.folders import MADE_FROM, WRITTEN, Checkout
 from generator.hours import openings
 from generator.manifest import LIBRARIES
 from generator.newsroom import Newsroom
+from generator.ownfolders import note
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,7 +245,7 @@ def table_note(desk: Desk, names: list[str]) -> TableNote:
     """Returns what stands below a table of facts: where it is written, and its datasets."""
     writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
     found = [one for name in names if (one := desk.newsroom.fact_named(name)) is not None]
-    lines = (desk.newsroom.resolve(one, desk.day).observation for one in found)
+    lines = (desk.newsroom.timeline(one).on(desk.day).observation for one in found)
     sources = (row.text for seen in lines if seen is not None for row in writer.sources(seen))
     ids = {one.id for one in found}
     datasets = (
@@ -311,7 +311,7 @@ def _sparkline(desk: Desk, row: RowView) -> str:
 
 
 def _row(desk: Desk, one: Fact, *, with_unit: bool) -> RowView | None:
-    resolution = desk.newsroom.resolve(one, desk.day)
+    resolution = desk.newsroom.timeline(one).on(desk.day)
     seen = resolution.observation
     if seen is None and desk.day is not None:
         seen = resolution.corrected  # a release says of its day that the figure was withdrawn

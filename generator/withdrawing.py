@@ -135,7 +135,7 @@ def _write_down(plan: Plan, order: Order, now: datetime) -> None:
     else:
         hour = now.strftime("%Y-%m-%dT%H:%M:%SZ")
         entry = entry_text(slug, when=hour, by=order.by, why=order.why, notice=order.notice)
-        write(path, with_entry(text, entry))
+        write(path, with_entry(text, entry), plan.checkout.root)
         click.echo(f"Wrote into {FILE}:\n{entry}", nl=False)
     if plan.commit:
         git.commit(plan.checkout.root, [path], f"Take down {slug}")
@@ -148,7 +148,7 @@ def _take_off(plan: Plan, release: str, commit: str, now: datetime, before: Read
     """Builds what is live without the release, puts it live, and says where its figures stand."""
     here, there = plan.checkout, before.checkout
     if there != here:
-        write(there.root / FILE, (here.root / FILE).read_text(encoding="utf-8"))
+        write(there.root / FILE, (here.root / FILE).read_text(encoding="utf-8"), there.root)
     edition = made(there, now, commit)
     serial = label_of(plan.folder / "current").serial
     outcome = put_live(

@@ -20,7 +20,7 @@ from generator.disk import octets_of, unreadable
 from generator.entries import Words
 from generator.facts import Fact
 from generator.findings import Place
-from generator.leak_words import MACRO, letters, one_line, pieces
+from generator.leak_words import PRINTED, letters, one_line, pieces, typed
 from generator.newsroom import Newsroom
 from generator.quantities import Quantity
 
@@ -256,7 +256,7 @@ def _named(
             slug = said.text.rpartition("/")[2]
             yield slug, Secret("name", said.of, slug)
             yield re.sub(r"^\d{4}-\d\d-\d\d-", "", slug), Secret("name", said.of, slug)
-        elif said.key in NAMES and not MACRO.search(said.text):
+        elif said.key in NAMES and typed(said.text) == said.text:
             yield one_line(said.text), Secret(said.key, said.of, said.text)
         else:
             for text in _sentences(said.text):
@@ -268,9 +268,9 @@ def _named(
 
 def _sentences(text: str) -> Iterator[str]:
     """Yields the sentences that are printed as they are typed: without a macro, in one paragraph."""
-    for paragraph in re.split(r"\n\s*\n", text):
+    for paragraph in re.split(r"\n\s*\n", typed(text)):
         for sentence in re.split(r"(?<=[.!?…。])\s+", one_line(paragraph)):
-            if not MACRO.search(sentence):
+            if PRINTED not in sentence:
                 yield sentence
 
 

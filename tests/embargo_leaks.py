@@ -57,11 +57,11 @@ def _lists() -> Leak:
 
 
 def _waiting() -> Leak:
-    return Leak(CUT, "_waits", lambda _cut, _entry: False)
+    return Leak(CUT, "_rests_until", lambda _cut, _entry: ALWAYS)
 
 
 def _habits() -> Leak:
-    return Leak(CUT, "_reread", lambda _cut, fact: fact)
+    return Leak(CUT, "_reread", lambda _cut, fact, _whole: fact)
 
 
 def _pictures() -> Leak:

@@ -1,5 +1,6 @@
 """What the tests of the newsroom share: facts, lines and days."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
@@ -8,10 +9,11 @@ from newsrooms import reading, release
 
 from generator.dates import When, parse_when
 from generator.entries import NOWHERE, PlacedText, Words
-from generator.facts import Observation, Status
-from generator.newsroom import Newsroom, Resolution
+from generator.facts import Fact, Kind, Observation, Status
+from generator.newsroom import Newsroom
 from generator.numerals import parse_quantity
 from generator.quantities import Quantity
+from generator.resolution import Resolution
 from generator.subjects import Model, Publisher, Range, Source, SourceKind, Standing
 
 DAY = date(2016, 9, 14)
@@ -112,4 +114,17 @@ def lines(draw: st.DrawFn) -> Observation:
         revises=keys.get("revises", ""),
         corrects=keys.get("corrects", ""),
         retracts=keys.get("retracts", ""),
+    )
+
+
+def fact_of(obs: Sequence[Observation]) -> Fact:
+    """Returns the fact `dart.sales` with these lines."""
+    return Fact(
+        id="dart.sales",
+        label=Words(()),
+        about=PlacedText("dart", NOWHERE),
+        metric="sales",
+        kind=Kind.CUMULATIVE,
+        unit=PlacedText("cars", NOWHERE),
+        obs=tuple(obs),
     )

@@ -116,7 +116,7 @@ milestones:
 def test_a_milestone_makes_its_line_which_is_never_typed_again(tmp_path: Path) -> None:
     site = built(tmp_path, **{"data/milestones.yml": MILESTONE})
     assert site.findings == ()
-    newest = site.newsroom.resolve(site.newsroom.facts["dart.sales"], None).observation
+    newest = site.newsroom.timeline(site.newsroom.facts["dart.sales"]).newest.observation
     assert newest is not None
     assert (newest.value.qualifier.value, newest.value.text) == ("reached", "240,000")
     for value in ("240,000", "reached 240,000", "240 thousand"):

@@ -16,12 +16,12 @@ GENERATOR = ROOT / "generator"
 LAYERS = (
     # values: no I/O, no newsroom
     "findings memory fingerprints rings intervals quantities refusals numerals zones misdates dates fiscalyears computed",
-    "conversions",
+    "conversions number_names prose_numbers",
     # domain: frozen models, which are the schema of the files
-    "entries facts declared subjects media takedowns datasets releases newsroom",
+    "entries facts declared subjects media takedowns datasets releases resolution newsroom page_paths",
     # reading: text to domain and findings
-    "disk folders treefiles textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlordinary yamlfile frontmatter",
-    "entryfaults hours gathering entryfile contentfile tables references needs observing embargo removals overlay strays",
+    "disk ownfolders folders treefiles textguard yamlevents yamlmends yamlsyntax yamlslips yamlnodes yamlordinary yamlfile frontmatter",
+    "entryfaults hours gathering entryfile contentfile tables references markdown_source macro_calls needs observing embargo removals overlay strays",
     "reader schema report",
     "picturemarks pictures svgclean gallery cells",
     # checks: the public newsroom to findings and verdicts
@@ -30,7 +30,7 @@ LAYERS = (
     "checks.mends checks.flows checks.runs checks.remedies checks.declarations checks.series",
     "checks.sources checks.ages checks.claims checks.acceptances checks.disclosure",
     # the prose lint: what stands in a page's Markdown to findings
-    "markdown_entities markdown_source checks.masks checks.closed_forms checks.neighbours",
+    "markdown_entities checks.masks checks.closed_forms checks.neighbours",
     "checks.number_words checks.figures_in_text checks.proposals checks.claims_in_text",
     "checks.texts checks.prose checks.quotations checks.house_style",
     # presentation: domain to text

@@ -7,16 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsrooms import HOME, reading, release, shown
 
-from generator.contentfile import (
-    SLUG,
-    ContentFile,
-    Pages,
-    file_of,
-    read_pages,
-    same_address,
-)
+from generator.contentfile import Pages, read_pages, same_address
 from generator.dates import Instant
 from generator.findings import Place
+from generator.page_paths import SLUG, ContentFile, file_of
 from generator.releases import ReleaseFront, TranslationFront
 
 FOLDER = "content/releases/2016/2016-09-14-dart"

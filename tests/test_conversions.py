@@ -8,27 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from speaking import locale
 
-from generator.conversions import convert, convert_reciprocal
+from generator.conversions import convert
 from generator.findings import Mistake, PressError
-from generator.intervals import ZERO, Interval
 from generator.numerals import parse_quantity
-from generator.quantities import Form, Qualifier, Quantity, Rounding
+from generator.quantities import Qualifier, Quantity, Rounding
 from generator.unitwords import UnitWords
 
 MILES = Fraction(1_000_000, 1_609_344)
-MPG = 100 * MILES * Fraction("3.785411784")
 
 
 def typed(text: str) -> Quantity:
     quantity = parse_quantity(text)
     assert isinstance(quantity, Quantity), quantity
     return quantity
-
-
-def in_mpg(text: str) -> Quantity:
-    converted = convert_reciprocal(typed(text), "l/100 km", "mpg", MPG)
-    assert isinstance(converted, Quantity), converted
-    return converted
 
 
 @pytest.mark.parametrize(
@@ -89,58 +81,12 @@ def test_a_number_rounded_down_stays_so() -> None:
         assert converted.value == value
 
 
-def test_consumption_is_turned_round() -> None:
-    assert in_mpg("5.2 l/100 km").value == Fraction("45.2")
-    more = in_mpg("more than 5.2 l/100 km")
-    assert (more.qualifier, more.value) == (Qualifier.LESS_THAN, Fraction("45.3"))
-    assert in_mpg("up to 6 l/100 km").qualifier is Qualifier.AT_LEAST
-    assert in_mpg("about 6 l/100 km").qualifier is Qualifier.ABOUT
-
-
-def test_the_ends_of_a_range_change_places() -> None:
-    turned = in_mpg("5..6 l/100 km")
-    assert (turned.value, turned.high) == (Fraction(39), Fraction(47))
-
-
-def test_a_spread_turned_round_is_a_range() -> None:
-    turned = in_mpg("5.0 ± 0.2 l/100 km")
-    assert turned.form is Form.RANGE
-    assert (turned.value, turned.high) == (Fraction(45), Fraction(49))
-
-
-def test_a_rounding_direction_is_turned_round() -> None:
-    down = typed("5.2 l/100 km").override(rounding=Rounding.DOWN)
-    turned = convert_reciprocal(down, "l/100 km", "mpg", MPG)
-    assert isinstance(turned, Quantity)
-    assert turned.rounding is Rounding.UP
-
-
-def test_nothing_is_divided_by_what_may_be_nothing() -> None:
-    for text in ("0 l/100 km", "0.0 l/100 km"):
-        mistake = convert_reciprocal(typed(text), "l/100 km", "mpg", MPG)
-        assert isinstance(mistake, Mistake)
-        assert mistake.message == f'"{text}" can be 0, and nothing can be divided by that'
-    assert in_mpg("0.1 l/100 km").value > 0
-
-
-def test_what_is_unknown_stays_unknown() -> None:
-    unknown = typed("unknown").with_unit("l/100 km")
-    assert in_mpg_of(unknown).form is Form.UNKNOWN
-
-
-def in_mpg_of(quantity: Quantity) -> Quantity:
-    converted = convert_reciprocal(quantity, "l/100 km", "mpg", MPG)
-    assert isinstance(converted, Quantity)
-    return converted
-
-
 def test_odds_have_no_other_unit() -> None:
     odds = typed("1 in 4").with_unit("km")
-    for converter in (convert, convert_reciprocal):
-        mistake = converter(odds, "km", "mi", MILES)
-        assert isinstance(mistake, Mistake)
-        assert mistake.rule.id == "no-conversion"
-        assert mistake.message == '"1 in 4" says how often or what part, which has no other unit'
+    mistake = convert(odds, "km", "mi", MILES)
+    assert isinstance(mistake, Mistake)
+    assert mistake.rule.id == "no-conversion"
+    assert mistake.message == '"1 in 4" says how often or what part, which has no other unit'
 
 
 def test_a_wrong_unit_is_a_bug() -> None:
@@ -167,16 +113,3 @@ def test_a_converted_figure_claims_no_more_than_its_source(
     converted = convert(quantity, "km", "mi", times)
     assert isinstance(converted, Quantity)
     assert quantity.hard.scaled(times).within(converted.hard)
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.integers(1, 10**4), st.integers(0, 2), st.sampled_from(SIDES))
-def test_a_figure_turned_round_claims_no_more_than_its_source(
-    digits: int, decimals: int, qualifier: Qualifier
-) -> None:
-    word = "" if qualifier is Qualifier.PLAIN else f"{qualifier} "
-    quantity = typed(f"{word}{Decimal(digits).scaleb(-decimals):f} l/100 km")
-    turned = convert_reciprocal(quantity, "l/100 km", "mpg", MPG)
-    if isinstance(turned, Quantity):
-        source = Interval.exactly(MPG) / quantity.hard.clamped(ZERO, None)
-        assert source.within(turned.hard)

@@ -7,7 +7,7 @@ import pytest
 from failing_disk import failing
 from newsrooms import written
 
-from generator.disk import files_below, installed, note, noted, octets_of
+from generator.disk import files_below, installed, octets_of
 from generator.findings import PressError
 
 
@@ -46,20 +46,3 @@ def test_a_library_without_a_version_is_no_library() -> None:
     )
     with pytest.raises(PressError, match="no-such-library is not installed"):
         installed("no-such-library")
-
-
-def test_a_note_is_read_back_and_one_that_is_damaged_counts_as_none(tmp_path: Path) -> None:
-    path = tmp_path / "deep" / "note.json"
-    assert noted(path) is None
-    note(path, {"a": [1, "é"]})
-    assert noted(path) == {"a": [1, "é"]}
-    assert [one.name for one in path.parent.iterdir()] == ["note.json"]
-    for broken in (b"", b"{", b"\xff", b"[" * 100_000):
-        path.write_bytes(broken)
-        assert noted(path) is None
-
-
-def test_a_note_that_cannot_be_written_is_left_out(tmp_path: Path) -> None:
-    written(tmp_path, "file", "")
-    note(tmp_path / "file/note.json", {})
-    assert (tmp_path / "file").read_text() == ""

@@ -142,7 +142,8 @@ def test_rows_that_may_not_sum_because_of_rounding_are_told_to_readers(tmp_path:
         )
         assert shown(site.findings) == []
         told.append(
-            "consistent. Figures may not add up to the total because" in page(site, "about").text
+            "consistent. Figures may not add up to the total because"
+            in page(site, "figures/dart.sales").text
         )
     assert told == [True, False]
 

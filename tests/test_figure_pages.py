@@ -4,13 +4,14 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from newsrooms import FACTS
+from newsrooms import FACTS, MARKETS, facts, shown
 from reader_site import LANGUAGES, LOCALES, of_kind, soup, words
 from reader_site import readers as readers
-from small_site import built, page
+from small_site import NOW, built, home, laid_out, page
 
-from generator.build import Build
+from generator.build import Build, build
 from generator.chartslots import ChartKind
+from generator.folders import Checkout
 
 SALES = "figures/leaf.sales"
 
@@ -101,15 +102,72 @@ def test_a_figure_of_one_line_has_no_chart(tmp_path: Path) -> None:
     assert page(built(tmp_path), "figures/dart.sales").charts == ()
 
 
-def test_a_passed_check_is_told_with_what_was_checked_here_and_on_the_page_about_figures(
+def test_a_passed_check_is_told_on_the_figures_page_and_counted_on_the_page_about_figures(
     tmp_path: Path,
 ) -> None:
     early = FACTS.replace("      - 2016-08", "      - 2015-06: 180,000\n      - 2016-08", 1)
     site = built(tmp_path, facts=early)
-    for name in ("figures/dart.sales", "about"):
-        told = [
-            row.get_text(" ", strip=True)
-            for row in soup(page(site, name)).select(".table--checks tr")
-        ]
-        assert [row for row in told if "The running total never falls." in row], name
-        assert told[-1].endswith("consistent"), name
+    told = _rows(site, "figures/dart.sales", "table--checks")
+    assert [row for row in told if "The running total never falls." in row]
+    assert told[-1].endswith("consistent")
+    assert _rows(site, "about", "table--checks") == []
+    assert "The running total never falls. 1" in _rows(site, "about", "table--details")
+
+
+MARKETS_OF_PARTS = MARKETS + "  japan: {name: Japan, within: world}\n"
+SUM = """\
+checks:
+  sum: {rule: sum, parts: [dart.sales.norway, dart.sales.japan], total: dart.sales}
+"""
+
+
+def parts_and_total(norway: str, japan: str, total: str, months: list[str]) -> str:
+    """Returns facts of a total and its two parts, with the same figures each month."""
+    made = "facts:\n"
+    for scope, value in (("world", total), ("norway", norway), ("japan", japan)):
+        lines = [f"- {month}: {value}" for month in months]
+        one = facts(*lines, scope=scope, kind="flow", since="").removeprefix("facts:\n")
+        made += one if scope == "world" else one.replace("dart.sales", f"dart.sales.{scope}")
+    return made
+
+
+def test_the_page_about_figures_shows_the_checks_that_fail_and_counts_them_all(
+    tmp_path: Path,
+) -> None:
+    typed = parts_and_total("12,000", "8,000", "20,000", ["2016-06", "2016-07"])
+    typed = typed.replace("2016-07: 20,000", "2016-07: 15,000")
+    root = laid_out(tmp_path, facts=typed, markets=MARKETS_OF_PARTS, checks=SUM)
+    drawn = build(Checkout(root), now=NOW).drawn
+    about = next(one for one in drawn if one.name == "about")
+    told = [words(row) for row in soup(about).select(".table--checks tr")]
+    assert len(told) == 2
+    assert told[1].endswith("contradictory")
+    counted = [words(row) for row in soup(about).select(".table--details tr")]
+    assert any(row.endswith("need room in it. 1 1") for row in counted)
+
+
+def test_a_page_lists_a_hundred_checks_and_counts_the_others(tmp_path: Path) -> None:
+    months = [f"{year}-{month:02}" for year in range(2001, 2011) for month in range(1, 13)]
+    typed = parts_and_total("12,000", "8,000", "20,000", months)
+    site = built(tmp_path, facts=typed, markets=MARKETS_OF_PARTS, checks=SUM)
+    assert shown(site.findings) == []
+    assert len(_rows(site, "figures/dart.sales", "table--checks")) == 1 + 100
+    counted = _rows(site, "figures/dart.sales", "table--details")
+    assert any(row.endswith("need room in it. 120") for row in counted)
+
+
+def _rows(site: Build, name: str, table: str) -> list[str]:
+    return [words(row) for row in soup(page(site, name)).select(f".{table} tr")]
+
+
+def test_a_page_that_prints_too_much_is_a_finding_with_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.desk.MAX_TOKENS", 20)
+    calls = "\n\n".join('{{ fact("dart.sales") }}' for _ in range(30))
+    site = built(tmp_path, **{"content/index.md": home(calls)})
+    told = [one for one in shown(site.findings) if "content/index.md" in one]
+    assert len(told) == 1
+    assert told[0].endswith(
+        "page-too-full: this page prints more than 20 figures, links and blocks"
+    )

@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from newsrooms import SOURCES, reading, release, shown
+from newsrooms import NEWSROOM, SOURCES, reading, release, shown
 
 from generator.embargo import public_at
 from generator.entryfile import KINDS
-from generator.hours import ALWAYS, NEVER, SECTIONS, Hours, openings, release_of
+from generator.hours import ALWAYS, NEVER, SECTIONS, Hours, openings
 from generator.newsroom import Newsroom
+from generator.page_paths import release_of
 
 EMBARGO = "2026-11-26 09:00 Europe/Berlin"
 LATER = "2026-11-27 09:00 Europe/Berlin"
@@ -97,6 +98,13 @@ def test_lines_of_a_fact_that_is_not_there_are_a_finding(tmp_path: Path) -> None
     assert "dart.sales" not in made.findings[0].fix
 
 
+def test_a_lost_reference_is_reported_beside_lines_that_wait(tmp_path: Path) -> None:
+    page = release(date="2026-11-26", embargo=EMBARGO)
+    files = {f"{FOLDER}/index.md": page, f"{FOLDER}/figures.yml": LINES}
+    made = reading(tmp_path, models="", **files)
+    assert [found.rule.id for found in made.findings] == ["unknown-id"]
+
+
 def test_lines_of_a_fact_are_added_nowhere_else(tmp_path: Path) -> None:
     made = reading(tmp_path, **{"data/more.yml": LINES})
     assert [found.rule.id for found in made.findings] == ["duplicate-id"]
@@ -165,3 +173,35 @@ def test_a_release_becomes_public_on_its_own_day(tmp_path: Path, embargo: str, t
         " release is dated 2026-11-26"
     ]
     assert shown(findings) == (wanted if told else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "dated", "day"),
+    [
+        ("2026-11-26 09:00 Europe/Paris", "2026-11-26", "2026-11-26"),
+        ("2026-11-26 01:00 Asia/Tokyo", "2026-11-26", "2026-11-25"),
+        ("2026-11-26 01:00 Asia/Tokyo", "2026-11-25", "2026-11-25"),
+        ("2026-11-25 20:00 America/New_York", "2026-11-26", "2026-11-26"),
+        ("2026-11-25 20:00 America/New_York", "2026-11-25", "2026-11-25"),
+    ],
+)
+def test_what_opens_far_away_is_of_the_newsrooms_own_day_or_of_its_releases(
+    tmp_path: Path, typed: str, dated: str, day: str
+) -> None:
+    folder = f"content/releases/2026/{dated}-bow"
+    page = release(date=dated, embargo=typed)
+    whole = newsroom(tmp_path, **{f"{folder}/index.md": page, f"{folder}/figures.yml": OWN})
+    hours = Hours(whole)
+    assert hours.day(hours.opening(whole.models["bow"])).isoformat() == day
+
+
+def test_a_morning_in_the_far_east_is_not_of_the_day_before(tmp_path: Path) -> None:
+    far = NEWSROOM.replace("Europe/Paris", "Asia/Tokyo")
+    early = OWN.replace("name", "embargo: 2026-11-26 08:00 Asia/Tokyo, name")
+    hours = Hours(newsroom(tmp_path, newsroom=far, models="", facts="", **{"data/own.yml": early}))
+    opening = hours.opening(hours.newsroom.models["bow"])
+    assert [hours.day(one).isoformat() for one in (ALWAYS, opening, NEVER)] == [
+        "0001-01-01",
+        "2026-11-26",
+        "9999-12-31",
+    ]

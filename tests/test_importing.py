@@ -84,7 +84,7 @@ def test_a_restated_value_is_a_row_of_its_own_with_the_reason(tmp_path: Path) ->
         'dart,norway,2016-07,1010,"1,000",Returns were counted later,2016-10-01\n'
     )
     fact = read(Checkout(root)).newsroom.facts["dart.orders.norway"]
-    newest = read(Checkout(root)).newsroom.resolve(fact, None)
+    newest = read(Checkout(root)).newsroom.timeline(fact).newest
     assert newest.observation is not None
     assert newest.observation.value.text == "1010"
     assert newest.observation.why.plain == "Returns were counted later"

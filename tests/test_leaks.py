@@ -132,6 +132,15 @@ def test_a_shared_phrase_with_a_letter_more_is_no_leak(tmp_path: Path) -> None:
     assert found(f"<p>{shared} and wide roads.</p>", of) != []
 
 
+def test_a_leak_around_a_comment_is_found_and_so_is_the_comment(tmp_path: Path) -> None:
+    body = "Lamps burn {# to be said by the chair #}low in every harbour, {{ plain('7') }}."
+    of = secrets(tmp_path, **hidden(body, title='"Har{# no name yet #}bours of Oslo"'))
+    assert found("<p>Lamps burn.</p><p>Oslo</p>", of) == []
+    told = ("Lamps burn low in every harbour", "to be said by the chair", "Harbours of Oslo")
+    for leak in told:
+        assert found(f"<p>{leak}</p>", of) != [], leak
+
+
 def test_words_that_stand_in_two_cells_are_no_title(tmp_path: Path) -> None:
     of = secrets(tmp_path, **hidden("Words.", title="Dart sales of Norway"))
     assert found("<tr><td>Dart sales</td><td>of Norway</td></tr>", of) == []

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from fault_generation import publish
+from newsrooms import written
 
 from generator.findings import PressError
 from generator.mirrors import commands, mirror
@@ -18,7 +19,7 @@ def words(folder: Path) -> str:
 
 def test_the_link_comes_after_the_site_and_the_removals_last() -> None:
     first, link, last = commands(Path("/srv/a"), "ann@host:/srv/b/")
-    assert first[-2:] == ("/srv/a/generations/", "ann@host:/srv/b/generations/")
+    assert first[-2:] == ("/srv/a/generations", "ann@host:/srv/b/")
     assert link == ("rsync", "-l", "--", "/srv/a/current", "ann@host:/srv/b/")
     assert last[-2:] == first[-2:]
     assert "--delete" in last and "--delete" not in first
@@ -37,8 +38,20 @@ def test_readers_there_have_the_same_site(tmp_path: Path) -> None:
         mirror(here, str(there))
         assert words(there) == text
         assert (there / "current").is_symlink()
-    names = {path.name for path in (here / "generations").iterdir()}
+    names = {path.name for path in (here / "generations").glob("[!.]*")}
     assert {path.name for path in (there / "generations").iterdir()} == names
+
+
+@needs_rsync
+def test_a_link_there_is_replaced_and_nothing_behind_it_is_deleted(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    letter = written(tmp_path, "Documents/letter.txt", "work of years")
+    there.mkdir()
+    (there / "generations").symlink_to(letter.parent)
+    publish(here, "first" * 3)
+    mirror(here, str(there))
+    assert [path.name for path in letter.parent.iterdir()] == ["letter.txt"]
+    assert words(there) == "first"
 
 
 @needs_rsync

@@ -63,6 +63,11 @@ def found(root: Path, body: str, **files: str) -> tuple[Finding, ...]:
         'model("bow")',
         'person("spy")',
         'unheard("bow")',
+        'fact(name="dart.sales")',
+        'fact(scope="sales", name="dart")',
+        'fact("dart", "phrase", "", "", "sales")',
+        'total(parts=["x", "dart.sales"])',
+        'fact("dart.sales"',
     ],
 )
 def test_a_call_that_names_what_waits_is_found_where_it_stands(tmp_path: Path, call: str) -> None:
@@ -70,6 +75,14 @@ def test_a_call_that_names_what_waits_is_found_where_it_stands(tmp_path: Path, c
     assert shown([one]) == [f"content/index.md:7:6 {NOT_YET}"]
     assert one.fix == "take it out, or give this page the same embargo"
     assert one.related == ()
+
+
+def test_an_embargoed_fact_in_a_call_that_trims_its_spaces_is_not_called_unknown(
+    tmp_path: Path,
+) -> None:
+    page = {"content/index.md": home('{{- fact("dart.sales") -}}')}
+    site = built(tmp_path, **{"more": MORE, "facts": HIDDEN, **page})
+    assert shown(site.findings) == [f"content/index.md:5:1 {NOT_YET}"]
 
 
 @pytest.mark.parametrize(
@@ -94,6 +107,8 @@ def test_a_link_to_what_waits_is_found(tmp_path: Path, link: str) -> None:
         '{{ fact("bow") }}',
         '{{ model("secret") }}',
         "[x](y.md)",
+        '{# {{ fact("dart.sales") }} [it](models/bow.md) #}',
+        '{{ plain("[it](models/bow.md)") }}',
     ],
 )
 def test_what_only_looks_like_it_is_left_alone(tmp_path: Path, text: str) -> None:

@@ -1,27 +1,30 @@
 """Which line of a fact holds on a day: the rules of time, case by case and as laws."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from newsroom_samples import (
     DAY,
-    OWN,
     printed,
     when,
 )
 from newsroom_samples import newsroom as newsroom
 from newsrooms import facts, reading, release
 
-from generator.dates import Instant, parse_instant
-from generator.newsroom import Newsroom, Resolution
+from generator.embargo import public_at
+from generator.newsroom import Newsroom
+from generator.resolution import Resolution
+
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
 
 def resolved(tmp_path: Path, *obs: str, day: date | None = None, at: str = "") -> Resolution:
     """Reads the fact dart.sales with these lines, without a finding, and resolves it."""
     read = reading(tmp_path, facts=facts(*obs))
     assert read.findings == ()
-    fact = read.newsroom.facts["dart.sales"]
-    return read.newsroom.resolve(fact, day, at=when(at) if at else None)
+    newsroom, findings = public_at(read.newsroom, NOW)
+    assert findings == ()
+    return newsroom.timeline(newsroom.facts["dart.sales"]).on(day, at=when(at) if at else None)
 
 
 def test_a_release_shows_the_latest_line_that_was_said_by_its_day(tmp_path: Path) -> None:
@@ -187,7 +190,7 @@ def test_what_others_say_is_kept_beside_and_never_printed(tmp_path: Path) -> Non
         facts=facts("- 2015-06: 180,000", "- 2016-08: 240,000\n  by: agency-2016-09"),
     )
     fact = read.newsroom.facts["dart.sales"]
-    assert printed(read.newsroom.resolve(fact, None)) == "180,000"
+    assert printed(read.newsroom.timeline(fact).newest) == "180,000"
     assert [one.value.text for one in read.newsroom.other_accounts(fact)] == ["240,000"]
 
 
@@ -221,18 +224,11 @@ def test_what_shares_a_releases_hour_is_shown_on_its_day(tmp_path: Path) -> None
             )
         },
     )
-    assert read.findings == ()
-    newsroom = read.newsroom
+    newsroom, findings = public_at(read.newsroom, NOW)
+    assert (read.findings, findings) == ((), ())
     fact = newsroom.facts["dart.sales"]
-    assert printed(newsroom.resolve(fact, DAY)) == "230,000"
-    assert newsroom.resolve(fact, DAY - timedelta(1)).observation is None
-    assert newsroom.opened("with nowhere") == date.max
-
-
-def test_an_hour_far_away_opens_on_the_earlier_of_both_calendars() -> None:
-    hour = parse_instant("2016-09-15 01:00 Asia/Tokyo")
-    assert isinstance(hour, Instant)
-    assert OWN.opened(hour) == DAY
+    assert printed(newsroom.timeline(fact).on(DAY)) == "230,000"
+    assert newsroom.timeline(fact).on(DAY - timedelta(1)).observation is None
 
 
 def test_said_is_the_day_typed_else_the_earliest_source_else_the_end_of_the_period(

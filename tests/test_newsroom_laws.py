@@ -1,6 +1,5 @@
 """The newsroom's answers against an oracle written straight from the rules."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,16 +8,17 @@ from hypothesis import strategies as st
 from newsroom_samples import (
     DAYS,
     OWN,
+    fact_of,
     lines,
     quantity,
     when,
 )
 from newsroom_samples import newsroom as newsroom
 
-from generator.entries import NOWHERE, PlacedText, Words
-from generator.facts import Fact, Kind, Observation, Status
+from generator.entries import NOWHERE, PlacedText
+from generator.facts import Fact, Observation, Status
 from generator.findings import Place
-from generator.newsroom import Newsroom, place_of, replaces, same_period
+from generator.newsroom import Newsroom, place_of
 from generator.subjects import Standing
 
 
@@ -34,18 +34,6 @@ def test_the_place_of_a_text_is_where_it_was_typed_if_that_is_known() -> None:
     assert place_of(PlacedText("x", here), there) == here
     assert place_of(PlacedText("x", NOWHERE), there) == there
     assert place_of("x", there) == there
-
-
-def fact_of(obs: Sequence[Observation]) -> Fact:
-    return Fact(
-        id="dart.sales",
-        label=Words(()),
-        about=PlacedText("dart", NOWHERE),
-        metric="sales",
-        kind=Kind.CUMULATIVE,
-        unit=PlacedText("cars", NOWHERE),
-        obs=tuple(obs),
-    )
 
 
 FACTS = st.lists(lines(), max_size=8).map(fact_of)
@@ -105,7 +93,7 @@ def oracle(fact: Fact, day: date) -> tuple[Observation | None, Observation | Non
 @given(FACTS, DAYS)
 def test_the_line_of_a_day_is_the_one_that_the_model_describes(fact: Fact, day: date) -> None:
     chosen, wanted = oracle(fact, day)
-    found = OWN.resolve(fact, day)
+    found = OWN.timeline(fact).on(day)
     if chosen is None:
         assert found.observation is None
     elif found.retracted is None:
@@ -117,7 +105,7 @@ def test_the_line_of_a_day_is_the_one_that_the_model_describes(fact: Fact, day: 
 
 @given(FACTS, DAYS)
 def test_a_line_said_after_the_day_is_shown_only_as_a_correction(fact: Fact, day: date) -> None:
-    found = OWN.resolve(fact, day)
+    found = OWN.timeline(fact).on(day)
     if found.observation is not None and found.corrected is None:
         assert OWN.said(found.observation) <= day
     elif found.observation is not None:
@@ -131,7 +119,7 @@ def test_without_replacements_a_later_day_never_shows_an_earlier_instant(
     fact: Fact, day: date, days: int
 ) -> None:
     plain = fact_of([one for one in fact.obs if not one.replaces])
-    one, other = (OWN.resolve(plain, when).observation for when in (day, day + timedelta(days)))
+    one, other = (OWN.timeline(plain).on(when).observation for when in (day, day + timedelta(days)))
     if one is not None:
         assert other is not None
         assert min(one.when.last, OWN.said(one)) <= min(other.when.last, OWN.said(other))
@@ -144,20 +132,9 @@ def test_a_newer_observation_never_changes_what_a_dated_release_shows(
     update = {"revises": "", "corrects": "", "retracts": "", "status": status}
     newer = more.model_copy(update={**update, "said": day + timedelta(1)})
     longer = fact_of((*fact.obs, newer))
-    before, after = OWN.resolve(fact, day), OWN.resolve(longer, day)
+    before, after = OWN.timeline(fact).on(day), OWN.timeline(longer).on(day)
     assert replace(after, newer=None) == replace(before, newer=None)
     assert after.observation is before.observation
-
-
-@given(st.lists(lines(), min_size=2, max_size=6))
-def test_no_two_lines_replace_each_other(obs: list[Observation]) -> None:
-    said = OWN.as_said(obs)
-    for one in said:
-        assert not replaces(one, one, said)
-        for other in said:
-            assert not (replaces(one, other, said) and replaces(other, one, said))
-            if replaces(one, other, said):
-                assert same_period(one.when, other.when)
 
 
 def test_a_source_that_was_cut_away_tells_no_day() -> None:

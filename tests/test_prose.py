@@ -95,6 +95,24 @@ def test_a_second_word_beside_a_figure_is_found(tmp_path: Path) -> None:
     assert about(tmp_path, 'More cars than that: {{ fact("dart.sales") }}.') == []
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        'fact(name="dart.sales")',
+        'fact(form="phrase", name="dart.sales")',
+        'fact("dart", scope="sales")',
+        "fact(\n“dart.sales”)",
+    ],
+)
+def test_a_fact_that_is_named_otherwise_is_told_with_what_it_prints(
+    tmp_path: Path, call: str
+) -> None:
+    [found] = found_in(tmp_path, **{ABOUT: page(f"Sold: more than {{{{- {call} -}}}}.")})
+    assert found.message == (
+        "“more than” stands beside a figure that prints “more than 230,000” already"
+    )
+
+
 def test_a_word_that_the_source_does_not_have_is_found(tmp_path: Path) -> None:
     plain = facts("- 2016-08: 230,000")
     assert about(tmp_path, 'Some {{ fact("dart.sales") }}.', facts=plain) == [

@@ -5,12 +5,12 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import gettempdir
 
 import pytest
 from cli_runs import SLIP, contents, run
 from click.testing import Result
 from newsrooms import facts, release, written
+from shared_store import give_back, lend
 from small_site import PROJECT, RELEASE, home, laid_out
 
 from generator.folders import Checkout
@@ -34,12 +34,8 @@ def newsroom(root: Path, **files: str | bytes) -> Path:
 
 def with_store(root: Path) -> Path:
     """Lets all newsrooms of a run share what takes long to make."""
-    shared = Path(gettempdir()) / "factpress-tests" / "store"
-    shared.mkdir(parents=True, exist_ok=True)
-    (root / ".press").mkdir()
-    (root / ".press/store").symlink_to(shared)
     written(root, ".gitignore", ".press/")
-    return root
+    return lend(root)
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +43,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A newsroom whose first site is live: copied for each test, since a build takes a while."""
     root = newsroom(tmp_path_factory.mktemp("first") / "once")
     assert publish(root).exit_code == 0
+    give_back(root)
     return root.parent
 
 
@@ -106,13 +103,13 @@ def test_an_edit_is_a_generation_of_its_own(root: Path, tmp_path: Path) -> None:
     written(root, "content/index.md", home("Fresh words."))
     assert "(number 2)" in publish(root).output
     assert "Fresh words." in page(root)
-    assert len(list((tmp_path / "live/generations").iterdir())) == 2
+    assert len(list((tmp_path / "live/generations").glob("[!.]*"))) == 2
 
 
 def test_as_many_sites_are_kept_as_are_asked_for(root: Path, tmp_path: Path) -> None:
     written(root, "content/index.md", home("Other words."))
     publish(root, "--keep", "1")
-    assert len(list((tmp_path / "live/generations").iterdir())) == 1
+    assert len(list((tmp_path / "live/generations").glob("[!.]*"))) == 1
     assert "Other words." in page(root)
 
 

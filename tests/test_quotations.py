@@ -73,6 +73,28 @@ def test_a_quotation_that_nobody_approved_is_a_warning_once_it_is_published(tmp_
         assert of(quoted(tmp_path, **{RELEASE: unpublished}), found.rule.id) == []
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        'quotation(id="doe-2016")',
+        "quotation(id = 'doe-2016')",
+        "quotation(‚doe-2016‘)",
+        'quotation(\n  "doe-2016",\n)',
+    ],
+)
+def test_a_quotation_that_is_named_otherwise_is_printed_and_still_asks_for_approval(
+    tmp_path: Path, call: str
+) -> None:
+    site = quoted(tmp_path, **{RELEASE: release(f"{{{{- {call} -}}}}")})
+    assert WORDS in page(site, RELEASE[8:-9]).text
+    assert [one.rule.id for one in site.findings] == ["quotation-not-approved"]
+
+
+def test_a_quotation_in_a_comment_is_not_printed_and_asks_for_nothing(tmp_path: Path) -> None:
+    site = quoted(tmp_path, **{RELEASE: release('{# {{ quotation("doe-2016") }} #}')})
+    assert site.findings == ()
+
+
 def test_an_approval_lapses_when_a_letter_changes(tmp_path: Path) -> None:
     assert quoted(tmp_path, WORDS, *APPROVED).findings == ()
     assert quoted(tmp_path, "|\n      We like\n      darts.", *APPROVED).findings == ()

@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from edited_newsrooms import KINDS, edited_at_random
+from failing_disk import failing
 from newsrooms import DEMO, minimal, written
 
 from generator import readcache
@@ -147,9 +149,14 @@ def test_a_name_that_is_not_allowed_is_never_looked_up() -> None:
 
 
 def test_where_the_cache_cannot_be_written_reading_goes_on_without(tmp_path: Path) -> None:
-    written(minimal(tmp_path), FOLDER.as_posix(), "a file stands where the folder belongs")
-    reading = read_kept(Checkout(tmp_path))
-    keep(reading)
+    minimal(tmp_path)
+    with failing(0) as disk:
+        keep(read_kept(Checkout(tmp_path)))
+    shutil.rmtree(tmp_path / ".press")
+    turn = disk.names.index("mkdir") + 1
+    with failing(turn):
+        reading = read_kept(Checkout(tmp_path))
+        keep(reading)
     assert reading.newsroom == read(Checkout(tmp_path)).newsroom
 
 

@@ -65,13 +65,6 @@ def test_a_reader_gets_a_page_in_their_language_or_the_one_it_exists_in() -> Non
     assert MAP.language_for("unheard-of", "fr") == "fr"
 
 
-def test_a_map_grows_by_pages_in_every_language_without_changing_itself() -> None:
-    grown = MAP.with_pages(["figures"])
-    assert (grown.has("figures"), MAP.has("figures")) == (True, False)
-    assert grown.pages["figures"] == ("en", "fr")
-    assert (grown.default, grown.base) == ("en", MAP.base)
-
-
 def test_a_whole_address_needs_the_sites_own() -> None:
     assert MAP.absolute("fr/") == "https://press.example/fr/"
     assert SiteMap({}, ("en",)).absolute("fr/") == ""

@@ -12,10 +12,10 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import gettempdir
 from typing import Any
 
 import yaml
+from shared_store import give_back, lend
 from small_site import PROJECT
 
 WORKFLOWS = PROJECT / ".github" / "workflows"
@@ -103,6 +103,7 @@ class Runner:
                     self.context[f"steps.{step['id']}.outputs.{key}"] = value
         for key, value in job.get("outputs", {}).items():
             self.context[f"needs.{name}.outputs.{key}"] = self.filled(value)
+        give_back(place)
         return place
 
     def holds(self, condition: str) -> bool:
@@ -188,7 +189,4 @@ class Runner:
         (place / ".venv/ready").touch()
         if (PROJECT / ".uv").is_dir():
             (place / ".uv").symlink_to(PROJECT / ".uv")
-        (place / ".press").mkdir()
-        kept = Path(gettempdir()) / "factpress-tests" / "store"
-        kept.mkdir(parents=True, exist_ok=True)
-        (place / ".press/store").symlink_to(kept)
+        lend(place)

@@ -13,12 +13,12 @@ from generator.checks.closed_forms import YEAR, Forms, forms_of
 from generator.checks.masks import GAP, Legible
 from generator.checks.neighbours import CURRENCY_BEFORE, Neighbours, measured, neighbours_of
 from generator.checks.number_words import idioms_of, spelled_of, words_of
+from generator.prose_numbers import FRACTIONS, notation_in
 
-_FRACTIONS = "½⅓¼¾⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚⅐⅑⅒"
 _NUMBER = re.compile(
     r"(?P<before>(?:[€$£¥₹₩] ?)?(?:(?<!\w)[-+±])?)"
-    rf"(?P<digits>\d{{1,3}}(?:([ ,.'])\d{{3}})(?:\3\d{{3}})*(?![\d])(?:[.,]\d+)?"
-    rf"|\d+(?:[.,]\d+)*[{_FRACTIONS}]?|[{_FRACTIONS}])"
+    rf"(?P<digits>\d{{1,3}}(?:([ ,.'٬])\d{{3}})(?:\3\d{{3}})*(?![\d])(?:[.,٫]\d+)?"
+    rf"|\d+(?:[.,٬٫]\d+)*[{FRACTIONS}]?|[{FRACTIONS}])"
     r"(?P<nth>(?:st|nd|rd|th|er|re|ère|ème|e|nde?)(?![a-z]))?"
 )
 _A_YEAR = re.compile(rf"{YEAR}")
@@ -63,6 +63,11 @@ class Reading:
     spelled: re.Pattern[str]
     names: re.Pattern[str]
     neighbours: Neighbours
+    scales: re.Pattern[str]
+
+    def measured(self, text: str, end: int) -> re.Match[str] | None:
+        """Returns the unit, currency or scale word right behind a number, if one is there."""
+        return measured(text, end) or self.scales.match(text, end)
 
 
 def reading_of(language: str, names: Iterable[str], units: Iterable[str]) -> Reading:
@@ -77,6 +82,7 @@ def reading_of(language: str, names: Iterable[str], units: Iterable[str]) -> Rea
         spelled_of(code),
         _named(names),
         neighbours,
+        re.compile(rf" ?(?:{notation_in(language).scale_words.pattern})"),
     )
 
 
@@ -100,7 +106,7 @@ def figures_in(legible: Legible, reading: Reading) -> tuple[FigureInText, ...]:
     for number in _NUMBER.finditer(rest):
         is_behind = not numbers or number.start() >= numbers[-1].end
         if is_behind and not _is_explained(number, rest, names, reading):
-            numbers.append(_figure(number, rest))
+            numbers.append(_figure(number, rest, reading))
     covered = {index for one in numbers for index in range(one.start, one.end)}
     found = [*numbers, *(one for one in spelled if one.end - 1 not in covered)]
     return tuple(sorted(found, key=lambda one: one.start))
@@ -120,7 +126,9 @@ def _gap(match: re.Match[str]) -> str:
 
 def _gap_unless_counted(text: str, reading: Reading) -> Callable[[re.Match[str]], str]:
     def masked(match: re.Match[str]) -> str:
-        counts = measured(text, match.end()) or reading.neighbours.counted.match(text, match.end())
+        counts = reading.measured(text, match.end()) or reading.neighbours.counted.match(
+            text, match.end()
+        )
         return match[0] if counts else _gap(match)
 
     return masked
@@ -179,7 +187,7 @@ def _counts(number: re.Match[str], rest: str, reading: Reading, digits: str) -> 
     if beside.uncertain.search(before) and not _RECENT_YEAR.fullmatch(digits):
         return True
     end = number.end()
-    if measured(rest, end):
+    if reading.measured(rest, end):
         return True
     in_time = _RECENT_YEAR.fullmatch(digits) and _IN_TIME.search(before)
     if beside.counted.match(rest, end) and not in_time:
@@ -192,16 +200,16 @@ def _counts(number: re.Match[str], rest: str, reading: Reading, digits: str) -> 
 def _name_counts(start: int, end: int, rest: str, reading: Reading) -> bool:
     """Tells whether a name with digits is an amount here: "Euro 6 million", "more than Euro 6"."""
     before = rest[max(0, start - _SEEN) : start]
-    return bool(reading.neighbours.before.search(before) or measured(rest, end))
+    return bool(reading.neighbours.before.search(before) or reading.measured(rest, end))
 
 
-def _figure(number: re.Match[str], rest: str) -> FigureInText:
+def _figure(number: re.Match[str], rest: str, reading: Reading) -> FigureInText:
     """Returns a figure with the letters that it is glued to and the unit or scale behind it."""
     start, end = number.span()
     glued = _LETTERS_BEFORE.search(rest, max(0, start - 21), start)
     if glued:
         start = glued.start()
-    if behind := measured(rest, end):
+    if behind := reading.measured(rest, end):
         end = behind.end()
     elif after := _LETTERS_AFTER.match(rest, end):
         end = after.end()

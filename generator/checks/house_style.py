@@ -18,6 +18,7 @@ from generator.checks.texts import (
     page_texts,
 )
 from generator.findings import Finding, Rule, Severity, report
+from generator.macro_calls import Aside, Call, rewritten
 from generator.newsroom import Newsroom
 from generator.releases import Manuscript, Release, ReleaseFront, ReleaseType, TranslationFront
 
@@ -81,7 +82,6 @@ RULES = (
 )
 
 HEADLINE, SUMMARY, KEY_POINTS, QUOTATION = 65, 160, 6, 75
-_CALL = re.compile(r"""\{\{[\s-]*(\w+)\((?:\s*["'“”„‘’]([^"'“”„‘’]*))?[^{}]*\}\}""")
 _UNKNOWN = "00.0%"  # a computed figure is about as long
 _JOINT = r"[ .-]?"
 
@@ -194,18 +194,22 @@ def _printed(
     """Returns a text about as it is printed, each macro filled in with what it stands for."""
     release = releases.get(manuscript.file)
 
-    def filled(call: re.Match[str]) -> str:
-        macro, name = call[1], call[2] or ""
+    def filled(call: Call | Aside) -> str:
+        if isinstance(call, Aside):
+            return ""
+        macro, name = call.name, next(iter(call.ids), "")
         fact = newsroom.fact_named(name) if macro == "fact" else None
         if fact is not None:
-            seen = newsroom.resolve(fact, release.figures_as_of if release else None).observation
+            seen = (
+                newsroom.timeline(fact).on(release.figures_as_of if release else None).observation
+            )
             return seen.value.text if seen else _UNKNOWN
         if macro == "claim" and name in newsroom.claims:
             default = newsroom.publisher.default_language
             return newsroom.claims[name].text.in_language(manuscript.language, default)
-        return name if macro == "plain" else _UNKNOWN
+        return "".join(call.texts[:1]) if macro == "plain" else _UNKNOWN
 
-    return _CALL.sub(filled, text).strip()
+    return rewritten(text, filled).strip()
 
 
 def _key_points(style: _Style) -> Iterator[Finding]:

@@ -18,8 +18,9 @@ from generator.declared import Named
 from generator.facts import Fact, Kind, Observation, UnitKind
 from generator.intervals import ZERO
 from generator.memory import NO_MEMORY, Memory
-from generator.newsroom import SETTLED, Newsroom
+from generator.newsroom import Newsroom
 from generator.quantities import Quantity
+from generator.resolution import SETTLED
 
 OF_A_PERIOD = (Kind.FLOW, Kind.CHANGE)
 _FROM_ZERO = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW, Kind.PRICE, Kind.RANK)
@@ -197,7 +198,7 @@ def standing_lines(newsroom: Newsroom, fact: Fact) -> tuple[Observation, ...]:
         if len(lines) == 1:
             standing.extend(one for one in lines if not one.retracts)
             continue
-        found = newsroom.resolve(fact, None, at=lines[0].when).observation
+        found = newsroom.timeline(fact).on(None, at=lines[0].when).observation
         if found is not None:
             standing.append(found)
     return tuple(standing)

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from generator.macro_calls import Aside, Call, rewritten
 from generator.markdown_entities import REFERENCE, characters
 from generator.markdown_source import PRIVATE, without_code
 
@@ -17,9 +18,6 @@ FIGURE, WORD, GAP = "\ue000", "\ue001", "\ue002"
 _DROPPED = "\ue003"
 
 _FIGURE_MACROS = ("fact", "share", "growth", "total")
-_MACRO = re.compile(r"\{\{|\{%|\{#(?![\w-]+(?:[ .:][^{}#\n]*)?\})")
-_CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_CALLED = re.compile(r"[\s-]*(\w+)")
 _QUOTED = r'"[^"\n]{0,400}"|' + r"'[^'\n]{0,400}'"
 _TITLE = rf"(?:[ \n]+(?P<%s>{_QUOTED}))?"
 _PIECE = re.compile(
@@ -50,7 +48,7 @@ _HEADING_NUMBER = re.compile(
     r"(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?)[ \t]+(?=[^\W\d_])"
     r"(?!(?i:hundred|thousand|million|billion|mio|mrd|milli|tausend))"
 )
-_SPACES = frozenset("\t\u00a0\u202f")
+_SPACES = frozenset("\t\u00a0\u2009\u202f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,21 +155,17 @@ def _read(page: _Page, piece: re.Match[str]) -> None:
 
 def _without_macros(source: str) -> str:
     """Returns the text, as long as before, with a sign for each macro and the rest of it dropped."""
-    source = PRIVATE.sub(" ", source)
-    parts: list[str] = []
-    done = 0
-    while (mark := _MACRO.search(source, done)) is not None:
-        closing = source.find(_CLOSING[mark[0]], mark.end())
-        if closing < 0:
-            break
-        called = _CALLED.match(source, mark.end())
-        is_figure = mark[0] == "{{" and called is not None and called[1] in _FIGURE_MACROS
-        sign = FIGURE if is_figure else WORD if mark[0] == "{{" else _DROPPED
-        parts += (source[done : mark.start()], sign)
-        # A line that ends inside a macro ends no line of the text.
-        parts.append(_DROPPED * (closing + 1 - mark.start()))
-        done = closing + 2
-    return "".join((*parts, source[done:]))
+    # A line that ends inside a macro ends no line of the text.
+    return rewritten(
+        PRIVATE.sub(" ", source),
+        lambda mark: _sign(mark) + _DROPPED * (mark.end - mark.start - 1),
+    )
+
+
+def _sign(mark: Call | Aside) -> str:
+    if isinstance(mark, Aside):
+        return _DROPPED
+    return FIGURE if mark.name in _FIGURE_MACROS else WORD
 
 
 def _line_starts(masked: str) -> dict[int, tuple[int, bool]]:

@@ -1,7 +1,7 @@
 """Numbers in words: "half", "one of four", "Hälfte", "三十五万", as patterns language by language.
 
 Idioms and periods ("the first half", "quart d'heure", "一人ひとり") are taken out first. What such
-words are worth is read in `proposals`.
+words are worth is read by `prose_numbers`.
 """
 
 import re

@@ -5,43 +5,39 @@ each fact by its label, ready to paste. Only what is public is proposed, since o
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from generator.facts import Fact, Observation
 from generator.newsroom import Newsroom
+from generator.prose_numbers import (
+    FRACTIONS,
+    Notation,
+    notation_in,
+    numbers_in,
+    spelled_in,
+    spelled_number,
+)
+from generator.refusals import LONGEST
 
 MOST = 5
 _SHARE = "%"
 _TIMES = "times"
 
-_GROUPING: Mapping[str, str] = {"en": ",", "ja": ",", "de": ".", "fr": " "}
-_NUMBER = re.compile(r"\d{1,3}(?:[ ,.']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?")
-_POWERS: Mapping[str, int] = {
-    "k": 3, "tsd": 3, "thousand": 3, "tausend": 3, "mille": 3, "milliers": 3, "千": 3, "万": 4,
-    "m": 6, "mn": 6, "mio": 6, "million": 6, "millions": 6, "millionen": 6, "億": 8,
-    "bn": 9, "mrd": 9, "billion": 9, "milliarde": 9, "milliarden": 9, "milliard": 9, "milliards": 9,
-    "兆": 12, "百": 2, "hundred": 2, "hundert": 2,
-}  # fmt: skip
-_SCALED = re.compile(
-    rf"[\d.,] ?({'|'.join(sorted(_POWERS, key=len, reverse=True))})(?![A-Za-zÀ-ÿ]|\d)",
-    re.IGNORECASE,
-)
-_KANJI_PARTS = re.compile(r"(\d+(?:[.,]\d+)?)([万億兆])")
-_LONGEST = 120  # signs of a figure; no fact is worth more, and patterns and numbers take their time
-_PERCENT = re.compile(r"%|‰|割|per ?cent|prozent|pour cent|パーセント", re.IGNORECASE)
-
 _PARTS: tuple[tuple[Fraction, str], ...] = (
     (Fraction(50), r"^jede\w* zweit"),
     (Fraction(100, 3), r"^(?:jede\w* dritt|every third)"),
     (Fraction(25), r"^(?:jede\w* viert|every fourth)"),
-    (Fraction(200, 3), r"two[- ]thirds|zwei drittel|deux tiers|三分の二|3分の2|⅔"),
-    (Fraction(75), r"three[- ]quarters|drei viertel|trois quarts|四分の三|4分の3|¾"),
-    (Fraction(50), r"\bhalf\b|halves|hälfte|moitié|半数|半分|過半数|½"),
-    (Fraction(100, 3), r"\bthird|drittel|\btiers|三分の一|3分の1|⅓"),
-    (Fraction(25), r"\bquarter|viertel|\bquarts?\b|四分の一|4分の1|¼"),
+    (Fraction(200, 3), r"two[- ]thirds|zwei drittel|deux tiers|三分の二|3分の2"),
+    (Fraction(75), r"three[- ]quarters|drei viertel|trois quarts|四分の三|4分の3"),
+    (
+        Fraction(50),
+        r"(?<!and a )\bhalf\b|halves|hälfte|moitié|半数|半分|過半数|\bhalbe[nrs]?\b|\bdemi-",
+    ),
+    (Fraction(100, 3), r"\bthird|drittel|\btiers|三分の一|3分の1"),
+    (Fraction(25), r"\bquarter|viertel|\bquarts?\b|四分の一|4分の1"),
     (Fraction(20), r"^(?:jede\w* fünft|every fifth)|\bfifth|fünftel|cinquième|五分の一|5分の1"),
     (Fraction(10), r"^(?:jede\w* zehnt|every tenth)|\btenth|zehntel|dixième|十分の一|10分の1"),
 )
@@ -50,26 +46,10 @@ _MULTIPLES: tuple[tuple[int, str], ...] = (
     (3, r"\btripl|trebl|verdreifach|^drei(?:mal|fach)|三倍|3倍"),
     (10, r"tenfold|verzehnfach|^zehn(?:mal|fach)|décupl|十倍|10倍"),
 )
-_WORTH: Mapping[str, int] = {
-    **dict(zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], range(1, 21), strict=True)),
-    **dict(zip(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(30, 100, 10), strict=True)),
-    **dict(zip(["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"], range(1, 13), strict=True)),
-    **dict(zip(["dreizehn", "vierzehn", "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"], range(13, 20), strict=True)),
-    **dict(zip(["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"], range(20, 100, 10), strict=True)),
-    **dict(zip(["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"],
-               range(1, 17), strict=True)),
-    **dict(zip(["vingt", "trente", "quarante", "cinquante", "soixante"], range(20, 70, 10), strict=True)),
-    "und": 0, "quatre-vingts": 80, "quatre-vingt": 80, "septante": 70, "nonante": 90, "cents": 100, "une": 1,
-    "hundred": 100, "cent": 100, "hundert": 100, "thousand": 10**3, "tausend": 10**3, "mille": 10**3,
-    "million": 10**6, "millionen": 10**6, "millions": 10**6, "billion": 10**9, "milliarde": 10**9,
-    "milliarden": 10**9, "milliard": 10**9, "milliards": 10**9, "dozen": 12,
-    **dict(zip("〇一二三四五六七八九", range(10), strict=True)), "十": 10, "百": 100, "千": 1000,
-    "万": 10**4, "億": 10**8, "兆": 10**12,
-}  # fmt: skip
-_WORTHY = re.compile("|".join(sorted(map(re.escape, _WORTH), key=len, reverse=True)))
 _GLUED = re.compile(r"[a-z]+-?\d")
 _ODDS = re.compile(r"^(\S+)(?: .*)? (?:in|of|von|sur|every) (\S+)$")
-_KANJI_DIGITS, _KANJI_TENS = frozenset("〇一二三四五六七八九"), frozenset("十百千")
+_OF_WORDS = re.compile(r"\d(?:分の|倍)")
+_LEAST_SCALE = 12  # half a dozen, half a million: the part is taken of the scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,67 +62,43 @@ class Worth:
 
 def worths(typed: str, language: str) -> tuple[Worth, ...]:
     """Returns what a typed figure can be worth in a language; several where its marks allow it."""
-    text = typed.casefold().strip()
-    if len(text) > _LONGEST or _GLUED.match(text):
+    text = typed.strip()
+    folded, notation = text.casefold(), notation_in(language)
+    if len(text) > LONGEST or _GLUED.match(folded):
         return ()
-    odds = _ODDS.match(text)
-    if odds and (part := _counted(odds[1])) and (whole := _counted(odds[2])):
-        return (Worth(Fraction(100 * part, whole), _SHARE),)
-    numbers = tuple(_numerals(text, language))
-    if numbers and not re.search(r"\d(?:分の|倍)", text):
-        unit = _SHARE if _PERCENT.search(text) else ""
-        tens = 10 if "割" in text else 1
-        return tuple(Worth(number * tens, unit) for number in numbers)
+    odds = _ODDS.match(folded)
+    if odds and (part := _counted(odds[1], notation)) and (whole := _counted(odds[2], notation)):
+        return (Worth(100 * part / whole, _SHARE),)
+    if text in FRACTIONS:
+        return tuple(Worth(100 * one.values[0], _SHARE) for one in numbers_in(text, notation))
+    numbers = numbers_in(text, notation)
+    if numbers and not _OF_WORDS.search(text):
+        unit = _SHARE if numbers[0].is_share else ""
+        return tuple(Worth(value, unit) for value in numbers[0].values)
+    return tuple(_in_words(folded, notation))
+
+
+def _in_words(text: str, notation: Notation) -> Iterator[Worth]:
+    """Yields what a figure without digits is worth: a part, a multiple, or a number in words."""
+    spelled = spelled_in(text, notation)
     for value, pattern in _PARTS:
-        if re.search(pattern, text):
-            return (Worth(value, _SHARE),)
+        if found := re.search(pattern, text):
+            rest = spelled_in(text[: found.start()] + text[found.end() :], notation)
+            scale = rest.values[0] if rest else Fraction(0)
+            yield Worth(value * scale / 100) if scale >= _LEAST_SCALE else Worth(value, _SHARE)
+            return
     for times, pattern in _MULTIPLES:
         if re.search(pattern, text):
-            return (Worth(Fraction(times), _TIMES),)
-    counted = _counted(text)
-    return (Worth(Fraction(counted)),) if counted else ()
+            yield Worth(Fraction(times), _TIMES)
+            return
+    if spelled:
+        yield Worth(spelled.values[0], _SHARE if spelled.is_share else "")
 
 
-def _numerals(text: str, language: str) -> Iterator[Fraction]:
-    """Yields the values of a number in digits: 350.000 is two things until a language decides."""
-    if kanji := _KANJI_PARTS.findall(text):
-        yield sum(
-            (_plain(number, ",") * 10 ** _POWERS[scale] for number, scale in kanji), Fraction(0)
-        )
-        return
-    found = _NUMBER.search(text)
-    if not found:
-        return
-    scaled = _SCALED.search(text, max(0, found.end() - 1))
-    power = _POWERS[scaled[1].casefold()] if scaled else 0
-    own = _GROUPING.get(language.partition("-")[0], ",")
-    values = dict.fromkeys(_plain(found[0], own + other) for other in ("", ".", ","))
-    yield from (value * 10**power for value in values)
-
-
-def _plain(number: str, grouping: str) -> Fraction:
-    """Returns a number; the signs that may group thousands do so where groups of three follow."""
-    grouped = re.compile(rf"(?<=\d)[{re.escape(grouping)} '](?=\d{{3}}(?!\d))")
-    digits = grouped.sub("", number).replace(",", ".")
-    return Fraction(digits if digits.count(".") < 2 else digits.replace(".", ""))
-
-
-def _counted(words: str) -> int:
-    """Returns the value of a spelled number, 0 when it is none."""
-    if words.isdigit() and words.isascii():
-        return int(words)
-    total = group = digits = 0
-    for match in _WORTHY.finditer(words.replace("quatre vingt", "quatre-vingt")):
-        word, value = match[0], _WORTH[match[0]]
-        if word in _KANJI_DIGITS:
-            digits = digits * 10 + value
-        elif word in _KANJI_TENS:
-            group, digits = group + max(digits, 1) * value, 0
-        elif value >= 1000:
-            total, group, digits = total + max(group + digits, 1) * value, 0, 0
-        else:
-            group = max(group, 1) * 100 if value == 100 else group + value
-    return total + group + digits
+def _counted(word: str, notation: Notation) -> Fraction:
+    """Returns the value of a number in digits or words, 0 when it is none."""
+    numbers = numbers_in(word, notation)
+    return numbers[0].values[0] if numbers else spelled_number(word, notation) or Fraction(0)
 
 
 def facts_worth(typed: str, language: str, day: date | None, newsroom: Newsroom) -> tuple[str, ...]:
@@ -166,7 +122,7 @@ def _call(
     fact: Fact, seen: list[Observation], language: str, day: date | None, newsroom: Newsroom
 ) -> str:
     """Returns the call that prints one of a fact's lines on a page of a day, with its label."""
-    printed = newsroom.resolve(fact, day).observation
+    printed = newsroom.timeline(fact).on(day).observation
     label = fact.label.in_language(language, newsroom.publisher.default_language)
     is_printed = any(one is printed for one in seen)
     as_of = "" if is_printed else f', as_of="{seen[0].when.text}"'

@@ -14,6 +14,7 @@ from generator.checks.masks import FIGURE, Legible, legible
 from generator.checks.proposals import facts_worth
 from generator.checks.texts import Placing, Text, data_texts, page_texts
 from generator.findings import Finding, Rule, Severity, report
+from generator.macro_calls import call_at
 from generator.newsroom import Newsroom
 from generator.quantities import Qualifier
 from generator.releases import Manuscript
@@ -45,7 +46,6 @@ UNSUBSTANTIATED = Rule(
 )
 RULES = (UNTRACED, IN_WORDS, DOUBLE_QUALIFIER, UNSUBSTANTIATED)
 
-_FACT_NAMED = re.compile(r"""\{\{[\s-]*fact\(\s*["'“”„‘’]([^"'“”„‘’]+)""")
 _SEEN = 48
 
 
@@ -143,9 +143,10 @@ def _doubled(read: _Read) -> Iterator[Finding]:
 
 def _told(read: _Read, index: int, word: str) -> str:
     """Says what a figure prints already beside the word that was typed."""
-    named = _FACT_NAMED.match(read.text.source, read.legible.offset(index))
-    fact = read.newsroom.fact_named(named[1]) if named else None
-    seen = read.newsroom.resolve(fact, read.text.day).observation if fact else None
+    call = call_at(read.text.source, read.legible.offset(index))
+    named = call.ids if call is not None and call.name == "fact" else ()
+    fact = read.newsroom.fact_named(named[0]) if named else None
+    seen = read.newsroom.timeline(fact).on(read.text.day).observation if fact else None
     if seen is None:
         return f"“{word}” stands beside a figure, which prints such words itself"
     if seen.value.qualifier in (Qualifier.PLAIN, Qualifier.REACHED):

@@ -3,7 +3,6 @@
 A quotation is printed letter for letter and never rewritten; what is odd about it is said here.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -29,6 +28,7 @@ from generator.checks.wording import how_to_accept, how_wrong, named, telling
 from generator.entries import Words
 from generator.findings import Related, Rule, Severity, report
 from generator.fingerprints import fingerprint
+from generator.macro_calls import calls
 from generator.newsroom import Newsroom
 from generator.releases import Archive
 from generator.subjects import Mention, Quote
@@ -83,8 +83,6 @@ NO_ROLE = Rule(
 )
 RULES = (CONTRADICTS, LAPSED, NO_WORDS, NOT_APPROVED, NOT_SAID, NUMBER, NO_ROLE)
 
-_PRINTED = re.compile(r"""\{\{[\s-]*quotation\(\s*["'“”„‘’]([^"'“”„‘’]+)""")
-
 
 def approvals(ledger: Ledger) -> Iterator[Checked]:
     """Reports approvals that are about other words, and published quotations that have none."""
@@ -130,8 +128,9 @@ def _printed(ledger: Ledger) -> dict[str, str]:
         if release.day > ledger.today or release.front.archive is Archive.AS_PUBLISHED:
             continue
         for manuscript in release.manuscripts:
-            for match in _PRINTED.finditer(manuscript.body):
-                found.setdefault(match[1], release.id)
+            for call in calls(manuscript.body):
+                if call.name == "quotation" and call.ids:
+                    found.setdefault(call.ids[0], release.id)
     return found
 
 
@@ -187,7 +186,7 @@ def _mentioned(name: str, quote: Quote, mention: Mention, ledger: Ledger) -> Ite
     """Compares a number that was said with the fact as it was known on that day."""
     newsroom = ledger.newsroom
     fact = newsroom.fact_named(str(mention.fact))
-    seen = newsroom.resolve(fact, quote.said, at=mention.when).observation if fact else None
+    seen = newsroom.timeline(fact).on(quote.said, at=mention.when).observation if fact else None
     if fact is None or seen is None:
         return
     line = Line(fact, seen)

@@ -16,8 +16,8 @@ from generator.checks.verdicts import BAD, Checked, CheckResult, Line, Verdict, 
 from generator.checks.wording import how_to_accept, how_wrong, listed, named, telling
 from generator.facts import Fact, Observation, Status
 from generator.findings import Rule, Severity, report
-from generator.newsroom import SETTLED
 from generator.quantities import Form, Qualifier, Quantity
+from generator.resolution import SETTLED
 
 FALSE_PRECISION = Rule(
     "false-precision",
@@ -98,7 +98,7 @@ def _accounts_of(fact: Fact, lines: list[Observation], ledger: Ledger) -> Iterat
     if not own:
         return
     at = lines[0].when
-    printed = newsroom.resolve(fact, None, at=at).observation
+    printed = newsroom.timeline(fact).on(None, at=at).observation
     ranked = sorted(own, key=lambda one: (one is not printed, newsroom.standing(one).value))
     best = [one for one in ranked if newsroom.standing(one) is newsroom.standing(ranked[0])]
     pairs = list(combinations(best, 2))

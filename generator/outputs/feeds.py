@@ -14,7 +14,6 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.facts import Fact, Observation
 from generator.feedlist import FeedFormat, FeedKind, FeedName, feeds_of
 from generator.figures import NoteWriter
-from generator.newsroom import replaces
 from generator.outputs.api import figure_data
 from generator.outputs.derived import Derived, Work
 from generator.outputs.plainjson import Json, to_bytes
@@ -124,8 +123,7 @@ def _correction(work: Work, writer: NoteWriter, fact: Fact, seen: Observation) -
     default = newsroom.publisher.default_language
     label = fact.label.in_language(locale.code, default)
     key = "correction" if seen.corrects else "retraction" if seen.retracts else "revision"
-    lines = newsroom.as_said(fact.obs)
-    earlier = [one for one in lines if replaces(seen, one, lines)]
+    earlier = newsroom.timeline(fact).everyone.replaced_by(seen)
     was = writer.worded(fact, earlier[-1]) if earlier else seen.replaces
     now = "" if seen.retracts else writer.worded(fact, seen)
     change = f"{was} → {now or locale.label('withdrawn')}"

@@ -21,7 +21,6 @@ from generator.outputs.plainjson import Json, Number
 from generator.quantities import Quantity
 from generator.sitemap import SiteMap
 
-NAMED_UNITS = ("%", "pp", "times")
 CHANGES = ("corrects", "revises", "retracts")
 
 
@@ -104,7 +103,7 @@ class Recorder:
         newsroom = self.newsroom
         own = newsroom.as_said(seen for seen in fact.obs if newsroom.is_own(fact, seen))
         others = newsroom.as_said(newsroom.other_accounts(fact))
-        printed = newsroom.resolve(fact, None).observation
+        printed = newsroom.timeline(fact).newest.observation
         named = dict.fromkeys(name for seen in (*own, *others) for name in seen.source)
         default = newsroom.publisher.default_language
         return FactRecord(

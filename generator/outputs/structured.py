@@ -219,7 +219,7 @@ def _described(record: FactRecord, language: str) -> str:
 
 
 def _variable(work: Work, record: FactRecord) -> dict[str, Json]:
-    seen = work.newsroom.resolve(record.fact, None).observation
+    seen = work.newsroom.timeline(record.fact).newest.observation
     data: dict[str, Json] = {
         "@type": "PropertyValue",
         "name": record.fact.label.plain,
