@@ -4,11 +4,12 @@ It hands out tokens for what the page prints, and remembers every figure, findin
 pages may ask of it is said by `macros`, what blocks look like by the theme.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
 from html import escape
+from operator import or_
 from typing import Protocol
 
 from generator.bidi import bare, runs_against
@@ -21,8 +22,8 @@ from generator.findings import Finding, Place, Rule, Severity, did_you_mean, rep
 from generator.gallery import NO_PICTURES, Gallery
 from generator.locales import Locale
 from generator.markdown import Block, Inline, token
-from generator.markdown_source import MAX_TOKENS, split_tokens, too_full
-from generator.markdown_text import ids_in, slug
+from generator.markdown_source import MAX_TOKENS, NO_FIGURES, Shown, split_tokens, too_full
+from generator.markdown_text import slug
 from generator.newsroom import Newsroom
 from generator.quantities import Quantity
 from generator.resolution import Resolution
@@ -50,9 +51,6 @@ BLOCK_IN_LINE = Rule(
     "call the macro in the text of the page",
 )
 RULES = (UNKNOWN_ENTRY, NOT_TRANSLATED, BLOCK_IN_LINE)
-
-
-ANCHOR = re.compile(r' id="(fig-[^"]+)"')
 
 
 def slot_mark(name: str) -> str:
@@ -144,7 +142,9 @@ class Desk:
         """Prints a link to another page whose words may hold figures."""
         way = self.href(page)
         html = f'<a href="{escape(way)}">{words.in_link_html}</a>'
-        return self._token(Inline(html, words.text, f"[{words.text}]({way})", words.in_link_html))
+        markdown = f"[{words.text}]({way})"
+        link = Inline(html, words.text, markdown, words.in_link_html, words.shown.in_link)
+        return self._token(link)
 
     def label(self, key: str, **slots: str) -> str:
         """Returns a word of the site in the page's language; a newsroom may have its own."""
@@ -158,10 +158,6 @@ class Desk:
             name = f"{wanted}_{number}"  # no id of the data holds an underscore
         self.ids.add(name)
         return name
-
-    def take_ids(self, html: str) -> None:
-        """Remembers the names of all places in a piece of the page."""
-        self.ids.update(ids_in(html))
 
     def place(self, wanted: str) -> str:
         """Prints the name of a place, a row for instance, so that it can be linked to."""
@@ -195,7 +191,7 @@ class Desk:
         inner = self._in_its_direction(words) if isinstance(words, str) else words
         start = f'<span class="{escape(style)}">'
         html, in_link = (f"{start}{one}</span>" for one in (inner.html, inner.in_link_html))
-        return self._token(Inline(html, inner.text, inner.markdown, in_link))
+        return self._token(Inline(html, inner.text, inner.markdown, in_link, inner.shown))
 
     def struck(self, text: str) -> str:
         """Prints a text that no longer holds, struck through."""
@@ -231,7 +227,7 @@ class Desk:
         inner = self.convert(self, caller())
         named = f' aria-label="{escape(name)}"' if name else ""
         html = f'<{tag} class="{escape(style)}"{own}{named}>\n{inner.html}\n</{tag}>'
-        return f"\n\n{self._token(Block(html, inner.text, inner.markdown))}\n\n"
+        return f"\n\n{self._token(Block(html, inner.text, inner.markdown, inner.shown))}\n\n"
 
     def block(self, source: str) -> str:
         """Prints Markdown of the theme as one block of the page that asked for it."""
@@ -261,6 +257,7 @@ class Desk:
             "".join(part.text for part in parts),
             "".join(part.markdown for part in parts),
             "".join(part.in_link_html for part in parts),
+            reduce(or_, (part.shown for part in parts), NO_FIGURES),
         )
 
     def phrase_beside(self, source: str, start: Place, macros: Macros) -> Inline:
@@ -320,13 +317,13 @@ class Desk:
         figure = Figure(fact, Resolution(seen), text, seen.value, "", anchor, twin=twin)
         self.figures.append(figure)
         self.beside.add(anchor)
-        words = inline_of(figure, "").in_link_html
+        words, shown = inline_of(figure, "").in_link_html, Shown(frozenset({anchor}))
         page = f"figures/{fact.id}"
         if page == self.page or not self.site.has(page):
-            return self._token(Inline(words, text, text, words))
+            return self._token(Inline(words, text, text, words, shown))
         way = f"{self.href(page)}#line-{slug(seen.when.text)}"
         html = f'<a class="fig-line" href="{escape(way)}">{words}</a>'
-        return self._token(Inline(html, text, f"[{text}]({way})", words))
+        return self._token(Inline(html, text, f"[{text}]({way})", words, shown))
 
     def _twin(self, fact: Fact, quantity: Quantity) -> str:
         """Returns a figure in its customary unit; a release prints what was published on its day."""
@@ -367,18 +364,25 @@ class Desk:
         self.tokens.append(stands_for)
         return token(len(self.tokens) - 1) if len(self.tokens) <= MAX_TOKENS else STAND_IN
 
-    def notes(self, html: str) -> tuple[Note, ...]:
+    def printed(self, shown: Shown) -> tuple[Figure, ...]:
+        """Returns the figures that are in the page's text, and those printed beside it.
+
+        A layout can ask for a figure and leave it out: then readers do not see it.
+        """
+        there = shown.figures | self.beside
+        return tuple(one for one in self.figures if one.anchor in there)
+
+    def notes(self, shown: Shown) -> tuple[Note, ...]:
         """Returns the notes to the figures of the page's text, each once, in its order.
 
-        They lead back to the figures that stand in `html` as links of their own.
+        They lead back to the figures that are links of their own in it.
         """
         writer = NoteWriter(self.newsroom, self.locale, self.site, self.path)
         groups: dict[str, list[Figure]] = {}
         for figure in self.figures:
             if figure.note and figure.anchor not in self.beside:
                 groups.setdefault(figure.note, []).append(figure)
-        anchors = frozenset(ANCHOR.findall(html))
-        return tuple(writer.note(group, anchors) for group in groups.values())
+        return tuple(writer.note(group, shown.linked) for group in groups.values())
 
 
 def cited(figures: Iterable[Figure]) -> frozenset[str]:

@@ -4,9 +4,7 @@ A figure knows its text, the fact and the line that it stands for, and its note.
 is the newsroom's business, wording it the locale's.
 """
 
-import re
-from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
@@ -16,13 +14,13 @@ from generator.bidi import isolated
 from generator.facts import Fact, Observation, Status, UnitKind
 from generator.locales import Locale, UnitWords
 from generator.markdown import Inline
+from generator.markdown_source import Shown
 from generator.newsroom import Newsroom
 from generator.quantities import Quantity
 from generator.resolution import Resolution
 from generator.sitemap import SiteMap, relative
 from generator.subjects import Source
 
-DATA = re.compile(r"<data\b[^>]*>[^<]*</data>")
 LONGEST = 60  # decimals that a typed figure can have
 
 
@@ -104,23 +102,8 @@ def inline_of(figure: Figure, page: str) -> Inline:
     twin = f' data-twin="{escape(figure.twin)}"' if figure.twin else ""
     data = f'<data value="{escape(figure.machine_value)}"{twin}>{escape(figure.text)}</data>'
     html = f'<a class="fig" id="{figure.anchor}" href="#{figure.note}">{data}</a>'
-    return Inline(html=html, text=figure.text, markdown=markdown, in_link_html=data)
-
-
-def printed_in(html: str, figures: Iterable[Figure], beside: Container[str]) -> tuple[Figure, ...]:
-    """Returns the figures that really stand in a page's HTML, and those printed `beside` it.
-
-    A layout can ask for a figure and leave it out: then readers do not see it. `beside` names the
-    figures by their anchors.
-    """
-    left = Counter(DATA.findall(html))
-    found = []
-    for figure in figures:
-        markup = inline_of(figure, "").in_link_html
-        if figure.anchor in beside or left[markup]:
-            left[markup] -= figure.anchor not in beside
-            found.append(figure)
-    return tuple(found)
+    own = frozenset({figure.anchor})
+    return Inline(html, figure.text, markdown, in_link_html=data, shown=Shown(own, own))
 
 
 def unit_words(newsroom: Newsroom, unit: str, language: str) -> UnitWords:

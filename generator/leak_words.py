@@ -12,16 +12,6 @@ from itertools import accumulate
 
 from generator.macro_calls import Aside, Call, rewritten
 
-# Between two of these stand different things; inside a line of text, a tag separates nothing.
-BLOCKS = (
-    "address|article|aside|body|br|caption|col|dd|details|div|dl|dt|figcaption|figure|footer|form"
-    "|h[1-6]|head|header|hr|html|img|input|li|link|main|meta|nav|ol|option|p|pre|script|section"
-    "|select|source|style|summary|svg|table|tbody|td|tfoot|th|thead|title|tr|ul|text|g|desc|loc|url"
-    "|entry|item|updated|id|published"
-)
-TAG = re.compile(
-    rf"<!--.*?-->|/\*.*?\*/|(</?(?:{BLOCKS})\b[^<>]*>)|</?[a-zA-Z!?][^<>]*>", re.DOTALL
-)
 WORD = re.compile(r"[^\W\d_]+")
 MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
 # What a machine works out of the public site itself: the numbers at a chart's axis, the size of a
@@ -48,11 +38,6 @@ def words_of(text: str) -> frozenset[str]:
     if not text.isascii():
         text = MARKS.sub("", unicodedata.normalize("NFKD", text).casefold())
     return frozenset(WORD.findall(text.lower()))
-
-
-def spoken(text: str) -> str:
-    """Returns a marked-up text without its tags and comments, a line for each block."""
-    return TAG.sub(lambda hit: "\n" if hit[1] else "", text)
 
 
 def without_worked_out(text: str) -> str:

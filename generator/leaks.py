@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator.findings import Finding, Place, Rule, Severity, report
+from generator.html_tree import Element, lines, without_tags
 from generator.leak_codings import Limits, Unfolding, readable
-from generator.leak_words import letters, one_line, spoken, where, without_worked_out, words_of
+from generator.leak_words import letters, one_line, where, without_worked_out, words_of
 from generator.withheld import CANARY, NEW, PASSAGE, WINDOW, Secret, Secrets, digits_in
 
 EMBARGO_LEAK = Rule(
@@ -66,10 +67,12 @@ def leaks_in(
     *,
     limits: Limits | None = None,
     known: Collection[str] = (),
+    page: Element | None = None,
 ) -> tuple[tuple[Leak, ...], tuple[str, ...]]:
     """Returns the leaks of one file, each secret once, and what in it could not be read.
 
-    What inside it has one of the hashes `known` holds nothing: it was looked through before.
+    What inside it has one of the hashes `known` holds nothing: it was looked through before. A file
+    that is a page is also read as a browser reads it: then `page` is its tree.
     """
     if not secrets:
         return (), ()
@@ -79,7 +82,8 @@ def leaks_in(
         file_itself = secrets.files.get(hashlib.sha256(layer.content).hexdigest())
         hits = [(file_itself, 0)] if file_itself else []
         shown = readable(layer.content)
-        hits += [(secret, shown.place(at)) for secret, at in _matches(shown.text, secrets)]
+        said = lines(page) if page is not None and not layer.chain else ""
+        hits += [(secret, shown.place(at)) for secret, at in _matches(shown.text, secrets, said)]
         for secret, at in hits:
             offset = layer.place(at)
             line = content.count(b"\n", 0, offset) + 1
@@ -93,22 +97,23 @@ def name_leaks(file: str, secrets: Secrets) -> tuple[Leak, ...]:
     return tuple(Leak(file, secret, ("file name",)) for secret in found)
 
 
-def _matches(text: str, secrets: Secrets) -> Iterator[tuple[Secret, int]]:
-    """Yields the secrets that stand in a text, and at which character."""
+def _matches(text: str, secrets: Secrets, said: str = "") -> Iterator[tuple[Secret, int]]:
+    """Yields the secrets that stand in a text, and at which character.
+
+    `said` is what the text says to a browser, if it is a page.
+    """
     line = one_line(text)
-    views = [line]
-    if "<" in text or "/*" in text:
-        views.append(spoken(line))
-    for view in views:
-        folded = letters(view)
+    shown = without_tags(line) if "<" in text or "/*" in text else line
+    views = {letters(view): view for view in (said, shown, line) if view}
+    for folded, view in reversed(views.items()):
         joined = folded.replace(b"\n", b"")
         yield from _named(view, folded, joined, secrets)
         yield from _labelled(view, folded, joined, secrets)
         yield from _passages(view, joined, secrets)
     if secrets.words:
-        yield from _words(line, views[-1], secrets)
+        yield from _words((line, shown, *views.values()), secrets)
     if secrets.figures:
-        for digits in digits_in(spoken(without_worked_out(line))) & secrets.figures.keys():
+        for digits in digits_in(without_tags(without_worked_out(line))) & secrets.figures.keys():
             yield secrets.figures[digits], 0
 
 
@@ -136,8 +141,8 @@ def _labelled(
             at = folded.find(label, at + 1)
 
 
-def _words(line: str, shown: str, secrets: Secrets) -> Iterator[tuple[Secret, int]]:
-    for view in dict.fromkeys((line, shown)):
+def _words(views: tuple[str, ...], secrets: Secrets) -> Iterator[tuple[Secret, int]]:
+    for view in dict.fromkeys(views):
         for word in words_of(view) & secrets.words.keys():
             yield secrets.words[word], max(0, view.casefold().find(word))
 

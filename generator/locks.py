@@ -16,6 +16,7 @@ from generator.facts import Cycle, Fact
 from generator.figures import Figure
 from generator.findings import Finding, Place, Rule, report
 from generator.fingerprints import fingerprint, paragraphs_of
+from generator.html_tree import beside, parse
 from generator.numerals import parse_quantity
 from generator.pages import Page
 from generator.quantities import Qualifier, Quantity
@@ -41,9 +42,6 @@ SHAPE_WORDS = (("words", "begins"), ("words", "begins"))
 BEGINNING = 40  # letters that show in a diff which passage is meant
 # What a template or a text puts right beside a figure is read as part of it: digits and letters that
 # are glued to it, else a currency, a word for more or less, a unit or a scale.
-_FIGURE = re.compile(
-    r'<a class="fig" id="(?P<anchor>fig-[^"]+)"[^>]*><data\b[^>]*>[^<]*</data></a>'
-)
 _SEEN = 48
 _GLUED_BEFORE = re.compile(r"[-+−±$€£¥0-9A-Za-z.,]{1,40}$")
 _GLUED_BEHIND = re.compile(r"(?:[.,]?[0-9]|[A-Za-z%])(?:[.,]?[0-9]|[A-Za-z%]){0,40}")
@@ -146,14 +144,13 @@ def typed(value: Quantity) -> str:
 def printed_on(page: Page) -> tuple[Printed, ...]:
     """Returns the figures of a page as readers see them, in the order of the text, then of charts."""
     words = neighbours_of(page.lang, ())
-    glued = dict[str, tuple[str, str]]()
-    for one in _FIGURE.finditer(page.html):
-        before = page.html[max(0, one.start() - _SEEN) : one.start()].rpartition(">")[2]
-        behind = page.html[one.end() : one.end() + _SEEN].partition("<")[0]
-        glued[one["anchor"]] = (
-            _before(before.translate(_SPACES), words),
-            _behind(behind.translate(_SPACES), words),
+    glued = {
+        figure.get("id"): (
+            _before(before[-_SEEN:].translate(_SPACES), words),
+            _behind(behind[:_SEEN].translate(_SPACES), words),
         )
+        for before, figure, behind in beside(parse(page.html), "a", "fig")
+    }
     return tuple(
         Printed(one, *glued.get(one.anchor, ("", "")))
         for one in (*page.figures, *page.charted)

@@ -93,7 +93,7 @@ class Links:
             anchors=True,
             reserved_ids=tuple(self.desk.ids),
         )
-        self.desk.take_ids(made.html)
+        self.desk.ids.update(made.ids)
         return made
 
     def _note(self, url: str, fragment: str, target: str) -> None:
@@ -119,7 +119,7 @@ def theme_block(desk: Desk, source: str) -> Block:
     links = Links(desk, "", source, Place("theme"))
     made = links.converted(source, row_headers=True)
     desk.findings.extend(placed(one.mistake, Place("theme", one.line)) for one in made.problems)
-    return Block(made.html, made.text, source)
+    return Block(made.html, made.text, source, made.shown)
 
 
 def lost_fragments(
@@ -152,7 +152,7 @@ def body_of(desk: Desk, macros: Macros, manuscript: Manuscript, lead: str = "") 
         for one in made.problems:
             line = start.line + written.line(max(1, one.line - above)) - 1
             desk.findings.append(placed(one.mistake, Place(start.file, line)))
-    return desk.keep(Block(made.html, made.text, source)) if made.html.strip() else ""
+    return desk.keep(Block(made.html, made.text, source, made.shown)) if made.html.strip() else ""
 
 
 def _led(source: str, lead: str) -> tuple[str, int]:

@@ -24,9 +24,10 @@ from generator.markdown_emphasis import Emphasis
 from generator.markdown_entities import REFERENCE, UNREADABLE, characters
 from generator.markdown_limits import calmed, excesses
 from generator.markdown_lint import PRIVATE_CHARACTER, lint_source
-from generator.markdown_simple import simple_lines, written
+from generator.markdown_simple import Simple, simple_lines, written
 from generator.markdown_source import (
     MAX_TOKENS,
+    NO_FIGURES,
     PRIVATE,
     TOKEN,
     Block,
@@ -34,6 +35,7 @@ from generator.markdown_source import (
     Lines,
     Locator,
     Problem,
+    Shown,
     Tokens,
     token,
     token_number,
@@ -87,7 +89,8 @@ class Converted:
     """A page's HTML, its plain text, its headings, its alt texts and titles, and what was refused.
 
     `text` has a line for each block and tabs between the cells of a row. Lines and columns of
-    `problems` are those of the text that was converted.
+    `problems` are those of the text that was converted. `ids` are the ids that are taken now: those
+    given to its headings and paragraphs, and the reserved ones.
     """
 
     html: str = ""
@@ -95,6 +98,8 @@ class Converted:
     headings: tuple[Heading, ...] = ()
     attributes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    ids: frozenset[str] = frozenset()
+    shown: Shown = NO_FIGURES
 
 
 def convert(
@@ -112,13 +117,13 @@ def convert(
     `tokens` are what `token(0)`, `token(1)`, … in the source stand for. Relative addresses, and
     those that are only a fragment, are given to `resolve_link` and, for pictures, to
     `resolve_image`. With `row_headers` the first cell of each row is its header; with `anchors`
-    each paragraph gets an id made of its words. No id is one of `reserved_ids`.
+    each paragraph gets an id made of its words. No id is one of `reserved_ids`, which are those in
+    the tokens and in the rest of the page.
     """
     source = source.replace("\r\n", "\n").replace("\r", "\n")
     lines = simple_lines(source, tokens)
     if lines is not None:
-        simple = written(lines, tokens, reserved_ids, anchors=anchors)
-        return Converted(simple.html, simple.text, tuple(starmap(Heading, simple.headings)))
+        return _plain(written(lines, tokens, reserved_ids, anchors=anchors))
     too_much = excesses(source)
     if too_much:
         return Converted(problems=too_much)
@@ -134,7 +139,14 @@ def convert(
     if not problems:
         problems += _lost(clean, tokens, writer.written)
     found = sorted(problems, key=lambda problem: (problem.line, problem.column))
-    return Converted(html, text, tuple(writer.headings), tuple(writer.attributes), tuple(found))
+    headings, attributes = tuple(writer.headings), tuple(writer.attributes)
+    ids = frozenset(writer.taken_ids)
+    return Converted(html, text, headings, attributes, tuple(found), ids, writer.shown)
+
+
+def _plain(simple: Simple) -> Converted:
+    headings = tuple(starmap(Heading, simple.headings))
+    return Converted(simple.html, simple.text, headings, ids=simple.ids, shown=simple.shown)
 
 
 def _cleaned(source: str, count: int) -> tuple[str, list[Problem]]:

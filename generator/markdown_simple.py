@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from generator.markdown_source import TOKEN, Block, Tokens, token_number
-from generator.markdown_text import ids_in, paragraph_id, slug, token_text, unique
+from generator.markdown_source import NO_FIGURES, TOKEN, Block, Shown, Tokens, token_number
+from generator.markdown_text import paragraph_id, slug, token_text, unique
 
 # Letters, digits, tokens and signs that mean nothing in Markdown, wherever they stand in a line.
 _PLAIN = re.compile("(?:[^\\W_]|[\U000f0000-\U000ffffd]|[ ,;:.…·–—’“”«»%()/?!\u00a0\u202f])+")
@@ -22,11 +22,13 @@ LONGEST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Simple:
-    """Plain lines as HTML and as text, and their headings: level, id and words."""
+    """Plain lines as HTML and as text; their headings: level, id and words; and what they show."""
 
     html: str
     text: str
     headings: tuple[tuple[int, str, str], ...]
+    ids: frozenset[str]
+    shown: Shown
 
 
 def simple_lines(source: str, tokens: Tokens) -> tuple[str, ...] | None:
@@ -69,8 +71,9 @@ def written(
 ) -> Simple:
     """Returns plain lines as the reader of Markdown would write them."""
     taken = dict.fromkeys(reserved, 1)
+    shown = NO_FIGURES
     for number in (number for line in lines for number in _numbers(line)):
-        taken.update(dict.fromkeys(ids_in(tokens[number].html), 1))
+        shown |= tokens[number].shown
     html: list[str] = []
     texts: list[str] = []
     headings: list[tuple[int, str, str]] = []
@@ -88,8 +91,8 @@ def written(
             name = f' id="{unique(paragraph_id(line, tokens), taken)}"' if anchors else ""
             html.append(f"<p{name}>{_inner(line, tokens)}</p>")
         texts.append(text)
-    shown = "\n".join(text for text in texts if text)
-    return Simple("\n".join(html).strip(), shown, tuple(headings))
+    words = "\n".join(text for text in texts if text)
+    return Simple("\n".join(html).strip(), words, tuple(headings), frozenset(taken), shown)
 
 
 def _inner(line: str, tokens: Tokens) -> str:

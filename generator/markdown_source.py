@@ -30,6 +30,25 @@ _LIST_ITEM = re.compile(r"[ ]{0,3}(?:[*+-]|\d+\.|:)[ \t]")
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """The figures in a piece of HTML by their anchors; `linked` are those that lead to their notes."""
+
+    figures: frozenset[str] = frozenset()
+    linked: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Shown") -> "Shown":
+        return Shown(self.figures | other.figures, self.linked | other.linked)
+
+    @property
+    def in_link(self) -> "Shown":
+        """The same figures inside a link, where none can be a link of its own."""
+        return Shown(self.figures)
+
+
+NO_FIGURES = Shown()
+
+
+@dataclass(frozen=True, slots=True)
 class Inline:
     """What a token stands for in running text: trusted HTML, and its plain and Markdown forms.
 
@@ -40,6 +59,7 @@ class Inline:
     text: str
     markdown: str
     in_link_html: str
+    shown: Shown = NO_FIGURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +69,7 @@ class Block:
     html: str
     text: str
     markdown: str
+    shown: Shown = NO_FIGURES
 
 
 Tokens = tuple[Inline | Block, ...]

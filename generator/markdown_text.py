@@ -16,22 +16,15 @@ BLOCKS = (
     | frozenset(("dd", "dl", "dt", "li", "ol", "ul"))
     | frozenset(("table", "tbody", "td", "th", "thead", "tr"))
 )
-_ID = re.compile(r'\sid="([^"]+)"')
 _WHITE = re.compile(r"[ \t\n]+")
 _BREAK = "\x00"
 _BROKEN = re.compile(f" ?{_BREAK} ?")
 _ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
-_FIGURE = "<data "
 # What Unicode does not take apart, as English catalogues write it.
 _FOLDED: Mapping[str, str] = {
     "ß": "ss", "ẞ": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th",
     "ł": "l", "ħ": "h", "ı": "i", "ŋ": "ng", "'": "", "’": "",
 }  # fmt: skip
-
-
-def ids_in(html: str) -> list[str]:
-    """Returns the ids of the elements of a page's own HTML, in its order."""
-    return _ID.findall(html)
 
 
 def code_text(element: Element) -> str:
@@ -121,7 +114,7 @@ def paragraph_id(raw: str, tokens: Tokens) -> str:
 
 
 def _named(stands_for: Inline | Block) -> str:
-    return "" if _FIGURE in stands_for.html else stands_for.text
+    return "" if stands_for.shown.figures else stands_for.text
 
 
 def unique(wanted: str, taken: dict[str, int]) -> str:

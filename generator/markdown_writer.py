@@ -13,16 +13,18 @@ from xml.etree.ElementTree import Element
 from generator.findings import Mistake, Rule
 from generator.markdown_addresses import EXTERNAL_IMAGE, REFUSED_ADDRESS, Kind, judged, shown
 from generator.markdown_entities import decoded
-from generator.markdown_source import TOKEN, Block, Inline, Locator, Problem, Tokens, token_number
-from generator.markdown_text import (
-    code_text,
-    ids_in,
-    paragraph_name,
-    plain,
-    slug,
-    token_text,
-    unique,
+from generator.markdown_source import (
+    NO_FIGURES,
+    TOKEN,
+    Block,
+    Inline,
+    Locator,
+    Problem,
+    Shown,
+    Tokens,
+    token_number,
 )
+from generator.markdown_text import code_text, paragraph_name, plain, slug, token_text, unique
 
 BLOCK_IN_TEXT = Rule(
     "block-in-text",
@@ -120,14 +122,12 @@ class Writer:
     attributes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     written: set[int] = field(default_factory=set)
+    shown: Shown = NO_FIGURES
     taken_ids: dict[str, int] = field(default_factory=dict)
 
     def page(self, root: Element) -> str:
         """Returns the HTML of a whole page, whose root element itself is not written."""
         self.taken_ids.update(dict.fromkeys(self.setting.reserved_ids, 1))
-        for character in set(TOKEN.findall(self.locator.source)):
-            output = self.setting.tokens[token_number(character)]
-            self.taken_ids.update(dict.fromkeys(ids_in(output.html), 1))
         _settle_tables(root, row_headers=self.setting.row_headers)
         for table in root.iter("table"):
             _label_cells(table, self.setting.tokens)
@@ -190,7 +190,7 @@ class Writer:
     def _paragraph(self, element: Element, inside: _Inside) -> None:
         alone = self._blocks_alone(element.text or "") if not len(element) else ()
         if alone:
-            self.parts.append("\n".join(block.html for block in alone))
+            self._blocks(alone)
             return
         if self.setting.anchors:
             name = paragraph_name(element, self.setting.tokens)
@@ -206,11 +206,16 @@ class Writer:
         self._seen(text)
         return blocks
 
+    def _blocks(self, alone: tuple[Block, ...]) -> None:
+        self.parts.append("\n".join(block.html for block in alone))
+        for block in alone:
+            self.shown |= block.shown
+
     def _text(self, text: str, inside: _Inside) -> None:
         if inside.flow:
             alone = self._blocks_alone(text)
             if alone:
-                self.parts.append("\n".join(block.html for block in alone))
+                self._blocks(alone)
                 return
         done = 0
         for match in TOKEN.finditer(text):
@@ -225,6 +230,7 @@ class Writer:
         output = self.setting.tokens[number]
         if isinstance(output, Inline):
             self.parts.append(output.in_link_html if inside.link else output.html)
+            self.shown |= output.shown.in_link if inside.link else output.shown
         else:
             self._report_block(character, output)
 

@@ -11,17 +11,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
+
+from generator.html_tree import Element, found, parse, rewritten
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-_ARTICLE = re.compile(r'<article class="text.*</article>', re.DOTALL)
-_NOTES = re.compile(r'<aside class="notes".*?</aside>', re.DOTALL)
-_STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
-_TAG = re.compile(r"<[a-zA-Z][^<>]*>")
-_SOURCE = re.compile(r"<source\b[^<>]*>|<script\b.*?</script>", re.DOTALL)
-_NAME = re.compile(r' (id|for|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"')
-_HREF = re.compile(r' href="([^"]*)"')
-_SRC = re.compile(r' src="([^"]*)"')
-_SRCSET = re.compile(r' (?:srcset|sizes|loading)="[^"]*"')
+_PARTS = (("article", "text"), ("aside", "notes"))
+_NAMES = ("id", "for", "aria-labelledby", "aria-describedby", "aria-controls")
+_LEFT_OUT = frozenset({"source", "script"})
+_TAKEN_AWAY = ("srcset", "sizes", "loading")
 _URL = re.compile(r"url\(#([^)]+)\)")
 _OUTWARD = re.compile(r"(?:https?:|mailto:|tel:)")
 OWN_STYLE = """
@@ -68,9 +66,10 @@ def _style(sheets: Sequence[Sheet], files: Mapping[str, bytes]) -> str:
     if not sheets:
         return ""
     here = sheets[0].url
-    asked = _STYLE.findall(_text(files, f"{here}index.html"))
-    found = (_text(files, _joined(here, href)) for href in asked)
-    return "".join(found).replace("</", "<\\/")
+    page = parse(_text(files, f"{here}index.html"))
+    asked = (one for one in found(page, "link") if one.get("rel") == "stylesheet")
+    sheet = "".join(_text(files, _joined(here, one.get("href"))) for one in asked)
+    return sheet.replace("</", "<\\/")
 
 
 def _list(
@@ -94,54 +93,64 @@ def _section(sheet: Sheet, places: Mapping[str, str], files: Mapping[str, bytes]
     yield f'<section class="preview-page" id="{place}">'
     if sheet.mark:
         yield f'<p class="preview-mark">{escape(sheet.mark)}</p>'
+    page = parse(html)
     inner = _Inner(sheet.url, place, places, files)
-    for pattern in (_ARTICLE, _NOTES):
-        found = pattern.search(html)
-        if found:
-            yield f'<div class="frame">{inner.rewritten(found[0])}</div>'
+    for tag, style in _PARTS:
+        for part in islice(found(page, tag, style), 1):
+            yield f'<div class="frame">{rewritten(html, part, inner.changes)}</div>'
     yield "</section>"
 
 
 @dataclass(frozen=True, slots=True)
 class _Inner:
-    """Rewrites the tags of one page, so that names and addresses hold inside the one file."""
+    """Changes the elements of one page, so that names and addresses hold inside the one file."""
 
     url: str
     place: str
     places: Mapping[str, str]
     files: Mapping[str, bytes]
 
-    def rewritten(self, html: str) -> str:
-        """Returns a part of the page with the names of its place and addresses that hold here."""
-        return _TAG.sub(self._tag, _SOURCE.sub("", html))
+    def changes(self, element: Element) -> dict[str, str | None] | None:
+        """Returns other values of an element's attributes, or nothing where it has no place here."""
+        if element.tag in _LEFT_OUT:
+            return None
+        return {
+            name: self._value(name, value or "")
+            for name, value in element.attributes.items()
+            if name in _NAMES
+            or name in _TAKEN_AWAY
+            or name in ("href", "src")
+            or _URL.search(value or "")
+        }
 
-    def _tag(self, found: re.Match[str]) -> str:
-        tag = _URL.sub(rf"url(#{self.place}-\1)", _SRCSET.sub("", found[0]))
-        tag = _NAME.sub(self._name, tag)
-        return _SRC.sub(self._src, _HREF.sub(self._href, tag))
+    def _value(self, name: str, value: str) -> str | None:
+        if name in _TAKEN_AWAY:
+            return None
+        if name in _NAMES:
+            return " ".join(f"{self.place}-{one}" for one in value.split())
+        if name == "href":
+            return self._href(value)
+        if name == "src":
+            return self._src(value)
+        return _URL.sub(rf"url(#{self.place}-\1)", value)
 
-    def _name(self, found: re.Match[str]) -> str:
-        names = " ".join(f"{self.place}-{name}" for name in found[2].split())
-        return f' {found[1]}="{names}"'
-
-    def _href(self, found: re.Match[str]) -> str:
+    def _href(self, href: str) -> str | None:
         """Leads to a place in the file, or out; what is not in the file has no address here."""
-        href = found[1]
         if _OUTWARD.match(href):
-            return found[0]
+            return href
         way, _, fragment = href.partition("#")
         there = self.places.get(_joined(self.url, way) if way else self.url)
         if there is None:
-            return ""
-        return f' href="#{there}-{fragment}"' if fragment else f' href="#{there}"'
+            return None
+        return f"#{there}-{fragment}" if fragment else f"#{there}"
 
-    def _src(self, found: re.Match[str]) -> str:
-        name = _joined(self.url, found[1])
+    def _src(self, src: str) -> str | None:
+        name = _joined(self.url, src)
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         content = self.files.get(name)
         if content is None or not kind.startswith("image/"):
-            return ""
-        return f' src="data:{kind};base64,{base64.b64encode(content).decode()}"'
+            return None
+        return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
 def _joined(here: str, way: str) -> str:

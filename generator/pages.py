@@ -11,12 +11,12 @@ from generator.chartslots import ChartSlot, charted
 from generator.checks.verdicts import CheckResult
 from generator.desk import Desk, Fragment, cited
 from generator.drafts import Draft, Head, Stock, Use, head_of
-from generator.figures import Figure, printed_in
+from generator.figures import Figure
 from generator.findings import Finding, Rule, Severity, report
 from generator.gallery import NO_PICTURES, Gallery
+from generator.html_tree import ids, parse
 from generator.locales import Locale
 from generator.manuscripts import lost_fragments, markdown_of, theme_block
-from generator.markdown_text import ids_in
 from generator.newsroom import Newsroom
 from generator.notices import Notice
 from generator.pagelist import Drafting, Plan, plans_of, site_of
@@ -200,7 +200,7 @@ def _page(shop: Workshop, site: SiteMap, name: str, language: str, drafting: Dra
     kind = {"fact_sheet": "fact-sheet"}.get(draft.layout, draft.layout)
     names = {code: locale.name for code, locale in shop.locales.items()}
     head = (draft.title, draft.description)
-    view = view_of(desk, kind=kind, head=head, html=block.html, names=names)
+    view = view_of(desk, kind=kind, head=head, text=block, names=names)
     return Page(
         name=name,
         path=f"{desk.path}index.md",
@@ -212,7 +212,7 @@ def _page(shop: Workshop, site: SiteMap, name: str, language: str, drafting: Dra
         text=block.text,
         markdown=markdown_of(source, tuple(desk.tokens)),
         view=view,
-        figures=printed_in(block.html, desk.figures, desk.beside),
+        figures=desk.printed(block.shown),
         depends=_depends(shop, desk, name, draft),
         fragments=tuple(desk.fragments),
         findings=tuple(desk.findings),
@@ -236,7 +236,7 @@ def lost_places(pages: tuple[Page, ...]) -> Iterable[Finding]:
     """Yields a finding for each link to a heading that its page does not have."""
     linked = {one.url for page in pages for one in page.fragments}
     anchors = {
-        page.url: frozenset((*ids_in(page.html), *(note.id for note in page.view.notes)))
+        page.url: frozenset((*ids(parse(page.html)), *(note.id for note in page.view.notes)))
         for page in pages
         if page.url in linked
     }

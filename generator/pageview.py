@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.desk import Desk, slot_mark
 from generator.figures import Note, unit_words
+from generator.markdown import Block
 from generator.sitemap import HOME, relative
 from generator.twins import customary
 
@@ -124,9 +125,9 @@ class PageView:
 
 
 def view_of(
-    desk: Desk, *, kind: str, head: tuple[str, str], html: str, names: Mapping[str, str]
+    desk: Desk, *, kind: str, head: tuple[str, str], text: Block, names: Mapping[str, str]
 ) -> PageView:
-    """Returns the view of the desk's page around its text, `html`.
+    """Returns the view of the desk's page around its text.
 
     `head` is its title and description; `names` holds each language's own name.
     """
@@ -147,12 +148,14 @@ def view_of(
         site_name=desk.proper(publisher.name),
         nav=_links(desk, NAVIGATION),
         alternates=_alternates(desk, names),
-        notes=desk.notes(html),
+        notes=desk.notes(text.shown),
         labels={key: desk.label(key) for key in FRAME_LABELS},
         footer=footer,
         footer_links=_links(desk, AT_THE_FOOT),
         search_href=site.href(here, "search", language) if site.has("search") else "",
-        units=_units(desk) if slot_mark("units") in html and " data-twin=" in html else (),
+        units=_units(desk)
+        if slot_mark("units") in text.html and " data-twin=" in text.html
+        else (),
     )
 
 

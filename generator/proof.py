@@ -14,6 +14,7 @@ from typing import Any
 from generator.disk import files_below, noted, octets_of
 from generator.findings import Finding, Place, in_order, report
 from generator.folders import Checkout
+from generator.html_tree import parse
 from generator.leaks import NOT_LOOKED_THROUGH, as_findings, leaks_in, name_leaks
 from generator.manifest import LABEL, MANIFEST, files_of
 from generator.newsroom import Newsroom
@@ -23,7 +24,16 @@ from generator.sitereading import RULES, Fault, Sight, Wanted, seen_in
 from generator.withheld import Secrets, withheld
 
 # What is remembered was seen by these modules as they are now, not by earlier ones.
-READERS = ("sitereading", "leak_codings", "leak_documents", "leak_words", "leaks", "withheld")
+READERS = (
+    "html_tree",
+    "sitereading",
+    "leak_codings",
+    "leak_documents",
+    "leak_words",
+    "leaks",
+    "withheld",
+)
+PAGE = ".html"
 ARCHIVES = (".zip", ".gz", ".xlsx", ".docx", ".tar")
 THEME_TEXTS = (".yml", ".html", ".css", ".jinja", ".typ", ".js", ".svg", ".json")
 
@@ -72,11 +82,14 @@ def proven(
         content = octets_of(site / name)
         key = hashlib.sha256(content).hexdigest()
         shown = f"{name if name == 'robots.txt' else posixpath.splitext(name)[1]} {key}"
-        sights[name] = kept[shown] = memory.sights.get(shown) or seen_in(name, content)
+        sight = memory.sights.get(shown)
+        is_new_page = name.endswith(PAGE) and (sight is None or key not in known)
+        page = parse(content.decode("utf-8", "replace")) if is_new_page else None
+        sights[name] = kept[shown] = sight or seen_in(name, content, page)
         leaks = name_leaks(name, secrets)
         unread: tuple[str, ...] = ()
         if key not in known:
-            leaks, unread = leaks_in(name, content, secrets, known=clean)
+            leaks, unread = leaks_in(name, content, secrets, known=clean, page=page)
         found += as_findings(leaks, hushed=hushed)
         found += [report(NOT_LOOKED_THROUGH, Place(name), f"it holds {one}") for one in unread]
         if not leaks and not unread:

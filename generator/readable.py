@@ -4,9 +4,11 @@ What is for programs alone (scripts, styles, data) is left out; what is read alo
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from html.parser import HTMLParser
+
+from generator.html_tree import VOID, Element, End, parse, walk
 
 SILENT = frozenset({"script", "style", "template", "noscript"})
 # Elements inside a line; every other one begins a new line.
@@ -15,8 +17,6 @@ _INLINE = (
     " span strong sub sup time tspan u var wbr"
 )
 INLINE = frozenset(_INLINE.split())
-_VOID = "area base br col embed hr img input link meta source track wbr"
-VOID = frozenset(_VOID.split())
 JOINED = {"td": " | ", "th": " | ", "dd": ": "}  # a cell is read with its row, a term with its text
 SPOKEN = ("alt", "aria-label", "placeholder")
 # A full stop behind one or two digits may make an ordinal (14. September); behind more it ends.
@@ -59,8 +59,13 @@ class Readable:
 def readable(html: str) -> Readable:
     """Returns the sentences of a finished page: its title first, its notes after its text."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    for one in walk(parse(html)):
+        if isinstance(one, str):
+            reader.words(one)
+        elif isinstance(one, End):
+            reader.end(one.element.tag)
+        else:
+            reader.begin(one)
     reader.end_line()
     return Readable(reader.language, reader.title, tuple(reader.found))
 
@@ -71,15 +76,14 @@ def sentences(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-class _Reader(HTMLParser):
-    """Collects sentences; `open` are the elements around the place that is read."""
+class _Reader:
+    """Collects sentences; `around` counts the elements around the place that is read, by tag."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.found: list[Sentence] = []
         self.language = ""
         self.title = ""
-        self.open: list[str] = []
+        self.around: Counter[str] = Counter()
         self.line: list[str] = []
         self.offers = False
 
@@ -88,66 +92,56 @@ class _Reader(HTMLParser):
         """The region of the place that is read."""
         if self.offers:
             return Region.FILES
-        if "main" in self.open:
+        if self.around["main"]:
             return Region.TEXT
-        if "aside" in self.open:
+        if self.around["aside"]:
             return Region.NOTES
-        return Region.HEAD if "head" in self.open else Region.FRAME
+        return Region.HEAD if self.around["head"] else Region.FRAME
 
     def end_line(self) -> None:
         """Keeps what was read since the line began."""
         text = SPACE.sub(" ", "".join(self.line)).replace(" : ", ": ").strip(" ")
         self.line = []
         region, self.offers = self.region, False
-        if self.open[-2:] == ["head", "title"]:
+        if self.around["head"] and self.around["title"]:
             self.title = text
         self.found.extend(Sentence(region, one) for one in sentences(text))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def begin(self, element: Element) -> None:
         """Begins a line at a block, and keeps what an element says of itself."""
-        given = {name: value or "" for name, value in attrs}
+        tag = element.tag
         if tag == "html":
-            self.language = given.get("lang", "")
+            self.language = element.get("lang")
         if tag in JOINED:
             self.line.append(JOINED[tag] if "".join(self.line).strip() else "")
         else:
             self._part(tag)
-        self._said(tag, given)
-        self.offers = self.offers or (tag == "a" and "download" in given)
-        if tag not in VOID:
-            self.open.append(tag)
+        self._said(element)
+        self.offers = self.offers or (tag == "a" and "download" in element.attributes)
+        self.around[tag] += tag not in VOID
 
     def _part(self, tag: str) -> None:
         """Ends the line at a block; what is written in a drawing is one line."""
-        if "svg" in self.open[:-1] or ("svg" in self.open and tag != "svg"):
+        if self.around["svg"] and tag != "svg":
             self.line.append(" ")
         elif tag not in INLINE:
             self.end_line()
 
-    def _said(self, tag: str, given: dict[str, str]) -> None:
-        if tag == "meta" and given.get("name") == "description":
-            self.found.append(Sentence(Region.HEAD, SPACE.sub(" ", given.get("content", ""))))
-        for name in SPOKEN:
-            if given.get(name):
-                # An inline element's own name is read with its line, a block's by itself.
-                self.line.append(f" {given[name]} ")
-                self._part(tag)
+    def _said(self, element: Element) -> None:
+        if element.tag == "meta" and element.get("name") == "description":
+            self.found.append(Sentence(Region.HEAD, SPACE.sub(" ", element.get("content"))))
+        for said in filter(None, map(element.get, SPOKEN)):
+            # An inline element's own name is read with its line, a block's by itself.
+            self.line.append(f" {said} ")
+            self._part(element.tag)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Reads an element that closes itself, as in SVG."""
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """Ends the line of a block."""
         if tag not in JOINED and tag != "dt":
             self._part(tag)
-        if tag in self.open:
-            while self.open.pop() != tag:
-                pass
+        self.around[tag] -= 1
 
-    def handle_data(self, data: str) -> None:
+    def words(self, text: str) -> None:
         """Takes words into the line, unless they are for programs."""
-        if not SILENT.intersection(self.open):
-            self.line.append(data)
+        if not any(self.around[tag] for tag in SILENT):
+            self.line.append(text)

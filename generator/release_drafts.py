@@ -74,6 +74,7 @@ def _lead(desk: Desk, macros: Macros, release: Release, front: TranslationFront)
         worded.replace(GAP, place.text),
         worded.replace(GAP, place.markdown),
         escape(worded).replace(GAP, in_link),
+        place.shown,
     )
     return desk.span("dateline", whole)
 

@@ -8,10 +8,10 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any
 
 from generator.findings import Rule
+from generator.html_tree import Element, candidates, elements, parse, text
 
 BROKEN_LINK = Rule(
     "dead-address",
@@ -104,12 +104,17 @@ class Sight:
     faults: tuple[Fault, ...] = ()
 
 
-def seen_in(name: str, content: bytes) -> Sight:
-    """Returns what a file of a site shows; a file of another kind shows nothing."""
+def seen_in(name: str, content: bytes, page: Element | None = None) -> Sight:
+    """Returns what a file of a site shows; a file of another kind shows nothing.
+
+    `page` is the tree of a page that was read before.
+    """
     ending = name.rpartition(".")[2].casefold()
     read = READERS.get(ending)
     if name == "robots.txt":
         read = _robots
+    if page is not None:
+        return _page(content.decode("utf-8", "replace"), page)
     return read(content.decode("utf-8", "replace")) if read else Sight()
 
 
@@ -141,86 +146,69 @@ class _Notes:
         self.faults[Fault(rule, message, line)] = None
 
 
-class _Html(HTMLParser):
-    """Reads a page's tags; `notes` is what they ask for."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.notes = _Notes()
-        self.scripts = 0
-        self.inside = ""
-        self.text: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line = self.getpos()[0]
-        told = {name: value or "" for name, value in reversed(attrs)}
-        if tag in RUNNING or tag in MOVING:
-            self.notes.blame(ACTIVE_CONTENT, f"<{tag}> stands in the page", line)
-        if tag == "script":
-            self._script(told, line)
-        if tag == "style":
-            self.notes.blame(ACTIVE_CONTENT, "a style sheet stands in the page itself", line)
-        if tag == "meta":
-            self._meta(told, line)
-        for name, value in attrs:
-            self._attribute(tag, name, value or "", told, line)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-
-    def handle_data(self, data: str) -> None:
-        if self.inside:
-            self.text.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script" and self.inside:
-            line = self.getpos()[0]
-            for address in _json_addresses("".join(self.text)):
-                self.notes.ask(address, line)
-            self.inside, self.text = "", []
-
-    def _script(self, told: dict[str, str], line: int) -> None:
-        self.scripts += 1
-        kind = told.get("type", "").strip().casefold()
-        if kind in DATA_SCRIPTS:
-            self.inside = kind
-        elif "src" not in told:
-            self.notes.blame(ACTIVE_CONTENT, "a script stands in the page itself", line)
-
-    def _meta(self, told: dict[str, str], line: int) -> None:
-        what = told.get("property", told.get("name", "")).casefold()
-        if what in ADDRESS_METAS:
-            self.notes.ask(told.get("content", ""), line, own=what != "og:see_also")
-        if told.get("http-equiv", "").casefold() == "refresh":
-            there = REFRESH.match(told.get("content", ""))
-            self.notes.ask(there[1] if there else "", line, own=True)
-
-    def _attribute(self, tag: str, name: str, value: str, told: dict[str, str], line: int) -> None:
-        if name == "id" or (name == "name" and tag == "a"):
-            self.notes.places.add(value)
-        elif name.startswith("on"):
-            self.notes.blame(ACTIVE_CONTENT, f"<{tag}> has {name}=, which runs a program", line)
-        elif name in NEVER:
-            self.notes.blame(ACTIVE_CONTENT, f"<{tag}> has {name}=", line)
-        elif name in SETS:
-            for part in value.split(","):
-                self.notes.ask(part.split()[0] if part.split() else "", line, fetched=True)
-        elif name in FETCHED and not (name == "data" and tag != "object"):
-            self.notes.ask(value, line, fetched=True)
-        elif name in FOLLOWED:
-            rels = set(told.get("rel", "").casefold().split())
-            fetched = tag in FETCHING_TAGS or (tag == "link" and bool(rels & FETCHING_RELS))
-            own = tag == "link" and bool(rels & {"canonical", "alternate"})
-            self.notes.ask(value, line, fetched=fetched or tag == "form", own=own)
+def _html(typed: str) -> Sight:
+    return _page(typed, parse(typed))
 
 
-def _html(text: str) -> Sight:
-    reader = _Html()
-    reader.feed(text)
-    reader.close()
-    if len(re.findall(r"<script\b", text, re.IGNORECASE)) != reader.scripts:
-        reader.notes.blame(ACTIVE_CONTENT, "a script is hidden in a remark or in an attribute", 1)
-    return reader.notes.sight()
+def _page(typed: str, page: Element) -> Sight:
+    notes, scripts = _Notes(), 0
+    for element in elements(page):
+        _element(notes, element)
+        if element.tag == "style":
+            notes.blame(ACTIVE_CONTENT, "a style sheet stands in the page itself", element.line)
+        scripts += element.tag == "script"
+    if typed.casefold().count("<script") != scripts:
+        notes.blame(ACTIVE_CONTENT, "a script is hidden in a remark or in an attribute", 1)
+    return notes.sight()
+
+
+def _element(notes: _Notes, element: Element) -> None:
+    """Notes what an element is and asks for."""
+    if element.tag in RUNNING or element.tag in MOVING:
+        notes.blame(ACTIVE_CONTENT, f"<{element.tag}> stands in the page", element.line)
+    if element.tag == "script":
+        _script(notes, element)
+    if element.tag == "meta":
+        _meta(notes, element)
+    for name, value in element.attributes.items():
+        _attribute(notes, element, name, value or "")
+
+
+def _script(notes: _Notes, script: Element) -> None:
+    if script.get("type").strip().casefold() in DATA_SCRIPTS:
+        for address in _json_addresses(text(script)):
+            notes.ask(address, script.line)
+    elif "src" not in script.attributes:
+        notes.blame(ACTIVE_CONTENT, "a script stands in the page itself", script.line)
+
+
+def _meta(notes: _Notes, meta: Element) -> None:
+    what = (meta.get("property") or meta.get("name")).casefold()
+    if what in ADDRESS_METAS:
+        notes.ask(meta.get("content"), meta.line, own=what != "og:see_also")
+    if meta.get("http-equiv").casefold() == "refresh":
+        there = REFRESH.match(meta.get("content"))
+        notes.ask(there[1] if there else "", meta.line, own=True)
+
+
+def _attribute(notes: _Notes, element: Element, name: str, value: str) -> None:
+    tag, line = element.tag, element.line
+    if name == "id" or (name == "name" and tag == "a"):
+        notes.places.add(value)
+    elif name.startswith("on"):
+        notes.blame(ACTIVE_CONTENT, f"<{tag}> has {name}=, which runs a program", line)
+    elif name in NEVER:
+        notes.blame(ACTIVE_CONTENT, f"<{tag}> has {name}=", line)
+    elif name in SETS:
+        for one in candidates(value):
+            notes.ask(one, line, fetched=True)
+    elif name in FETCHED and not (name == "data" and tag != "object"):
+        notes.ask(value, line, fetched=True)
+    elif name in FOLLOWED:
+        rels = set(element.get("rel").casefold().split())
+        fetched = tag in FETCHING_TAGS or (tag == "link" and bool(rels & FETCHING_RELS))
+        own = tag == "link" and bool(rels & {"canonical", "alternate"})
+        notes.ask(value, line, fetched=fetched or tag == "form", own=own)
 
 
 def _css(text: str) -> Sight:
@@ -237,25 +225,18 @@ def _blank(hit: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", hit[0])
 
 
-class _Svg(_Html):
+def _svg(typed: str) -> Sight:
     """Reads a drawing: its style belongs to it, everything else is as in a page."""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        kept = [one for one in attrs if one[0] != "style"]
-        if tag == "style":
-            self.notes.places.update(value or "" for name, value in attrs if name == "id")
-        else:
-            super().handle_starttag(tag, kept)
-
-
-def _svg(text: str) -> Sight:
-    reader = _Svg()
-    reader.feed(text)
-    reader.close()
-    notes = reader.notes
-    if re.search(r"<!ENTITY|<\?xml-stylesheet", text):
+    notes = _Notes()
+    for element in elements(parse(typed)):
+        kept = {name: one for name, one in element.attributes.items() if name != "style"}
+        if element.tag != "style":
+            _element(notes, element._replace(attributes=kept))
+        elif "id" in kept:
+            notes.places.add(kept["id"] or "")
+    if re.search(r"<!ENTITY|<\?xml-stylesheet", typed):
         notes.blame(ACTIVE_CONTENT, "a drawing brings entities or a style sheet of its own", 1)
-    for wanted in _css(text).wanted:
+    for wanted in _css(typed).wanted:
         notes.wanted[wanted] = None
     return notes.sight()
 

@@ -9,12 +9,14 @@ from generator.markdown import (
     convert,
     token,
 )
+from generator.markdown_source import Shown
 
 SALES = Inline(
     html='<a class="fig" href="#note-sales"><data value="230000">more than 230,000</data></a>',
     text="more than 230,000",
     markdown="more than 230,000",
     in_link_html='<data value="230000">more than 230,000</data>',
+    shown=Shown(frozenset({"fig-sales"}), frozenset({"fig-sales"})),
 )
 
 

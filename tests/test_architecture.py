@@ -15,6 +15,7 @@ GENERATOR = ROOT / "generator"
 
 LAYERS = (
     # values: no I/O, no newsroom
+    "html_tree",
     "findings memory fingerprints rings intervals quantities refusals numerals zones misdates dates fiscalyears computed",
     "conversions number_names prose_numbers",
     # domain: frozen models, which are the schema of the files

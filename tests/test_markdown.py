@@ -78,7 +78,7 @@ def test_heading_ids_are_folded_to_ascii_where_letters_have_an_ascii_form() -> N
 def test_heading_ids_are_unique_and_keep_clear_of_the_other_ids_of_the_page() -> None:
     page = converted(
         f"# Sales\n\n# Sales\n\n# Main\n\n{TABLE}\n\n# Chart\n\n# !\n\n# Sales 2",
-        reserved=("main",),
+        reserved=("main", "chart"),
     )
     assert [heading.id for heading in page.headings] == [
         "sales",

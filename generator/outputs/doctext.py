@@ -4,10 +4,10 @@ Made from the page's own HTML, so that a document can say nothing that its page 
 """
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Literal
 from urllib.parse import urljoin
 
+from generator.html_tree import VOID, Element, End, parse, walk
 from generator.outputs.plainjson import Json
 
 BlockKind = Literal["heading", "paragraph", "item", "quote", "speaker", "table", "notice", "beside"]
@@ -18,7 +18,6 @@ LEFT_CLASSES = frozenset(
     {"chart", "chart-slot", "files", "quiet-name", "downloads", "picture", "more"}
 )
 TEXT_BLOCKS = frozenset({"p", "li", "figcaption", "dt", "dd", "div", "th", "td", *HEADINGS})
-VOID = frozenset({"br", "hr", "img", "input", "meta", "link", "wbr", "source"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +72,34 @@ def _data(runs: list[Run]) -> list[Json]:
 def blocks_of(html: str, address: str) -> tuple[Block, ...]:
     """Returns a page's blocks in order; links become whole addresses from `address`."""
     reader = _Reader(address)
-    reader.feed(html)
-    reader.close()
+    for one in walk(parse(html)):
+        if isinstance(one, str):
+            reader.words(one)
+        elif isinstance(one, End):
+            reader.end(one.element.tag)
+        else:
+            reader.begin(one)
     return tuple(one for one in reader.blocks if one.rows or one.text.strip())
 
 
-class _Reader(HTMLParser):
-    """Walks over a page's HTML, which is our own: well formed, without scripts or styles."""
+class _Reader:
+    """Collects blocks; `open` are the elements around the place that is read."""
 
     def __init__(self, address: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.address = address
         self.blocks: list[Block] = []
         self.open: list[tuple[str, str]] = []
         self.dropped = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        fields = {key: value or "" for key, value in attrs}
-        classes = fields.get("class", "").split()
+    def begin(self, element: Element) -> None:
+        """Begins a block, a row or a cell; what documents leave out is dropped up to its end."""
+        tag = element.tag
         if tag in VOID:
             if tag == "br" and not self.dropped:
-                self.handle_data("\n")
+                self.words("\n")
             return
-        self.open.append((tag, fields.get("href", "") or " ".join(classes)))
-        if self.dropped or tag in LEFT_OUT or LEFT_CLASSES & set(classes):
+        self.open.append((tag, element.get("href") or " ".join(element.get("class").split())))
+        if self.dropped or tag in LEFT_OUT or LEFT_CLASSES & element.classes:
             self.dropped += 1
         elif tag == "table":
             self.blocks.append(Block("table", inside=self._inside()))
@@ -108,27 +111,23 @@ class _Reader(HTMLParser):
             kind = "heading" if tag in HEADINGS else "item" if tag == "li" else "paragraph"
             self.blocks.append(Block(kind, level=HEADINGS.get(tag, 0), inside=self._inside()))
 
-    def handle_endtag(self, tag: str) -> None:
-        while self.open:
-            last, _ = self.open.pop()
-            if self.dropped:
-                self.dropped -= 1
-            elif last in TEXT_BLOCKS and self._table() is None and last != tag:
-                continue
-            if last == tag:
-                break
-        if tag in TEXT_BLOCKS and self._table() is None and not self.dropped:
-            # What follows inside the same parent is a paragraph of its own.
+    def end(self, tag: str) -> None:
+        """Ends an element; what follows inside the same parent is a paragraph of its own."""
+        self.open.pop()
+        if self.dropped:
+            self.dropped -= 1
+        elif tag in TEXT_BLOCKS and self._table() is None:
             self.blocks.append(Block("paragraph", inside=self._inside()))
 
-    def handle_data(self, data: str) -> None:
-        if self.dropped or not data:
+    def words(self, text: str) -> None:
+        """Adds a run to the block or the cell that is open."""
+        if self.dropped:
             return
         tags = [tag for tag, _ in self.open]
         href = next((value for tag, value in reversed(self.open) if tag == "a"), "")
         note = href.removeprefix("#") if href.startswith("#note-") else ""
         run = Run(
-            data,
+            text,
             bold=bool({"strong", "b"} & set(tags)),
             slanted=bool({"em", "i"} & set(tags)),
             struck=bool({"s", "del"} & set(tags)),
@@ -139,7 +138,7 @@ class _Reader(HTMLParser):
             rows = self._rows()
             if rows and rows[-1]:
                 rows[-1][-1].append(run)
-        elif data.strip() or (self.blocks and self.blocks[-1].runs):
+        elif text.strip() or (self.blocks and self.blocks[-1].runs):
             if not self.blocks:
                 self.blocks.append(Block("paragraph"))
             self.blocks[-1].runs.append(run)

@@ -2,18 +2,16 @@
 
 import io
 import posixpath
-import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from html import unescape
 
+from generator.html_tree import addresses, parse
 from generator.outputs.derived import Derived, Work
 from generator.outputs.documents import KINDS
 from generator.outputs.factfiles import download
 from generator.pages import Page
 from generator.pageview import Download
 
-REFERRED = re.compile(r' (?:src|srcset|href)="([^"]+)"')
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first date that an archive can carry: the same each time
 PLAIN_FILE = 0o644 << 16
 UNIX = 3
@@ -61,14 +59,12 @@ def _held(work: Work, pages: list[Page]) -> Iterator[tuple[str, bytes]]:
     """Yields the files of the site that the pages name, in folders by what they are."""
     for page in pages:
         hrefs = [one.href for one in page.view.downloads]
-        hrefs += [unescape(one) for one in REFERRED.findall(page.html)]
+        hrefs += addresses(parse(page.html))
         if page.view.card:
             yield from _filed(work, page.view.card.removeprefix(f"{work.base}/"))
         for href in hrefs:
-            for one in href.split(","):
-                way = one.strip().partition(" ")[0]
-                path = posixpath.normpath(posixpath.join("/", page.url, way)).lstrip("/")
-                yield from _filed(work, path)
+            path = posixpath.normpath(posixpath.join("/", page.url, href)).lstrip("/")
+            yield from _filed(work, path)
 
 
 def _filed(work: Work, path: str) -> Iterator[tuple[str, bytes]]:

@@ -7,20 +7,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from html import escape, unescape
 from urllib.parse import urljoin
 
 from generator.dates import Instant
 from generator.figures import Figure
 from generator.findings import Mistake
+from generator.html_tree import Element, parse, rewritten
 from generator.outputs.derived import Work
 from generator.pages import Page
 from generator.releases import Release
 from generator.zones import find_zone
 
-IN_HTML = re.compile(r'(?<=[ <])(href|src)="([^"]*)"')
 IN_MARKDOWN = re.compile(r"(?<=\]\()([^)\s]+)(?=\))")
-PRESENTATION = re.compile(r' (?:id|class)="[^"]*"')
 
 
 @dataclass(frozen=True)
@@ -49,11 +47,14 @@ class ReleaseText:
     @property
     def html(self) -> str:
         """The text as HTML with whole addresses, and without what only our style sheet knows."""
-        whole = IN_HTML.sub(lambda found: self._whole(found), self.page.html)
-        return PRESENTATION.sub("", whole)
+        return rewritten(self.page.html, parse(self.page.html), self._elsewhere)
 
-    def _whole(self, found: re.Match[str]) -> str:
-        return f'{found[1]}="{escape(urljoin(self._here, unescape(found[2])))}"'
+    def _elsewhere(self, element: Element) -> dict[str, str | None]:
+        own: dict[str, str | None] = {"id": None, "class": None}
+        for name in ("href", "src"):
+            if name in element.attributes:
+                own[name] = urljoin(self._here, element.get(name))
+        return own
 
     @property
     def _here(self) -> str:
