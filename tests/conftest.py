@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from remembered import remember
-from small_site import NOW, PROJECT
 
-from generator.build import Build, build
-from generator.folders import Checkout
+from factpress.build import Build, build
+from factpress.machine.folders import Checkout
+from support.compiled_once import remember
+from support.small_site import NOW, PROJECT
 
 
 @pytest.fixture(scope="session")

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from newsrooms import shown
-from small_site import NOW, PROJECT, built, home, lost_links, page
 
-from generator.build import Build, build
-from generator.desk import cited
-from generator.facts import Observation
-from generator.findings import Severity
-from generator.folders import Checkout
-from generator.pages import Page
+from factpress.build import Build, build
+from factpress.findings import Severity
+from factpress.machine.folders import Checkout
+from factpress.model.facts import Observation
+from factpress.pages.render import Page
+from factpress.rendering.page_context import cited
+from support.minimal_newsroom import shown
+from support.small_site import NOW, PROJECT, built, home, lost_links, page
 
 E2013 = "releases/2013/2013-07-23-100000-electric-vehicles"
 E2014 = "releases/2014/2014-11-28-200000-electric-vehicles"

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.findings import (
+from factpress.findings import (
     Finding,
     Mistake,
     Place,

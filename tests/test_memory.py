@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from edited_newsrooms import edited_at_random
 
-from generator.memory import NO_MEMORY, LiveMemory, Memory
+from factpress.memory import NO_MEMORY, LiveMemory, Memory
+from support.edited_newsrooms import edited_at_random
 
 
 def test_a_thing_is_made_once_while_its_inputs_are_the_same() -> None:

@@ -17,15 +17,14 @@ from datetime import date
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 
-from large_newsroom import CARS, edited, newsroom
-from pace import pace
-
-from generator.checks import check
-from generator.console import collect_rarely
-from generator.folders import Checkout
-from generator.memory import NO_MEMORY, LiveMemory, Memory
-from generator.readcache import keep, read_kept
-from generator.reader import Reading, read
+from factpress.checks.check import check
+from factpress.commands.terminal import collect_rarely
+from factpress.machine.folders import Checkout
+from factpress.memory import NO_MEMORY, LiveMemory, Memory
+from factpress.reading.cache import keep, read_kept
+from factpress.reading.reader import Reading, read
+from support.large_newsroom import CARS, edited, newsroom
+from support.machine_pace import pace
 
 TODAY = date(2016, 9, 14)
 SECONDS, SECONDS_AFTER_AN_EDIT, MEGABYTES = 5.0, 0.3, 300

@@ -13,13 +13,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from newsrooms import facts, reading
-from speaking import locale
-
-from generator.chartslots import ChartKind, ChartSlot
-from generator.checks import check
-from generator.console import collect_rarely
-from generator.outputs.chartpoints import points_of
+from factpress.checks.check import check
+from factpress.commands.terminal import collect_rarely
+from factpress.drawings.chart_points import points_of
+from factpress.rendering.chart_slots import ChartKind, ChartSlot
+from support.minimal_newsroom import facts, reading
+from support.theme_languages import locale
 
 LENGTHS = (240, 960)
 TODAY = date(2026, 11, 30)

@@ -8,11 +8,11 @@ from statistics import median
 
 from rows import Row
 
-from generator.build import build
-from generator.folders import Checkout
-from generator.languages import open_locales
-from generator.outputs.derived import Work
-from generator.outputs.documents import documents
+from factpress.build import build
+from factpress.drawings.documents import documents
+from factpress.language.opening import open_locales
+from factpress.machine.folders import Checkout
+from factpress.pages.derived import Work
 
 PROJECT = Path(__file__).resolve().parents[2]
 MOST = 100  # milliseconds of processor time a sheet

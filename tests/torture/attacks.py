@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from attack_runs import all_tried, attacks
+from support.attack_runs import all_tried, attacks
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from embargo_slips import FORMS, Fate, fate, is_of_digits, lay_out, other_digits, slipped
+from support.embargo_slips import FORMS, Fate, fate, is_of_digits, lay_out, other_digits, slipped
 
 
 def main() -> int:

@@ -15,15 +15,22 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from embargo_cases import CASES, Files, lay_out
-from embargo_leaks import LEAKS, Leak, planted
-from embargo_trials import BEFORE, Outcome, demo_trial, grown, trial, trial_by_hand, trial_on_disk
-
-from generator.embargo import public_at
-from generator.findings import PressError
-from generator.folders import Checkout
-from generator.reader import read
-from generator.store import FolderStore
+from factpress.cache import FolderStore
+from factpress.embargo.cut import public_at
+from factpress.findings import PressError
+from factpress.machine.folders import Checkout
+from factpress.reading.reader import read
+from support.embargo_cases import CASES, Files, lay_out
+from support.embargo_leaks import LEAKS, Leak, planted
+from support.embargo_trials import (
+    BEFORE,
+    Outcome,
+    demo_trial,
+    grown,
+    trial,
+    trial_by_hand,
+    trial_on_disk,
+)
 
 
 def grown_trial(place: str, finish: int, seed: int) -> Outcome:

@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from impact_trials import SITES, laid, tried
+from support.impact_trials import SITES, laid, tried
 
 
 def main() -> int:

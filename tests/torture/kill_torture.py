@@ -29,16 +29,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from failing_disk import ANSWERS, Disk, failing
-from newsrooms import release
-from small_site import PROJECT, RELEASE, home, laid_out
-
-from generator.cli import press
-from generator.manifest import compared, parse_manifest
+from factpress.commands.cli import press
+from factpress.sitefolder.manifest import compared, parse_manifest
+from support.failing_disk import ANSWERS, Disk, failing
+from support.minimal_newsroom import release
+from support.small_site import PROJECT, RELEASE, home, laid_out
 
 EPOCH = "1780272000"  # 1 June 2026
 ASSET = re.compile(r"assets/[a-z0-9-]+\.[0-9a-f]{10}\.[a-z]+")
-COMMAND = (sys.executable, "-m", "generator", "build", "--again")
+COMMAND = (sys.executable, "-m", "factpress", "build", "--again")
 BUSY = 2
 
 

@@ -20,19 +20,18 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-import ferries
-from cli_runs import EPOCH, run
-from leak_plants import PLANTS, PRIVATE
-from leak_samples import codings, png
-from newsrooms import NEWSROOM
-from small_site import laid_out
-
-from generator.embargo import public_at
-from generator.folders import Checkout
-from generator.leaks import EMBARGO_LEAK, leaks_in
-from generator.proof import Memory, proven, secrets_of
-from generator.reader import read
-from generator.withheld import Secrets, canary
+from factpress.embargo.cut import public_at
+from factpress.machine.folders import Checkout
+from factpress.proof.leaks import EMBARGO_LEAK, leaks_in
+from factpress.proof.whole_site import Memory, proven, secrets_of
+from factpress.proof.withheld import Secrets, canary
+from factpress.reading.reader import read
+from support import ferries_site as ferries
+from support.leak_plants import PLANTS, PRIVATE
+from support.leak_samples import codings, png
+from support.minimal_newsroom import NEWSROOM
+from support.press_runs import EPOCH, run
+from support.small_site import laid_out
 
 BEFORE = "1795679999"
 NOW = datetime.fromtimestamp(int(BEFORE), UTC)

@@ -11,7 +11,7 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from lock_runs import tortured
+from support.lock_runs import tortured
 
 SHARES = (("english", 0.55), ("small", 0.25), ("ferries", 0.12), ("demo", 0.08))
 AT_ONCE = 50

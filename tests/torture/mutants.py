@@ -10,7 +10,7 @@ import time
 from multiprocessing import get_context
 from pathlib import Path
 
-from mutant_runs import LARGEST, Mill, Outcome
+from support.mutant_runs import LARGEST, Mill, Outcome
 
 AT_ONCE = 500
 

@@ -20,18 +20,17 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from fault_generation import PAGES
-from faults import Faults
-from newsrooms import release
-from small_site import NOW, RELEASE, home, laid_out
-
-from generator.editions import put_live
-from generator.findings import PressError
-from generator.folders import Checkout
-from generator.generations import generations, live
-from generator.manifest import compared
-from generator.reader import read
-from generator.sitemaking import Edition, edition_of
+from factpress.findings import PressError
+from factpress.machine.folders import Checkout
+from factpress.publishing.editions import put_live
+from factpress.reading.reader import read
+from factpress.site_making import Edition, edition_of
+from factpress.sitefolder.generations import generations, live
+from factpress.sitefolder.manifest import compared
+from support.disk_faults import Faults
+from support.fault_generation import PAGES
+from support.minimal_newsroom import release
+from support.small_site import NOW, RELEASE, home, laid_out
 
 LOOP = """
 import itertools, sys

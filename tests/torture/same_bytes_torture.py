@@ -11,9 +11,9 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-import ferries
-from other_machines import MACHINES, Machine, built_on, differences, hashes
-from small_site import PROJECT
+from support import ferries_site as ferries
+from support.other_machines import MACHINES, Machine, built_on, differences, hashes
+from support.small_site import PROJECT
 
 PARTS = ("content", "data", "theme")
 
@@ -49,7 +49,7 @@ def _again(root: Path, place: Path) -> None:
     import subprocess  # noqa: PLC0415, RUF100 - as above
 
     env = {**os.environ, "SOURCE_DATE_EPOCH": "1780272000", "PYTHONPATH": str(PROJECT)}
-    command = [sys.executable, "-m", "generator", "build", "--root", str(root)]
+    command = [sys.executable, "-m", "factpress", "build", "--root", str(root)]
     subprocess.run(command, cwd=place, env=env, capture_output=True, check=True)
 
 

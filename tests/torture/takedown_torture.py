@@ -15,8 +15,8 @@ import threading
 import time
 from pathlib import Path
 
-from nginx_runs import get, served
-from small_site import PROJECT
+from support.nginx_runs import get, served
+from support.small_site import PROJECT
 
 NAME = "2016-09-14-350000-electric-vehicles"
 PARTS = ("content", "data", "theme", "generator", "pyproject.toml", ".gitignore")
@@ -24,7 +24,7 @@ PARTS = ("content", "data", "theme", "generator", "pyproject.toml", ".gitignore"
 
 def press(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Runs the program as a press officer does."""
-    command = [sys.executable, "-m", "generator", *words, "--root", str(root)]
+    command = [sys.executable, "-m", "factpress", *words, "--root", str(root)]
     return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
 
 

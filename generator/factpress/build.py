@@ -1,0 +1,153 @@
+"""The build: read, cut, check, render. What a newsroom says at a time, as one function of both.
+
+What is made beside the pages is `finished`'s business, how they become a site `sitemaking`'s.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from factpress.checks.check import check
+from factpress.checks.verdicts import CheckResult
+from factpress.embargo.cut import public_at, public_files
+from factpress.embargo.private_checkout import as_shown
+from factpress.embargo.taken_down import taken_down
+from factpress.findings import Finding, in_order, stops_the_build
+from factpress.language.opening import in_own_words, open_locales
+from factpress.locks.changes import compare
+from factpress.locks.lock import read_locks
+from factpress.machine.folders import Checkout
+from factpress.memory import NO_MEMORY, Memory
+from factpress.model.newsroom import Newsroom
+from factpress.pages.addresses import redirects
+from factpress.pages.draft import Use
+from factpress.pages.render import Page, Workshop, lost_places, missing_translations, render
+from factpress.pages.robots import crawler_files
+from factpress.pictures.gallery import NO_PICTURES, Gallery, gallery_of, unlisted
+from factpress.prose.house_style import house_style
+from factpress.prose.texts import manuscripts_of
+from factpress.prose.untraced import untraced
+from factpress.reading.reader import Reading, read
+from factpress.rendering.templates import open_theme
+from factpress.values.zones import day_shown
+
+NO_TIME = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Build:
+    """A site, whole and checked; `files` are the extra files by their path in the site.
+
+    Where a finding is an error, pages and files are empty: half a site is never published. `drawn`
+    are the pages as far as they could be drawn, for whoever compares and locks them. `as_at` is the
+    time of the build. `unread` are the findings of files that could not be read: their words may
+    be embargoed. `rehearsed` are those of states to come. `private` are the files of a private checkout, as findings name them.
+    """
+
+    pages: tuple[Page, ...]
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+    uses: Mapping[str, tuple[Use, ...]]
+    newsroom: Newsroom
+    sources: Mapping[str, bytes]
+    drawn: tuple[Page, ...] = ()
+    checks: tuple[CheckResult, ...] = ()
+    as_at: datetime = NO_TIME
+    unread: frozenset[Finding] = frozenset()
+    rehearsed: frozenset[Finding] = frozenset()
+    private: frozenset[str] = frozenset()
+    gallery: Gallery = NO_PICTURES
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the site, the one at its root first."""
+        return self.newsroom.publisher.languages
+
+
+def build(checkout: Checkout, *, now: datetime, memory: Memory = NO_MEMORY) -> Build:
+    """Reads, checks and renders a newsroom as it is public at `now`.
+
+    `memory` spares what an earlier build did.
+    """
+    return build_read(read(checkout, memory=memory), now=now)
+
+
+def cut(
+    whole: Newsroom, now: datetime
+) -> tuple[Newsroom, tuple[Finding, ...], tuple[Finding, ...]]:
+    """Returns a newsroom without what is embargoed at `now` or was taken down.
+
+    And what is wrong with the hours, and with the take-downs.
+    """
+    newsroom, hours = public_at(whole, now)
+    newsroom, slips = taken_down(newsroom, whole)
+    return newsroom, tuple(hours), tuple(slips)
+
+
+def build_read(whole: Reading, *, now: datetime) -> Build:
+    """Checks and renders a newsroom that was read, as it is public at `now`."""
+    newsroom, hours, slips = cut(whole.newsroom, now)
+    reading, theme = replace(whole, newsroom=newsroom), whole.checkout.theme
+    locales, findings = open_locales(theme / "locales", newsroom.publisher.languages)
+    locales, odd_labels = in_own_words(locales, newsroom.publisher)
+    wrong = [*reading.findings, *hours, *slips, *findings, *odd_labels]
+    wrong += missing_translations(newsroom)
+    today = day_shown(newsroom.publisher.zone, now)
+    findings, results = check(newsroom, today, whole.memory)
+    wrong += findings
+    wrong += untraced(manuscripts_of(newsroom), newsroom, reading.sources)
+    wrong += house_style(newsroom, reading.sources)
+    lying = public_files(whole.newsroom, reading.pictures, now)
+    gallery, findings = gallery_of(newsroom, lying, today)
+    wrong += [*findings, *unlisted(lying, whole.newsroom)]
+    pages: tuple[Page, ...] = ()
+    if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):
+        files = tuple(reading.sources)
+        shop = Workshop(newsroom, open_theme(theme), locales, files, results, today, gallery)
+        pages = render(shop)
+    moved, findings = redirects(newsroom, pages)
+    locks, odd = read_locks(reading.sources)
+    wrong += [*odd, *compare(locks, pages, newsroom, reading.sources)]
+    wrong += [*findings, *(found for page in pages for found in page.findings)]
+    wrong += lost_places(pages)
+    built = _build(reading, pages, {**moved, **crawler_files(pages, newsroom)}, wrong)
+    unread = frozenset(as_shown((*reading.findings, *hours), reading.shown))
+    return replace(built, checks=results, as_at=now, unread=unread, gallery=gallery)
+
+
+def _is_described(reading: Reading) -> bool:
+    """Tells whether the newsroom has a name and a language: without them there is no page."""
+    return ("newsroom", "") not in reading.newsroom.poisoned and bool(
+        reading.newsroom.publisher.name.plain
+    )
+
+
+def _build(
+    reading: Reading,
+    pages: tuple[Page, ...],
+    files: Mapping[str, bytes],
+    findings: Iterable[Finding],
+) -> Build:
+    ordered = in_order(as_shown(findings, reading.shown))
+    stopped = stops_the_build(ordered)
+    in_second = {
+        there: reading.sources[path]
+        for path, there in reading.shown.items()
+        if path in reading.sources
+    }
+    uses: dict[str, list[Use]] = {}
+    for page in pages:
+        for figure in page.figures:
+            if figure.fact is not None:
+                use = Use(page.name, page.lang, page.title, figure.text)
+                uses.setdefault(figure.fact.id, []).append(use)
+    return Build(
+        pages=() if stopped else pages,
+        files={} if stopped else files,
+        findings=ordered,
+        uses={fact: tuple(dict.fromkeys(found)) for fact, found in uses.items()},
+        newsroom=reading.newsroom,
+        sources={**reading.sources, **in_second},
+        drawn=pages,
+        private=frozenset(reading.shown.values()),
+    )

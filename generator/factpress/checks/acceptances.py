@@ -1,0 +1,131 @@
+"""Acceptances: a finding that a named person allows becomes a note, for as long as it is the same.
+
+An acceptance whose numbers have moved, or that names no check, is an error of its own.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from factpress.checks.ages import EXPIRY
+from factpress.checks.timelines import Ledger
+from factpress.checks.verdicts import Checked, CheckResult
+from factpress.findings import Finding, Rule, Severity, did_you_mean, report
+from factpress.model.declared import Acceptance, exact
+from factpress.model.newsroom import Newsroom, place_of
+
+LAPSED = Rule(
+    "acceptance-lapsed",
+    "An acceptance is about another result",
+    "It was given for numbers that have moved since.",
+    "look at the check again: let press accept renew it, or take the acceptance away",
+)
+OF_NOTHING = Rule(
+    "acceptance-of-nothing",
+    "An acceptance names no check",
+    "An acceptance that fits nothing would one day fit something else.",
+    "correct the name of the check, or take the acceptance away; where its figures wait for an"
+    " hour, give it the same embargo",
+)
+TWICE = Rule(
+    "accepted-twice",
+    "Two acceptances are about one check",
+    "Readers would be told two reasons.",
+    "keep one of the two",
+)
+RULES = (LAPSED, OF_NOTHING, TWICE)
+
+
+def accepted(
+    checked: Iterable[Checked], ledger: Ledger
+) -> tuple[tuple[Finding, ...], tuple[CheckResult, ...]]:
+    """Returns all findings and results, with what is accepted turned into notes."""
+    newsroom = ledger.newsroom
+    findings: list[Finding] = []
+    names: dict[str, str] = {}
+    for key, acceptance in newsroom.acceptances.items():
+        first = names.setdefault(str(acceptance.check), key)
+        if first != key:
+            message = f'"{acceptance.check}" is accepted here and by "{first}"'
+            findings.append(report(TWICE, acceptance.place, message))
+    results: list[CheckResult] = []
+    for one in checked:
+        findings += one.notes
+        name = "" if one.result is None else names.get(one.result.id, "")
+        if one.result is None or not name:
+            if one.finding is not None:
+                findings.append(one.finding)
+            if one.result is not None:
+                results.append(one.result)
+            continue
+        acceptance = newsroom.acceptances[name]
+        findings.extend(_settled(one.result, one.finding, acceptance, ledger))
+        holds = _holds(acceptance, one.result)
+        results.append(replace(one.result, acceptance=name) if holds else one.result)
+    findings.extend(_of_nothing(names, results, newsroom))
+    return tuple(findings), tuple(results)
+
+
+def _settled(
+    result: CheckResult, finding: Finding | None, acceptance: Acceptance, ledger: Ledger
+) -> Iterator[Finding]:
+    if not _holds(acceptance, result):
+        if finding is not None:
+            yield finding
+        yield report(LAPSED, acceptance.place, _moved(acceptance, result))
+        return
+    if finding is not None:
+        day = acceptance.on.isoformat()
+        message = f"{finding.message} (accepted by {acceptance.by} on {day}: {acceptance.reason})"
+        yield replace(finding, message=message, fix="", related=(), severity=Severity.NOTE)
+    if acceptance.until is not None and acceptance.until < ledger.today:
+        message = f'"{acceptance.check}" was accepted until {acceptance.until.isoformat()}'
+        yield report(EXPIRY, acceptance.place, message)
+
+
+def _holds(acceptance: Acceptance, result: CheckResult) -> bool:
+    """Tells whether a result is the one expected: verdict, and where given both ends and figure."""
+    expect = acceptance.expect
+    if expect.verdict is not result.verdict:
+        return False
+    if expect.computed is not None and exact(expect.computed) != exact(result.computed.expected):
+        return False
+    return not expect.stated or expect.stated == result.stated
+
+
+def _moved(acceptance: Acceptance, result: CheckResult) -> str:
+    """Says in which of its three values a result differs from the one accepted."""
+    expect = acceptance.expect
+    told: list[str] = []
+    if expect.verdict is not result.verdict:
+        told.append(f"the verdict was {expect.verdict} and is {result.verdict}")
+    computed = exact(result.computed.expected)
+    if expect.computed is not None and exact(expect.computed) != computed:
+        told.append(f'the figures came to "{exact(expect.computed)}" and come to "{computed}"')
+    if expect.stated and expect.stated != result.stated:
+        told.append(f'"{expect.stated}" was stated, and now "{result.stated}"')
+    return f'"{acceptance.check}" was accepted as it was, but {", ".join(told)}'
+
+
+def _of_nothing(
+    names: Mapping[str, str], results: Iterable[CheckResult], newsroom: Newsroom
+) -> Iterator[Finding]:
+    known = {result.id for result in results}
+    for name, key in names.items():
+        if name in known or _is_silent(name, newsroom):
+            continue
+        acceptance = newsroom.acceptances[key]
+        place = place_of(acceptance.check, acceptance.place)
+        hint = did_you_mean(name, known)
+        fix = f"{hint}\n{OF_NOTHING.fix}" if hint else OF_NOTHING.fix
+        yield report(OF_NOTHING, place, f'no check has the name "{name}"', fix=fix)
+
+
+def _is_silent(name: str, newsroom: Newsroom) -> bool:
+    """Tells whether a check cannot speak, since what it is about could not be read."""
+    named = [part.partition("@")[0] for part in name.split(":")]
+    checks = [newsroom.checks[one] for one in named if one in newsroom.checks]
+    facts = [*named, *(str(figure.fact) for one in checks for _, figure in one.figures)]
+    if any(newsroom.fact_named(one) is None for one in facts[len(named) :]):
+        return True
+    poisoned = newsroom.poisoned
+    return any(("facts", one) in poisoned or ("checks", one) in poisoned for one in facts)

@@ -1,0 +1,234 @@
+"""Declarations: the checks that the newsroom declares, run, judged and worded.
+
+One result for each date of the figure that a check judges; a finding where it is not well.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from factpress.checks.arithmetic import may_not_add
+from factpress.checks.remedies import RULE_OF, remedies, sentence
+from factpress.checks.runs import Run, judge, runs_of
+from factpress.checks.timelines import Ledger
+from factpress.checks.units import UNITS, unlike
+from factpress.checks.verdicts import (
+    BAD,
+    NOTHING,
+    Checked,
+    CheckResult,
+    Input,
+    Judgement,
+    Line,
+    Verdict,
+    come_to,
+    written_unit,
+)
+from factpress.checks.wording import how_to_accept, listed, telling
+from factpress.findings import Finding, Place, Related, Rule, Severity, report
+from factpress.model.declared import Check, DeclaredRule
+from factpress.values.quantities import Qualifier
+
+WEAK = Rule(
+    "weak-check",
+    "A check could hardly fail",
+    "Its inputs are so rough that almost any stated figure would pass.",
+    "name finer figures, or do not rely on it",
+    Severity.NOTE,
+)
+SKIPPED = Rule(
+    "skipped-check",
+    "A check was skipped",
+    "A figure that is not known cannot be compared.",
+    "add the figure when it is known",
+    Severity.NOTE,
+)
+STALE_INPUT = Rule(
+    "stale-input",
+    "A figure stands beside a newer one",
+    "A total that was brought up to date beside a part that was not is half an update.",
+    "look whether the older figure has a newer value too",
+    Severity.NOTE,
+)
+RULES = (WEAK, SKIPPED, STALE_INPUT)
+_STATED_BY = {
+    DeclaredRule.SUM: "total",
+    DeclaredRule.ORDER: "more",
+    DeclaredRule.RECORD: "new",
+}
+
+
+def declared(ledger: Ledger) -> Iterator[Checked]:
+    """Runs every declared check; one that names a fact which is not there stays silent."""
+    allowed = {str(one.check) for one in ledger.newsroom.acceptances.values()}
+    around = _surroundings(ledger)
+    for name, check in ledger.newsroom.checks.items():
+        facts = [ledger.fact(named) for _, named in check.figures]
+        lines = [ledger.lines[fact.id] for fact in facts if fact is not None]
+        if len(lines) < len(facts):
+            continue
+        is_allowed = f"units:{name}" in allowed
+        make = partial(_all_runs, name, check, ledger, in_spite_of_units=is_allowed)
+        depends = (check, is_allowed, around, *facts, *lines)
+        yield from ledger.memory.recall(("declared", name), depends, make, lasts=_are_right)
+
+
+def _are_right(found: tuple[Checked, ...]) -> bool:
+    """Tells whether nothing is wrong: what would mend a figure is looked for among all others."""
+    return all(one.result is None or one.result.verdict not in BAD for one in found)
+
+
+def _surroundings(ledger: Ledger) -> object:
+    """Returns a thing that stays the same while units, places and subjects do."""
+    newsroom = ledger.newsroom
+    sections = ("units", "markets", "models", "ranges", "organisations")
+    entries = [pair for section in sections for pair in newsroom.ids(section).items()]
+    names = "\n".join(name for name, _ in entries)
+    return ledger.memory.recall(("surroundings",), (names, *(one for _, one in entries)), object)
+
+
+def _all_runs(
+    name: str, check: Check, ledger: Ledger, *, in_spite_of_units: bool
+) -> tuple[Checked, ...]:
+    odd = tuple(unlike(check, ledger))
+    wrong = (_unlike(name, check, odd),) if odd else ()
+    if odd and not in_spite_of_units:
+        return wrong
+    return (*wrong, *(_checked(run, ledger) for run in runs_of(name, check, ledger)))
+
+
+def _unlike(name: str, check: Check, odd: tuple[str, ...]) -> Checked:
+    result_id = f"units:{name}"
+    message = f"the figures of this check do not belong together: {'; '.join(odd)}"
+    result = CheckResult(
+        result_id,
+        UNITS.id,
+        Verdict.CONTRADICTION,
+        NOTHING,
+        "",
+        check.label,
+        (),
+        check.help,
+        message,
+    )
+    accept = how_to_accept(result_id)
+    return Checked(result, report(UNITS, check.place, message, fix=f"{UNITS.fix}\n{accept}"))
+
+
+def _checked(run: Run, ledger: Ledger) -> Checked:
+    up_to = [line for line in run.lines.get("parts", ()) if _is_no_part(line)]
+    found = Judgement(Verdict.CONTRADICTION, NOTHING) if up_to else judge(run, ledger)
+    inputs = _inputs(run, ledger)
+    is_sum = run.check.rule is DeclaredRule.SUM and run.check.complete and not run.absent
+    result = CheckResult(
+        run.id,
+        run.check.rule.value,
+        found.verdict,
+        found.computed,
+        _stated(run),
+        run.check.label,
+        inputs,
+        run.check.help,
+        unit=_unit(run),
+        may_not_add=is_sum and may_not_add(run.operands["parts"], run.one("total"), found),
+    )
+    stale = run.stale
+    notes = tuple(_stale_note(line, run) for line in stale) if stale else ()
+    if found.verdict is Verdict.OK:
+        return Checked(result, notes=notes)
+    finding = _up_to(run, up_to) if up_to else _finding(run, found, result, ledger)
+    finding = replace(finding, related=(*telling(inputs), *_declared_at(run)))
+    return Checked(replace(result, message=finding.message), finding, notes)
+
+
+def _inputs(run: Run, ledger: Ledger) -> tuple[Input, ...]:
+    found: list[Input] = []
+    for key, lines in run.lines.items():
+        found += map(ledger.input, lines, run.operands.get(key, ()))
+    return tuple(found)
+
+
+def _is_no_part(line: Line) -> bool:
+    return line.seen.value.qualifier is Qualifier.UP_TO
+
+
+def _up_to(run: Run, lines: list[Line]) -> Finding:
+    line = lines[0]
+    message = f'"{line.text}" ({line.name}) says no more than a limit, and is no part of a total'
+    accept = how_to_accept(run.id)
+    return report(UNITS, line.seen.place, message, fix=f"leave it out of the parts\n{accept}")
+
+
+def _finding(run: Run, found: Judgement, result: CheckResult, ledger: Ledger) -> Finding:
+    place = _place(run)
+    if found.verdict is Verdict.UNKNOWN:
+        return report(SKIPPED, place, _why_skipped(run))
+    if found.verdict is Verdict.WEAK:
+        computed = come_to(found.computed.expected, result.unit)
+        message = (
+            f'the check "{run.id}" comes to {computed}, so that almost any figure beside'
+            f" {result.stated} would pass"
+        )
+        return report(WEAK, place, message)
+    words = sentence(run, found, result.unit)
+    rows = [*remedies(run, found, ledger)]
+    rows.append(how_to_accept(run.id))
+    return report(RULE_OF[run.check.rule], place, words, fix="\n".join(rows))
+
+
+def _place(run: Run) -> Place:
+    """Returns where the figure that a check judges was typed, else where the check stands."""
+    for key in (run.check.shape.judged, "new"):
+        if run.lines.get(key):
+            return run.lines[key][0].seen.place
+    return run.check.place
+
+
+def _why_skipped(run: Run) -> str:
+    if run.absent:
+        at = f" for {run.when.text}" if run.when else ""
+        return f'the check "{run.id}" was skipped: there is no figure of {listed(run.absent)}{at}'
+    if run.stale:
+        older = listed(f"{line.fact.id} is of {line.seen.when.text}" for line in run.stale)
+        return f'the check "{run.id}" does not hold, but {older}, and may have grown since'
+    unknown = tuple(line.name for _, line, one in run.figures if not one.is_known)
+    if unknown:
+        are = "is" if len(unknown) == 1 else "are"
+        return f'the check "{run.id}" was skipped: {listed(unknown)} {are} not known'
+    if run.check.rule is DeclaredRule.RECORD:
+        return f'the check "{run.id}" was skipped: there is no earlier figure to compare with'
+    return f'the check "{run.id}" was skipped: there is nothing above 0 to compare with'
+
+
+def _stale_note(line: Line, run: Run) -> Finding:
+    beside = "" if run.when is None else run.when.text
+    message = (
+        f"{line.fact.id} has no figure for {beside}: the one of {line.seen.when.text} stands beside"
+        f' newer ones in the check "{run.id}"'
+    )
+    return report(STALE_INPUT, line.seen.place, message)
+
+
+def _stated(run: Run) -> str:
+    """Returns the text of the figure that is judged, or the bounds of a plausible ratio."""
+    plausible = run.check.plausible
+    if plausible is not None and run.check.stated is None:
+        return plausible.text
+    key = _STATED_BY.get(run.check.rule, "stated")
+    lines = run.lines.get(key, ())
+    return lines[0].text if lines else ""
+
+
+def _unit(run: Run) -> str:
+    """Returns the unit of what is computed, where it is not simply counted."""
+    plausible = run.check.plausible
+    if plausible is not None and run.check.stated is None:
+        return plausible.unit
+    if run.check.rule is DeclaredRule.SHARE:
+        return "%"
+    lines = run.lines.get("stated", run.lines.get("total", ()))
+    return written_unit(str(lines[0].fact.unit)) if lines else ""
+
+
+def _declared_at(run: Run) -> tuple[Related, ...]:
+    return (Related(run.check.place, f'the check "{run.id.partition("@")[0]}" stands here'),)

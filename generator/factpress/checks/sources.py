@@ -1,0 +1,194 @@
+"""Sources: several accounts of one instant must agree, and estimates not pretend to be counts.
+
+Accounts of equal standing that differ are an error; what a lesser source or somebody else says is
+compared and noted. Which account is printed is decided by the newsroom.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import combinations
+
+from factpress.checks.comparisons import equal_to
+from factpress.checks.remedies import EQUAL
+from factpress.checks.timelines import Ledger, accounts_rest_on
+from factpress.checks.verdicts import BAD, Checked, CheckResult, Line, Verdict, as_input, in_columns
+from factpress.checks.wording import how_to_accept, how_wrong, listed, named, telling
+from factpress.findings import Rule, Severity, report
+from factpress.model.facts import Fact, Observation, Status
+from factpress.model.resolution import SETTLED
+from factpress.values.quantities import Form, Qualifier, Quantity
+
+FALSE_PRECISION = Rule(
+    "false-precision",
+    "An estimate is given to the last digit",
+    "Digits that nobody can know make the rest less credible.",
+    "round it to the digits that are known: two or three",
+    Severity.NOTE,
+)
+RULES = (FALSE_PRECISION,)
+
+_LOOSE_WORDS = (Qualifier.ABOUT, Qualifier.NEARLY)
+_DIGITS = 4
+
+
+def accounts(ledger: Ledger) -> Iterator[Checked]:
+    """Compares all that is said of one instant of a fact, with the line that is printed."""
+    for fact in ledger.newsroom.facts.values():
+        several = ledger.memory.recall(
+            ("several accounts", fact.id), (fact,), partial(_of_one_instant, fact)
+        )
+        if several:
+            rests_on = accounts_rest_on(ledger.newsroom, fact)
+            make = partial(_all_accounts, fact, several, ledger)
+            yield from ledger.memory.recall(("accounts", fact.id), rests_on, make)
+
+
+def _of_one_instant(fact: Fact) -> tuple[tuple[Observation, ...], ...]:
+    """Returns the lines of each instant that has several."""
+    by_instant: dict[tuple[object, object], list[Observation]] = {}
+    for seen in fact.obs:
+        if seen.status in SETTLED and not seen.retracts and seen.value.is_known:
+            by_instant.setdefault((seen.when.first, seen.when.last), []).append(seen)
+    return tuple(tuple(lines) for lines in by_instant.values() if len(lines) > 1)
+
+
+def _all_accounts(
+    fact: Fact, several: tuple[tuple[Observation, ...], ...], ledger: Ledger
+) -> tuple[Checked, ...]:
+    alive = (_alive(fact, list(lines), ledger) for lines in several)
+    return tuple(
+        found for lines in alive if len(lines) > 1 for found in _accounts_of(fact, lines, ledger)
+    )
+
+
+def false_precision(ledger: Ledger) -> Iterator[Checked]:
+    """Notes estimates whose printed digits claim more than an estimate can know."""
+    for fact in ledger.newsroom.facts.values():
+        make = partial(_too_precise, fact)
+        yield from ledger.memory.recall(("false precision", fact.id), (fact,), make)
+
+
+def _too_precise(fact: Fact) -> tuple[Checked, ...]:
+    found: list[Checked] = []
+    for seen in fact.obs:
+        estimated = seen.status in (Status.ESTIMATE, Status.FORECAST)
+        loose = estimated or seen.value.qualifier in _LOOSE_WORDS
+        if loose and _significant(seen.value) > _DIGITS:
+            message = (
+                f'"{seen.value.text}" is an estimate, but has {_significant(seen.value)} digits'
+            )
+            found.append(Checked(finding=report(FALSE_PRECISION, seen.place, message)))
+    return tuple(found)
+
+
+def _alive(fact: Fact, lines: list[Observation], ledger: Ledger) -> list[Observation]:
+    """Leaves out what another line replaces, and what a final value supersedes."""
+    kept = [one for one in lines if not any(_replaces(other, one) for other in lines)]
+    own = [one for one in kept if ledger.newsroom.is_own(fact, one)]
+    if not any(one.status is Status.FINAL for one in own):
+        return kept
+    return [one for one in kept if one.status is Status.FINAL or one not in own]
+
+
+def _accounts_of(fact: Fact, lines: list[Observation], ledger: Ledger) -> Iterator[Checked]:
+    newsroom = ledger.newsroom
+    own = [one for one in lines if newsroom.is_own(fact, one)]
+    others = [one for one in lines if not newsroom.is_own(fact, one)]
+    if not own:
+        return
+    at = lines[0].when
+    printed = newsroom.timeline(fact).on(None, at=at).observation
+    ranked = sorted(own, key=lambda one: (one is not printed, newsroom.standing(one).value))
+    best = [one for one in ranked if newsroom.standing(one) is newsroom.standing(ranked[0])]
+    pairs = list(combinations(best, 2))
+    verdicts = [(pair, _agree(fact, pair, ledger)) for pair in pairs]
+    wrong = [found for found in verdicts if found[1] in BAD]
+    name = f"equal:{fact.id}@{at.text}"
+    if wrong:
+        grave = Verdict.CONTRADICTION in {verdict for _, verdict in wrong}
+        verdict = Verdict.CONTRADICTION if grave else Verdict.STRAINED
+        pair = next(pair for pair, found in wrong if found is verdict)
+        yield _disagreement(name, fact, pair, verdict, ledger)
+    elif pairs:
+        yield Checked(_result(name, fact, tuple(best), Verdict.OK, ledger))
+    for one in (*(one for one in ranked if one not in best), *others):
+        yield from _beside(fact, ranked[0], one, ledger)
+
+
+def _agree(fact: Fact, pair: tuple[Observation, Observation], ledger: Ledger) -> Verdict:
+    column = in_columns(tuple(one.value for one in pair))
+    one, other = (
+        ledger.operand(Line(fact, seen), value) for seen, value in zip(pair, column, strict=True)
+    )
+    return equal_to(one, other).verdict
+
+
+def _result(
+    name: str, fact: Fact, lines: tuple[Observation, ...], verdict: Verdict, ledger: Ledger
+) -> CheckResult:
+    operands = [(line, ledger.operand(line)) for line in (Line(fact, seen) for seen in lines)]
+    inputs = tuple(as_input(line, operand) for line, operand in operands)
+    computed = operands[-1][1].reading
+    text = lines[0].value.text
+    return CheckResult(name, EQUAL.id, verdict, computed, text, fact.label, inputs)
+
+
+def _disagreement(
+    name: str,
+    fact: Fact,
+    pair: tuple[Observation, Observation],
+    verdict: Verdict,
+    ledger: Ledger,
+) -> Checked:
+    result = _result(name, fact, pair, verdict, ledger)
+    told = listed(f"{one.value.text} ({_told_by(one)})" for one in pair)
+    message = (
+        f"{named(Line(fact, pair[0]))} for {pair[0].when.text} is {told}: {how_wrong(verdict)}"
+    )
+    accept = how_to_accept(name)
+    finding = report(
+        EQUAL,
+        pair[0].place,
+        message,
+        fix=f"{EQUAL.fix}\n{accept}",
+        related=telling(result.inputs),
+    )
+    return Checked(replace(result, message=message), finding)
+
+
+def _beside(
+    fact: Fact, first: Observation, other: Observation, ledger: Ledger
+) -> Iterator[Checked]:
+    """Notes another account that differs from the fact's own, or records that it agrees."""
+    verdict = _agree(fact, (first, other), ledger)
+    teller = str(other.by) if other.by else _told_by(other)
+    name = f"equal:{fact.id}@{first.when.text}:{teller}"
+    result = _result(name, fact, (first, other), verdict, ledger)
+    if verdict not in BAD:
+        yield Checked(result)
+        return
+    message = (
+        f"{teller} says {other.value.text} of {named(Line(fact, first))} for {first.when.text},"
+        f" where {first.value.text} is printed"
+    )
+    finding = report(EQUAL, other.place, message, related=telling(result.inputs))
+    yield Checked(replace(result, message=message), replace(finding, severity=Severity.NOTE))
+
+
+def _told_by(seen: Observation) -> str:
+    return ", ".join(seen.source) or "no source"
+
+
+def _replaces(seen: Observation, other: Observation) -> bool:
+    if seen is other or seen.when != other.when or not seen.replaces:
+        return False
+    anything = seen.replaces in ("yes", "true")
+    return anything or seen.replaces.strip() == other.value.text.strip()
+
+
+def _significant(quantity: Quantity) -> int:
+    if quantity.form is not Form.NUMBER or not quantity.value:
+        return 0
+    digits = str(abs(quantity.value * 10**quantity.decimals).numerator)
+    return len(digits.rstrip("0"))

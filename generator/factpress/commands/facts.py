@@ -1,0 +1,158 @@
+"""Look-ups: what the newsroom knows of one fact, or where a value stands.
+
+Text for people, JSON for programs; both say the value first, as it is printed.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from factpress.model.facts import Fact, Observation
+from factpress.model.newsroom import Newsroom
+from factpress.pages.draft import Use
+from factpress.rendering.figures import decimal
+from factpress.values.intervals import Interval
+from factpress.values.numerals import parse_quantity
+from factpress.values.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of a fact on a day: its line then, its history and other accounts."""
+
+    fact: Fact
+    newsroom: Newsroom
+    day: date | None
+    uses: tuple[Use, ...] = ()
+
+    @property
+    def line(self) -> Observation | None:
+        """The line that holds on the day."""
+        return self.newsroom.timeline(self.fact).on(self.day).observation
+
+
+def as_text(answer: Answer) -> str:
+    """Returns a fact for people: its value first, then what it rests on."""
+    newsroom, fact, line = answer.newsroom, answer.fact, answer.line
+    if line is None:
+        lines = ["no value that was public by then" if answer.day else "no value"]
+    else:
+        lines = [
+            line.value.text,
+            f"  as of    {line.when.text}",
+            f"  by       {line.by or newsroom.claimant_of(fact)}",
+            f"  source   {_sources(newsroom, line)}",
+            f"  reads    {_interval(line.value.expected)} {fact.unit}",
+        ]
+    lines += [f"  fact     {fact.id}: {fact.label.plain}", f"  defined  {fact.place}"]
+    lines.append("  history")
+    for seen in newsroom.own_line(fact):
+        mark = "→" if seen is line else " "
+        lines.append(f"  {mark} {_history(newsroom, seen)}")
+    others = newsroom.other_accounts(fact)
+    if others:
+        lines.append("  other accounts")
+        lines += [f"    {_history(newsroom, seen)}" for seen in others]
+    if answer.uses:
+        lines.append("  printed on")
+        lines += [f"    {use.page} ({use.language}): {use.text}" for use in answer.uses]
+    return "\n".join(lines)
+
+
+def _history(newsroom: Newsroom, seen: Observation) -> str:
+    said = newsroom.said(seen).isoformat()
+    return f"{seen.when.text}: {seen.value.text} (said {said}, {_sources(newsroom, seen)})"
+
+
+def _sources(newsroom: Newsroom, seen: Observation) -> str:
+    named = [
+        f"{one} ({newsroom.sources[one].standing})" if one in newsroom.sources else str(one)
+        for one in seen.source
+    ]
+    return ", ".join(named) or "none named"
+
+
+def _interval(interval: Interval) -> str:
+    low = "any" if interval.low is None else f"{decimal(interval.low)}"
+    high = "any" if interval.high is None else f"{decimal(interval.high)}"
+    left = "(" if interval.low_open or interval.low is None else "["
+    right = ")" if interval.high_open or interval.high is None else "]"
+    return f"{left}{low}, {high}{right}"
+
+
+def as_data(answer: Answer) -> Mapping[str, Any]:
+    """Returns a fact for programs. Any: JSON's own values."""
+    newsroom, fact, line = answer.newsroom, answer.fact, answer.line
+    return {
+        "id": fact.id,
+        "label": dict(fact.label.by_language),
+        "kind": fact.kind.value,
+        "unit": str(fact.unit),
+        "text": line.value.text if line else None,
+        "observation": _observation(newsroom, fact, line) if line else None,
+        "history": [_observation(newsroom, fact, one) for one in newsroom.own_line(fact)],
+        "other_accounts": [_observation(newsroom, fact, o) for o in newsroom.other_accounts(fact)],
+        "printed_on": [
+            {"page": use.page, "language": use.language, "text": use.text} for use in answer.uses
+        ],
+    }
+
+
+def _observation(newsroom: Newsroom, fact: Fact, seen: Observation) -> Mapping[str, Any]:
+    value = seen.value
+    return {
+        "when": seen.when.text,
+        "text": value.text,
+        "value": decimal(value.value) if value.is_known else None,
+        "qualifier": value.qualifier.value,
+        "expected": _interval(value.expected),
+        "hard": _interval(value.hard),
+        "said": newsroom.said(seen).isoformat(),
+        "by": str(seen.by or newsroom.claimant_of(fact)),
+        "source": [str(one) for one in seen.source],
+        "status": seen.status.value,
+        "file": seen.place.file,
+        "line": seen.place.line,
+    }
+
+
+def find(newsroom: Newsroom, uses: Mapping[str, tuple[Use, ...]], wanted: str) -> Iterator[Answer]:
+    """Yields the facts that have a value, a label, an id or a printed text like the one wanted."""
+    quantity = parse_quantity(wanted)
+    number = quantity.value if isinstance(quantity, Quantity) and quantity.is_known else None
+    folded = wanted.casefold()
+    for fact in newsroom.facts.values():
+        printed = uses.get(fact.id, ())
+        words = [fact.id, *(text for _, text in fact.label), *(use.text for use in printed)]
+        words += [seen.value.text for seen in fact.obs]
+        if any(_stands_in(folded, text.casefold()) for text in words) or _has(fact, number):
+            yield Answer(fact, newsroom, None, printed)
+
+
+def _stands_in(wanted: str, text: str) -> bool:
+    """Tells whether a text holds what is wanted; a number only as a whole number."""
+    at = text.find(wanted)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(wanted) : at + len(wanted) + 2]
+        cuts = wanted[:1].isdigit() and (before.isdigit() or before in {",", "."})
+        runs = wanted[-1:].isdigit() and (
+            after[:1].isdigit() or (after[:1] in ",." and after[1:].isdigit())
+        )
+        if not cuts and not runs:
+            return True
+        at = text.find(wanted, at + 1)
+    return False
+
+
+def _has(fact: Fact, number: Fraction | None) -> bool:
+    return number is not None and any(
+        seen.value.value == number for seen in fact.obs if seen.value.is_known
+    )
+
+
+def to_json(data: object) -> str:
+    """Returns data as JSON text, the same for the same data."""
+    return json.dumps(data, ensure_ascii=False, indent=2)

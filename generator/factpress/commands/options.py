@@ -1,0 +1,100 @@
+"""The outlook: as at which time a command works, on which private checkout, and who reads along.
+
+Asks the clock and the environment for the commands that share these options.
+"""
+
+import functools
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Concatenate, ParamSpec
+
+import click
+
+from factpress.build import Build
+from factpress.commands.terminal import ROOT, print_findings
+from factpress.embargo.discretion import discreet
+from factpress.findings import Finding, Mistake
+from factpress.machine.folders import Checkout
+from factpress.machine.surroundings import clock, is_ci, is_clock_set
+from factpress.values.dates import parse_instant
+
+P = ParamSpec("P")
+GRACE = timedelta(minutes=1)
+IN_CI = (
+    "in CI the time must be given, so that the same commit gives the same site again:"
+    ' --as-at "$(date -u +%Y-%m-%dT%H:%M:%SZ)"'
+)
+AS_AT = click.option(
+    "--as-at",
+    "as_at",
+    default="",
+    help="The time whose public state is wanted: 2026-11-26T08:00:00Z; now when left out.",
+)
+PRIVATE = click.option(
+    "--private",
+    is_flag=True,
+    help="Says all that is wrong with embargoed files too; in CI, only where nobody else reads.",
+)
+
+
+def with_checkout(command: Callable[Concatenate[Checkout, P], None]) -> Callable[..., None]:
+    """Adds the options that name a newsroom's folder and a private checkout, as one value."""
+
+    @ROOT
+    @click.option(
+        "--with",
+        "private_checkout",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="A private checkout whose data/ and content/ are read as well.",
+    )
+    @functools.wraps(command)
+    def given(root: Path, private_checkout: Path | None, *args: P.args, **kwargs: P.kwargs) -> None:
+        command(Checkout(root, private_checkout), *args, **kwargs)
+
+    return given
+
+
+def time_of(typed: str, *, may_look_ahead: bool = False) -> datetime:
+    """Returns the time that a command works as at; CI must give one.
+
+    A time ahead of the clock by more than a minute is refused, unless the command only shows.
+    SOURCE_DATE_EPOCH stands for the clock, and counts as given.
+    """
+    now = clock()
+    if not typed:
+        if is_ci() and not is_clock_set():
+            raise click.UsageError(IN_CI)
+        return now
+    given = parse_instant(typed)
+    if isinstance(given, Mistake):
+        raise click.UsageError(f"--as-at: {given.message}; {given.fix or given.rule.fix}")
+    if looks_ahead(given.at) and not may_look_ahead:
+        ahead = f"{typed} has not come yet: it is {now:%Y-%m-%dT%H:%M:%SZ}"
+        raise click.UsageError(f"{ahead}. press serve --as-at shows what will be public then")
+    return given.at
+
+
+def looks_ahead(as_at: datetime) -> bool:
+    """Tells whether a time lies ahead of the clock by more than a minute."""
+    return as_at > clock() + GRACE
+
+
+def in_the_open(*, private: bool) -> bool:
+    """Tells whether others may read what is printed: in CI, unless the caller says otherwise."""
+    return is_ci() and not private
+
+
+def print_build(
+    built: Build, shape: str, *, all_well: str, notes: bool = False, private: bool = False
+) -> tuple[Finding, ...]:
+    """Prints what is wrong with a build, in CI without what others must not read; returns it.
+
+    In CI no line of a file is printed at all: from the line alone nobody can tell whether it holds
+    what is withheld, and the place says where to look.
+    """
+    open_to_all = in_the_open(private=private)
+    findings = discreet(built) if open_to_all else built.findings
+    sources = {} if open_to_all else built.sources
+    print_findings(findings, sources, shape, all_well=all_well, notes=notes)
+    return findings

@@ -1,0 +1,304 @@
+"""The command `press publish`: the newsroom's site, live in a folder of generations.
+
+Reads the clock, asks git and prints what happened; what an edition is, where it lies and when it is
+made is said by `editions`, `generations` and `waiting`.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from factpress.build import cut
+from factpress.commands.options import print_build, with_checkout
+from factpress.commands.terminal import told, write
+from factpress.embargo.hours import openings
+from factpress.findings import PressError, stops_the_build
+from factpress.locks.lock import lock_of, lock_text, path_of
+from factpress.machine.folders import Checkout
+from factpress.machine.surroundings import clock, is_ci
+from factpress.proof.whole_site import secrets_of
+from factpress.publishing import git as git
+from factpress.publishing.editions import KEPT, Outcome, put_live
+from factpress.publishing.rollbacks import forgotten, leaking, not_to_be_shown
+from factpress.publishing.waiting import Watch, wait
+from factpress.reading.reader import read
+from factpress.site_making import Edition, edition_of
+from factpress.sitefolder.generations import earlier, live, opened, switch
+from factpress.sitefolder.mirrors import mirror
+
+AHEAD = timedelta(minutes=1)
+TRIES, PAUSE = 6, 10.0
+KEEP = click.option(
+    "--keep", type=click.IntRange(min=1), default=KEPT, help="How many sites are kept: 5."
+)
+RSYNC = click.option("--rsync", "target", default="", help="Brings it to user@host:path as well.")
+COMMIT = click.option("--commit", is_flag=True, help="Commits the files that it writes.")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be published, and where to."""
+
+    checkout: Checkout
+    folder: Path
+    keep: int
+    target: str
+    commit: bool
+
+
+@click.command()
+@with_checkout
+@click.argument("folder", type=click.Path(path_type=Path))
+@KEEP
+@RSYNC
+@COMMIT
+@click.option("--rollback", is_flag=True, help="Shows the site before the live one again.")
+@click.option("--at-next-embargo", is_flag=True, help="Waits until the next embargo ends.")
+@click.option("--within", type=click.FloatRange(min=0), help="Waits so many hours at most.")
+@click.option("--pull/--no-pull", default=None, help="Takes the newest commit first.")
+@told
+def publish(
+    checkout: Checkout,
+    folder: Path,
+    keep: int,
+    target: str,
+    within: float | None,
+    *,
+    commit: bool,
+    rollback: bool,
+    at_next_embargo: bool,
+    pull: bool | None,
+) -> None:
+    """Builds the site as it is public now and makes it the live one in FOLDER.
+
+    FOLDER/current leads to it. Readers meet the earlier site or the new one, never a mixture.
+    """
+    plan = Plan(checkout, folder, keep, target, commit)
+    if rollback:
+        roll_back(plan)
+        return
+    if at_next_embargo:
+        at_the_hour(plan, watch_of(plan), within, pull=pull)
+        return
+    if pull:
+        _newest(plan)
+    publish_now(plan)
+
+
+def at_the_hour(plan: Plan, watch: Watch, within: float | None, *, pull: bool | None) -> None:
+    """Waits for the next embargo to end, takes the newest commit and publishes it.
+
+    Where nobody says so, it is fetched wherever the branch follows one elsewhere.
+    """
+    if not _waited(watch, within):
+        return
+    if pull or (pull is None and git.follows(plan.checkout.root)):
+        _newest(plan)
+    publish_now(plan)
+
+
+def publish_now(plan: Plan) -> Outcome:
+    """Publishes the files as they are now, and locks the releases that they publish first."""
+    now = time_of_publication()
+    edition = made(plan.checkout, now)
+    _refuse_return(plan, edition)
+    outcome = put_live(edition, plan.folder, now=now, keep=plan.keep)
+    say(edition, outcome, plan)
+    _lock(plan, edition)
+    return outcome
+
+
+def time_of_publication() -> datetime:
+    """Returns the time that a site is made for: now; one of an hour to come is refused."""
+    now = clock()
+    if now > datetime.now(UTC) + AHEAD:
+        raise PressError(
+            f"SOURCE_DATE_EPOCH says {now.isoformat()}, which has not come yet; "
+            "what looks ahead is never published"
+        )
+    return now
+
+
+def made(checkout: Checkout, now: datetime, commit: str | None = None) -> Edition:
+    """Returns a newsroom's edition as it is public at `now`; it may have findings that stop it."""
+    if commit is None:
+        commit = git.commit_of(checkout.root)
+    return edition_of(read(checkout), now=now, commit=commit)
+
+
+def _refuse_return(plan: Plan, edition: Edition) -> None:
+    """Refuses to bring back what was taken down from the live site by somebody else."""
+    now = live(plan.folder)
+    if now is not None and forgotten(now.path, edition.whole):
+        raise PressError(
+            "a release was taken down from the live site, and data/takedowns.yml here does not say "
+            "so; take the newest commit first (press publish --pull)"
+        )
+
+
+def say(edition: Edition, outcome: Outcome, plan: Plan) -> None:
+    """Prints what publishing came to, and brings it to the mirror; findings end the command."""
+    if outcome.live is None or stops_the_build(outcome.findings):
+        print_build(replace(edition.built, findings=outcome.findings), "text", all_well="")
+        click.echo("Nothing was published; readers have the site that they had.", err=True)
+        sys.exit(1)
+    name, link = outcome.live.name, plan.folder / "current"
+    if outcome.is_new:
+        many = f"{len(edition.built.pages)} pages in {', '.join(edition.built.languages)}"
+        click.echo(f"Published {many}: {link} leads to {name} (number {outcome.live.serial}).")
+    else:
+        click.echo(f"Nothing to do: {link} leads to this very site already ({name}).")
+    if not edition.commit:
+        click.echo("These are not the files of a commit; a take-down would build them as they are.")
+    if plan.target:
+        mirror(plan.folder, plan.target)
+        click.echo(f"{plan.target} has the same.")
+
+
+def _lock(plan: Plan, edition: Edition) -> None:
+    """Writes the locks of the releases that are published for the first time."""
+    newsroom, pages = edition.built.newsroom, edition.built.pages
+    written: list[Path] = []
+    for name, release in newsroom.releases.items():
+        # A release of the private checkout has its lock there.
+        there, *others = plan.checkout.roots
+        base = next((one for one in others if (one / path_of(name)).parent.is_dir()), there)
+        path = base / path_of(name)
+        if not path.exists():
+            own = [one for one in pages if one.name == f"releases/{name}"]
+            write(path, lock_text(lock_of(release, own)), base)
+            written.append(path)
+    if not written:
+        return
+    many = "1 release" if len(written) == 1 else f"{len(written)} releases"
+    click.echo(f"Locked {many}, published for the first time. From now on their figures stand:")
+    for path in written:
+        click.echo(f"  {path}")
+    if plan.commit:
+        _commit_locks(plan, written)
+    else:
+        click.echo("Commit these files.")
+
+
+def _commit_locks(plan: Plan, written: list[Path]) -> None:
+    for base in plan.checkout.roots:
+        own = [path for path in written if path.is_relative_to(base)]
+        if own:
+            git.commit(base, own, "Lock what was published for the first time")
+    click.echo("Committed.")
+
+
+def roll_back(plan: Plan) -> None:
+    """Shows the generation before the live one again, unless it holds what must not be seen."""
+    now = time_of_publication()
+    reading = read(plan.checkout)
+    if stops_the_build(reading.findings):
+        click.echo(
+            "Not all files can be read (press check says which), so nobody can say", err=True
+        )
+        click.echo("what is withheld now. Nothing was rolled back.", err=True)
+        sys.exit(1)
+    with opened(plan.folder):
+        back, was = earlier(plan.folder), live(plan.folder)
+        if back is None or was is None:
+            raise PressError(f"{plan.folder} holds no earlier site")
+        public, *_ = cut(reading.newsroom, now)
+        held = not_to_be_shown(back.path, was.path, reading.newsroom, public)
+        if not held:
+            secrets = secrets_of(reading.newsroom, public, plan.checkout)
+            held = leaking(back.path, secrets)
+        if held:
+            for one in held:
+                click.echo(f"The earlier site, {back.name}, holds {one}.", err=True)
+            click.echo("It is not shown again; the live site is as it was.", err=True)
+            sys.exit(1)
+        switch(plan.folder, back.path)
+    click.echo(f"{plan.folder / 'current'} leads to {back.name} again (number {back.serial}).")
+    if plan.target:
+        mirror(plan.folder, plan.target)
+        click.echo(f"{plan.target} has the same.")
+
+
+@click.command()
+@with_checkout
+@click.option("--within", type=click.FloatRange(min=0), help="Waits so many hours at most.")
+@told
+def hour(checkout: Checkout, within: float | None) -> None:
+    """Waits until the next embargo ends, and publishes nothing.
+
+    Exits with 1 where none is waiting, or its hour is further away.
+    """
+    plan = Plan(checkout, Path(), 1, "", commit=False)
+    sys.exit(0 if _waited(watch_of(plan), within) else 1)
+
+
+def watch_of(plan: Plan) -> Watch:
+    """Returns what to wait by: the clock of this machine, and the hours in the plan's files."""
+    return Watch(lambda: datetime.now(UTC), time.sleep, hours_of(plan))
+
+
+def _waited(watch: Watch, within: float | None) -> bool:
+    """Waits; in CI without a word, for others read along and an hour is told to nobody."""
+    say = _nothing if is_ci() else click.echo
+    return wait(watch, None if within is None else timedelta(hours=within), say)
+
+
+def _nothing(_: str) -> None:
+    """Says nothing."""
+
+
+def hours_of(plan: Plan) -> Callable[[], tuple[datetime, ...]]:
+    """Returns what reads the hours of all embargoes; a file that is being edited keeps the last."""
+    known: list[tuple[datetime, ...]] = []
+
+    def read_again() -> tuple[datetime, ...]:
+        reading = read(plan.checkout)
+        if not known or not stops_the_build(reading.findings):
+            known[:] = [tuple(hour.at for hour in openings(reading.newsroom))]
+        return known[0]
+
+    return read_again
+
+
+def _newest(plan: Plan) -> None:
+    """Takes the newest commit of both checkouts; where the program changed, it begins again."""
+    root, *others = plan.checkout.roots
+    before = git.head_of(root)
+    for base in (root, *filter(git.follows, others)):
+        _pulled(base)
+    after = git.head_of(root)
+    click.echo(f"The newest commit is {after[:12]}.")
+    if git.changed_between(root, before, after, "generator"):
+        sys.stdout.flush()
+        os.execv(sys.executable, again(plan))  # noqa: S606  # our own program, in its new form
+
+
+def _pulled(base: Path) -> None:
+    """Takes the newest commit; the other side is asked again for a minute."""
+    for left in reversed(range(TRIES)):
+        try:
+            git.pull(base)
+        except PressError as trouble:
+            if not left:
+                raise PressError(
+                    f"{trouble}; nothing was published, since a figure may have changed there "
+                    "(press publish --no-pull publishes what is here)"
+                ) from trouble
+            time.sleep(PAUSE)
+        else:
+            return
+
+
+def again(plan: Plan) -> list[str]:
+    """Returns the command that publishes a plan at once."""
+    words = [sys.executable, "-m", "factpress", "publish", str(plan.folder)]
+    words += ["--root", str(plan.checkout.root), "--keep", str(plan.keep), "--no-pull"]
+    words += ["--with", str(plan.checkout.private)] if plan.checkout.private else []
+    words += ["--rsync", plan.target] if plan.target else []
+    return [*words, "--commit"] if plan.commit else words

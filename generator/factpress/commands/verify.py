@@ -1,0 +1,135 @@
+"""The command `press verify`: whether a finished site, or one that is live, is as it should be.
+
+Reads directories, asks hosts, and prints what `proof`, `manifest` and `livecheck` find.
+"""
+
+import re
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from factpress.build import Build, build_read
+from factpress.commands.options import AS_AT, PRIVATE, time_of, with_checkout
+from factpress.commands.terminal import FORMAT, print_findings, told
+from factpress.findings import Finding, PressError, stops_the_build
+from factpress.machine.folders import Checkout
+from factpress.machine.surroundings import is_ci
+from factpress.proof.guesses import guessable
+from factpress.proof.live import as_built, fetcher, live_manifest, not_there
+from factpress.proof.whole_site import Memory, proven, secrets_of
+from factpress.proof.withheld import Secrets, canary, together
+from factpress.reading.reader import read
+from factpress.sitefolder.manifest import compared, read_manifest
+
+PAUSE = 2.0
+
+
+def _commit(_: click.Context, __: click.Parameter, typed: str) -> str:
+    if typed and not re.fullmatch(r"[0-9a-f]{40}", typed):
+        raise click.BadParameter(
+            "a commit is 40 of the digits 0 to 9 and a to f: git rev-parse HEAD"
+        )
+    return typed
+
+
+COMMIT = click.option(
+    "--from-commit",
+    "commit",
+    default="",
+    callback=_commit,
+    help="The public commit that this is built from, to be named in build.json.",
+)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the newsroom says of a site: the build of its public part, and what is withheld."""
+
+    built: Build
+    secrets: Secrets
+    guesses: tuple[str, ...]
+    hushed: bool
+
+
+@click.command()
+@click.argument("target", required=False, default="site")
+@with_checkout
+@FORMAT
+@AS_AT
+@PRIVATE
+@click.option("--canary", "words", multiple=True, help="A word that must stand nowhere in it.")
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    help="For an address: the directory that was published there; site/ when left out.",
+)
+@click.option(
+    "--within",
+    type=click.FloatRange(0, 3600),
+    default=0,
+    help="For an address: how many seconds the host may take until all is as it should be.",
+)
+@told
+def verify(
+    checkout: Checkout,
+    target: str,
+    shape: str,
+    as_at: str,
+    words: tuple[str, ...],
+    site: Path | None,
+    within: float,
+    *,
+    private: bool,
+) -> None:
+    """Looks through a finished site: a directory, or the address where it is live.
+
+    TARGET is site/ when left out. Nothing withheld may stand in it in any coding, no link may lead
+    nowhere, nothing may run, and every file must be as it was built.
+    """
+    reading = read(checkout)
+    built = build_read(reading, now=time_of(as_at))
+    if built.newsroom.poisoned or stops_the_build(reading.findings):
+        raise PressError("the newsroom cannot be read; press check says why")
+    secrets = secrets_of(reading.newsroom, built.newsroom, checkout)
+    secrets = together(secrets, canary(words))
+    if re.match(r"https?://", target):
+        there = site or checkout.site
+        manifest = read_manifest(there)
+        names = () if isinstance(manifest, Finding) else tuple(manifest)
+        guesses = guessable(reading.newsroom, built.newsroom, names, checkout.roots)
+        known = _Known(built, secrets, guesses, is_ci() and not private)
+        findings = _of_host(target, there, known, within)
+        said = f"{target} serves what was built; {len(guesses)} addresses of withheld things do not answer"
+    else:
+        folder = checkout.site if target == "site" else Path(target)
+        known = _Known(built, secrets, (), is_ci() and not private)
+        findings = _of_directory(folder, known)
+        said = f"{folder}/ is as it was built, and nothing withheld stands in it"
+    print_findings(findings, {}, shape, all_well=said)
+    sys.exit(1 if stops_the_build(findings) else 0)
+
+
+def _of_directory(folder: Path, known: _Known) -> tuple[Finding, ...]:
+    if not folder.is_dir():
+        raise PressError(f"there is no directory {folder}; build the site first")
+    base = known.built.newsroom.publisher.url
+    findings, _ = proven(folder, known.secrets, base, Memory(), hushed=known.hushed)
+    return (*compared(folder), *findings)
+
+
+def _of_host(address: str, site: Path, known: _Known, within: float) -> tuple[Finding, ...]:
+    """Asks until all is as it should be, or the time is up; an embargo that is broken is no wait."""
+    fetch = fetcher(address, seconds=20)
+    until = time.monotonic() + within
+    while True:
+        manifest = read_manifest(site)
+        if isinstance(manifest, Finding):
+            manifest = live_manifest(fetch)
+        served = (manifest,) if isinstance(manifest, Finding) else as_built(fetch, manifest)
+        if not stops_the_build(served) or time.monotonic() + PAUSE > until:
+            hidden = not_there(fetch, known.guesses, known.secrets, hushed=known.hushed)
+            return (*served, *hidden)
+        time.sleep(PAUSE)

@@ -1,0 +1,116 @@
+"""Releases as other programs take them: one record a release and language, its addresses whole.
+
+Feeds, data files and news formats are all made from this record, so that none can differ.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from urllib.parse import urljoin
+
+from factpress.findings import Mistake
+from factpress.markdown.html_tree import Element, parse, rewritten
+from factpress.model.releases import Release
+from factpress.pages.derived import Work
+from factpress.pages.render import Page
+from factpress.rendering.figures import Figure
+from factpress.values.dates import Instant
+from factpress.values.zones import find_zone
+
+IN_MARKDOWN = re.compile(r"(?<=\]\()([^)\s]+)(?=\))")
+
+
+@dataclass(frozen=True)
+class ReleaseText:
+    """A release in one language.
+
+    `published` is its hour where it had one, else the beginning of its day in the newsroom's zone;
+    `updated` the last day on which a figure in it was corrected or withdrawn, else its own.
+    """
+
+    release: Release
+    page: Page
+    published: datetime
+    updated: datetime
+
+    @property
+    def id(self) -> str:
+        """The release's own id: year and slug."""
+        return self.release.id
+
+    @property
+    def is_corrected(self) -> bool:
+        """Tells whether a figure in it was changed in the open since it was published."""
+        return self.updated > self.published
+
+    @property
+    def html(self) -> str:
+        """The text as HTML with whole addresses, and without what only our style sheet knows."""
+        return rewritten(self.page.html, parse(self.page.html), self._elsewhere)
+
+    def _elsewhere(self, element: Element) -> dict[str, str | None]:
+        own: dict[str, str | None] = {"id": None, "class": None}
+        for name in ("href", "src"):
+            if name in element.attributes:
+                own[name] = urljoin(self._here, element.get(name))
+        return own
+
+    @property
+    def _here(self) -> str:
+        """The page's address; from the root of the site while its own is not known."""
+        return self.page.view.canonical or f"/{self.page.url}"
+
+    @property
+    def markdown(self) -> str:
+        """The text as Markdown with whole addresses."""
+        here = self._here
+        return IN_MARKDOWN.sub(lambda found: urljoin(here, found[1]), self.page.markdown)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that it prints, each once, in the order of the text."""
+        return tuple({(one.note, one.text): one for one in self.page.figures}.values())
+
+
+def release_texts(work: Work) -> tuple[ReleaseText, ...]:
+    """Returns every release in each of its languages, the newest first."""
+    found = list(_texts(work))
+    found.sort(key=lambda one: (one.page.lang, one.id))
+    return tuple(sorted(found, key=lambda one: one.published, reverse=True))
+
+
+def _texts(work: Work) -> Iterator[ReleaseText]:
+    for page in work.pages:
+        release = work.newsroom.releases.get(page.name.removeprefix("releases/"))
+        if page.kind != "release" or release is None:
+            continue
+        published = _published(work, release)
+        changed = [begun(work, day) for day in _changes(work, page)]
+        yield ReleaseText(release, page, published, max([published, *changed]))
+
+
+def _published(work: Work, release: Release) -> datetime:
+    hour = release.front.embargo
+    return hour.at if isinstance(hour, Instant) else begun(work, release.day)
+
+
+def begun(work: Work, day: date) -> datetime:
+    """Returns the beginning of a day on the newsroom's clocks, in UTC."""
+    midnight = datetime.combine(day, time())
+    zone = find_zone(work.newsroom.publisher.zone, midnight)
+    return midnight.replace(tzinfo=UTC if isinstance(zone, Mistake) else zone).astimezone(UTC)
+
+
+def _changes(work: Work, page: Page) -> Iterator[date]:
+    for figure in (one for shown in page.figures for one in (shown, *shown.inputs)):
+        found = figure.resolution
+        if found.corrected is not None and found.observation is not None:
+            yield work.newsroom.said(found.observation)
+        if found.retracted is not None:
+            yield work.newsroom.said(found.retracted)
+
+
+def stamp(moment: datetime) -> str:
+    """Returns an instant as RFC 3339 writes it."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,53 @@
+"""Cards: the picture that other sites show beside a link to a release or a fact sheet."""
+
+from factpress.downloads.exact_json import Json
+from factpress.drawings.documents import KINDS
+from factpress.drawings.typesetting import Press
+from factpress.pages.derived import Derived, Work
+from factpress.pages.render import Page
+
+FOLDER = "cards"
+
+
+def cards(work: Work) -> Derived:
+    """Returns a card for every release and fact sheet whose letters a shipped font has.
+
+    Pages name their card by its whole address, so there is none while the site has no address.
+    """
+    if not work.base:
+        return Derived()
+    press = Press(work.theme, work.store)
+    files: dict[str, bytes] = {}
+    named: dict[str, str] = {}
+    for page in (one for one in work.pages if one.kind in KINDS):
+        data = card_data(work, page)
+        if not press.missing("".join(text for text in data.values() if isinstance(text, str))):
+            path = f"{FOLDER}/{page.url.rstrip('/').replace('/', '-').lower()}.png"
+            files[path] = press.picture("card", data)
+            named[page.url] = f"{work.base}/{path}"
+    return Derived(files=files, cards=named)
+
+
+def card_data(work: Work, page: Page) -> dict[str, Json]:
+    """Returns what a card's template is given: a headline, and a fact sheet's first figure."""
+    locale, newsroom = work.locales[page.lang], work.newsroom
+    default = newsroom.publisher.default_language
+    release = newsroom.releases.get(page.name.removeprefix("releases/"))
+    kind, day, figure, label = "fact_sheet", "", "", ""
+    if release is not None:
+        kind, day = release.front.type.value.replace(" ", "_"), locale.day(release.day)
+    elif page.figures and (fact := page.figures[0].fact) is not None:
+        first, seen = page.figures[0], page.figures[0].observation
+        figure, label = first.text, fact.label.in_language(page.lang, default)
+        day = locale.label("as_of", when=locale.when(seen.when)) if seen is not None else ""
+    return {
+        "publisher": page.view.site_name,
+        "kind": locale.label(kind),
+        "title": page.title,
+        "day": day,
+        "figure": figure,
+        "figure-label": label,
+        "address": work.base.removeprefix("https://"),
+        "lang": page.lang.partition("-")[0],
+        "rtl": page.view.direction == "rtl",
+    }

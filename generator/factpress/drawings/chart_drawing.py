@@ -1,0 +1,150 @@
+"""Drawing charts: a specification of the theme and its points become SVG for pages, PNG for others.
+
+Vega-Lite draws with the shipped font, so the bytes are the same on any machine. What it writes for
+screen readers is in English and about marks; it is taken out, and our own title and text go in.
+"""
+
+import json
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import vl_convert
+import yaml
+
+from factpress.downloads.exact_json import Json, to_json
+from factpress.findings import PressError
+from factpress.language.locales import Locale
+
+VEGA_LITE = "6.4"
+# The light scheme's colours, and the custom properties of the style sheet that they become.
+COLOURS = {
+    "#0b4a8f": "--chart-1",
+    "#a34a00": "--chart-2",
+    "#5b6b00": "--chart-3",
+    "#7a3b8f": "--chart-4",
+    "#00695f": "--chart-5",
+    "#6b4f3a": "--chart-6",
+    "#14181f": "--ink",
+    "#55606e": "--muted",
+    "#8a94a3": "--muted",
+    "#d5dae1": "--line",
+}
+SPOKEN = re.compile(r' (?:role|aria-[a-z]+|font-family|pointer-events|class)="[^"]*"')
+# The leak scanner must know an axis' numbers from figures: see `leak_words`.
+TICKS = re.compile(r'<g class="mark-text role-axis-label"')
+EMPTY = re.compile(r'<path(?: aria-hidden="true")? d="(?:M0,0h0v0h0Z)?"(?: display="none")?/>')
+OPENING = re.compile(r'<svg[^>]*viewBox="0 0 ([0-9.]+) ([0-9.]+)"[^>]*>')
+# Inside tags only: 100.000 is a hundred thousand where a German axis says it.
+DECIMALS = re.compile(r"(\d+\.\d{2})\d+(?=[^<>]*>)")
+INDIAN = ("hi", "bn", "ta", "te", "mr", "gu")  # 3,50,000
+PIXELS = 2  # of a picture for each of the drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart ready to be drawn: its specification, its look and the numbers' signs, all JSON."""
+
+    spec: str
+    look: str
+    signs: str
+
+
+def chart_of(kind: str, points: Sequence[Mapping[str, Json]], theme: Path, locale: Locale) -> Chart:
+    """Returns the chart of a kind over its points; raises PressError when the theme lacks it."""
+    spec = _read(theme / "charts" / f"{kind}.vl.yml")
+    spec["$schema"] = f"https://vega.github.io/schema/vega-lite/v{VEGA_LITE.partition('.')[0]}.json"
+    data = to_json({"points": list(points)}, indent=0)
+    text = f'{{"datasets": {data}, {json.dumps(spec)[1:]}'
+    return Chart(text, json.dumps(_read(theme / "charts" / "look.yml")), json.dumps(_signs(locale)))
+
+
+def titled(chart: Chart, title: str, subtitle: str) -> Chart:
+    """Returns a chart that says itself what it shows: a picture travels without its page."""
+    head = json.dumps({"text": title, "subtitle": subtitle})
+    return replace(chart, spec=f'{{"title": {head}, {chart.spec[1:]}')
+
+
+def drawn(chart: Chart, fonts: Path) -> str:
+    """Returns a chart as SVG in the light scheme's colours, numbers rounded to what is seen."""
+    vl_convert.register_font_directory(_spelled(fonts))
+    svg: str = vl_convert.vegalite_to_svg(
+        chart.spec,
+        vl_version=VEGA_LITE,
+        config=json.loads(chart.look),
+        format_locale=json.loads(chart.signs),
+        allowed_base_urls=[],
+    )
+    return DECIMALS.sub(r"\1", svg)
+
+
+def in_page(svg: str, *, name: str, title: str, description: str) -> str:
+    """Returns a drawing as a page holds it: in the colours of its scheme, with its own words.
+
+    `name` is unique in the page. A drawing without a title is an ornament beside its words.
+    """
+    size = OPENING.search(svg)
+    if size is None:
+        raise PressError("what was drawn is no picture")
+    inner = EMPTY.sub("", _plain(svg[size.end() :]))
+    for colour, variable in COLOURS.items():
+        inner = inner.replace(f'"{colour}"', f'"var({variable})"')
+    box = f'viewBox="0 0 {size[1]} {size[2]}"'
+    if not title:
+        return f'<svg class="sparkline" {box} aria-hidden="true" focusable="false">{inner}'
+    spoken = f'role="img" aria-labelledby="{name}-t" aria-describedby="{name}-d"'
+    words = f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(description)}</desc>'
+    return f'<svg class="drawing" {box} {spoken} focusable="false">{words}{inner}'
+
+
+def _plain(drawing: str) -> str:
+    """Returns a drawing without its marks for screen readers and its classes; `ticks` stay named."""
+    parts = TICKS.split(drawing)
+    return '<g class="ticks"'.join(SPOKEN.sub("", part) for part in parts)
+
+
+def as_picture(svg: str, fonts: Path) -> bytes:
+    """Returns a drawing as PNG on white, at twice its size."""
+    vl_convert.register_font_directory(_spelled(fonts))
+    on_white = OPENING.sub(
+        lambda found: f'{found[0]}<rect width="100%" height="100%" fill="#fff"/>', svg
+    )
+    picture: bytes = vl_convert.svg_to_png(on_white, scale=PIXELS)
+    return picture
+
+
+def _spelled(folder: Path) -> str:
+    """Returns the name of a folder in UTF-8, as the renderer wants it, whatever the locale says.
+
+    Raises PressError where the name is no UTF-8 at all.
+    """
+    try:
+        return os.fsencode(folder).decode("utf-8")
+    except UnicodeDecodeError as trouble:
+        raise PressError(f"{folder!a}: charts need a folder whose name is in UTF-8") from trouble
+
+
+def _read(path: Path) -> dict[str, Any]:  # Any: whatever a specification holds
+    try:
+        read = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as trouble:
+        raise PressError(f"{path}: a chart's specification cannot be read ({trouble})") from trouble
+    if not isinstance(read, dict):
+        raise PressError(f"{path}: a chart's specification is a list of fields")
+    return read
+
+
+def _signs(locale: Locale) -> dict[str, Any]:  # Any: d3's own description of a language
+    style = locale.style
+    grouping = [3, 2, 2, 2] if style.cldr.language in INDIAN else [3]
+    return {
+        "decimal": style.decimal,
+        "thousands": style.group,
+        "grouping": grouping,
+        "currency": ["", ""],
+        "minus": style.minus,
+    }

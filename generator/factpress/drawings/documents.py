@@ -1,0 +1,202 @@
+"""Documents: every release and fact sheet as PDF, from the text and the notes of its page."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from factpress.downloads.exact_json import Json
+from factpress.downloads.fact_tables import download
+from factpress.downloads.release_texts import ReleaseText, begun, release_texts
+from factpress.drawings.charts import Drawing, opened
+from factpress.drawings.document_text import Block, Run, blocks_of
+from factpress.drawings.typesetting import Press
+from factpress.findings import Finding, Place, Rule, Severity, report
+from factpress.language.bidi import bare
+from factpress.pages.derived import Derived, Work
+from factpress.pages.render import Page
+from factpress.rendering.page_frame import Download
+
+NO_FONT = Rule(
+    "no-font-for-language",
+    "No shipped font has the letters of a language",
+    "A document would print empty boxes in their place, so it is not made.",
+    "put a font with these letters, and its licence, into theme/fonts",
+    Severity.WARNING,
+)
+RULES = (NO_FONT,)
+
+STYLES = (
+    *("meta", "subtitle", "as-of", "notice", "end-mark", "value", "boilerplate", "contact"),
+    *("quotation__words", "quotation__speaker", "beside"),
+)
+BLANK = re.compile(r"\s*\n\s*|[ \t]+")
+KINDS = ("release", "fact-sheet")
+SECTION = 2  # the level of a heading that begins one
+
+
+def documents(work: Work) -> Derived:
+    """Returns a PDF for every release and fact sheet in each language whose letters we have."""
+    press, studio = Press(work.theme, work.store), opened(work)
+    texts = {one.page.url: one for one in release_texts(work)}
+    files: dict[str, bytes] = {}
+    downloads: dict[str, tuple[Download, ...]] = {}
+    lacking: dict[str, set[str]] = {}
+    for page in (one for one in work.pages if one.kind in KINDS):
+        drawings = studio.for_paper(page) if page.kind == "fact-sheet" else ()
+        data = document_data(work, page, texts.get(page.url), drawings)
+        missing = press.missing("".join(_letters(data)))
+        if missing:
+            lacking.setdefault(page.lang, set()).update(missing)
+            continue
+        path = f"{page.url}{document_name(page)}.pdf"
+        files[path] = press.pdf("sheet", data, _moment(work, page, texts.get(page.url)))
+        downloads[page.url] = (download(page, work.locales[page.lang], path, files[path]),)
+    return Derived(files=files, downloads=downloads, findings=tuple(_without_font(lacking)))
+
+
+def document_name(page: Page) -> str:
+    """Returns what a page's document is called: its own name, and its language where not alone."""
+    return page.name.rpartition("/")[2] + (
+        f"-{page.lang.lower()}" if len(page.view.alternates) > 1 else ""
+    )
+
+
+def _without_font(lacking: Mapping[str, set[str]]) -> Iterator[Finding]:
+    for language, letters in sorted(lacking.items()):
+        some = "".join(sorted(letters)[:12])
+        message = f"documents in {language} are not made: no font in theme/fonts has {some}"
+        yield report(NO_FONT, Place(f"theme/locales/{language}.yml"), message)
+
+
+def _letters(value: Json) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _letters(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _letters(one)
+
+
+def _moment(work: Work, page: Page, text: ReleaseText | None) -> datetime:
+    """Returns the time of a document: a release's last change, a fact sheet's newest figure."""
+    if text is not None:
+        return text.updated
+    said = [work.newsroom.said(one.observation) for one in page.figures if one.observation]
+    return begun(work, max(said)) if said else datetime.fromtimestamp(0, work.now.tzinfo)
+
+
+def document_data(
+    work: Work, page: Page, text: ReleaseText | None, drawings: Iterable[Drawing] = ()
+) -> dict[str, Json]:
+    """Returns what a document's template is given."""
+    locale = work.locales[page.lang]
+    numbers = {note.id: at for at, note in enumerate(page.view.notes, 1)}
+    blocks = _in_order(blocks_of(page.html, page.view.canonical or f"/{page.url}"))
+    day = _moment(work, page, text).date() if text is None else text.release.figures_as_of
+    language, _, region = page.lang.partition("-")
+    return {
+        "title": page.title,
+        "description": page.view.description,
+        "publisher": page.view.site_name,
+        "kind": locale.label("fact_sheet" if text is None else _type(text)),
+        "keywords": [page.name.rpartition("/")[2]],
+        "lang": language,
+        "region": region or None,
+        "rtl": page.view.direction == "rtl",
+        "as-of": locale.label("figures_as_of", when=locale.day(day)),
+        "address": page.view.canonical,
+        "address-shown": page.view.canonical.removeprefix("https://"),
+        "blocks": _with_charts(_grouped(blocks), numbers, drawings),
+        "notes-title": locale.label("notes_to_figures"),
+        "notes": [
+            {
+                "number": numbers[note.id],
+                "figure": note.figure,
+                "title": bare(note.title),
+                "rows": "; ".join(f"{row.label}: {bare(row.text)}" for row in note.rows),
+            }
+            for note in page.view.notes
+        ],
+    }
+
+
+def _with_charts(
+    groups: Iterable[tuple[Block, ...]], numbers: Mapping[str, int], drawings: Iterable[Drawing]
+) -> list[Json]:
+    """Returns the blocks of a document, its charts side by side before the first section."""
+    told = tuple(groups)
+    blocks: list[Json] = [_data(one, numbers) for one in told]
+    shown: list[Json] = [
+        {"title": one.title, "words": one.words, "svg": one.svg} for one in drawings
+    ]
+    sections = (at for at, one in enumerate(told) if one[0].level == SECTION)
+    if shown:
+        blocks.insert(next(sections, len(blocks)), {"kind": "charts", "charts": shown})
+    return blocks
+
+
+def _type(text: ReleaseText) -> str:
+    return text.release.front.type.value.replace(" ", "_")
+
+
+def _in_order(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yields blocks whose headings skip no level, since PDF/UA allows none to be left out."""
+    level = 0
+    for one in blocks:
+        if one.kind == "heading":
+            level = min(one.level, level + 1)
+            yield replace(one, level=level)
+        else:
+            yield one
+
+
+def _grouped(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+    """Yields items of one list together, everything else alone."""
+    items: list[Block] = []
+    for one in blocks:
+        if one.kind == "item" and (not items or items[-1].inside[:-1] == one.inside[:-1]):
+            items.append(one)
+            continue
+        if items:
+            yield tuple(items)
+        items = [one] if one.kind == "item" else []
+        if one.kind != "item":
+            yield (one,)
+    if items:
+        yield tuple(items)
+
+
+def _data(group: tuple[Block, ...], numbers: Mapping[str, int]) -> dict[str, Json]:
+    first = group[0]
+    if first.kind == "item":
+        return {"kind": "items", "items": [_runs(one.runs, numbers) for one in group]}
+    inside = " ".join(first.inside)
+    data: dict[str, Json] = {
+        "kind": first.kind,
+        "style": next((one for one in STYLES if re.search(rf"[. ]{one}\b(?!-)", inside)), ""),
+        "level": first.level,
+        "runs": _runs(first.runs, numbers),
+    }
+    if first.kind == "table":
+        width = max(len(row) for row in first.rows)
+        rows = [[*row, *([[]] * (width - len(row)))] for row in first.rows]
+        data["rows"] = [[_runs(cell, numbers) for cell in row] for row in rows]
+        data["numbers"] = [at for at in range(1, width) if _are_figures(rows, at)]
+    return data
+
+
+def _are_figures(rows: list[list[list[Run]]], at: int) -> bool:
+    return any(run.note for row in rows[1:] for run in row[at])
+
+
+def _runs(runs: Iterable[Run], numbers: Mapping[str, int]) -> list[Json]:
+    found: list[Json] = []
+    for run in runs:
+        data = run.data() | {"t": BLANK.sub(" ", run.text)}
+        if run.note in numbers:
+            data["number"] = numbers[run.note]
+        found.append(data)
+    return found

@@ -1,0 +1,132 @@
+"""Starters: new files that need only words, so that nobody begins with an empty page.
+
+They go through the same reader as everything else: what they hold is right as it stands, save for
+the words in capitals that wait for somebody to write them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from factpress.findings import Mistake, Rule, did_you_mean
+from factpress.model.fields import ID, SUBJECTS
+from factpress.model.newsroom import Newsroom
+
+CANNOT_BEGIN = Rule(
+    "cannot-begin",
+    "A new file cannot be made as asked",
+    "It would stand beside another of the same name, or under a name that is no address.",
+    "choose another name",
+)
+RULES = (CANNOT_BEGIN,)
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """A new file: its path from the root of the newsroom and its text."""
+
+    path: str
+    text: str
+
+
+def slug_of(words: str) -> str:
+    """Returns words as part of an address."""
+    folded = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().casefold()
+    return "-".join(re.findall(r"[a-z0-9]+", folded))[:80].strip("-")
+
+
+def release(newsroom: Newsroom, title: str, day: date) -> Starter | Mistake:
+    """Returns a new release of a day; its title becomes its address."""
+    words = " ".join(title.split())
+    slug = slug_of(words)
+    if not slug:
+        return Mistake(CANNOT_BEGIN, f'"{words}" holds no letter that an address could use')
+    name = f"{day.year}/{day.isoformat()}-{slug}"
+    if name in newsroom.releases:
+        return Mistake(CANNOT_BEGIN, f"there is a release {name} already")
+    organisation = newsroom.publisher.organisation
+    contacts = ", ".join(list(newsroom.contacts)[:1])
+    lines = [
+        "---",
+        "title: >-",
+        f"  {words}",
+        "summary: >-",
+        "  ONE SHORT SENTENCE for lists and for search engines",
+        f"date: {day.isoformat()}",
+        "dateline: PLACE",
+        f"organisation: {organisation}",
+        f"contacts: [{contacts}]",
+        f"boilerplates: [{organisation}]",
+        "key_points:",
+        "  - >-",
+        "    THE FIRST POINT",
+        "---",
+        "",
+        f"THE FIRST PARAGRAPH. A figure is printed by its id: {_example(newsroom)}.",
+        "",
+    ]
+    return Starter(f"content/releases/{name}/index.md", "\n".join(lines))
+
+
+def _example(newsroom: Newsroom) -> str:
+    first = next(iter(newsroom.facts), "")
+    return f'{{{{ fact("{first}") }}}}' if first else "see the documentation"
+
+
+def fact(newsroom: Newsroom, name: str, about: str, unit: str, day: date) -> Starter | Mistake:
+    """Returns a new fact in a file of its own, which can be moved to any other."""
+    wrong = _wrong_id(name, newsroom.facts) or _lost(newsroom, about, unit)
+    if wrong is not None:
+        return wrong
+    metric = name.split(".")[1] if name.count(".") else "sales"
+    text = (
+        "facts:\n"
+        f"  {name}:\n"
+        "    label: WHAT IS COUNTED, as a full noun phrase\n"
+        f"    about: {about}\n"
+        f"    metric: {metric}\n"
+        "    kind: level  # cumulative, level, flow, share, change, ratio, price, rank or spec\n"
+        f"    unit: {unit}\n"
+        "    obs:\n"
+        f"      - {day.isoformat()[:7]}: unknown  # e.g. more than 230,000\n"
+    )
+    return Starter(f"data/{slug_of(name)}.yml", text)
+
+
+def model(newsroom: Newsroom, name: str, title: str) -> Starter | Mistake:
+    """Returns a new model; its fact sheet appears as soon as the file is there."""
+    wrong = _wrong_id(name, newsroom.models)
+    if wrong is not None:
+        return wrong
+    text = (
+        "models:\n"
+        f"  {name}:\n"
+        f"    name: {_quoted(title)}\n"
+        f"    organisation: {newsroom.publisher.organisation}\n"
+        "    summary: ONE SENTENCE about it\n"
+    )
+    return Starter(f"data/models/{name}.yml", text)
+
+
+def _lost(newsroom: Newsroom, about: str, unit: str) -> Mistake | None:
+    """Says which of the ids that a new fact names leads to nothing."""
+    for name, sections in ((about, SUBJECTS), (unit, ("units",))):
+        if not any(newsroom.knows(section, name) for section in sections):
+            known = [one for section in sections for one in newsroom.ids(section)]
+            message = f'there is no "{name}" among the {" or ".join(sections)}'
+            return Mistake(CANNOT_BEGIN, message, fix=did_you_mean(name, known))
+    return None
+
+
+def _wrong_id(name: str, known: Mapping[str, object]) -> Mistake | None:
+    if not ID.fullmatch(name):
+        return Mistake(CANNOT_BEGIN, f'"{name}" cannot be an id', mended=slug_of(name))
+    if name in known:
+        return Mistake(CANNOT_BEGIN, f'"{name}" is there already')
+    return None
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,339 @@
+"""The adapter to MkDocs: hands the core's Build to the engine, which frames its pages.
+
+It and `engine_settings` alone know MkDocs; ProperDocs loads it unchanged, since it answers to MkDocs'
+module names. What the pages say, and whether they may be published, was settled before.
+"""
+
+# ruff: noqa: ARG002 - MkDocs names the arguments of its events and pages.
+
+import hashlib
+import logging
+import os
+import posixpath
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+import jinja2
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.commands.serve import serve
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as EnginePage
+from mkdocs.structure.toc import get_toc
+
+from factpress.build import Build
+from factpress.cache import FolderStore
+from factpress.embargo.discretion import discreet
+from factpress.engine.settings import NO_FILE, additions, loaded, settings_of
+from factpress.findings import Finding, PressError, Severity, stops_the_build
+from factpress.finished import finished
+from factpress.machine.folders import Checkout
+from factpress.machine.surroundings import clock, is_ci
+from factpress.memory import LiveMemory
+from factpress.model.releases import ContentPage, Release
+from factpress.pages.render import Page
+from factpress.reading.reader import read
+from factpress.sitefolder.exchange import refuse_foreign
+
+log = logging.getLogger("mkdocs.plugins.press")
+
+# Of the theme's files only these are published, each under a name with a hash of its content;
+# everything else (scripts, workers, source maps, search words) stays in the theme.
+ASSETS = (
+    "assets/press.css",
+    "assets/print.css",
+    "assets/site.js",
+    "assets/search.js",
+    "assets/sift.js",
+    "assets/favicon.svg",
+)
+# The style sheet is kept in parts and sent as one, in this order.
+SHEETS = (
+    "assets/press.css",
+    "assets/figures.css",
+    "assets/tables.css",
+    "assets/lists.css",
+    "assets/controls.css",
+    "assets/room.css",
+)
+
+_LEVELS = {
+    Severity.ERROR: logging.ERROR,
+    Severity.WARNING: logging.WARNING,
+    Severity.NOTE: logging.INFO,
+}
+
+
+class PressPage(EnginePage):
+    """A page that the core has finished: MkDocs neither reads its file nor parses it again."""
+
+    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(made.title, file, config)
+        self.made = made
+        self.press = made.view
+        self.canonical_url = made.view.canonical or None
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Takes the core's Markdown and meta in the place of a file's."""
+        view = self.made.view
+        self.markdown = self.made.markdown
+        self.meta = {"title": self.made.title, "description": view.description, "lang": view.lang}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Takes the core's HTML; the site shows no table of contents."""
+        self.content = self.made.html
+        self.toc = get_toc([])
+
+
+class FindingsPage(EnginePage):
+    """What stands at each address of the preview while findings stop the build."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Names the template, which lists the findings."""
+        self.markdown = ""
+        self.meta = {"template": "findings.html"}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Leaves the content empty."""
+        self.content = ""
+        self.toc = get_toc([])
+
+
+class Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs' own is untyped
+    """The plugin has none: the newsroom's own settings stand in data/."""
+
+
+class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as above
+    """The entry point `press`: the core runs first, and MkDocs sees only what Build names.
+
+    `given` is a Build that was made already; without it the plugin has one made.
+    """
+
+    def __init__(self) -> None:
+        self.given: Build | None = None
+        self.as_at: datetime | None = None
+        self.checkout: Checkout | None = None
+        self.serving = False
+        self.memory = LiveMemory()
+        self.findings: tuple[Finding, ...] = ()
+        self.pages: tuple[Page, ...] = ()
+        self.extra: dict[str, bytes] = {}
+        self.written_in: dict[str, str] = {}
+        self.addresses: tuple[str, ...] = ("",)
+        self.assets: dict[str, str] = {}
+
+    @property
+    def stopped(self) -> bool:
+        """Whether findings keep the site from being built."""
+        return stops_the_build(self.findings)
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Notes whether this is a preview, where a mistake must not stop the server."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Runs the core before MkDocs empties the output, and takes the settings from Build.
+
+        Raises PluginError with every finding when one of them stops the build. A preview goes on:
+        MkDocs' server would answer no request any more after a raise.
+        """
+        checkout = self.checkout or Checkout(Path(config.config_file_path).parent)
+        built = self.given or self._made(checkout)
+        if is_ci() and not self.serving:
+            built = replace(built, findings=discreet(built))
+        self.findings = (*additions(config, checkout), *built.findings)
+        self.pages, self.extra = built.pages, dict(built.files)
+        self.written_in = _manuscripts(built)
+        if self.serving:
+            log.info("%s", _in_words(self.findings))
+        else:
+            self._refuse(Path(config.site_dir))
+        if not self.stopped:
+            self.addresses = tuple(page.url for page in self.pages)
+        _take_settings(config, () if self.stopped else self.pages, serving=self.serving)
+        watched = (checkout.data, checkout.theme, checkout.private)
+        config.watch.extend(str(one) for one in watched if one is not None and one.is_dir())
+        config.theme.static_templates.discard("sitemap.xml")
+        config.theme.static_templates -= self.extra.keys()
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Returns exactly Build's pages and files and the theme's named assets."""
+        kept = _theme_assets(files)
+        self.assets = {posixpath.basename(file.src_uri): file.dest_uri for file in kept}
+        if self.stopped:
+            for address in self.addresses:
+                file = _page_file(config, f"{address}index.md", address)
+                FindingsPage("Findings", file, config)
+                kept.append(file)
+            return kept
+        for page in self.pages:
+            file = _page_file(config, page.path, page.url)
+            file.edit_uri = self.written_in.get(page.path)
+            PressPage(page, file, config)
+            kept.append(file)
+        for name, content in self.extra.items():
+            kept.append(_plain_file(config, name, content))
+        return kept
+
+    def on_env(
+        self,
+        env: jinja2.Environment,
+        *,
+        config: MkDocsConfig,
+        files: Files,
+    ) -> jinja2.Environment:
+        """Gives the templates the home page's view (404.html has none) and the assets' names."""
+        home = next((page.view for page in self.pages if page.url == ""), None)
+        env.globals.update(assets=self.assets, home=home)
+        env.globals["findings"] = self.findings if self.stopped else ()
+        return env
+
+    def _made(self, checkout: Checkout) -> Build:
+        """Returns the whole build of a newsroom, for MkDocs' own commands."""
+        try:
+            now = self.as_at or clock()
+            reading = read(checkout, memory=self.memory)
+            return finished(reading, now=now, store=FolderStore(checkout.store))
+        except PressError as refusal:
+            raise PluginError(str(refusal)) from refusal
+
+    def _refuse(self, site: Path) -> None:
+        if self.stopped:
+            raise PluginError(_in_words(self.findings))
+        try:
+            refuse_foreign(site)
+        except PressError as refusal:
+            raise PluginError(str(refusal)) from refusal
+        for finding in self.findings:
+            log.log(_LEVELS[finding.severity], "%s", _in_words((finding,)))
+
+
+def frame(built: Build, checkout: Checkout, site: Path) -> None:
+    """Writes the site of `built` into the empty directory `site`, framed by the newsroom's theme.
+
+    The findings of `built` are the caller's to show. Raises PressError when the engine fails or
+    has anything to warn of: what it warns of is a fault of ours by then.
+    """
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    try:
+        config = loaded(checkout, site_dir=str(site), strict=True)
+        with _lent(config, checkout) as plugin:
+            plugin.given = replace(built, findings=())
+            config.plugins.on_startup(command="build", dirty=False)
+            build_with_mkdocs(config)
+            config.plugins.on_shutdown()
+    except MkDocsException as trouble:
+        raise PressError(f"the pages could not be framed: {trouble}") from trouble
+
+
+def preview(checkout: Checkout, address: str, *, as_at: datetime | None) -> None:
+    """Serves the site of a newsroom at `address` (host:port), and builds it again at every save.
+
+    It is shown as it is public at `as_at` (at the time of each build, where it is left out).
+    Returns when the reader of the screen stops it. Raises PressError when it cannot begin.
+    """
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    try:
+        with _lent(loaded(checkout), checkout) as plugin:
+            plugin.as_at = as_at
+            settings = settings_of(checkout)
+            serve(NO_FILE, livereload=True, dev_addr=address, config_file_path="", **settings)
+    except (MkDocsException, OSError) as trouble:
+        raise PressError(f"the preview cannot be shown: {trouble}") from trouble
+
+
+@contextmanager
+def _lent(config: MkDocsConfig, checkout: Checkout) -> Iterator[PressPlugin]:
+    """Gives the plugin for one newsroom: MkDocs keeps the same one for the whole process."""
+    plugin = config.plugins["press"]
+    if not isinstance(plugin, PressPlugin):
+        raise PressError("another program answers to the plugin name press; set up anew")
+    plugin.checkout = checkout
+    try:
+        yield plugin
+    finally:
+        plugin.given = plugin.as_at = plugin.checkout = None
+
+
+def _in_words(findings: tuple[Finding, ...]) -> str:
+    return "\n".join(
+        f"{found.place}: {found.severity} [{found.rule.id}] {found.message}"
+        + (f"\n    {found.fix}" if found.fix else "")
+        for found in findings
+    )
+
+
+def _manuscripts(built: Build) -> dict[str, str]:
+    """Returns, by a page's path, the file below content/ that an editor would change."""
+    written: dict[str, Release | ContentPage] = dict(built.newsroom.pages)
+    written |= {f"releases/{name}": one for name, one in built.newsroom.releases.items()}
+    found = {
+        page.path: written[page.name].manuscript(page.lang)
+        for page in built.pages
+        if page.name in written
+    }
+    return {path: one.file.removeprefix("content/") for path, one in found.items() if one}
+
+
+def _take_settings(config: MkDocsConfig, pages: tuple[Page, ...], *, serving: bool) -> None:
+    """Sets name, address and the top links; releases stay out of MkDocs' navigation.
+
+    MkDocs would print its navigation into every page: measured, 1,000 releases take 72 s in it.
+    """
+    config.nav = []
+    home = next((page for page in pages if page.url == ""), None)
+    if home is None:
+        return
+    config.site_name = home.view.site_name
+    if not serving:
+        config.site_url = home.view.canonical or None
+    paths = {page.url: page.path for page in pages}
+    for link in home.view.nav:
+        target = posixpath.normpath(link.href).removeprefix(".")
+        url = f"{target}/" if target else ""
+        if url in paths:
+            config.nav.append({link.label: paths[url]})
+
+
+def _theme_assets(files: Files) -> Files:
+    kept = Files([])
+    for name in ASSETS:
+        asset = _asset(files, name)
+        if name == SHEETS[0]:
+            asset.content_bytes = b"".join(_asset(files, one).content_bytes for one in SHEETS)
+        stem, ending = posixpath.splitext(name)
+        mark = hashlib.sha256(asset.content_bytes).hexdigest()[:10]
+        asset.dest_uri = f"{stem}.{mark}{ending}"
+        asset.inclusion = InclusionLevel.INCLUDED
+        kept.append(asset)
+    return kept
+
+
+def _asset(files: Files, name: str) -> File:
+    asset = files.get_file_from_path(name)
+    if asset is None:
+        raise PluginError(f"theme/overrides has no {name}, which every page asks for")
+    return asset
+
+
+def _page_file(config: MkDocsConfig, path: str, url: str) -> File:
+    file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    file.dest_uri = f"{url}index.html"
+    return file
+
+
+def _plain_file(config: MkDocsConfig, name: str, content: bytes) -> File:
+    # The ending keeps MkDocs from taking a release's index.md, a download, for a page.
+    file = File.generated(
+        config, f"{name}.as-is", content=content, inclusion=InclusionLevel.NOT_IN_NAV
+    )
+    file.dest_uri = name
+    return file

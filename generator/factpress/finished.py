@@ -1,0 +1,104 @@
+"""The finished build: every output in its order, and the pages told of what was made for them.
+
+A build that findings stop gets no outputs. How it becomes a site is `sitemaking`'s business.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from factpress.build import Build, build_read
+from factpress.cache import NoStore, Store
+from factpress.downloads.api import api
+from factpress.downloads.dataset_files import dataset_files
+from factpress.downloads.fact_tables import fact_files
+from factpress.downloads.release_files import release_files
+from factpress.drawings.cards import cards
+from factpress.drawings.charts import charts
+from factpress.drawings.documents import documents
+from factpress.findings import Finding, in_order, stops_the_build
+from factpress.language.opening import in_own_words, open_locales
+from factpress.outputs.feeds import feeds
+from factpress.outputs.headers import headers_output
+from factpress.outputs.kits import kits
+from factpress.outputs.media import media_files
+from factpress.outputs.search_filters import search_filters
+from factpress.outputs.structured import structured_data
+from factpress.pages.derived import Derived, Work
+from factpress.pages.render import Page
+from factpress.reading.reader import Reading
+
+# In order: an output sees the files of those before it.
+OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
+    charts,
+    media_files,
+    api,
+    fact_files,
+    dataset_files,
+    release_files,
+    documents,
+    cards,
+    feeds,
+    search_filters,
+    structured_data,
+    kits,
+    headers_output,
+)
+
+
+NO_STORE = NoStore()
+
+
+def finished(reading: Reading, *, now: datetime, store: Store = NO_STORE) -> Build:
+    """Builds what was read as it is public at `now`, with all that its pages offer beside themselves.
+
+    An error that an output finds empties the build as any other does.
+    """
+    built, theme = build_read(reading, now=now), reading.checkout.theme
+    if stops_the_build(built.findings):
+        return built
+    locales, _ = open_locales(theme / "locales", built.languages)
+    locales, _ = in_own_words(locales, built.newsroom.publisher)
+    work = Work(
+        built.newsroom,
+        built.pages,
+        locales,
+        built.checks,
+        theme,
+        now,
+        store,
+        built.files,
+        built.gallery,
+    )
+    pages, findings = built.pages, list[Finding]()
+    for output in OUTPUTS:
+        derived = output(work)
+        findings.extend(derived.findings)
+        pages = tuple(_told(page, derived) for page in pages)
+        work = replace(work, pages=pages, files={**work.files, **derived.files})
+    ordered = in_order((*built.findings, *findings))
+    stopped = stops_the_build(findings)
+    return replace(
+        built,
+        pages=() if stopped else pages,
+        files={} if stopped else work.files,
+        findings=ordered,
+    )
+
+
+def _told(page: Page, derived: Derived) -> Page:
+    """Returns a page that knows what an output made for it."""
+    html = page.html
+    for slot in page.charts if derived.parts else ():
+        html = html.replace(slot.mark, derived.parts.get(slot.mark, slot.mark))
+    view = replace(
+        page.view,
+        downloads=(*page.view.downloads, *derived.downloads.get(page.url, ())),
+        head_links=(*page.view.head_links, *derived.links.get(page.url, ())),
+        structured=derived.structured.get(page.url, page.view.structured),
+        filters=derived.filters.get(page.url, page.view.filters),
+        card=derived.cards.get(page.url, page.view.card),
+    )
+    if html == page.html and view == page.view:
+        return page
+    return replace(page, html=html, view=view)

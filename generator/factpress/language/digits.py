@@ -1,0 +1,145 @@
+"""Digits: numbers as a language writes them, in full or compact, and read back from its text.
+
+The patterns come from the CLDR through Babel, a house may name its own signs. What stands around a
+number (qualifier, unit, ordinal) is the business of `phrases`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Context, Decimal, localcontext
+from fractions import Fraction
+
+from babel import Locale as Cldr
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+
+from factpress.language.file import Language
+from factpress.values import prose_numbers
+from factpress.values.prose_numbers import Notation, notation_of
+
+MOST_COMPACT_DECIMALS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DigitStyle:
+    """How a language writes numbers: its signs, and the notation that they are read back in."""
+
+    cldr: Cldr
+    group: str
+    decimal: str
+    minus: str
+    plus: str
+    notation: Notation = field(repr=False)
+
+    def category(self, value: Decimal) -> str:
+        """Returns the CLDR's plural category of a number as shown, its decimals included."""
+        category: str = self.cldr.plural_form(value)
+        return category
+
+
+def digit_style(language: Language) -> DigitStyle:
+    """Returns the digits of a language: the CLDR's, with the signs that its file overrides."""
+    cldr = language.cldr
+
+    def sign(key: str, usual: str) -> str:
+        return next(iter(language.optional(f"numbers.{key}")), usual)
+
+    group = sign("group", get_group_symbol(cldr))
+    decimal = sign("decimal", get_decimal_symbol(cldr))
+    spelled = [
+        *((word, 1) for word in language.optional("numbers.spelled_before_noun")),
+        *((word, number) for number, word in enumerate(language.optional("numbers.spelled"), 1)),
+    ]
+    notation = notation_of(cldr, group=group, decimal=decimal, spelled=spelled)
+    return DigitStyle(cldr, group, decimal, sign("minus", "−"), sign("plus", "+"), notation)
+
+
+def rounded(value: Fraction, decimals: int) -> Decimal:
+    """Returns a fraction with so many decimals, halves rounded away from zero."""
+    scaled = abs(value) * 10**decimals
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    digits = tuple(map(int, str(whole)))
+    return Decimal((int(value < 0 and whole > 0), digits, -decimals))
+
+
+def decimals_of(value: Fraction, *, most: int = 12) -> int:
+    """Returns how many decimals show a fraction exactly, or `most` where none do."""
+    return next((n for n in range(most) if (value * 10**n).denominator == 1), most)
+
+
+def in_digits(
+    value: Fraction, style: DigitStyle, *, decimals: int = 0, signed: bool = False
+) -> str:
+    """Returns a number in full digits; `signed` puts a plus before one above zero."""
+    number = rounded(value, decimals)
+    size = number.copy_abs()
+    pattern = style.cldr.decimal_formats[None].pattern.partition(".")[0]
+    if decimals:
+        pattern = f"{pattern}.{'0' * decimals}"
+    with localcontext(Context(prec=len(number.as_tuple().digits) + decimals + 8)):
+        text = format_decimal(size, pattern, style.cldr, decimal_quantization=False)
+    signs = {
+        get_group_symbol(style.cldr): style.group,
+        get_decimal_symbol(style.cldr): style.decimal,
+    }
+    text = "".join(signs.get(character, character) for character in text)
+    if number < 0:
+        return f"{style.minus}{text}"
+    return f"{style.plus}{text}" if signed and number > 0 else text
+
+
+def in_short(
+    value: Fraction,
+    style: DigitStyle,
+    *,
+    length: str,
+    accepts: Callable[[Fraction], bool],
+    signed: bool = False,
+) -> str:
+    """Returns a number in compact form, or an empty text where the language has none that fits.
+
+    The text is read back, and `accepts` says whether the number read may stand for the figure:
+    compact patterns drop digits, and those of some languages do so where nobody expects it.
+    """
+    for decimals in range(MOST_COMPACT_DECIMALS + 1):
+        text = _compact(value, style, length, decimals, signed=signed)
+        numbers = numbers_in(text, style)
+        if len(numbers) == 1 and accepts(numbers[0]):
+            return text
+    return ""
+
+
+def compact_power(text: str, style: DigitStyle) -> int:
+    """Returns the power of ten of the compact word in a text, 0 where there is none."""
+    found = prose_numbers.numbers_in(text, style.notation)
+    return len(str(found[0].scale.numerator)) - 1 if found else 0
+
+
+def numbers_in(text: str, style: DigitStyle) -> tuple[Fraction, ...]:
+    """Returns the numbers that a text has in digits, in their order, as its language reads them."""
+    return tuple(one.values[0] for one in prose_numbers.numbers_in(text, style.notation))
+
+
+def _compact(
+    value: Fraction, style: DigitStyle, length: str, decimals: int, *, signed: bool
+) -> str:
+    formats = style.cldr.compact_decimal_formats.get(length, {})
+    reached = [int(power) for power in formats.get("other", {}) if int(power) <= abs(value)]
+    if not reached:
+        return ""
+    power = max(reached)
+    divisor = Fraction(power, 10 ** (formats["other"][str(power)].pattern.count("0") - 1))
+    shown = rounded(value / divisor, decimals)
+    if Fraction(shown.copy_abs()) * divisor >= 10 * power:
+        return ""
+    category = style.category(shown.copy_abs())
+    pattern = formats.get(category, formats["other"]).get(str(power))
+    if pattern is None or "0" not in pattern.pattern:
+        pattern = formats["other"][str(power)]
+    before, after = (
+        affix[0].replace("'", "").replace(" ", "\u00a0")
+        for affix in (pattern.prefix, pattern.suffix)
+    )
+    if not before and not after:
+        return ""
+    digits = in_digits(value / divisor, style, decimals=decimals, signed=signed)
+    return f"{before}{digits}{after}"

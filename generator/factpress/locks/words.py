@@ -1,0 +1,91 @@
+"""Lock words: quotations, and texts of their day, whose words are not those that were published.
+
+Figures are the business of `lockchanges`.
+"""
+
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from factpress.findings import Finding, Place, Rule, report
+from factpress.locks.lock import Lock, Passage, passages
+from factpress.locks.mends import named_in
+from factpress.model.newsroom import Newsroom
+from factpress.model.releases import Manuscript, Release
+from factpress.pages.render import Page
+from factpress.values.fingerprints import fingerprint
+
+QUOTED = Rule(
+    "published-quotation-changed",
+    "A quotation that a release printed has changed",
+    "These are another person's words, and readers have quoted them.",
+    "put the words back as they were published; other words are another quotation, with its own id",
+)
+WORDS = Rule(
+    "published-words-changed",
+    "The words of a release that is kept as published have changed",
+    "It is promised to readers as a text of its day.",
+    "put the words back as they were published; what was wrong is said in a new release",
+)
+RULES = (QUOTED, WORDS)
+
+
+class Differing(NamedTuple):
+    """A quotation whose words are not those that were published, and where it was."""
+
+    id: str
+    language: str
+    release: str
+    place: Place
+
+
+def quotations_changed(page: Page, lock: Lock, newsroom: Newsroom) -> Iterator[Differing]:
+    """Yields the quotations that a page does not print, or with other words than it did."""
+    printed = {name: fingerprint(text) for name, text in page.quotations}
+    for name, words in lock.quotations.get(page.lang, ()):
+        if printed.get(name) != words and ("quotes", name) not in newsroom.poisoned:
+            yield Differing(name, page.lang, lock.release, lock.place)
+
+
+def told_of_quotations(found: Iterable[Differing], newsroom: Newsroom) -> Iterator[Finding]:
+    """Yields one finding a quotation, wherever it was printed."""
+    groups: dict[str, list[Differing]] = {}
+    for one in found:
+        groups.setdefault(one.id, []).append(one)
+    for name, places in groups.items():
+        quote = newsroom.quotes.get(name)
+        where = named_in((one.release, one.language) for one in places)
+        message = f'"{name}" was published in {where}, with other words than now'
+        if quote is None:
+            message = f'"{name}" was published in {where}, and is no quotation any more'
+        yield report(QUOTED, quote.text.place if quote else places[0].place, message)
+
+
+def words_changed(release: Release, lock: Lock) -> Iterator[Finding]:
+    """Yields a finding for each passage of a text of its day that is not as it was published."""
+    for language, published in lock.words.items():
+        manuscript = release.manuscript(language)
+        if manuscript is not None:
+            yield from _other_words(manuscript, published, lock)
+
+
+def _other_words(
+    manuscript: Manuscript, published: tuple[Passage, ...], lock: Lock
+) -> Iterator[Finding]:
+    found = tuple(passages(manuscript))
+    before, now = ([one.words for one in text] for text in (published, [seen for seen, _ in found]))
+    name = f"{lock.release} ({manuscript.language})"
+    matched = SequenceMatcher(None, before, now, autojunk=False)
+    for act, first, _, start, _ in matched.get_opcodes():
+        if act == "equal":
+            continue
+        place = found[min(start, len(found) - 1)][1] if found else manuscript.place
+        message = f"the words of {name} differ here from those that were published"
+        if act == "insert":
+            message = f"here stand words that {name} did not publish"
+        elif act == "delete":
+            where = "before this line" if start < len(found) else "at the end"
+            message = (
+                f"words that {name} published are missing {where}: “{published[first].begins}”"
+            )
+        yield report(WORDS, place, message)

@@ -1,0 +1,85 @@
+"""The folders of a newsroom: where its own files are, and where what was made of them is kept.
+
+The one place that spells these paths. What the files say is other modules' business.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from factpress.machine.own_folders import HOME
+
+# What editors write; a private checkout has these too.
+WRITTEN = ("data", "content")
+# All that a site is made from.
+MADE_FROM = (*WRITTEN, "theme")
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """A newsroom's folder, and the folder of the private checkout that is read with it, if any.
+
+    What takes long to make is kept below `desk`: `root` itself, unless the newsroom was laid out
+    elsewhere for a while.
+    """
+
+    root: Path
+    private: Path | None = None
+    desk: Path | None = None
+
+    def at(self, place: Path) -> "Checkout":
+        """Returns the same newsroom as it was laid out in another folder, with the same desk."""
+        return Checkout(place, self.private, self.desk or self.root)
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The folders that are read: the newsroom's, and the private one after it."""
+        return (self.root,) if self.private is None else (self.root, self.private)
+
+    @property
+    def data(self) -> Path:
+        """The facts."""
+        return self.root / "data"
+
+    @property
+    def content(self) -> Path:
+        """The pages."""
+        return self.root / "content"
+
+    @property
+    def theme(self) -> Path:
+        """How pages look, and the words of the languages."""
+        return self.root / "theme"
+
+    @property
+    def site(self) -> Path:
+        """The finished site, where nobody names another folder."""
+        return self.root / "site"
+
+    @property
+    def kept(self) -> Path:
+        """What was made for later runs: it can be deleted at any time."""
+        return (self.desk or self.root) / HOME
+
+    @property
+    def store(self) -> Path:
+        """Files that take long to make."""
+        return self.kept / "store"
+
+    @property
+    def cache(self) -> Path:
+        """What each file was read as."""
+        return self.kept / "cache"
+
+    @property
+    def schemas(self) -> Path:
+        """The schemas for editors' programs."""
+        return self.kept / "schemas"
+
+    @property
+    def proof(self) -> Path:
+        """What was looked through already."""
+        return self.kept / "proof.json"
+
+    def record(self, site: Path) -> Path:
+        """Returns where it is written down what the site in a folder was made from."""
+        return self.kept / f"{site.name}.built.json"

@@ -1,0 +1,294 @@
+"""Declared checks and acceptances: which figures must agree, and which disagreement is allowed.
+
+These classes are the schema of the sections `checks` and `acceptances`. What a check computes and
+what it finds is said below `checks/`.
+"""
+
+import re
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, NamedTuple, Self
+
+from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema, model_validator
+
+from factpress.findings import Mistake, Rule
+from factpress.model.facts import QuantityField
+from factpress.model.fields import (
+    NOWHERE,
+    DayField,
+    EmbargoField,
+    Entry,
+    FactRef,
+    Flag,
+    PlacedText,
+    SourceRef,
+    TextWords,
+    TypedText,
+    WhenField,
+    Words,
+    mistaken,
+    one_or_many,
+    parsed_by,
+)
+from factpress.values.dates import parse_when
+from factpress.values.intervals import Interval
+
+BAD_REFERENCE = Rule(
+    "bad-reference",
+    "A check names a figure in a way that cannot be read",
+    "A check of another figure than the one meant would pass for nothing.",
+    "write the id of a fact, and where one line of it is meant its date: id@2015-H1",
+)
+BAD_CHECK = Rule(
+    "incomplete-check",
+    "A check lacks a figure, or has one that its rule does not know",
+    "A check that is not understood would never run.",
+    "give the check the keys of its rule",
+)
+BAD_INTERVAL = Rule(
+    "bad-interval",
+    "An expected interval cannot be read",
+    "An acceptance holds for one result only, which it must name exactly.",
+    "copy the interval from the finding",
+)
+RULES = (BAD_REFERENCE, BAD_CHECK, BAD_INTERVAL)
+
+
+class Verdict(StrEnum):
+    """What a check says of its figures."""
+
+    OK = "ok"
+    WEAK = "weak"
+    STRAINED = "strained"
+    CONTRADICTION = "contradiction"
+    UNKNOWN = "unknown"
+
+
+class DeclaredRule(StrEnum):
+    """The rules that a declared check can follow."""
+
+    SUM = "sum"
+    SHARE = "share"
+    GROWTH = "growth"
+    DELTA = "delta"
+    RATIO = "ratio"
+    ORDER = "order"
+    EQUAL = "equal"
+    RECORD = "record"
+    FLOW = "flow-in-cumulative"
+
+
+class Shape(NamedTuple):
+    """The figures of a rule: what a check of it must name, what it may, and what it judges."""
+
+    rule: DeclaredRule
+    needed: tuple[str, ...]
+    allowed: tuple[str, ...]
+    judged: str
+
+
+SHAPES = (
+    Shape(DeclaredRule.SUM, ("parts", "total"), ("complete", "missing"), "total"),
+    Shape(DeclaredRule.SHARE, ("parts", "whole", "stated"), (), "stated"),
+    Shape(DeclaredRule.GROWTH, ("new", "old", "stated"), (), "stated"),
+    Shape(DeclaredRule.DELTA, ("new", "old", "stated"), (), "stated"),
+    Shape(DeclaredRule.RATIO, ("new", "old"), ("stated", "plausible"), "stated"),
+    Shape(DeclaredRule.ORDER, ("less", "more"), (), "less"),
+    Shape(DeclaredRule.EQUAL, ("parts", "stated"), (), "stated"),
+    Shape(DeclaredRule.RECORD, ("new",), ("earlier",), "new"),
+    Shape(DeclaredRule.FLOW, ("stated", "total"), (), "stated"),
+)
+FIGURES = ("parts", "whole", "total", "stated", "new", "old", "less", "more", "earlier")
+OF_RULES = (*FIGURES, "complete", "missing", "plausible")
+
+
+class Named(Entry):
+    """A figure that a check names: a fact, or one line of it, counted off where it has a minus."""
+
+    fact: FactRef
+    when: WhenField | None = None
+    source: SourceRef | None = None
+    minus: Flag = False
+
+    @property
+    def text(self) -> str:
+        """The reference as it is typed."""
+        dated = f"@{self.when.text}" if self.when else ""
+        told = f" from {self.source}" if self.source else ""
+        return f"{'-' if self.minus else ''}{self.fact}{dated}{told}"
+
+
+_NAMED = re.compile(r"(-?)([a-z0-9][a-z0-9.-]*)(?:@(\S.*?))?(?: from ([a-z0-9][a-z0-9.-]*))?")
+
+
+def parse_named(text: str) -> Named | Mistake:
+    """Reads `car.sales`, `car.sales@2015-H1`, `car.sales@2015-06 from report`, `-returns`."""
+    found = _NAMED.fullmatch(text.strip())
+    if not found:
+        return Mistake(BAD_REFERENCE, f'"{text}" is no id of a fact')
+    when = parse_when(found[3]) if found[3] else None
+    if isinstance(when, Mistake):
+        return when
+    place = text.place if isinstance(text, PlacedText) else NOWHERE
+    source = PlacedText(found[4], place) if found[4] else None
+    fact = PlacedText(found[2], place)
+    return Named(place=place, fact=fact, when=when, source=source, minus=bool(found[1]))
+
+
+NamedField = Annotated[
+    Named,
+    BeforeValidator(parsed_by(parse_named)),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "x-ids-of": ["facts"]},
+                {"type": "string", "pattern": "^-|@| from "},
+            ]
+        }
+    ),
+]
+NamedFields = Annotated[tuple[NamedField, ...], BeforeValidator(one_or_many)]
+
+
+class Check(Entry):
+    """A relation between figures that must hold whenever the figure that it judges is stated."""
+
+    rule: DeclaredRule
+    parts: NamedFields = ()
+    whole: NamedField | None = None
+    total: NamedField | None = None
+    stated: NamedField | None = None
+    new: NamedField | None = None
+    old: NamedField | None = None
+    less: NamedField | None = None
+    more: NamedField | None = None
+    earlier: NamedFields = ()
+    complete: Flag = True
+    missing: TextWords = Words(())
+    plausible: QuantityField | None = None
+    label: TextWords = Words(())
+    help: TextWords = Words(())
+    embargo: EmbargoField | None = None
+
+    @cached_property
+    def shape(self) -> Shape:
+        """The figures that the rule of this check asks for."""
+        return next(shape for shape in SHAPES if shape.rule is self.rule)
+
+    @property
+    def judged(self) -> Named:
+        """The figure at whose every date the check runs: the stated one, else the first compared."""
+        figures = dict(reversed(self.figures))
+        return figures.get(self.shape.judged) or figures["new"]
+
+    @cached_property
+    def figures(self) -> tuple[tuple[str, Named], ...]:
+        """Every figure that the check names, with the key that it stands behind."""
+        found: list[tuple[str, Named]] = []
+        for key in FIGURES:
+            value = getattr(self, key)
+            named = value if isinstance(value, tuple) else (value,)
+            found.extend((key, one) for one in named if one is not None)
+        return tuple(found)
+
+    @model_validator(mode="after")
+    def _fits_its_rule(self) -> Self:
+        typed = [key for key in OF_RULES if key in self.model_fields_set and self._has(key)]
+        for key in self.shape.needed:
+            if key not in typed:
+                message = f'a check of the rule "{self.rule}" needs "{key}"'
+                raise mistaken(Mistake(BAD_CHECK, message, f"add {key}: with the id of a fact"))
+        odd = [key for key in typed if key not in (*self.shape.needed, *self.shape.allowed)]
+        if odd:
+            keys = ", ".join((*self.shape.needed, *self.shape.allowed))
+            message = f'a check of the rule "{self.rule}" has no "{odd[0]}"'
+            raise mistaken(Mistake(BAD_CHECK, message, f"its keys are {keys}"))
+        if self.rule is DeclaredRule.RATIO and not (self.stated or self.plausible):
+            message = 'a check of the rule "ratio" needs "stated" or "plausible"'
+            raise mistaken(Mistake(BAD_CHECK, message, 'add plausible: "0.05..0.5 kg/km"'))
+        if self.missing.by_language and self.complete:
+            message = "something is missing from the parts, but they are said to be complete"
+            raise mistaken(Mistake(BAD_CHECK, message, "add complete: no"))
+        return self._without_repeats()
+
+    def _has(self, key: str) -> bool:
+        return getattr(self, key) not in (None, (), Words(()))
+
+    def _without_repeats(self) -> Self:
+        seen: set[str] = set()
+        for key, named in self.figures:
+            same_fact = key == "old" and self.new is not None and named.fact == self.new.fact
+            text = named.text.removeprefix("-")
+            if text in seen and not same_fact:
+                message = f'"{text}" stands twice in this check'
+                raise mistaken(Mistake(BAD_CHECK, message, "name each figure once"))
+            seen.add(text)
+        return self
+
+
+_END = r"any|-?[0-9]+(?:\.[0-9]+|/[1-9][0-9]*)?"
+_INTERVAL = re.compile(rf"([\[(]) *({_END}) *, *({_END}) *([\])])")
+
+
+def parse_interval(text: str) -> Interval | Mistake:
+    """Reads `[224500, 228/7)`: exact ends, `any` where there is none; `none` for no value."""
+    if text.strip() == "none":
+        return Interval.nothing()
+    found = _INTERVAL.fullmatch(text.strip())
+    if not found:
+        return Mistake(BAD_INTERVAL, f'"{text}" is no interval like "[90, 95.5)"')
+    low = None if found[2] == "any" else Fraction(found[2])
+    high = None if found[3] == "any" else Fraction(found[3])
+    return Interval(
+        low, high, low is not None and found[1] == "(", high is not None and found[4] == ")"
+    )
+
+
+def exact(interval: Interval) -> str:
+    """Writes an interval with its exact ends, as an acceptance expects it."""
+    if interval.is_empty:
+        return "none"
+    low, high = (
+        "any" if end is None else _exact_number(end) for end in (interval.low, interval.high)
+    )
+    left = "(" if interval.low is None or interval.low_open else "["
+    right = ")" if interval.high is None or interval.high_open else "]"
+    return f"{left}{low}, {high}{right}"
+
+
+def _exact_number(value: Fraction) -> str:
+    for places in range(7):
+        scaled = value * 10**places
+        if scaled.denominator == 1:
+            sign, digits = "-" if value < 0 else "", str(abs(scaled.numerator)).zfill(places + 1)
+            return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)
+    return str(value)
+
+
+class Expect(Entry):
+    """The result that an acceptance is about: it lapses when the check gives another."""
+
+    verdict: Verdict
+    computed: (
+        Annotated[
+            InstanceOf[Interval],
+            BeforeValidator(parsed_by(parse_interval)),
+            WithJsonSchema({"type": "string", "examples": ["(280/3, 99.5)"]}),
+        ]
+        | None
+    ) = None
+    stated: str = ""
+
+
+class Acceptance(Entry):
+    """A finding that a named person allows, with the reason and the result it is about."""
+
+    check: TypedText
+    reason: Annotated[str, Field(min_length=1)]
+    by: Annotated[str, Field(min_length=1)]
+    on: DayField
+    until: DayField | None = None
+    public: TextWords = Words(())
+    expect: Expect
+    embargo: EmbargoField | None = None

@@ -1,0 +1,183 @@
+"""The newsroom: everything that was read, with look-ups only.
+
+Which observation of a fact holds on a day is found in the fact's timeline, by `resolution`. A
+newsroom never changes; what is cut or added makes a new one.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from factpress.findings import Place
+from factpress.model.datasets import Dataset, Metric
+from factpress.model.declared import Acceptance, Check
+from factpress.model.facts import Claim, Fact, Kind, Milestone, Observation, Unit
+from factpress.model.fields import PlacedText
+from factpress.model.media import Media
+from factpress.model.releases import ContentPage, Release
+from factpress.model.resolution import Dated, Timeline
+from factpress.model.subjects import (
+    Contact,
+    Market,
+    Model,
+    Organisation,
+    Person,
+    Publisher,
+    Quote,
+    Range,
+    Source,
+    Standing,
+    Topic,
+)
+from factpress.model.takedowns import Takedown
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """All entries by id, the pages, and the ids that could not be read (`poisoned`).
+
+    `opened` holds, by fact, the places of the observations that an embargo kept back until a day,
+    and that day; `embargo` works it out, and the newsroom as it was read has none.
+    """
+
+    publisher: Publisher
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    markets: Mapping[str, Market] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    models: Mapping[str, Model] = field(default_factory=dict)
+    ranges: Mapping[str, Range] = field(default_factory=dict)
+    quotes: Mapping[str, Quote] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    datasets: Mapping[str, Dataset] = field(default_factory=dict)
+    metrics: Mapping[str, Metric] = field(default_factory=dict)
+    milestones: Mapping[str, Milestone] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    acceptances: Mapping[str, Acceptance] = field(default_factory=dict)
+    media: Mapping[str, Media] = field(default_factory=dict)
+    takedowns: Mapping[str, Takedown] = field(default_factory=dict)
+    releases: Mapping[str, Release] = field(default_factory=dict)
+    pages: Mapping[str, ContentPage] = field(default_factory=dict)
+    poisoned: frozenset[tuple[str, str]] = frozenset()
+    opened: Mapping[str, Mapping[Place, date]] = field(default_factory=dict)
+
+    def ids(self, section: str) -> Mapping[str, object]:
+        """Returns the entries of a section by its name in the files."""
+        entries: Mapping[str, object] = getattr(self, section)
+        return entries
+
+    def knows(self, section: str, name: str) -> bool:
+        """Tells whether an id of a section was read, or was there but could not be read."""
+        if name in self.ids(section) or (section, name) in self.poisoned:
+            return True
+        slugs = {one.rpartition("/")[2] for kind, one in self.poisoned if kind == "releases"}
+        return section == "releases" and name in slugs
+
+    def fact_named(self, name: str) -> Fact | None:
+        """Returns a fact by its id or by one it had formerly."""
+        if name in self.facts:
+            return self.facts[name]
+        return next((fact for fact in self.facts.values() if name in fact.formerly), None)
+
+    def claimant_of(self, fact: Fact) -> str:
+        """Returns the organisation that speaks for a fact: its subject, or whose product it is."""
+        about = str(fact.about)
+        if about in self.models:
+            return str(self.models[about].organisation)
+        if about in self.ranges:
+            return str(self.ranges[about].organisation)
+        return about
+
+    def is_own(self, fact: Fact, seen: Observation) -> bool:
+        """Tells whether an observation is the fact's own claimant speaking, not another account."""
+        return seen.by is None or seen.by in {str(fact.about), self.claimant_of(fact)}
+
+    def said(self, seen: Observation) -> date:
+        """Returns the day on which an observation became public.
+
+        It is the day typed, else the earliest date of its sources, else the end of its period.
+        """
+        if seen.said is not None:
+            return seen.said
+        dates = [self.sources[one].published for one in seen.source if one in self.sources]
+        return min(dates, default=seen.when.last)
+
+    def standing(self, seen: Observation) -> Standing:
+        """Returns whether the best of an observation's sources speaks for itself."""
+        kinds = {self.sources[one].standing for one in seen.source if one in self.sources}
+        primary = not seen.source or Standing.PRIMARY in kinds
+        return Standing.PRIMARY if primary else Standing.SECONDARY
+
+    def timeline(self, fact: Fact) -> Timeline:
+        """Returns a fact's observations in order, worked out once for this newsroom."""
+        known = self._timelines.get(fact.id)
+        if known is None or known.fact is not fact:
+            known = self._timelines[fact.id] = Timeline(fact, self._dated(fact))
+        return known
+
+    @cached_property
+    def _timelines(self) -> dict[str, Timeline]:
+        """The timelines that were asked for; a newsroom made from this one begins with none."""
+        return {}
+
+    def _dated(self, fact: Fact) -> Iterator[Dated]:
+        opened = self.opened.get(fact.id, {})
+        for one in fact.obs:
+            said = self.said(one)
+            public = max(said, opened.get(one.place, said))
+            is_primary = self.standing(one) is Standing.PRIMARY
+            yield Dated(one, said, public, self.is_own(fact, one), is_primary)
+
+    def own_line(self, fact: Fact) -> tuple[Observation, ...]:
+        """Returns the fact's settled observations by its own claimant, oldest first.
+
+        A fact that has none but forecasts and targets is represented by those.
+        """
+        return self.timeline(fact).own
+
+    def other_accounts(self, fact: Fact) -> tuple[Observation, ...]:
+        """Returns what others say of the same thing: kept beside, never printed for the fact."""
+        return tuple(seen for seen in fact.obs if not self.is_own(fact, seen))
+
+    def as_said(self, lines: Iterable[Observation]) -> tuple[Observation, ...]:
+        """Returns lines by their period and the day they were said, else as they stand typed."""
+        return tuple(sorted(lines, key=lambda seen: (seen.when.last, self.said(seen))))
+
+    def facts_about(self, subject: str) -> tuple[Fact, ...]:
+        """Returns the facts whose subject is the given one, in the order of their files."""
+        return tuple(fact for fact in self.facts.values() if fact.about == subject)
+
+    def specifications(self, subject: str) -> tuple[Fact, ...]:
+        """Returns the facts that describe a subject itself rather than what was sold of it."""
+        return tuple(
+            one for one in self.facts_about(subject) if one.kind in {Kind.SPEC, Kind.PRICE}
+        )
+
+    def facts_in(self, dataset: Dataset) -> tuple[Fact, ...]:
+        """Returns the facts of a dataset: those that it names, then all others of its metrics."""
+        named = [self.fact_named(str(one)) for one in dataset.facts]
+        others = [one for one in self.facts.values() if one.metric in dataset.metrics]
+        found = {one.id: one for one in (*named, *others) if one is not None}
+        return tuple(found.values())
+
+    def release_at(self, name: str) -> Release | None:
+        """Returns a release by its id or its slug alone."""
+        if name in self.releases:
+            return self.releases[name]
+        found = [one for key, one in self.releases.items() if key.rpartition("/")[2] == name]
+        return found[0] if len(found) == 1 else None
+
+    def newest_releases(self) -> tuple[Release, ...]:
+        """Returns all releases, the newest first."""
+        ordered = sorted(self.releases.values(), key=lambda one: one.id)
+        return tuple(sorted(ordered, key=lambda one: one.day, reverse=True))
+
+
+def place_of(value: object, otherwise: Place) -> Place:
+    """Returns where a text of the files was typed, or another place when it is not known."""
+    return value.place if isinstance(value, PlacedText) and value.place.file else otherwise

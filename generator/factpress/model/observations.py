@@ -1,0 +1,380 @@
+"""Observing: a fact's lines as typed get their unit, their rounding and the source's habits.
+
+What a single line cannot know by itself: the unit of its fact, how its source rounds, which
+milestone makes it. What contradicts what is left to the checks.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from functools import partial
+
+from factpress.findings import Finding, Mistake, Related, Rule, did_you_mean, placed, report
+from factpress.memory import NO_MEMORY, Memory
+from factpress.model.facts import (
+    Fact,
+    Kind,
+    Milestone,
+    Observation,
+    Status,
+    Unit,
+    UnitKind,
+    impossible,
+)
+from factpress.model.fields import Words
+from factpress.model.newsroom import Newsroom, place_of
+from factpress.model.page_paths import release_of
+from factpress.model.resolution import YES, names, same_period
+from factpress.values.dates import When
+from factpress.values.fiscal_years import FISCAL_UNKNOWN, FiscalYear, is_fiscal, resolved
+from factpress.values.numerals import parse_quantity
+from factpress.values.quantities import Form, Qualifier, Quantity
+
+NO_OBSERVATION = Rule(
+    "no-observation",
+    "A fact has no value at all",
+    "A fact is what was observed; without a line it says nothing.",
+    "add a line below obs, or a milestone that makes one",
+)
+UNIT_DIFFERS = Rule(
+    "unit-differs",
+    "A value is typed in another unit than its fact",
+    "Miles among kilometres would be printed as kilometres.",
+    "type the value in the unit of the fact, or make a fact of its own",
+)
+SAID_BEFORE = Rule(
+    "said-before-it-happened",
+    "A figure was published before the period that it describes began",
+    "Nobody can count sales of a month that has not come; one of the two dates is a slip.",
+    "correct the date of the observation or of its source, or mark it as a forecast or target",
+)
+SAME_LINE = Rule(
+    "same-observation-twice",
+    "The same observation stands twice",
+    "When one of them is changed, the other goes on being printed.",
+    "take one of the two lines away",
+)
+REPLACES_NOTHING = Rule(
+    "replaces-nothing",
+    "A line revises, corrects or retracts a value that is not there",
+    "Readers are told what stood there before: it must be what really stood there.",
+    "type the earlier value of the same date as it stands in the file, or yes",
+)
+REPLACES_LATER = Rule(
+    "replaces-what-came-later",
+    "A line replaces one that was said on the same day or later",
+    "Nobody corrects a figure that is not out; and of two that replace each other none would stand.",
+    "correct the dates, or put the line below the one that it replaces",
+)
+BROKEN_COUNT = Rule(
+    "broken-count",
+    "A count is not a whole number",
+    "Half a car is never sold: a point among thousands is a slip of another language.",
+    "write thousands with a comma, and parts of a million with the word",
+)
+RULES = (
+    BROKEN_COUNT,
+    NO_OBSERVATION,
+    UNIT_DIFFERS,
+    SAID_BEFORE,
+    SAME_LINE,
+    REPLACES_NOTHING,
+    REPLACES_LATER,
+)
+
+COUNTED = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW)
+# Nobody means more than the number by a plus before it; of a change it is a part.
+UNSIGNED = (*COUNTED, Kind.SHARE, Kind.PRICE, Kind.RANK)
+LOOSE = (Status.FORECAST, Status.TARGET)
+
+
+def observed(
+    facts: Mapping[str, Fact], newsroom: Newsroom, memory: Memory = NO_MEMORY
+) -> tuple[dict[str, Fact], tuple[Finding, ...], frozenset[str]]:
+    """Returns the facts ready for use, the findings, and the ids of those that cannot be used.
+
+    What `memory` holds of a fact is taken over while the fact and all that it rests on is the same.
+    """
+    made: dict[str, list[Milestone]] = {}
+    now_called = {old: name for name, fact in facts.items() for old in fact.formerly}
+    for milestone in newsroom.milestones.values():
+        named = str(milestone.fact)
+        name = named if named in facts else now_called.get(named, named)
+        made.setdefault(name, []).append(milestone)
+    ready: dict[str, Fact] = {}
+    findings: list[Finding] = []
+    poisoned: set[str] = set()
+    lost_some = any(section == "milestones" for section, _ in newsroom.poisoned)
+    for name, fact in facts.items():
+        reached = tuple(made.get(name, ()))
+        lacks_lines = lost_some and not fact.obs and not reached
+        rests_on = _rests_on(name, fact, reached, newsroom)
+        make = partial(_whole, name, fact, reached, newsroom, lacks_lines=lacks_lines)
+        whole, wrong = memory.recall(
+            ("observed", name), (*rests_on, lacks_lines), make, lasts=_is_right
+        )
+        findings.extend(wrong)
+        if whole is None:
+            poisoned.add(name)
+        else:
+            ready[name] = whole
+    return ready, tuple(findings), frozenset(poisoned)
+
+
+def _is_right(made: tuple[Fact | None, tuple[Finding, ...]]) -> bool:
+    """Tells whether nothing is wrong: what would mend a line is looked for among all others."""
+    return not made[1]
+
+
+def _rests_on(
+    name: str, fact: Fact, reached: tuple[Milestone, ...], newsroom: Newsroom
+) -> tuple[object, ...]:
+    """Returns all that decides what becomes of a fact."""
+    named = (*(seen.source for seen in fact.obs), *(one.source for one in reached))
+    sources = dict.fromkeys(one for source in named for one in source)
+    return (
+        fact,
+        *reached,
+        ("facts", name) in newsroom.poisoned,
+        newsroom.units.get(fact.unit),
+        *(newsroom.organisations.values() if any(is_fiscal(one.when) for one in fact.obs) else ()),
+        newsroom.models.get(fact.about),
+        newsroom.ranges.get(fact.about),
+        *map(newsroom.sources.get, sources),
+    )
+
+
+def _whole(
+    name: str,
+    fact: Fact,
+    reached: tuple[Milestone, ...],
+    newsroom: Newsroom,
+    *,
+    lacks_lines: bool,
+) -> tuple[Fact | None, tuple[Finding, ...]]:
+    """Returns a fact with its lines finished, or nothing where it cannot be used."""
+    wrong: list[Finding] = []
+    typed = (*fact.obs, *map(_reached, reached))
+    lines = tuple(_finished(one, fact, newsroom, wrong) for one in typed)
+    wrong.extend(_typed_beside(name, lines[: len(fact.obs)], lines[len(fact.obs) :]))
+    whole = fact.model_copy(update={"id": name, "obs": lines})
+    in_doubt = lacks_lines or _is_in_doubt(whole, newsroom)
+    if typed or not in_doubt:
+        wrong.extend(_odd_lines(whole, newsroom))
+    return (None if wrong or in_doubt else whole), tuple(wrong)
+
+
+def reread(seen: Observation, fact: Fact, newsroom: Newsroom) -> Observation:
+    """Returns an observation that was ready for use, its typed value read again.
+
+    For a line that lost a source: how its value is rounded may have been that source's habit.
+    """
+    typed = parse_quantity(seen.value.text)
+    if isinstance(typed, Mistake):
+        return seen  # it was read before, so it can be
+    if typed.qualifier is Qualifier.PLAIN:
+        typed = replace(typed, qualifier=seen.value.qualifier)
+    return _finished(seen.model_copy(update={"value": typed}), fact, newsroom, [])
+
+
+def _is_in_doubt(fact: Fact, newsroom: Newsroom) -> bool:
+    """Tells whether a fact rests on what is lost or could not be read: that is a finding already."""
+    sources = {one for seen in fact.obs for one in seen.source}
+    return (
+        ("facts", fact.id) in newsroom.poisoned
+        or (
+            any(is_fiscal(seen.when) for seen in fact.obs)
+            and any(section == "organisations" for section, _ in newsroom.poisoned)
+        )
+        or fact.unit not in newsroom.units
+        or not sources <= newsroom.sources.keys()
+    )
+
+
+def _reached(milestone: Milestone) -> Observation:
+    """Returns the observation "reached N" that a milestone makes."""
+    value = milestone.value
+    if value.qualifier is Qualifier.PLAIN:
+        value = replace(value, qualifier=Qualifier.REACHED)
+    return Observation(
+        place=milestone.place,
+        when=milestone.when,
+        value=value,
+        source=milestone.source,
+        said=milestone.said,
+        by=milestone.by,
+        note=milestone.note if milestone.note.by_language else Words(()),
+        embargo=milestone.embargo,
+    )
+
+
+def _finished(
+    seen: Observation, fact: Fact, newsroom: Newsroom, wrong: list[Finding]
+) -> Observation:
+    """Returns an observation whose value knows its unit and its rounding."""
+    value = seen.value
+    at = place_of(value.text, seen.place)
+    if value.unit and not _same_unit(value.unit, str(fact.unit), newsroom.units):
+        message = f'"{value.text}" is in {value.unit}, but the fact counts {fact.unit}'
+        fix = f"type it in {fact.unit}, or make a fact of its own"
+        if value.unit not in newsroom.units:
+            fix = did_you_mean(value.unit, newsroom.units) or fix
+        wrong.append(report(UNIT_DIFFERS, at, message, fix=fix))
+    odd = impossible(fact, value)
+    if odd is not None:
+        wrong.append(placed(odd, at))
+    unit = newsroom.units.get(str(fact.unit))
+    if (
+        unit is not None
+        and unit.kind is UnitKind.COUNT
+        and fact.kind in COUNTED
+        and _is_broken(value)
+    ):
+        message = f'"{value.text}" is no whole number, and {fact.unit} are counted'
+        wrong.append(report(BROKEN_COUNT, at, message))
+    when = _placed(seen, fact, newsroom, wrong) if is_fiscal(seen.when) else seen.when
+    source = next(filter(None, map(newsroom.sources.get, seen.source)), None)
+    rounding = seen.rounding or fact.rounding or (source.rounding if source else None)
+    precision = seen.precision or fact.precision or (source.precision if source else None)
+    measured = unit is not None and unit.kind not in {UnitKind.COUNT, UnitKind.SHARE}
+    if measured and value.form is Form.NUMBER and not value.step and not value.stated:
+        value = value.with_step(Fraction(1))  # 41 typed bare counts things, but measures to 1 km
+    if value.signed and fact.kind in UNSIGNED:
+        value = replace(value, signed=False)
+    value = value.with_unit(str(fact.unit)).override(
+        digits=seen.digits,
+        precision=precision.value if precision else None,
+        exact=seen.exact or fact.kind is Kind.PRICE,
+        rounding=rounding,
+    )
+    return seen.model_copy(update={"value": value, "when": when})
+
+
+def _placed(seen: Observation, fact: Fact, newsroom: Newsroom, wrong: list[Finding]) -> When:
+    """Returns a fiscal period with the days of whoever's year it is: the source's, or the firm's."""
+    for year in _fiscal_years(seen, fact, newsroom):
+        return resolved(seen.when, year)
+    if not any(section == "organisations" for section, _ in newsroom.poisoned):
+        message = f"nothing says in which month {seen.when.text} begins"
+        wrong.append(report(FISCAL_UNKNOWN, seen.place, message))
+    return seen.when
+
+
+def _fiscal_years(seen: Observation, fact: Fact, newsroom: Newsroom) -> Iterator[FiscalYear]:
+    """Yields the fiscal years that a line may mean, the likeliest first."""
+    for name in seen.source:
+        source = newsroom.sources.get(name)
+        if source is not None and source.fiscal_year is not None:
+            yield source.fiscal_year
+    firms: list[str] = [seen.by or "", newsroom.claimant_of(fact)]
+    for one in firms:  # grows: a brand has the year of its group
+        firm = newsroom.organisations.get(one)
+        if firm is not None:
+            if firm.fiscal_year is not None:
+                yield firm.fiscal_year
+            firms += [one for one in firm.part_of if one not in firms]
+
+
+def _is_broken(value: Quantity) -> bool:
+    return value.form is Form.NUMBER and value.value.denominator != 1
+
+
+def _same_unit(typed: str, unit: str, units: Mapping[str, Unit]) -> bool:
+    if typed == unit:
+        return True
+    entry = units.get(unit)
+    if entry is None:
+        return True  # the lost unit is a finding of its own
+    forms = (entry.one, entry.two, entry.few, entry.many, entry.other)
+    words = {text for form in forms for _, text in form}
+    named = {word.replace("{n}", "").strip() for word in words}
+    return typed in {entry.symbol, entry.cldr.rpartition("-")[2], *named} or typed + "s" in named
+
+
+def _odd_lines(fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
+    if not fact.obs:
+        yield report(NO_OBSERVATION, fact.place, f'"{fact.id}" has no value')
+    for seen in fact.obs:
+        said = newsroom.said(seen)
+        if seen.when.first > said and seen.status not in LOOSE and _is_number(seen.value):
+            message = (
+                f'"{fact.id}" describes {seen.when.text}, but was said on {said.isoformat()},'
+                " before that"
+            )
+            yield report(SAID_BEFORE, seen.place, message, related=_dated_by(seen, said, newsroom))
+        if seen.replaces:
+            yield from _replaces_nothing(seen, fact, newsroom)
+    yield from _typed_twice(fact)
+
+
+def _dated_by(seen: Observation, said: date, newsroom: Newsroom) -> Iterator[Related]:
+    """Yields the sources that an observation without a day of its own has its day from."""
+    for name in () if seen.said is not None else seen.source:
+        source = newsroom.sources.get(name)
+        if source is not None and source.published == said:
+            yield Related(
+                source.place, f'the source "{name}" says that it is of {said.isoformat()}'
+            )
+
+
+def _typed_twice(fact: Fact) -> Iterator[Finding]:
+    periods = {(seen.when.first, seen.when.last) for seen in fact.obs}
+    if len(periods) == len(fact.obs):
+        return
+    seen_lines: dict[tuple[object, ...], Observation] = {}
+    for seen in fact.obs:
+        date_and_value = (seen.when.first, seen.when.last, seen.value.text)
+        key = (*date_and_value, seen.source, seen.by, seen.said, seen.status, seen.replaces)
+        if key in seen_lines:
+            first = Related(seen_lines[key].place, "the same line stands here")
+            message = f'"{fact.id}" has {seen.value.text} for {seen.when.text} twice'
+            yield report(SAME_LINE, seen.place, message, related=[first])
+        seen_lines.setdefault(key, seen)
+
+
+def _typed_beside(
+    name: str, typed: tuple[Observation, ...], made: tuple[Observation, ...]
+) -> Iterator[Finding]:
+    """Yields a finding for each line that says once more what a milestone of the fact makes."""
+    for seen in typed:
+        for other in made:
+            same = (
+                same_period(seen.when, other.when)
+                and seen.value.value == other.value.value
+                and seen.value.qualifier in (Qualifier.PLAIN, Qualifier.REACHED)
+                and (seen.by, seen.status) == (other.by, other.status)
+                and not seen.replaces
+            )
+            whole = (seen.value.text, seen.source, seen.said)
+            if same and whole != (other.value.text, other.source, other.said):
+                related = [Related(other.place, "the milestone stands here")]
+                message = (
+                    f'"{name}" has {seen.value.text} for {seen.when.text}, which a milestone makes'
+                )
+                yield report(SAME_LINE, seen.place, message, related=related)
+
+
+def _is_number(value: Quantity) -> bool:
+    return value.form not in {Form.UNKNOWN, Form.NONE}
+
+
+def _replaces_nothing(seen: Observation, fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
+    """Yields a finding where a line names none of its claimant's earlier lines of its period."""
+    said = newsroom.timeline(fact).beside(seen)
+    if said.replaced_by(seen):
+        return
+    others = [one for at in said.of(seen.when) if (one := said.observations[at]) is not seen]
+    later = [one for one in others if names(seen, one)]
+    if later:
+        first, day = later[0], newsroom.said(later[0]).isoformat()
+        related = Related(first.place, "what it replaces")
+        message = f"this line replaces {first.value.text}, which was said on {day}, not before it"
+        yield report(REPLACES_LATER, seen.place, message, related=[related])
+        return
+    told = f'says "{seen.replaces}"' if seen.replaces not in YES else "stands before this one"
+    open_ones = [
+        one.value.text for one in others if one.embargo is None and not release_of(one.place.file)
+    ]
+    fix = did_you_mean(seen.replaces, open_ones)
+    yield report(REPLACES_NOTHING, seen.place, f"no line of {seen.when.text} {told}", fix=fix)

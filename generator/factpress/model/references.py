@@ -1,0 +1,174 @@
+"""References: every id that an entry names must be found in the section that it points into.
+
+An id that was typed but could not be read is poisoned: naming it stays silent, for the finding
+about the entry itself is enough.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+
+from factpress.findings import Finding, Place, Rule, did_you_mean, report
+from factpress.memory import NO_MEMORY, Memory
+from factpress.model.fields import NOWHERE, Entry, To
+from factpress.model.newsroom import Newsroom, place_of
+from factpress.model.releases import ContentPage, Release
+from factpress.model.rings import in_rings
+
+UNKNOWN_ID = Rule(
+    "unknown-id",
+    "A reference leads to nothing",
+    "A figure without its source, or a page without its model, would lose what makes it checkable.",
+    "correct the id, or add the entry that it names",
+)
+CIRCLE = Rule(
+    "circle",
+    "Entries contain each other in a circle",
+    "A place cannot lie inside itself; sums over such places would never end.",
+    "take one of the steps away",
+)
+RULES = (UNKNOWN_ID, CIRCLE)
+
+_MOST_FINDINGS = 100  # of one kind, or of one entry: nobody reads more
+SECTIONS_WITH_REFERENCES = (
+    "sources",
+    "organisations",
+    "people",
+    "contacts",
+    "markets",
+    "units",
+    "models",
+    "ranges",
+    "quotes",
+    "facts",
+    "datasets",
+    "milestones",
+    "claims",
+    "checks",
+    "media",
+)
+
+
+def lost_references(
+    newsroom: Newsroom, told: Newsroom, memory: Memory = NO_MEMORY
+) -> Iterator[Finding]:
+    """Yields a finding for each reference of an entry or a page's front matter that is lost.
+
+    Only what stands in `told` is suggested: findings are read where an embargo must hold.
+    """
+    known, hints = _Known(newsroom), _Known(told)
+    if newsroom.publisher.place != NOWHERE:
+        yield from _lost_in(newsroom.publisher, newsroom, hints)
+    for section in SECTIONS_WITH_REFERENCES:
+        for name, entry in newsroom.ids(section).items():
+            if isinstance(entry, Entry):
+                names = memory.recall(
+                    ("named", section, name), (entry,), partial(_all_named_by, entry)
+                )
+                if not all(some <= known.of(to) for to, some in names):
+                    yield from _lost_in(entry, newsroom, hints)
+    pages: list[Release | ContentPage] = [*newsroom.releases.values(), *newsroom.pages.values()]
+    for page in pages:
+        for manuscript in page.manuscripts:
+            yield from _lost_in(manuscript.front, newsroom, hints)
+            yield from _lost_model(page.id, manuscript.front.place, newsroom, hints)
+
+
+def circles(newsroom: Newsroom) -> Iterator[Finding]:
+    """Yields a finding for each place or organisation that contains itself, however far round."""
+    inside = {
+        "markets": {name: one.within for name, one in newsroom.markets.items()},
+        "organisations": {name: one.part_of for name, one in newsroom.organisations.items()},
+    }
+    for section, above in inside.items():
+        steps = {name: [str(one) for one in places] for name, places in above.items()}
+        rings = in_rings(steps)
+        for name in islice((one for one in steps if one in rings), _MOST_FINDINGS):
+            place = place_of(above[name][0], NOWHERE)
+            yield report(CIRCLE, place, f'"{name}" lies inside itself among the {section}')
+
+
+def _lost_model(page: str, place: Place, newsroom: Newsroom, told: "_Known") -> Iterator[Finding]:
+    """Yields a finding for a fact sheet's words whose model is lost: they would not be printed."""
+    folder, _, name = page.rpartition("/")
+    if folder == "models" and not newsroom.knows("models", name):
+        yield _lost(name, To(("models",)), place, told)
+
+
+def _lost_in(entry: Entry, newsroom: Newsroom, told: "_Known") -> Iterator[Finding]:
+    """Yields a finding for each name of an entry that is lost, up to as many as anybody reads."""
+    yield from islice(_all_lost_in(entry, newsroom, told), _MOST_FINDINGS)
+
+
+def _all_lost_in(entry: Entry, newsroom: Newsroom, told: "_Known") -> Iterator[Finding]:
+    for _, to, values in named_by(entry):
+        for one in values:
+            if isinstance(one, Entry):
+                yield from _lost_in(one, newsroom, told)
+            elif to is not None and not _leads(to, str(one), newsroom):
+                yield _lost(str(one), to, place_of(one, entry.place), told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The ids that were read, by the sections that a reference may lead into."""
+
+    newsroom: Newsroom
+    _ids: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
+    _hints: dict[tuple[tuple[str, ...], str], str] = field(default_factory=dict)
+
+    def of(self, to: To) -> frozenset[str]:
+        """Returns the ids of all these sections."""
+        if to.sections not in self._ids:
+            several = (self.newsroom.ids(section) for section in to.sections)
+            self._ids[to.sections] = frozenset(name for ids in several for name in ids)
+        return self._ids[to.sections]
+
+    def near(self, to: To, name: str) -> str:
+        """Returns the hint for a name that is not there: one lost fact is often named many times."""
+        key = (to.sections, name)
+        if key not in self._hints:
+            self._hints[key] = did_you_mean(name, self.of(to))
+        return self._hints[key]
+
+
+def _all_named_by(entry: Entry) -> tuple[tuple[To, frozenset[str]], ...]:
+    """Returns all that an entry names, and the entries inside it, by where it must lead."""
+    found: dict[To, set[str]] = {}
+    waiting = [entry]
+    while waiting:
+        for _, to, values in named_by(waiting.pop()):
+            for one in values:
+                if isinstance(one, Entry):
+                    waiting.append(one)
+                elif to is not None:
+                    found.setdefault(to, set()).add(str(one))
+    return tuple((to, frozenset(names)) for to, names in found.items())
+
+
+def named_by(entry: Entry) -> Iterator[tuple[str, To | None, tuple[object, ...]]]:
+    """Yields each filled field that names entries: its name, where it must lead to, and its values.
+
+    Entries inside the entry are among the values; they name for themselves.
+    """
+    for name, to in entry.naming:
+        value = getattr(entry, name)
+        if value is not None:
+            yield name, to, value if isinstance(value, tuple) else (value,)
+
+
+def _leads(to: To, name: str, newsroom: Newsroom) -> bool:
+    if any(name in newsroom.ids(section) for section in to.sections):
+        return True
+    return (
+        any(newsroom.knows(section, name) for section in to.sections)
+        or ("releases" in to.sections and newsroom.release_at(name) is not None)
+        or ("facts" in to.sections and newsroom.fact_named(name) is not None)
+    )
+
+
+def _lost(name: str, to: To, place: Place, told: _Known) -> Finding:
+    among = " or ".join(to.sections)
+    message = f'there is no "{name}" among the {among}'
+    return report(UNKNOWN_ID, place, message, fix=told.near(to, name))

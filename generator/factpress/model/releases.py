@@ -1,0 +1,137 @@
+"""Pages as editors write them: front matter and Markdown body, one file a language.
+
+A release is a dated document whose figures are those of its day. Other pages show the newest.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from factpress.findings import Place
+from factpress.model.fields import (
+    ContactRef,
+    DayField,
+    EmbargoField,
+    Entry,
+    Language,
+    MediaRef,
+    ModelRef,
+    OrganisationRef,
+    ReleaseRef,
+    TopicRef,
+    TypedText,
+    one_or_many,
+)
+
+TypedTexts = Annotated[tuple[TypedText, ...], BeforeValidator(one_or_many)]
+
+
+class ReleaseType(StrEnum):
+    """What sort of document a release is."""
+
+    PRESS_RELEASE = "press release"
+    STATEMENT = "statement"
+    NEWS = "news"
+
+
+class Archive(StrEnum):
+    """How a release of earlier days is kept."""
+
+    AS_PUBLISHED = "as-published"
+
+
+class TranslationFront(Entry):
+    """The front matter of a translation: the words only; dates and subjects are the original's."""
+
+    title: TypedText
+    subtitle: TypedText | None = None
+    summary: TypedText | None = None
+    dateline: TypedText | None = None
+    key_points: TypedTexts = ()
+    embargo: EmbargoField | None = None
+
+
+class ReleaseFront(TranslationFront):
+    """The front matter of a release."""
+
+    date: DayField
+    type: ReleaseType = ReleaseType.PRESS_RELEASE
+    organisation: OrganisationRef | None = None
+    topics: Annotated[tuple[TopicRef, ...], BeforeValidator(one_or_many)] = ()
+    models: Annotated[tuple[ModelRef, ...], BeforeValidator(one_or_many)] = ()
+    contacts: Annotated[tuple[ContactRef, ...], BeforeValidator(one_or_many)] = ()
+    boilerplates: Annotated[tuple[OrganisationRef, ...], BeforeValidator(one_or_many)] = ()
+    related: Annotated[tuple[ReleaseRef, ...], BeforeValidator(one_or_many)] = ()
+    facts_as_of: DayField | None = None
+    languages: Annotated[tuple[Language, ...], BeforeValidator(one_or_many)] = ()
+    aliases: TypedTexts = ()
+    image: MediaRef | None = None
+    slug: TypedText | None = None
+    archive: Archive | None = None
+    note: str = ""
+
+
+class PageFront(Entry):
+    """The front matter of a page that is no release: every key may be left out."""
+
+    title: TypedText | None = None
+    summary: TypedText | None = None
+    languages: Annotated[tuple[Language, ...], BeforeValidator(one_or_many)] = ()
+    image: MediaRef | None = None
+    aliases: TypedTexts = ()
+    embargo: EmbargoField | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """One file of a page: its front matter read, its body as typed, and where the body begins."""
+
+    file: str
+    language: str
+    front: TranslationFront | PageFront
+    body: str
+    body_line: int = 1
+
+    @property
+    def place(self) -> Place:
+        """Where the page's own words begin."""
+        return Place(self.file, self.body_line)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A dated document; `id` is `<year>/<slug>`, its folder below `content/releases`."""
+
+    id: str
+    front: ReleaseFront
+    manuscripts: tuple[Manuscript, ...]
+
+    @property
+    def day(self) -> date:
+        """The day of the release."""
+        return self.front.date
+
+    @property
+    def figures_as_of(self) -> date:
+        """The day whose figures the release shows."""
+        return self.front.facts_as_of or self.front.date
+
+    def manuscript(self, language: str) -> Manuscript | None:
+        """Returns the release's words in a language, if it was translated."""
+        return next((one for one in self.manuscripts if one.language == language), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentPage:
+    """A page that is no release; `id` is its path below `content/` without language and ending."""
+
+    id: str
+    front: PageFront
+    manuscripts: tuple[Manuscript, ...]
+
+    def manuscript(self, language: str) -> Manuscript | None:
+        """Returns the page's words in a language, if it was translated."""
+        return next((one for one in self.manuscripts if one.language == language), None)

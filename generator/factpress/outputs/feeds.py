@@ -1,0 +1,229 @@
+"""Feeds: what is new, as Atom (RFC 4287) and JSON Feed 1.1, in every language.
+
+Which feeds there are is said by `feedlist`; each entry is the release's own page, figures included,
+so that a correction reaches the readers of feeds with the page.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urljoin
+from uuid import NAMESPACE_URL, uuid5
+from xml.sax.saxutils import escape, quoteattr
+
+from factpress.downloads.api import figure_data
+from factpress.downloads.exact_json import Json, to_bytes
+from factpress.downloads.release_texts import ReleaseText, begun, release_texts, stamp
+from factpress.model.facts import Fact, Observation
+from factpress.pages.derived import Derived, Work
+from factpress.rendering.feed_list import FeedFormat, FeedKind, FeedName, feeds_of
+from factpress.rendering.figures import NoteWriter
+from factpress.rendering.page_frame import HeadLink
+from factpress.rendering.site_map import SiteMap, relative
+
+LONGEST = 50  # entries; older releases stand in the archive
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a feed; `html` is its content, `figures` what it prints, for programs."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    html: str
+    published: datetime
+    updated: datetime
+    tags: tuple[str, ...] = ()
+    figures: tuple[Json, ...] = ()
+
+
+def feeds(work: Work) -> Derived:
+    """Returns every feed, and links to those of all releases and of corrections in each page."""
+    texts = release_texts(work)
+    files = {one.path: _written(work, one, _entries(work, one, texts)) for one in _names(work)}
+    links = {
+        page.url: tuple(
+            HeadLink(
+                "alternate", one.format.media_type, _title(work, one), relative(page.url, one.path)
+            )
+            for one in _names(work)
+            if one.lang == page.lang and one.kind in (FeedKind.ALL, FeedKind.CORRECTIONS)
+        )
+        for page in work.pages
+    }
+    return Derived(files=files, links=links)
+
+
+def _names(work: Work) -> tuple[FeedName, ...]:
+    return feeds_of(work.newsroom)
+
+
+def _title(work: Work, name: FeedName) -> str:
+    default = work.newsroom.publisher.default_language
+    publisher = work.newsroom.publisher.name.in_language(name.lang, default)
+    return f"{publisher}: {name.title(work.locales[name.lang], default)}"
+
+
+def _entries(work: Work, name: FeedName, texts: tuple[ReleaseText, ...]) -> tuple[Entry, ...]:
+    if name.kind is FeedKind.CORRECTIONS:
+        found = list(_corrections(work, name.lang))
+    else:
+        found = [_entry(work, one) for one in texts if _is_in(one, name)]
+    found.sort(key=lambda one: (one.published, one.id), reverse=True)
+    return tuple(found[:LONGEST])
+
+
+def _is_in(text: ReleaseText, name: FeedName) -> bool:
+    front = text.release.front
+    filed = {
+        FeedKind.ALL: ("",),
+        FeedKind.TOPIC: tuple(map(str, front.topics)),
+        FeedKind.MODEL: tuple(map(str, front.models)),
+    }
+    return text.page.lang == name.lang and name.subject in filed.get(name.kind, ())
+
+
+def _entry(work: Work, text: ReleaseText) -> Entry:
+    page, topics = text.page, work.newsroom.topics
+    default = work.newsroom.publisher.default_language
+    tags = tuple(
+        topics[one].name.in_language(page.lang, default)
+        for one in map(str, text.release.front.topics)
+        if one in topics
+    )
+    return Entry(
+        id=_lasting(work, page.url),
+        url=_address(work, page.url),
+        title=page.title,
+        summary=page.view.description,
+        html=text.html,
+        published=text.published,
+        updated=text.updated,
+        tags=tags,
+        figures=tuple(figure_data(one) for one in text.figures),
+    )
+
+
+def _corrections(work: Work, language: str) -> Iterator[Entry]:
+    """Yields one entry for each line that corrects, revises or withdraws a figure of the site."""
+    shown = {page.name for page in work.pages}
+    site = SiteMap({}, work.newsroom.publisher.languages)
+    writer = NoteWriter(work.newsroom, work.locales[language], site, "")
+    for fact in work.newsroom.facts.values():
+        if f"figures/{fact.id}" in shown:
+            for seen in fact.obs:
+                if seen.replaces:
+                    yield _correction(work, writer, fact, seen)
+
+
+def _correction(work: Work, writer: NoteWriter, fact: Fact, seen: Observation) -> Entry:
+    locale, newsroom = writer.locale, work.newsroom
+    default = newsroom.publisher.default_language
+    label = fact.label.in_language(locale.code, default)
+    key = "correction" if seen.corrects else "retraction" if seen.retracts else "revision"
+    earlier = newsroom.timeline(fact).everyone.replaced_by(seen)
+    was = writer.worded(fact, earlier[-1]) if earlier else seen.replaces
+    now = "" if seen.retracts else writer.worded(fact, seen)
+    change = f"{was} → {now or locale.label('withdrawn')}"
+    why = seen.why.in_language(locale.code, default)
+    url = SiteMap({}, newsroom.publisher.languages).path(f"figures/{fact.id}", locale.code)
+    day = begun(work, newsroom.said(seen))
+    title = f"{locale.label(key)}: {label}"
+    html = f"<p>{escape(change)}</p>" + (f"<p>{escape(why)}</p>" if why else "")
+    lasting = _lasting(work, f"{url}#{seen.when.text}-{key}-{newsroom.said(seen)}")
+    return Entry(lasting, _address(work, url), title, f"{change}. {why}".strip(), html, day, day)
+
+
+def _address(work: Work, path: str) -> str:
+    return f"{work.base}/{path}"
+
+
+def _lasting(work: Work, path: str) -> str:
+    """Returns an id that stays as long as the address does; without an address, one made of it."""
+    whole = _address(work, path)
+    return whole if work.base else f"urn:uuid:{uuid5(NAMESPACE_URL, whole)}"
+
+
+def _written(work: Work, name: FeedName, entries: tuple[Entry, ...]) -> bytes:
+    written = _atom if name.format is FeedFormat.ATOM else _json
+    return written(work, name, entries)
+
+
+def _updated(work: Work, entries: tuple[Entry, ...]) -> str:
+    # A feed without an entry is as old as time: it must not change with every build.
+    return stamp(
+        max((one.updated for one in entries), default=datetime.fromtimestamp(0, work.now.tzinfo))
+    )
+
+
+def _home(work: Work, name: FeedName) -> str:
+    default = work.newsroom.publisher.default_language
+    return _address(work, "" if name.lang == default else f"{name.lang}/")
+
+
+def _atom(work: Work, name: FeedName, entries: tuple[Entry, ...]) -> bytes:
+    publisher = work.newsroom.publisher.name
+    author = publisher.in_language(name.lang, work.newsroom.publisher.default_language)
+    here = _address(work, name.path)
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(name.lang)}>',
+        f"<id>{escape(_lasting(work, name.path))}</id>",
+        f"<title>{escape(_title(work, name))}</title>",
+        f"<updated>{_updated(work, entries)}</updated>",
+        f"<author><name>{escape(author)}</name></author>",
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(here)}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(_home(work, name))}/>',
+    ]
+    for one in entries:
+        lines += _atom_entry(one)
+    return "\n".join([*lines, "</feed>", ""]).encode()
+
+
+def _atom_entry(one: Entry) -> Iterator[str]:
+    yield "<entry>"
+    yield f"<id>{escape(one.id)}</id>"
+    yield f"<title>{escape(one.title)}</title>"
+    yield f'<link rel="alternate" type="text/html" href={quoteattr(one.url)}/>'
+    yield f"<published>{stamp(one.published)}</published>"
+    yield f"<updated>{stamp(one.updated)}</updated>"
+    for tag in one.tags:
+        yield f"<category term={quoteattr(tag)}/>"
+    if one.summary:
+        yield f"<summary>{escape(one.summary)}</summary>"
+    yield f'<content type="html">{escape(one.html)}</content>'
+    yield "</entry>"
+
+
+def _json(work: Work, name: FeedName, entries: tuple[Entry, ...]) -> bytes:
+    publisher = work.newsroom.publisher.name
+    author = publisher.in_language(name.lang, work.newsroom.publisher.default_language)
+    items: list[Json] = []
+    for one in entries:
+        item: dict[str, Json] = {
+            "id": one.id,
+            "url": one.url,
+            "title": one.title,
+            "summary": one.summary,
+            "content_html": one.html,
+            "date_published": stamp(one.published),
+            "date_modified": stamp(one.updated),
+        }
+        if one.tags:
+            item["tags"] = list(one.tags)
+        if one.figures:
+            item["_figures"] = list(one.figures)
+        items.append(item)
+    return to_bytes(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": _title(work, name),
+            "home_page_url": _home(work, name),
+            "feed_url": urljoin(_home(work, name), _address(work, name.path)),
+            "language": name.lang,
+            "authors": [{"name": author}],
+            "items": items,
+        }
+    )

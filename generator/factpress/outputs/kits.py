@@ -1,0 +1,101 @@
+"""Press kits: all that a page offers in one archive, with whose the pictures are."""
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator, Mapping
+
+from factpress.downloads.fact_tables import download
+from factpress.drawings.documents import KINDS
+from factpress.markdown.html_tree import addresses, parse
+from factpress.pages.derived import Derived, Work
+from factpress.pages.render import Page
+from factpress.rendering.page_frame import Download
+
+LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first date that an archive can carry: the same each time
+PLAIN_FILE = 0o644 << 16
+UNIX = 3
+KINDS_OF_FILES = {
+    "texts": (".md", ".txt", ".pdf"),
+    "pictures": (".png", ".jpg", ".jpeg", ".webp", ".svg"),
+    "data": (".csv", ".xlsx", ".json"),
+}
+
+
+def kits(work: Work) -> Derived:
+    """Returns one archive for every release and model: texts, documents, pictures, charts, data."""
+    files: dict[str, bytes] = {}
+    downloads: dict[str, tuple[Download, ...]] = {}
+    by_name: dict[str, list[Page]] = {}
+    for page in work.pages:
+        if page.kind in KINDS:
+            by_name.setdefault(page.name, []).append(page)
+    for name, pages in by_name.items():
+        held = dict(_held(work, pages))
+        if not held:
+            continue
+        pages.sort(key=lambda one: work.newsroom.publisher.languages.index(one.lang))
+        path = f"{pages[0].url}{name.rpartition('/')[2]}-kit.zip"
+        files[path] = packed({**held, "CREDITS.txt": _credits(work, pages).encode()})
+        for page in pages:
+            offered = download(page, work.locales[page.lang], path, files[path])
+            downloads[page.url] = (offered,)
+    return Derived(files=files, downloads=downloads)
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """Returns files as a zip archive; the same files give the same bytes."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in sorted(files):
+            told = zipfile.ZipInfo(name, LONG_AGO)
+            told.compress_type, told.external_attr = zipfile.ZIP_DEFLATED, PLAIN_FILE
+            told.create_system = UNIX
+            archive.writestr(told, files[name])
+    return content.getvalue()
+
+
+def _held(work: Work, pages: list[Page]) -> Iterator[tuple[str, bytes]]:
+    """Yields the files of the site that the pages name, in folders by what they are."""
+    for page in pages:
+        hrefs = [one.href for one in page.view.downloads]
+        hrefs += addresses(parse(page.html))
+        if page.view.card:
+            yield from _filed(work, page.view.card.removeprefix(f"{work.base}/"))
+        for href in hrefs:
+            path = posixpath.normpath(posixpath.join("/", page.url, href)).lstrip("/")
+            yield from _filed(work, path)
+
+
+def _filed(work: Work, path: str) -> Iterator[tuple[str, bytes]]:
+    folder = next((key for key, ends in KINDS_OF_FILES.items() if path.endswith(ends)), "")
+    if path in work.files and folder:
+        name = path.rpartition("/")[2]
+        if name.startswith("index."):
+            # One archive holds every language: the name of the page tells them apart.
+            parts = path.split("/")
+            code = parts[0] if parts[0] in work.newsroom.publisher.languages else ""
+            name = f"{parts[-2]}{f'-{code}' if code else ''}.{name.partition('.')[2]}"
+        yield f"{folder}/{name}", work.files[path]
+
+
+def _credits(work: Work, pages: list[Page]) -> str:
+    """Returns whose everything is, and where it is from."""
+    default = work.newsroom.publisher.default_language
+    publisher = work.newsroom.publisher
+    lines = [pages[0].title, pages[0].view.canonical, ""]
+    lines.append(publisher.name.in_language(default))
+    lines += [
+        words.in_language(default)
+        for words in (publisher.notice, publisher.footer)
+        if words.by_language
+    ]
+    html = "".join(page.html for page in pages)
+    for name, one in work.newsroom.media.items():
+        if f"/{name}" in html or f"media/{name}" in html:
+            rights = one.rights.in_language(default)
+            terms = one.terms.in_language(default)
+            told = [one.caption, one.credit]
+            words = [*(each.in_language(default) for each in told), rights, terms]
+            lines += ["", f"{name}:", *[f"  {text}" for text in words if text]]
+    return "\n".join(line for line in lines) + "\n"

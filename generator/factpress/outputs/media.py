@@ -1,0 +1,62 @@
+"""Media files: the pictures that published pages show, in every size and format they offer.
+
+A picture that no page shows is private: nothing is made of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from factpress.cache import Store
+from factpress.findings import Finding
+from factpress.pages.derived import Derived, Work
+from factpress.pictures.gallery import DRAWN, Picture, content_of, damaged
+from factpress.pictures.pixels import Rendition, renditions, versions
+from factpress.rendering.picture_views import FOLDER
+
+_LENGTH = 8
+
+
+def media_files(work: Work) -> Derived:
+    """Returns the files of every picture that a page shows, by their path in the site."""
+    shown = sorted({name for page in work.pages for name in page.pictures})
+    files: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    for name in shown:
+        made = made_files(work.gallery.pictures[name], work.store)
+        if isinstance(made, Finding):
+            findings.append(made)
+        else:
+            files |= {f"{FOLDER}/{one.name}": one.content for one in made}
+    return Derived(files=files, findings=tuple(findings))
+
+
+def made_files(picture: Picture, store: Store) -> tuple[Rendition, ...] | Finding:
+    """Returns the files that readers get of a picture, with their bytes, or why there are none."""
+    if picture.files[0].mime == DRAWN:
+        return picture.files
+    content = content_of(picture)
+    if isinstance(content, Finding):
+        return content
+    recipe = (b"picture", content, repr(picture.recipe).encode(), versions().encode())
+    packed = store.made(recipe, lambda: _packed(content, picture))
+    parts = tuple(_parts(packed))
+    if len(parts) != len(picture.files):
+        return damaged(picture)
+    return tuple(
+        replace(plan, content=part) for plan, part in zip(picture.files, parts, strict=True)
+    )
+
+
+def _packed(content: bytes, picture: Picture) -> bytes:
+    """Returns all files of a picture in one piece; nothing where it cannot be decoded."""
+    made = renditions(content, picture.recipe)
+    files = made if isinstance(made, tuple) else ()
+    return b"".join(len(one.content).to_bytes(_LENGTH, "big") + one.content for one in files)
+
+
+def _parts(packed: bytes) -> Iterator[bytes]:
+    at = 0
+    while at < len(packed):
+        end = at + _LENGTH + int.from_bytes(packed[at : at + _LENGTH], "big")
+        yield packed[at + _LENGTH : end]
+        at = end

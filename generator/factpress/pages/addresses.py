@@ -1,0 +1,64 @@
+"""Redirects: a small page at each former address leads readers to where the page is now."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from factpress.findings import Finding, Place, Rule, report
+from factpress.model.newsroom import Newsroom, place_of
+from factpress.model.page_paths import is_address
+from factpress.model.releases import ContentPage, Release
+from factpress.pages.render import Page
+from factpress.rendering.site_map import relative
+
+BAD_ALIAS = Rule(
+    "bad-alias",
+    "A former address cannot be used",
+    "It must not hide a page that exists, and must be an address at all.",
+    "write the old path without the site's name, such as news/2013/milestone",
+)
+RULES = (BAD_ALIAS,)
+FILES = ("robots.txt", "sitemap.xml", "404.html", "assets")
+
+
+def redirects(
+    newsroom: Newsroom, pages: tuple[Page, ...]
+) -> tuple[Mapping[str, bytes], tuple[Finding, ...]]:
+    """Returns the redirect pages by their path in the site, and what is wrong with aliases."""
+    taken = {page.url for page in pages} | {f"{name}/" for name in FILES}
+    by_name = {(page.name, page.lang): page for page in pages}
+    files: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    default = newsroom.publisher.default_language
+    for name, alias, place in _aliases(newsroom):
+        url = f"{alias.strip('/')}/"
+        parts = url.rstrip("/").split("/")
+        there = by_name.get((name, default))
+        if url in taken or not all(is_address(part) for part in parts):
+            why = "a page of the site has this address" if url in taken else "this is no address"
+            findings.append(report(BAD_ALIAS, place, f'"{alias}": {why}'))
+        elif there is not None:
+            taken.add(url)
+            files[f"{url}index.html"] = _moved(url, there)
+    return files, tuple(findings)
+
+
+def _aliases(newsroom: Newsroom) -> Iterable[tuple[str, str, Place]]:
+    pages: list[tuple[str, Release | ContentPage]] = [
+        *((f"releases/{name}", one) for name, one in newsroom.releases.items()),
+        *newsroom.pages.items(),
+    ]
+    for name, page in pages:
+        for alias in page.front.aliases:
+            yield name, str(alias), place_of(alias, page.front.place)
+
+
+def _moved(url: str, there: Page) -> bytes:
+    way = escape(relative(url, there.url))
+    canonical = f'<link rel="canonical" href="{escape(there.view.canonical or way)}">'
+    return (
+        f'<!doctype html>\n<html lang="{there.lang}">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{escape(there.title)}</title>\n{canonical}\n"
+        '<meta name="robots" content="noindex">\n'
+        f'<meta http-equiv="refresh" content="0; url={way}">\n</head>\n'
+        f'<body>\n<p><a href="{way}">{escape(there.title)}</a></p>\n</body>\n</html>\n'
+    ).encode()

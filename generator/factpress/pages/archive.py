@@ -1,0 +1,233 @@
+"""Drafts of the archive: all releases, those of a year, and those on one shelf.
+
+A shelf holds the releases of a topic, a model, a brand or a market; each is a page of its own, so
+that the archive can be searched without scripts. A script narrows a list by several of these at once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import groupby
+
+from factpress.model.newsroom import Newsroom
+from factpress.model.releases import Release
+from factpress.pages.draft import Draft, Item, Stock, item_of
+from factpress.rendering.html_elements import Choice, marks, sift_form
+from factpress.rendering.page_context import Desk
+from factpress.rendering.templates import Plain
+
+NEWEST = 30  # releases told in full on the archive's first page; each year has a page of its own
+LISTED = 300  # releases on it with those whose titles alone stand there
+KINDS = ("topic", "model", "brand", "market")
+SECTIONS = {
+    "topic": "topics",
+    "model": "models",
+    "brand": "organisations",
+    "market": "markets",
+}
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The releases of one topic, model, brand or market, the newest first."""
+
+    kind: str
+    id: str
+    releases: tuple[Release, ...]
+
+    @property
+    def page(self) -> str:
+        """The name of its page."""
+        return f"releases/{self.kind}/{self.id}"
+
+    def languages(self, newsroom: Newsroom) -> tuple[str, ...]:
+        """Returns the languages in which it has a release."""
+        return tuple(one for one in newsroom.publisher.languages if _in(one, self.releases))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A link to a part of the archive, how many releases it leads to, and the parts of it."""
+
+    link: str
+    count: str
+    parts: tuple["Counted", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Releases below a heading; `id` names their place on the page."""
+
+    name: Plain
+    id: str
+    items: tuple[Item, ...]
+
+
+def shelves_of(newsroom: Newsroom, stock: Stock) -> tuple[Shelf, ...]:
+    """Returns every shelf that holds a release; the markets are those whose figures are printed."""
+    found: dict[tuple[str, str], list[Release]] = {}
+    for release in newsroom.newest_releases():
+        for key in _subjects(newsroom, stock, release):
+            found.setdefault(key, []).append(release)
+    return tuple(
+        Shelf(kind, name, tuple(found[kind, name]))
+        for kind in KINDS
+        for name in newsroom.ids(SECTIONS[kind])
+        if (kind, name) in found
+    )
+
+
+def _subjects(newsroom: Newsroom, stock: Stock, release: Release) -> dict[tuple[str, str], None]:
+    front = release.front
+    named = [
+        *(("topic", str(one)) for one in front.topics),
+        *(("model", str(one)) for one in front.models),
+        *([("brand", str(front.organisation))] if front.organisation else []),
+    ]
+    for name in stock.printed.get(release.id, ()):
+        scope = str(newsroom.facts[name].scope or "")
+        if scope in newsroom.markets and newsroom.markets[scope].within:  # not the whole world
+            named.append(("market", scope))
+    return dict.fromkeys(named)
+
+
+def archive_draft(desk: Desk, stock: Stock, year: str = "") -> Draft:
+    """Returns the archive: the newest releases with ways to all others, or those of one year."""
+    title = desk.label("archive_of", year=year) if year else desk.label("releases")
+    found = _in(desk.locale.code, desk.newsroom.newest_releases())
+    of_year = tuple(one for one in found if one.id.startswith(f"{year}/"))
+    listed = of_year if year else found[:LISTED]
+    view = {
+        "title": Plain(title),
+        "summary": Plain(""),
+        "years": tuple(_years(desk, found)),
+        "facets": () if year else tuple(_facets(desk, stock)),
+        "sift": _sift(desk, stock, listed),
+        "groups": tuple(
+            _by_month(desk, stock, of_year) if year else _by_year(desk, stock, found[:NEWEST])
+        ),
+        "older": () if year else tuple(_item(desk, stock, one) for one in found[NEWEST:LISTED]),
+        "back": desk.link(desk.label("all_releases"), "releases") if year else "",
+        "count": Plain(desk.locale.counted("release_count", len(of_year if year else found))),
+    }
+    return Draft("releases", title, title, view)
+
+
+def shelf_draft(desk: Desk, stock: Stock, shelf: Shelf) -> Draft:
+    """Returns the releases on one shelf."""
+    name = _name(desk, shelf)
+    title = desk.label("releases_on", name=name)
+    found = _in(desk.locale.code, shelf.releases)
+    view = {
+        "title": Plain(title),
+        "years": (),
+        "facets": (),
+        "sift": "",
+        "older": (),
+        "summary": Plain(_summary(desk, shelf)),
+        "groups": tuple(_by_year(desk, stock, found)),
+        "back": desk.link(desk.label("all_releases"), "releases"),
+        "count": Plain(desk.locale.counted("release_count", len(found))),
+    }
+    return Draft("releases", title, title, view)
+
+
+def _name(desk: Desk, shelf: Shelf) -> str:
+    if shelf.kind == "topic":
+        return desk.proper(desk.newsroom.topics[shelf.id].name)
+    return desk.name(shelf.id)
+
+
+def _summary(desk: Desk, shelf: Shelf) -> str:
+    """Returns what a topic is about; other shelves are told by their names."""
+    topic = desk.newsroom.topics.get(shelf.id) if shelf.kind == "topic" else None
+    return desk.words(topic.summary) if topic and topic.summary.by_language else ""
+
+
+def _in(language: str, releases: Iterable[Release]) -> tuple[Release, ...]:
+    return tuple(one for one in releases if one.manuscript(language) is not None)
+
+
+def _counted(desk: Desk, number: int) -> str:
+    return desk.locale.counted("release_count", number)
+
+
+def _years(desk: Desk, found: tuple[Release, ...]) -> Iterator[Counted]:
+    for year, ones in groupby(found, key=lambda one: one.id.partition("/")[0]):
+        page, releases = f"releases/{year}", tuple(ones)
+        months = tuple(
+            Counted(
+                desk.link(desk.locale.month(inside[0].day), page, month),
+                desk.locale.number(Fraction(len(inside))),
+            )
+            for month, inside in _months(releases)
+        )
+        yield Counted(desk.link(year, page), _counted(desk, len(releases)), months)
+
+
+def _months(releases: Iterable[Release]) -> Iterator[tuple[str, tuple[Release, ...]]]:
+    for month, ones in groupby(releases, key=lambda one: f"m-{one.day:%Y-%m}"):
+        yield month, tuple(ones)
+
+
+def _facets(desk: Desk, stock: Stock) -> Iterator[tuple[Plain, tuple[Counted, ...]]]:
+    """Yields each kind of shelf with its heading."""
+    shelves = shelves_of(desk.newsroom, stock)
+    for kind in KINDS:
+        counted = tuple(
+            Counted(desk.link(_name(desk, one), one.page), _counted(desk, len(mine)))
+            for one in shelves
+            if one.kind == kind and (mine := _in(desk.locale.code, one.releases))
+        )
+        if counted:
+            yield Plain(desk.label(f"by_{kind}")), counted
+
+
+def _about(stock: Stock, newsroom: Newsroom, release: Release) -> dict[str, tuple[str, ...]]:
+    """Returns what a release is about: each kind of choice with its ids."""
+    subjects = _subjects(newsroom, stock, release)
+    return {
+        "year": (release.id.partition("/")[0],),
+        **{kind: tuple(name for of, name in subjects if of == kind) for kind in KINDS},
+        "language": tuple(one.language for one in release.manuscripts),
+    }
+
+
+def _item(desk: Desk, stock: Stock, release: Release) -> Item:
+    told = _about(stock, desk.newsroom, release)
+    return replace(item_of(desk, stock, release), marks=marks(desk, told))
+
+
+def _sift(desk: Desk, stock: Stock, listed: tuple[Release, ...]) -> str:
+    """Prints the form that narrows a list; nothing where there is nothing to choose from."""
+    told = [_about(stock, desk.newsroom, one) for one in listed]
+    names: dict[str, Mapping[str, str]] = {
+        "year": {one["year"][0]: one["year"][0] for one in told},
+        **{
+            kind: {
+                one: _name(desk, Shelf(kind, one, ())) for one in desk.newsroom.ids(SECTIONS[kind])
+            }
+            for kind in KINDS
+        },
+        "language": stock.names,
+    }
+    found = (
+        Choice(
+            kind, desk.label(kind), tuple((one, name) for one, name in known.items() if one in ids)
+        )
+        for kind, known in names.items()
+        if (ids := {name for one in told for name in one[kind]})
+    )
+    choices = tuple(one for one in found if len(one.values) > 1)
+    return sift_form(desk, choices) if choices and len(told) > 1 else ""
+
+
+def _by_year(desk: Desk, stock: Stock, found: Iterable[Release]) -> Iterator[Group]:
+    for year, ones in groupby(found, key=lambda one: one.id.partition("/")[0]):
+        yield Group(Plain(year), f"y-{year}", tuple(_item(desk, stock, one) for one in ones))
+
+
+def _by_month(desk: Desk, stock: Stock, found: Iterable[Release]) -> Iterator[Group]:
+    for month, ones in _months(found):
+        name = Plain(desk.locale.month(ones[0].day))
+        yield Group(name, month, tuple(_item(desk, stock, one) for one in ones))

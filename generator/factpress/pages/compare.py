@@ -1,0 +1,147 @@
+"""Drafts of the comparison: all models in one table, and any two side by side.
+
+A row holds figures that were measured alike: of one metric, unit, test cycle and place. What differs
+in any of these never shares a row, so nothing is compared that cannot be.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
+
+from factpress.model.facts import Fact
+from factpress.model.newsroom import Newsroom
+from factpress.pages.draft import Draft
+from factpress.rendering.macros import fact as print_fact
+from factpress.rendering.page_context import Desk
+from factpress.rendering.template_functions import measure_of
+from factpress.rendering.templates import Plain
+
+MOST_IN_PAIRS = 20  # models; the pages of pairs grow with the square of their number
+PAGE = "models/compare"
+
+
+class Like(NamedTuple):
+    """What figures must have in common to share a row."""
+
+    metric: str
+    kind: str
+    unit: str
+    cycle: str
+    per: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A model's figure in a row, and what it describes."""
+
+    figure: str
+    when: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class RowOfModels:
+    """A row: what is measured, in what, and each model's figures; a model may have none."""
+
+    id: str
+    name: Plain
+    measure: Plain
+    cells: tuple[tuple[CellView, ...], ...]
+
+
+def comparable(newsroom: Newsroom) -> tuple[str, ...]:
+    """Returns the ids of the models to be compared; none where there is nothing to compare."""
+    models = tuple(newsroom.models)
+    some = any(_alike(newsroom, one) for one in models)
+    return models if len(models) > 1 and some and "compare" not in models else ()
+
+
+def pairs_of(newsroom: Newsroom) -> tuple[tuple[str, str], ...]:
+    """Returns the pairs of models that have a page of their own."""
+    models = comparable(newsroom)
+    return tuple(combinations(models, 2)) if len(models) <= MOST_IN_PAIRS else ()
+
+
+def pair_page(pair: tuple[str, str]) -> str:
+    """Returns the name of the page of two models."""
+    return f"{PAGE}/{pair[0]}-and-{pair[1]}"
+
+
+def compare_draft(desk: Desk) -> Draft:
+    """Returns the table of all models, with ways to each pair."""
+    return _draft(desk, desk.label("compare_models"), comparable(desk.newsroom), ())
+
+
+def pair_draft(desk: Desk, pair: tuple[str, str]) -> Draft:
+    """Returns two models side by side."""
+    one, other = (desk.name(name) for name in pair)
+    return _draft(desk, desk.label("models_and", one=one, other=other), pair, pair)
+
+
+def _draft(desk: Desk, title: str, models: tuple[str, ...], pair: tuple[str, ...]) -> Draft:
+    view = {
+        "title": Plain(title),
+        "models": tuple(desk.link(desk.name(name), f"models/{name}") for name in models),
+        "rows": tuple(_rows(desk, models)),
+        "pairs": tuple(_choices(desk, pair)),
+        "whole": desk.link(desk.label("all_models"), PAGE) if pair else "",
+    }
+    return Draft("compare", title, title, view)
+
+
+def _choices(desk: Desk, pair: tuple[str, ...]) -> Iterator[tuple[str, Plain, tuple[str, ...]]]:
+    """Yields each model with links to its pairs; of a pair, only its own two models."""
+    pairs = pairs_of(desk.newsroom)
+    for name in pair or comparable(desk.newsroom):
+        links = tuple(
+            desk.link(desk.name(two[1] if two[0] == name else two[0]), pair_page(two))
+            for two in pairs
+            if name in two and two != pair
+        )
+        if links:
+            yield name, Plain(desk.name(name)), links
+
+
+def _rows(desk: Desk, models: tuple[str, ...]) -> Iterator[RowOfModels]:
+    facts = {name: _alike(desk.newsroom, name) for name in models}
+    order = list(desk.newsroom.metrics)
+    kinds = dict.fromkeys(like for found in facts.values() for like in found)
+    for like in sorted(kinds, key=lambda one: order.index(one.metric)):
+        shown = [facts[name].get(like, ()) for name in models]
+        first = next(fact for found in shown for fact in found)
+        name = desk.words(desk.newsroom.metrics[like.metric].name)
+        yield RowOfModels(
+            id=".".join(part for part in like if part).replace("%", "percent"),
+            name=Plain(name),
+            measure=Plain(measure_of(desk, first, name)),
+            cells=tuple(tuple(_cells(desk, found)) for found in shown),
+        )
+
+
+def _cells(desk: Desk, facts: Iterable[Fact]) -> Iterator[CellView]:
+    for fact in facts:
+        seen = desk.newsroom.timeline(fact).on(desk.day).observation
+        if seen is not None:
+            figure = print_fact(desk, fact.id)
+            yield CellView(figure, Plain(desk.locale.when(seen.when)))
+
+
+def is_whole(newsroom: Newsroom, fact: Fact) -> bool:
+    """Tells whether a fact counts everywhere, not in one part of the world."""
+    market = newsroom.markets.get(str(fact.scope or ""))
+    return market is None or not market.within
+
+
+def _alike(newsroom: Newsroom, model: str) -> dict[Like, tuple[Fact, ...]]:
+    """Returns the facts of a model that can stand beside others', by what they have in common."""
+    found: dict[Like, tuple[Fact, ...]] = {}
+    for fact in newsroom.facts_about(model):
+        if (
+            is_whole(newsroom, fact)
+            and fact.metric in newsroom.metrics
+            and newsroom.timeline(fact).newest.observation
+        ):
+            cycle, per = fact.cycle or "", fact.per or ""
+            like = Like(fact.metric, fact.kind, str(fact.unit), cycle, per)
+            found[like] = (*found.get(like, ()), fact)
+    return found

@@ -1,0 +1,55 @@
+"""What outputs are given, and what they give back: files, and what pages are told of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from factpress.cache import Store
+from factpress.checks.verdicts import CheckResult
+from factpress.findings import Finding
+from factpress.language.locales import Locale
+from factpress.model.newsroom import Newsroom
+from factpress.pages.render import Page
+from factpress.pictures.gallery import NO_PICTURES, Gallery
+from factpress.rendering.page_frame import Download, HeadLink
+
+
+@dataclass(frozen=True)
+class Work:
+    """What every output may look at: the public newsroom and its finished pages, by their names.
+
+    `files` are the files of the outputs before it; `theme` is the folder of the theme.
+    """
+
+    newsroom: Newsroom
+    pages: tuple[Page, ...]
+    locales: Mapping[str, Locale]
+    checks: tuple[CheckResult, ...]
+    theme: Path
+    now: datetime
+    store: Store
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    gallery: Gallery = NO_PICTURES
+
+    @property
+    def base(self) -> str:
+        """The site's own address without a slash at its end, or empty while it is not known."""
+        return self.newsroom.publisher.url.rstrip("/")
+
+
+@dataclass(frozen=True)
+class Derived:
+    """What one output made: files by their path in the site, and what belongs to pages by `url`.
+
+    `parts` are pieces of HTML by the mark that holds their place in a page's text.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
+    links: Mapping[str, tuple[HeadLink, ...]] = field(default_factory=dict)
+    structured: Mapping[str, str] = field(default_factory=dict)
+    cards: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,167 @@
+"""Drafts: what a page says before its layout, and what all kinds of pages need to say it.
+
+Each kind has a function of its own in a module beside this one. Layouts in the theme hold the words
+and the order; nothing is computed there.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from factpress.checks.verdicts import CheckResult
+from factpress.findings import Mistake
+from factpress.markdown.convert import Inline
+from factpress.model.fields import PlacedText
+from factpress.model.releases import ContentPage, Manuscript, Release
+from factpress.rendering.manuscripts import body_of
+from factpress.rendering.page_context import Desk
+from factpress.rendering.picture_views import lead_picture
+from factpress.rendering.templates import Macros, Plain
+from factpress.values.zones import find_zone
+
+View = Mapping[str, Any]  # Any: a layout's own names
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A release's title and summary in a language, with the figures of its day."""
+
+    title: Inline
+    summary: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page ready for its layout."""
+
+    layout: str
+    title: str
+    description: str
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place where a fact is printed."""
+
+    page: str
+    language: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What pages know of each other, of the checks, and of the day of the build.
+
+    `heads` are the releases' by id and language, `uses` every fact's, `cited` the facts that have a
+    page, `printed` the facts that each release prints, in the order of its words, `names` what the
+    site's languages call themselves, `pictures` where each picture that a page shows is shown.
+    """
+
+    heads: Mapping[tuple[str, str], Head]
+    uses: Mapping[str, tuple[Use, ...]]
+    checks: tuple[CheckResult, ...] = ()
+    today: date = date.min
+    cited: tuple[str, ...] = ()
+    printed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    pictures: Mapping[str, tuple[Use, ...]] = field(default_factory=dict)
+
+    def is_cited(self, fact: str) -> bool:
+        """Tells whether a fact is printed somewhere, and so has a page of its own."""
+        return fact in self.cited
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A release in a list; `marks` hold for a script what the list can be narrowed by."""
+
+    link: str
+    date: str
+    kind: Plain
+    summary: str
+    marks: str = ""
+
+
+EMPTY = Inline("", "", "", "")
+
+
+def head_of(desk: Desk, macros: Macros, manuscript: Manuscript) -> Head:
+    """Returns a page's title, and its summary, which stands in lists and not on the page itself."""
+    front = manuscript.front
+    summary = front.summary
+    return Head(
+        phrase(desk, macros, front.title),
+        desk.phrase_beside(summary, summary.place, macros) if summary else EMPTY,
+    )
+
+
+def phrase(desk: Desk, macros: Macros, text: PlacedText | None) -> Inline:
+    """Returns a short text of a page's head, or nothing where there is none."""
+    return desk.phrase(text, text.place, macros) if text else EMPTY
+
+
+def known(desk: Desk, section: str, names: Iterable[str]) -> list[str]:
+    """Returns the ids that exist: one that does not was reported where the data names it."""
+    ids = desk.newsroom.ids(section)
+    return [str(name) for name in names if name in ids]
+
+
+def facts_known(desk: Desk, names: Iterable[str]) -> list[str]:
+    """Returns the ids of the facts that exist, by their present or a former name."""
+    return [str(name) for name in names if desk.newsroom.fact_named(name) is not None]
+
+
+def kept(desk: Desk, macros: Macros, text: PlacedText | None) -> str:
+    """Prints a short text of a page's head."""
+    return desk.keep(phrase(desk, macros, text)) if text else ""
+
+
+def clocks(desk: Desk, day: date) -> str:
+    """Returns what the newsroom's clocks are called on a day; nothing where its zone is unknown."""
+    zone = desk.newsroom.publisher.zone
+    found = find_zone(zone, datetime.combine(day, time(12)))
+    return "" if isinstance(found, Mistake) else desk.locale.zone(zone, day)
+
+
+def item_of(desk: Desk, stock: Stock, release: Release) -> Item:
+    """Returns a release as it stands in a list, in the page's language where it has that."""
+    page = f"releases/{release.id}"
+    language = desk.site.language_for(page, desk.locale.code)
+    head = stock.heads[release.id, language]
+    kind = desk.label(release.front.type.value.replace(" ", "_"))
+    return Item(
+        desk.linked(head.title, page),
+        desk.time(release.day),
+        Plain(kind),
+        desk.plain(head.summary.text),
+    )
+
+
+def releases_in(desk: Desk, stock: Stock, *, year: str = "") -> tuple[Item, ...]:
+    """Returns the releases that exist in the page's language, the newest first."""
+    return tuple(
+        item_of(desk, stock, one)
+        for one in desk.newsroom.newest_releases()
+        if one.manuscript(desk.locale.code) and one.id.startswith(year)
+    )
+
+
+def content_of(desk: Desk, macros: Macros, page: ContentPage | None) -> tuple[Head, str]:
+    """Returns head and body of what an editor wrote for a page in its language."""
+    manuscript = page.manuscript(desk.locale.code) if page else None
+    if manuscript is None:
+        return Head(EMPTY, EMPTY), ""
+    return head_of(desk, macros, manuscript), body_of(desk, macros, manuscript)
+
+
+def content_draft(desk: Desk, macros: Macros, page: ContentPage) -> Draft:
+    """Returns a page of the editors' own."""
+    head, body = content_of(desk, macros, page)
+    name = page.id.rpartition("/")[2].replace("-", " ").capitalize()
+    title = desk.keep(head.title) if head.title.text else Plain(name)
+    shown = head.title.text or name
+    lead = lead_picture(desk, page.front.image)
+    return Draft("page", shown, head.summary.text, {"title": title, "lead": lead, "body": body})

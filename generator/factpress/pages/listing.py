@@ -1,0 +1,178 @@
+"""The list of pages: which pages a site has, in which languages, and what drafts each.
+
+Some pages list what others print. They are planned twice: once to know what they print themselves,
+and again when all of it is known.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from factpress.model.newsroom import Newsroom
+from factpress.model.releases import ContentPage, Release
+from factpress.pages.archive import archive_draft, shelf_draft, shelves_of
+from factpress.pages.compare import PAGE, comparable, compare_draft, pair_draft, pair_page, pairs_of
+from factpress.pages.datasets import data_draft, dataset_draft, shown_datasets
+from factpress.pages.draft import Draft, Stock, content_draft
+from factpress.pages.figures import figure_draft, figures_draft
+from factpress.pages.home import home_draft
+from factpress.pages.media import asset_draft, media_draft, models_shown, shown_pictures
+from factpress.pages.milestones import milestones_draft
+from factpress.pages.models import fact_sheet_draft, models_draft
+from factpress.pages.reference import about_draft, contacts_draft, corrections_draft, people_draft
+from factpress.pages.release import notice_draft, release_draft
+from factpress.pages.services import feeds_draft, search_draft
+from factpress.pictures.gallery import Gallery
+from factpress.rendering.page_context import Desk
+from factpress.rendering.site_map import HOME, SiteMap
+from factpress.rendering.templates import Macros
+
+OWN_KINDS = frozenset({HOME, "about", "data", "milestones"})
+
+Drafting = Callable[[Desk, Macros], Draft]
+S = TypeVar("S")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A page to be drafted in its languages.
+
+    `lists` tells that its words depend on what other pages print; `cites` that the figures on it
+    are printed there as on any page, and not only repeated from a list's own pages.
+    """
+
+    name: str
+    languages: tuple[str, ...]
+    drafting: Drafting
+    lists: bool = False
+    cites: bool = True
+
+
+def site_of(newsroom: Newsroom, plans: tuple[Plan, ...]) -> SiteMap:
+    """Returns the site map of the planned pages."""
+    pages = {plan.name: plan.languages for plan in plans}
+    return SiteMap(pages, newsroom.publisher.languages, newsroom.publisher.url)
+
+
+def plans_of(newsroom: Newsroom, stock: Stock, gallery: Gallery) -> tuple[Plan, ...]:
+    """Returns the plan of every page that a newsroom has, as far as the stock knows of it."""
+    plans = (
+        *_frame_plans(newsroom, stock),
+        *_release_plans(newsroom, stock),
+        *_model_plans(newsroom, stock),
+        *_figure_plans(newsroom, stock),
+        *_data_plans(newsroom, stock),
+        *_media_plans(newsroom, stock, gallery),
+        *_own_plans(newsroom),
+    )
+    named = {plan.name: plan for plan in reversed(plans)}
+    return tuple(plan for plan in plans if named[plan.name] is plan and plan.languages)
+
+
+def _frame_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
+    all_of, own = newsroom.publisher.languages, newsroom.pages
+    home = _bound(lambda d, m, one: home_draft(d, m, stock, one), own.get(HOME))
+    yield Plan(HOME, all_of, home, lists=True)
+    about = _bound(lambda d, m, one: about_draft(d, m, stock, one), own.get("about"))
+    yield Plan("about", all_of, about, lists=True)
+    corrections = _plain(lambda d: corrections_draft(d, stock))
+    yield Plan("corrections", all_of, corrections, lists=True, cites=False)
+    yield Plan("feeds", all_of, _plain(feeds_draft))
+    yield Plan("search", all_of, _plain(search_draft))
+    if newsroom.milestones:
+        told = _bound(lambda d, m, one: milestones_draft(d, m, stock, one), own.get("milestones"))
+        yield Plan("milestones", all_of, told, lists=True)
+    if newsroom.people:
+        yield Plan("people", all_of, _plain(people_draft))
+    if newsroom.contacts:
+        yield Plan("contacts", all_of, _plain(contacts_draft))
+
+
+def _release_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
+    all_of = newsroom.publisher.languages
+    yield Plan(
+        "releases", all_of, _plain(lambda d: archive_draft(d, stock)), lists=True, cites=False
+    )
+    for year in sorted({name.partition("/")[0] for name in newsroom.releases}):
+        drafting = _bound(lambda d, _, one: archive_draft(d, stock, one), year)
+        yield Plan(f"releases/{year}", all_of, drafting, lists=True, cites=False)
+    for shelf in shelves_of(newsroom, stock):
+        drafting = _bound(lambda d, _, one: shelf_draft(d, stock, one), shelf)
+        yield Plan(shelf.page, shelf.languages(newsroom), drafting, lists=True, cites=False)
+    for name, release in newsroom.releases.items():
+        written = _bound(lambda d, m, one: release_draft(d, m, stock, one), release)
+        yield Plan(f"releases/{name}", _spoken(release, all_of), written)
+    for name, takedown in newsroom.takedowns.items():
+        if not takedown.silent:
+            notice = _bound(lambda d, _, one: notice_draft(d, one), takedown)
+            yield Plan(f"releases/{name}", all_of, notice)
+
+
+def _model_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
+    all_of = newsroom.publisher.languages
+    if newsroom.models:
+        yield Plan("models", all_of, _plain(models_draft))
+    if comparable(newsroom):
+        yield Plan(PAGE, all_of, _plain(compare_draft))
+    for pair in pairs_of(newsroom):
+        side_by_side = _bound(lambda d, _, one: pair_draft(d, one), pair)
+        yield Plan(pair_page(pair), all_of, side_by_side)
+    for name, model in newsroom.models.items():
+        sheet = (name, model, newsroom.pages.get(f"models/{name}"))
+        drafting = _bound(lambda d, m, one: fact_sheet_draft(d, m, stock, one), sheet)
+        yield Plan(f"models/{name}", all_of, drafting)
+
+
+def _figure_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
+    all_of = newsroom.publisher.languages
+    listed = _plain(lambda d: figures_draft(d, stock.cited))
+    yield Plan("figures", all_of, listed, lists=True, cites=False)
+    for name in stock.cited:
+        drafting = _bound(lambda d, _, one: figure_draft(d, stock, one), newsroom.facts[name])
+        yield Plan(f"figures/{name}", all_of, drafting, cites=False)
+
+
+def _data_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
+    all_of, shown = newsroom.publisher.languages, shown_datasets(newsroom)
+    if shown:
+        own = newsroom.pages.get("data")
+        listed = _bound(lambda d, m, one: data_draft(d, m, stock, one), own)
+        yield Plan("data", all_of, listed, lists=True)
+    for name in shown:
+        drafting = _bound(lambda d, _, one: dataset_draft(d, stock, one), name)
+        yield Plan(f"data/{name}", all_of, drafting, lists=True)
+
+
+def _media_plans(newsroom: Newsroom, stock: Stock, gallery: Gallery) -> Iterator[Plan]:
+    all_of, shown = newsroom.publisher.languages, shown_pictures(gallery, stock)
+    if gallery.pictures:  # known from the start: every page's frame leads there
+        listed = _plain(lambda d: media_draft(d, stock))
+        yield Plan("media", all_of, listed, lists=True, cites=False)
+    for model in models_shown(newsroom, gallery, stock):
+        of_model = _bound(lambda d, _, one: media_draft(d, stock, one), model)
+        yield Plan(f"media/model/{model}", all_of, of_model, lists=True, cites=False)
+    for name in shown:
+        drafting = _bound(lambda d, _, one: asset_draft(d, stock, one), name)
+        yield Plan(f"media/{name}", all_of, drafting, lists=True, cites=False)
+
+
+def _own_plans(newsroom: Newsroom) -> Iterator[Plan]:
+    """Yields the pages of the editors' own; the words of other kinds of pages are no such pages."""
+    for name, page in newsroom.pages.items():
+        if name not in OWN_KINDS and not name.startswith("models/"):
+            languages = _spoken(page, newsroom.publisher.languages)
+            yield Plan(name, languages, _bound(content_draft, page))
+
+
+def _bound(draft: Callable[[Desk, Macros, S], Draft], subject: S) -> Drafting:
+    """Binds a drafting to its subject: a closure in a loop would see the last one only."""
+    return lambda desk, macros: draft(desk, macros, subject)
+
+
+def _plain(draft: Callable[[Desk], Draft]) -> Drafting:
+    """Makes a drafting of one that calls no macros."""
+    return lambda desk, _: draft(desk)
+
+
+def _spoken(page: Release | ContentPage, languages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in languages if page.manuscript(code) is not None)

@@ -1,0 +1,145 @@
+"""Drafts of the pages that readers look things up in: people, contacts, corrections, the checks.
+
+One function a kind, as in `drafts`, made from the data and what pages print of it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from factpress.model.facts import Fact, Observation
+from factpress.model.releases import ContentPage
+from factpress.model.subjects import Source
+from factpress.pages.draft import Draft, Stock, Use, content_of
+from factpress.pages.examples import qualifier_views
+from factpress.pages.figures import LineView, line_view
+from factpress.rendering.check_views import disagreements, failed_checks
+from factpress.rendering.figures import NoteWriter, titled
+from factpress.rendering.page_context import Desk
+from factpress.rendering.template_functions import contact, paragraphs
+from factpress.rendering.templates import Macros, Plain
+
+
+def people_draft(desk: Desk) -> Draft:
+    """Returns the people who speak or are quoted, with their roles and their words."""
+    people = []
+    for name, person in desk.newsroom.people.items():
+        roles = tuple(
+            (Plain(desk.words(role.title)), Plain(_period(desk, role.since, role.until)))
+            for role in person.roles
+        )
+        said = tuple(key for key, one in desk.newsroom.quotes.items() if one.by == name)
+        about = paragraphs(desk.words(person.about)) if person.about.by_language else ()
+        people.append((name, Plain(desk.proper(person.name)), roles, about, said))
+    title = desk.label("people")
+    return Draft("people", title, title, {"title": Plain(title), "people": tuple(people)})
+
+
+def _period(desk: Desk, since: date | None, until: date | None) -> str:
+    parts = [desk.locale.day(day) if day else "" for day in (since, until)]
+    return " – ".join(parts).strip() if any(parts) else ""
+
+
+def contacts_draft(desk: Desk) -> Draft:
+    """Returns everybody whom the press can reach."""
+    title = desk.label("press_contacts")
+    found = tuple(contact(desk, entry) for entry in desk.newsroom.contacts.values())
+    view = {"title": Plain(desk.label("contacts")), "contacts": found}
+    return Draft("contacts", desk.label("contacts"), title, view)
+
+
+def about_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | None) -> Draft:
+    """Returns the page about the figures: the editors' words, qualifiers, checks and sources."""
+    head, body = content_of(desk, macros, page)
+    title = head.title.text or desk.label("about_the_figures")
+    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
+    sources = sorted(desk.newsroom.sources.items(), key=lambda one: one[1].published, reverse=True)
+    view = {
+        "title": desk.keep(head.title) if head.title.text else Plain(title),
+        "body": body,
+        "qualifiers": qualifier_views(desk, stock.cited),
+        "checks": failed_checks(desk, stock.checks),
+        "disagreements": disagreements(desk, stock.checks),
+        "figures": desk.link(desk.label("all_figures"), "figures"),
+        "sources": tuple(
+            (
+                name,
+                _source(desk, one),
+                desk.time(one.published),
+                Plain(writer.source_kind(one)),
+                Plain(desk.words(one.note) if one.note.by_language else ""),
+            )
+            for name, one in sources
+        ),
+    }
+    return Draft("about", title, head.summary.text or title, view)
+
+
+def _source(desk: Desk, source: Source) -> str:
+    title = titled(desk.words(source.title), desk.proper(source.publisher))
+    return desk.outward(title, source.url) if source.url else desk.plain(title)
+
+
+NO_USES: Mapping[str, tuple[Use, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A change of a figure: which, the line that changed it, and what it was."""
+
+    id: str
+    link: str
+    line: LineView
+    was: Plain
+    pages: tuple[str, ...] = ()
+
+
+def corrections_draft(desk: Desk, stock: Stock) -> Draft:
+    """Returns what was corrected, revised or withdrawn of the figures that the site prints."""
+    title = desk.label("corrections")
+    shown = (fact for fact in desk.newsroom.facts.values() if stock.is_cited(fact.id))
+    view = {"title": Plain(title), "changes": changes(desk, shown, uses=stock.uses)}
+    return Draft("corrections", title, title, view)
+
+
+def changes(
+    desk: Desk,
+    facts: Iterable[Fact],
+    since: date = date.min,
+    uses: Mapping[str, tuple[Use, ...]] = NO_USES,
+) -> tuple[ChangeView, ...]:
+    """Returns what was changed of facts since a day, the newest change first.
+
+    With `uses`, each change names the releases whose figure it changed.
+    """
+    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
+    found = []
+    for fact in facts:
+        for seen in fact.obs:
+            day = desk.newsroom.said(seen)
+            if seen.replaces and day >= since:
+                link = desk.link(desk.words(fact.label), f"figures/{fact.id}")
+                line = line_view(desk, writer, fact, seen)
+                was = Plain(_was(fact, seen, writer))
+                pages = tuple(_changed_pages(desk, fact, seen, uses.get(fact.id, ())))
+                found.append((day, ChangeView(f"{fact.id}-{day}", link, line, was, pages)))
+    found.sort(key=lambda one: one[0], reverse=True)
+    return tuple(one for _, one in found)
+
+
+def _changed_pages(desk: Desk, fact: Fact, seen: Observation, uses: Iterable[Use]) -> Iterator[str]:
+    """Yields a link to each release that printed what a line changed."""
+    for use in uses:
+        release = desk.newsroom.releases.get(use.page.removeprefix("releases/"))
+        if release is not None and use.language == desk.locale.code:
+            shown = desk.newsroom.timeline(fact).on(release.figures_as_of)
+            after = (shown.observation, shown.retracted, shown.revised, *shown.replaced)
+            if any(one is not None and one.place == seen.place for one in after):
+                yield desk.link(use.title, use.page)
+
+
+def _was(fact: Fact, seen: Observation, writer: NoteWriter) -> str:
+    """Returns the value that a line replaced, as readers saw it."""
+    earlier = writer.newsroom.timeline(fact).everyone.replaced_by(seen)
+    return writer.worded(fact, earlier[-1]) if earlier else seen.replaces

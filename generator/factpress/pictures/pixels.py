@@ -1,0 +1,366 @@
+"""Pictures: a file's pixels, looked at and made anew in the sizes and formats that readers get.
+
+Nothing of a file is copied: it is decoded, turned upright, brought to plain colours, and written
+again with its credit and rights alone. What a picture is about is `media`'s business.
+"""
+
+import io
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import PIL
+from PIL import Image, ImageCms, PngImagePlugin, features
+
+from factpress.findings import Mistake, Rule, Severity
+from factpress.pictures.marks import Marks, as_xmp, with_iptc
+
+PICTURE_TOO_LARGE = Rule(
+    "picture-too-large",
+    "A picture is larger than any page needs",
+    "It would take the machine that builds all its memory, and readers their patience.",
+    "save it smaller: 4,000 pixels on its longer side are enough",
+)
+NOT_A_PICTURE = Rule(
+    "not-a-picture",
+    "A file among the pictures is no picture that we publish",
+    "What is no picture could be a page or a program under a false name.",
+    "save it as JPEG, PNG, WebP or plain SVG",
+)
+WRONG_ENDING = Rule(
+    "picture-ending",
+    "A picture's name does not end as its contents say",
+    "Some programs go by the name and others by the contents; they would disagree.",
+    "rename the file",
+)
+ANIMATED = Rule(
+    "animated-picture",
+    "A picture moves",
+    "Only its first image would be published, and nobody would know.",
+    "save the one image that is meant",
+)
+BROKEN_PICTURE = Rule(
+    "broken-picture",
+    "A picture cannot be read to its end",
+    "Readers would see half of it, or a hole.",
+    "copy the file again from where it came, or export it again",
+)
+CONVERTED = Rule(
+    "picture-converted",
+    "A picture's colours are those of a printing press",
+    "Screens have others, so its colours were converted and may look a little different.",
+    "look at it on the page; export it in sRGB if it looks wrong",
+    Severity.NOTE,
+)
+RULES = (PICTURE_TOO_LARGE, NOT_A_PICTURE, WRONG_ENDING, ANIMATED, BROKEN_PICTURE, CONVERTED)
+
+MOST_BYTES = 25 << 20
+# A photograph is decoded at the size that is needed, anything else whole: half a gigabyte must do.
+MOST_PIXELS, MOST_DRAWN_PIXELS = 50_000_000, 20_000_000
+WIDTHS = (480, 960, 1920)
+LARGEST_SIDE = 4000
+# Part of every name: raise it with each change of what is made below.
+VERSION = 1
+
+ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("JPEG", (".jpg", ".jpeg")),
+    ("PNG", (".png",)),
+    ("WEBP", (".webp",)),
+    ("SVG", (".svg",)),
+)
+# What other files begin with, for a message that helps.
+_OTHERS: tuple[tuple[bytes, str], ...] = (
+    (b"GIF8", "GIF"),
+    (b"%PDF", "PDF"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"8BPS", "Photoshop"),
+    (b"BM", "BMP"),
+    (b"PK", "zip"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x00\x00\x01\x00", "icon"),
+)
+_JPEG, _PNG, _WEBP = "image/jpeg", "image/png", "image/webp"
+# EXIF 2.3: the orientation of a picture, and what turns it upright.
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_ON_ITS_SIDE = range(5, 9)
+_ENDING_OF = {_JPEG: "jpg", _PNG: "png", _WEBP: "webp"}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a look at a file shows: its format, its size in pixels when upright, and oddities."""
+
+    format: str
+    width: int
+    height: int
+    is_printers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One file that readers get: its name, its size in pixels, its format, and its bytes."""
+
+    name: str
+    width: int
+    height: int
+    mime: str
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a picture is made: its name without ending, how it is kept, and what is written in it."""
+
+    stem: str
+    lossless: bool
+    marks: Marks
+
+
+def too_many_bytes(size: int) -> Mistake | None:
+    """Returns what is wrong with a file of `size` bytes, if anything: ask before reading it."""
+    if size <= MOST_BYTES:
+        return None
+    message = f"this picture has {size >> 20} MB, more than the {MOST_BYTES >> 20} allowed"
+    return Mistake(PICTURE_TOO_LARGE, message)
+
+
+def looked_at(content: bytes, name: str) -> Seen | Mistake:
+    """Looks at a picture's file without decoding it; `name` is what its ending is judged by.
+
+    Drawings (SVG) are `svgclean`'s: of them only the ending is judged, and their size is 0.
+    """
+    if not content:
+        return Mistake(BROKEN_PICTURE, "this file is empty")
+    large = too_many_bytes(len(content))
+    if large is not None:
+        return large
+    kind = _kind(content[:512])
+    if not kind:
+        other = next((what for mark, what in _OTHERS if content.startswith(mark)), "")
+        message = "the contents of this file are no picture"
+        if other:
+            message = f"this is a {other} file, not a picture that we publish"
+        return Mistake(NOT_A_PICTURE, message)
+    endings = dict(ENDINGS)[kind]
+    if not name.lower().endswith(endings):
+        typed = f'ends with "{name[name.rfind(".") :]}"' if "." in name else "has no ending"
+        message = f"the file is {kind}, but its name {typed}"
+        return Mistake(WRONG_ENDING, message, f"let the name end with {endings[0]}")
+    return Seen(kind, 0, 0) if kind == "SVG" else _opened(content, kind)
+
+
+def _kind(head: bytes) -> str:
+    """Returns the format that a file's first bytes tell, or an empty text."""
+    if head.startswith(b"\xff\xd8\xff"):
+        return "JPEG"
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "PNG"
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return "WEBP"
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    is_xml = text.startswith((b"<?xml", b"<!--", b"<!doctype svg", b"<svg"))
+    return "SVG" if is_xml and b"<html" not in text else ""
+
+
+def _opened(content: bytes, kind: str) -> Seen | Mistake:
+    if not _is_whole(content, kind):
+        return Mistake(BROKEN_PICTURE, "this file was cut short: its end is missing")
+    try:
+        with warnings.catch_warnings():
+            # Odd notes of a file, which are dropped; Pillow's own limit of pixels is above ours.
+            warnings.simplefilter("ignore")
+            picture = Image.open(io.BytesIO(content), formats=(kind,))
+            width, height = picture.size
+            if width * height > (MOST_PIXELS if kind == "JPEG" else MOST_DRAWN_PIXELS):
+                message = f"this picture has {width:,} by {height:,} pixels"
+                return Mistake(PICTURE_TOO_LARGE, message)
+            images = 1 if kind == "JPEG" else getattr(picture, "n_frames", 1)
+            turns = _turns(picture)
+            if kind == "PNG":
+                Image.open(io.BytesIO(content), formats=(kind,)).verify()
+    except Image.DecompressionBombError:
+        return Mistake(PICTURE_TOO_LARGE, "this picture has far more pixels than any page needs")
+    except _TROUBLE:
+        return Mistake(BROKEN_PICTURE, f"this file begins like {kind}, but cannot be read")
+    if images > 1:
+        return Mistake(ANIMATED, f"this picture has {images} images")
+    if turns in _ON_ITS_SIDE:
+        width, height = height, width
+    return Seen(kind, width, height, picture.mode == "CMYK")
+
+
+# What Pillow raises for contents that it cannot make sense of.
+_TROUBLE = (
+    *(OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError),
+    *(AttributeError, MemoryError, struct.error, zlib.error),
+)
+
+
+def _is_whole(content: bytes, kind: str) -> bool:
+    """Tells whether a file has its own end: one that was cut short has not."""
+    if kind == "PNG":
+        return b"IEND" in content
+    if kind == "WEBP":
+        return len(content) >= int.from_bytes(content[4:8], "little") + 8
+    # The last scan of a JPEG, not the small picture inside its notes, must have an end.
+    return content.find(b"\xff\xd9", max(0, content.rfind(b"\xff\xda"))) >= 0
+
+
+def _turns(picture: Image.Image) -> int:
+    """Returns how a picture must be turned to stand upright, as its file says: EXIF, 1 to 8."""
+    if picture.format == "PNG" and "exif" not in picture.info:
+        return 1  # to look for a note behind the pixels, Pillow would decode them all
+    typed = picture.getexif().get(0x0112, 1)
+    return typed if typed in _UPRIGHT else 1
+
+
+def planned(recipe: Recipe, seen: Seen) -> tuple[Rendition, ...]:
+    """Returns the renditions of a picture without their bytes: names, sizes and formats."""
+    return tuple(_plan(recipe, seen))
+
+
+def _plan(recipe: Recipe, seen: Seen) -> Iterator[Rendition]:
+    widths = sorted({min(width, seen.width) for width in WIDTHS})
+    plain = _PNG if recipe.lossless else _JPEG
+    for mime in (_WEBP, plain):
+        for width in widths:
+            yield _named(recipe, seen, width, mime)
+    largest = _largest_width(seen)
+    if largest > widths[-1] and not recipe.lossless:
+        yield _named(recipe, seen, largest, plain)
+
+
+def _largest_width(seen: Seen) -> int:
+    longer = max(seen.width, seen.height)
+    return seen.width if longer <= LARGEST_SIDE else max(1, seen.width * LARGEST_SIDE // longer)
+
+
+def _height(seen: Seen, width: int) -> int:
+    """Returns how high a picture is when it is `width` wide."""
+    return max(1, (seen.height * width + seen.width // 2) // seen.width)
+
+
+def _named(recipe: Recipe, seen: Seen, width: int, mime: str) -> Rendition:
+    height = _height(seen, width)
+    name = f"{recipe.stem}-{width}.{_ENDING_OF[mime]}"
+    return Rendition(name, width, height, mime)
+
+
+def renditions(content: bytes, recipe: Recipe) -> tuple[Rendition, ...] | Mistake:
+    """Returns the files that readers get of a picture; the same input gives the same bytes.
+
+    They hold its pixels, upright and in sRGB, and the recipe's marks: nothing else of the file.
+    """
+    seen = looked_at(content, f"x{dict(ENDINGS).get(_kind(content[:512]), ('',))[0]}")
+    if isinstance(seen, Mistake):
+        return seen
+    plans = planned(recipe, seen)
+    try:
+        whole = _pixels(content, seen, recipe, max(one.width for one in plans))
+    except _TROUBLE:
+        return Mistake(BROKEN_PICTURE, "the contents of this picture are damaged")
+    return tuple(_made(whole, plan, recipe) for plan in plans)
+
+
+def _pixels(content: bytes, seen: Seen, recipe: Recipe, width: int) -> Image.Image:
+    """Returns a picture's pixels, upright, in plain colours, `width` wide, and no notes of its file."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # odd notes of a file, which are dropped anyway
+        picture: Image.Image = Image.open(io.BytesIO(content), formats=(seen.format,))
+        turns = _turns(picture)
+        size = (width, _height(seen, width))
+        lying = size[::-1] if turns in _ON_ITS_SIDE else size
+        if seen.format == "JPEG":
+            picture.draft(None, lying)
+        picture.load()
+    picture = _in_channels(picture)
+    # Made small first: each of the steps that follow takes a copy.
+    if picture.size != lying:
+        picture = picture.resize(lying, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    upright = picture.transpose(_UPRIGHT[turns]) if turns in _UPRIGHT else picture
+    plain = _in_srgb(upright, keeps_alpha=recipe.lossless)
+    clean = Image.new(plain.mode, plain.size)
+    clean.paste(plain)
+    return clean
+
+
+def _in_channels(picture: Image.Image) -> Image.Image:
+    """Returns a picture in whole colours, with its transparency as a channel of its own."""
+    if picture.mode.startswith("I") or picture.mode == "F":
+        picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    if picture.mode in ("LA", "PA") or "transparency" in picture.info:
+        return picture.convert("RGBA")
+    return picture if picture.mode in ("RGB", "RGBA", "CMYK") else picture.convert("RGB")
+
+
+def _in_srgb(picture: Image.Image, *, keeps_alpha: bool) -> Image.Image:
+    """Returns a picture in sRGB, with or without its transparency (which becomes white)."""
+    profile = picture.info.get("icc_profile")
+    if profile:
+        picture = _by_profile(picture, profile)
+    if picture.mode != "RGBA":
+        return picture if picture.mode == "RGB" else picture.convert("RGB")
+    if keeps_alpha:
+        return picture
+    white = Image.new("RGB", picture.size, "white")
+    white.paste(picture, mask=picture.getchannel("A"))
+    return white
+
+
+def _by_profile(picture: Image.Image, profile: bytes) -> Image.Image:
+    """Returns a picture whose colours were brought from its own profile to sRGB."""
+    target = ImageCms.createProfile("sRGB")
+    mode = "RGBA" if picture.mode == "RGBA" else "RGB"
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        made = ImageCms.profileToProfile(picture, source, target, outputMode=mode)
+    except (ImageCms.PyCMSError, *_TROUBLE):
+        return picture
+    return made or picture
+
+
+def _made(whole: Image.Image, plan: Rendition, recipe: Recipe) -> Rendition:
+    size = (plan.width, plan.height)
+    picture = whole
+    if whole.size != size:
+        picture = whole.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    content, xmp = io.BytesIO(), as_xmp(recipe.marks)
+    if plan.mime == _JPEG:
+        picture.save(
+            content,
+            "JPEG",
+            quality=85,
+            subsampling="4:2:0",
+            optimize=True,
+            progressive=True,
+            xmp=xmp,
+        )
+        made = with_iptc(content.getvalue(), recipe.marks)
+    elif plan.mime == _WEBP:
+        options = {"lossless": recipe.lossless, "quality": 80, "method": 4, "exact": False}
+        picture.save(content, "WEBP", xmp=xmp, **options)
+        made = content.getvalue()
+    else:
+        notes = PngImagePlugin.PngInfo()
+        notes.add_itxt("XML:com.adobe.xmp", xmp.decode())
+        picture.save(content, "PNG", optimize=True, pnginfo=notes)
+        made = content.getvalue()
+    return Rendition(plan.name, plan.width, plan.height, plan.mime, made)
+
+
+def versions() -> str:
+    """Returns what the bytes of a picture depend on besides its file and its recipe."""
+    libraries = ("libjpeg_turbo", "webp", "zlib", "littlecms2")
+    known = [f"{name} {features.version(name)}" for name in libraries]
+    return "; ".join((f"version {VERSION}", f"pillow {PIL.__version__}", *known))

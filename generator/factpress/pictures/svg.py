@@ -1,0 +1,242 @@
+"""Drawings: an SVG file is read, held against a list of what may stand in it, and written anew.
+
+What could run, fetch or swell is refused where it stands; what a drawing program left behind and
+draws nothing is dropped. The same drawing gives the same bytes.
+"""
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+from xml.parsers import expat
+
+from factpress.findings import Finding, Place, Rule, report
+
+UNSAFE_DRAWING = Rule(
+    "unsafe-drawing",
+    "A drawing holds more than shapes and words",
+    "An SVG file is a program to a browser: it can run scripts, fetch pages and grow without end.",
+    "export it from the drawing program as plain SVG, without scripts, links and embedded pictures",
+)
+BROKEN_DRAWING = Rule(
+    "broken-drawing",
+    "A drawing cannot be read",
+    "Readers would see a hole.",
+    "export it again as plain SVG",
+)
+RULES = (UNSAFE_DRAWING, BROKEN_DRAWING)
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+DEEPEST = 40
+MOST_ELEMENTS = 20_000
+LARGEST_DRAWING = 1 << 20
+LARGEST_SIDE = 10_000
+
+ELEMENTS = frozenset(
+    (
+        *("svg", "g", "title", "desc", "defs", "path", "rect", "circle", "ellipse", "line"),
+        *("polyline", "polygon", "text", "tspan", "linearGradient", "radialGradient", "stop"),
+        "clipPath",
+    )
+)
+DROPPED = frozenset(("metadata",))
+OF_WORDS = frozenset(("title", "desc", "text", "tspan"))
+DRAWN = (
+    *("fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity"),
+    *("stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray"),
+    *("stroke-dashoffset", "opacity", "color", "display", "visibility", "stop-color"),
+    *("stop-opacity", "clip-path", "clip-rule", "font-family", "font-size", "font-weight"),
+    *("font-style", "text-anchor", "dominant-baseline", "letter-spacing", "paint-order"),
+)
+ATTRIBUTES = frozenset(
+    (
+        *DRAWN,
+        *("id", "d", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy"),
+        *("dx", "dy", "width", "height", "viewBox", "preserveAspectRatio", "points", "transform"),
+        *("offset", "gradientUnits", "gradientTransform", "spreadMethod", "clipPathUnits"),
+        *("rotate", "textLength", "lengthAdjust"),
+    )
+)
+WITH_LINKS = frozenset(("linearGradient", "radialGradient"))
+INSIDE = re.compile(r"#[A-Za-z][\w.-]*")
+_OWN_ADDRESS = re.compile(r"url\(\s*(['\"]?)#[A-Za-z][\w.-]*\1\s*\)")
+_HARMLESS = re.compile(r"[\w\s.,#%()+\-/'\"]*", re.ASCII)
+_NUMBER = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)(?:px)?\s*")
+_SEVERAL = re.compile(r"[\s,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing that is safe to publish, and its size in pixels."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+class _RefusedError(Exception):
+    """Ends the reading where it stands; carries the finding."""
+
+    def __init__(self, found: Finding) -> None:
+        super().__init__(found.message)
+        self.found = found
+
+
+def clean_svg(source: bytes, file: str) -> Drawing | Finding:
+    """Returns a drawing written anew, or the first thing in it that may not stand there."""
+    start = Place(file)
+    if len(source) > LARGEST_DRAWING:
+        message = f"this drawing has {len(source):,} bytes, more than {LARGEST_DRAWING:,}"
+        return report(UNSAFE_DRAWING, start, message, fix="simplify its shapes")
+    if source.startswith(b"\x1f\x8b"):
+        message = "this drawing is compressed"
+        return report(UNSAFE_DRAWING, start, message, fix="save it as .svg, not .svgz")
+    try:
+        source.decode("utf-8")
+    except UnicodeDecodeError:
+        return report(BROKEN_DRAWING, start, "this drawing is not written in UTF-8")
+    writer = _Writer(file)
+    try:
+        writer.parser.Parse(source, True)  # expat names no argument
+    except _RefusedError as refusal:
+        return refusal.found
+    except expat.ExpatError as error:
+        place = Place(file, error.lineno, error.offset + 1)
+        return report(BROKEN_DRAWING, place, "the drawing cannot be read from here on")
+    return writer.drawing()
+
+
+@dataclass
+class _Writer:
+    """Takes what the parser passes and writes what may stay."""
+
+    file: str
+    parts: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+    skipped: int = 0
+    seen: int = 0
+    size: tuple[int, int] = (0, 0)
+
+    def __post_init__(self) -> None:
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.ordered_attributes = True
+        parser.buffer_text = True
+        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.EntityDeclHandler = self._entity
+        parser.ProcessingInstructionHandler = self._instruction
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        self.parser = parser
+
+    def drawing(self) -> Drawing | Finding:
+        width, height = self.size
+        if not width or not height:
+            message = "the drawing does not say how large it is"
+            fix = "give its first element a width and a height, or a viewBox"
+            return report(BROKEN_DRAWING, Place(self.file), message, fix=fix)
+        if max(width, height) > LARGEST_SIDE:
+            message = f"the drawing is {width:,} by {height:,}, more than {LARGEST_SIDE:,}"
+            return report(UNSAFE_DRAWING, Place(self.file), message, fix="make it smaller")
+        return Drawing(("".join(self.parts) + "\n").encode(), width, height)
+
+    def _refuse(self, message: str, fix: str = "", rule: Rule = UNSAFE_DRAWING) -> None:
+        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        raise _RefusedError(report(rule, Place(self.file, line, column), message, fix=fix))
+
+    def _doctype(self, *_: object) -> None:
+        self._refuse("a document type stands here, which can define words without end")
+
+    def _entity(self, *_: object) -> None:
+        self._refuse("an entity is defined here")
+
+    def _instruction(self, target: str, _: str) -> None:
+        self._refuse(f'"<?{_short(target)}" gives orders to the browser')
+
+    def _start(self, typed: str, listed: list[str]) -> None:
+        self.seen += 1
+        if self.seen > MOST_ELEMENTS:
+            self._refuse(
+                f"the drawing has more than {MOST_ELEMENTS:,} parts", "simplify its shapes"
+            )
+        if len(self.open) + self.skipped >= DEEPEST:
+            self._refuse(f"parts lie more than {DEEPEST} deep in each other", "ungroup the shapes")
+        space, _, name = typed.rpartition(" ")
+        if not self.seen - 1 and (space, name) != (SVG, "svg"):
+            message = f'"{_short(name)}" stands where svg belongs'
+            self._refuse(message, "export it again as SVG", BROKEN_DRAWING)
+        if self.skipped or space != SVG or name in DROPPED:
+            self.skipped += 1
+            return
+        if name not in ELEMENTS or (name == "svg" and self.open):
+            self._refuse(f'"{_short(name)}" has no place in a drawing of ours')
+        pairs = list(zip(listed[::2], listed[1::2], strict=True))
+        kept = self._attributes(name, pairs)
+        if not self.open:
+            kept = self._sized(kept)
+        written = "".join(f' {key}="{escape(value)}"' for key, value in sorted(kept.items()))
+        outer = f' xmlns="{SVG}"' if not self.open else ""
+        self.parts.append(f"<{name}{outer}{written}>")
+        self.open.append(name)
+
+    def _end(self, _: str) -> None:
+        if self.skipped:
+            self.skipped -= 1
+        else:
+            self.parts.append(f"</{self.open.pop()}>")
+
+    def _text(self, text: str) -> None:
+        if self.skipped or not self.open:
+            return
+        if self.open[-1] in OF_WORDS:
+            self.parts.append(escape(text, quote=False))
+        elif text.strip():
+            self._refuse("words stand here outside a text", "put them into a text")
+
+    def _attributes(self, element: str, pairs: list[tuple[str, str]]) -> dict[str, str]:
+        kept: dict[str, str] = {}
+        for typed, value in pairs:
+            space, _, name = typed.rpartition(" ")
+            if name.lower().startswith("on"):
+                self._refuse(f'"{_short(name)}" runs a program')
+            if name == "href" and space in ("", XLINK):
+                if element not in WITH_LINKS or not INSIDE.fullmatch(value):
+                    self._refuse(f'"{_short(value)}" leads out of the drawing')
+                kept["href"] = value
+            elif not space and name == "style":
+                kept |= self._styles(value)
+            elif not space and name in ATTRIBUTES:
+                kept[name] = self._harmless(name, value)
+        return kept
+
+    def _styles(self, value: str) -> dict[str, str]:
+        """Returns the properties of a style as attributes of their own: browsers allow no others."""
+        kept: dict[str, str] = {}
+        for one in value.split(";"):
+            name, _, said = one.partition(":")
+            harmless = self._harmless("style", said.strip())
+            if name.strip() in DRAWN:
+                kept[name.strip()] = harmless
+        return kept
+
+    def _harmless(self, name: str, value: str) -> str:
+        rest = _OWN_ADDRESS.sub("", value)
+        if "url" in rest.lower() or not _HARMLESS.fullmatch(rest):
+            self._refuse(f'"{_short(value)}" may not be the {name} of a part')
+        return _SEVERAL.sub(" ", value).strip() if name == "viewBox" else value
+
+    def _sized(self, kept: dict[str, str]) -> dict[str, str]:
+        """Notes the size of the whole drawing, and sees that it has both a size and a viewBox."""
+        box = [_NUMBER.fullmatch(one) for one in kept.get("viewBox", "").split(" ")[2:]]
+        ends = [_NUMBER.fullmatch(kept.get(one, "")) for one in ("width", "height")]
+        found = [one or other for one, other in zip(ends, [*box, None, None], strict=False)]
+        sizes = [round(float(one[1])) if one and len(one[1]) < 9 else 0 for one in found]  # noqa: PLR2004, RUF100  # nine digits are no size
+        self.size = (sizes[0], sizes[1])
+        kept = {**kept, "width": str(sizes[0]), "height": str(sizes[1])}
+        return {"viewBox": f"0 0 {sizes[0]} {sizes[1]}"} | kept
+
+
+def _short(text: str) -> str:
+    shown = "".join(char if char.isprintable() else "\ufffd" for char in text)
+    return shown if len(shown) <= 60 else f"{shown[:59]}…"  # noqa: PLR2004, RUF100

@@ -1,0 +1,190 @@
+"""Texts: everything that editors type for readers, with the place of each character in its file.
+
+Pages (title, subtitle, summary, key points, body) and texts of the data. A folded text of YAML is
+laid against its file, so that a finding stands on the line where the word was typed.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+
+from factpress.findings import Place, Severity
+from factpress.model.fields import Entry, PlacedText, Words
+from factpress.model.newsroom import Newsroom
+from factpress.model.releases import Archive, Manuscript, ReleaseFront, TranslationFront
+
+_MOST_TRIES = 50
+_DATA_FIELDS = (
+    "definition",
+    "note",
+    "boilerplate",
+    "summary",
+    "text",
+    "about",
+    "tagline",
+    "footer",
+    "notice",
+)
+_HEAD_FIELDS = ("title", "subtitle", "summary", "dateline")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text for readers as typed: `day` is that of its page's figures (None: the newest).
+
+    `is_page` means that it is Markdown with blocks. What is wrong in it weighs `severity` at most.
+    """
+
+    source: str
+    language: str
+    place: Place
+    day: date | None = None
+    is_page: bool = False
+    severity: Severity = Severity.ERROR
+
+
+def manuscripts_of(newsroom: Newsroom) -> tuple[Manuscript, ...]:
+    """Returns every file of every page of a newsroom."""
+    return (
+        *(one for release in newsroom.releases.values() for one in release.manuscripts),
+        *(one for page in newsroom.pages.values() for one in page.manuscripts),
+    )
+
+
+def page_texts(manuscripts: Iterable[Manuscript], newsroom: Newsroom) -> Iterator[Text]:
+    """Yields the texts of pages but for releases that are kept as they were published."""
+    kept = as_published(newsroom)
+    days = {
+        one.file: release.figures_as_of
+        for release in newsroom.releases.values()
+        for one in release.manuscripts
+    }
+    for manuscript in manuscripts:
+        if manuscript.file not in kept:
+            yield from _texts(manuscript, days.get(manuscript.file))
+
+
+def as_published(newsroom: Newsroom) -> frozenset[str]:
+    """Returns the files of releases that are texts of their day: no rule of style holds for them."""
+    return frozenset(
+        one.file
+        for release in newsroom.releases.values()
+        if release.front.archive is Archive.AS_PUBLISHED
+        for one in release.manuscripts
+    )
+
+
+def _texts(manuscript: Manuscript, day: date | None) -> Iterator[Text]:
+    front, language = manuscript.front, manuscript.language
+    heads = [getattr(front, name, None) for name in _HEAD_FIELDS]
+    points = front.key_points if isinstance(front, TranslationFront) else ()
+    for one in (*heads, *points):
+        if isinstance(one, PlacedText):
+            yield Text(one, language, one.place, day)
+    if isinstance(front, ReleaseFront) and front.slug is not None:
+        yield Text(front.slug, language, front.slug.place, day, severity=Severity.WARNING)
+    yield Text(manuscript.body, language, manuscript.place, day, is_page=True)
+
+
+def data_texts(newsroom: Newsroom) -> Iterator[Text]:
+    """Yields the texts for readers in the data; what is wrong in them is mostly a warning."""
+    default = newsroom.publisher.default_language
+    for entry in _entries(newsroom):
+        for name in _DATA_FIELDS:
+            words = getattr(entry, name, None)
+            if isinstance(words, Words):
+                for language, text in words:
+                    yield Text(text, language or default, words.place, severity=Severity.WARNING)
+    yield from _of_pictures(newsroom)
+
+
+def _of_pictures(newsroom: Newsroom) -> Iterator[Text]:
+    """Yields what is printed below pictures, and what stands in their place for who cannot see."""
+    default = newsroom.publisher.default_language
+    for media in newsroom.media.values():
+        for words in (media.alt, media.caption):
+            for language, text in words:
+                yield Text(text, language or default, words.place)
+
+
+def _entries(newsroom: Newsroom) -> Iterator[Entry]:
+    """Yields the entries of the data whose words are the newsroom's own, not a speaker's."""
+    yield newsroom.publisher
+    yield from newsroom.sources.values()
+    yield from newsroom.organisations.values()
+    yield from newsroom.people.values()
+    yield from newsroom.markets.values()
+    yield from newsroom.topics.values()
+    yield from newsroom.ranges.values()
+    for model in newsroom.models.values():
+        yield model
+        yield from model.details
+    for fact in newsroom.facts.values():
+        yield fact
+        yield from fact.obs
+    yield from newsroom.milestones.values()
+
+
+class Placing:
+    """Finds the place of each character of texts in the files that they were typed in."""
+
+    def __init__(self, sources: Mapping[str, bytes]) -> None:
+        """Takes the files' bytes by their paths; a text of a file that is missing keeps its start."""
+        self._sources = sources
+        self._files: dict[str, tuple[str, tuple[int, ...]]] = {}
+        self._laid: tuple[Text, tuple[int, ...]] | None = None
+
+    def place(self, text: Text, offset: int) -> Place:
+        """Returns the place of a character of a text."""
+        if self._laid is None or self._laid[0] is not text:
+            self._laid = (text, _line_starts(text.source) if text.is_page else self._lay(text))
+        at = self._laid[1]
+        if text.is_page:
+            line = bisect_right(at, offset) - 1
+            column = offset - at[line] + (text.place.column if line == 0 else 1)
+            return replace(text.place, line=text.place.line + line, column=column)
+        if not at:
+            return text.place
+        lines = self._file(text.place.file)[1]
+        line = bisect_right(lines, at[offset])
+        return Place(text.place.file, line, at[offset] - lines[line - 1] + 1)
+
+    def _lay(self, text: Text) -> tuple[int, ...]:
+        """Returns where each character of a folded text stands in its file; empty if it does not."""
+        raw, lines = self._file(text.place.file)
+        if text.place.line > len(lines):
+            return ()
+        words = text.source.split(maxsplit=3)[:3]
+        first = re.compile(r"\s+".join(map(re.escape, words)))
+        for found in islice(first.finditer(raw, lines[text.place.line - 1]), _MOST_TRIES):
+            if at := _walked(text.source, raw, found.start()):
+                return at
+        return ()
+
+    def _file(self, name: str) -> tuple[str, tuple[int, ...]]:
+        if name not in self._files:
+            raw = self._sources.get(name, b"").decode("utf-8", "replace").removeprefix("\ufeff")
+            self._files[name] = (raw, _line_starts(raw))
+        return self._files[name]
+
+
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(one.end() for one in re.finditer("\n", text)))
+
+
+def _walked(source: str, raw: str, start: int) -> tuple[int, ...]:
+    """Walks a text and its file side by side, all white space being the same; empty if they part."""
+    walked: list[int] = []
+    at = start - 1
+    for sign in source:
+        if not sign.isspace():
+            at += 1
+            while at < len(raw) and raw[at].isspace():
+                at += 1
+            if at >= len(raw) or raw[at] != sign:
+                return ()
+        walked.append(max(at, start))
+    return tuple(walked)

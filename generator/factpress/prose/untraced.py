@@ -1,0 +1,163 @@
+"""The prose lint: every figure in a text is a fact's, and every superlative a claim's.
+
+Reads texts as editors typed them, before any macro runs. What a figure is stands in
+`figures_in_text`, what it could be in `proposals`, what boasts in `claims_in_text`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from factpress.findings import Finding, Rule, Severity, report
+from factpress.markdown.macro_calls import call_at
+from factpress.model.newsroom import Newsroom
+from factpress.model.releases import Manuscript
+from factpress.prose.suggestions import facts_worth
+from factpress.prose.superlatives import claims_like, superlatives
+from factpress.prose.texts import Placing, Text, data_texts, page_texts
+from factpress.prose.typed_figures import FigureInText, Reading, figures_in, reading_of
+from factpress.prose.visible_text import FIGURE, Legible, legible
+from factpress.values.quantities import Qualifier
+
+UNTRACED = Rule(
+    "untraced-number",
+    "A figure is typed into a text",
+    "A typed figure has no source, is never checked, and stays wrong when the fact is corrected.",
+    "print it from its fact",
+)
+IN_WORDS = Rule(
+    "untraced-number-in-words",
+    "A figure is typed into a text in words",
+    "A half or a dozen is a figure like any other: it needs a source, and it can become wrong.",
+    'print it from its fact, for instance with form="words"',
+)
+DOUBLE_QUALIFIER = Rule(
+    "double-qualifier",
+    "A word for more, less or about stands beside a figure that brings its own",
+    "Such words belong to the figure and come from its source; a second one changes what is said.",
+    "delete the word; another one of the same meaning is asked for with word=",
+)
+UNSUBSTANTIATED = Rule(
+    "unsubstantiated-superlative",
+    "A superlative or a comparison is typed into a text",
+    "Readers must be able to see who says so, and on what grounds.",
+    "print it as a claim, or say it without the comparison",
+    Severity.WARNING,
+)
+RULES = (UNTRACED, IN_WORDS, DOUBLE_QUALIFIER, UNSUBSTANTIATED)
+
+_SEEN = 48
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text that was read: what it says, how its language is read, and where it stands."""
+
+    text: Text
+    legible: Legible
+    reading: Reading
+    newsroom: Newsroom
+    placing: Placing
+    proposed: dict[str, tuple[str, ...]]
+
+    def report(self, rule: Rule, index: int, message: str, fix: str = "") -> Finding:
+        """Returns a finding about the character of the legible text."""
+        place = self.placing.place(self.text, self.legible.offset(index))
+        found = report(rule, place, message, fix=fix)
+        if self.text.severity is Severity.WARNING:
+            return replace(found, severity=Severity.WARNING)
+        return found
+
+
+def untraced(
+    manuscripts: Iterable[Manuscript],
+    newsroom: Newsroom,
+    sources: Mapping[str, bytes] | None = None,
+) -> Iterator[Finding]:
+    """Yields the typed figures, second qualifiers and superlatives of pages and of the data.
+
+    `newsroom` is the public one: what waits is never proposed. `sources` are the bytes of the files
+    by their paths, for the lines of folded texts.
+    """
+    placing = Placing(sources or {})
+    readings: dict[str, Reading] = {}
+    for text in (*page_texts(manuscripts, newsroom), *data_texts(newsroom)):
+        if text.language not in readings:
+            readings[text.language] = reading_in(text.language, newsroom)
+        read = legible(text.source, is_page=text.is_page)
+        one = _Read(text, read, readings[text.language], newsroom, placing, {})
+        yield from _figures(one)
+        yield from _doubled(one)
+        yield from _boasts(one)
+
+
+def reading_in(language: str, newsroom: Newsroom) -> Reading:
+    """Returns how figures are told from other numbers in a language, by a newsroom's names."""
+    default = newsroom.publisher.default_language
+    names = [*newsroom.publisher.words]
+    for model in newsroom.models.values():
+        names += (model.name.in_language(language, default), *model.spelling)
+    units = {
+        words.in_language(language)
+        for unit in newsroom.units.values()
+        for words in (unit.other, unit.many, unit.few, unit.two)
+        if words.has(language, default)
+    }
+    return reading_of(language, names, (one for one in units if one.isalpha()))
+
+
+def _figures(read: _Read) -> Iterator[Finding]:
+    for figure in figures_in(read.legible, read.reading):
+        rule = IN_WORDS if figure.spelled else UNTRACED
+        message = f"“{figure.typed}” is typed here and belongs to no fact"
+        yield read.report(rule, figure.start, message, _mend(read, figure))
+
+
+def _mend(read: _Read, figure: FigureInText) -> str:
+    text = read.text
+    if figure.typed not in read.proposed:
+        found = facts_worth(figure.typed, text.language, text.day, read.newsroom)
+        read.proposed[figure.typed] = found
+    facts = read.proposed[figure.typed]
+    plain = f'if it is no figure, write {{{{ plain("{figure.typed}") }}}}'
+    if not facts:
+        return f"record it as a fact and print that; {plain}"
+    if len(facts) == 1:
+        return f"if it is this fact, print it: {facts[0]}; {plain}"
+    return f"print the fact that is meant: {', or '.join(facts)}; {plain}"
+
+
+def _doubled(read: _Read) -> Iterator[Finding]:
+    beside = read.reading.neighbours
+    text = read.legible.text
+    for match in re.finditer(FIGURE, text):
+        start = max(0, match.start() - _SEEN)
+        before = beside.doubled.search(text[start : match.start()])
+        after = beside.behind.match(text, match.end())
+        if before is None and after is None:
+            continue
+        word = (before or after or match)[0].strip()
+        index = start + before.start() if before else match.end()
+        yield read.report(DOUBLE_QUALIFIER, index, _told(read, match.start(), word))
+
+
+def _told(read: _Read, index: int, word: str) -> str:
+    """Says what a figure prints already beside the word that was typed."""
+    call = call_at(read.text.source, read.legible.offset(index))
+    named = call.ids if call is not None and call.name == "fact" else ()
+    fact = read.newsroom.fact_named(named[0]) if named else None
+    seen = read.newsroom.timeline(fact).on(read.text.day).observation if fact else None
+    if seen is None:
+        return f"“{word}” stands beside a figure, which prints such words itself"
+    if seen.value.qualifier in (Qualifier.PLAIN, Qualifier.REACHED):
+        return f"“{word}” stands beside a figure whose source says “{seen.value.text}” without it"
+    return f"“{word}” stands beside a figure that prints “{seen.value.text}” already"
+
+
+def _boasts(read: _Read) -> Iterator[Finding]:
+    for match in superlatives(read.legible, read.text.language):
+        typed = match[0].strip()
+        claims = claims_like(typed, read.text.language, read.newsroom)
+        fix = f"if it is this claim, print it: {', or '.join(claims)}" if claims else ""
+        message = f"“{typed}” compares, but no claim stands behind it"
+        yield read.report(UNSUBSTANTIATED, match.start(), message, fix)

@@ -1,0 +1,101 @@
+"""The checkout: what git knows of the newsroom's folder, and what it is asked to do with it.
+
+A folder that git does not know has no commit and nothing to fetch; that is no error.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from factpress.findings import PressError
+from factpress.machine.folders import MADE_FROM
+
+# Locks and take-downs are written by publishing itself.
+WRITTEN_BY_PUBLISHING = (":(exclude,glob)**/lock.yml", ":(exclude)data/takedowns.yml")
+# Nobody is there to type a password when the hour strikes.
+QUIETLY = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+
+
+def commit_of(root: Path) -> str:
+    """Returns the commit that the folder's files are those of, or an empty text.
+
+    It is empty outside git, and where what a site is made from was edited since the commit.
+    """
+    head = head_of(root)
+    return head if head and not edited(root) else ""
+
+
+def edited(root: Path) -> tuple[str, ...]:
+    """Returns the files that a site is made from and that differ from the last commit."""
+    words = ("status", "--porcelain", "--untracked-files=all", "--", *MADE_FROM)
+    told = _asked(root, *words, *WRITTEN_BY_PUBLISHING)
+    return tuple(line[2:].strip() for line in told.splitlines())
+
+
+def head_of(root: Path) -> str:
+    """Returns the last commit, or an empty text outside git."""
+    return _asked(root, "rev-parse", "--verify", "--quiet", "HEAD")
+
+
+def follows(root: Path) -> bool:
+    """Tells whether the folder's branch follows one elsewhere."""
+    return bool(_asked(root, "rev-parse", "--verify", "--quiet", "@{upstream}"))
+
+
+def knows(root: Path, commit: str) -> bool:
+    """Tells whether the folder's git has a commit."""
+    words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
+    return bool(commit) and bool(_asked(root, *words))
+
+
+def full_name(root: Path, commit: str) -> str:
+    """Returns the whole name of a commit that the folder's git knows."""
+    return _told(root, "rev-parse", "--verify", "--end-of-options", f"{commit}^{{commit}}")
+
+
+def pull(root: Path) -> None:
+    """Takes the newest commit of the branch that the folder follows.
+
+    Raises PressError when the other side does not answer, or the branches have parted.
+    """
+    _told(root, "fetch", "--quiet")
+    _told(root, "merge", "--quiet", "--ff-only", "@{upstream}")
+
+
+def changed_between(root: Path, before: str, after: str, path: str) -> bool:
+    """Tells whether anything below a path differs between two commits."""
+    return bool(before) and bool(_told(root, "diff", "--name-only", before, after, "--", path))
+
+
+def commit(root: Path, paths: Iterable[Path], subject: str) -> None:
+    """Commits files, and nothing else that may be staged. Raises PressError when git refuses."""
+    files = [str(path.resolve()) for path in paths]
+    _told(root, "add", "--", *files)
+    _told(root, "commit", "--quiet", "-m", subject, "--", *files)
+
+
+def _asked(root: Path, *words: str) -> str:
+    """Returns what git answers; nothing where it is not installed or does not know."""
+    try:
+        return _told(root, *words)
+    except PressError:
+        return ""
+
+
+def _told(root: Path, *words: str) -> str:
+    return bytes_of(root, *words).decode("utf-8", "replace").rstrip("\n")
+
+
+def bytes_of(root: Path, *words: str) -> bytes:
+    """Returns what git answers in a folder; raises PressError where it is missing or refuses."""
+    command = ["git", "-C", str(root), *words]
+    environment = {**os.environ, **QUIETLY}
+    try:
+        done = subprocess.run(command, capture_output=True, check=True, env=environment)  # noqa: S603
+    except FileNotFoundError as missing:
+        raise PressError("git is not installed") from missing
+    except subprocess.CalledProcessError as refused:
+        said = refused.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise PressError(f"git {words[0]}: {said[-1] if said else 'it refused'}") from refused
+    return done.stdout

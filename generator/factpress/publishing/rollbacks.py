@@ -1,0 +1,89 @@
+"""Roll-backs: whether an earlier generation may be shown again.
+
+It may not where it holds what was withdrawn since, or what has an embargo by now. What stands in a
+generation is told by its addresses; for words and figures every file is looked through.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from factpress.machine.disk import files_below, noted, octets_of
+from factpress.model.newsroom import Newsroom
+from factpress.proof.leaks import leaks_in
+from factpress.proof.withheld import Secrets
+from factpress.rendering.site_map import path_of
+from factpress.sitefolder.manifest import LABEL, files_of, mark_of
+
+# Sections whose entries have pages, and where these stand.
+PAGES_OF = (("models", "models/{}"), ("facts", "figures/{}"))
+
+
+def marks_in(site: Path) -> frozenset[str]:
+    """Returns the marks of the releases that a site was built without, since they were taken down."""
+    try:
+        return frozenset(str(mark) for mark in noted(site / LABEL)["taken_down"])
+    except (KeyError, TypeError):
+        return frozenset()
+
+
+def forgotten(site: Path, whole: Newsroom) -> bool:
+    """Tells whether a release was taken down from a site without the newsroom knowing of it."""
+    known = {mark_of(found.id) for name in whole.takedowns if (found := whole.release_at(name))}
+    known |= {mark_of(f"{name[:4]}/{name}") for name in whole.takedowns}
+    return not marks_in(site) <= known
+
+
+def not_to_be_shown(
+    site: Path, now_live: Path, whole: Newsroom, public: Newsroom
+) -> tuple[str, ...]:
+    """Returns what a site holds and the public newsroom of today withholds, by name.
+
+    `whole` is the newsroom before its cut. What was taken down from the live site counts too: those
+    who took it down may not have told this folder yet. What was deleted is nobody's secret.
+    """
+    gone = marks_in(site)
+    found = {
+        page: said
+        for page, said in (*_taken_down(site, now_live, whole), *_withheld(whole, public))
+        if mark_of(page.removeprefix("releases/")) not in gone and _holds(site, page, whole)
+    }
+    return tuple(found.values())
+
+
+def _taken_down(site: Path, now_live: Path, whole: Newsroom) -> Iterator[tuple[str, str]]:
+    """Yields the releases of a site that were taken down from the live one."""
+    marks, languages = marks_in(now_live), whole.publisher.languages[1:]
+    for root in (site, *(site / code for code in languages)) if marks else ():
+        for path in files_below(root / "releases", "index.html"):
+            name = path.parent.relative_to(root / "releases").as_posix()
+            if mark_of(name) in marks:
+                yield f"releases/{name}", f"the release {name}, which was taken down"
+
+
+def leaking(site: Path, secrets: Secrets) -> tuple[str, ...]:
+    """Returns whose words or figures stand in a site that may not hold them, and in which file."""
+    found: dict[str, str] = {}
+    for name in files_of(site) if secrets else ():
+        leaks, _ = leaks_in(name, octets_of(site / name), secrets)
+        for leak in leaks:
+            whose = leak.secret.of
+            found.setdefault(whose, f"something of {whose} that is not public ({name})")
+    return tuple(found.values())
+
+
+def _withheld(whole: Newsroom, public: Newsroom) -> Iterator[tuple[str, str]]:
+    """Yields each page that must not be shown, and how it is named to the newsroom."""
+    for name in sorted(whole.releases.keys() - public.releases.keys()):
+        why = "was taken down" if name in public.takedowns else "is not public"
+        yield f"releases/{name}", f"the release {name}, which {why}"
+    for name in sorted(whole.pages.keys() - public.pages.keys()):
+        yield name, f"the page {name}, which is not public"
+    for section, place in PAGES_OF:
+        for name in sorted(whole.ids(section).keys() - public.ids(section).keys()):
+            yield place.format(name), f"{name} of the {section}, which is not public"
+
+
+def _holds(site: Path, page: str, newsroom: Newsroom) -> bool:
+    publisher = newsroom.publisher
+    addresses = (path_of(page, code, publisher.default_language) for code in publisher.languages)
+    return any((site / address / "index.html").exists() for address in addresses)

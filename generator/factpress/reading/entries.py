@@ -1,0 +1,329 @@
+"""Entry files: a YAML tree becomes typed entries, section by section, with the file's defaults.
+
+One entry that cannot be read is left out and remembered as poisoned; its neighbours live on.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from factpress.findings import Finding, Mistake, Rule, did_you_mean, nearest, placed, report
+from factpress.model.datasets import Dataset, Metric
+from factpress.model.declared import Acceptance, Check
+from factpress.model.facts import Claim, Fact, Milestone, Observation, Table, Unit
+from factpress.model.fields import ID, PLACE_KEY, Entry, PlacedText, parse_id
+from factpress.model.media import Media
+from factpress.model.page_paths import release_of
+from factpress.model.subjects import (
+    Contact,
+    Market,
+    Model,
+    Organisation,
+    Person,
+    Publisher,
+    Quote,
+    Range,
+    Source,
+    Topic,
+)
+from factpress.model.takedowns import Takedown
+from factpress.reading.entry_faults import BAD_SHAPE, UNKNOWN_KEY, PlacedDict, validated
+from factpress.reading.gathering import Entries, MoreLines
+from factpress.values.dates import When
+from factpress.values.fiscal_years import parse_observed
+from factpress.yamlfiles.read import Mapping as YamlMapping
+from factpress.yamlfiles.read import Node, Sequence, Text
+
+UNKNOWN_SECTION = Rule(
+    "unknown-section",
+    "A section that Factpress does not know",
+    "What stands in an unknown section would never be seen.",
+    "correct the name of the section",
+)
+VERY_MANY = Rule(
+    "very-many-mistakes",
+    "A file is wrong in very many places",
+    "So many findings have one cause more often than not: a wrong indent, a renamed key.",
+    "mend the first ones and look again",
+)
+RULES = (UNKNOWN_SECTION, VERY_MANY)
+
+_MOST_FINDINGS = 100
+
+SECTIONS: tuple[tuple[str, type[Entry]], ...] = (
+    ("sources", Source),
+    ("organisations", Organisation),
+    ("people", Person),
+    ("contacts", Contact),
+    ("markets", Market),
+    ("units", Unit),
+    ("topics", Topic),
+    ("models", Model),
+    ("ranges", Range),
+    ("quotes", Quote),
+    ("facts", Fact),
+    ("tables", Table),
+    ("datasets", Dataset),
+    ("metrics", Metric),
+    ("milestones", Milestone),
+    ("claims", Claim),
+    ("checks", Check),
+    ("acceptances", Acceptance),
+    ("media", Media),
+    ("takedowns", Takedown),
+)
+KINDS: Mapping[str, type[Entry]] = dict(SECTIONS)
+ALL_SECTIONS = ("newsroom", "defaults", *KINDS)
+FREE_IDS = frozenset({"units"})  # "%" is a unit's id
+OF_VALUES = frozenset({"milestones", "tables"})
+OF_FACTS = ("about", "metric", "kind", "unit", "scope", "since", "per", "cycle", "fresh")
+OF_FACTS_TOO = ("rounding", "precision", "embargo")
+OF_OBSERVATIONS = ("source", "said", "by", "status")
+OF_LINES = frozenset((*Observation.model_fields, "break", PLACE_KEY))
+LONG_FORM = frozenset(("when", "value"))
+
+
+def plain(node: Node) -> Any:
+    """Returns a node as texts, lists and mappings that know their places; empty values are absent.
+
+    Any: this is the shape that the schema validates.
+    """
+    if isinstance(node, Text):
+        return PlacedText(node.value, node.place)
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    result = PlacedDict(node.place)
+    result[PLACE_KEY] = node.place
+    for key, value in node.entries:
+        result.keys_at[key.value] = key.place
+        # An empty embargo is no embargo forgotten: it must fail, not publish.
+        if not (isinstance(value, Text) and value.value == "" and key.value != "embargo"):
+            result[key.value] = plain(value)
+    return result
+
+
+def read_entries(root: YamlMapping) -> Entries:
+    """Returns the entries of one file, its `defaults` applied to the facts of that file.
+
+    A file with very many mistakes is read no further: all that it names is in doubt then.
+    """
+    entries = Entries()
+    _read_sections(root, entries)
+    if _has_enough(entries):
+        message = f"more than {_MOST_FINDINGS} things are wrong in this file; more may follow"
+        entries.findings.append(report(VERY_MANY, root.place, message))
+        entries.likely.update((kind, name) for _, name in _ids_of(root) for kind in KINDS)
+    return entries
+
+
+def _has_enough(entries: Entries) -> bool:
+    return len(entries.findings) + len(entries.wrong) > _MOST_FINDINGS
+
+
+def _read_sections(root: YamlMapping, entries: Entries) -> None:
+    defaults = PlacedDict(root.place)
+    for key, value in root.entries:
+        if key.value == "defaults" and isinstance(value, YamlMapping):
+            defaults = plain(value)
+            entries.findings.extend(_odd_defaults(defaults))
+        elif key.value == "defaults" and not (isinstance(value, Text) and not value.value):
+            message = '"defaults" holds keys with their values, one below the other'
+            entries.findings.append(report(BAD_SHAPE, value.place, message))
+            entries.likely.update(_ids_of(root))
+            return
+    for key, value in root.entries:
+        if _has_enough(entries):
+            return
+        if key.value not in ALL_SECTIONS:
+            _unknown_section(key, value, entries)
+        elif not isinstance(value, YamlMapping):
+            if not (isinstance(value, Text) and not value.value):
+                what = (
+                    "keys with their values"
+                    if key.value == "newsroom"
+                    else "ids with their entries"
+                )
+                message = f'"{key.value}" holds {what}, one below the other'
+                entries.findings.append(report(BAD_SHAPE, value.place, message))
+                entries.poisoned.add((key.value, ""))
+        elif key.value == "newsroom":
+            _read_publisher(value, entries)
+        elif key.value != "defaults":
+            _read_section(key.value, value, defaults, entries)
+
+
+def _ids_of(root: YamlMapping) -> Iterator[tuple[str, str]]:
+    for section, value in root.entries:
+        if isinstance(value, YamlMapping):
+            yield from ((section.value, one.value) for one, _ in value.entries)
+
+
+def _unknown_section(key: Text, value: Node, entries: Entries) -> None:
+    """Reports a section, and keeps silent about whatever names an id that stands in it."""
+    message = f'there is no section called "{key.value}"'
+    meant = nearest(key.value, ALL_SECTIONS)
+    fix = f'did you mean "{meant}"?' if meant else ""
+    entries.findings.append(report(UNKNOWN_SECTION, key.place, message, fix=fix))
+    ids = [one.value for one, _ in value.entries] if isinstance(value, YamlMapping) else []
+    entries.likely.update((section, one) for section in (meant, *KINDS) for one in ("", *ids))
+
+
+def _odd_defaults(defaults: PlacedDict) -> Iterator[Finding]:
+    allowed = (*OF_FACTS, *OF_FACTS_TOO, *OF_OBSERVATIONS)
+    for key, place in defaults.keys_at.items():
+        if key not in allowed:
+            message = f'"{key}" cannot be a default'
+            yield report(UNKNOWN_KEY, place, message, fix=did_you_mean(key, allowed))
+
+
+def _read_publisher(node: YamlMapping, entries: Entries) -> None:
+    value = plain(node)
+    publisher, findings = validated(Publisher, value, "newsroom")
+    entries.findings.extend(findings)
+    if publisher is None:
+        entries.poisoned.add(("newsroom", ""))
+    entries.publisher = publisher
+
+
+def _read_section(section: str, node: YamlMapping, defaults: PlacedDict, entries: Entries) -> None:
+    for key, value in node.entries:
+        if _has_enough(entries):
+            return
+        name = key.value
+        if section not in FREE_IDS and not ID.fullmatch(name):
+            mistake = parse_id(name)
+            if isinstance(mistake, Mistake):
+                entries.findings.append(placed(mistake, key.place))
+                entries.poisoned.update((section, one) for one in (name, mistake.mended))
+            continue
+        if section == "facts" and _adds_lines(key, value):
+            _read_more(name, key, value, defaults, entries)
+            continue
+        entries.places[section, name] = key.place
+        entry, findings = _read_entry(section, name, key, value, defaults)
+        if findings:
+            entries.wrong[section, name] = findings
+        if entry is not None:
+            entries.of(section)[name] = entry
+            continue
+        entries.in_doubt[section, name] = ((section, name),)
+        if section == "milestones" and isinstance(value, YamlMapping):
+            # The fact lacks a line that nobody can read: what it says is in doubt too.
+            fact = ("facts", str(plain(value).get("fact")))
+            entries.in_doubt[section, name] = ((section, name), fact)
+
+
+def _adds_lines(key: Text, value: Node) -> bool:
+    """Tells whether an entry only brings a release's own lines to a fact that stands elsewhere."""
+    keys = {one.value for one, _ in value.entries} if isinstance(value, YamlMapping) else set()
+    allowed = {"obs", *OF_OBSERVATIONS}
+    return "obs" in keys and keys <= allowed and bool(release_of(key.place.file))
+
+
+def _read_more(name: str, key: Text, value: Node, defaults: PlacedDict, entries: Entries) -> None:
+    content = plain(value)
+    content[PLACE_KEY] = content.place = key.place
+    of_lines = PlacedDict(defaults.place)
+    of_lines.update({one: defaults[one] for one in OF_OBSERVATIONS if one in defaults})
+    wrong = (*_spread(content, of_lines), *_with_the_files_hour(content, defaults))
+    more, findings = (None, wrong) if wrong else validated(MoreLines, content, name)
+    entries.findings.extend(findings)
+    if more is None:
+        entries.poisoned.add(("facts", name))
+    else:
+        entries.more.append((name, more))
+
+
+def _with_the_files_hour(content: PlacedDict, defaults: PlacedDict) -> Iterator[Finding]:
+    """Gives each line the hour of its file's defaults; a second hour would be in doubt."""
+    typed = content.get("obs")
+    lines = typed if isinstance(typed, list) and "embargo" in defaults else []
+    for line in (one for one in lines if isinstance(one, PlacedDict)):
+        if "embargo" in line.keys_at:
+            message = "this line has an hour of its own beside the one of the file's defaults"
+            yield report(BAD_SHAPE, line.keys_at["embargo"], message, fix="keep one of the two")
+        line["embargo"] = defaults["embargo"]
+
+
+def _read_entry(
+    section: str, name: str, key: Text, value: Node, defaults: PlacedDict
+) -> tuple[Entry | None, tuple[Finding, ...]]:
+    if not isinstance(value, YamlMapping):
+        message = f'"{name}" needs its keys below it'
+        return None, (report(BAD_SHAPE, key.place, message),)
+    content = plain(value)
+    content[PLACE_KEY] = content.place = key.place
+    if section == "facts":
+        findings = tuple(islice(_spread(content, defaults), _MOST_FINDINGS))
+        if findings:
+            return None, findings
+    else:
+        of_values = (*OF_OBSERVATIONS, "kind", "unit", "metric", "since", "per")
+        for one in ("embargo", *(of_values if section in OF_VALUES else ())):
+            if (
+                one in defaults
+                and one in KINDS[section].model_fields
+                and one not in content.keys_at
+            ):
+                content[one] = defaults[one]
+    return validated(KINDS[section], content, name)
+
+
+def _spread(fact: PlacedDict, defaults: PlacedDict) -> Iterator[Finding]:
+    """Writes the short forms of a fact out, and fills what the file's defaults say."""
+    for key in (*OF_FACTS, *OF_FACTS_TOO):
+        if key in defaults and key not in fact.keys_at:
+            fact[key] = defaults[key]
+    own = {key: fact.pop(key) for key in OF_OBSERVATIONS if key in fact}
+    usual = {key: defaults[key] for key in OF_OBSERVATIONS if key in defaults} | own
+    lines = fact.get("obs", [])
+    if not isinstance(lines, list):
+        yield report(
+            BAD_SHAPE, fact.keys_at["obs"], '"obs" is a list: one line a date, each with "- "'
+        )
+        return
+    for line in lines:
+        if not isinstance(line, PlacedDict):
+            place = getattr(line, "place", fact.place)
+            message = "an observation needs a date and a value"
+            yield report(
+                BAD_SHAPE, place, message, fix='write it like "- 2016-08: more than 230,000"'
+            )
+            continue
+        yield from _write_out(line)
+        for key, value in usual.items():
+            line.setdefault(key, value)
+
+
+def _write_out(line: PlacedDict) -> tuple[Finding, ...]:
+    """Turns the short form of an observation, a date as key, into `when` and `value`."""
+    strange = [key for key in line.keys_at if key not in OF_LINES]
+    if len(strange) == 1 and strange[0][:1].isdigit() and LONG_FORM.isdisjoint(line.keys_at):
+        _take_apart(line, strange[0])
+        return ()
+    return tuple(_odd_form(line, strange))
+
+
+def _take_apart(line: PlacedDict, date: str) -> None:
+    line["when"] = PlacedText(date, line.keys_at[date])
+    if date in line:
+        line["value"] = line.pop(date)
+    line.keys_at["when"] = line.keys_at["value"] = line.keys_at[date]
+
+
+def _odd_form(line: PlacedDict, strange: list[str]) -> Iterator[Finding]:
+    dated = [key for key in strange if _looks_dated(key)]
+    if not dated and LONG_FORM.isdisjoint(line.keys_at):
+        dated = strange if len(strange) == 1 else []  # one strange key is a date misspelt
+    if dated and not LONG_FORM.isdisjoint(line.keys_at):
+        message = f'"{dated[0]}" is a date with its value, so "when" and "value" have no place here'
+        yield report(BAD_SHAPE, line.keys_at[dated[0]], message, fix="keep one of the two forms")
+    if len(dated) > 1:
+        message = f"one observation has one date, but here stand {' and '.join(dated)}"
+        yield report(BAD_SHAPE, line.keys_at[dated[1]], message, fix='begin a new line with "- "')
+    for key in dated[:1]:
+        _take_apart(line, key)
+
+
+def _looks_dated(key: str) -> bool:
+    return key[:1].isdigit() or key.startswith("12m") or isinstance(parse_observed(key), When)

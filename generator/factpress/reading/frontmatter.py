@@ -1,0 +1,196 @@
+"""Pages: the fields between the two lines `---` at the top, and the text below them.
+
+Fails closed: where the fields cannot be read without doubt there are none, and a finding says why.
+An embargo that stands where nobody would read it is a finding too. What fields mean is the schema's.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from factpress.findings import Finding, Mistake, Place, Related, Rule, Severity, placed, report
+from factpress.yamlfiles.read import Mapping, Node, Sequence, Text, read_fields
+from factpress.yamlfiles.source_text import LARGEST_FILE, Lines, Source, mend, read_source
+
+LARGEST_BODY = 256 * 1024
+
+FRONT_MATTER_MISSING = Rule(
+    "front-matter-missing",
+    "A page does not begin with front matter",
+    "Without it nobody knows the page's title, its date or its embargo, so it is not published.",
+    "begin the file with a line ---, then the fields, then another line ---",
+)
+FRONT_MATTER_UNCLOSED = Rule(
+    "front-matter-unclosed",
+    "The front matter is not closed",
+    "Nobody can say where the fields end, and an embargo may be among the text.",
+    "write --- alone in a line, without spaces before it, after the last field",
+)
+PAGE_TOO_LARGE = Rule(
+    "page-too-large",
+    "A page is too large",
+    "A page of this size is a slip (a pasted export) and would hold up every build.",
+    "split the page, offer the long part as a download, or keep bulk numbers in a table under data/",
+)
+EMBARGO_OUT_OF_PLACE = Rule(
+    "embargo-out-of-place",
+    "An embargo stands where it has no effect",
+    "In a remark or in the text an embargo embargoes nothing: the page would be published at once.",
+    "move it among the fields between the two lines ---, or delete it",
+)
+
+RULES = (FRONT_MATTER_MISSING, FRONT_MATTER_UNCLOSED, PAGE_TOO_LARGE, EMBARGO_OUT_OF_PLACE)
+
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+# A line that is no field, no part of one, and no remark.
+_NO_FIELD = re.compile(r"^(?![\w-]+[ ]*:|[ ]+\S|-[ ]|#)", re.MULTILINE)
+_NEARLY_FENCE = re.compile(
+    r"^[ \t]*(?:[-–—−]+|\.{3,}|\+{3}|={3,}|~{3,}|_{3,}|;{3})[ \t]*$", re.MULTILINE
+)
+_FIELD = re.compile(r"[\w-]+[ ]*[:：=]")
+# An hour tells an embargo even where a slip has taken letters of its name.
+HOUR = r"\d+-\d\d-\d\d[T ]+\d\d:\d\d"
+NAMED_HOUR = rf"(?<![\w-])[\w-]+[ \t]*[:：=][ \t]*[\"']?{HOUR}"
+_EMBARGO = re.compile(rf"embargo\w*[ \t]*[:：=]|{NAMED_HOUR}|(?<=#)[ \t]*{HOUR}", re.IGNORECASE)
+_REMARK = re.compile(r"(?:^|[ \t])#")
+_IN_A_VALUE = re.compile(rf"embargo\w*\s*[:：=]|(?<=\D){HOUR}", re.IGNORECASE)
+_IN_THE_TEXT = re.compile(
+    rf"^[ \t>#*_-]*((?:embargo[*_ \t]*[:：=]|{NAMED_HOUR}).*)|\A[ \t:：]*({HOUR}.*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MOST_FINDINGS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PageSource:
+    """A page as read. `front` is None where its fields are in doubt: then it is not published.
+
+    `body` has line ends `\\n`; its first line is line `body_line` of the file.
+    """
+
+    front: Mapping | None
+    body: str
+    body_line: int
+    findings: tuple[Finding, ...]
+
+
+def read_page(source: bytes, file: str) -> PageSource:
+    """Returns the fields and the text of a page (at most 256 KiB of text), and all findings."""
+    read = read_source(source, file, largest=LARGEST_FILE + LARGEST_BODY)
+    if not read.readable:
+        return PageSource(None, "", 1, read.findings)
+    lines = Lines.of(read.text, file)
+    if not _FENCE.fullmatch(lines.line(0)):
+        return PageSource(None, "", 1, (*read.findings, _no_front_matter(lines)))
+    closing = _FENCE.search(lines.text, len(lines.line(0)) + 1)
+    if closing is None:
+        return PageSource(None, "", 1, (*read.findings, _unclosed(lines)))
+    top = Lines.of(lines.text[lines.starts[1] : closing.start()], file, first_line=2)
+    body_line = lines.row(closing.start()) + 2
+    body = lines.text[closing.end() + 1 :]
+    below = Lines.of(body, file, first_line=body_line)
+    front, findings = _front(top)
+    hidden = (
+        *_remarks(top),
+        *(() if front is None else swallowed(front, _IN_A_VALUE, EMBARGO_OUT_OF_PLACE)),
+    )
+    findings = (*read.findings, *findings, *hidden, *_beyond(below))
+    doubt = any(
+        found.severity is Severity.ERROR and found.place.line < body_line for found in findings
+    )
+    return PageSource(None if doubt else front, body, body_line, findings)
+
+
+def _front(top: Lines) -> tuple[Mapping | None, tuple[Finding, ...]]:
+    if all(line.lstrip()[:1] in ("", "#") for line in top.text.split("\n")):
+        return Mapping((), Place(top.file, top.first_line)), ()
+    fields = read_fields(Source(top.file, top.text, (), readable=True), first_line=top.first_line)
+    return fields.root, fields.findings
+
+
+def _remarks(top: Lines) -> Iterator[Finding]:
+    signs: dict[int, int] = {}
+    for hit in _EMBARGO.finditer(top.text):
+        row = top.row(hit.start())
+        if row not in signs:
+            remark = _REMARK.search(top.line(row))
+            signs[row] = top.starts[row] + remark.end() - 1 if remark else len(top.text)
+        if signs[row] < hit.start():
+            typed = mend(top.line(row)[signs[row] - top.starts[row] :]) or "embargo"
+            message = f'"{typed}" is a remark, so it embargoes nothing'
+            yield report(EMBARGO_OUT_OF_PLACE, top.place(signs[row]), message)
+            signs[row] = len(top.text)
+
+
+def swallowed(node: Node, embargo: re.Pattern[str], rule: Rule) -> Iterator[Finding]:
+    """Yields a finding of `rule` for each value that has taken in a line with an embargo."""
+    match node:
+        case Text():
+            # Two spaces too many make the line part of the text above it (`title: >-`); what
+            # begins a text between quotation marks was meant as text.
+            if embargo.search(node.value, 1 if node.quoted else 0):
+                message = "an embargo is part of this text, so it embargoes nothing"
+                yield report(rule, node.place, message)
+        case Mapping():
+            for _, value in node.entries:
+                yield from swallowed(value, embargo, rule)
+        case Sequence():
+            for item in node.items:
+                yield from swallowed(item, embargo, rule)
+
+
+def _beyond(below: Lines) -> Iterator[Finding]:
+    size = len(below.text.encode())
+    if size > LARGEST_BODY:
+        message = (
+            f"the text of this page has {size:,} bytes, more than the {LARGEST_BODY:,} allowed"
+        )
+        yield report(PAGE_TOO_LARGE, below.place(0), message)
+        return
+    for hit in islice(_IN_THE_TEXT.finditer(below.text), _MOST_FINDINGS):
+        typed = mend(hit[hit.lastindex or 0]) or "embargo"
+        message = f'"{typed}" stands in the text, so it embargoes nothing'
+        yield report(EMBARGO_OUT_OF_PLACE, below.place(hit.start(hit.lastindex or 0)), message)
+
+
+def _no_front_matter(lines: Lines) -> Finding:
+    first = next((line for line in lines.text.split("\n") if line.strip()), "")
+    start = Place(lines.file)
+    shown = mend(first)
+    if not first:
+        return report(FRONT_MATTER_MISSING, start, "this page is empty")
+    if _FENCE.fullmatch(first.strip()):
+        message = "empty lines or spaces stand before the --- that opens the front matter"
+        return report(FRONT_MATTER_MISSING, start, message, fix="begin the file with ---")
+    if _NEARLY_FENCE.fullmatch(first):
+        message = f'"{shown}" does not open front matter: only --- does'
+        mistake = Mistake(FRONT_MATTER_MISSING, message, "write", "---")
+        return placed(mistake, start)
+    if first.startswith("{"):
+        message = (
+            "this page begins with {, as JSON does; front matter is YAML between two lines ---"
+        )
+        return report(FRONT_MATTER_MISSING, start, message)
+    if _FIELD.match(first) and shown:
+        message = f'this page begins with "{shown}", but no line --- opens the front matter'
+        fix = "write --- alone in a line above the fields and another one below them"
+        return report(FRONT_MATTER_MISSING, start, message, fix=fix)
+    return report(FRONT_MATTER_MISSING, start, "this page begins without front matter")
+
+
+def _unclosed(lines: Lines) -> Finding:
+    nearly = _NEARLY_FENCE.search(lines.text, len(lines.line(0)) + 1)
+    if nearly is None:
+        message = "the front matter that begins in this line is not closed"
+        end = _NO_FIELD.search(lines.text, len(lines.line(0)) + 1)
+        seems = (
+            [Related(lines.place(end.start()), "it seems to end before this line")] if end else []
+        )
+        return report(FRONT_MATTER_UNCLOSED, Place(lines.file), message, related=seems)
+    typed = mend(nearly.group())
+    message = f'"{typed}" does not close the front matter: only --- does'
+    if typed == "---":
+        message = "spaces stand before the --- that should close the front matter"
+    mistake = Mistake(FRONT_MATTER_UNCLOSED, message, "write, from the first column on", "---")
+    return placed(mistake, lines.place(nearly.start()))

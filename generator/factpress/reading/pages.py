@@ -1,0 +1,247 @@
+"""Content files: front matter and Markdown become releases and pages, one file a language.
+
+A page whose front matter cannot be read is not published: it is a finding and nothing else.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import PurePosixPath
+
+from factpress.findings import Finding, Place, Related, Rule, report
+from factpress.memory import NO_MEMORY, Memory
+from factpress.model.page_paths import SLUG, ContentFile, file_of, is_address
+from factpress.model.releases import (
+    ContentPage,
+    Manuscript,
+    PageFront,
+    Release,
+    ReleaseFront,
+    TranslationFront,
+)
+from factpress.reading.entries import plain
+from factpress.reading.entry_faults import validated
+from factpress.reading.frontmatter import read_page
+from factpress.values.dates import parse_day
+
+NO_ORIGINAL = Rule(
+    "translation-without-original",
+    "A translation stands without the page that it translates",
+    "Dates, subjects and contacts are those of the original.",
+    "write the original beside it, in the newsroom's first language",
+)
+MISPLACED = Rule(
+    "misplaced-page",
+    "A page lies where no page can lie",
+    "The folder of a page is its address: it must be one that can stay for ever.",
+    "move the file to releases/<year>/<date>-<words>/index.md, models/<id>.md or <words>.md",
+)
+BAD_ADDRESS = Rule(
+    "bad-address",
+    "A file or folder name cannot be an address",
+    "Addresses are read aloud, typed and kept for ever; some names do not exist on other systems.",
+    "use lower-case letters, digits and hyphens",
+)
+WRONG_DATE = Rule(
+    "date-differs-from-folder",
+    "A release's date is not the date in the name of its folder",
+    "The address tells readers the day of a release.",
+    "correct the date, or rename the folder",
+)
+UNKNOWN_LANGUAGE = Rule(
+    "unknown-language",
+    "A page is written in a language that the newsroom does not speak",
+    "It would never be shown.",
+    "add the language to the newsroom's languages, or correct the file name",
+)
+SAME_PAGE = Rule(
+    "two-files-one-page",
+    "Two files are the same page in the same language",
+    "Only one of the two would be published, and nobody could say which.",
+    "take one of the two files away",
+)
+OF_THE_ORIGINAL = Rule(
+    "key-of-the-original",
+    "A translation says what only the original can say",
+    "Typed twice, the two would differ one day; a translation holds words only.",
+    "take the line away: it stands in the original",
+)
+SLUG_DIFFERS = Rule(
+    "slug-differs-from-folder",
+    "A release's slug is not the name of its folder",
+    "The folder is the address; another one in the text would be ignored in silence.",
+    "take the line away, or rename the folder",
+)
+RULES = (
+    NO_ORIGINAL,
+    MISPLACED,
+    BAD_ADDRESS,
+    WRONG_DATE,
+    UNKNOWN_LANGUAGE,
+    SAME_PAGE,
+    OF_THE_ORIGINAL,
+    SLUG_DIFFERS,
+)
+# Names at the root of the site that the tool itself writes.
+TAKEN = frozenset(("index", "figures", "releases", "models", "people", "contacts", "corrections"))
+OF_ORIGINALS = ReleaseFront.model_fields.keys() - TranslationFront.model_fields.keys()
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What was read of `content/`."""
+
+    releases: Mapping[str, Release]
+    pages: Mapping[str, ContentPage]
+    findings: tuple[Finding, ...]
+    poisoned: frozenset[tuple[str, str]]
+
+
+def read_pages(
+    sources: Mapping[str, bytes], languages: tuple[str, ...], memory: Memory = NO_MEMORY
+) -> Pages:
+    """Reads every Markdown file (path from the root → bytes) into releases and pages.
+
+    No languages means that nobody knows them: then any will do, and no page is kept. What `memory`
+    holds of a file that has not changed is not read again.
+    """
+    findings: list[Finding] = []
+    poisoned: set[tuple[str, str]] = set()
+    groups: dict[str, list[ContentFile]] = {}
+    default = languages[0] if languages else ""
+    for path in sorted(sources):
+        one = file_of(path, default)
+        if one is None:
+            name = PurePosixPath(path).name
+            findings.append(report(BAD_ADDRESS, Place(path), f'"{name}" cannot be a page'))
+        elif _may_lie_there(one, languages, findings):
+            groups.setdefault(one.page, []).append(one)
+        else:
+            poisoned.add(one.key)
+    releases: dict[str, Release] = {}
+    pages: dict[str, ContentPage] = {}
+    for files in groups.values():
+        section, name = files[0].key
+        manuscripts, complete = _manuscripts(files, sources, default, findings, memory)
+        if not complete or not languages:
+            poisoned.add((section, name))
+        elif isinstance(manuscripts[0].front, ReleaseFront):
+            releases[name] = Release(name, manuscripts[0].front, manuscripts)
+            findings.extend((*_wrong_date(releases[name]), *_wrong_slug(releases[name])))
+        elif isinstance(manuscripts[0].front, PageFront):
+            pages[name] = ContentPage(name, manuscripts[0].front, manuscripts)
+    return Pages(releases, pages, tuple(findings), frozenset(poisoned))
+
+
+def _may_lie_there(one: ContentFile, languages: tuple[str, ...], findings: list[Finding]) -> bool:
+    parts = PurePosixPath(one.page).parts
+    place = Place(one.file)
+    for part in parts:
+        if not is_address(part):
+            findings.append(report(BAD_ADDRESS, place, f'"{part}" cannot be part of an address'))
+            return False
+    if languages and one.language not in languages:
+        message = f'the newsroom does not speak "{one.language}"'
+        findings.append(report(UNKNOWN_LANGUAGE, place, message))
+        return False
+    well = {
+        "releases": len(parts) == 3 and bool(re.fullmatch(r"\d{4}", parts[1])),
+        "models": len(parts) == 2,
+    }.get(parts[0], parts == ("index",) or parts[0] not in TAKEN)
+    if parts[0] in languages:  # what stands there is the whole site in that language
+        well = False
+    if not well:
+        findings.append(report(MISPLACED, place, f'no page can lie at "{one.page}"'))
+    return well
+
+
+def _manuscripts(
+    files: Iterable[ContentFile],
+    sources: Mapping[str, bytes],
+    default: str,
+    findings: list[Finding],
+    memory: Memory,
+) -> tuple[tuple[Manuscript, ...], bool]:
+    """Returns a page's manuscripts, the original first, and whether all could be read."""
+    ordered = sorted(files, key=lambda one: (one.language != default, one.language))
+    if ordered[0].language != default:
+        for one in ordered:
+            message = "this is a translation, but the page itself is not there"
+            findings.append(report(NO_ORIGINAL, Place(one.file), message))
+        return (), False
+    files_of: dict[str, ContentFile] = {}
+    for one in ordered:
+        first = files_of.setdefault(one.language, one)
+        if first is not one:
+            related = Related(Place(first.file), "the other file")
+            message = f'"{one.page}" stands here and in {first.file}'
+            findings.append(report(SAME_PAGE, Place(one.file), message, related=[related]))
+    read: list[tuple[Manuscript | None, tuple[Finding, ...]]] = []
+    for one in files_of.values():
+        source = sources[one.file]
+        make = partial(_manuscript, one, source, default)
+        depends = (source, one.page, one.language, default)
+        read.append(memory.recall(("page", one.file), depends, make))
+    findings.extend(found for _, wrong in read for found in wrong)
+    whole = tuple(one for one, _ in read if one is not None)
+    return whole, len(whole) == len(read)
+
+
+def _manuscript(
+    one: ContentFile, source: bytes, default: str
+) -> tuple[Manuscript | None, tuple[Finding, ...]]:
+    """Returns a file as a manuscript, or nothing, and what is wrong with it."""
+    read = read_page(source, one.file)
+    if read.front is None:
+        return None, read.findings
+    kind: type[TranslationFront | PageFront] = PageFront
+    if one.is_release:
+        kind = ReleaseFront if one.language == default else TranslationFront
+    content = plain(read.front)
+    twice: list[Finding] = []
+    if kind is TranslationFront:
+        for key in OF_ORIGINALS & content.keys_at.keys():
+            message = f'"{key}" is said by the original, not by a translation'
+            twice.append(report(OF_THE_ORIGINAL, content.keys_at[key], message))
+            content.pop(key, None)
+    front, wrong = validated(kind, content, PurePosixPath(one.file).name)
+    findings = (*read.findings, *twice, *wrong)
+    if front is None or any(found.severity == "error" for found in (*read.findings, *twice)):
+        return None, findings
+    return Manuscript(one.file, one.language, front, read.body, read.body_line), findings
+
+
+def _wrong_date(release: Release) -> Iterable[Finding]:
+    year, _, slug = release.id.partition("/")
+    typed = parse_day(slug[:10])
+    place = release.manuscripts[0].front.place
+    day = release.day.isoformat()
+    if isinstance(typed, date) and typed != release.day:
+        yield report(WRONG_DATE, place, f"the release is dated {day}, its folder {slug[:10]}")
+    elif year != day[:4]:
+        yield report(WRONG_DATE, place, f"the release is dated {day}, but lies in the year {year}")
+
+
+def _wrong_slug(release: Release) -> Iterable[Finding]:
+    slug = release.front.slug
+    folder = release.id.rpartition("/")[2]
+    if slug is not None and not SLUG.fullmatch(slug):
+        yield report(BAD_ADDRESS, slug.place, f'"{slug}" cannot be an address')
+    elif slug is not None and slug != folder:
+        message = f'the slug is "{slug}", but the folder is called "{folder}"'
+        yield report(SLUG_DIFFERS, slug.place, message)
+
+
+def same_address(pages: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Returns pairs of pages whose addresses differ by case only: the same on other systems."""
+    seen: dict[str, str] = {}
+    for page in pages:
+        folded = page.casefold()
+        if folded in seen:
+            yield seen[folded], page
+        seen.setdefault(folded, page)
+
+
+__all__ = ["RULES", "ContentFile", "Pages", "Related", "file_of", "read_pages", "same_address"]

@@ -1,0 +1,258 @@
+"""Figures: the one view of a printed figure, whatever prints it.
+
+A figure knows its text, the fact and the line that it stands for, and its note. Choosing the line
+is the newsroom's business, wording it the locale's.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from html import escape
+from typing import NamedTuple
+
+from factpress.language.bidi import isolated
+from factpress.language.locales import Locale, UnitWords
+from factpress.markdown.convert import Inline
+from factpress.markdown.source import Shown
+from factpress.model.facts import Fact, Observation, Status, UnitKind
+from factpress.model.newsroom import Newsroom
+from factpress.model.resolution import Resolution
+from factpress.model.subjects import Source
+from factpress.rendering.site_map import SiteMap, relative
+from factpress.values.quantities import Quantity
+
+LONGEST = 60  # decimals that a typed figure can have
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A printed figure: what stands on the page, and what it stands for.
+
+    `inputs` is empty for a fact; a computed figure names the figures that it was made from. `were`
+    are the texts that stood there before it was corrected or withdrawn, the first one first. `twin`
+    is the figure in the unit that other readers are used to; only who asks for it sees it.
+    """
+
+    fact: Fact | None
+    resolution: Resolution
+    text: str
+    quantity: Quantity
+    note: str
+    anchor: str
+    inputs: tuple["Figure", ...] = ()
+    were: tuple[str, ...] = ()
+    twin: str = ""
+
+    @property
+    def was(self) -> str:
+        """The text that stood there last, before it was corrected or withdrawn."""
+        return self.were[-1] if self.were else ""
+
+    @property
+    def observation(self) -> Observation | None:
+        """The line that is printed; a computed figure has none."""
+        return self.resolution.observation
+
+    @property
+    def machine_value(self) -> str:
+        """The number for machines: a decimal without grouping, empty where there is none."""
+        return decimal(self.quantity.value) if self.quantity.is_known else ""
+
+
+class Row(NamedTuple):
+    """One line of a note: what it says, the words, where they lead, and whether they still hold."""
+
+    label: str
+    text: str
+    href: str = ""
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The note to a figure: everything that a reader needs to quote it."""
+
+    id: str
+    title: str
+    figure: str
+    rows: tuple[Row, ...]
+    more_href: str
+    more_label: str
+    back: tuple[str, ...]
+
+
+def decimal(value: Fraction) -> str:
+    """Returns a fraction as a decimal for machines: exact where it ends, else to twelve places."""
+    places = next((n for n in range(LONGEST) if (value * 10**n).denominator == 1), 12)
+    scaled = round(value * 10**places)
+    sign = "-" if scaled < 0 else ""
+    whole, part = divmod(abs(scaled), 10**places)
+    return (
+        f"{sign}{whole}.{part:0{places}d}".rstrip("0").rstrip(".") if places else f"{sign}{whole}"
+    )
+
+
+def inline_of(figure: Figure, page: str) -> Inline:
+    """Returns what a figure becomes in a page: a link to its note around a value for machines.
+
+    In Markdown, which has no notes beside the text, it links to its own page, if it has one.
+    """
+    markdown = f"[{figure.text}]({page})" if page else figure.text
+    # In an attribute, so that no copy, no extract and no index takes a twin for the figure itself.
+    twin = f' data-twin="{escape(figure.twin)}"' if figure.twin else ""
+    data = f'<data value="{escape(figure.machine_value)}"{twin}>{escape(figure.text)}</data>'
+    html = f'<a class="fig" id="{figure.anchor}" href="#{figure.note}">{data}</a>'
+    own = frozenset({figure.anchor})
+    return Inline(html, figure.text, markdown, in_link_html=data, shown=Shown(own, own))
+
+
+def unit_words(newsroom: Newsroom, unit: str, language: str) -> UnitWords:
+    """Returns how a unit is written in a language: by CLDR, or in the newsroom's own words."""
+    entry = newsroom.units.get(unit)
+    if entry is None:
+        return UnitWords(symbol="" if unit == "times" else unit)
+    default = newsroom.publisher.default_language
+    forms = {"one": entry.one, "two": entry.two, "few": entry.few, "many": entry.many}
+    patterns = {name: words.in_language(language, default) for name, words in forms.items()}
+    other = entry.other.in_language(language, default)
+    return UnitWords(
+        cldr="" if entry.kind is UnitKind.MONEY else entry.cldr,
+        currency=entry.cldr if entry.kind is UnitKind.MONEY else "",
+        symbol=entry.symbol,
+        patterns=tuple((name, text) for name, text in {**patterns, "other": other}.items() if text),
+    )
+
+
+def subject_name(newsroom: Newsroom, subject: str, language: str) -> str:
+    """Returns the name that readers know a subject, a claimant or a place by."""
+    default = newsroom.publisher.default_language
+    for section in ("organisations", "models", "ranges", "markets", "people"):
+        entry = newsroom.ids(section).get(subject)
+        if entry is not None:
+            name: str = entry.name.in_language(language, default)  # type: ignore[attr-defined]
+            return name
+    source = newsroom.sources.get(subject)
+    return source.title.in_language(language, default) if source else subject
+
+
+def titled(title: str, publisher: str) -> str:
+    """Returns the title of a paper and who published it, unless the title says so already."""
+    return title if publisher.casefold() in title.casefold() else f"{title}, {publisher}"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWriter:
+    """Writes the notes of one page: its language, its address, and how its figures are worded."""
+
+    newsroom: Newsroom
+    locale: Locale
+    site: SiteMap
+    here: str
+
+    def note(self, figures: Iterable[Figure], anchors: frozenset[str]) -> Note:
+        """Returns the note that the given figures of one line share; `anchors` are in the text."""
+        shown = list(figures)
+        first = shown[0]
+        title, more = "", ""
+        if first.fact is not None:
+            title = self._isolated(first.fact.label)
+            more = relative(self.here, self.site.path(f"figures/{first.fact.id}", self.locale.code))
+            rows = self._rows(first.fact, first)
+        else:
+            title = self.locale.label("computed_figure")
+            rows = tuple(self._input_row(one) for one in first.inputs)
+        back = tuple(f"#{one.anchor}" for one in shown if one.anchor in anchors)
+        label = self.locale.label("figure_page")
+        return Note(first.note, title, self.whole(first), rows, more, label, back)
+
+    def whole(self, figure: Figure) -> str:
+        """Returns a figure's value in full: its qualifier, its number and its unit."""
+        if figure.observation is None or figure.fact is None:
+            return figure.text
+        return self.worded(figure.fact, figure.observation)
+
+    def worded(self, fact: Fact, seen: Observation) -> str:
+        """Returns the value of a line with its qualifier and its unit."""
+        words = unit_words(self.newsroom, str(fact.unit), self.locale.code)
+        return self.locale.quantity(seen.value, form="phrase", unit=words, with_unit=True)
+
+    def _words(self, words: object) -> str:
+        default = self.newsroom.publisher.default_language
+        text: str = words.in_language(self.locale.code, default)  # type: ignore[attr-defined]
+        return text
+
+    def _isolated(self, words: object) -> str:
+        return isolated(self._words(words), self.locale.direction)
+
+    def _rows(self, fact: Fact, figure: Figure) -> tuple[Row, ...]:
+        seen = figure.observation
+        label = self.locale.label
+        rows: list[Row] = []
+        if seen is not None:
+            rows.append(Row(label("as_of_label"), self.locale.when(seen.when)))
+            rows.append(Row(label("qualifier"), self.meaning(seen.value)))
+            if seen.status is not Status.FINAL:
+                rows.append(Row(label("status"), label(f"status_{seen.status}")))
+            rows.append(Row(label("claimed_by_label"), self.claimant(fact, seen)))
+            rows.extend(self.sources(seen))
+        for key, words in (("definition", fact.definition), ("note", fact.note)):
+            if words.by_language:
+                rows.append(Row(label(key), self._isolated(words)))
+        if seen is not None and seen.note.by_language:
+            rows.append(Row(label("note"), self._isolated(seen.note)))
+        rows.extend(self._changes(fact, figure))
+        return tuple(rows)
+
+    def meaning(self, quantity: Quantity) -> str:
+        """Returns in words what a figure's qualifier commits its claimant to."""
+        return self.locale.meaning(quantity)
+
+    def claimant(self, fact: Fact, seen: Observation) -> str:
+        """Returns the name of who says so."""
+        by = str(seen.by) if seen.by else self.newsroom.claimant_of(fact)
+        return subject_name(self.newsroom, by, self.locale.code)
+
+    def sources(self, seen: Observation) -> tuple[Row, ...]:
+        """Returns one row a source: title, date, and whether it speaks for itself."""
+        rows = []
+        for name in seen.source:
+            source = self.newsroom.sources.get(name)
+            if source is None:
+                continue
+            kind = self.source_kind(source)
+            words = f"{self.source_title(source)}, {self.locale.day(source.published)} ({kind})"
+            rows.append(Row(self.locale.label("source"), words, source.url))
+        return tuple(rows)
+
+    def source_title(self, source: Source) -> str:
+        """Returns a source's title, and who published it where the title does not say so."""
+        title = titled(self._words(source.title), self._words(source.publisher))
+        return isolated(title, self.locale.direction)
+
+    def source_kind(self, source: Source) -> str:
+        """Returns whether a source speaks for itself, and its language where it is another one."""
+        standing = self.locale.label(f"{source.standing}_source")
+        here, there = self.locale.code.partition("-")[0], (source.language or "").partition("-")[0]
+        if not there or there == here:
+            return standing
+        return f"{standing}, {self.locale.language_name(there)}"
+
+    def _changes(self, fact: Fact, figure: Figure) -> Iterable[Row]:
+        label, found = self.locale.label, figure.resolution
+        for seen in found.replaced:
+            key = (
+                "withdrawn" if seen is found.replaced[-1] and found.retracted else "corrected_from"
+            )
+            yield Row(label(key), self.worded(fact, seen), struck=True)
+        if found.revised is not None:
+            yield Row(label("since_revised"), self.worded(fact, found.revised))
+        if found.newer is not None:
+            when = self.locale.label("as_of", when=self.locale.when(found.newer.when))
+            yield Row(label("newest"), f"{self.worded(fact, found.newer)}, {when}")
+
+    def _input_row(self, figure: Figure) -> Row:
+        fact = figure.fact
+        if fact is None:
+            return Row("", figure.text)
+        page = relative(self.here, self.site.path(f"figures/{fact.id}", self.locale.code))
+        return Row(self._words(fact.label), self.whole(figure), page)

@@ -1,0 +1,356 @@
+"""Macros: what a page may call to print figures and words, each answered by the page's desk.
+
+Each chooses the line of a fact that holds on the page's day, and words it in the page's language.
+An id or an option that does not exist is a finding where the page typed it.
+"""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import partial
+
+from factpress.findings import Mistake, Rule, Severity, did_you_mean, report
+from factpress.language.locales import UnitWords
+from factpress.language.phrases import Asked, wording_named
+from factpress.model.facts import Fact, Observation, Unit
+from factpress.model.newsroom import Newsroom
+from factpress.model.resolution import Resolution
+from factpress.rendering.figures import Figure, unit_words
+from factpress.rendering.page_context import Desk
+from factpress.rendering.templates import STAND_IN
+from factpress.values import computed
+from factpress.values.conversions import convert
+from factpress.values.dates import When
+from factpress.values.fiscal_years import is_fiscal, parse_observed
+from factpress.values.numerals import parse_quantity
+from factpress.values.quantities import Form, Qualifier, Quantity
+
+UNKNOWN_FACT = Rule(
+    "unknown-fact",
+    "A page prints a fact that does not exist",
+    "Nothing can stand in its place.",
+    "correct the id of the fact",
+)
+NO_FIGURE_YET = Rule(
+    "no-figure-yet",
+    "A fact has no value for the day of the page",
+    "A release shows the figures of its day; this one was not published by then.",
+    "print another fact, or add what was known on that day",
+)
+SOURCES_DISAGREE = Rule(
+    "sources-disagree",
+    "Two equally good lines of one date contradict each other",
+    "One of them would be printed by chance.",
+    "mark the one that you trust more with prefer: yes",
+)
+BAD_OPTION = Rule(
+    "unknown-option",
+    "A macro is asked for something that it does not have",
+    "A misspelt option would be ignored in silence.",
+    "correct the option",
+)
+CANNOT_COMPUTE = Rule(
+    "cannot-compute",
+    "Figures are computed that do not go together",
+    "Cars and kilometres have no sum, and what is only an upper limit is no part of a total.",
+    "compute with figures of one unit and one test cycle",
+)
+WITHDRAWN = Rule(
+    "withdrawn-figure-printed",
+    "A page asks for a figure that was withdrawn",
+    "In its place readers find the word “withdrawn”, in the middle of a sentence.",
+    "write the sentence without the figure",
+    Severity.WARNING,
+)
+RULES = (
+    *(UNKNOWN_FACT, NO_FIGURE_YET, SOURCES_DISAGREE, BAD_OPTION, CANNOT_COMPUTE),
+    WITHDRAWN,
+)
+
+
+def fact(
+    desk: Desk,
+    name: str,
+    form: str = "phrase",
+    unit: str = "",
+    as_of: str = "",
+    scope: str = "",
+    word: str = "",
+    with_unit: bool = False,  # noqa: FBT001, FBT002, RUF100  # pages write with_unit=true
+    capital: bool = False,  # noqa: FBT001, FBT002, RUF100
+) -> str:
+    """Prints a fact's value as it stood on the day of the page."""
+    found = _found(desk, f"{name}.{scope}" if scope else name, as_of)
+    if found is None:
+        return STAND_IN
+    fact, resolution = found
+
+    def worded(seen: Observation) -> tuple[str, Quantity]:
+        text, quantity = _in_unit(
+            desk, fact, seen.value, form, word, unit=unit, with_unit=with_unit or bool(unit)
+        )
+        return (desk.locale.capitalised(text) if capital else text), quantity
+
+    were = tuple(worded(seen)[0] for seen in resolution.replaced)
+    if resolution.observation is None:
+        gone = resolution.retracted or _line(fact, resolution)
+        # A release keeps its sentences, and its notice says why; other pages can be written anew.
+        if desk.day is None and desk.here.file.endswith(".md"):
+            day = desk.newsroom.said(gone).isoformat()
+            desk.report(WITHDRAWN, f'"{name}" was withdrawn on {day}')
+        text, value = desk.label("withdrawn"), gone.value
+        return desk.print_figure(fact, resolution, text, value, were=were)
+    text, quantity = worded(resolution.observation)
+    return desk.print_figure(fact, resolution, text, quantity, were=were)
+
+
+def _line(fact: Fact, resolution: Resolution) -> Observation:
+    """Returns the line that a page speaks of: the one that it prints, else the one withdrawn."""
+    known = (resolution.observation, resolution.corrected, resolution.retracted)
+    return next((seen for seen in known if seen is not None), fact.obs[-1])
+
+
+def _in_unit(
+    desk: Desk, of: Fact, quantity: Quantity, form: str, word: str, *, unit: str, with_unit: bool
+) -> tuple[str, Quantity]:
+    """Returns a figure's text and quantity in the unit asked for."""
+    words = unit_words(desk.newsroom, str(of.unit), desk.locale.code)
+    if unit and unit != str(of.unit):
+        converted = _converted(desk, of, quantity, unit)
+        if converted is None:
+            return STAND_IN, quantity
+        quantity, words = converted
+    return _worded(desk, quantity, form, word, words, with_unit=with_unit), quantity
+
+
+def as_of(desk: Desk, name: str) -> str:
+    """Prints the date or period that a fact's value on this page describes."""
+    found = _found(desk, name, "")
+    return desk.plain(desk.locale.when(_line(*found).when)) if found else STAND_IN
+
+
+def source(desk: Desk, name: str) -> str:
+    """Prints the titles of the sources of a fact's value on this page."""
+    found = _found(desk, name, "")
+    if found is None:
+        return STAND_IN
+    entries, named = desk.newsroom.sources, _line(*found).source
+    return desk.plain(", ".join(desk.words(entries[one].title) for one in named if one in entries))
+
+
+def share(desk: Desk, parts: list, whole: str) -> str:  # type: ignore[type-arg]  # pages write ["a"]
+    """Prints what percentage of a fact the named facts come to."""
+    return _computed(desk, parts, [whole], lambda new, old: computed.share(new, old[0]))
+
+
+def growth(desk: Desk, new: str, old: str) -> str:
+    """Prints by what percentage one fact is above another."""
+    return _computed(desk, [new], [old], lambda news, olds: computed.growth(news[0], olds[0]))
+
+
+def total(desk: Desk, parts: list) -> str:  # type: ignore[type-arg]  # pages write ["a", "b"]
+    """Prints the sum of the named facts."""
+    return _computed(desk, parts, [], lambda new, _: computed.total(new))
+
+
+def plain(desk: Desk, text: str) -> str:
+    """Prints a text letter for letter: a number that is no figure."""
+    return desk.plain(text)
+
+
+def claim(desk: Desk, name: str) -> str:
+    """Prints the words of a claim."""
+    claim = desk.newsroom.claims.get(name)
+    if claim is None:
+        return desk.lost("claims", name)
+    return desk.plain(desk.words(claim.text))
+
+
+def model(desk: Desk, name: str) -> str:
+    """Prints a model's name, linked to its fact sheet."""
+    model = desk.newsroom.models.get(name)
+    if model is None:
+        return desk.lost("models", name)
+    return desk.link(desk.proper(model.name), f"models/{name}")
+
+
+def person(desk: Desk, name: str) -> str:
+    """Prints a person's name with the role that was held on the day of the page."""
+    person = desk.newsroom.people.get(name)
+    if person is None:
+        return desk.lost("people", name)
+    role = person.role_on(desk.today)
+    words = [desk.proper(person.name), *([desk.words(role.title)] if role else [])]
+    return desk.plain(", ".join(words))
+
+
+def _found(desk: Desk, name: str, as_of: str) -> tuple[Fact, Resolution] | None:
+    fact = desk.newsroom.fact_named(name)
+    if fact is None:
+        if ("facts", name) not in desk.newsroom.poisoned:
+            hint = did_you_mean(name, desk.newsroom.facts)
+            desk.report(UNKNOWN_FACT, f'there is no fact "{name}"', hint)
+        return None
+    resolution = _resolved(desk, fact, as_of)
+    if resolution is None:
+        return None
+    if resolution.observation is None and resolution.retracted is None:
+        day = as_of or desk.today.isoformat()
+        desk.report(NO_FIGURE_YET, f'"{name}" has no value that was public by {day}', "")
+        return None
+    for rival in resolution.rivals:
+        message = f'"{name}" is also said to be {rival.value.text} for {rival.when.text}'
+        desk.findings.append(report(SOURCES_DISAGREE, rival.place, message))
+    return fact, resolution
+
+
+def _resolved(desk: Desk, fact: Fact, as_of: str) -> Resolution | None:
+    if not as_of:
+        return desk.newsroom.timeline(fact).on(desk.day)
+    when = parse_observed(as_of)
+    if isinstance(when, When) and is_fiscal(when):
+        whose = [seen.when for seen in fact.obs if seen.when.text == when.text]
+        when = whose[0] if whose else Mistake(BAD_OPTION, f'"{fact.id}" has no line of {as_of}')
+    if not isinstance(when, When):
+        desk.report(BAD_OPTION, when.message, when.fix)
+        return None
+    exact = desk.newsroom.timeline(fact).on(desk.day, at=when)
+    if exact.observation is not None or exact.retracted is not None:
+        return exact
+    return desk.newsroom.timeline(fact).on(min(when.last, desk.today))
+
+
+def _worded(
+    desk: Desk, quantity: Quantity, form: str, word: str, words: UnitWords, *, with_unit: bool
+) -> str:
+    wording = wording_named(form)
+    text = (
+        wording
+        if isinstance(wording, Mistake)
+        else desk.locale.asked(quantity, Asked(wording, words, with_unit, word))
+    )
+    if isinstance(text, Mistake):
+        desk.report(text.rule, text.message, text.fix)
+        return STAND_IN
+    return text
+
+
+def _converted(
+    desk: Desk, of: Fact, quantity: Quantity, unit: str
+) -> tuple[Quantity, UnitWords] | None:
+    factor = _factor(desk.newsroom.units, str(of.unit), unit)
+    if factor is None:
+        message = f'"{of.id}" is in {of.unit}, which cannot be given in {unit}'
+        known = desk.newsroom.units
+        desk.report(BAD_OPTION, message, "" if unit in known else did_you_mean(unit, known))
+        return None
+    converted = convert(quantity, str(of.unit), unit, factor)
+    if isinstance(converted, Mistake):
+        desk.report(converted.rule, converted.message, converted.fix)
+        return None
+    return converted, unit_words(desk.newsroom, unit, desk.locale.code)
+
+
+def _factor(units: Mapping[str, Unit], unit: str, wanted: str) -> Fraction | None:
+    """Returns how many of the wanted unit one unit is, by what `equals` says of either."""
+    for one, other, turned in ((unit, wanted, False), (wanted, unit, True)):
+        worth = parse_quantity(units[one].equals) if one in units else None
+        if isinstance(worth, Quantity) and worth.unit == other and worth.value > 0:
+            return 1 / worth.value if turned else worth.value
+    return None
+
+
+def _computed(
+    desk: Desk,
+    parts: list[str],
+    base: list[str],
+    compute: Callable[[list[Quantity], list[Quantity]], Quantity],
+) -> str:
+    figures: list[Figure] = []
+    for name in (*parts, *base):
+        found = _found(desk, name, "")
+        if found is None:
+            return STAND_IN
+        seen = _line(*found)
+        figures.append(Figure(found[0], found[1], seen.value.text, seen.value, "", ""))
+    wrong = _odd_sum(figures)
+    if wrong:
+        desk.report(CANNOT_COMPUTE, wrong)
+        return STAND_IN
+
+    def worded(values: list[Quantity]) -> tuple[str, Quantity]:
+        result = compute(values[: len(parts)], values[len(parts) :])
+        words = unit_words(desk.newsroom, result.unit, desk.locale.code)
+        return desk.locale.quantity(result, form="phrase", unit=words), result
+
+    states = [worded(values) for values in _states(desk.newsroom, figures)]
+    texts = tuple(dict.fromkeys(text for text, _ in states))
+    text, result = states[-1]
+    gone = [one.resolution.retracted for one in figures if one.observation is None]
+    if gone:
+        answer = Resolution(None, retracted=gone[0])
+        text = desk.label("withdrawn")
+        result = result if gone[0] is None else gone[0].value
+        return desk.print_figure(None, answer, text, result, tuple(figures), were=texts)
+    were = tuple(one for one in texts if one != text)
+    return desk.print_figure(None, Resolution(None), text, result, tuple(figures), were=were)
+
+
+def _odd_sum(figures: list[Figure]) -> str:
+    """Says why figures cannot be computed with each other, or nothing."""
+    facts = [one.fact for one in figures if one.fact is not None]
+    first = facts[0]
+    for fact in facts[1:]:
+        if fact.unit != first.unit:
+            return f'"{first.id}" is in {first.unit}, "{fact.id}" in {fact.unit}'
+        if fact.cycle != first.cycle:
+            return f'"{first.id}" and "{fact.id}" were not measured in one test cycle'
+    for one, fact in zip(figures, facts, strict=True):
+        if one.quantity.qualifier is Qualifier.UP_TO:
+            return f'"{fact.id}" is {one.quantity.text}: an upper limit, not a figure to add'
+        if one.quantity.form in {Form.UNKNOWN, Form.NONE}:
+            return f'"{fact.id}" has no number: {one.quantity.text}'
+    return ""
+
+
+def _states(newsroom: Newsroom, figures: list[Figure]) -> list[list[Quantity]]:
+    """Returns the values of figures as they were first published, and after each correction."""
+    values = [
+        one.resolution.replaced[0].value if one.resolution.replaced else one.quantity
+        for one in figures
+    ]
+    changes = sorted(
+        (newsroom.said(seen), at, number)
+        for at, one in enumerate(figures)
+        for number, seen in enumerate(_lines_of(one))
+        if number
+    )
+    states = [list(values)]
+    for _, at, number in changes:
+        values[at] = _lines_of(figures[at])[number].value
+        states.append(list(values))
+    return states
+
+
+def _lines_of(figure: Figure) -> tuple[Observation, ...]:
+    """Returns the lines that a figure printed one after the other."""
+    seen = figure.observation
+    return (*figure.resolution.replaced, *([seen] if seen is not None else []))
+
+
+MACROS: tuple[Callable[..., str], ...] = (
+    fact,
+    as_of,
+    source,
+    share,
+    growth,
+    total,
+    plain,
+    claim,
+    model,
+    person,
+)
+
+
+def macros_for(desk: Desk) -> dict[str, Callable[..., str]]:
+    """Returns the macros that print words and figures on a page, by name."""
+    return {macro.__name__: partial(macro, desk) for macro in MACROS}

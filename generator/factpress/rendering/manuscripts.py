@@ -1,0 +1,184 @@
+"""Manuscripts: an editor's Markdown becomes tokens on a desk, links and pictures checked.
+
+Positions in findings are those of the editor's own file.
+"""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from factpress.findings import Finding, Mistake, Place, Rule, did_you_mean, nearest, placed, report
+from factpress.markdown.convert import Block, Converted, convert, lint_source
+from factpress.markdown.macro_calls import place_at
+from factpress.markdown.source import Tokens, split_tokens
+from factpress.model.page_paths import file_of
+from factpress.model.releases import Manuscript
+from factpress.rendering.page_context import Desk, Fragment
+from factpress.rendering.templates import Macros
+
+BROKEN_LINK = Rule(
+    "broken-link",
+    "A link leads to a page that does not exist",
+    "Readers would find nothing there.",
+    "correct the path; it is counted from the folder of this file",
+)
+NO_PICTURE = Rule(
+    "unknown-picture",
+    "A page shows a picture by the name of its file",
+    "A picture needs an alt text, a caption and a credit, which stand in the data with its id.",
+    'describe it below media: in a data file, and write {{ picture("its-id") }} on a line of its own',
+)
+RULES = (BROKEN_LINK, NO_PICTURE)
+
+ARCHIVE = "releases"
+
+STARTS_NO_PARAGRAPH = ("#", ">", "|", "-", "*", "+", "`", "~", "=", ":", "!")
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Resolves the links of one file, whose text begins at `start`: `source` is that text."""
+
+    desk: Desk
+    file: str
+    source: str
+    start: Place
+
+    def resolve(self, target: str) -> str | Mistake:
+        """Returns the address that a link of the file leads to."""
+        path, _, fragment = target.partition("#")
+        if not path:
+            self._note(self.desk.path, fragment, target)
+            return target
+        if target in self.desk.hrefs:
+            return target
+        whole = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), path))
+        if not path.endswith(".md") or not whole.startswith("content/"):
+            message = f'"{target}" is no page of this site'
+            return Mistake(BROKEN_LINK, message, fix=self._hint(path))
+        found = file_of(whole, self.desk.site.default)
+        if found is not None and self._is_gone(found.page):
+            # Nobody can be asked to mend links while a release is being taken down.
+            there = found.page if self.desk.site.has(found.page) else ARCHIVE
+            return self.desk.href(there)
+        if found is not None and found.key in self.desk.newsroom.poisoned:
+            return target  # it could not be read or is not public yet: that is a finding already
+        if found is None or not self.desk.site.has(found.page):
+            return Mistake(BROKEN_LINK, f'there is no page "{target}"', fix=self._hint(path))
+        way = self.desk.href(found.page)
+        if not fragment:
+            return way
+        self._note(self.desk.site.path(found.page, self.desk.locale.code), fragment, target)
+        return f"{way}#{fragment}"
+
+    def _is_gone(self, page: str) -> bool:
+        return page.removeprefix("releases/") in self.desk.newsroom.takedowns
+
+    def picture(self, target: str) -> str | Mistake:
+        """Refuses every picture that is named by its file; one that the gallery has is offered."""
+        known = {one.media.path: name for name, one in self.desk.gallery.pictures.items()}
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), target))
+        mend = f'{{{{ picture("{known[path]}") }}}}' if path in known else ""
+        message = f'"{target}" is the name of a file, but pictures are shown by their id'
+        return Mistake(NO_PICTURE, message, fix="write" if mend else "", mended=mend)
+
+    def converted(self, source: str, *, row_headers: bool) -> Converted:
+        """Returns what Markdown of the file becomes on the desk's page, which keeps its ids."""
+        made = convert(
+            source,
+            tokens=tuple(self.desk.tokens),
+            resolve_link=self.resolve,
+            resolve_image=self.picture,
+            row_headers=row_headers,
+            anchors=True,
+            reserved_ids=tuple(self.desk.ids),
+        )
+        self.desk.ids.update(made.ids)
+        return made
+
+    def _note(self, url: str, fragment: str, target: str) -> None:
+        """Notes a link to a place inside a page, to be checked when that page is there."""
+        offset = self.source.find(f"({target}")
+        place = place_at(self.source, max(0, offset), self.start)
+        self.desk.fragments.append(Fragment(url, fragment, target, place))
+
+    def _hint(self, path: str) -> str:
+        folder = posixpath.dirname(self.file)
+        files = (f"content/{_file_of(page)}" for page in self.desk.site.pages)
+        near = nearest(path, (posixpath.relpath(file, folder) for file in files))
+        return f'did you mean "{near}"?' if near else ""
+
+
+def _file_of(page: str) -> str:
+    """Returns the file that editors name a page by: a release is a folder of its own."""
+    return f"{page}/index.md" if page.startswith("releases/") else f"{page}.md"
+
+
+def theme_block(desk: Desk, source: str) -> Block:
+    """Returns the block that Markdown of the theme becomes on a page."""
+    links = Links(desk, "", source, Place("theme"))
+    made = links.converted(source, row_headers=True)
+    desk.findings.extend(placed(one.mistake, Place("theme", one.line)) for one in made.problems)
+    return Block(made.html, made.text, source, made.shown)
+
+
+def lost_fragments(
+    fragments: Iterable[Fragment], anchors: Mapping[str, frozenset[str]]
+) -> Iterator[Finding]:
+    """Yields a finding for each link to a place that its page does not have.
+
+    `anchors` holds the names of each page's places by the page's address.
+    """
+    for one in fragments:
+        known = anchors.get(one.url, frozenset())
+        if one.fragment not in known:
+            message = f'there is no heading "#{one.fragment}" on the page that "{one.typed}" names'
+            yield report(BROKEN_LINK, one.place, message, fix=did_you_mean(one.fragment, known))
+
+
+def body_of(desk: Desk, macros: Macros, manuscript: Manuscript, lead: str = "") -> str:
+    """Returns the token of a manuscript's body; `lead` begins its first paragraph."""
+    start = manuscript.place
+    wrong = lint_source(manuscript.body)
+    desk.findings.extend(
+        placed(one.mistake, Place(start.file, start.line + one.line - 1, one.column))
+        for one in wrong
+    )
+    written = desk.written(manuscript.body, start, macros)
+    source, above = _led(written.text, lead) if lead else (written.text, 0)
+    links = Links(desk, manuscript.file, manuscript.body, start)
+    made = links.converted(source, row_headers=False)
+    if not wrong:
+        for one in made.problems:
+            line = start.line + written.line(max(1, one.line - above)) - 1
+            desk.findings.append(placed(one.mistake, Place(start.file, line)))
+    return desk.keep(Block(made.html, made.text, source, made.shown)) if made.html.strip() else ""
+
+
+def _led(source: str, lead: str) -> tuple[str, int]:
+    """Puts the lead before the first words of a text; before a list or a heading it stands alone.
+
+    The second value says how many lines were added above the words.
+    """
+    lines = source.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if first is None:
+        return lead, 0
+    if not lines[first].startswith(STARTS_NO_PARAGRAPH):
+        lines[first] = f"{lead} {lines[first]}"
+        return "\n".join(lines), 0
+    lines[first] = f"{lead}\n\n{lines[first]}"
+    return "\n".join(lines), 2
+
+
+def markdown_of(source: str, tokens: Tokens) -> str:
+    """Returns a page's Markdown with each token written out, blocks in full."""
+    parts: list[str] = []
+    for piece in split_tokens(source):
+        if isinstance(piece, str):
+            parts.append(piece)
+            continue
+        stands_for = tokens[piece]
+        text = stands_for.markdown
+        parts.append(markdown_of(text, tokens) if isinstance(stands_for, Block) else text)
+    return "".join(parts)

@@ -1,0 +1,395 @@
+"""The desk: one page in one language while it is being written.
+
+It hands out tokens for what the page prints, and remembers every figure, finding and address. What
+pages may ask of it is said by `macros`, what blocks look like by the theme.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import reduce
+from html import escape
+from operator import or_
+from typing import Protocol
+
+from factpress.findings import Finding, Place, Rule, Severity, did_you_mean, report
+from factpress.language.bidi import bare, runs_against
+from factpress.language.locales import Locale
+from factpress.markdown.convert import Block, Inline, token
+from factpress.markdown.source import MAX_TOKENS, NO_FIGURES, Shown, split_tokens, too_full
+from factpress.markdown.text import slug
+from factpress.model.facts import Fact, Observation
+from factpress.model.fields import NOWHERE, Words
+from factpress.model.newsroom import Newsroom
+from factpress.model.resolution import Resolution
+from factpress.pictures.gallery import NO_PICTURES, Gallery
+from factpress.rendering.chart_slots import ChartKind, ChartSlot
+from factpress.rendering.customary_units import twin_of
+from factpress.rendering.figures import Figure, Note, NoteWriter, inline_of, subject_name
+from factpress.rendering.site_map import SiteMap, relative
+from factpress.rendering.templates import STAND_IN, Macros, Written, write
+from factpress.values.dates import Instant
+from factpress.values.quantities import Quantity
+
+UNKNOWN_ENTRY = Rule(
+    "unknown-entry",
+    "A page names something that does not exist",
+    "A quotation, a model or a contact that is not in the data has no source.",
+    "correct the id",
+)
+NOT_TRANSLATED = Rule(
+    "not-translated",
+    "A text of the data is missing in a language",
+    "Readers of that language get the text in another one.",
+    "add the text in this language beside the others",
+    Severity.WARNING,
+)
+BLOCK_IN_LINE = Rule(
+    "block-in-line",
+    "A title or a summary calls a macro that prints a whole block",
+    "A title is one line; a table or a quotation in it would be lost.",
+    "call the macro in the text of the page",
+)
+RULES = (UNKNOWN_ENTRY, NOT_TRANSLATED, BLOCK_IN_LINE)
+
+
+def slot_mark(name: str) -> str:
+    """Returns the HTML of an element that is filled once the page is there, letter for letter."""
+    return f'<div class="{name}-slot"></div>'
+
+
+class Convert(Protocol):
+    """Turns Markdown with this desk's tokens into a block for a page."""
+
+    def __call__(self, desk: "Desk", source: str) -> Block: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A link to a place inside a page: it is checked when all pages are there."""
+
+    url: str
+    fragment: str
+    typed: str
+    place: Place
+
+
+@dataclass
+class Desk:
+    """The desk of one page in one language; `day` is the day of its figures (None: newest)."""
+
+    newsroom: Newsroom
+    locale: Locale
+    site: SiteMap
+    page: str
+    day: date | None
+    convert: Convert
+    here: Place = NOWHERE
+    tokens: list[Inline | Block] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    hrefs: set[str] = field(default_factory=set)
+    beside: set[str] = field(default_factory=set)
+    fragments: list["Fragment"] = field(default_factory=list)
+    charts: list[ChartSlot] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    prefix: str = "fig"
+    quoted: dict[str, str] = field(default_factory=dict)
+    gallery: Gallery = NO_PICTURES
+    pictures: list[str] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """The page's own address from the root of the site."""
+        return self.site.path(self.page, self.locale.code)
+
+    @property
+    def today(self) -> date:
+        """The day whose roles and names hold on the page."""
+        return self.day or date.max
+
+    def words(self, words: Words) -> str:
+        """Returns a text of the data in the page's language; one that is missing is a warning."""
+        default = self.newsroom.publisher.default_language
+        if words.by_language and not words.has(self.locale.code, default):
+            message = f"“{_short(words.plain)}” is not given in {self.locale.code}"
+            self.findings.append(report(NOT_TRANSLATED, words.place, message))
+        return words.in_language(self.locale.code, default)
+
+    def proper(self, name: Words) -> str:
+        """Returns a name of the data in the page's language; names may be the same in all."""
+        return name.in_language(self.locale.code, self.newsroom.publisher.default_language)
+
+    def name(self, subject: str) -> str:
+        """Returns the name that readers know a subject or a place by."""
+        return subject_name(self.newsroom, subject, self.locale.code)
+
+    def href(self, page: str) -> str:
+        """Returns the way from this page to another one."""
+        way = self.site.href(self.path, page, self.locale.code)
+        self.hrefs.add(way)
+        return way
+
+    def link(self, text: str, page: str, place: str = "") -> str:
+        """Prints a link to another page of the site, or to the named place on it."""
+        way = self.href(page) + (f"#{place}" if place else "")
+        spoken = self.site.language_for(page, self.locale.code)
+        lang = f' hreflang="{spoken}" lang="{spoken}"' if spoken != self.locale.code else ""
+        html = f'<a href="{escape(way)}"{lang}>{escape(text)}</a>'
+        return self._token(Inline(html, text, f"[{text}]({way})", escape(text)))
+
+    def linked(self, words: Inline, page: str) -> str:
+        """Prints a link to another page whose words may hold figures."""
+        way = self.href(page)
+        html = f'<a href="{escape(way)}">{words.in_link_html}</a>'
+        markdown = f"[{words.text}]({way})"
+        link = Inline(html, words.text, markdown, words.in_link_html, words.shown.in_link)
+        return self._token(link)
+
+    def label(self, key: str, **slots: str) -> str:
+        """Returns a word of the site in the page's language; a newsroom may have its own."""
+        return self.locale.label(key, **slots)
+
+    def own_id(self, wanted: str) -> str:
+        """Returns a name for a place of the page that no other place has, and takes it."""
+        name, number = wanted, 1
+        while name in self.ids:
+            number += 1
+            name = f"{wanted}_{number}"  # no id of the data holds an underscore
+        self.ids.add(name)
+        return name
+
+    def place(self, wanted: str) -> str:
+        """Prints the name of a place, a row for instance, so that it can be linked to."""
+        html = f'<span id="{escape(self.own_id(wanted))}"></span>'
+        return self._token(Inline(html, "", "", html))
+
+    def chart(
+        self,
+        kind: ChartKind,
+        facts: tuple[str, ...],
+        *,
+        title: str,
+        caption: str = "",
+        total: str = "",
+    ) -> str:
+        """Prints the mark of a chart, which is drawn once the page is there."""
+        name = self.own_id("-".join(("chart", kind, *facts[:1])))
+        language = self.locale.code
+        slot = ChartSlot(
+            f"{language}/{self.page}#{name}", kind, facts, language, title, caption, total, self.day
+        )
+        self.charts.append(slot)
+        return f"\n\n{self._token(Block(slot.mark, '', ''))}\n\n"
+
+    def slot(self, name: str) -> str:
+        """Prints an empty element that the frame or an output fills: `<div class="name-slot">`."""
+        return f"\n\n{self._token(Block(slot_mark(name), '', ''))}\n\n"
+
+    def span(self, style: str, words: str | Inline) -> str:
+        """Prints a text in a span of a class of the theme."""
+        inner = self._in_its_direction(words) if isinstance(words, str) else words
+        start = f'<span class="{escape(style)}">'
+        html, in_link = (f"{start}{one}</span>" for one in (inner.html, inner.in_link_html))
+        return self._token(Inline(html, inner.text, inner.markdown, in_link, inner.shown))
+
+    def struck(self, text: str) -> str:
+        """Prints a text that no longer holds, struck through."""
+        return self._token(Inline(f"<del>{escape(text)}</del>", text, f"~~{text}~~", escape(text)))
+
+    def time(self, day: date) -> str:
+        """Prints a day for readers and machines."""
+        text = self.locale.day(day)
+        html = f'<time datetime="{day.isoformat()}">{escape(text)}</time>'
+        return self._token(Inline(html, text, text, html))
+
+    def instant(self, hour: Instant) -> str:
+        """Prints an hour of a day with its zone, for readers and machines."""
+        text = self.locale.instant(hour)
+        html = f'<time datetime="{hour.at.isoformat()}">{escape(text)}</time>'
+        return self._token(Inline(html, text, text, html))
+
+    def outward(self, text: str, address: str) -> str:
+        """Prints a link that leaves the site, dials or writes a letter."""
+        html = f'<a href="{escape(address)}">{escape(text)}</a>'
+        return self._token(Inline(html, text, text, escape(text)))
+
+    def box(
+        self,
+        tag: str,
+        style: str,
+        caller: Callable[[], str],
+        name: str = "",
+        id: str = "",  # noqa: A002  # what the theme calls it
+    ) -> str:
+        """Prints what a template holds between `call` and `endcall` inside an element of its own."""
+        own = f' id="{escape(self.own_id(id))}"' if id else ""
+        inner = self.convert(self, caller())
+        named = f' aria-label="{escape(name)}"' if name else ""
+        html = f'<{tag} class="{escape(style)}"{own}{named}>\n{inner.html}\n</{tag}>'
+        return f"\n\n{self._token(Block(html, inner.text, inner.markdown, inner.shown))}\n\n"
+
+    def block(self, source: str) -> str:
+        """Prints Markdown of the theme as one block of the page that asked for it."""
+        return f"\n\n{self._token(self.convert(self, source))}\n\n"
+
+    def written(self, source: str, start: Place, macros: Macros) -> Written:
+        """Returns an editor's text as Markdown in which each macro call has become a token."""
+        written = write(source, start, macros, self._at)
+        self.findings.extend(written.findings)
+        return written
+
+    def phrase(self, source: str, start: Place, macros: Macros) -> Inline:
+        """Returns a short text of a page's head, a title for instance, as words and tokens only."""
+        text = self.written(source, start, macros).text
+        parts: list[Inline] = []
+        for piece in split_tokens(text):
+            stands_for = self.tokens[piece] if isinstance(piece, int) else None
+            if isinstance(stands_for, Block):
+                message = "this macro prints a whole block, but one line belongs here"
+                self.findings.append(report(BLOCK_IN_LINE, start, message))
+            elif isinstance(stands_for, Inline):
+                parts.append(stands_for)
+            elif isinstance(piece, str):
+                parts.append(Inline(escape(piece), piece, piece, escape(piece)))
+        return Inline(
+            "".join(part.html for part in parts),
+            "".join(part.text for part in parts),
+            "".join(part.markdown for part in parts),
+            "".join(part.in_link_html for part in parts),
+            reduce(or_, (part.shown for part in parts), NO_FIGURES),
+        )
+
+    def phrase_beside(self, source: str, start: Place, macros: Macros) -> Inline:
+        """Returns a short text that stands outside the page's text: its figures have no note."""
+        earlier = len(self.figures)
+        self.prefix = "beside"
+        words = self.phrase(source, start, macros)
+        self.prefix = "fig"
+        self.beside.update(one.anchor for one in self.figures[earlier:])
+        return words
+
+    def keep(self, stands_for: Inline | Block) -> str:
+        """Returns a token for something that was made already."""
+        return self._token(stands_for)
+
+    def _at(self, place: Place) -> None:
+        self.here = place
+
+    def plain(self, text: str) -> str:
+        """Prints a text letter for letter: a number that is no figure, or words of the data."""
+        return self._token(self._in_its_direction(text))
+
+    def _in_its_direction(self, text: str) -> Inline:
+        """Returns words that keep their place on a page that runs the other way."""
+        against = runs_against(text, self.locale.direction)
+        html = f"<bdi>{escape(text)}</bdi>" if against else escape(text)
+        words = bare(text)
+        return Inline(html, words, words, html)
+
+    def print_figure(
+        self,
+        fact: Fact | None,
+        resolution: Resolution,
+        text: str,
+        quantity: Quantity,
+        inputs: tuple[Figure, ...] = (),
+        *,
+        were: tuple[str, ...] = (),
+    ) -> str:
+        """Prints a figure, linked to its note, and remembers it; `were` are its earlier texts."""
+        note = self._note_id(fact, resolution.observation)
+        anchor = self.own_id(f"{self.prefix}-{fact.id if fact else 'computed'}")
+        twin = self._twin(fact, quantity) if fact is not None and resolution.observation else ""
+        figure = Figure(fact, resolution, text, quantity, note, anchor, inputs, were, twin)
+        self.figures.append(figure)
+        own = (
+            relative(self.path, self.site.path(f"figures/{fact.id}", self.locale.code))
+            if fact
+            else ""
+        )
+        return self._token(inline_of(figure, own))
+
+    def print_line(self, fact: Fact, seen: Observation, text: str) -> str:
+        """Prints a line of a fact's history, linked to where the figure's own page tells of it."""
+        anchor = f"line-{len(self.figures)}"
+        twin = self._twin(fact, seen.value)
+        figure = Figure(fact, Resolution(seen), text, seen.value, "", anchor, twin=twin)
+        self.figures.append(figure)
+        self.beside.add(anchor)
+        words, shown = inline_of(figure, "").in_link_html, Shown(frozenset({anchor}))
+        page = f"figures/{fact.id}"
+        if page == self.page or not self.site.has(page):
+            return self._token(Inline(words, text, text, words, shown))
+        way = f"{self.href(page)}#line-{slug(seen.when.text)}"
+        html = f'<a class="fig-line" href="{escape(way)}">{words}</a>'
+        return self._token(Inline(html, text, f"[{text}]({way})", words, shown))
+
+    def _twin(self, fact: Fact, quantity: Quantity) -> str:
+        """Returns a figure in its customary unit; a release prints what was published on its day."""
+        return twin_of(self.newsroom, self.locale, fact, quantity) if self.day is None else ""
+
+    def _note_id(self, fact: Fact | None, seen: Observation | None) -> str:
+        """Returns the note that a line already has on this page, or a new one's name."""
+        if fact is None:
+            computed = sum(1 for one in self.figures if one.fact is None)
+            return f"note_computed_{computed + 1}"
+        base = f"note-{fact.id}"  # an id holds no underscore, so no two notes share a name
+        mine = [
+            one
+            for one in self.figures
+            if one.note and one.fact is not None and one.fact.id == fact.id
+        ]
+        for one in mine:
+            if one.observation == seen:
+                return one.note
+        others = len({one.note for one in mine})
+        return f"{base}_{others + 1}" if others else base
+
+    def lost(self, section: str, name: str) -> str:
+        """Reports an id that a page names in vain; one that could not be read stays silent."""
+        if (section, name) not in self.newsroom.poisoned:
+            message = f'there is no "{name}" among the {section}'
+            self.report(UNKNOWN_ENTRY, message, did_you_mean(name, self.newsroom.ids(section)))
+        return STAND_IN
+
+    def report(self, rule: Rule, message: str, fix: str = "") -> None:
+        """Keeps a finding about the macro call that is being answered."""
+        self.findings.append(report(rule, self.here, message, fix=fix))
+
+    def _token(self, stands_for: Inline | Block) -> str:
+        if len(self.tokens) == MAX_TOKENS:
+            place = self.here if self.here.file else Place(self.page)
+            self.findings.append(too_full(place, MAX_TOKENS))
+        self.tokens.append(stands_for)
+        return token(len(self.tokens) - 1) if len(self.tokens) <= MAX_TOKENS else STAND_IN
+
+    def printed(self, shown: Shown) -> tuple[Figure, ...]:
+        """Returns the figures that are in the page's text, and those printed beside it.
+
+        A layout can ask for a figure and leave it out: then readers do not see it.
+        """
+        there = shown.figures | self.beside
+        return tuple(one for one in self.figures if one.anchor in there)
+
+    def notes(self, shown: Shown) -> tuple[Note, ...]:
+        """Returns the notes to the figures of the page's text, each once, in its order.
+
+        They lead back to the figures that are links of their own in it.
+        """
+        writer = NoteWriter(self.newsroom, self.locale, self.site, self.path)
+        groups: dict[str, list[Figure]] = {}
+        for figure in self.figures:
+            if figure.note and figure.anchor not in self.beside:
+                groups.setdefault(figure.note, []).append(figure)
+        return tuple(writer.note(group, shown.linked) for group in groups.values())
+
+
+def cited(figures: Iterable[Figure]) -> frozenset[str]:
+    """Returns the ids of all facts that figures stand for, through computed ones too."""
+    own = {one.fact.id for one in figures if one.fact is not None}
+    return frozenset(own).union(*(cited(one.inputs) for one in figures))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"

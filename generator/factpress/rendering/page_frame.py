@@ -1,0 +1,201 @@
+"""The page's view: everything that the frame around a page's text is given.
+
+Plain values only; the frame's templates escape them and compute nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from factpress.markdown.convert import Block
+from factpress.rendering.customary_units import customary
+from factpress.rendering.figures import Note, unit_words
+from factpress.rendering.page_context import Desk, slot_mark
+from factpress.rendering.site_map import HOME, relative
+
+FRAME_LABELS = (
+    "skip_to_content",
+    "main_navigation",
+    "languages",
+    "notes_to_figures",
+    "back_to_text",
+    "not_found",
+    "not_found_help",
+    "menu",
+    "home",
+    "search",
+    "downloads",
+    "copy",
+    "copied",
+    "close",
+    "newest",
+    "search_words",
+    "no_results",
+    "unit",
+)
+# Each link with the pages that take its place where a newsroom has no such page.
+NAVIGATION = (("releases",), ("models",), ("data", "figures"), ("media",), ("contacts",))
+AT_THE_FOOT = (
+    *(("about",), ("figures",), ("milestones",), ("people",)),
+    *(("corrections",), ("feeds",), ("search",)),
+)
+LABEL_OF = {"about": "about_the_figures"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the frame."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in a language; `absolute` is empty while the site's address is unknown."""
+
+    lang: str
+    name: str
+    href: str
+    absolute: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that a page offers; `href` is relative to the page, `size` in words.
+
+    `kind` is the short name of its format ("PDF"), `label` what it holds.
+    """
+
+    label: str
+    href: str
+    kind: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLink:
+    """Another form of the page, for programs: a feed or a data file."""
+
+    rel: str
+    type: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """A way to see the lengths of a page: `value` is what a browser remembers."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What the frame shows around a page; addresses are relative to the page.
+
+    `structured` is JSON-LD, `card` the absolute address of the picture that other sites show; both,
+    the downloads and the head's links are known once the outputs are made.
+    """
+
+    kind: str
+    lang: str
+    direction: str
+    title: str
+    description: str
+    canonical: str
+    root: str
+    home: str
+    site_name: str
+    nav: tuple[Link, ...]
+    alternates: tuple[Alternate, ...]
+    notes: tuple[Note, ...]
+    labels: Mapping[str, str]
+    footer: tuple[str, ...]
+    footer_links: tuple[Link, ...]
+    downloads: tuple[Download, ...] = ()
+    head_links: tuple[HeadLink, ...] = ()
+    structured: str = ""
+    card: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
+    search_href: str = ""
+    units: tuple[UnitChoice, ...] = ()
+
+
+def view_of(
+    desk: Desk, *, kind: str, head: tuple[str, str], text: Block, names: Mapping[str, str]
+) -> PageView:
+    """Returns the view of the desk's page around its text.
+
+    `head` is its title and description; `names` holds each language's own name.
+    """
+    site, here, language = desk.site, desk.path, desk.locale.code
+    publisher = desk.newsroom.publisher
+    footer = tuple(
+        desk.words(words) for words in (publisher.notice, publisher.footer) if words.by_language
+    )
+    return PageView(
+        kind=kind,
+        lang=language,
+        direction=desk.locale.direction,
+        title=head[0],
+        description=head[1],
+        canonical=site.absolute(here),
+        root=relative(here, ""),
+        home=site.href(here, HOME, language),
+        site_name=desk.proper(publisher.name),
+        nav=_links(desk, NAVIGATION),
+        alternates=_alternates(desk, names),
+        notes=desk.notes(text.shown),
+        labels={key: desk.label(key) for key in FRAME_LABELS},
+        footer=footer,
+        footer_links=_links(desk, AT_THE_FOOT),
+        search_href=site.href(here, "search", language) if site.has("search") else "",
+        units=_units(desk)
+        if slot_mark("units") in text.html and " data-twin=" in text.html
+        else (),
+    )
+
+
+def _units(desk: Desk) -> tuple[UnitChoice, ...]:
+    """Returns the choice between the stated units alone, and their customary ones beside them."""
+    facts = [one.fact for one in desk.figures if one.fact is not None and one.twin]
+    stated = _named(desk, [str(one.unit) for one in facts])
+    others = _named(desk, [customary(desk.newsroom, one) for one in facts])
+    both = desk.label("units_and", one=stated, other=others)
+    return UnitChoice("stated", stated), UnitChoice("both", both)
+
+
+def _named(desk: Desk, units: list[str]) -> str:
+    words = (unit_words(desk.newsroom, one, desk.locale.code) for one in dict.fromkeys(units))
+    return ", ".join(desk.locale.unit(one) for one in words)
+
+
+def _links(desk: Desk, choices: tuple[tuple[str, ...], ...]) -> tuple[Link, ...]:
+    found = (next(filter(desk.site.has, pages), "") for pages in choices)
+    return tuple(
+        Link(
+            desk.label(LABEL_OF.get(page, page)),
+            desk.site.href(desk.path, page, desk.locale.code),
+            desk.page == page or desk.page.startswith(f"{page}/"),
+        )
+        for page in dict.fromkeys(found)
+        if page
+    )
+
+
+def _alternates(desk: Desk, names: Mapping[str, str]) -> tuple[Alternate, ...]:
+    spoken = desk.site.pages.get(desk.page, desk.site.languages)
+    return tuple(
+        Alternate(
+            lang=code,
+            name=names[code],
+            href=desk.site.href(desk.path, desk.page, code),
+            absolute=desk.site.absolute(desk.site.path(desk.page, code)),
+            current=code == desk.locale.code,
+        )
+        for code in desk.site.languages
+        if code in spoken
+    )

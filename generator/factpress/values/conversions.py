@@ -1,0 +1,151 @@
+"""Conversions: a figure in another unit, never more precise than its source.
+
+Factors and units are the newsroom's data; whether two figures may be compared at all (test cycles)
+is the checks' business.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from math import ceil, floor
+
+from factpress.findings import Mistake, PressError, Rule
+from factpress.values.intervals import ZERO
+from factpress.values.quantities import Form, Qualifier, Quantity, Rounding
+
+NO_CONVERSION = Rule(
+    "no-conversion",
+    "A figure cannot be said in another unit",
+    "The converted figure would say something that its source does not.",
+    "print it in the unit of its source",
+)
+
+RULES = (NO_CONVERSION,)
+
+_DOWN = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.REACHED, Qualifier.UP_TO)
+_UP = (Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY)
+_NUMBERS = (Form.NUMBER, Form.RANGE, Form.PLUS_MINUS)
+
+
+def convert(
+    quantity: Quantity, from_unit: str, to_unit: str, factor: Fraction
+) -> Quantity | Mistake:
+    """Returns a figure times `factor`, in `to_unit`.
+
+    It shows no place finer than a tenth of its own rounding step: 250 km to the nearest 10 is
+    155 mi (NIST SP 811, B.7.2). Its interval holds all that the source's does; behind "more than",
+    "less than" and their like the number is rounded to the weaker side, and so is "up to".
+    """
+    refusal = _refusal(quantity, from_unit, factor)
+    if refusal:
+        return refusal[0]
+    if not quantity.is_known:
+        return quantity.with_unit(to_unit)
+    return _converted(quantity, to_unit, factor)
+
+
+def _refusal(quantity: Quantity, from_unit: str, factor: Fraction) -> tuple[Mistake, ...]:
+    if quantity.unit != from_unit or factor <= 0:
+        raise PressError(f'"{quantity.text}" cannot be converted from {from_unit} by {factor}')
+    if quantity.is_known and quantity.form not in _NUMBERS:
+        message = f'"{quantity.text}" says how often or what part, which has no other unit'
+        return (Mistake(NO_CONVERSION, message),)
+    return ()
+
+
+def _converted(quantity: Quantity, to_unit: str, factor: Fraction) -> Quantity:
+    """Converts every number of a figure; the ends of a range show the same last place."""
+    place = _place(quantity, quantity.value, quantity.step, factor)
+    if quantity.high is not None:
+        place = max(place, _place(quantity, quantity.high, quantity.high_step, factor))
+    value, step = _number(quantity, quantity.value, quantity.step, factor, place)
+    result = replace(
+        quantity,
+        value=value,
+        step=step,
+        unit=to_unit,
+        decimals=_decimals(place, quantity.scale),
+        stated=True,
+    )
+    true = quantity.value * factor
+    if quantity.high is not None:
+        high, high_step = _number(quantity, quantity.high, quantity.high_step, factor, place)
+        return replace(result, high=high, high_step=high_step)
+    if quantity.spread is not None:
+        margin = quantity.spread * factor + abs(value - true)
+        return replace(result, spread=_rounded(margin, place, ceil))
+    if quantity.qualifier is Qualifier.EXACTLY and value != true:
+        return replace(result, qualifier=Qualifier.PLAIN)
+    return result
+
+
+def _size_ends(
+    quantity: Quantity, value: Fraction, step: Fraction, factor: Fraction
+) -> tuple[Fraction, Fraction]:
+    """Returns what the size of a number, half its step added and taken off, becomes."""
+    size, margin = abs(value), _coarseness(quantity, value, step) / 2
+    return (size + margin) * factor, max(size - margin, size / 2) * factor
+
+
+def _place(quantity: Quantity, value: Fraction, step: Fraction, factor: Fraction) -> Fraction:
+    """Returns the last place that a converted number may show."""
+    if not value:
+        return Fraction(1)
+    ends = _size_ends(quantity, value, step, factor)
+    return _power_below(abs(ends[0] - ends[1]))
+
+
+def _number(
+    quantity: Quantity,
+    value: Fraction,
+    step: Fraction,
+    factor: Fraction,
+    place: Fraction,
+) -> tuple[Fraction, Fraction]:
+    """Returns a number converted on its size, and its step, grown by what rounding moved it."""
+    if not value:
+        return ZERO, step * factor
+    true = abs(value) * factor
+    shown = _rounded(true, place, _direction(quantity))
+    moved = 2 * abs(shown - true)
+    signed = -shown if value < 0 else shown
+    if not step:
+        return signed, max(place, moved) if moved else ZERO
+    ends = _size_ends(quantity, value, step, factor)
+    return signed, 2 * max(abs(end - true) for end in ends) + moved
+
+
+def _coarseness(quantity: Quantity, value: Fraction, step: Fraction) -> Fraction:
+    """Returns what a number is rounded to: its step, a word's reach, else the last digit typed."""
+    if quantity.form is Form.NUMBER and quantity.qualifier is not Qualifier.PLAIN:
+        step = quantity.reach
+    return step or min(Fraction(10) ** (quantity.scale - quantity.decimals), abs(value) or step)
+
+
+def _direction(quantity: Quantity) -> Callable[[Fraction], int]:
+    if quantity.qualifier in _DOWN or quantity.rounding is Rounding.DOWN:
+        return floor
+    if quantity.qualifier in _UP or quantity.rounding is Rounding.UP:
+        return ceil
+    return _nearest
+
+
+def _nearest(value: Fraction) -> int:
+    return floor(value + Fraction(1, 2))
+
+
+def _rounded(value: Fraction, place: Fraction, direction: Callable[[Fraction], int]) -> Fraction:
+    return direction(value / place) * place
+
+
+def _power_below(width: Fraction) -> Fraction:
+    """Returns the greatest power of ten that is not above a positive width."""
+    exponent = len(str(width.numerator)) - len(str(width.denominator))
+    power = Fraction(10) ** exponent
+    return power if power <= width else power / 10
+
+
+def _decimals(place: Fraction, scale: int) -> int:
+    """Returns the decimals that show a place, counted from the scale word that was typed."""
+    shown = place / Fraction(10) ** scale
+    return max(0, len(str(shown.denominator)) - 1)

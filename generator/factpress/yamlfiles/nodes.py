@@ -1,0 +1,49 @@
+"""The nodes of a YAML file: texts, lists and named fields, each with its place.
+
+Nothing is typed yet: a number is the text that stands in the file. How a text becomes nodes is
+`yamlfile`'s; what the fields mean is said by the schema.
+"""
+
+from dataclasses import dataclass
+
+from factpress.findings import Finding, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar as typed; `place` is that of its first character, inside any quotation marks."""
+
+    value: str
+    place: Place
+    quoted: bool = False
+    block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: "tuple[Node, ...]"
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Named fields in the order of the file; no name occurs twice."""
+
+    entries: "tuple[tuple[Text, Node], ...]"
+    place: Place
+
+
+Node = Text | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """What a file holds. `root` is None where it cannot be read; a tree may stand beside findings.
+
+    An entry with a finding in its lines is in doubt: leave out what is made of it.
+    """
+
+    root: Mapping | None
+    findings: tuple[Finding, ...]

@@ -1,0 +1,24 @@
+from pathlib import Path
+
+import pytest
+
+from factpress.downloads.sizes import size_words
+from factpress.language.opening import open_locales
+
+LOCALES, _ = open_locales(Path(__file__).parents[2] / "theme" / "locales", ("en", "fr", "de"))
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "words"),
+    [
+        (0, "en", "0 byte"),
+        (999, "en", "999 byte"),
+        (1_234, "en", "1.2 kB"),
+        (12_345, "fr", "12 ko"),
+        (9_960, "de", "10 kB"),
+        (1_260_000, "fr", "1,3 Mo"),
+        (48_000_000, "de", "48 MB"),
+    ],
+)
+def test_a_size_reads_as_people_say_it(size: int, language: str, words: str) -> None:
+    assert size_words(size, LOCALES[language]).replace("\xa0", " ").replace("\u202f", " ") == words

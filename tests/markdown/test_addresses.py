@@ -1,0 +1,85 @@
+import pytest
+
+from factpress.findings import Mistake
+from factpress.markdown.addresses import RULES, Kind, judged, shown
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("https://example.org/a b".replace(" ", "%20"), Kind.EXTERNAL),
+        ("HTTP://example.org:8080", Kind.EXTERNAL),
+        ("https://münchen.example/größe", Kind.EXTERNAL),
+        ("mailto:press@example.org?subject=Leaf", Kind.MAIL),
+        ("tel:+33-1-55-86-10-00", Kind.TELEPHONE),
+        ("tel:911;phone-context=+1", Kind.TELEPHONE),
+        ("../2016/report.md#part", Kind.LOCAL),
+        ("#part:2", Kind.LOCAL),
+        ("a/b:c", Kind.LOCAL),
+        ("/about.md", Kind.LOCAL),
+    ],
+)
+def test_an_address_that_may_stand_has_its_kind(address: str, kind: Kind) -> None:
+    assert judged(address) is kind
+
+
+@pytest.mark.parametrize(
+    ("address", "message", "mended"),
+    [
+        ("", "the link has no address", ""),
+        (
+            "//evil.example",
+            'the address "//evil.example" leads to another site without its scheme',
+            "https://evil.example",
+        ),
+        ("a\\b.md", 'the address "a\\b.md" holds a backslash', "a/b.md"),
+        (
+            "&#104;ttps://e.org",
+            'the address "&#104;ttps://e.org" hides its scheme in codes',
+            "",
+        ),
+        (
+            "https://e.org/a b",
+            'the address "https://e.org/a b" holds a space or an invisible character',
+            "https://e.org/a%20b",
+        ),
+        (
+            "tel:+33 1 55",
+            'the address "tel:+33 1 55" holds a space or an invisible character',
+            "tel:+33155",
+        ),
+        ("tel:press", 'the address "tel:press" is no telephone number', ""),
+        ("mailto:press", 'the address "mailto:press" is no e-mail address', ""),
+        ("https://", 'the address "https://" names no host', ""),
+        ("https:///x", 'the address "https:///x" names no host', ""),
+        ("https://[", 'the address "https://[" names no readable host', ""),
+        ("https://e.org:99999", 'the address "https://e.org:99999" names no readable host', ""),
+        (
+            "https://a@e.org",
+            'the address "https://a@e.org" names a user or a port that no reader should follow',
+            "",
+        ),
+        ("(x):y", 'the address "(x):y" holds a colon where no scheme can be read', ""),
+    ],
+)
+def test_a_refused_address_says_what_is_wrong(address: str, message: str, mended: str) -> None:
+    verdict = judged(address)
+    assert isinstance(verdict, Mistake)
+    assert (verdict.message, verdict.mended) == (message, mended)
+    assert verdict.rule.id == "refused-address"
+
+
+def test_codes_upon_codes_are_undone_and_no_number_is_too_long() -> None:
+    for address in ("j%252525253aalert", "x&amp;amp;colon;y", "&#" + "1" * 9000 + ";:x"):
+        assert isinstance(judged(address), Mistake)
+    assert judged("&#00000000000000000000000000097;.md") is Kind.LOCAL
+    assert isinstance(judged("j" + "%25" * 50 + "3aalert(1)"), Kind | Mistake)
+
+
+def test_a_message_shows_long_and_unprintable_addresses_safely() -> None:
+    assert shown("a\x00\u202eb") == "a\ufffd\ufffdb"
+    assert shown("x" * 100) == "x" * 60 + "…"
+
+
+def test_rules_say_what_to_do() -> None:
+    assert all(rule.title and rule.why and rule.fix for rule in RULES)

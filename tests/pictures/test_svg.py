@@ -1,0 +1,188 @@
+"""Drawings: what may stand in an SVG file is written anew, and anything else is refused."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factpress.findings import Finding
+from factpress.pictures.svg import DEEPEST, LARGEST_DRAWING, MOST_ELEMENTS, Drawing, clean_svg
+from support.minimal_newsroom import shown
+from support.picture_samples import svg
+
+FILE = "data/media/x.svg"
+
+
+def cleaned(source: bytes) -> str:
+    drawing = clean_svg(source, FILE)
+    assert isinstance(drawing, Drawing), drawing
+    return drawing.content.decode()
+
+
+def refused(source: bytes) -> str:
+    found = clean_svg(source, FILE)
+    assert isinstance(found, Finding), found
+    return shown([found])[0].removeprefix(f"{FILE}:")
+
+
+def test_a_plain_drawing_is_written_anew_with_its_size() -> None:
+    drawing = clean_svg(svg('<path d="M0 0L1 1" fill="red"/>'), FILE)
+    assert drawing == Drawing(
+        b'<svg xmlns="http://www.w3.org/2000/svg" height="10" viewBox="0 0 20 10" width="20">'
+        b'<path d="M0 0L1 1" fill="red"></path></svg>\n',
+        20,
+        10,
+    )
+
+
+def test_what_a_drawing_program_left_behind_is_dropped() -> None:
+    text = cleaned(
+        b'<?xml version="1.0" encoding="UTF-8"?><!-- made with X -->'
+        b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:ink="http://ink.example" viewBox="0 0 9 9">'
+        b'<ink:view zoom="1"><ink:deep/></ink:view><metadata><rdf>CANARY</rdf></metadata>'
+        b'<g ink:label="CANARY" class="CANARY" data-x="CANARY"><circle r="1"/></g></svg>'
+    )
+    assert "CANARY" not in text
+    assert "ink" not in text
+    assert '<g><circle r="1"></circle></g>' in text
+
+
+def test_a_style_becomes_attributes_which_every_policy_allows() -> None:
+    text = cleaned(svg('<g style="fill:#fff; stroke-width:2;-ink-x:1"><line x1="1"/></g>'))
+    assert '<g fill="#fff" stroke-width="2">' in text
+
+
+def test_a_gradient_of_the_drawing_itself_may_be_named() -> None:
+    text = cleaned(
+        svg(
+            '<defs><linearGradient id="a"/><linearGradient xmlns:xlink="http://www.w3.org/1999/xlink"'
+            ' id="b" xlink:href="#a"/></defs><rect fill="url(#b)" clip-path="url(\'#c\')"/>'
+        )
+    )
+    assert '<linearGradient href="#a" id="b">' in text
+    assert 'fill="url(#b)"' in text
+
+
+def test_words_are_kept_as_words() -> None:
+    assert "<text>1 &lt; 2 &amp; é</text>" in cleaned(svg("<text>1 &lt; 2 &amp; é</text>"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ('width="30" height="15px"', (30, 15)),
+        ('viewBox="0,0 30.4 15"', (30, 15)),
+        ('width="100%" height="100%" viewBox="0 0 4 3"', (4, 3)),
+    ],
+)
+def test_the_size_is_the_one_typed_else_that_of_the_view(
+    typed: str, expected: tuple[int, int]
+) -> None:
+    drawing = clean_svg(f'<svg xmlns="http://www.w3.org/2000/svg" {typed}/>'.encode(), FILE)
+    assert isinstance(drawing, Drawing)
+    assert (drawing.width, drawing.height) == expected
+
+
+NS = 'xmlns="http://www.w3.org/2000/svg"'
+REFUSED: tuple[tuple[str, str], ...] = (
+    ("<script>alert(1)</script>", '"script" has no place in a drawing of ours'),
+    ('<rect onload="alert(1)"/>', '"onload" runs a program'),
+    ('<rect ONCLICK="alert(1)"/>', '"ONCLICK" runs a program'),
+    ('<a href="javascript:alert(1)"/>', '"a" has no place in a drawing of ours'),
+    ('<image href="x.png"/>', '"image" has no place in a drawing of ours'),
+    ('<use href="#a"/>', '"use" has no place in a drawing of ours'),
+    ("<foreignObject/>", '"foreignObject" has no place in a drawing of ours'),
+    ("<style>@import 'x'</style>", '"style" has no place in a drawing of ours'),
+    ('<animate attributeName="href"/>', '"animate" has no place in a drawing of ours'),
+    ('<set attributeName="onload"/>', '"set" has no place in a drawing of ours'),
+    ("<filter/>", '"filter" has no place in a drawing of ours'),
+    ("<svg/>", '"svg" has no place in a drawing of ours'),
+    (
+        '<linearGradient href="https://x.example/"/>',
+        '"https://x.example/" leads out of the drawing',
+    ),
+    ('<rect href="#a"/>', '"#a" leads out of the drawing'),
+    (
+        '<rect fill="url(https://x.example/)"/>',
+        '"url(https://x.example/)" may not be the fill of a part',
+    ),
+    ('<rect fill="URL(//x)"/>', '"URL(//x)" may not be the fill of a part'),
+    ('<rect style="fill:u\\72l(//x)"/>', '"u\\72l(//x)" may not be the style of a part'),
+    ('<rect style="fill:red;background:url(//x)"/>', '"url(//x)" may not be the style of a part'),
+    ('<rect fill="javascript:1"/>', '"javascript:1" may not be the fill of a part'),
+    ("<?xml-stylesheet href='x'?>", '"<?xml-stylesheet" gives orders to the browser'),
+    ("loose words", "words stand here outside a text"),
+)
+
+
+@pytest.mark.parametrize(("inside", "expected"), REFUSED, ids=[one[0] for one in REFUSED])
+def test_what_could_run_or_fetch_is_refused_where_it_stands(inside: str, expected: str) -> None:
+    found = refused(svg(f"\n  {inside}"))
+    assert found.endswith(f"unsafe-drawing: {expected}")
+    assert re.match(r"[12]:\d+ ", found)
+
+
+def test_words_that_could_be_defined_without_end_are_refused() -> None:
+    for head in ("<!DOCTYPE svg>", "<!DOCTYPE svg [<!ENTITY a 'b'>]>"):
+        message = "a document type stands here, which can define words without end"
+        assert refused(head.encode() + svg()).endswith(f"unsafe-drawing: {message}")
+
+
+def test_a_drawing_that_cannot_be_read_is_refused() -> None:
+    assert refused(b"<svg").endswith("broken-drawing: the drawing cannot be read from here on")
+    assert refused(b"").endswith("broken-drawing: the drawing cannot be read from here on")
+    assert refused(b"<html/>") == '1:1 broken-drawing: "html" stands where svg belongs'
+    assert refused(b"<svg/>") == '1:1 broken-drawing: "svg" stands where svg belongs'
+    assert refused(b"\xff\xfe<") == "1:1 broken-drawing: this drawing is not written in UTF-8"
+    unsized = f"<svg {NS}/>".encode()
+    assert refused(unsized) == "1:1 broken-drawing: the drawing does not say how large it is"
+
+
+def test_a_drawing_that_is_too_large_in_any_way_is_refused() -> None:
+    deep = svg("<g>" * DEEPEST + "</g>" * DEEPEST)
+    assert "parts lie more than 40 deep in each other" in refused(deep)
+    assert "the drawing has more than 20,000 parts" in refused(svg("<g/>" * MOST_ELEMENTS))
+    assert "this drawing has 1,048,577 bytes" in refused(b" " * (LARGEST_DRAWING + 1))
+    assert "is compressed" in refused(b"\x1f\x8b\x08")
+    assert "is 20,000 by 10" in refused(f'<svg {NS} width="20000" height="10"/>'.encode())
+
+
+def test_a_drawing_cleaned_twice_stays_as_it_is() -> None:
+    once = clean_svg(svg('<g style="fill:red"><text>é &amp; o</text></g>'), FILE)
+    assert isinstance(once, Drawing)
+    assert clean_svg(once.content, FILE) == once
+
+
+FAVICON = Path(__file__).parents[2] / "theme" / "overrides" / "assets" / "favicon.svg"
+
+
+def test_the_themes_own_drawing_is_sound() -> None:
+    assert isinstance(clean_svg(FAVICON.read_bytes(), "favicon.svg"), Drawing)
+
+
+PIECES = st.sampled_from(
+    (
+        *(
+            "<g>",
+            "</g>",
+            "<path d='M0'/>",
+            "<a href='x'>",
+            "</a>",
+            "<script>",
+            "</script>",
+            "&amp;",
+        ),
+        *("onload='x'", "<text>", "</text>", "url(", "&#106;", "<![CDATA[", "]]>", "<!--", "-->"),
+        *("style='fill:red'", "\0", "é", " ", "<g style='", "'>", "<use href='#a'/>"),
+    )
+)
+
+
+@given(st.lists(PIECES, max_size=12))
+def test_whatever_is_let_through_holds_nothing_that_runs(pieces: list[str]) -> None:
+    drawing = clean_svg(svg("".join(pieces)), FILE)
+    if isinstance(drawing, Drawing):
+        text = re.sub(r">[^<]*<", "><", drawing.content.decode())
+        assert not re.search(r"<(?:script|a|use|image|style)\b|\son\w+=|javascript|<!|<\?", text)

@@ -1,0 +1,143 @@
+"""Attacks on pages: markup that would run, load or hide something in a reader's browser."""
+
+from collections.abc import Iterator
+
+from support.attack_samples import Attack
+from support.bad_input import PAGE, PLAIN
+
+SCHEMES = (
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "&#106;avascript:alert(1)",
+    "&#x6A;avascript:alert(1)",
+    "&#0000106avascript:alert(1)",
+    "java&Tab;script:alert(1)",
+    "java&NewLine;script:alert(1)",
+    "java\tscript:alert(1)",
+    "%6Aavascript:alert(1)",
+    "\u0001javascript:alert(1)",
+    "\\javascript:alert(1)",
+    "javascript&colon;alert(1)",
+    "jаvascript:alert(1)",
+    "vbscript:msgbox(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "data:image/svg+xml;base64,PHN2Zz4=",
+    "file:///etc/passwd",
+    "//evil.example/x",
+    "\\\\evil.example\\x",
+    "http:javascript:alert(1)",
+    "../../../../etc/passwd",
+    "blob:x",
+    "view-source:x",
+    "feed:javascript:alert(1)",
+)
+LINKS = ("[x]({})", "<{}>", "[x][1]\n\n[1]: {}", "![x]({})", '[x](<{}> "t")', "[![x](a)]({})")
+MARKUP = (
+    "<script>alert(1)</script>",
+    "<ScRiPt src=//evil.example/x.js></sCrIpT>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)>",
+    "<svg><script>alert(1)</script></svg>",
+    "<iframe src=javascript:alert(1)>",
+    "<object data=x>",
+    "<embed src=x>",
+    "<meta http-equiv=refresh content='0;url=//evil.example'>",
+    "<link rel=stylesheet href=//evil.example/x.css>",
+    "<base href=//evil.example/>",
+    "<form action=//evil.example><input name=x></form>",
+    "<details open ontoggle=alert(1)>",
+    "<math><mtext><script>alert(1)</script>",
+    "<style>*{background:url(//evil.example)}</style>",
+    "<div style='position:fixed'>x</div>",
+    "<!-- CANARY-REMARK -->",
+    "<!--[if IE]><script>alert(1)</script><![endif]-->",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    "<?php system('id') ?>",
+    "<!DOCTYPE html>",
+    "</main></body><script>alert(1)</script>",
+    "<p markdown=1>x</p>",
+    "*x*{: onclick=alert(1) }",
+    "# x {: #y onclick=alert(1) }",
+    "[x](https://a.example/){: target=_blank onmouseover=alert(1) }",
+    '[x](https://a.example/" onclick="alert(1))',
+    "[x](https://a.example/ '\" onclick=alert(1) x=')",
+    '![x](a.png "\'onerror=alert(1)")',
+    "[x]: https://a.example/ '<script>'\n\n[x]",
+    "`<script>alert(1)</script>`",
+    "    <script>alert(1)</script>",
+    "```html\n<script>alert(1)</script>\n```",
+    "| <script> | x |\n| --- | --- |\n| a | <img onerror=x> |",
+    "[^1]\n\n[^1]: <script>alert(1)</script>",
+    "*[HTML]: <script>alert(1)</script>\n\nHTML",
+    "--8<-- '/etc/passwd'",
+    "[TOC]",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#60;script&#62;alert(1)&#60;/script&#62;",
+    "\\<script>alert(1)\\</script>",
+    "<script\u00a0>alert(1)</script>",
+    "<\u0000script>alert(1)</script>",
+    "\ufeff<script>alert(1)</script>",
+    "＜script＞alert(1)＜/script＞",
+    "\u202e<script>alert(1)</script>",
+    "\ue000\ue001\ue002",
+    "\U0010fffd",
+    "<http://a.example/?<script>alert(1)</script>>",
+    "<x@y.example><script>alert(1)</script>",
+    "<a\nhref=javascript:alert(1)>x</a>",
+    "x<br onload=alert(1)>y",
+    ": <script>\n",
+    "x\n: <script>alert(1)</script>",
+)
+LOADS = (
+    ("brackets", "[" * 20_000),
+    ("closing brackets", "]" * 20_000),
+    ("bracket pairs", "[]" * 20_000),
+    ("links in links", "[" * 500 + "x" + "](y)" * 500),
+    ("lists", "".join("  " * n + "- x\n" for n in range(400))),
+    ("numbered lists", "".join("    " * n + "1. x\n" for n in range(400))),
+    ("quotations", ">" * 20_000 + "x"),
+    ("spaced quotations", "> " * 20_000 + "x"),
+    ("stars", "*" * 50_000),
+    ("star pairs", "*a " * 30_000),
+    ("underscores", "_a_" * 30_000),
+    ("backticks", "`" * 50_000),
+    ("backtick ladder", " ".join("`" * n for n in range(1, 400))),
+    ("angles", "<" * 50_000),
+    ("tags", "<a" * 30_000),
+    ("ampersands", "&" * 100_000),
+    ("entities", "&amp;" * 30_000),
+    ("backslashes", "\\" * 100_000),
+    ("exclamations", "![" * 20_000),
+    ("parentheses", "[x](" + "(" * 30_000),
+    ("table", "| a " * 5000 + "|\n" + "| --- " * 5000 + "|\n" + "| b " * 5000 + "|"),
+    ("rows", "| a |\n| --- |\n" + "| b |\n" * 20_000),
+    ("headings", "# x\n" * 20_000),
+    ("rules", "---\n" * 20_000),
+    ("reference names", "".join(f"[{n}]: x\n" for n in range(20_000))),
+    ("definitions", "x\n: y\n\n" * 20_000),
+    ("one line", "x" * 250_000),
+    ("one word a line", "x\n" * 120_000),
+    ("fences", "```\n" * 40_000),
+    ("indents", "".join(" " * (4 * n) + "x\n" for n in range(300))),
+    ("spaces", " " * 250_000),
+    ("newlines", "\n" * 250_000),
+    ("emphasis ladder", "*" * 2000 + "x" + "*" * 2000),
+    ("mixed ladder", "*_" * 2000 + "x" + "_*" * 2000),
+    ("accents", "e" + "\u0301" * 100_000),
+    ("digits", "9" * 200_000),
+    ("numbers", "350,000 " * 25_000),
+    ("dates", "2016-08-31 " * 20_000),
+)
+
+
+def pages() -> Iterator[Attack]:
+    """Yields what is tried in the Markdown of a page."""
+    never = ("CANARY-REMARK", "root:x:0")
+    for form in LINKS:
+        for scheme in SCHEMES:
+            typed = form.format(scheme)
+            yield Attack(f"link {typed[:60]!r}", {PAGE: PLAIN + typed.encode()}, never)
+    for typed in MARKUP:
+        yield Attack(f"markup {typed[:60]!r}", {PAGE: PLAIN + typed.encode()}, never)
+    for name, typed in LOADS:
+        yield Attack(f"load of {name}", {PAGE: PLAIN + typed.encode()})

@@ -1,0 +1,54 @@
+"""What a process that runs tests works out once: templates compiled, files of languages read.
+
+A program reads each of them once in its life, hundreds of tests would read the same bytes again.
+Both are functions of nothing but their bytes, so what is remembered is what would be worked out.
+"""
+
+from collections.abc import Callable
+from types import CodeType
+from typing import Any
+
+import pytest
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from factpress.language import locales
+from factpress.language.locales import Locale
+from factpress.rendering import templates
+
+
+def remember(patch: pytest.MonkeyPatch) -> None:
+    """Has the theme's templates compiled once, and the files of languages read once."""
+    patch.setattr(templates._Environment, "compile", _compiling())
+    patch.setattr(locales, "read_locale", _reading(locales.read_locale))
+
+
+def _compiling() -> Callable[..., CodeType]:
+    """Returns `compile` of the theme's sandbox, whose settings are the same in each newsroom."""
+    compiled: dict[tuple[str, str | None], CodeType] = {}
+
+    def compile_once(
+        self: ImmutableSandboxedEnvironment,
+        source: str,
+        name: str | None = None,
+        filename: str | None = None,
+    ) -> CodeType:
+        key = source, name
+        if key not in compiled:
+            compiled[key] = ImmutableSandboxedEnvironment.compile(self, source, name, filename)
+        return compiled[key]
+
+    return compile_once
+
+
+def _reading(read: Callable[..., Any]) -> Callable[..., Any]:  # Any: a locale or its findings
+    known: dict[tuple[str, bytes, str, int], Any] = {}
+    parents: list[Locale | None] = []  # kept, so that none of their numbers is given away again
+
+    def read_once(code: str, source: bytes, file: str, parent: Locale | None = None) -> Any:
+        key = code, source, file, id(parent)
+        if key not in known:
+            parents.append(parent)
+            known[key] = read(code, source, file, parent=parent)
+        return known[key]
+
+    return read_once

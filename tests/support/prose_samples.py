@@ -1,0 +1,51 @@
+"""What the tests of the lint share: a newsroom and what is found in a text of it."""
+
+from pathlib import Path
+
+from factpress.findings import Finding, in_order
+from factpress.machine.folders import Checkout
+from factpress.prose.texts import manuscripts_of
+from factpress.prose.typed_figures import reading_of
+from factpress.prose.untraced import RULES, untraced
+from factpress.reading.reader import Reading, read
+from support.minimal_newsroom import minimal, shown
+
+RELEASE = "content/releases/2016/2016-09-14-sales/index.md"
+
+
+ABOUT = "content/about.md"
+
+
+CLAIMS = """\
+claims:
+  dart-best-selling:
+    text: {en: the best-selling car in Norway, fr: la voiture la plus vendue de Norvège}
+    about: dart
+    by: acme
+    substantiation: none
+"""
+
+
+def linted(reading: Reading) -> tuple[Finding, ...]:
+    newsroom = reading.newsroom
+    found = in_order(untraced(manuscripts_of(newsroom), newsroom, reading.sources))
+    assert {one.rule for one in found} <= set(RULES)
+    return found
+
+
+def found_in(tmp_path: Path, **files: str) -> tuple[Finding, ...]:
+    reading = read(Checkout(minimal(tmp_path, **files)))
+    assert shown(reading.findings) == []
+    return linted(reading)
+
+
+def page(body: str, **keys: str) -> str:
+    typed = [f"{key}: {value}" for key, value in {"title": "Words", **keys}.items()]
+    return "\n".join(["---", *typed, "---", body, ""])
+
+
+def about(tmp_path: Path, body: str, **files: str) -> list[str]:
+    return shown(found_in(tmp_path, **{ABOUT: page(body), **files}))
+
+
+READINGS = {code: reading_of(code, ("CO2",), ("ports",)) for code in ("en", "de", "fr", "ja", "ar")}

@@ -1,0 +1,21 @@
+"""The theme's own languages, read once for the tests of what is printed in them."""
+
+from pathlib import Path
+
+from factpress.language.digits import DigitStyle
+from factpress.language.locales import Locale, read_locales
+
+FOLDER = Path(__file__).parents[2] / "theme" / "locales"
+READ = read_locales({path.stem: path.read_bytes() for path in sorted(FOLDER.glob("*.yml"))})
+LOCALES = READ.by_code
+CODES = ("en", "fr", "de", "ja", "hi", "ar", "fr-CH")
+
+
+def locale(code: str) -> Locale:
+    """Returns the locale of a code."""
+    return LOCALES[code]
+
+
+def style(code: str) -> DigitStyle:
+    """Returns how a language writes digits."""
+    return LOCALES[code].style
