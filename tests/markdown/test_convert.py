@@ -2,7 +2,7 @@ import pytest
 
 from factpress.findings import Mistake, PressError
 from factpress.markdown.convert import MAX_TOKENS, Heading, Inline, convert, token
-from factpress.markdown.source import Lines, Locator, split_tokens
+from factpress.markdown.source import Lines, Locator, Shown, split_tokens
 from support.markdown_samples import (
     BROKEN,
     CHART,
@@ -206,3 +206,11 @@ def test_a_macro_that_markdown_does_not_show_is_reported() -> None:
     assert messages(f'Text\n\n[unused]: https://e.org "{FIGURE}"') == [
         (3, 26, '"more than 230,000" does not appear on the page')
     ]
+
+
+def test_a_page_knows_which_figures_it_shows_and_which_lead_to_their_notes() -> None:
+    figure = frozenset({"fig-sales"})
+    assert converted(f"Plain {FIGURE} here.").shown == Shown(figure, figure)
+    assert converted(f"- *{FIGURE}*\n\n{TABLE}").shown == Shown(figure, figure)
+    assert converted(f"[{FIGURE}](a.md)").shown == Shown(figure)
+    assert converted(f'[a](a.md "{FIGURE}") `{FIGURE}`').shown == Shown()

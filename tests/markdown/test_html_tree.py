@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Comment, Tag
+from bs4.formatter import HTMLFormatter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,7 @@ from factpress.markdown.html_tree import (
 )
 
 GENERATOR = Path(__file__).parents[2] / "generator" / "factpress"
+AS_WRITTEN = HTMLFormatter(entity_substitution=None)
 
 
 def shape(html: str) -> str:
@@ -47,7 +49,7 @@ def shape_in_a_browser(html: str) -> str:
         remark.extract()
     for one in page.find_all(True):
         one.attrs = {}
-    return page.decode_contents(formatter=None).replace("<br/>", "<br>")
+    return page.decode_contents(formatter=AS_WRITTEN).replace("<br/>", "<br>")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from factpress.outputs.one_file import Sheet, one_file
 
 HOME = """\
-<html><head><link rel="stylesheet" href="assets/press.css"></head><body>
+<html><head><link rel="stylesheet" href="assets/press.css"><link rel="stylesheet" href="p.css" media="print"></head><body>
 <article class="text text--home"><h1 id="top">Home</h1>
 <a href="news/one/">one</a> <a href="news/one/#part">part</a> <a href="#top">up</a>
 <a href="files/a.pdf">PDF</a> <a href="https://example.org/?a=1&amp;b=2">out</a> <a href="./">here</a>
@@ -26,6 +26,7 @@ FILES = {
     "index.html": HOME.encode(),
     "news/one/index.html": ONE.encode(),
     "assets/press.css": b"p { color: red } /* </style> */",
+    "p.css": b"p { color: blue }",
     "pics/a.png": b"\x89PNG",
     "evil.svg.html": b"<p>",
 }
@@ -85,6 +86,7 @@ def test_the_style_sheet_stands_in_the_file_and_cannot_end_early(made: Beautiful
     (style,) = made.select("style")
     assert "color: red" in style.get_text()
     assert ".preview-mark" in style.get_text()
+    assert "color: blue" not in style.get_text(), "it is for paper"
 
 
 def test_what_changed_stands_first_and_what_is_not_public_is_marked(made: BeautifulSoup) -> None:

@@ -262,3 +262,26 @@ def test_the_picture_beside_a_withheld_release_is_known_by_its_bytes(tmp_path: P
     one, _ = leaks_in("media/a.bin", b"\x89points of a picture", of)
     assert [found.secret.kind for found in one] == ["file"]
     assert leaks_in("media/a.bin", b"\x89points of a Picture", of) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "written_as",
+    [
+        'Silver W<b title="a > b">r</b>en',
+        "Silver W<b title='<'>r</b>en",
+        "Silver /* W<i>ren */",
+        "<template>Silver W<!-- > -->ren</template>",
+        "<noscript>Silver <i data-x='>'>Wren</noscript>",
+        "<textarea>Silver W&#114en</textarea>",
+        "<!-- Silver Wren -->",
+        '<p title="Silver Wren">',
+        "<style>/* Silver Wren */</style>",
+        '<script>a = "Silver W<b>r</b>en"</script>',
+    ],
+)
+def test_a_page_is_read_as_a_browser_reads_it_and_letter_for_letter_too(
+    written_as: str, tmp_path: Path
+) -> None:
+    written(tmp_path, "index.html", f"<!doctype html><p>{written_as}")
+    findings, _ = proven(tmp_path, canary(["Silver Wren"]), "", Memory(), hushed=False)
+    assert EMBARGO_LEAK in [one.rule for one in findings]

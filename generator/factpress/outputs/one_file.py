@@ -67,9 +67,13 @@ def _style(sheets: Sequence[Sheet], files: Mapping[str, bytes]) -> str:
         return ""
     here = sheets[0].url
     page = parse(_text(files, f"{here}index.html"))
-    asked = (one for one in found(page, "link") if one.get("rel") == "stylesheet")
+    asked = (one for one in found(page, "link") if _is_for_screens(one))
     sheet = "".join(_text(files, _joined(here, one.get("href"))) for one in asked)
     return sheet.replace("</", "<\\/")
+
+
+def _is_for_screens(link: Element) -> bool:
+    return link.get("rel") == "stylesheet" and not link.get("media")
 
 
 def _list(
