@@ -1,6 +1,6 @@
 """The build: read, cut, check, render. What a newsroom says at a time, as one function of both.
 
-What is made beside the pages is `finished`'s business, how they become a site `sitemaking`'s.
+What is made beside the pages is `finished`'s business, how they become a site `site_making`'s.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from factpress.checks.check import check
 from factpress.checks.verdicts import CheckResult
 from factpress.embargo.cut import public_at, public_files
+from factpress.embargo.discretion import discreet
 from factpress.embargo.private_checkout import as_shown
 from factpress.embargo.taken_down import taken_down
 from factpress.findings import Finding, in_order, stops_the_build
@@ -19,10 +20,9 @@ from factpress.locks.lock import read_locks
 from factpress.machine.folders import Checkout
 from factpress.memory import NO_MEMORY, Memory
 from factpress.model.newsroom import Newsroom
-from factpress.pages.addresses import redirects
+from factpress.pages.addresses import crawler_files, redirects
 from factpress.pages.draft import Use
 from factpress.pages.render import Page, Workshop, lost_places, missing_translations, render
-from factpress.pages.robots import crawler_files
 from factpress.pictures.gallery import NO_PICTURES, Gallery, gallery_of, unlisted
 from factpress.prose.house_style import house_style
 from factpress.prose.texts import manuscripts_of
@@ -57,6 +57,16 @@ class Build:
     rehearsed: frozenset[Finding] = frozenset()
     private: frozenset[str] = frozenset()
     gallery: Gallery = NO_PICTURES
+
+    def discreet(self) -> tuple[Finding, ...]:
+        """Returns the findings for a log that others may read."""
+        return discreet(
+            self.findings,
+            rehearsed=self.rehearsed,
+            unread=self.unread,
+            sources=self.sources,
+            private=self.private,
+        )
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The finished build: every output in its order, and the pages told of what was made for them.
 
-A build that findings stop gets no outputs. How it becomes a site is `sitemaking`'s business.
+A build that findings stop gets no outputs. How it becomes a site is `site_making`'s business.
 """
 
 from collections.abc import Callable

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from factpress.checks.check import CHECKS, RULES, check
-from factpress.checks.purposes import PURPOSES, label_of
 from factpress.checks.verdicts import CheckResult, Verdict, as_fields
+from factpress.checks.wording import PURPOSES, label_of
 from factpress.findings import Finding, Severity
 from factpress.language.opening import open_locales
 from factpress.machine.folders import Checkout

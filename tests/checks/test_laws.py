@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factpress.checks.arithmetic import share_of, sum_of
-from factpress.checks.comparisons import (
+from factpress.checks.arithmetic import (
     delta_of,
     equal_to,
     growth_of,
     order_of,
     ratio_of,
     record_of,
+    share_of,
+    sum_of,
 )
 from factpress.checks.solving import needed_base, needed_end, needed_part
 from factpress.checks.verdicts import BAD, Judgement, Operand, Verdict, possible

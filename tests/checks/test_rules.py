@@ -5,15 +5,17 @@ from datetime import date
 
 import pytest
 
-from factpress.checks.arithmetic import may_not_add, share_of, sum_of
-from factpress.checks.comparisons import (
+from factpress.checks.arithmetic import (
     delta_of,
     equal_to,
     growth_of,
+    may_not_add,
     order_of,
     plausible_ratio,
     ratio_of,
     record_of,
+    share_of,
+    sum_of,
 )
 from factpress.checks.solving import needed_whole, slips
 from factpress.checks.verdicts import (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factpress.downloads.cells import STARTERS, safe_cell
+from factpress.downloads.spreadsheets import STARTERS, safe_cell
 
 FORMULAS = (
     "=1+1",

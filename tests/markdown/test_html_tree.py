@@ -20,7 +20,7 @@ from factpress.markdown.html_tree import (
     ids,
     lines,
     parse,
-    rewritten,
+    html_rewritten,
     text,
     walk,
     without_tags,
@@ -96,8 +96,8 @@ def test_texts_and_names_of_a_page_are_those_that_another_reader_finds(html: str
     page, other = parse(html), BeautifulSoup(html, "html.parser")
     assert text(page).split() == other.get_text().split()
     assert list(ids(page)) == [str(one["id"]) for one in other.select("[id]")]
-    assert rewritten(html, page, lambda _: {}) == html
-    again = parse(rewritten(html, page, lambda one: dict(one.attributes)))
+    assert html_rewritten(html, page, lambda _: {}) == html
+    again = parse(html_rewritten(html, page, lambda one: dict(one.attributes)))
     assert [one.attributes for one in elements(again)] == [one.attributes for one in elements(page)]
 
 
@@ -116,7 +116,7 @@ def test_any_text_can_be_read_and_is_in_its_place(html: str) -> None:
         assert html[one.start] == "<"
         assert one.start < one.inner <= one.end <= len(html)
         assert one.line == html.count("\n", 0, one.start) + 1
-    assert rewritten(html, page, lambda _: {}) == html
+    assert html_rewritten(html, page, lambda _: {}) == html
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_time_grows_with_the_length_alone(piece: str) -> None:
     def spent(html: str) -> float:
         begun = time.process_time()
         page = parse(html)
-        rewritten(html, page, lambda _: {"id": "a"})
+        html_rewritten(html, page, lambda _: {"id": "a"})
         lines(page)
         list(beside(page, "p", "x"))
         without_tags(html)
@@ -184,7 +184,7 @@ def test_a_part_is_found_by_tag_and_class_and_written_with_other_attributes() ->
     def change(one: Element) -> dict[str, str | None] | None:
         return None if one.tag == "source" else {"id": 'p-"', "class": None}
 
-    new = rewritten(html, part, change)
+    new = html_rewritten(html, part, change)
     assert new == '<ul><li id="p-&quot;" data-b="1">&eacute;<svg viewBox="0"/></ul>'
 
 

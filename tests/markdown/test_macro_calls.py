@@ -21,7 +21,7 @@ from factpress.markdown.macro_calls import (
     calls,
     marks,
     place_at,
-    rewritten,
+    calls_rewritten,
     straightened,
     without_calls,
 )
@@ -140,7 +140,7 @@ def test_a_call_is_found_by_the_place_where_it_begins() -> None:
 
 def test_a_text_is_rewritten_where_it_has_marks_and_kept_elsewhere() -> None:
     text = 'a {{ fact("b") }}{# c #} {{ d'
-    assert rewritten(text, lambda mark: f"<{mark.typed.strip()}>") == 'a <fact("b")><c> {{ d'
+    assert calls_rewritten(text, lambda mark: f"<{mark.typed.strip()}>") == 'a <fact("b")><c> {{ d'
     assert len(without_calls(text)) == len(text)
 
 
@@ -190,7 +190,7 @@ def test_marks_follow_each_other_in_any_text(text: str) -> None:
     for mark in marks(text):
         assert done <= mark.start < mark.end <= len(text)
         done = mark.end
-    assert rewritten(text, lambda mark: text[mark.start : mark.end]) == text
+    assert calls_rewritten(text, lambda mark: text[mark.start : mark.end]) == text
 
 
 @pytest.mark.parametrize(

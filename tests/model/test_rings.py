@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factpress.model.rings import in_rings
+from factpress.model.references import in_rings
 from support.machine_pace import within
 
 NAMES = st.sampled_from("abcdefg")

@@ -6,7 +6,7 @@ import pytest
 
 from factpress.findings import PressError
 from factpress.machine.folders import Checkout
-from factpress.publishing.revisions import at_revision
+from factpress.publishing.git import at_revision
 from factpress.reading.reader import read
 from support.git_newsrooms import committed
 from support.minimal_newsroom import FACTS, minimal, shown, written

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factpress.findings import Place, stops_the_build
-from factpress.reading.frontmatter import LARGEST_BODY, PageSource, read_page
+from factpress.markdown.limits import LARGEST_BODY
+from factpress.reading.frontmatter import PageSource, read_page
 from factpress.yamlfiles.read import Mapping, Text
 
 

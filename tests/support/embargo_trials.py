@@ -13,7 +13,6 @@ from random import Random
 from factpress.build import Build, build
 from factpress.cache import Store
 from factpress.commands.report import as_github, as_json, as_text
-from factpress.embargo.discretion import discreet
 from factpress.findings import stops_the_build
 from factpress.finished import finished
 from factpress.machine.folders import Checkout
@@ -139,7 +138,7 @@ def logs(built: Build) -> tuple[str, ...]:
         as_text(built.findings, texts, color=False),
         as_json(built.findings),
         as_github(built.findings),
-        as_text(discreet(built), {}, color=False),
+        as_text(built.discreet(), {}, color=False),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from factpress.checks.comparisons import equal_to
+from factpress.checks.arithmetic import equal_to
 from factpress.checks.timelines import Ledger
 from factpress.checks.verdicts import (
     ANYTHING,

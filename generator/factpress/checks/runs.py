@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain
 
-from factpress.checks.arithmetic import share_of, sum_of
-from factpress.checks.comparisons import (
+from factpress.checks.arithmetic import (
     delta_of,
     equal_to,
     growth_of,
@@ -17,6 +16,8 @@ from factpress.checks.comparisons import (
     plausible_ratio,
     ratio_of,
     record_of,
+    share_of,
+    sum_of,
 )
 from factpress.checks.flows import flow_within
 from factpress.checks.timelines import OF_A_PERIOD, Ledger

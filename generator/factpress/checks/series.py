@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise, product
 
-from factpress.checks.arithmetic import can_be_ordered
-from factpress.checks.comparisons import order_of
+from factpress.checks.arithmetic import can_be_ordered, order_of
 from factpress.checks.remedies import ORDER
 from factpress.checks.timelines import Ledger
 from factpress.checks.units import enclosing

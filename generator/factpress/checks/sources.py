@@ -1,7 +1,7 @@
 """Sources: several accounts of one instant must agree, and estimates not pretend to be counts.
 
 Accounts of equal standing that differ are an error; what a lesser source or somebody else says is
-compared and noted. Which account is printed is decided by the newsroom.
+compared and noted. Which account is printed is decided by the newsroom. A claim has a source too, or says that it rests on nothing.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import combinations
 
-from factpress.checks.comparisons import equal_to
+from factpress.checks.arithmetic import equal_to
 from factpress.checks.remedies import EQUAL
 from factpress.checks.timelines import Ledger, accounts_rest_on
 from factpress.checks.verdicts import BAD, Checked, CheckResult, Line, Verdict, as_input, in_columns
@@ -26,7 +26,13 @@ FALSE_PRECISION = Rule(
     "round it to the digits that are known: two or three",
     Severity.NOTE,
 )
-RULES = (FALSE_PRECISION,)
+UNSUBSTANTIATED = Rule(
+    "unsubstantiated",
+    "A claim does not say what it rests on",
+    '"Best-selling" without a count behind it is the first thing that a reporter asks about.',
+    "name its source, or write substantiation: none",
+)
+RULES = (FALSE_PRECISION, UNSUBSTANTIATED)
 
 _LOOSE_WORDS = (Qualifier.ABOUT, Qualifier.NEARLY)
 _DIGITS = 4
@@ -192,3 +198,11 @@ def _significant(quantity: Quantity) -> int:
         return 0
     digits = str(abs(quantity.value * 10**quantity.decimals).numerator)
     return len(digits.rstrip("0"))
+
+
+def claims(ledger: Ledger) -> Iterator[Checked]:
+    """Reports every claim that names neither a source nor its substantiation."""
+    for claim in ledger.newsroom.claims.values():
+        if not claim.source and not claim.substantiation.strip():
+            message = f'"{claim.text.plain}" names no source and no substantiation'
+            yield Checked(finding=report(UNSUBSTANTIATED, claim.place, message))

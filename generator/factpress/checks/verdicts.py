@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from factpress.checks.purposes import purpose_of
+from factpress.checks.wording import purpose_of
 from factpress.findings import Finding, Place
 from factpress.model.declared import Verdict as Verdict
 from factpress.model.facts import Fact, Observation

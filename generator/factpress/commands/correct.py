@@ -1,7 +1,7 @@
 """The commands that write down a decision: `press lock`, `correct`, `approve` and `accept`.
 
 What a lock holds is said by `locks`, how lines are written by `amendments`, `approvals` and
-`acceptance_entries`.
+`editing.acceptances`.
 """
 
 import sys

@@ -23,7 +23,7 @@ from factpress.impact.compare import Site
 from factpress.impact.compare import impact as compared
 from factpress.machine.folders import Checkout
 from factpress.machine.surroundings import clock
-from factpress.publishing.revisions import at_revision
+from factpress.publishing.git import at_revision
 from factpress.reading.reader import read
 from factpress.site_making import files_made
 

@@ -13,7 +13,6 @@ import click
 
 from factpress.build import Build
 from factpress.commands.terminal import ROOT, print_findings
-from factpress.embargo.discretion import discreet
 from factpress.findings import Finding, Mistake
 from factpress.machine.folders import Checkout
 from factpress.machine.surroundings import clock, is_ci, is_clock_set
@@ -94,7 +93,7 @@ def print_build(
     what is withheld, and the place says where to look.
     """
     open_to_all = in_the_open(private=private)
-    findings = discreet(built) if open_to_all else built.findings
+    findings = built.discreet() if open_to_all else built.findings
     sources = {} if open_to_all else built.sources
     print_findings(findings, sources, shape, all_well=all_well, notes=notes)
     return findings

@@ -22,7 +22,7 @@ from factpress.machine.folders import Checkout
 from factpress.machine.surroundings import clock
 from factpress.outputs.one_file import Sheet, one_file
 from factpress.pages.render import Page
-from factpress.publishing.revisions import at_revision
+from factpress.publishing.git import at_revision
 from factpress.reading.reader import Reading, read
 from factpress.site_making import framed
 from factpress.values.dates import Instant

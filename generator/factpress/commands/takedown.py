@@ -1,7 +1,7 @@
 """The command `press takedown`: a release leaves the live site, and stays away.
 
 It asks for no green main and no review: the commit that is live is built once more without the
-release. What a take-down is, and what it cuts, is said by `takedowns` and `removals`.
+release. What a take-down is, and what it cuts, is said by `takedowns` and `embargo.taken_down`.
 """
 
 import re
@@ -24,7 +24,7 @@ from factpress.model.releases import Release
 from factpress.model.takedowns import FILE, entry_text, with_entry
 from factpress.publishing import git as git
 from factpress.publishing.editions import put_live
-from factpress.publishing.revisions import at_revision
+from factpress.publishing.git import at_revision
 from factpress.reading.reader import Reading, read
 from factpress.rendering.page_context import cited
 from factpress.site_making import Edition

@@ -1,6 +1,6 @@
 """The command `press verify`: whether a finished site, or one that is live, is as it should be.
 
-Reads directories, asks hosts, and prints what `proof`, `manifest` and `livecheck` find.
+Reads directories, asks hosts, and prints what `proof.whole_site`, `manifest` and `proof.live` find.
 """
 
 import re

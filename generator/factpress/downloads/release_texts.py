@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from urllib.parse import urljoin
 
 from factpress.findings import Mistake
-from factpress.markdown.html_tree import Element, parse, rewritten
+from factpress.markdown.html_tree import Element, parse, html_rewritten
 from factpress.model.releases import Release
 from factpress.pages.derived import Work
 from factpress.pages.render import Page
@@ -47,7 +47,7 @@ class ReleaseText:
     @property
     def html(self) -> str:
         """The text as HTML with whole addresses, and without what only our style sheet knows."""
-        return rewritten(self.page.html, parse(self.page.html), self._elsewhere)
+        return html_rewritten(self.page.html, parse(self.page.html), self._elsewhere)
 
     def _elsewhere(self, element: Element) -> dict[str, str | None]:
         own: dict[str, str | None] = {"id": None, "class": None}

@@ -1,6 +1,7 @@
 """Sizes: how large a download is, in a language's own words."""
 
-from factpress.language.locales import Locale, UnitWords
+from factpress.language.locales import Locale
+from factpress.language.units import UnitWords
 from factpress.values.numerals import parse_quantity
 from factpress.values.quantities import Quantity
 

@@ -13,7 +13,6 @@ from typing import TypeAlias
 
 import xlsxwriter
 
-from factpress.downloads.cells import safe_cell
 from factpress.downloads.exact_json import Number
 
 Cell: TypeAlias = "str | Number | date | None"
@@ -94,3 +93,20 @@ def _name(title: str, number: int) -> str:
 def _widths(sheet: Sheet) -> list[int]:
     cells = [sheet.columns, *([_in_csv(cell) for cell in row] for row in sheet.rows)]
     return [min(WIDEST, max(len(row[at]) for row in cells) + 2) for at in range(len(sheet.columns))]
+
+
+# What begins a formula in one program or another, and what those skip before it: OWASP, "CSV
+# Injection". A number that is negative is no text, and is written as a number.
+STARTERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
+_SKIPPED = " \u00a0\u200b\ufeff\"'"
+
+
+def safe_cell(text: str) -> str:
+    """Returns a text as a spreadsheet may show it: with an apostrophe before what may be a formula.
+
+    The apostrophe tells spreadsheets that a text follows. A text that is harmless stays as it is,
+    and one that was made harmless already is not changed again.
+    """
+    if text.startswith("'"):
+        return text
+    return f"'{text}" if text.lstrip(_SKIPPED).startswith(STARTERS) else text

@@ -35,7 +35,7 @@ COLOURS = {
     "#d5dae1": "--line",
 }
 SPOKEN = re.compile(r' (?:role|aria-[a-z]+|font-family|pointer-events|class)="[^"]*"')
-# The leak scanner must know an axis' numbers from figures: see `leak_words`.
+# The leak scanner must know an axis' numbers from figures: see `proof.letters`.
 TICKS = re.compile(r'<g class="mark-text role-axis-label"')
 EMPTY = re.compile(r'<path(?: aria-hidden="true")? d="(?:M0,0h0v0h0Z)?"(?: display="none")?/>')
 OPENING = re.compile(r'<svg[^>]*viewBox="0 0 ([0-9.]+) ([0-9.]+)"[^>]*>')

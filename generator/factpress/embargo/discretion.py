@@ -4,10 +4,9 @@ What could not be read could not be cut either: nobody knows whether its words a
 files that hold an embargo keep their words to themselves there, and private files even their names.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from factpress.build import Build
 from factpress.embargo.slips import may_hold_embargo
 from factpress.findings import Finding, Place, Rule, Severity, report
 
@@ -20,8 +19,18 @@ KEPT_BACK = Rule(
 RULES = (KEPT_BACK,)
 
 
-def discreet(built: Build) -> tuple[Finding, ...]:
+def discreet(
+    findings: Iterable[Finding],
+    *,
+    rehearsed: frozenset[Finding],
+    unread: frozenset[Finding],
+    sources: Mapping[str, bytes],
+    private: frozenset[str],
+) -> tuple[Finding, ...]:
     """Returns the findings of a build for a log that others may read.
+
+    `rehearsed` are those of states to come, `unread` those of files that could not be read,
+    `private` the files of the private checkout.
 
     What was found after the cut speaks of public things only and stays as it is. Of what was found
     in reading, warnings about files with an embargo are left out: with them the log would differ
@@ -29,12 +38,12 @@ def discreet(built: Build) -> tuple[Finding, ...]:
     """
     kept: list[Finding] = []
     hidden = False
-    for found in built.findings:
-        if found in built.rehearsed:
+    for found in findings:
+        if found in rehearsed:
             hidden = hidden or found.severity is Severity.ERROR
-        elif found not in built.unread or not _is_delicate(found, built.sources, built.private):
+        elif found not in unread or not _is_delicate(found, sources, private):
             kept.append(found)
-        elif found.severity is Severity.ERROR and found.place.file not in built.private:
+        elif found.severity is Severity.ERROR and found.place.file not in private:
             kept.append(replace(found, message=found.rule.title, fix=found.rule.fix, related=()))
         else:
             hidden = hidden or found.severity is Severity.ERROR

@@ -1,6 +1,6 @@
-"""Strays: embargoes of data files that stand where they have no effect, in a remark or in a text.
+"""Slips: embargoes of data files where they have no effect, in a remark or inside a text.
 
-The same slip in a page's front matter is found by `frontmatter`.
+The same slip in a page's front matter is found by `reading.frontmatter`, with these patterns.
 """
 
 import re
@@ -8,9 +8,30 @@ from collections.abc import Iterator
 from itertools import islice
 
 from factpress.findings import Finding, Rule, report
-from factpress.reading.frontmatter import HOUR, NAMED_HOUR, swallowed
-from factpress.yamlfiles.read import Node
+from factpress.yamlfiles.read import Mapping, Node, Sequence, Text
 from factpress.yamlfiles.source_text import Lines, mend, read_source
+
+# An hour tells an embargo even where a slip has taken letters of its name.
+HOUR = r"\d+-\d\d-\d\d[T ]+\d\d:\d\d"
+NAMED_HOUR = rf"(?<![\w-])[\w-]+[ \t]*[:：=][ \t]*[\"']?{HOUR}"
+
+
+def swallowed(node: Node, embargo: re.Pattern[str], rule: Rule) -> Iterator[Finding]:
+    """Yields a finding of `rule` for each value that has taken in a line with an embargo."""
+    match node:
+        case Text():
+            # Two spaces too many make the line part of the text above it (`title: >-`); what
+            # begins a text between quotation marks was meant as text.
+            if embargo.search(node.value, 1 if node.quoted else 0):
+                message = "an embargo is part of this text, so it embargoes nothing"
+                yield report(rule, node.place, message)
+        case Mapping():
+            for _, value in node.entries:
+                yield from swallowed(value, embargo, rule)
+        case Sequence():
+            for item in node.items:
+                yield from swallowed(item, embargo, rule)
+
 
 EMBARGO_HAS_NO_EFFECT = Rule(
     "embargo-without-effect",

@@ -1,6 +1,6 @@
 """The adapter to MkDocs: hands the core's Build to the engine, which frames its pages.
 
-It and `engine_settings` alone know MkDocs; ProperDocs loads it unchanged, since it answers to MkDocs'
+It and `settings` alone know MkDocs; ProperDocs loads it unchanged, since it answers to MkDocs'
 module names. What the pages say, and whether they may be published, was settled before.
 """
 
@@ -30,7 +30,6 @@ from mkdocs.structure.toc import get_toc
 
 from factpress.build import Build
 from factpress.cache import FolderStore
-from factpress.embargo.discretion import discreet
 from factpress.engine.settings import NO_FILE, additions, loaded, settings_of
 from factpress.findings import Finding, PressError, Severity, stops_the_build
 from factpress.finished import finished
@@ -147,7 +146,7 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         checkout = self.checkout or Checkout(Path(config.config_file_path).parent)
         built = self.given or self._made(checkout)
         if is_ci() and not self.serving:
-            built = replace(built, findings=discreet(built))
+            built = replace(built, findings=built.discreet())
         self.findings = (*additions(config, checkout), *built.findings)
         self.pages, self.extra = built.pages, dict(built.files)
         self.written_in = _manuscripts(built)

@@ -1,6 +1,6 @@
 """Impact in words: for a terminal, as the comment of a pull request, and for programs.
 
-What changes is said by `impact`; here it is put in a press officer's words, what matters most first.
+What changes is said by `compare`; here it is put in a press officer's words, what matters most first.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,7 @@
 """Language files: theme/locales/<code>.yml read into the phrases of one language, or findings.
 
 The file is data: a phrase holds words and named gaps, nothing else. What the phrases are used for
-stands in `phrases` and `datewords`, the list of labels in `labels`.
+stands in `phrases` and `dates`, the list of labels in `labels`.
 """
 
 import re

@@ -9,8 +9,15 @@ from dataclasses import dataclass, replace
 
 from factpress.findings import Finding, Related, Rule, Severity, report
 from factpress.locks.lock import COMPUTED, Lock, Locked, Printed, printed_on, typed
-from factpress.locks.mends import mend_of, named_in, would
-from factpress.locks.words import Differing, quotations_changed, told_of_quotations, words_changed
+from factpress.locks.words import (
+    Differing,
+    mend_of,
+    named_in,
+    quotations_changed,
+    told_of_quotations,
+    words_changed,
+    would,
+)
 from factpress.model.newsroom import Newsroom
 from factpress.model.releases import Archive, Release
 from factpress.pages.render import Page

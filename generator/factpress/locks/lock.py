@@ -2,7 +2,7 @@
 
 One line a figure and language, in the order of the text, so that a diff shows what changed; the
 quotations, and the words of a release that is kept as published, by their fingerprints. What may
-change since is said in `lockchanges`.
+change since is said in `changes`.
 """
 
 import re

@@ -314,7 +314,7 @@ def lines(root: Element) -> str:
 Change = Callable[[Element], Mapping[str, str | None] | None]
 
 
-def rewritten(html: str, part: Element, change: Change) -> str:
+def html_rewritten(html: str, part: Element, change: Change) -> str:
     """Returns a part of the text that was read, with other values of attributes.
 
     `change` gives them; None as a value takes the attribute away, None instead of values takes the

@@ -12,7 +12,14 @@ from markdown.util import AtomicString
 
 from factpress.findings import Mistake, Rule
 from factpress.markdown.source import Lines, Problem
-from factpress.reading.frontmatter import LARGEST_BODY, PAGE_TOO_LARGE
+
+LARGEST_BODY = 256 * 1024
+PAGE_TOO_LARGE = Rule(
+    "page-too-large",
+    "A page is too large",
+    "A page of this size is a slip (a pasted export) and would hold up every build.",
+    "split the page, offer the long part as a download, or keep bulk numbers in a table under data/",
+)
 
 LARGEST_PAGE = LARGEST_BODY
 DEEPEST_NESTING = 12

@@ -158,7 +158,7 @@ def call_at(text: str, offset: int) -> Call | None:
     return mark if isinstance(mark, Call) else None
 
 
-def rewritten(text: str, write: Callable[[Mark], str]) -> str:
+def calls_rewritten(text: str, write: Callable[[Mark], str]) -> str:
     """Returns a text with something else in the place of each of its marks that has an end."""
     parts: list[str] = []
     done = 0
@@ -176,7 +176,7 @@ def without_calls(text: str) -> str:
         sign = "x" if isinstance(mark, Call) else " "
         return re.sub(r"[^\n]", sign, text[mark.start : mark.end])
 
-    return rewritten(text, masked)
+    return calls_rewritten(text, masked)
 
 
 def straightened(typed: str) -> str:

@@ -1,6 +1,6 @@
 """Media: pictures and drawings as they are described in the data, with whose they are and how long.
 
-The files themselves are looked at by `gallery` and made ready for readers by `pictures`.
+The files themselves are looked at by `gallery` and made ready for readers by `pictures.pixels`.
 """
 
 import posixpath

@@ -1,6 +1,6 @@
 """Take-downs: the releases that a named person took off the site, with the notice that readers find.
 
-This class is the schema of the section `takedowns`; `removals` takes them out of the newsroom.
+This class is the schema of the section `takedowns`; `embargo.taken_down` takes them out of the newsroom.
 """
 
 from typing import Annotated, Self

@@ -1,6 +1,6 @@
 """Feeds: what is new, as Atom (RFC 4287) and JSON Feed 1.1, in every language.
 
-Which feeds there are is said by `feedlist`; each entry is the release's own page, figures included,
+Which feeds there are is said by `rendering.feed_list`; each entry is the release's own page, figures included,
 so that a correction reaches the readers of feeds with the page.
 """
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import islice
 
-from factpress.markdown.html_tree import Element, found, parse, rewritten
+from factpress.markdown.html_tree import Element, found, parse, html_rewritten
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _PARTS = (("article", "text"), ("aside", "notes"))

@@ -1,4 +1,5 @@
-"""Structured data: what a page is, as JSON-LD in the words of schema.org for crawlers.
+"""Structured data: what a page is, as JSON-LD in the words of schema.org for crawlers,
+the licences of pictures among it.
 
 A figure that is "more than" has a least value and no value: nothing here says more than the page.
 """
@@ -11,10 +12,11 @@ from factpress.downloads.exact_json import Json, Number, to_json
 from factpress.downloads.records import FactRecord, records_of
 from factpress.downloads.release_texts import ReleaseText, release_texts, stamp
 from factpress.model.subjects import Organisation
-from factpress.outputs.image_data import image_data
 from factpress.pages.derived import Derived, Work
 from factpress.pages.render import Page
+from factpress.pictures.gallery import Picture
 from factpress.rendering.figures import Figure, decimal, subject_name
+from factpress.rendering.picture_views import FOLDER
 from factpress.values.quantities import Quantity
 
 CONTEXT = "https://schema.org"
@@ -266,3 +268,36 @@ def _crumbs(work: Work, page: Page) -> dict[str, Json]:
         for at, one in enumerate(steps, 1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def image_data(work: Work, page: Page, picture: Picture) -> dict[str, Json]:
+    """Returns a picture with its credit, its terms and where its largest file is."""
+    default = work.newsroom.publisher.default_language
+    media, largest, shown = picture.media, picture.largest, picture.shown
+    data: dict[str, Json] = {
+        "@type": "ImageObject",
+        "@id": f"{work.base}/{FOLDER}/{largest.name}",
+        "contentUrl": f"{work.base}/{FOLDER}/{largest.name}",
+        "thumbnailUrl": f"{work.base}/{FOLDER}/{shown.name}",
+        "encodingFormat": largest.mime,
+        "width": largest.width,
+        "height": largest.height,
+        "caption": media.caption.in_language(page.lang, default),
+        "description": media.alt.in_language(page.lang, default),
+        "creditText": media.credit.in_language(page.lang, default),
+        "creator": {"@type": "Organization", "name": media.credit.in_language(page.lang, default)},
+        # The page that says on which terms: its own, in the reader's language.
+        "acquireLicensePage": f"{work.base}/{_asset(work, page, picture)}",
+        "license": f"{work.base}/{_asset(work, page, picture)}",
+    }
+    if media.rights.by_language:
+        data["copyrightNotice"] = media.rights.in_language(page.lang, default)
+    if media.terms.by_language:
+        data["conditionsOfAccess"] = media.terms.in_language(page.lang, default)
+    return data
+
+
+def _asset(work: Work, page: Page, picture: Picture) -> str:
+    default = work.newsroom.publisher.default_language
+    own = "" if page.lang == default else f"{page.lang}/"
+    return f"{own}media/{picture.id}/"

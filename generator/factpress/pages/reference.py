@@ -1,6 +1,7 @@
-"""Drafts of the pages that readers look things up in: people, contacts, corrections, the checks.
+"""Drafts of the pages that readers look things up in: people, contacts, corrections,
+the checks and what the words before a figure mean.
 
-One function a kind, as in `drafts`, made from the data and what pages print of it.
+One function a kind, as in `draft`, made from the data and what pages print of it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,17 +9,22 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from factpress.model.facts import Fact, Observation
+from factpress.findings import PressError
+from factpress.language.phrases import Asked, Wording
+from factpress.language.units import NO_UNIT, UnitWords
+from factpress.markdown.text import slug
+from factpress.model.facts import Fact, Observation, Status
 from factpress.model.releases import ContentPage
 from factpress.model.subjects import Source
 from factpress.pages.draft import Draft, Stock, Use, content_of
-from factpress.pages.examples import qualifier_views
 from factpress.pages.figures import LineView, line_view
 from factpress.rendering.check_views import disagreements, failed_checks
-from factpress.rendering.figures import NoteWriter, titled
+from factpress.rendering.figures import NoteWriter, titled, unit_words
 from factpress.rendering.page_context import Desk
 from factpress.rendering.template_functions import contact, paragraphs
 from factpress.rendering.templates import Macros, Plain
+from factpress.values.numerals import parse_quantity
+from factpress.values.quantities import Qualifier, Quantity
 
 
 def people_draft(desk: Desk) -> Draft:
@@ -143,3 +149,48 @@ def _was(fact: Fact, seen: Observation, writer: NoteWriter) -> str:
     """Returns the value that a line replaced, as readers saw it."""
     earlier = writer.newsroom.timeline(fact).everyone.replaced_by(seen)
     return writer.worded(fact, earlier[-1]) if earlier else seen.replaces
+
+
+@dataclass(frozen=True, slots=True)
+class QualifierView:
+    """A qualifier: the name of its place, a figure printed with it, and what it commits to."""
+
+    id: str
+    example: str
+    meaning: Plain
+
+
+def qualifier_views(desk: Desk, cited: Iterable[str]) -> tuple[QualifierView, ...]:
+    """Returns every qualifier; `cited` names the facts that have a page to lead to."""
+    facts = [desk.newsroom.facts[name] for name in cited]
+    lines = [(fact, seen) for fact in facts for seen in reversed(desk.newsroom.own_line(fact))]
+    return tuple(
+        QualifierView(
+            slug(one), _example(desk, one, lines), Plain(desk.locale.qualifier_meaning(one))
+        )
+        for one in Qualifier
+    )
+
+
+def _example(desk: Desk, qualifier: Qualifier, lines: list[tuple[Fact, Observation]]) -> str:
+    meaning = desk.locale.qualifier_meaning(qualifier)
+    settled = (line for line in lines if line[1].status is Status.FINAL)
+    meant = [line for line in settled if desk.locale.meaning(line[1].value) == meaning]
+    # A bare count under a hundred is exact too, but a typed word shows more.
+    meant.sort(key=lambda line: line[1].value.qualifier is not qualifier)
+    for fact, seen in meant:
+        words = unit_words(desk.newsroom, str(fact.unit), desk.locale.code)
+        return desk.print_line(fact, seen, _printed(desk, seen.value, words))
+    typed = parse_quantity("1,000" if qualifier is Qualifier.PLAIN else f"{qualifier} 1,000")
+    if not isinstance(typed, Quantity):
+        raise PressError(f'"{qualifier} 1,000" is no figure')
+    return desk.plain(_printed(desk, typed, NO_UNIT))
+
+
+def _printed(desk: Desk, value: Quantity, unit: UnitWords) -> str:
+    """Prints a figure; one that was reached as the one that reached it: the 350,000th vehicle."""
+    if value.qualifier is Qualifier.REACHED:
+        ordinal = desk.locale.asked(value, Asked(Wording.ORDINAL, unit, unit is not NO_UNIT))
+        if isinstance(ordinal, str):
+            return ordinal
+    return desk.locale.quantity(value, unit=unit, with_unit=unit is not NO_UNIT)

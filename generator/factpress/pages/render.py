@@ -1,6 +1,6 @@
 """Pages: every page of the site, rendered to Markdown, HTML and text, in each of its languages.
 
-Which pages there are is said by `pagelist`, what each says by its draft, how it looks by the theme.
+Which pages there are is said by `listing`, what each says by its draft, how it looks by the theme.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

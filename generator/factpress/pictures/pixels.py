@@ -138,7 +138,7 @@ def too_many_bytes(size: int) -> Mistake | None:
 def looked_at(content: bytes, name: str) -> Seen | Mistake:
     """Looks at a picture's file without decoding it; `name` is what its ending is judged by.
 
-    Drawings (SVG) are `svgclean`'s: of them only the ending is judged, and their size is 0.
+    Drawings (SVG) are `svg`'s: of them only the ending is judged, and their size is 0.
     """
     if not content:
         return Mistake(BROKEN_PICTURE, "this file is empty")

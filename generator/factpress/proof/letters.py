@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
 
-from factpress.markdown.macro_calls import Aside, Call, rewritten
+from factpress.markdown.macro_calls import Aside, Call, calls_rewritten
 
 WORD = re.compile(r"[^\W\d_]+")
 MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -79,7 +79,7 @@ def typed(text: str) -> str:
         beside.append(mark.typed)
         return ""
 
-    return "\n\n".join((rewritten(text, kept), *beside))
+    return "\n\n".join((calls_rewritten(text, kept), *beside))
 
 
 def pieces(markdown: str) -> tuple[bytes, ...]:

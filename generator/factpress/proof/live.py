@@ -1,7 +1,7 @@
 """The check of a site that is live: it serves what was built, and answers to nothing withheld.
 
 Asks over the network, for bounded times and sizes. What was built is said by the manifest, what is
-withheld by `guessing` and `withheld`.
+withheld by `guesses` and `withheld`.
 """
 
 import hashlib

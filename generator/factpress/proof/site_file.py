@@ -1,7 +1,7 @@
 """What one file of a finished site offers and asks for: its places, its addresses, its faults.
 
 Knows HTML, style sheets, SVG, XML, JSON and robots.txt. Whether what is asked for is there is
-`sitecheck`'s business; everything here is known from the file alone, so it can be remembered.
+`site_links`'s business; everything here is known from the file alone, so it can be remembered.
 """
 
 import json

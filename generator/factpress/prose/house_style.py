@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from factpress.findings import Finding, Rule, Severity, report
-from factpress.markdown.macro_calls import Aside, Call, rewritten
+from factpress.markdown.macro_calls import Aside, Call, calls_rewritten
 from factpress.model.newsroom import Newsroom
 from factpress.model.releases import (
     Manuscript,
@@ -215,7 +215,7 @@ def _printed(
             return newsroom.claims[name].text.in_language(manuscript.language, default)
         return "".join(call.texts[:1]) if macro == "plain" else _UNKNOWN
 
-    return rewritten(text, filled).strip()
+    return calls_rewritten(text, filled).strip()
 
 
 def _key_points(style: _Style) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """The prose lint: every figure in a text is a fact's, and every superlative a claim's.
 
 Reads texts as editors typed them, before any macro runs. What a figure is stands in
-`figures_in_text`, what it could be in `proposals`, what boasts in `claims_in_text`.
+`typed_figures`, what it could be in `suggestions`, what boasts in `superlatives`.
 """
 
 import re

@@ -2,7 +2,7 @@
 
 Macros become one sign each, code becomes letters, addresses and tags vanish (their alt and title
 texts stand at the end), and what splits a figure in two (emphasis, codes, odd spaces, full-width
-digits) is undone. What counts as a figure is the business of `figures_in_text`.
+digits) is undone. What counts as a figure is the business of `typed_figures`.
 """
 
 import re
@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from factpress.markdown.entities import REFERENCE, characters
-from factpress.markdown.macro_calls import Aside, Call, rewritten
+from factpress.markdown.macro_calls import Aside, Call, calls_rewritten
 from factpress.markdown.source import PRIVATE, without_code
 
 # One sign for each macro: it prints a figure, or anything else. GAP stands for what is explained.
@@ -156,7 +156,7 @@ def _read(page: _Page, piece: re.Match[str]) -> None:
 def _without_macros(source: str) -> str:
     """Returns the text, as long as before, with a sign for each macro and the rest of it dropped."""
     # A line that ends inside a macro ends no line of the text.
-    return rewritten(
+    return calls_rewritten(
         PRIVATE.sub(" ", source),
         lambda mark: _sign(mark) + _DROPPED * (mark.end - mark.start - 1),
     )

@@ -1,6 +1,6 @@
 """Editions: a site as it is public now is put before its readers, in a folder of generations.
 
-How it is made is `sitemaking`'s business, where it lies `generations`', and when the commands'.
+How it is made is `site_making`'s business, where it lies `generations`', and when the commands'.
 """
 
 from dataclasses import dataclass

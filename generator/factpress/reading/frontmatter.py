@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from factpress.embargo.slips import HOUR, NAMED_HOUR, swallowed
 from factpress.findings import Finding, Mistake, Place, Related, Rule, Severity, placed, report
-from factpress.yamlfiles.read import Mapping, Node, Sequence, Text, read_fields
+from factpress.markdown.limits import LARGEST_BODY, PAGE_TOO_LARGE
+from factpress.yamlfiles.read import Mapping, read_fields
 from factpress.yamlfiles.source_text import LARGEST_FILE, Lines, Source, mend, read_source
-
-LARGEST_BODY = 256 * 1024
 
 FRONT_MATTER_MISSING = Rule(
     "front-matter-missing",
@@ -26,12 +26,6 @@ FRONT_MATTER_UNCLOSED = Rule(
     "The front matter is not closed",
     "Nobody can say where the fields end, and an embargo may be among the text.",
     "write --- alone in a line, without spaces before it, after the last field",
-)
-PAGE_TOO_LARGE = Rule(
-    "page-too-large",
-    "A page is too large",
-    "A page of this size is a slip (a pasted export) and would hold up every build.",
-    "split the page, offer the long part as a download, or keep bulk numbers in a table under data/",
 )
 EMBARGO_OUT_OF_PLACE = Rule(
     "embargo-out-of-place",
@@ -49,9 +43,6 @@ _NEARLY_FENCE = re.compile(
     r"^[ \t]*(?:[-–—−]+|\.{3,}|\+{3}|={3,}|~{3,}|_{3,}|;{3})[ \t]*$", re.MULTILINE
 )
 _FIELD = re.compile(r"[\w-]+[ ]*[:：=]")
-# An hour tells an embargo even where a slip has taken letters of its name.
-HOUR = r"\d+-\d\d-\d\d[T ]+\d\d:\d\d"
-NAMED_HOUR = rf"(?<![\w-])[\w-]+[ \t]*[:：=][ \t]*[\"']?{HOUR}"
 _EMBARGO = re.compile(rf"embargo\w*[ \t]*[:：=]|{NAMED_HOUR}|(?<=#)[ \t]*{HOUR}", re.IGNORECASE)
 _REMARK = re.compile(r"(?:^|[ \t])#")
 _IN_A_VALUE = re.compile(rf"embargo\w*\s*[:：=]|(?<=\D){HOUR}", re.IGNORECASE)
@@ -121,23 +112,6 @@ def _remarks(top: Lines) -> Iterator[Finding]:
             message = f'"{typed}" is a remark, so it embargoes nothing'
             yield report(EMBARGO_OUT_OF_PLACE, top.place(signs[row]), message)
             signs[row] = len(top.text)
-
-
-def swallowed(node: Node, embargo: re.Pattern[str], rule: Rule) -> Iterator[Finding]:
-    """Yields a finding of `rule` for each value that has taken in a line with an embargo."""
-    match node:
-        case Text():
-            # Two spaces too many make the line part of the text above it (`title: >-`); what
-            # begins a text between quotation marks was meant as text.
-            if embargo.search(node.value, 1 if node.quoted else 0):
-                message = "an embargo is part of this text, so it embargoes nothing"
-                yield report(rule, node.place, message)
-        case Mapping():
-            for _, value in node.entries:
-                yield from swallowed(value, embargo, rule)
-        case Sequence():
-            for item in node.items:
-                yield from swallowed(item, embargo, rule)
 
 
 def _beyond(below: Lines) -> Iterator[Finding]:

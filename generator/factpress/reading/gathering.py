@@ -1,6 +1,6 @@
 """Gathering: the entries of single files become those of one newsroom, each id once.
 
-What a single file holds is said by `entryfile`; a file that has not changed is not read again, so
+What a single file holds is said by `entries`; a file that has not changed is not read again, so
 nothing here may change what it holds.
 """
 

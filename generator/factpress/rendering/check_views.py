@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from factpress.checks.purposes import label_of
 from factpress.checks.verdicts import CheckResult, Input
+from factpress.checks.wording import label_of
 from factpress.findings import PressError
 from factpress.markdown.text import slug
 from factpress.model.declared import Verdict

@@ -11,7 +11,8 @@ from html import escape
 from typing import NamedTuple
 
 from factpress.language.bidi import isolated
-from factpress.language.locales import Locale, UnitWords
+from factpress.language.locales import Locale
+from factpress.language.units import UnitWords
 from factpress.markdown.convert import Inline
 from factpress.markdown.source import Shown
 from factpress.model.facts import Fact, Observation, Status, UnitKind

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import partial
 
 from factpress.findings import Mistake, Rule, Severity, did_you_mean, report
-from factpress.language.locales import UnitWords
+from factpress.language.units import UnitWords
 from factpress.language.phrases import Asked, wording_named
 from factpress.model.facts import Fact, Observation, Unit
 from factpress.model.newsroom import Newsroom

@@ -1,7 +1,7 @@
 """Dates: days, periods with their own precision, spans of time, and instants with a zone.
 
 `2016-08` is some time in August, never the first. Fiscal years are the facts' business; time zones
-are looked up by `zones`, and why a text is no date is diagnosed by `misdates`.
+are looked up by `zones`, and why a text is no date is diagnosed by `date_faults`.
 """
 
 import calendar

@@ -1,6 +1,6 @@
 """Numerals: a figure as people type it, read into a quantity, or refused with its mend.
 
-The grammar of facts.md, section 2. What is refused is diagnosed in `refusals`; what a quantity can
+The grammar of facts.md, section 2. What is refused is diagnosed in `number_faults`; what a quantity can
 mean stands in `quantities`.
 """
 

@@ -2,7 +2,7 @@
 
 libyaml is fast; PyYAML's own parser says better what is wrong and needs no compiler. Where they
 differ (tabs, directives, escapes of half characters) the text is made plain first, character for
-character, so that both give the same events at the same places. What events mean is `yamlfile`'s.
+character, so that both give the same events at the same places. What events mean is `read`'s.
 """
 
 import json

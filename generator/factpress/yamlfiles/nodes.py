@@ -1,7 +1,7 @@
 """The nodes of a YAML file: texts, lists and named fields, each with its place.
 
 Nothing is typed yet: a number is the text that stands in the file. How a text becomes nodes is
-`yamlfile`'s; what the fields mean is said by the schema.
+`read`'s; what the fields mean is said by the schema.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Ordinary files: YAML made of nothing but plain keys, values and lists, read line by line.
 
 Nine in ten data files are so, and are read here in half the time. It recognises what it is sure of,
-and at the first line that is anything else it leaves the whole file to `yamlfile`: it reports
+and at the first line that is anything else it leaves the whole file to `read`: it reports
 nothing, and what it returns is what the complete reader would return, place by place.
 """
 

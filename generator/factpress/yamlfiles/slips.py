@@ -1,7 +1,7 @@
 """Slips that YAML reads without complaint: values cut short, anchors and tags before a value.
 
 Each function looks at one stretch of the text, given by where it starts and ends. The walk that
-knows these stretches, and the tree, are `yamlfile`'s.
+knows these stretches, and the tree, are `read`'s.
 """
 
 import re
