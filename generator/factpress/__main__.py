@@ -1,6 +1,6 @@
 """Runs the command line: python -m factpress."""
 
-from factpress.commands.cli import main
+from factpress.commands import main
 
 if __name__ == "__main__":
     main()

@@ -7,29 +7,29 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from factpress.checks.check import check
-from factpress.checks.verdicts import CheckResult
-from factpress.embargo.cut import public_at, public_files
-from factpress.embargo.discretion import discreet
-from factpress.embargo.private_checkout import as_shown
-from factpress.embargo.taken_down import taken_down
+from factpress.checks import CheckResult, check
+from factpress.embargo import as_shown, discreet, public_at, public_files, taken_down
 from factpress.findings import Finding, in_order, stops_the_build
-from factpress.language.opening import in_own_words, open_locales
-from factpress.locks.changes import compare
-from factpress.locks.lock import read_locks
-from factpress.machine.folders import Checkout
+from factpress.language import in_own_words, open_locales
+from factpress.locks import compare, read_locks
+from factpress.machine import Checkout
 from factpress.memory import NO_MEMORY, Memory
-from factpress.model.newsroom import Newsroom
-from factpress.pages.addresses import crawler_files, redirects
-from factpress.pages.draft import Use
-from factpress.pages.render import Page, Workshop, lost_places, missing_translations, render
-from factpress.pictures.gallery import NO_PICTURES, Gallery, gallery_of, unlisted
-from factpress.prose.house_style import house_style
-from factpress.prose.texts import manuscripts_of
-from factpress.prose.untraced import untraced
-from factpress.reading.reader import Reading, read
-from factpress.rendering.templates import open_theme
-from factpress.values.zones import day_shown
+from factpress.model import Newsroom
+from factpress.pages import (
+    Page,
+    Use,
+    Workshop,
+    crawler_files,
+    lost_places,
+    missing_translations,
+    redirects,
+    render,
+)
+from factpress.pictures import NO_PICTURES, Gallery, gallery_of, unlisted
+from factpress.prose import house_style, manuscripts_of, untraced
+from factpress.reading import Reading, read
+from factpress.rendering import open_theme
+from factpress.values import day_shown
 
 NO_TIME = datetime.min.replace(tzinfo=UTC)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from factpress.machine.own_folders import look_over, own_folder, put
+from factpress.machine import look_over, own_folder, put
 
 
 class Store(Protocol):

@@ -9,24 +9,20 @@ from datetime import datetime
 
 from factpress.build import Build, build_read
 from factpress.cache import NoStore, Store
-from factpress.downloads.api import api
-from factpress.downloads.dataset_files import dataset_files
-from factpress.downloads.fact_tables import fact_files
-from factpress.downloads.release_files import release_files
-from factpress.drawings.cards import cards
-from factpress.drawings.charts import charts
-from factpress.drawings.documents import documents
+from factpress.downloads import api, dataset_files, fact_files, release_files
+from factpress.drawings import cards, charts, documents
 from factpress.findings import Finding, in_order, stops_the_build
-from factpress.language.opening import in_own_words, open_locales
-from factpress.outputs.feeds import feeds
-from factpress.outputs.headers import headers_output
-from factpress.outputs.kits import kits
-from factpress.outputs.media import media_files
-from factpress.outputs.search_filters import search_filters
-from factpress.outputs.structured import structured_data
-from factpress.pages.derived import Derived, Work
-from factpress.pages.render import Page
-from factpress.reading.reader import Reading
+from factpress.language import in_own_words, open_locales
+from factpress.outputs import (
+    feeds,
+    headers_output,
+    kits,
+    media_files,
+    search_filters,
+    structured_data,
+)
+from factpress.pages import Derived, Page, Work
+from factpress.reading import Reading
 
 # In order: an output sees the files of those before it.
 OUTPUTS: tuple[Callable[[Work], Derived], ...] = (

@@ -14,14 +14,11 @@ from factpress.build import Build
 from factpress.cache import FolderStore
 from factpress.findings import Finding, PressError, in_order, stops_the_build
 from factpress.finished import finished
-from factpress.machine.disk import files_below, octets_of
-from factpress.machine.folders import Checkout
-from factpress.machine.surroundings import is_ci
-from factpress.model.newsroom import Newsroom
-from factpress.proof.whole_site import inside, proven, read_memory, secrets_of, write_memory
-from factpress.reading.reader import Reading
-from factpress.sitefolder.exchange import carry_assets, exchange, fresh_directory
-from factpress.sitefolder.manifest import Label, seal
+from factpress.machine import Checkout, files_below, is_ci, octets_of
+from factpress.model import Newsroom
+from factpress.proof import inside, proven, read_memory, secrets_of, write_memory
+from factpress.reading import Reading
+from factpress.sitefolder import Label, carry_assets, exchange, fresh_directory, seal
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ def write_files(built: Build, checkout: Checkout, new: Path) -> None:
 
     Raises PressError as `make_site` does.
     """
-    from factpress.sitefolder.search_index import search_index  # noqa: PLC0415, RUF100 - as below
+    from factpress.sitefolder import search_index  # noqa: PLC0415, RUF100 - as below
 
     _frame(built, checkout, new)
     _write(new, search_index(new, FolderStore(checkout.store)))
@@ -96,9 +93,7 @@ def files_made(built: Build, checkout: Checkout) -> dict[str, bytes]:
 
 
 def _frame(built: Build, checkout: Checkout, new: Path) -> None:
-    from factpress.engine.mkdocs_plugin import (  # noqa: PLC0415, RUF100 - a check needs no engine
-        frame,
-    )
+    from factpress.engine import frame  # noqa: PLC0415, RUF100 - a check needs no engine
 
     frame(built, checkout, new)
 

@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from factpress.checks.check import check
-from factpress.checks.verdicts import Verdict
 from factpress.findings import Finding
 from factpress.machine.folders import Checkout
+from factpress.model.declared import Verdict
 from factpress.reading.reader import read
 from support.minimal_newsroom import minimal
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from factpress.checks.check import CHECKS, RULES, check
-from factpress.checks.verdicts import CheckResult, Verdict, as_fields
-from factpress.checks.wording import PURPOSES, label_of
+from factpress.checks.verdicts import PURPOSES, CheckResult, label_of
+from factpress.checks.wording import as_fields
 from factpress.findings import Finding, Severity
 from factpress.language.opening import open_locales
 from factpress.machine.folders import Checkout
+from factpress.model.declared import Verdict
 from factpress.model.newsroom import Newsroom
 from factpress.reading.reader import read
 from support.minimal_newsroom import DEMO

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from factpress.checks.check import check
 from factpress.checks.timelines import open_ledger
-from factpress.checks.verdicts import CheckResult, Verdict
+from factpress.checks.verdicts import CheckResult
 from factpress.embargo.cut import public_at
 from factpress.findings import Finding
-from factpress.model.declared import Named, parse_named
+from factpress.model.declared import Named, Verdict, parse_named
 from factpress.model.newsroom import Newsroom
 from factpress.values.dates import When, parse_when
 from support.minimal_newsroom import MARKETS, MODELS, UNITS, facts, reading, shown

@@ -20,7 +20,8 @@ from factpress.checks.arithmetic import (
     sum_of,
 )
 from factpress.checks.solving import needed_base, needed_end, needed_part
-from factpress.checks.verdicts import BAD, Judgement, Operand, Verdict, possible
+from factpress.checks.verdicts import BAD, Judgement, Operand, possible
+from factpress.model.declared import Verdict
 from factpress.values.intervals import Interval, total
 from support.check_samples import FINE, F, operands
 

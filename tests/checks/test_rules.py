@@ -18,16 +18,8 @@ from factpress.checks.arithmetic import (
     sum_of,
 )
 from factpress.checks.solving import needed_whole, slips
-from factpress.checks.verdicts import (
-    ANYTHING,
-    Both,
-    Judgement,
-    Line,
-    Operand,
-    Verdict,
-    judged,
-    worst,
-)
+from factpress.checks.verdicts import ANYTHING, Both, Judgement, Line, Operand, judged, worst
+from factpress.model.declared import Verdict
 from factpress.model.facts import Fact, Kind, Observation
 from factpress.model.fields import NOWHERE, PlacedText, Words
 from factpress.values.dates import Precision, When

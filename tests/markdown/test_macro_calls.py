@@ -19,9 +19,9 @@ from factpress.markdown.macro_calls import (
     Value,
     call_at,
     calls,
+    calls_rewritten,
     marks,
     place_at,
-    calls_rewritten,
     straightened,
     without_calls,
 )

@@ -10,8 +10,7 @@ from factpress.checks.ages import EXPIRY
 from factpress.checks.timelines import Ledger
 from factpress.checks.verdicts import Checked, CheckResult
 from factpress.findings import Finding, Rule, Severity, did_you_mean, report
-from factpress.model.declared import Acceptance, exact
-from factpress.model.newsroom import Newsroom, place_of
+from factpress.model import Acceptance, Newsroom, exact, place_of
 
 LAPSED = Rule(
     "acceptance-lapsed",

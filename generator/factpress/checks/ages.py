@@ -8,18 +8,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from factpress.checks.timelines import Ledger
-from factpress.checks.verdicts import (
-    ANYTHING,
-    Checked,
-    CheckResult,
-    Input,
-    Line,
-    Verdict,
-    written_unit,
-)
+from factpress.checks.verdicts import ANYTHING, Checked, CheckResult, Input, Line, written_unit
 from factpress.checks.wording import how_to_accept, telling
 from factpress.findings import Rule, Severity, report
-from factpress.model.facts import Fact, Observation, Status
+from factpress.model import Fact, Observation, Status, Verdict
 
 STALE = Rule(
     "stale",

@@ -5,18 +5,9 @@ Pure functions on operands; which figures are parts of what is declared in the f
 
 from fractions import Fraction
 
-from factpress.checks.verdicts import (
-    Both,
-    Judgement,
-    Operand,
-    Verdict,
-    each,
-    judged,
-    possible,
-    worst,
-)
-from factpress.values.intervals import Interval, added, total
-from factpress.values.quantities import Qualifier
+from factpress.checks.verdicts import Both, Judgement, Operand, each, judged, possible, worst
+from factpress.model import Verdict
+from factpress.values import Interval, Qualifier, added, total
 
 HUNDRED = Fraction(100)
 MANY = 4  # bare parts from which rounding errors are expected to cancel out

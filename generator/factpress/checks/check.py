@@ -21,7 +21,7 @@ from factpress.checks.timelines import Ledger, open_ledger
 from factpress.checks.verdicts import Checked, CheckResult
 from factpress.findings import Finding, in_order
 from factpress.memory import NO_MEMORY, Memory
-from factpress.model.newsroom import Newsroom
+from factpress.model import Newsroom
 
 CHECKS: tuple[Callable[[Ledger], Iterator[Checked]], ...] = (
     declarations.declared,

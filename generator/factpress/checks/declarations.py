@@ -20,14 +20,13 @@ from factpress.checks.verdicts import (
     Input,
     Judgement,
     Line,
-    Verdict,
     come_to,
     written_unit,
 )
 from factpress.checks.wording import how_to_accept, listed, telling
 from factpress.findings import Finding, Place, Related, Rule, Severity, report
-from factpress.model.declared import Check, DeclaredRule
-from factpress.values.quantities import Qualifier
+from factpress.model import Check, DeclaredRule, Verdict
+from factpress.values import Qualifier
 
 WEAK = Rule(
     "weak-check",

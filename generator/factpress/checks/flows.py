@@ -20,7 +20,6 @@ from factpress.checks.verdicts import (
     CheckResult,
     Judgement,
     Line,
-    Verdict,
     as_input,
     come_to,
     each,
@@ -28,8 +27,8 @@ from factpress.checks.verdicts import (
 )
 from factpress.checks.wording import how_to_accept, how_wrong, named, telling
 from factpress.findings import Rule, report
-from factpress.model.facts import Fact, Kind
-from factpress.values.intervals import Interval
+from factpress.model import Fact, Kind, Verdict
+from factpress.values import Interval
 
 FLOW = Rule(
     "flow-in-cumulative",

@@ -15,23 +15,16 @@ from factpress.checks.verdicts import (
     Checked,
     CheckResult,
     Line,
-    Verdict,
     as_input,
     shown,
     written_unit,
 )
 from factpress.checks.wording import how_to_accept, how_wrong, named, telling
 from factpress.findings import Related, Rule, Severity, report
-from factpress.markdown.macro_calls import calls
-from factpress.model.fields import Words
-from factpress.model.newsroom import Newsroom
-from factpress.model.releases import Archive
-from factpress.model.subjects import Mention, Quote
-from factpress.prose.suggestions import worths
-from factpress.prose.typed_figures import figures_in
-from factpress.prose.untraced import reading_in
-from factpress.prose.visible_text import legible
-from factpress.values.fingerprints import fingerprint
+from factpress.markdown import calls_in as calls
+from factpress.model import Archive, Mention, Newsroom, Quote, Verdict, Words
+from factpress.prose import figures_in, legible, reading_in, worths
+from factpress.values import fingerprint
 
 CONTRADICTS = Rule(
     "quotation-contradicts-fact",

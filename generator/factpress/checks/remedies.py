@@ -21,11 +21,11 @@ from factpress.checks.solving import (
 )
 from factpress.checks.timelines import Ledger
 from factpress.checks.units import factor
-from factpress.checks.verdicts import BAD, Judgement, Line, Operand, Verdict, come_to, shown
+from factpress.checks.verdicts import BAD, Judgement, Line, Operand, come_to, shown
 from factpress.checks.wording import how_wrong, listed, named, parts_named
 from factpress.findings import Rule
-from factpress.model.declared import DeclaredRule
-from factpress.values.intervals import Interval, plain_number
+from factpress.model import DeclaredRule, Verdict
+from factpress.values import Interval, plain_number
 
 SUM = Rule(
     "sum",

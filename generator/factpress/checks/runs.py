@@ -22,21 +22,9 @@ from factpress.checks.arithmetic import (
 from factpress.checks.flows import flow_within
 from factpress.checks.timelines import OF_A_PERIOD, Ledger
 from factpress.checks.units import by, factor
-from factpress.checks.verdicts import (
-    BAD,
-    Judgement,
-    Line,
-    Operand,
-    Verdict,
-    in_columns,
-    is_no_column,
-    worst,
-)
-from factpress.model.declared import Check, DeclaredRule, Named
-from factpress.model.facts import Kind
-from factpress.values.dates import When
-from factpress.values.intervals import Interval
-from factpress.values.quantities import Quantity
+from factpress.checks.verdicts import BAD, Judgement, Line, Operand, in_columns, is_no_column, worst
+from factpress.model import Check, DeclaredRule, Kind, Named, Verdict
+from factpress.values import Interval, Quantity, When
 
 
 @dataclass(frozen=True, slots=True)

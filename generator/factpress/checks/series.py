@@ -19,13 +19,12 @@ from factpress.checks.verdicts import (
     Input,
     Line,
     Operand,
-    Verdict,
     as_input,
     possible,
 )
 from factpress.checks.wording import how_to_accept, how_wrong, named, telling
 from factpress.findings import Finding, Rule, report
-from factpress.model.facts import Fact, Kind, Observation
+from factpress.model import Fact, Kind, Observation, Verdict
 
 MONOTONIC = Rule(
     "monotonic",

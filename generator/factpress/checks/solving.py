@@ -11,7 +11,7 @@ from math import lcm
 from factpress.checks.arithmetic import HUNDRED, positive
 from factpress.checks.timelines import Ledger
 from factpress.checks.verdicts import Line, Operand
-from factpress.values.intervals import Interval, inward, plain_number, total
+from factpress.values import Interval, inward, plain_number, total
 
 ONE = Interval.exactly(Fraction(1))
 SIGN = "was the sign lost?"

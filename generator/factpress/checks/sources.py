@@ -12,12 +12,11 @@ from itertools import combinations
 from factpress.checks.arithmetic import equal_to
 from factpress.checks.remedies import EQUAL
 from factpress.checks.timelines import Ledger, accounts_rest_on
-from factpress.checks.verdicts import BAD, Checked, CheckResult, Line, Verdict, as_input, in_columns
+from factpress.checks.verdicts import BAD, Checked, CheckResult, Line, as_input, in_columns
 from factpress.checks.wording import how_to_accept, how_wrong, listed, named, telling
 from factpress.findings import Rule, Severity, report
-from factpress.model.facts import Fact, Observation, Status
-from factpress.model.resolution import SETTLED
-from factpress.values.quantities import Form, Qualifier, Quantity
+from factpress.model import SETTLED, Fact, Observation, Status, Verdict
+from factpress.values import Form, Qualifier, Quantity
 
 FALSE_PRECISION = Rule(
     "false-precision",

@@ -14,13 +14,8 @@ from typing import TypeVar, cast
 
 from factpress.checks.verdicts import Input, Line, Operand, as_input
 from factpress.memory import NO_MEMORY, Memory
-from factpress.model.declared import Named
-from factpress.model.facts import Fact, Kind, Observation, UnitKind
-from factpress.model.newsroom import Newsroom
-from factpress.model.resolution import SETTLED
-from factpress.values.dates import When
-from factpress.values.intervals import ZERO
-from factpress.values.quantities import Quantity
+from factpress.model import SETTLED, Fact, Kind, Named, Newsroom, Observation, UnitKind
+from factpress.values import ZERO, Quantity, When
 
 OF_A_PERIOD = (Kind.FLOW, Kind.CHANGE)
 _FROM_ZERO = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW, Kind.PRICE, Kind.RANK)

@@ -14,12 +14,8 @@ from operator import itemgetter
 from factpress.checks.timelines import OF_A_PERIOD, Ledger
 from factpress.checks.verdicts import Checked
 from factpress.findings import Rule, report
-from factpress.model.declared import Check, DeclaredRule
-from factpress.model.facts import Fact, Kind
-from factpress.model.newsroom import Newsroom, place_of
-from factpress.values.dates import When
-from factpress.values.numerals import parse_quantity
-from factpress.values.quantities import Quantity
+from factpress.model import Check, DeclaredRule, Fact, Kind, Newsroom, place_of
+from factpress.values import Quantity, When, parse_quantity
 
 UNITS = Rule(
     "units",

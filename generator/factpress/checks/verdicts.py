@@ -5,17 +5,22 @@ Which figures must meet is said by the rules beside this module; how a finding i
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from factpress.checks.wording import purpose_of
 from factpress.findings import Finding, Place
-from factpress.model.declared import Verdict as Verdict
-from factpress.model.facts import Fact, Observation
-from factpress.model.fields import Words
-from factpress.values.intervals import Interval, nearest, outward
-from factpress.values.quantities import CURRENCY_SIGNS, Form, Qualifier, Quantity, in_column
+from factpress.model import Fact, Observation, Verdict, Words
+from factpress.values import (
+    CURRENCY_SIGNS,
+    Form,
+    Interval,
+    Qualifier,
+    Quantity,
+    in_column,
+    nearest,
+    outward,
+)
 
 BAD = (Verdict.STRAINED, Verdict.CONTRADICTION)
 NO_WORDS = Words(())
@@ -324,30 +329,6 @@ class Checked:
     notes: tuple[Finding, ...] = ()
 
 
-def as_fields(result: CheckResult) -> Mapping[str, object]:
-    """Returns a result for programs; intervals are texts in readable digits."""
-    return {
-        "id": result.id,
-        "rule": result.rule,
-        "verdict": result.verdict.value,
-        "computed": come_to(result.computed.expected, result.unit),
-        "stated": result.stated,
-        "label": result.label.plain,
-        "inputs": [
-            {
-                "fact": one.fact,
-                "observation": one.observation,
-                "file": one.file,
-                "line": one.line,
-                "text": one.text,
-                "interval": shown(one.interval, one.unit),
-            }
-            for one in result.inputs
-        ],
-        "help": result.help.plain or purpose_of(result.rule),
-    }
-
-
 def shown(interval: Interval, unit: str) -> str:
     """Prints what a figure is read as, in a unit; an empty one for what needs none."""
     return outward(interval, unit=unit)
@@ -363,3 +344,34 @@ def written_unit(unit: str) -> str:
     return (
         unit if unit in ("%", "pp", "times") or "/" in unit or unit[-1:] in CURRENCY_SIGNS else ""
     )
+
+
+_OF_QUOTATIONS = "quotation-contradicts-fact"
+# The rule, the end of its label's name, and the sentence.
+PURPOSES = (
+    ("sum", "sum", "The parts added up, against the total; missing parts need room in it."),
+    ("share", "share", "The parts as a percentage of the whole."),
+    ("growth", "growth", "The change from the earlier figure to the later one."),
+    ("delta", "delta", "The first figure less the second."),
+    ("ratio", "ratio", "The first figure divided by the second."),
+    ("order", "order", "The part is never more than the whole."),
+    ("equal", "equal", "Several accounts of the same thing agree."),
+    ("record", "record", "The record lies above every earlier figure."),
+    ("flow-in-cumulative", "flow", "What a period counts fits the totals before and after it."),
+    ("monotonic", "monotonic", "The running total never falls."),
+    ("units", "units", "Figures that are put together are of one kind."),
+    ("deadline", "deadline", "A target has an outcome once its date has passed."),
+    (_OF_QUOTATIONS, "quoted", "The number that was said fits the figure of that day."),
+)
+_SENTENCES = {rule: sentence for rule, _, sentence in PURPOSES}
+_LABELS = {rule: f"checked_{label}" for rule, label, _ in PURPOSES}
+
+
+def purpose_of(rule: str) -> str:
+    """Returns what a rule checks, for programs."""
+    return _SENTENCES[rule]
+
+
+def label_of(rule: str) -> str:
+    """Returns the name of the label that tells readers what a rule checks."""
+    return _LABELS[rule]

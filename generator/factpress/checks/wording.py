@@ -1,13 +1,14 @@
 """Wording: what a check's finding says, for a press officer first and with every input after.
 
 The sentence names the figures by their labels; the lines below it by id, file and line. What would
-mend a finding is worked out in `solving`. What each rule checks is said in one sentence.
+mend a finding is worked out in `solving`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from factpress.checks.verdicts import Input, Line, Verdict, shown
+from factpress.checks.verdicts import CheckResult, Input, Line, come_to, purpose_of, shown
 from factpress.findings import Related
+from factpress.model import Verdict
 
 _FEW = 3
 
@@ -55,32 +56,25 @@ def how_to_accept(result: str) -> str:
     return f"or have it accepted, with the reason: press accept {result}"
 
 
-_OF_QUOTATIONS = "quotation-contradicts-fact"
-# The rule, the end of its label's name, and the sentence.
-PURPOSES = (
-    ("sum", "sum", "The parts added up, against the total; missing parts need room in it."),
-    ("share", "share", "The parts as a percentage of the whole."),
-    ("growth", "growth", "The change from the earlier figure to the later one."),
-    ("delta", "delta", "The first figure less the second."),
-    ("ratio", "ratio", "The first figure divided by the second."),
-    ("order", "order", "The part is never more than the whole."),
-    ("equal", "equal", "Several accounts of the same thing agree."),
-    ("record", "record", "The record lies above every earlier figure."),
-    ("flow-in-cumulative", "flow", "What a period counts fits the totals before and after it."),
-    ("monotonic", "monotonic", "The running total never falls."),
-    ("units", "units", "Figures that are put together are of one kind."),
-    ("deadline", "deadline", "A target has an outcome once its date has passed."),
-    (_OF_QUOTATIONS, "quoted", "The number that was said fits the figure of that day."),
-)
-_SENTENCES = {rule: sentence for rule, _, sentence in PURPOSES}
-_LABELS = {rule: f"checked_{label}" for rule, label, _ in PURPOSES}
-
-
-def purpose_of(rule: str) -> str:
-    """Returns what a rule checks, for programs."""
-    return _SENTENCES[rule]
-
-
-def label_of(rule: str) -> str:
-    """Returns the name of the label that tells readers what a rule checks."""
-    return _LABELS[rule]
+def as_fields(result: CheckResult) -> Mapping[str, object]:
+    """Returns a result for programs; intervals are texts in readable digits."""
+    return {
+        "id": result.id,
+        "rule": result.rule,
+        "verdict": result.verdict.value,
+        "computed": come_to(result.computed.expected, result.unit),
+        "stated": result.stated,
+        "label": result.label.plain,
+        "inputs": [
+            {
+                "fact": one.fact,
+                "observation": one.observation,
+                "file": one.file,
+                "line": one.line,
+                "text": one.text,
+                "interval": shown(one.interval, one.unit),
+            }
+            for one in result.inputs
+        ],
+        "help": result.help.plain or purpose_of(result.rule),
+    }

@@ -10,7 +10,7 @@ import click
 
 from factpress.build import Build, build_read
 from factpress.cache import LentStore
-from factpress.checks.verdicts import as_fields
+from factpress.checks import as_fields
 from factpress.commands.options import (
     AS_AT,
     PRIVATE,
@@ -22,12 +22,11 @@ from factpress.commands.options import (
 from factpress.commands.report import as_json
 from factpress.commands.terminal import FORMAT, told
 from factpress.findings import in_order, stops_the_build
-from factpress.impact.rehearsal import State, given_away, rehearse
-from factpress.impact.rehearsal import as_fields as as_state
-from factpress.machine.folders import Checkout
+from factpress.impact import State, given_away, rehearse
+from factpress.impact import as_fields as as_state
+from factpress.machine import Checkout
 from factpress.memory import LiveMemory
-from factpress.reading.cache import KeptMemory
-from factpress.reading.reader import Reading, read
+from factpress.reading import KeptMemory, Reading, read
 
 
 @click.command()

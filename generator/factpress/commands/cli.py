@@ -33,12 +33,11 @@ from factpress.commands.terminal import (
     write,
 )
 from factpress.commands.verify import COMMIT, verify
-from factpress.engine.export import exported
+from factpress.engine import exported
 from factpress.findings import Severity, did_you_mean, stops_the_build
-from factpress.machine.folders import MADE_FROM, Checkout
-from factpress.machine.surroundings import clock
-from factpress.model.newsroom import Newsroom
-from factpress.publishing.up_to_date import (
+from factpress.machine import MADE_FROM, Checkout, clock
+from factpress.model import Newsroom
+from factpress.publishing import (
     Record,
     holds_until,
     inputs_of,
@@ -47,9 +46,7 @@ from factpress.publishing.up_to_date import (
     state_of,
     write_record,
 )
-from factpress.reading.cache import keep, read_kept
-from factpress.reading.reader import read
-from factpress.reading.schema import data_schema, front_schemas
+from factpress.reading import data_schema, front_schemas, keep, read, read_kept
 from factpress.site_making import edition_of, put_in_place
 
 
@@ -108,9 +105,7 @@ def _left_alone(built: Build, live: Path, shape: str) -> NoReturn:
 @told
 def serve(checkout: Checkout, address: str, as_at: str) -> None:
     """Shows the site while you write; findings appear as a page, and each save is seen."""
-    from factpress.engine.mkdocs_plugin import (  # noqa: PLC0415, RUF100 - only here is it needed
-        preview,
-    )
+    from factpress.engine import preview  # noqa: PLC0415, RUF100 - only here is it needed
 
     shown_at = time_of(as_at, may_look_ahead=True) if as_at else None
     preview(checkout, address, as_at=shown_at)

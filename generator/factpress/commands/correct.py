@@ -13,25 +13,18 @@ from typing import TypeVar
 import click
 
 from factpress.build import Build, build
-from factpress.checks.check import RULES as CHECK_RULES
-from factpress.checks.check import check
-from factpress.checks.verdicts import CheckResult, Verdict
+from factpress.checks import CHECK_RULES, CheckResult, check
 from factpress.commands.terminal import ROOT, day_of, print_findings, told, write
 from factpress.editing import acceptances as acceptance_entries
 from factpress.editing import amendments, approvals
-from factpress.embargo.cut import public_at
+from factpress.embargo import public_at
 from factpress.findings import Mistake, Severity, did_you_mean, stops_the_build
-from factpress.locks.changes import RULES as LOCK_RULES
-from factpress.locks.changes import renewed
-from factpress.locks.lock import lock_of, lock_text, path_of, read_locks
-from factpress.machine.folders import Checkout
-from factpress.machine.surroundings import clock
-from factpress.model.newsroom import Newsroom
-from factpress.model.releases import Release
-from factpress.reading.reader import read
-from factpress.rendering.figures import Figure
-from factpress.values.dates import When
-from factpress.values.zones import day_shown
+from factpress.locks import LOCK_RULES, lock_of, lock_text, path_of, read_locks, renewed
+from factpress.machine import Checkout, clock
+from factpress.model import Newsroom, Release, Verdict
+from factpress.reading import read
+from factpress.rendering import Figure
+from factpress.values import When, day_shown
 
 T = TypeVar("T")
 

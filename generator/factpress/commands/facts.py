@@ -10,13 +10,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from factpress.model.facts import Fact, Observation
-from factpress.model.newsroom import Newsroom
-from factpress.pages.draft import Use
-from factpress.rendering.figures import decimal
-from factpress.values.intervals import Interval
-from factpress.values.numerals import parse_quantity
-from factpress.values.quantities import Quantity
+from factpress.model import Fact, Newsroom, Observation
+from factpress.pages import Use
+from factpress.rendering import decimal
+from factpress.values import Interval, Quantity, parse_quantity
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,12 @@ from factpress.commands.options import AS_AT, time_of
 from factpress.commands.terminal import ROOT, told
 from factpress.findings import stops_the_build
 from factpress.finished import finished
+from factpress.impact import Site
+from factpress.impact import impact as compared
 from factpress.impact import report as impact_texts
-from factpress.impact.compare import Site
-from factpress.impact.compare import impact as compared
-from factpress.machine.folders import Checkout
-from factpress.machine.surroundings import clock
-from factpress.publishing.git import at_revision
-from factpress.reading.reader import read
+from factpress.machine import Checkout, clock
+from factpress.publishing import at_revision
+from factpress.reading import read
 from factpress.site_making import files_made
 
 

@@ -9,12 +9,11 @@ from pathlib import Path, PurePosixPath
 import click
 
 from factpress.commands.terminal import ROOT, day_of, told, write
-from factpress.editing.table_import import Comparison, Incoming, compared, grid_of, merged
+from factpress.editing import Comparison, Incoming, compared, grid_of, merged
 from factpress.findings import Mistake, did_you_mean
-from factpress.machine.folders import Checkout
-from factpress.machine.surroundings import clock
-from factpress.model.facts import Table
-from factpress.reading.reader import read
+from factpress.machine import Checkout, clock
+from factpress.model import Table
+from factpress.reading import read
 
 MOST = 20  # rows of one kind that are listed
 

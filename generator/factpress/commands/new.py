@@ -10,10 +10,9 @@ import click
 from factpress.commands.terminal import ROOT, day_of, told, write
 from factpress.editing import starters
 from factpress.findings import Mistake
-from factpress.machine.folders import Checkout
-from factpress.machine.surroundings import clock
-from factpress.reading.reader import read
-from factpress.values.zones import day_shown
+from factpress.machine import Checkout, clock
+from factpress.reading import read
+from factpress.values import day_shown
 
 
 @click.group()

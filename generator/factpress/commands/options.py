@@ -14,9 +14,8 @@ import click
 from factpress.build import Build
 from factpress.commands.terminal import ROOT, print_findings
 from factpress.findings import Finding, Mistake
-from factpress.machine.folders import Checkout
-from factpress.machine.surroundings import clock, is_ci, is_clock_set
-from factpress.values.dates import parse_instant
+from factpress.machine import Checkout, clock, is_ci, is_clock_set
+from factpress.values import parse_instant
 
 P = ParamSpec("P")
 GRACE = timedelta(minutes=1)

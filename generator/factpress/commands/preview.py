@@ -15,17 +15,16 @@ from factpress.build import Build, build, build_read
 from factpress.cache import FolderStore
 from factpress.commands.options import with_checkout
 from factpress.commands.terminal import told, write
-from factpress.embargo.hours import openings
+from factpress.embargo import openings
 from factpress.findings import Severity, stops_the_build
 from factpress.finished import finished
-from factpress.machine.folders import Checkout
-from factpress.machine.surroundings import clock
-from factpress.outputs.one_file import Sheet, one_file
-from factpress.pages.render import Page
-from factpress.publishing.git import at_revision
-from factpress.reading.reader import Reading, read
+from factpress.machine import Checkout, clock
+from factpress.outputs import Sheet, one_file
+from factpress.pages import Page
+from factpress.publishing import at_revision
+from factpress.reading import Reading, read
 from factpress.site_making import framed
-from factpress.values.dates import Instant
+from factpress.values import Instant
 
 SAID = "This is a preview. It is not the site, and nothing in it was published by making it."
 

@@ -17,20 +17,25 @@ import click
 from factpress.build import cut
 from factpress.commands.options import print_build, with_checkout
 from factpress.commands.terminal import told, write
-from factpress.embargo.hours import openings
+from factpress.embargo import openings
 from factpress.findings import PressError, stops_the_build
-from factpress.locks.lock import lock_of, lock_text, path_of
-from factpress.machine.folders import Checkout
-from factpress.machine.surroundings import clock, is_ci
-from factpress.proof.whole_site import secrets_of
+from factpress.locks import lock_of, lock_text, path_of
+from factpress.machine import Checkout, clock, is_ci
+from factpress.proof import secrets_of
+from factpress.publishing import (
+    KEPT,
+    Outcome,
+    Watch,
+    forgotten,
+    leaking,
+    not_to_be_shown,
+    put_live,
+    wait,
+)
 from factpress.publishing import git as git
-from factpress.publishing.editions import KEPT, Outcome, put_live
-from factpress.publishing.rollbacks import forgotten, leaking, not_to_be_shown
-from factpress.publishing.waiting import Watch, wait
-from factpress.reading.reader import read
+from factpress.reading import read
 from factpress.site_making import Edition, edition_of
-from factpress.sitefolder.generations import earlier, live, opened, switch
-from factpress.sitefolder.mirrors import mirror
+from factpress.sitefolder import earlier, live, mirror, opened, switch
 
 AHEAD = timedelta(minutes=1)
 TRIES, PAUSE = 6, 10.0

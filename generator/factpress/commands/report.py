@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Sequence as Many
 
 from factpress.findings import Finding, Place, Severity, in_order
-from factpress.yamlfiles.source_text import visible
+from factpress.yamlfiles import visible
 
 _WIDEST = 96
 _BEFORE_CARET = 64

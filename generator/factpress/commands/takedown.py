@@ -18,17 +18,14 @@ from factpress.commands.options import with_checkout
 from factpress.commands.publish import COMMIT, KEEP, RSYNC, Plan, made, say, time_of_publication
 from factpress.commands.terminal import told, write
 from factpress.findings import did_you_mean
-from factpress.machine.folders import Checkout
-from factpress.model.newsroom import Newsroom
-from factpress.model.releases import Release
-from factpress.model.takedowns import FILE, entry_text, with_entry
+from factpress.machine import Checkout
+from factpress.model import FILE, Newsroom, Release, entry_text, with_entry
+from factpress.publishing import at_revision, put_live
 from factpress.publishing import git as git
-from factpress.publishing.editions import put_live
-from factpress.publishing.git import at_revision
-from factpress.reading.reader import Reading, read
-from factpress.rendering.page_context import cited
+from factpress.reading import Reading, read
+from factpress.rendering import cited
 from factpress.site_making import Edition
-from factpress.sitefolder.generations import label_of, live
+from factpress.sitefolder import label_of, live
 
 
 @dataclass(frozen=True, slots=True)

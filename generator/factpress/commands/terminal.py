@@ -15,8 +15,8 @@ import click
 
 from factpress.commands.report import as_github, as_json, as_text
 from factpress.findings import Finding, Mistake, PressError, Severity
-from factpress.machine.own_folders import HOME, own_folder, refuse_links
-from factpress.values.dates import parse_day
+from factpress.machine import HOME, own_folder, refuse_links
+from factpress.values import parse_day
 
 P = ParamSpec("P")
 ROOT = click.option(

@@ -15,14 +15,22 @@ from factpress.build import Build, build_read
 from factpress.commands.options import AS_AT, PRIVATE, time_of, with_checkout
 from factpress.commands.terminal import FORMAT, print_findings, told
 from factpress.findings import Finding, PressError, stops_the_build
-from factpress.machine.folders import Checkout
-from factpress.machine.surroundings import is_ci
-from factpress.proof.guesses import guessable
-from factpress.proof.live import as_built, fetcher, live_manifest, not_there
-from factpress.proof.whole_site import Memory, proven, secrets_of
-from factpress.proof.withheld import Secrets, canary, together
-from factpress.reading.reader import read
-from factpress.sitefolder.manifest import compared, read_manifest
+from factpress.machine import Checkout, is_ci
+from factpress.proof import (
+    Memory,
+    Secrets,
+    as_built,
+    canary,
+    fetcher,
+    guessable,
+    live_manifest,
+    not_there,
+    proven,
+    secrets_of,
+    together,
+)
+from factpress.reading import read
+from factpress.sitefolder import compared, read_manifest
 
 PAUSE = 2.0
 

@@ -1,1 +1,34 @@
-"""Downloads."""
+"""Downloads: the figures as CSV, XLSX and JSON, and releases as text; one record for all formats."""
+
+from factpress.downloads.api import address, api, figure_data
+from factpress.downloads.dataset_files import dataset_files
+from factpress.downloads.exact_json import Json, Number, to_bytes, to_json
+from factpress.downloads.fact_tables import download, fact_files
+from factpress.downloads.records import FactRecord, records_of
+from factpress.downloads.release_files import release_files
+from factpress.downloads.release_texts import ReleaseText, begun, release_texts, stamp
+from factpress.downloads.sizes import size_words
+from factpress.downloads.spreadsheets import Sheet, as_csv
+
+__all__ = (
+    "FactRecord",
+    "Json",
+    "Number",
+    "ReleaseText",
+    "Sheet",
+    "address",
+    "api",
+    "as_csv",
+    "begun",
+    "dataset_files",
+    "download",
+    "fact_files",
+    "figure_data",
+    "records_of",
+    "release_files",
+    "release_texts",
+    "size_words",
+    "stamp",
+    "to_bytes",
+    "to_json",
+)

@@ -9,10 +9,8 @@ from collections.abc import Mapping
 from factpress.downloads.exact_json import Json, Number, to_bytes
 from factpress.downloads.records import fact_data, records_of
 from factpress.downloads.release_texts import ReleaseText, release_texts, stamp
-from factpress.pages.derived import Derived, Work
-from factpress.rendering.figures import Figure
-from factpress.rendering.page_frame import HeadLink
-from factpress.rendering.site_map import relative
+from factpress.pages import Derived, Work
+from factpress.rendering import Figure, HeadLink, relative
 
 VERSION = 1
 

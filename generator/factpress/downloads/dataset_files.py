@@ -10,10 +10,8 @@ from factpress.downloads.exact_json import Json, to_bytes
 from factpress.downloads.fact_tables import COLUMNS, download, newest, sheet_of
 from factpress.downloads.records import FactRecord, fact_data, records_of
 from factpress.downloads.spreadsheets import as_csv, as_xlsx
-from factpress.pages.derived import Derived, Work
-from factpress.pages.render import Page
-from factpress.rendering.page_frame import Download, HeadLink
-from factpress.rendering.site_map import relative
+from factpress.pages import Derived, Page, Work
+from factpress.rendering import Download, HeadLink, relative
 
 DATES = ("from", "to", "said")
 NUMBERS = ("value", "high", "lowest", "highest")

@@ -10,12 +10,9 @@ from factpress.downloads.exact_json import Number
 from factpress.downloads.records import FactRecord, LineRecord, records_of
 from factpress.downloads.sizes import size_words
 from factpress.downloads.spreadsheets import Cell, Sheet, as_csv, as_xlsx
-from factpress.language.locales import Locale
-from factpress.pages.derived import Derived, Work
-from factpress.pages.render import Page
-from factpress.rendering.figures import decimal
-from factpress.rendering.page_frame import Download
-from factpress.rendering.site_map import relative
+from factpress.language import Locale
+from factpress.pages import Derived, Page, Work
+from factpress.rendering import Download, decimal, relative
 
 # The columns' names are for programs as much as for people: the same in every language.
 COLUMNS = (

@@ -11,15 +11,11 @@ from fractions import Fraction
 from functools import cached_property
 
 from factpress.downloads.exact_json import Json, Number
-from factpress.language.locales import Locale
-from factpress.model.facts import Fact, Observation
-from factpress.model.fields import Words
-from factpress.model.newsroom import Newsroom
-from factpress.pages.derived import Work
-from factpress.rendering.figures import NoteWriter, decimal, subject_name
-from factpress.rendering.site_map import SiteMap
-from factpress.values.intervals import Interval
-from factpress.values.quantities import Quantity
+from factpress.language import Locale
+from factpress.model import Fact, Newsroom, Observation, Words
+from factpress.pages import Work
+from factpress.rendering import NoteWriter, SiteMap, decimal, subject_name
+from factpress.values import Interval, Quantity
 
 CHANGES = ("corrects", "revises", "retracts")
 

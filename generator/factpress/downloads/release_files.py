@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from factpress.downloads.exact_json import Json, to_bytes
 from factpress.downloads.fact_tables import download
 from factpress.downloads.release_texts import ReleaseText, release_texts, stamp
-from factpress.pages.derived import Derived, Work
-from factpress.rendering.figures import subject_name
-from factpress.rendering.page_frame import Download, HeadLink
-from factpress.rendering.site_map import relative
+from factpress.pages import Derived, Work
+from factpress.rendering import Download, HeadLink, relative, subject_name
 
 SCHEMA = "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"
 

@@ -10,13 +10,12 @@ from datetime import UTC, date, datetime, time
 from urllib.parse import urljoin
 
 from factpress.findings import Mistake
-from factpress.markdown.html_tree import Element, parse, html_rewritten
-from factpress.model.releases import Release
-from factpress.pages.derived import Work
-from factpress.pages.render import Page
-from factpress.rendering.figures import Figure
-from factpress.values.dates import Instant
-from factpress.values.zones import find_zone
+from factpress.markdown import Element, html_rewritten
+from factpress.markdown import parse_html as parse
+from factpress.model import Release
+from factpress.pages import Page, Work
+from factpress.rendering import Figure
+from factpress.values import Instant, find_zone
 
 IN_MARKDOWN = re.compile(r"(?<=\]\()([^)\s]+)(?=\))")
 

@@ -1,1 +1,12 @@
-"""Drawings."""
+"""Drawings: charts, PDF documents and social cards, made from finished pages."""
+
+from factpress.drawings.cards import cards
+from factpress.drawings.charts import charts
+from factpress.drawings.documents import KINDS, documents
+
+__all__ = (
+    "KINDS",
+    "cards",
+    "charts",
+    "documents",
+)

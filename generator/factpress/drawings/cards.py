@@ -1,10 +1,9 @@
 """Cards: the picture that other sites show beside a link to a release or a fact sheet."""
 
-from factpress.downloads.exact_json import Json
+from factpress.downloads import Json
 from factpress.drawings.documents import KINDS
 from factpress.drawings.typesetting import Press
-from factpress.pages.derived import Derived, Work
-from factpress.pages.render import Page
+from factpress.pages import Derived, Page, Work
 
 FOLDER = "cards"
 

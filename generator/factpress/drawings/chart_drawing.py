@@ -16,9 +16,9 @@ from typing import Any
 import vl_convert
 import yaml
 
-from factpress.downloads.exact_json import Json, to_json
+from factpress.downloads import Json, to_json
 from factpress.findings import PressError
-from factpress.language.locales import Locale
+from factpress.language import Locale
 
 VEGA_LITE = "6.4"
 # The light scheme's colours, and the custom properties of the style sheet that they become.

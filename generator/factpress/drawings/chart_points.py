@@ -10,12 +10,10 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from factpress.downloads.exact_json import Json, Number
-from factpress.language.locales import Locale
-from factpress.model.facts import Cycle, Fact, Observation
-from factpress.model.newsroom import Newsroom
-from factpress.rendering.chart_slots import ChartKind, ChartSlot, lines_drawn
-from factpress.rendering.figures import decimal, subject_name, unit_words
+from factpress.downloads import Json, Number
+from factpress.language import Locale
+from factpress.model import Cycle, Fact, Newsroom, Observation
+from factpress.rendering import ChartKind, ChartSlot, decimal, lines_drawn, subject_name, unit_words
 
 CLOSE = 10  # a tenth of the largest value is about the height of a label
 

@@ -13,18 +13,13 @@ from pathlib import Path
 
 from PIL import Image
 
-from factpress.downloads.exact_json import Number
-from factpress.downloads.sizes import size_words
-from factpress.downloads.spreadsheets import Sheet, as_csv
+from factpress.downloads import Number, Sheet, as_csv, size_words
 from factpress.drawings.chart_drawing import Chart, as_picture, chart_of, drawn, in_page, titled
 from factpress.drawings.chart_points import Point, points_of
-from factpress.language.locales import Locale
-from factpress.machine.disk import files_below, installed, octets_of
-from factpress.pages.derived import Derived, Work
-from factpress.pages.render import Page
-from factpress.rendering.chart_slots import ChartKind, ChartSlot
-from factpress.rendering.figures import decimal
-from factpress.rendering.site_map import relative
+from factpress.language import Locale
+from factpress.machine import files_below, installed, octets_of
+from factpress.pages import Derived, Page, Work
+from factpress.rendering import ChartKind, ChartSlot, decimal, relative
 
 FOLDER = "charts"
 FONTS = Path("fonts") / "source-sans-3"

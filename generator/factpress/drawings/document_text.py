@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urljoin
 
-from factpress.downloads.exact_json import Json
-from factpress.markdown.html_tree import VOID, Element, End, parse, walk
+from factpress.downloads import Json
+from factpress.markdown import VOID, Element, End
+from factpress.markdown import html_walk as walk
+from factpress.markdown import parse_html as parse
 
 BlockKind = Literal["heading", "paragraph", "item", "quote", "speaker", "table", "notice", "beside"]
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}

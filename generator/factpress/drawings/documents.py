@@ -5,17 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from factpress.downloads.exact_json import Json
-from factpress.downloads.fact_tables import download
-from factpress.downloads.release_texts import ReleaseText, begun, release_texts
+from factpress.downloads import Json, ReleaseText, begun, download, release_texts
 from factpress.drawings.charts import Drawing, opened
 from factpress.drawings.document_text import Block, Run, blocks_of
 from factpress.drawings.typesetting import Press
 from factpress.findings import Finding, Place, Rule, Severity, report
-from factpress.language.bidi import bare
-from factpress.pages.derived import Derived, Work
-from factpress.pages.render import Page
-from factpress.rendering.page_frame import Download
+from factpress.language import bare
+from factpress.pages import Derived, Page, Work
+from factpress.rendering import Download
 
 NO_FONT = Rule(
     "no-font-for-language",

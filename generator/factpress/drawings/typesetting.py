@@ -17,9 +17,9 @@ import typst
 from fontTools.ttLib import TTFont
 
 from factpress.cache import Store
-from factpress.downloads.exact_json import Json, to_json
+from factpress.downloads import Json, to_json
 from factpress.findings import PressError
-from factpress.machine.disk import files_below, installed
+from factpress.machine import files_below, installed
 
 STANDARD: Literal["ua-1"] = "ua-1"  # PDF/UA: a screen reader finds its way
 PIXELS_PER_INCH = 72.0

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from factpress.checks.verdicts import CheckResult
+from factpress.checks import CheckResult
 from factpress.editing.amendments import end_of_block, quoted
 from factpress.findings import Mistake, Rule
-from factpress.model.declared import Acceptance, Verdict, exact
-from factpress.model.newsroom import Newsroom
+from factpress.model import Acceptance, Newsroom, Verdict, exact
 
 CANNOT_ACCEPT = Rule(
     "cannot-accept",

@@ -11,10 +11,8 @@ from datetime import date
 from enum import StrEnum
 
 from factpress.findings import Mistake, Rule
-from factpress.model.facts import Fact, Observation, Status
-from factpress.model.newsroom import Newsroom
-from factpress.values.numerals import parse_quantity
-from factpress.values.quantities import Quantity
+from factpress.model import Fact, Newsroom, Observation, Status
+from factpress.values import Quantity, parse_quantity
 
 CANNOT_AMEND = Rule(
     "cannot-amend",

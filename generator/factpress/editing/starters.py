@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from factpress.findings import Mistake, Rule, did_you_mean
-from factpress.model.fields import ID, SUBJECTS
-from factpress.model.newsroom import Newsroom
+from factpress.model import ID, SUBJECTS, Newsroom
 
 CANNOT_BEGIN = Rule(
     "cannot-begin",

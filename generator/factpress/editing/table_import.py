@@ -20,11 +20,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from factpress.editing.archives import TROUBLE, archive_fault
 from factpress.findings import Mistake, Rule, did_you_mean
-from factpress.model.facts import Table
-from factpress.reading.tables import RESTATED, delimiter_of
-from factpress.values.fiscal_years import parse_observed
-from factpress.values.numerals import parse_quantity
-from factpress.values.quantities import Quantity
+from factpress.model import Table
+from factpress.reading import RESTATED, delimiter_of
+from factpress.values import Quantity, parse_observed, parse_quantity
 
 NOT_A_SHEET = Rule(
     "not-a-sheet",

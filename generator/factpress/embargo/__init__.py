@@ -1,1 +1,39 @@
-"""Embargo."""
+"""Embargo: the one reading of an hour, and the cut that takes out what is not public yet.
+
+`public_at` makes the public newsroom; `Hours` is the only place that knows when a thing opens.
+"""
+
+from factpress.embargo.cut import NOT_PUBLIC_YET, public_at, public_files
+from factpress.embargo.discretion import discreet
+from factpress.embargo.hours import ALWAYS, SECTIONS, openings
+from factpress.embargo.private_checkout import (
+    Trees,
+    as_shown,
+    in_both,
+    merged,
+    shown_in,
+    without_hour,
+)
+from factpress.embargo.slips import HOUR, NAMED_HOUR, stray_embargoes, swallowed
+from factpress.embargo.taken_down import taken_down
+
+__all__ = (
+    "ALWAYS",
+    "HOUR",
+    "NAMED_HOUR",
+    "NOT_PUBLIC_YET",
+    "SECTIONS",
+    "Trees",
+    "as_shown",
+    "discreet",
+    "in_both",
+    "merged",
+    "openings",
+    "public_at",
+    "public_files",
+    "shown_in",
+    "stray_embargoes",
+    "swallowed",
+    "taken_down",
+    "without_hour",
+)

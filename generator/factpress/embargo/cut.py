@@ -12,13 +12,19 @@ from typing import Any, TypeVar, cast
 from factpress.embargo.hours import ALWAYS, NEVER, SECTIONS, Hours, on_other_days, pages_of
 from factpress.embargo.mentions import Need, needs
 from factpress.findings import Finding, Place, Rule, report
-from factpress.model.facts import Fact, Observation
-from factpress.model.fields import Entry, To
-from factpress.model.newsroom import Newsroom, place_of
-from factpress.model.observations import reread
-from factpress.model.references import named_by
-from factpress.model.releases import ContentPage, Release
-from factpress.values.dates import Instant
+from factpress.model import (
+    ContentPage,
+    Entry,
+    Fact,
+    Newsroom,
+    Observation,
+    Release,
+    To,
+    named_by,
+    place_of,
+    reread,
+)
+from factpress.values import Instant
 
 NOT_PUBLIC_YET = Rule(
     "not-public-yet",

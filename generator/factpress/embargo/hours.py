@@ -10,13 +10,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from factpress.findings import Finding, Mistake, Place, Rule, report
-from factpress.model.fields import Entry
-from factpress.model.media import Media
-from factpress.model.newsroom import Newsroom
-from factpress.model.page_paths import release_of
-from factpress.model.releases import ContentPage, Release
-from factpress.values.dates import Instant
-from factpress.values.zones import find_zone
+from factpress.model import ContentPage, Entry, Media, Newsroom, Release, release_of
+from factpress.values import Instant, find_zone
 
 UNREADABLE_EMBARGO = Rule(
     "unreadable-embargo",

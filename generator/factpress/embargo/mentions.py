@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factpress.findings import Place
-from factpress.markdown.macro_calls import Places, calls, without_calls
-from factpress.model.fields import PlacedText
-from factpress.model.page_paths import file_of
-from factpress.model.releases import Manuscript
+from factpress.markdown import Places, without_calls
+from factpress.markdown import calls_in as calls
+from factpress.model import Manuscript, PlacedText, file_of
 
 _LINK = re.compile(r"\]\(\s*<?([^)>\s]+)|^ {0,3}\[[^\]]+\]:\s*<?([^>\s]+)", re.MULTILINE)
 # The sections that a macro's texts name; the texts of any other macro are looked for everywhere.

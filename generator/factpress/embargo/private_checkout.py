@@ -10,10 +10,8 @@ from pathlib import PurePosixPath
 
 from factpress.embargo.hours import ALWAYS, SECTIONS, Hours, pages_of
 from factpress.findings import Finding, Place, Rule, report
-from factpress.machine.folders import WRITTEN
-from factpress.model.fields import Entry
-from factpress.model.media import Media
-from factpress.model.newsroom import Newsroom
+from factpress.machine import WRITTEN
+from factpress.model import Entry, Media, Newsroom
 
 IN_BOTH = Rule(
     "file-in-both-trees",

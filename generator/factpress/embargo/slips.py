@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from factpress.findings import Finding, Rule, report
-from factpress.yamlfiles.read import Mapping, Node, Sequence, Text
-from factpress.yamlfiles.source_text import Lines, mend, read_source
+from factpress.yamlfiles import Lines, Mapping, Node, Sequence, Text, mend, read_source
 
 # An hour tells an embargo even where a slip has taken letters of its name.
 HOUR = r"\d+-\d\d-\d\d[T ]+\d\d:\d\d"

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factpress.findings import Finding, Rule, Severity, did_you_mean, report
-from factpress.model.newsroom import Newsroom
-from factpress.model.releases import Release
-from factpress.model.takedowns import Takedown
+from factpress.model import Newsroom, Release, Takedown
 
 TAKEDOWN_OF_NOTHING = Rule(
     "takedown-of-nothing",

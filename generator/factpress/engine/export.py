@@ -6,9 +6,9 @@ Macros are written out; a figure is a link to the line of its note at the end of
 import re
 from collections.abc import Mapping
 
-from factpress.language.bidi import bare
-from factpress.pages.render import Page
-from factpress.rendering.figures import Note
+from factpress.language import bare
+from factpress.pages import Page
+from factpress.rendering import Note
 
 BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 

@@ -33,13 +33,12 @@ from factpress.cache import FolderStore
 from factpress.engine.settings import NO_FILE, additions, loaded, settings_of
 from factpress.findings import Finding, PressError, Severity, stops_the_build
 from factpress.finished import finished
-from factpress.machine.folders import Checkout
-from factpress.machine.surroundings import clock, is_ci
+from factpress.machine import Checkout, clock, is_ci
 from factpress.memory import LiveMemory
-from factpress.model.releases import ContentPage, Release
-from factpress.pages.render import Page
-from factpress.reading.reader import read
-from factpress.sitefolder.exchange import refuse_foreign
+from factpress.model import ContentPage, Release
+from factpress.pages import Page
+from factpress.reading import read
+from factpress.sitefolder import refuse_foreign
 
 log = logging.getLogger("mkdocs.plugins.press")
 

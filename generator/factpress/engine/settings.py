@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from factpress.findings import Finding, Place, Rule, report
-from factpress.machine.folders import Checkout
+from factpress.machine import Checkout
 
 ENGINE_SETTINGS = Rule(
     "engine-settings",

@@ -1,1 +1,18 @@
-"""Impact."""
+"""Impact: what an edit changes for readers, and what an impact report must not give away.
+
+Two builds are compared; the data is an `Impact` of sentences with the pages they are about.
+"""
+
+from factpress.impact import report
+from factpress.impact.compare import Site, impact
+from factpress.impact.rehearsal import State, as_fields, given_away, rehearse
+
+__all__ = (
+    "Site",
+    "State",
+    "as_fields",
+    "given_away",
+    "impact",
+    "rehearse",
+    "report",
+)

@@ -10,16 +10,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from factpress.build import Build
-from factpress.checks.verdicts import CheckResult
+from factpress.checks import CheckResult
 from factpress.findings import Finding, stops_the_build
 from factpress.impact.sentences import Sentence, readable
 from factpress.impact.text_changes import TextChange, text_changes
-from factpress.model.facts import Fact, Observation
-from factpress.model.newsroom import Newsroom
-from factpress.model.resolution import Resolution
-from factpress.pages.render import Page
-from factpress.rendering.figures import Figure
-from factpress.rendering.page_context import cited
+from factpress.model import Fact, Newsroom, Observation, Resolution
+from factpress.pages import Page
+from factpress.rendering import Figure, cited
 
 
 class Change(StrEnum):

@@ -8,15 +8,24 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from factpress.checks.arithmetic import HUNDRED, positive
-from factpress.checks.runs import Run, runs_of
-from factpress.checks.solving import needed_base, needed_end, needed_part, needed_whole
-from factpress.checks.timelines import open_ledger
-from factpress.checks.verdicts import Both, Line, Operand, Verdict, judged
+from factpress.checks import (
+    HUNDRED,
+    Both,
+    Line,
+    Operand,
+    Run,
+    judged,
+    needed_base,
+    needed_end,
+    needed_part,
+    needed_whole,
+    open_ledger,
+    positive,
+    runs_of,
+)
 from factpress.findings import Finding, Related, Rule, report
-from factpress.model.declared import DeclaredRule
-from factpress.model.newsroom import Newsroom
-from factpress.values.intervals import Interval, total
+from factpress.model import DeclaredRule, Newsroom, Verdict
+from factpress.values import Interval, total
 
 DISCLOSURE = Rule(
     "disclosure",

@@ -9,17 +9,14 @@ from dataclasses import dataclass, replace
 
 from factpress.build import Build
 from factpress.cache import Store
-from factpress.checks.ages import RULES as BY_AGE
-from factpress.embargo.cut import NOT_PUBLIC_YET
-from factpress.embargo.hours import SECTIONS, openings
-from factpress.embargo.private_checkout import as_shown
+from factpress.checks import AGE_RULES as BY_AGE
+from factpress.embargo import NOT_PUBLIC_YET, SECTIONS, as_shown, openings
 from factpress.findings import Finding, Place, Rule, Severity, in_order, report
 from factpress.finished import finished
 from factpress.impact.compare import Site, impact
 from factpress.impact.disclosure import disclosed
-from factpress.reading.reader import Reading
-from factpress.values.dates import Instant
-from factpress.values.zones import day_shown
+from factpress.reading import Reading
+from factpress.values import Instant, day_shown
 
 OPENS_TOO_EARLY = Rule(
     "opens-too-early",

@@ -8,7 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from factpress.markdown.html_tree import VOID, Element, End, parse, walk
+from factpress.markdown import VOID, Element, End
+from factpress.markdown import html_walk as walk
+from factpress.markdown import parse_html as parse
 
 SILENT = frozenset({"script", "style", "template", "noscript"})
 # Elements inside a line; every other one begins a new line.

@@ -1,1 +1,24 @@
-"""Language."""
+"""Language: everything that is printed in a language: numbers, dates, units, labels, phrases.
+
+`open_locales` reads the files of `theme/locales`; a `Locale` answers for one language.
+"""
+
+from factpress.language.bidi import bare, isolated, runs_against
+from factpress.language.locales import Locale
+from factpress.language.opening import in_own_words, open_locales
+from factpress.language.phrases import Asked, Wording, wording_named
+from factpress.language.units import NO_UNIT, UnitWords
+
+__all__ = (
+    "NO_UNIT",
+    "Asked",
+    "Locale",
+    "UnitWords",
+    "Wording",
+    "bare",
+    "in_own_words",
+    "isolated",
+    "open_locales",
+    "runs_against",
+    "wording_named",
+)

@@ -15,9 +15,7 @@ from babel.dates import format_date, format_skeleton, format_time, get_timezone_
 from factpress.findings import Mistake, PressError
 from factpress.language.digits import DigitStyle, in_digits, rounded
 from factpress.language.file import Language, filled
-from factpress.values.dates import Instant, Precision, When
-from factpress.values.fiscal_years import is_fiscal, part_of
-from factpress.values.zones import find_zone, offset_text
+from factpress.values import Instant, Precision, When, find_zone, is_fiscal, offset_text, part_of
 
 _MONTHS_TO = re.compile(r"\s*(\d+)\s*m\b")
 _FIRST = re.compile(r"^1(?=\D)")

@@ -13,8 +13,7 @@ from babel import Locale as Cldr
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from factpress.language.file import Language
-from factpress.values import prose_numbers
-from factpress.values.prose_numbers import Notation, notation_of
+from factpress.values import Notation, notation_of, prose_numbers
 
 MOST_COMPACT_DECIMALS = 2
 

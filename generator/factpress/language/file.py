@@ -23,7 +23,7 @@ from factpress.findings import (
     stops_the_build,
 )
 from factpress.language.labels import COUNTED_LABELS, FILLED_LABELS, PLAIN_LABELS
-from factpress.values.quantities import Qualifier
+from factpress.values import Qualifier
 from factpress.yamlfiles import read as yamlfile
 
 LANGUAGE_KEY_MISSING = Rule(

@@ -27,8 +27,7 @@ from factpress.language.labels import COUNTED_LABELS, FILLED_LABELS, PLAIN_LABEL
 from factpress.language.phrases import Asked, Wording, ordinal_number, worded, words_for
 from factpress.language.readback import read_number
 from factpress.language.units import NO_UNIT, UnitWords, unit_pattern
-from factpress.values.dates import Instant, When
-from factpress.values.quantities import Form, Qualifier, Quantity
+from factpress.values import Form, Instant, Qualifier, Quantity, When
 
 __all__ = ["NO_UNIT", "Locale", "Locales", "UnitWords", "Wording", "read_locale", "read_locales"]
 

@@ -9,7 +9,7 @@ from babel import UnknownLocaleError
 from factpress.findings import Finding, Place, PressError, Rule, did_you_mean, report
 from factpress.language.labels import FILLED_LABELS, PLAIN_LABELS
 from factpress.language.locales import Locale, read_locales
-from factpress.model.subjects import Publisher
+from factpress.model import Publisher
 
 NO_LANGUAGE_FILE = Rule(
     "no-language-file",

@@ -23,7 +23,7 @@ from factpress.language.digits import (
 )
 from factpress.language.file import Language, filled
 from factpress.language.units import NO_UNIT, UnitWords, unit_pattern
-from factpress.values.quantities import Form, Qualifier, Quantity, is_currency
+from factpress.values import Form, Qualifier, Quantity, is_currency
 
 UNKNOWN_FORM = Rule(
     "unknown-figure-form",

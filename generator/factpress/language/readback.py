@@ -12,8 +12,7 @@ from factpress.findings import Mistake, Rule
 from factpress.language.digits import DigitStyle, numbers_in
 from factpress.language.file import Language
 from factpress.language.phrases import WORDED_MULTIPLES, WORDED_SHARES
-from factpress.values.prose_numbers import spelled_number
-from factpress.values.quantities import Qualifier
+from factpress.values import Qualifier, spelled_number
 
 NO_SINGLE_NUMBER = Rule(
     "no-single-number",

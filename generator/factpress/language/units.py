@@ -11,7 +11,7 @@ from babel.numbers import format_decimal, get_currency_symbol
 from babel.units import UnknownUnitError, format_unit
 
 from factpress.language.digits import DigitStyle
-from factpress.values.quantities import CURRENCIES
+from factpress.values import CURRENCIES
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,15 @@
-"""Locks."""
+"""Locks: what a release printed on the day it was published, and what has changed since."""
+
+from factpress.locks.changes import RULES as LOCK_RULES
+from factpress.locks.changes import compare, renewed
+from factpress.locks.lock import lock_of, lock_text, path_of, read_locks
+
+__all__ = (
+    "LOCK_RULES",
+    "compare",
+    "lock_of",
+    "lock_text",
+    "path_of",
+    "read_locks",
+    "renewed",
+)

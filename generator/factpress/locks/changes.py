@@ -18,9 +18,8 @@ from factpress.locks.words import (
     words_changed,
     would,
 )
-from factpress.model.newsroom import Newsroom
-from factpress.model.releases import Archive, Release
-from factpress.pages.render import Page
+from factpress.model import Archive, Newsroom, Release
+from factpress.pages import Page
 
 CHANGED = Rule(
     "published-figure-changed",

@@ -11,19 +11,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factpress.findings import Finding, Place, Rule, report
-from factpress.markdown.html_tree import beside, parse
-from factpress.model.facts import Cycle, Fact
-from factpress.model.fields import PlacedText
-from factpress.model.releases import Archive, Manuscript, Release, TranslationFront
-from factpress.pages.render import Page
-from factpress.prose.neighbours import CURRENCY_BEFORE, Neighbours, measured, neighbours_of
-from factpress.reading.reader import LOCK
-from factpress.rendering.figures import Figure
-from factpress.values.fingerprints import fingerprint, paragraphs_of
-from factpress.values.numerals import parse_quantity
-from factpress.values.quantities import Qualifier, Quantity
-from factpress.yamlfiles.read import Mapping as YamlMapping
-from factpress.yamlfiles.read import Node, Sequence, Text, read_yaml
+from factpress.markdown import html_beside as beside
+from factpress.markdown import parse_html as parse
+from factpress.model import Archive, Cycle, Fact, Manuscript, PlacedText, Release, TranslationFront
+from factpress.pages import Page
+from factpress.prose import CURRENCY_BEFORE, Neighbours, measured, neighbours_of
+from factpress.reading import LOCK
+from factpress.rendering import Figure
+from factpress.values import Qualifier, Quantity, fingerprint, paragraphs_of, parse_quantity
+from factpress.yamlfiles import Mapping as YamlMapping
+from factpress.yamlfiles import Node, Sequence, Text, read_yaml
 
 BAD_LOCK = Rule(
     "bad-lock",

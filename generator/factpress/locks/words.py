@@ -10,11 +10,9 @@ from typing import NamedTuple
 
 from factpress.findings import Finding, Place, Rule, report
 from factpress.locks.lock import Lock, Locked, Passage, Printed, passages, typed
-from factpress.model.facts import Fact, Observation
-from factpress.model.newsroom import Newsroom
-from factpress.model.releases import Manuscript, Release
-from factpress.pages.render import Page
-from factpress.values.fingerprints import fingerprint
+from factpress.model import Fact, Manuscript, Newsroom, Observation, Release
+from factpress.pages import Page
+from factpress.values import fingerprint
 
 QUOTED = Rule(
     "published-quotation-changed",

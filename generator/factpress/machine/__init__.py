@@ -1,1 +1,39 @@
-"""Machine."""
+"""factpress.machine"""
+
+from factpress.machine.disk import files_below, installed, noted, octets_of, unreadable
+from factpress.machine.folders import MADE_FROM, WRITTEN, Checkout
+from factpress.machine.own_folders import (
+    HOME,
+    claim,
+    look_over,
+    note,
+    own_folder,
+    put,
+    refuse_links,
+    refuse_links_in,
+    swept,
+)
+from factpress.machine.surroundings import clock, is_ci, is_clock_set
+
+__all__ = (
+    "HOME",
+    "MADE_FROM",
+    "WRITTEN",
+    "Checkout",
+    "claim",
+    "clock",
+    "files_below",
+    "installed",
+    "is_ci",
+    "is_clock_set",
+    "look_over",
+    "note",
+    "noted",
+    "octets_of",
+    "own_folder",
+    "put",
+    "refuse_links",
+    "refuse_links_in",
+    "swept",
+    "unreadable",
+)

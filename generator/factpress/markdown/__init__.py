@@ -1,1 +1,96 @@
-"""Markdown."""
+"""Markdown: a page's text becomes safe HTML, plain text and Markdown; the reader of `{{ … }}`."""
+
+from factpress.markdown.convert import Block, Converted, Inline, convert, lint_source, token
+from factpress.markdown.entities import REFERENCE, characters
+from factpress.markdown.html_tree import (
+    VOID,
+    Element,
+    End,
+    candidates,
+    html_rewritten,
+    without_tags,
+)
+from factpress.markdown.html_tree import addresses as html_addresses
+from factpress.markdown.html_tree import beside as html_beside
+from factpress.markdown.html_tree import elements as html_elements
+from factpress.markdown.html_tree import found as html_found
+from factpress.markdown.html_tree import ids as html_ids
+from factpress.markdown.html_tree import lines as html_lines
+from factpress.markdown.html_tree import parse as parse_html
+from factpress.markdown.html_tree import text as html_text
+from factpress.markdown.html_tree import walk as html_walk
+from factpress.markdown.limits import LARGEST_BODY, PAGE_TOO_LARGE
+from factpress.markdown.macro_calls import (
+    Aside,
+    Call,
+    Fault,
+    Places,
+    Value,
+    call_at,
+    calls_rewritten,
+    place_at,
+    straightened,
+    without_calls,
+)
+from factpress.markdown.macro_calls import calls as calls_in
+from factpress.markdown.macro_calls import marks as marks_in
+from factpress.markdown.source import (
+    MAX_TOKENS,
+    NO_FIGURES,
+    PRIVATE,
+    Shown,
+    Tokens,
+    split_tokens,
+    too_full,
+    without_code,
+)
+from factpress.markdown.text import slug
+
+__all__ = (
+    "LARGEST_BODY",
+    "MAX_TOKENS",
+    "NO_FIGURES",
+    "PAGE_TOO_LARGE",
+    "PRIVATE",
+    "REFERENCE",
+    "VOID",
+    "Aside",
+    "Block",
+    "Call",
+    "Converted",
+    "Element",
+    "End",
+    "Fault",
+    "Inline",
+    "Places",
+    "Shown",
+    "Tokens",
+    "Value",
+    "call_at",
+    "calls_in",
+    "calls_rewritten",
+    "candidates",
+    "characters",
+    "convert",
+    "html_addresses",
+    "html_beside",
+    "html_elements",
+    "html_found",
+    "html_ids",
+    "html_lines",
+    "html_rewritten",
+    "html_text",
+    "html_walk",
+    "lint_source",
+    "marks_in",
+    "parse_html",
+    "place_at",
+    "slug",
+    "split_tokens",
+    "straightened",
+    "token",
+    "too_full",
+    "without_calls",
+    "without_code",
+    "without_tags",
+)

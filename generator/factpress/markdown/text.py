@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from factpress.markdown.source import TOKEN, Block, Inline, Tokens, token_number
-from factpress.values.fingerprints import fingerprint
+from factpress.values import fingerprint
 
 BLOCKS = (
     frozenset(("blockquote", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", "pre"))

@@ -1,1 +1,135 @@
-"""Model."""
+"""The model: the domain of a newsroom as frozen values; the schema of its files is these classes.
+
+A `Newsroom` holds entries and pages by id; `resolution` says which observation of a fact holds.
+"""
+
+from factpress.model.datasets import Dataset, Metric
+from factpress.model.declared import Acceptance, Check, DeclaredRule, Named, Verdict, exact
+from factpress.model.facts import (
+    Claim,
+    Cycle,
+    Fact,
+    Kind,
+    Milestone,
+    Observation,
+    Status,
+    Table,
+    Unit,
+    UnitKind,
+    schema_of_obs,
+)
+from factpress.model.fields import (
+    ID,
+    NOWHERE,
+    PLACE_KEY,
+    SUBJECTS,
+    Entry,
+    PlacedText,
+    To,
+    Words,
+    entry_in,
+    parse_id,
+)
+from factpress.model.media import Media, MediaKind, lies_with_media
+from factpress.model.newsroom import Newsroom, place_of
+from factpress.model.observations import observed, reread
+from factpress.model.page_paths import RESERVED, SLUG, ContentFile, file_of, is_address, release_of
+from factpress.model.references import circles, lost_references, named_by
+from factpress.model.releases import (
+    Archive,
+    ContentPage,
+    Manuscript,
+    PageFront,
+    Release,
+    ReleaseFront,
+    ReleaseType,
+    TranslationFront,
+)
+from factpress.model.resolution import SETTLED, Resolution
+from factpress.model.subjects import (
+    Contact,
+    Market,
+    Mention,
+    Model,
+    Organisation,
+    Person,
+    Publisher,
+    Quote,
+    Range,
+    Source,
+    Topic,
+)
+from factpress.model.takedowns import FILE, Takedown, entry_text, with_entry
+
+__all__ = (
+    "FILE",
+    "ID",
+    "NOWHERE",
+    "PLACE_KEY",
+    "RESERVED",
+    "SETTLED",
+    "SLUG",
+    "SUBJECTS",
+    "Acceptance",
+    "Archive",
+    "Check",
+    "Claim",
+    "Contact",
+    "ContentFile",
+    "ContentPage",
+    "Cycle",
+    "Dataset",
+    "DeclaredRule",
+    "Entry",
+    "Fact",
+    "Kind",
+    "Manuscript",
+    "Market",
+    "Media",
+    "MediaKind",
+    "Mention",
+    "Metric",
+    "Milestone",
+    "Model",
+    "Named",
+    "Newsroom",
+    "Observation",
+    "Organisation",
+    "PageFront",
+    "Person",
+    "PlacedText",
+    "Publisher",
+    "Quote",
+    "Range",
+    "Release",
+    "ReleaseFront",
+    "ReleaseType",
+    "Resolution",
+    "Source",
+    "Status",
+    "Table",
+    "Takedown",
+    "To",
+    "Topic",
+    "TranslationFront",
+    "Unit",
+    "UnitKind",
+    "Verdict",
+    "Words",
+    "circles",
+    "entry_in",
+    "entry_text",
+    "exact",
+    "file_of",
+    "is_address",
+    "lies_with_media",
+    "lost_references",
+    "named_by",
+    "observed",
+    "parse_id",
+    "place_of",
+    "release_of",
+    "reread",
+    "schema_of_obs",
+    "with_entry",
+)

@@ -31,8 +31,7 @@ from factpress.model.fields import (
     one_or_many,
     parsed_by,
 )
-from factpress.values.dates import parse_when
-from factpress.values.intervals import Interval
+from factpress.values import Interval, parse_when
 
 BAD_REFERENCE = Rule(
     "bad-reference",

@@ -30,9 +30,7 @@ from factpress.model.fields import (
     Words,
     parsed_by,
 )
-from factpress.values.dates import When
-from factpress.values.numerals import parse_quantity
-from factpress.values.quantities import Quantity, Rounding
+from factpress.values import Quantity, Rounding, When, parse_quantity
 
 BAD_COUNT = Rule(
     "impossible-value",

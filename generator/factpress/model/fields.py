@@ -25,16 +25,18 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from factpress.findings import Mistake, Place, Rule
-from factpress.values.dates import (
+from factpress.values import (
+    FiscalYear,
     Instant,
     Span,
     When,
     parse_day,
+    parse_fiscal_year,
     parse_fresh,
     parse_instant,
+    parse_observed,
     parse_when,
 )
-from factpress.values.fiscal_years import FiscalYear, parse_fiscal_year, parse_observed
 
 PLACE_KEY = "\x00place"
 NOWHERE = Place("", 1, 1)

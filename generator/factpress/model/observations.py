@@ -26,10 +26,17 @@ from factpress.model.fields import Words
 from factpress.model.newsroom import Newsroom, place_of
 from factpress.model.page_paths import release_of
 from factpress.model.resolution import YES, names, same_period
-from factpress.values.dates import When
-from factpress.values.fiscal_years import FISCAL_UNKNOWN, FiscalYear, is_fiscal, resolved
-from factpress.values.numerals import parse_quantity
-from factpress.values.quantities import Form, Qualifier, Quantity
+from factpress.values import (
+    FISCAL_UNKNOWN,
+    FiscalYear,
+    Form,
+    Qualifier,
+    Quantity,
+    When,
+    is_fiscal,
+    parse_quantity,
+    resolved,
+)
 
 NO_OBSERVATION = Rule(
     "no-observation",

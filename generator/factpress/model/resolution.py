@@ -14,7 +14,7 @@ from functools import cached_property
 from heapq import heappop, heappush
 
 from factpress.model.facts import Fact, Observation, Status
-from factpress.values.dates import When
+from factpress.values import When
 
 SETTLED = (Status.FINAL, Status.PROVISIONAL, Status.ESTIMATE)
 YES = ("yes", "true")

@@ -33,7 +33,7 @@ from factpress.model.fields import (
     one_or_many,
     without_place,
 )
-from factpress.values.quantities import Rounding
+from factpress.values import Rounding
 
 Strings = Annotated[tuple[str, ...], BeforeValidator(one_or_many)]
 

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema, model_v
 
 from factpress.findings import Mistake, Rule
 from factpress.model.fields import DayField, Entry, Flag, TextWords, Words, mistaken, parsed_by
-from factpress.values.dates import Instant, parse_instant
+from factpress.values import Instant, parse_instant
 
 NOTICE_OR_SILENT = Rule(
     "notice-or-silent",

@@ -1,1 +1,24 @@
-"""Outputs."""
+"""Outputs: what machines and archives get beside the pages: feeds, structured data, kits, headers.
+
+Each output is a function from `Work` (what is known of the build) to `Derived` (files, and what
+pages are told of them).
+"""
+
+from factpress.outputs.feeds import feeds
+from factpress.outputs.headers import headers_output
+from factpress.outputs.kits import kits
+from factpress.outputs.media import media_files
+from factpress.outputs.one_file import Sheet, one_file
+from factpress.outputs.search_filters import search_filters
+from factpress.outputs.structured import structured_data
+
+__all__ = (
+    "Sheet",
+    "feeds",
+    "headers_output",
+    "kits",
+    "media_files",
+    "one_file",
+    "search_filters",
+    "structured_data",
+)

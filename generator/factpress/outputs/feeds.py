@@ -11,15 +11,27 @@ from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from factpress.downloads.api import figure_data
-from factpress.downloads.exact_json import Json, to_bytes
-from factpress.downloads.release_texts import ReleaseText, begun, release_texts, stamp
-from factpress.model.facts import Fact, Observation
-from factpress.pages.derived import Derived, Work
-from factpress.rendering.feed_list import FeedFormat, FeedKind, FeedName, feeds_of
-from factpress.rendering.figures import NoteWriter
-from factpress.rendering.page_frame import HeadLink
-from factpress.rendering.site_map import SiteMap, relative
+from factpress.downloads import (
+    Json,
+    ReleaseText,
+    begun,
+    figure_data,
+    release_texts,
+    stamp,
+    to_bytes,
+)
+from factpress.model import Fact, Observation
+from factpress.pages import Derived, Work
+from factpress.rendering import (
+    FeedFormat,
+    FeedKind,
+    FeedName,
+    HeadLink,
+    NoteWriter,
+    SiteMap,
+    feeds_of,
+    relative,
+)
 
 LONGEST = 50  # entries; older releases stand in the archive
 

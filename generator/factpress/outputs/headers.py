@@ -5,7 +5,7 @@ It makes `_headers`, which hosts of static sites read, and the text of docs/host
 
 from dataclasses import dataclass
 
-from factpress.pages.derived import Derived, Work
+from factpress.pages import Derived, Work
 
 # What a page may load: our own files and nothing else, and no code that stands in the page itself.
 POLICY: tuple[tuple[str, str], ...] = (

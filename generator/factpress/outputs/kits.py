@@ -5,12 +5,12 @@ import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping
 
-from factpress.downloads.fact_tables import download
-from factpress.drawings.documents import KINDS
-from factpress.markdown.html_tree import addresses, parse
-from factpress.pages.derived import Derived, Work
-from factpress.pages.render import Page
-from factpress.rendering.page_frame import Download
+from factpress.downloads import download
+from factpress.drawings import KINDS
+from factpress.markdown import html_addresses as addresses
+from factpress.markdown import parse_html as parse
+from factpress.pages import Derived, Page, Work
+from factpress.rendering import Download
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first date that an archive can carry: the same each time
 PLAIN_FILE = 0o644 << 16

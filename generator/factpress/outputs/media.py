@@ -8,10 +8,9 @@ from dataclasses import replace
 
 from factpress.cache import Store
 from factpress.findings import Finding
-from factpress.pages.derived import Derived, Work
-from factpress.pictures.gallery import DRAWN, Picture, content_of, damaged
-from factpress.pictures.pixels import Rendition, renditions, versions
-from factpress.rendering.picture_views import FOLDER
+from factpress.pages import Derived, Work
+from factpress.pictures import DRAWN, Picture, Rendition, content_of, damaged, renditions, versions
+from factpress.rendering import FOLDER
 
 _LENGTH = 8
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from html import escape
 from itertools import islice
 
-from factpress.markdown.html_tree import Element, found, parse, html_rewritten
+from factpress.markdown import Element, html_rewritten
+from factpress.markdown import html_found as found
+from factpress.markdown import parse_html as parse
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _PARTS = (("article", "text"), ("aside", "notes"))
@@ -101,7 +103,7 @@ def _section(sheet: Sheet, places: Mapping[str, str], files: Mapping[str, bytes]
     inner = _Inner(sheet.url, place, places, files)
     for tag, style in _PARTS:
         for part in islice(found(page, tag, style), 1):
-            yield f'<div class="frame">{rewritten(html, part, inner.changes)}</div>'
+            yield f'<div class="frame">{html_rewritten(html, part, inner.changes)}</div>'
     yield "</section>"
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from factpress.pages.derived import Derived, Work
-from factpress.pages.render import Page
+from factpress.pages import Derived, Page, Work
 
 # Lists and tables of contents would answer every question: only pages that say something do.
 SEARCHED = ("release", "fact-sheet", "figure", "page", "about")

@@ -7,17 +7,22 @@ A figure that is "more than" has a least value and no value: nothing here says m
 from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 
-from factpress.downloads.api import address
-from factpress.downloads.exact_json import Json, Number, to_json
-from factpress.downloads.records import FactRecord, records_of
-from factpress.downloads.release_texts import ReleaseText, release_texts, stamp
-from factpress.model.subjects import Organisation
-from factpress.pages.derived import Derived, Work
-from factpress.pages.render import Page
-from factpress.pictures.gallery import Picture
-from factpress.rendering.figures import Figure, decimal, subject_name
-from factpress.rendering.picture_views import FOLDER
-from factpress.values.quantities import Quantity
+from factpress.downloads import (
+    FactRecord,
+    Json,
+    Number,
+    ReleaseText,
+    address,
+    records_of,
+    release_texts,
+    stamp,
+    to_json,
+)
+from factpress.model import Organisation
+from factpress.pages import Derived, Page, Work
+from factpress.pictures import Picture
+from factpress.rendering import FOLDER, Figure, decimal, subject_name
+from factpress.values import Quantity
 
 CONTEXT = "https://schema.org"
 # What schema.org calls a unit by: the common codes of UN/CEFACT.

@@ -5,11 +5,9 @@ from html import escape
 from xml.sax.saxutils import quoteattr
 
 from factpress.findings import Finding, Place, Rule, report
-from factpress.model.newsroom import Newsroom, place_of
-from factpress.model.page_paths import is_address
-from factpress.model.releases import ContentPage, Release
+from factpress.model import ContentPage, Newsroom, Release, is_address, place_of
 from factpress.pages.render import Page
-from factpress.rendering.site_map import relative
+from factpress.rendering import relative
 
 BAD_ALIAS = Rule(
     "bad-alias",

@@ -9,12 +9,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
 
-from factpress.model.newsroom import Newsroom
-from factpress.model.releases import Release
+from factpress.model import Newsroom, Release
 from factpress.pages.draft import Draft, Item, Stock, item_of
-from factpress.rendering.html_elements import Choice, marks, sift_form
-from factpress.rendering.page_context import Desk
-from factpress.rendering.templates import Plain
+from factpress.rendering import Choice, Desk, Plain, marks, sift_form
 
 NEWEST = 30  # releases told in full on the archive's first page; each year has a page of its own
 LISTED = 300  # releases on it with those whose titles alone stand there

@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from factpress.model.facts import Fact
-from factpress.model.newsroom import Newsroom
+from factpress.model import Fact, Newsroom
 from factpress.pages.draft import Draft
-from factpress.rendering.macros import fact as print_fact
-from factpress.rendering.page_context import Desk
-from factpress.rendering.template_functions import measure_of
-from factpress.rendering.templates import Plain
+from factpress.rendering import Desk, Plain, measure_of
+from factpress.rendering import fact as print_fact
 
 MOST_IN_PAIRS = 20  # models; the pages of pairs grow with the square of their number
 PAGE = "models/compare"

@@ -7,20 +7,23 @@ was changed of them, and the checks that they take part in.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from factpress.checks.verdicts import CheckResult
-from factpress.model.datasets import Dataset
-from factpress.model.facts import Fact
-from factpress.model.newsroom import Newsroom
-from factpress.model.releases import ContentPage
+from factpress.checks import CheckResult
+from factpress.model import ContentPage, Dataset, Fact, Newsroom
 from factpress.pages.draft import Draft, Stock, content_of
 from factpress.pages.figures import LineView, about_fact, line_view
 from factpress.pages.reference import changes
-from factpress.rendering.chart_slots import ChartKind
-from factpress.rendering.check_views import OF_PARTS, check_table, disagreements, is_told
-from factpress.rendering.figures import NoteWriter
-from factpress.rendering.page_context import Desk
-from factpress.rendering.template_functions import paragraphs
-from factpress.rendering.templates import Macros, Plain
+from factpress.rendering import (
+    OF_PARTS,
+    ChartKind,
+    Desk,
+    Macros,
+    NoteWriter,
+    Plain,
+    check_table,
+    disagreements,
+    is_told,
+    paragraphs,
+)
 
 
 @dataclass(frozen=True, slots=True)

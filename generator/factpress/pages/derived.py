@@ -6,13 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 from factpress.cache import Store
-from factpress.checks.verdicts import CheckResult
+from factpress.checks import CheckResult
 from factpress.findings import Finding
-from factpress.language.locales import Locale
-from factpress.model.newsroom import Newsroom
+from factpress.language import Locale
+from factpress.model import Newsroom
 from factpress.pages.render import Page
-from factpress.pictures.gallery import NO_PICTURES, Gallery
-from factpress.rendering.page_frame import Download, HeadLink
+from factpress.pictures import NO_PICTURES, Gallery
+from factpress.rendering import Download, HeadLink
 
 
 @dataclass(frozen=True)

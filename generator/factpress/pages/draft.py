@@ -9,16 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from factpress.checks.verdicts import CheckResult
+from factpress.checks import CheckResult
 from factpress.findings import Mistake
-from factpress.markdown.convert import Inline
-from factpress.model.fields import PlacedText
-from factpress.model.releases import ContentPage, Manuscript, Release
-from factpress.rendering.manuscripts import body_of
-from factpress.rendering.page_context import Desk
-from factpress.rendering.picture_views import lead_picture
-from factpress.rendering.templates import Macros, Plain
-from factpress.values.zones import find_zone
+from factpress.markdown import Inline
+from factpress.model import ContentPage, Manuscript, PlacedText, Release
+from factpress.rendering import Desk, Macros, Plain, body_of, lead_picture
+from factpress.values import find_zone
 
 View = Mapping[str, Any]  # Any: a layout's own names
 

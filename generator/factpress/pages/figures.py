@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from factpress.markdown.text import slug
-from factpress.model.facts import Fact, Observation
+from factpress.markdown import slug
+from factpress.model import Fact, Observation
 from factpress.pages.draft import Draft, Stock
-from factpress.rendering.chart_slots import ChartKind
-from factpress.rendering.check_views import check_table
-from factpress.rendering.figures import NoteWriter
-from factpress.rendering.html_elements import file_link, to_copy
-from factpress.rendering.macros import fact as print_fact
-from factpress.rendering.page_context import Desk
-from factpress.rendering.template_functions import rows
-from factpress.rendering.templates import Plain
+from factpress.rendering import (
+    ChartKind,
+    Desk,
+    NoteWriter,
+    Plain,
+    check_table,
+    file_link,
+    rows,
+    to_copy,
+)
+from factpress.rendering import fact as print_fact
 
 JSON = "application/json"
 GAP = "\0"  # holds the place of the figure while the words around it are filled in

@@ -4,14 +4,20 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from factpress.model.releases import ContentPage, Release
+from factpress.model import ContentPage, Release
 from factpress.pages.draft import Draft, Stock, clocks, content_of, facts_known, known, releases_in
 from factpress.pages.reference import changes
-from factpress.rendering.figures import NoteWriter
-from factpress.rendering.page_context import Desk
-from factpress.rendering.picture_views import PictureView, thumbnail
-from factpress.rendering.template_functions import RowView, contacts, tiles
-from factpress.rendering.templates import Macros, Plain
+from factpress.rendering import (
+    Desk,
+    Macros,
+    NoteWriter,
+    PictureView,
+    Plain,
+    RowView,
+    contacts,
+    thumbnail,
+    tiles,
+)
 
 LATEST = 6  # releases below the leading one
 KEY_FIGURES = 3  # of the leading release

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from factpress.model.newsroom import Newsroom
-from factpress.model.releases import ContentPage, Release
+from factpress.model import ContentPage, Newsroom, Release
 from factpress.pages.archive import archive_draft, shelf_draft, shelves_of
 from factpress.pages.compare import PAGE, comparable, compare_draft, pair_draft, pair_page, pairs_of
 from factpress.pages.datasets import data_draft, dataset_draft, shown_datasets
@@ -22,10 +21,8 @@ from factpress.pages.models import fact_sheet_draft, models_draft
 from factpress.pages.reference import about_draft, contacts_draft, corrections_draft, people_draft
 from factpress.pages.release import notice_draft, release_draft
 from factpress.pages.services import feeds_draft, search_draft
-from factpress.pictures.gallery import Gallery
-from factpress.rendering.page_context import Desk
-from factpress.rendering.site_map import HOME, SiteMap
-from factpress.rendering.templates import Macros
+from factpress.pictures import Gallery
+from factpress.rendering import HOME, Desk, Macros, SiteMap
 
 OWN_KINDS = frozenset({HOME, "about", "data", "milestones"})
 

@@ -6,13 +6,11 @@ A picture is private until a published page shows it, so the library lists no ot
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factpress.model.newsroom import Newsroom
+from factpress.model import Newsroom
 from factpress.pages.datasets import shown_datasets
 from factpress.pages.draft import Draft, Stock
-from factpress.pictures.gallery import Gallery
-from factpress.rendering.page_context import Desk
-from factpress.rendering.picture_views import MediaFile, PictureView, media_view, thumbnail
-from factpress.rendering.templates import Plain
+from factpress.pictures import Gallery
+from factpress.rendering import Desk, MediaFile, PictureView, Plain, media_view, thumbnail
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factpress.model.facts import Fact, Milestone, Observation
-from factpress.model.releases import ContentPage
+from factpress.model import ContentPage, Fact, Milestone, Observation
 from factpress.pages.draft import Draft, Stock, content_of, item_of
-from factpress.rendering.chart_slots import ChartKind
-from factpress.rendering.figures import NoteWriter
-from factpress.rendering.page_context import Desk
-from factpress.rendering.template_functions import paragraphs
-from factpress.rendering.templates import Macros, Plain
+from factpress.rendering import ChartKind, Desk, Macros, NoteWriter, Plain, paragraphs
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from factpress.model.facts import Fact, Kind
-from factpress.model.releases import ContentPage
-from factpress.model.subjects import Model
+from factpress.model import ContentPage, Fact, Kind, Model
 from factpress.pages.compare import PAGE, is_whole
 from factpress.pages.draft import Draft, Stock, content_of, facts_known, item_of
 from factpress.pages.reference import changes
-from factpress.rendering.chart_slots import ChartKind
-from factpress.rendering.page_context import Desk
-from factpress.rendering.picture_views import lead_picture
-from factpress.rendering.template_functions import (
+from factpress.rendering import (
+    ChartKind,
+    Desk,
+    Macros,
+    Plain,
     RowView,
     SpecificationView,
     details_of,
+    lead_picture,
     measured,
     missing_row,
     organisation,
@@ -23,7 +23,6 @@ from factpress.rendering.template_functions import (
     rows,
     tiles,
 )
-from factpress.rendering.templates import Macros, Plain
 
 DESCRIBING = (Kind.SPEC, Kind.PRICE)
 

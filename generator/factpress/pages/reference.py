@@ -10,21 +10,24 @@ from datetime import date
 from types import MappingProxyType
 
 from factpress.findings import PressError
-from factpress.language.phrases import Asked, Wording
-from factpress.language.units import NO_UNIT, UnitWords
-from factpress.markdown.text import slug
-from factpress.model.facts import Fact, Observation, Status
-from factpress.model.releases import ContentPage
-from factpress.model.subjects import Source
+from factpress.language import NO_UNIT, Asked, UnitWords, Wording
+from factpress.markdown import slug
+from factpress.model import ContentPage, Fact, Observation, Source, Status
 from factpress.pages.draft import Draft, Stock, Use, content_of
 from factpress.pages.figures import LineView, line_view
-from factpress.rendering.check_views import disagreements, failed_checks
-from factpress.rendering.figures import NoteWriter, titled, unit_words
-from factpress.rendering.page_context import Desk
-from factpress.rendering.template_functions import contact, paragraphs
-from factpress.rendering.templates import Macros, Plain
-from factpress.values.numerals import parse_quantity
-from factpress.values.quantities import Qualifier, Quantity
+from factpress.rendering import (
+    Desk,
+    Macros,
+    NoteWriter,
+    Plain,
+    contact,
+    disagreements,
+    failed_checks,
+    paragraphs,
+    titled,
+    unit_words,
+)
+from factpress.values import Qualifier, Quantity, parse_quantity
 
 
 def people_draft(desk: Desk) -> Draft:

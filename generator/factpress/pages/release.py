@@ -5,20 +5,23 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from factpress.language.bidi import runs_against
-from factpress.markdown.convert import Inline
-from factpress.model.facts import Fact
-from factpress.model.releases import Archive, Release, ReleaseFront, TranslationFront
-from factpress.model.takedowns import Takedown
+from factpress.language import runs_against
+from factpress.markdown import Inline
+from factpress.model import Archive, Fact, Release, ReleaseFront, Takedown, TranslationFront
 from factpress.pages.draft import Draft, Item, Stock, clocks, head_of, item_of, kept, known
-from factpress.rendering.html_elements import citation, language_link
-from factpress.rendering.manuscripts import body_of
-from factpress.rendering.notices import notices
-from factpress.rendering.page_context import Desk
-from factpress.rendering.picture_views import lead_picture
-from factpress.rendering.template_functions import boilerplate, contacts
-from factpress.rendering.templates import Macros, Plain
-from factpress.values.dates import Instant
+from factpress.rendering import (
+    Desk,
+    Macros,
+    Plain,
+    body_of,
+    boilerplate,
+    citation,
+    contacts,
+    language_link,
+    lead_picture,
+    notices,
+)
+from factpress.values import Instant
 
 GAP = "\0"  # holds the place of words that are printed already; no file may hold it
 

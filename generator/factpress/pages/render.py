@@ -7,24 +7,34 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from factpress.checks.verdicts import CheckResult
+from factpress.checks import CheckResult
 from factpress.findings import Finding, Rule, Severity, report
-from factpress.language.locales import Locale
-from factpress.markdown.html_tree import ids, parse
-from factpress.model.newsroom import Newsroom
-from factpress.model.releases import ContentPage, Release
+from factpress.language import Locale
+from factpress.markdown import html_ids as ids
+from factpress.markdown import parse_html as parse
+from factpress.model import ContentPage, Newsroom, Release
 from factpress.pages.draft import Draft, Head, Stock, Use, head_of
 from factpress.pages.listing import Drafting, Plan, plans_of, site_of
-from factpress.pictures.gallery import NO_PICTURES, Gallery
-from factpress.rendering.chart_slots import ChartSlot, charted
-from factpress.rendering.figures import Figure
-from factpress.rendering.manuscripts import lost_fragments, markdown_of, theme_block
-from factpress.rendering.notices import Notice
-from factpress.rendering.page_context import Desk, Fragment, cited
-from factpress.rendering.page_frame import PageView, view_of
-from factpress.rendering.site_map import SiteMap
-from factpress.rendering.template_functions import functions_of, macros_of
-from factpress.rendering.templates import Theme, render_layout
+from factpress.pictures import NO_PICTURES, Gallery
+from factpress.rendering import (
+    ChartSlot,
+    Desk,
+    Figure,
+    Fragment,
+    Notice,
+    PageView,
+    SiteMap,
+    Theme,
+    charted,
+    cited,
+    functions_of,
+    lost_fragments,
+    macros_of,
+    markdown_of,
+    render_layout,
+    theme_block,
+    view_of,
+)
 
 MISSING_TRANSLATION = Rule(
     "missing-translation",

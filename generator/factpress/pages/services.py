@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 
 from factpress.pages.draft import Draft
-from factpress.rendering.feed_list import FeedKind, FeedName, feeds_of
-from factpress.rendering.html_elements import file_link, search_form
-from factpress.rendering.page_context import Desk
-from factpress.rendering.templates import Plain
+from factpress.rendering import Desk, FeedKind, FeedName, Plain, feeds_of, file_link, search_form
 
 GROUPS = (
     ((FeedKind.ALL, FeedKind.CORRECTIONS), ""),

@@ -23,10 +23,7 @@ from factpress.findings import (
     placed,
     report,
 )
-from factpress.model.fields import Words
-from factpress.model.media import Media, MediaKind, lies_with_media
-from factpress.model.newsroom import Newsroom, place_of
-from factpress.model.page_paths import RESERVED
+from factpress.model import RESERVED, Media, MediaKind, Newsroom, Words, lies_with_media, place_of
 from factpress.pictures.marks import Marks
 from factpress.pictures.pixels import (
     BROKEN_PICTURE,

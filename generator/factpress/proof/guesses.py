@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from factpress.model.newsroom import Newsroom
+from factpress.model import Newsroom
 from factpress.proof.withheld import files_beside
-from factpress.rendering.site_map import path_of
+from factpress.rendering import path_of
 
 # Sections whose entries have pages of their own, with the folder of these pages.
 WITH_PAGES = {

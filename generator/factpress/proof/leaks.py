@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from factpress.findings import Finding, Place, Rule, Severity, report
-from factpress.markdown.html_tree import Element, lines, without_tags
+from factpress.markdown import Element, without_tags
+from factpress.markdown import html_lines as lines
 from factpress.proof.codings import Limits, Unfolding, readable
 from factpress.proof.letters import letters, one_line, where, without_worked_out, words_of
 from factpress.proof.withheld import CANARY, NEW, PASSAGE, WINDOW, Secret, Secrets, digits_in

@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
 
-from factpress.markdown.macro_calls import Aside, Call, calls_rewritten
+from factpress.markdown import Aside, Call, calls_rewritten
 
 WORD = re.compile(r"[^\W\d_]+")
 MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")

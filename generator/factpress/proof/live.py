@@ -18,7 +18,7 @@ from urllib.parse import quote
 from factpress.findings import Finding, Place, Rule, Severity, in_order, report
 from factpress.proof.leaks import as_findings, leaks_in
 from factpress.proof.withheld import Secrets
-from factpress.sitefolder.manifest import MANIFEST, NO_MANIFEST, parse_manifest
+from factpress.sitefolder import MANIFEST, NO_MANIFEST, parse_manifest
 
 NOT_LIVE = Rule(
     "not-live-as-built",

@@ -11,7 +11,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from factpress.findings import Rule
-from factpress.markdown.html_tree import Element, candidates, elements, parse, text
+from factpress.markdown import (
+    Element,
+    candidates,
+)
+from factpress.markdown import (
+    html_elements as elements,
+)
+from factpress.markdown import (
+    html_text as text,
+)
+from factpress.markdown import (
+    parse_html as parse,
+)
 
 BROKEN_LINK = Rule(
     "dead-address",

@@ -12,16 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from factpress.findings import Finding, Place, in_order, report
-from factpress.machine.disk import files_below, noted, octets_of
-from factpress.machine.folders import Checkout
-from factpress.machine.own_folders import note
-from factpress.markdown.html_tree import parse
-from factpress.model.newsroom import Newsroom
+from factpress.machine import Checkout, files_below, note, noted, octets_of
+from factpress.markdown import parse_html as parse
+from factpress.model import Newsroom
 from factpress.proof.leaks import NOT_LOOKED_THROUGH, as_findings, leaks_in, name_leaks
 from factpress.proof.site_file import RULES, Fault, Sight, Wanted, seen_in
 from factpress.proof.site_links import Site, checked
 from factpress.proof.withheld import Secrets, withheld
-from factpress.sitefolder.manifest import LABEL, MANIFEST, files_of
+from factpress.sitefolder import LABEL, MANIFEST, files_of
 
 # What is remembered was seen by these modules as they are now, not by earlier ones.
 READERS = (

@@ -16,13 +16,10 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from factpress.findings import Place
-from factpress.machine.disk import octets_of, unreadable
-from factpress.model.facts import Fact
-from factpress.model.fields import Words
-from factpress.model.newsroom import Newsroom
+from factpress.machine import octets_of, unreadable
+from factpress.model import Fact, Newsroom, Words
 from factpress.proof.letters import PRINTED, letters, one_line, pieces, typed
-from factpress.values.dates import Instant, Span, When
-from factpress.values.quantities import Quantity
+from factpress.values import Instant, Quantity, Span, When
 
 # A name this long is looked for inside other words too; a shorter one must stand by itself.
 LONG_NAME = 8

@@ -1,1 +1,23 @@
-"""Prose."""
+"""Prose: what editors typed, searched for figures and claims that belong to no fact."""
+
+from factpress.prose.house_style import house_style
+from factpress.prose.neighbours import CURRENCY_BEFORE, Neighbours, measured, neighbours_of
+from factpress.prose.suggestions import worths
+from factpress.prose.texts import manuscripts_of
+from factpress.prose.typed_figures import figures_in
+from factpress.prose.untraced import reading_in, untraced
+from factpress.prose.visible_text import legible
+
+__all__ = (
+    "CURRENCY_BEFORE",
+    "Neighbours",
+    "figures_in",
+    "house_style",
+    "legible",
+    "manuscripts_of",
+    "measured",
+    "neighbours_of",
+    "reading_in",
+    "untraced",
+    "worths",
+)

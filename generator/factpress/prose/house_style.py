@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from factpress.findings import Finding, Rule, Severity, report
-from factpress.markdown.macro_calls import Aside, Call, calls_rewritten
-from factpress.model.newsroom import Newsroom
-from factpress.model.releases import (
+from factpress.markdown import Aside, Call, calls_rewritten
+from factpress.model import (
     Manuscript,
+    Newsroom,
     Release,
     ReleaseFront,
     ReleaseType,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from factpress.values.quantities import CURRENCIES
+from factpress.values import CURRENCIES
 
 _CODES = "|".join(CURRENCIES)
 CURRENCY_BEFORE = re.compile(rf"(?:[€$£¥₹₩]|(?<![A-Za-z])(?:{_CODES})) ?$")

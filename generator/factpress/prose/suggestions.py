@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from factpress.model.facts import Fact, Observation
-from factpress.model.newsroom import Newsroom
-from factpress.values.number_faults import LONGEST
-from factpress.values.prose_numbers import (
+from factpress.model import Fact, Newsroom, Observation
+from factpress.values import (
     FRACTIONS,
+    LONGEST,
     Notation,
     notation_in,
     numbers_in,

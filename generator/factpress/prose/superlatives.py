@@ -7,7 +7,7 @@ patterns are those of press language: "the first half" and "on record" boast of 
 import re
 from collections.abc import Iterator, Mapping
 
-from factpress.model.newsroom import Newsroom
+from factpress.model import Newsroom
 from factpress.prose.visible_text import Legible
 
 MOST = 5

@@ -12,9 +12,16 @@ from datetime import date
 from itertools import islice
 
 from factpress.findings import Place, Severity
-from factpress.model.fields import Entry, PlacedText, Words
-from factpress.model.newsroom import Newsroom
-from factpress.model.releases import Archive, Manuscript, ReleaseFront, TranslationFront
+from factpress.model import (
+    Archive,
+    Entry,
+    Manuscript,
+    Newsroom,
+    PlacedText,
+    ReleaseFront,
+    TranslationFront,
+    Words,
+)
 
 _MOST_TRIES = 50
 _DATA_FIELDS = (

@@ -13,7 +13,7 @@ from factpress.prose.closed_forms import YEAR, Forms, forms_of
 from factpress.prose.neighbours import CURRENCY_BEFORE, Neighbours, measured, neighbours_of
 from factpress.prose.number_words import idioms_of, spelled_of, words_of
 from factpress.prose.visible_text import GAP, Legible
-from factpress.values.prose_numbers import FRACTIONS, notation_in
+from factpress.values import FRACTIONS, notation_in
 
 _NUMBER = re.compile(
     r"(?P<before>(?:[€$£¥₹₩] ?)?(?:(?<!\w)[-+±])?)"

@@ -9,15 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from factpress.findings import Finding, Rule, Severity, report
-from factpress.markdown.macro_calls import call_at
-from factpress.model.newsroom import Newsroom
-from factpress.model.releases import Manuscript
+from factpress.markdown import call_at
+from factpress.model import Manuscript, Newsroom
 from factpress.prose.suggestions import facts_worth
 from factpress.prose.superlatives import claims_like, superlatives
 from factpress.prose.texts import Placing, Text, data_texts, page_texts
 from factpress.prose.typed_figures import FigureInText, Reading, figures_in, reading_of
 from factpress.prose.visible_text import FIGURE, Legible, legible
-from factpress.values.quantities import Qualifier
+from factpress.values import Qualifier
 
 UNTRACED = Rule(
     "untraced-number",

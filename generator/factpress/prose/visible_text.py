@@ -9,9 +9,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from factpress.markdown.entities import REFERENCE, characters
-from factpress.markdown.macro_calls import Aside, Call, calls_rewritten
-from factpress.markdown.source import PRIVATE, without_code
+from factpress.markdown import (
+    PRIVATE,
+    REFERENCE,
+    Aside,
+    Call,
+    calls_rewritten,
+    characters,
+    without_code,
+)
 
 # One sign for each macro: it prints a figure, or anything else. GAP stands for what is explained.
 FIGURE, WORD, GAP = "\ue000", "\ue001", "\ue002"

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from factpress.findings import Finding, stops_the_build
 from factpress.site_making import Edition, make_site
-from factpress.sitefolder.exchange import carry_assets
-from factpress.sitefolder.generations import (
+from factpress.sitefolder import (
     Generation,
+    carry_assets,
+    compared,
     live,
     next_serial,
     opened,
@@ -19,7 +20,6 @@ from factpress.sitefolder.generations import (
     published,
     refuse_ahead,
 )
-from factpress.sitefolder.manifest import compared
 
 KEPT = 5
 

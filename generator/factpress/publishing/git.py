@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from factpress.findings import PressError
-from factpress.machine.folders import MADE_FROM, WRITTEN
+from factpress.machine import MADE_FROM, WRITTEN
 
 # Locks and take-downs are written by publishing itself.
 WRITTEN_BY_PUBLISHING = (":(exclude,glob)**/lock.yml", ":(exclude)data/takedowns.yml")

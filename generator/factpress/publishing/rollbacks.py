@@ -7,12 +7,11 @@ generation is told by its addresses; for words and figures every file is looked 
 from collections.abc import Iterator
 from pathlib import Path
 
-from factpress.machine.disk import files_below, noted, octets_of
-from factpress.model.newsroom import Newsroom
-from factpress.proof.leaks import leaks_in
-from factpress.proof.withheld import Secrets
-from factpress.rendering.site_map import path_of
-from factpress.sitefolder.manifest import LABEL, files_of, mark_of
+from factpress.machine import files_below, noted, octets_of
+from factpress.model import Newsroom
+from factpress.proof import Secrets, leaks_in
+from factpress.rendering import path_of
+from factpress.sitefolder import LABEL, files_of, mark_of
 
 # Sections whose entries have pages, and where these stand.
 PAGES_OF = (("models", "models/{}"), ("facts", "figures/{}"))

@@ -12,12 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from factpress.embargo.hours import openings
-from factpress.machine.disk import installed, noted
-from factpress.machine.folders import MADE_FROM, WRITTEN, Checkout
-from factpress.machine.own_folders import note
-from factpress.model.newsroom import Newsroom
-from factpress.sitefolder.manifest import LIBRARIES
+from factpress.embargo import openings
+from factpress.machine import MADE_FROM, WRITTEN, Checkout, installed, note, noted
+from factpress.model import Newsroom
+from factpress.sitefolder import LIBRARIES
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,22 @@
-"""Reading."""
+"""Reading: the files of a newsroom become the domain (`Newsroom`) and findings.
+
+`read` is the way in; its data is a `Reading`: the newsroom, the bytes it was read from, findings.
+"""
+
+from factpress.reading.cache import KeptMemory, keep, read_kept
+from factpress.reading.reader import LOCK, Reading, read
+from factpress.reading.schema import data_schema, front_schemas
+from factpress.reading.tables import RESTATED, delimiter_of
+
+__all__ = (
+    "LOCK",
+    "RESTATED",
+    "KeptMemory",
+    "Reading",
+    "data_schema",
+    "delimiter_of",
+    "front_schemas",
+    "keep",
+    "read",
+    "read_kept",
+)

@@ -24,17 +24,20 @@ import yaml
 
 from factpress.cache import name_of, seal, sealed
 from factpress.findings import Finding, Place, Related, Rule
-from factpress.machine.disk import files_below, installed, octets_of
-from factpress.machine.folders import Checkout
-from factpress.machine.own_folders import look_over, own_folder, swept
+from factpress.machine import (
+    Checkout,
+    files_below,
+    installed,
+    look_over,
+    octets_of,
+    own_folder,
+    swept,
+)
 from factpress.memory import NO_MEMORY, Inputs, Memory
-from factpress.model.fields import Entry, PlacedText, Words
-from factpress.model.releases import Manuscript
+from factpress.model import Entry, Manuscript, PlacedText, Words
 from factpress.reading.gathering import Entries
 from factpress.reading.reader import Reading, read
-from factpress.values.dates import Instant, Span, When
-from factpress.values.intervals import Interval
-from factpress.values.quantities import Form, Qualifier, Quantity, Rounding
+from factpress.values import Form, Instant, Interval, Qualifier, Quantity, Rounding, Span, When
 
 T = TypeVar("T")
 

@@ -8,31 +8,41 @@ from itertools import islice
 from typing import Any
 
 from factpress.findings import Finding, Mistake, Rule, did_you_mean, nearest, placed, report
-from factpress.model.datasets import Dataset, Metric
-from factpress.model.declared import Acceptance, Check
-from factpress.model.facts import Claim, Fact, Milestone, Observation, Table, Unit
-from factpress.model.fields import ID, PLACE_KEY, Entry, PlacedText, parse_id
-from factpress.model.media import Media
-from factpress.model.page_paths import release_of
-from factpress.model.subjects import (
+from factpress.model import (
+    ID,
+    PLACE_KEY,
+    Acceptance,
+    Check,
+    Claim,
     Contact,
+    Dataset,
+    Entry,
+    Fact,
     Market,
+    Media,
+    Metric,
+    Milestone,
     Model,
+    Observation,
     Organisation,
     Person,
+    PlacedText,
     Publisher,
     Quote,
     Range,
     Source,
+    Table,
+    Takedown,
     Topic,
+    Unit,
+    parse_id,
+    release_of,
 )
-from factpress.model.takedowns import Takedown
 from factpress.reading.entry_faults import BAD_SHAPE, UNKNOWN_KEY, PlacedDict, validated
 from factpress.reading.gathering import Entries, MoreLines
-from factpress.values.dates import When
-from factpress.values.fiscal_years import parse_observed
-from factpress.yamlfiles.read import Mapping as YamlMapping
-from factpress.yamlfiles.read import Node, Sequence, Text
+from factpress.values import When, parse_observed
+from factpress.yamlfiles import Mapping as YamlMapping
+from factpress.yamlfiles import Node, Sequence, Text
 
 UNKNOWN_SECTION = Rule(
     "unknown-section",

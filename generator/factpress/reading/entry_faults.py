@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from factpress.findings import Finding, Place, Rule, did_you_mean, nearest, placed, report
-from factpress.model.fields import PLACE_KEY, PlacedText, entry_in
+from factpress.model import PLACE_KEY, PlacedText, entry_in
 
 UNKNOWN_KEY = Rule(
     "unknown-key",

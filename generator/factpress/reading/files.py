@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from factpress.findings import Finding, Place, PressError, Rule, report
-from factpress.model.media import lies_with_media
+from factpress.model import lies_with_media
 
 NOT_A_FILE = Rule(
     "not-a-plain-file",

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from factpress.embargo.slips import HOUR, NAMED_HOUR, swallowed
+from factpress.embargo import HOUR, NAMED_HOUR, swallowed
 from factpress.findings import Finding, Mistake, Place, Related, Rule, Severity, placed, report
-from factpress.markdown.limits import LARGEST_BODY, PAGE_TOO_LARGE
-from factpress.yamlfiles.read import Mapping, read_fields
-from factpress.yamlfiles.source_text import LARGEST_FILE, Lines, Source, mend, read_source
+from factpress.markdown import LARGEST_BODY, PAGE_TOO_LARGE
+from factpress.yamlfiles import LARGEST_FILE, Lines, Mapping, Source, mend, read_fields, read_source
 
 FRONT_MATTER_MISSING = Rule(
     "front-matter-missing",

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from factpress.findings import Finding, Place, Related, Rule, report
-from factpress.model.facts import Fact, Observation
-from factpress.model.fields import Entry
-from factpress.model.subjects import Publisher
+from factpress.model import Entry, Fact, Observation, Publisher
 
 DUPLICATE_ID = Rule(
     "duplicate-id",

@@ -12,19 +12,22 @@ from pathlib import PurePosixPath
 
 from factpress.findings import Finding, Place, Related, Rule, report
 from factpress.memory import NO_MEMORY, Memory
-from factpress.model.page_paths import SLUG, ContentFile, file_of, is_address
-from factpress.model.releases import (
+from factpress.model import (
+    SLUG,
+    ContentFile,
     ContentPage,
     Manuscript,
     PageFront,
     Release,
     ReleaseFront,
     TranslationFront,
+    file_of,
+    is_address,
 )
 from factpress.reading.entries import plain
 from factpress.reading.entry_faults import validated
 from factpress.reading.frontmatter import read_page
-from factpress.values.dates import parse_day
+from factpress.values import parse_day
 
 NO_ORIGINAL = Rule(
     "translation-without-original",

@@ -11,10 +11,16 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from factpress.embargo.cut import public_at
-from factpress.embargo.hours import ALWAYS
-from factpress.embargo.private_checkout import Trees, in_both, merged, shown_in, without_hour
-from factpress.embargo.slips import stray_embargoes
+from factpress.embargo import (
+    ALWAYS,
+    Trees,
+    in_both,
+    merged,
+    public_at,
+    shown_in,
+    stray_embargoes,
+    without_hour,
+)
 from factpress.findings import (
     Finding,
     Mistake,
@@ -27,24 +33,26 @@ from factpress.findings import (
     report,
     stops_the_build,
 )
-from factpress.machine.folders import WRITTEN, Checkout
+from factpress.machine import WRITTEN, Checkout
 from factpress.memory import NO_MEMORY, Memory
-from factpress.model.facts import Table
-from factpress.model.fields import Words
-from factpress.model.newsroom import Newsroom
-from factpress.model.observations import observed
-from factpress.model.page_paths import release_of
-from factpress.model.references import circles, lost_references
-from factpress.model.subjects import Publisher
+from factpress.model import (
+    Newsroom,
+    Publisher,
+    Table,
+    Words,
+    circles,
+    lost_references,
+    observed,
+    release_of,
+)
 from factpress.reading.entries import KINDS, read_entries
 from factpress.reading.files import files_below
 from factpress.reading.gathering import Entries, add_lines
 from factpress.reading.pages import Pages, read_pages
 from factpress.reading.tables import BAD_TABLE, TableRead, read_table
-from factpress.values.zones import zone_at
-from factpress.yamlfiles.read import Mapping as YamlMapping
-from factpress.yamlfiles.read import Node, Text, read_yaml
-from factpress.yamlfiles.source_text import FILE_TOO_LARGE, LARGEST_FILE
+from factpress.values import zone_at
+from factpress.yamlfiles import FILE_TOO_LARGE, LARGEST_FILE, Node, Text, read_yaml
+from factpress.yamlfiles import Mapping as YamlMapping
 
 NO_NEWSROOM = Rule(
     "no-newsroom",

@@ -10,11 +10,16 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from factpress.findings import Place
-from factpress.model.facts import Observation, schema_of_obs
-from factpress.model.fields import Entry
-from factpress.model.newsroom import Newsroom
-from factpress.model.releases import PageFront, ReleaseFront, TranslationFront
-from factpress.model.subjects import Publisher
+from factpress.model import (
+    Entry,
+    Newsroom,
+    Observation,
+    PageFront,
+    Publisher,
+    ReleaseFront,
+    TranslationFront,
+    schema_of_obs,
+)
 from factpress.reading.entries import KINDS, OF_FACTS, OF_FACTS_TOO, OF_OBSERVATIONS
 
 Schema = dict[str, Any]  # Any: JSON's own values

@@ -16,12 +16,8 @@ from babel.core import Locale, UnknownLocaleError
 from babel.numbers import NumberFormatError, get_decimal_symbol, get_group_symbol, parse_decimal
 
 from factpress.findings import Finding, Mistake, Place, Rule, did_you_mean, placed, report
-from factpress.model.facts import Fact, Observation, Table
-from factpress.model.fields import ID, NOWHERE, PlacedText, Words
-from factpress.values.dates import When, parse_day
-from factpress.values.fiscal_years import parse_observed
-from factpress.values.numerals import parse_quantity
-from factpress.values.quantities import Quantity
+from factpress.model import ID, NOWHERE, Fact, Observation, PlacedText, Table, Words
+from factpress.values import Quantity, When, parse_day, parse_observed, parse_quantity
 
 BAD_TABLE = Rule(
     "bad-table",

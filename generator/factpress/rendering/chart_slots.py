@@ -10,9 +10,7 @@ from datetime import date
 from enum import StrEnum
 from html import escape
 
-from factpress.model.facts import Fact
-from factpress.model.newsroom import Newsroom
-from factpress.model.resolution import Resolution
+from factpress.model import Fact, Newsroom, Resolution
 from factpress.rendering.figures import Figure
 
 CHARTED = "(chart)"  # what stands for a mark of a chart, which has no words

@@ -8,18 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from factpress.checks.verdicts import CheckResult, Input
-from factpress.checks.wording import label_of
+from factpress.checks import CheckResult, Input, label_of
 from factpress.findings import PressError
-from factpress.markdown.text import slug
-from factpress.model.declared import Verdict
-from factpress.model.facts import Fact
+from factpress.markdown import slug
+from factpress.model import Fact, Verdict
 from factpress.rendering.figures import NoteWriter, unit_words
 from factpress.rendering.page_context import Desk
 from factpress.rendering.templates import Plain
-from factpress.values.intervals import Interval, rounded
-from factpress.values.numerals import parse_quantity
-from factpress.values.quantities import Form, Qualifier, Quantity
+from factpress.values import Form, Interval, Qualifier, Quantity, parse_quantity, rounded
 
 # Skipped checks are listed too: readers are told what could not be compared.
 IN_WORDS = {

@@ -4,14 +4,12 @@ Which unit that is, and what one is worth in the other, is said by the newsroom'
 figure stays what the page prints; a twin is shown only to readers who ask for it.
 """
 
-from factpress.checks.units import factor
+from factpress.checks import factor
 from factpress.findings import Mistake
-from factpress.language.locales import Locale
-from factpress.model.facts import Fact
-from factpress.model.newsroom import Newsroom
+from factpress.language import Locale
+from factpress.model import Fact, Newsroom
 from factpress.rendering.figures import unit_words
-from factpress.values.conversions import convert
-from factpress.values.quantities import Quantity
+from factpress.values import Quantity, convert
 
 
 def twin_of(newsroom: Newsroom, locale: Locale, fact: Fact, quantity: Quantity) -> str:

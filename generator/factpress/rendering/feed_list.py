@@ -6,9 +6,8 @@ The page of the feeds and the feeds themselves are made from this one list.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from factpress.language.locales import Locale
-from factpress.model.fields import Words
-from factpress.model.newsroom import Newsroom
+from factpress.language import Locale
+from factpress.model import Newsroom, Words
 
 NO_NAME = Words(())
 

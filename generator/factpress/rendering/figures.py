@@ -10,17 +10,11 @@ from fractions import Fraction
 from html import escape
 from typing import NamedTuple
 
-from factpress.language.bidi import isolated
-from factpress.language.locales import Locale
-from factpress.language.units import UnitWords
-from factpress.markdown.convert import Inline
-from factpress.markdown.source import Shown
-from factpress.model.facts import Fact, Observation, Status, UnitKind
-from factpress.model.newsroom import Newsroom
-from factpress.model.resolution import Resolution
-from factpress.model.subjects import Source
+from factpress.language import Locale, UnitWords, isolated
+from factpress.markdown import Inline, Shown
+from factpress.model import Fact, Newsroom, Observation, Resolution, Source, Status, UnitKind
 from factpress.rendering.site_map import SiteMap, relative
-from factpress.values.quantities import Quantity
+from factpress.values import Quantity
 
 LONGEST = 60  # decimals that a typed figure can have
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from factpress.language.bidi import runs_against
-from factpress.markdown.convert import Block, Inline
+from factpress.language import runs_against
+from factpress.markdown import Block, Inline
 from factpress.rendering.page_context import Desk
 from factpress.rendering.site_map import relative
 

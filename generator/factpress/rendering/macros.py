@@ -9,20 +9,22 @@ from fractions import Fraction
 from functools import partial
 
 from factpress.findings import Mistake, Rule, Severity, did_you_mean, report
-from factpress.language.units import UnitWords
-from factpress.language.phrases import Asked, wording_named
-from factpress.model.facts import Fact, Observation, Unit
-from factpress.model.newsroom import Newsroom
-from factpress.model.resolution import Resolution
+from factpress.language import Asked, UnitWords, wording_named
+from factpress.model import Fact, Newsroom, Observation, Resolution, Unit
 from factpress.rendering.figures import Figure, unit_words
 from factpress.rendering.page_context import Desk
 from factpress.rendering.templates import STAND_IN
-from factpress.values import computed
-from factpress.values.conversions import convert
-from factpress.values.dates import When
-from factpress.values.fiscal_years import is_fiscal, parse_observed
-from factpress.values.numerals import parse_quantity
-from factpress.values.quantities import Form, Qualifier, Quantity
+from factpress.values import (
+    Form,
+    Qualifier,
+    Quantity,
+    When,
+    computed,
+    convert,
+    is_fiscal,
+    parse_observed,
+    parse_quantity,
+)
 
 UNKNOWN_FACT = Rule(
     "unknown-fact",

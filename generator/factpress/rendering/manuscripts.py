@@ -8,11 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from factpress.findings import Finding, Mistake, Place, Rule, did_you_mean, nearest, placed, report
-from factpress.markdown.convert import Block, Converted, convert, lint_source
-from factpress.markdown.macro_calls import place_at
-from factpress.markdown.source import Tokens, split_tokens
-from factpress.model.page_paths import file_of
-from factpress.model.releases import Manuscript
+from factpress.markdown import (
+    Block,
+    Converted,
+    Tokens,
+    convert,
+    lint_source,
+    place_at,
+    split_tokens,
+)
+from factpress.model import Manuscript, file_of
 from factpress.rendering.page_context import Desk, Fragment
 from factpress.rendering.templates import Macros
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from factpress.model.facts import Observation
+from factpress.model import Observation
 from factpress.rendering.figures import Figure
 from factpress.rendering.page_context import Desk
 from factpress.rendering.templates import Plain

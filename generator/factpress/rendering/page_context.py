@@ -13,23 +13,26 @@ from operator import or_
 from typing import Protocol
 
 from factpress.findings import Finding, Place, Rule, Severity, did_you_mean, report
-from factpress.language.bidi import bare, runs_against
-from factpress.language.locales import Locale
-from factpress.markdown.convert import Block, Inline, token
-from factpress.markdown.source import MAX_TOKENS, NO_FIGURES, Shown, split_tokens, too_full
-from factpress.markdown.text import slug
-from factpress.model.facts import Fact, Observation
-from factpress.model.fields import NOWHERE, Words
-from factpress.model.newsroom import Newsroom
-from factpress.model.resolution import Resolution
-from factpress.pictures.gallery import NO_PICTURES, Gallery
+from factpress.language import Locale, bare, runs_against
+from factpress.markdown import (
+    MAX_TOKENS,
+    NO_FIGURES,
+    Block,
+    Inline,
+    Shown,
+    slug,
+    split_tokens,
+    token,
+    too_full,
+)
+from factpress.model import NOWHERE, Fact, Newsroom, Observation, Resolution, Words
+from factpress.pictures import NO_PICTURES, Gallery
 from factpress.rendering.chart_slots import ChartKind, ChartSlot
 from factpress.rendering.customary_units import twin_of
 from factpress.rendering.figures import Figure, Note, NoteWriter, inline_of, subject_name
 from factpress.rendering.site_map import SiteMap, relative
 from factpress.rendering.templates import STAND_IN, Macros, Written, write
-from factpress.values.dates import Instant
-from factpress.values.quantities import Quantity
+from factpress.values import Instant, Quantity
 
 UNKNOWN_ENTRY = Rule(
     "unknown-entry",

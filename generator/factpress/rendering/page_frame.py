@@ -6,7 +6,7 @@ Plain values only; the frame's templates escape them and compute nothing.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from factpress.markdown.convert import Block
+from factpress.markdown import Block
 from factpress.rendering.customary_units import customary
 from factpress.rendering.figures import Note, unit_words
 from factpress.rendering.page_context import Desk, slot_mark

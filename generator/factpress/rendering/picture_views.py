@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from html import escape
 
 from factpress.findings import Place, report
-from factpress.markdown.convert import Block
-from factpress.model.fields import PlacedText
-from factpress.model.media import Media
-from factpress.pictures.gallery import WITHDRAWN_PICTURE, Picture
-from factpress.pictures.pixels import Rendition
+from factpress.markdown import Block
+from factpress.model import Media, PlacedText
+from factpress.pictures import WITHDRAWN_PICTURE, Picture, Rendition
 from factpress.rendering.page_context import Desk
 from factpress.rendering.site_map import relative
 from factpress.rendering.templates import Plain

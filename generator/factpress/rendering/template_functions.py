@@ -13,9 +13,8 @@ from urllib.parse import urlsplit
 
 from jinja2.runtime import Macro
 
-from factpress.markdown.text import slug
-from factpress.model.facts import Cycle, Fact
-from factpress.model.subjects import Contact, Model
+from factpress.markdown import slug
+from factpress.model import Contact, Cycle, Fact, Model
 from factpress.rendering.chart_slots import ChartKind
 from factpress.rendering.figures import NoteWriter, unit_words
 from factpress.rendering.html_elements import way_to
@@ -24,7 +23,7 @@ from factpress.rendering.macros import macros_for
 from factpress.rendering.page_context import Desk
 from factpress.rendering.picture_views import picture
 from factpress.rendering.templates import Macros, Plain, Theme, called, theme_macros
-from factpress.values.quantities import SHARE_UNITS
+from factpress.values import SHARE_UNITS
 
 
 @dataclass(frozen=True, slots=True)

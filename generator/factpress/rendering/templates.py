@@ -26,8 +26,9 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from factpress.findings import Finding, Place, PressError, Rule, did_you_mean, report
-from factpress.machine.disk import files_below
-from factpress.markdown.macro_calls import Aside, Call, Fault, Places, Value, marks, straightened
+from factpress.machine import files_below
+from factpress.markdown import Aside, Call, Fault, Places, Value, straightened
+from factpress.markdown import marks_in as marks
 
 UNKNOWN_MACRO = Rule(
     "unknown-macro",

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from factpress.findings import PressError
-from factpress.machine.own_folders import HOME, own_folder, refuse_links
+from factpress.machine import HOME, own_folder, refuse_links
 from factpress.sitefolder.manifest import LABEL, MANIFEST
 
 if sys.platform == "win32":  # pragma: no cover

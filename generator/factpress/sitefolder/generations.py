@@ -14,8 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from factpress.findings import PressError
-from factpress.machine.disk import noted
-from factpress.machine.own_folders import claim, refuse_links, refuse_links_in
+from factpress.machine import claim, noted, refuse_links, refuse_links_in
 from factpress.sitefolder.exchange import held, settle
 from factpress.sitefolder.manifest import LABEL
 

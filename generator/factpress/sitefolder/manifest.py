@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from factpress.findings import Finding, Place, PressError, Rule, report
-from factpress.machine.disk import files_below, installed, octets_of
+from factpress.machine import files_below, installed, octets_of
 
 MANIFEST = "MANIFEST.sha256"
 LABEL = "build.json"

@@ -19,7 +19,7 @@ from pagefind.service import get_executable
 
 from factpress.cache import Store
 from factpress.findings import PressError
-from factpress.machine.disk import files_below, installed, octets_of
+from factpress.machine import files_below, installed, octets_of
 
 FOLDER = "pagefind"
 # What a page loads when its reader searches; Pagefind's own interface is not sent.

@@ -1,1 +1,112 @@
-"""Values."""
+"""Values: quantities and the intervals that their words mean, dates and hours, conversions."""
+
+from factpress.values import computed, prose_numbers
+from factpress.values.conversions import convert
+from factpress.values.dates import (
+    Instant,
+    Precision,
+    Span,
+    When,
+    parse_day,
+    parse_fresh,
+    parse_instant,
+    parse_when,
+)
+from factpress.values.fingerprints import fingerprint, paragraphs_of
+from factpress.values.fiscal_years import (
+    FISCAL_UNKNOWN,
+    FiscalYear,
+    is_fiscal,
+    parse_fiscal_year,
+    parse_observed,
+    part_of,
+    resolved,
+)
+from factpress.values.intervals import (
+    ZERO,
+    Interval,
+    added,
+    inward,
+    nearest,
+    outward,
+    plain_number,
+    rounded,
+    total,
+)
+from factpress.values.number_faults import LONGEST
+from factpress.values.numerals import parse_quantity
+from factpress.values.prose_numbers import (
+    FRACTIONS,
+    Notation,
+    notation_in,
+    notation_of,
+    numbers_in,
+    spelled_in,
+    spelled_number,
+)
+from factpress.values.quantities import (
+    CURRENCIES,
+    CURRENCY_SIGNS,
+    SHARE_UNITS,
+    Form,
+    Qualifier,
+    Quantity,
+    Rounding,
+    in_column,
+    is_currency,
+)
+from factpress.values.zones import day_shown, find_zone, offset_text, zone_at
+
+__all__ = (
+    "CURRENCIES",
+    "CURRENCY_SIGNS",
+    "FISCAL_UNKNOWN",
+    "FRACTIONS",
+    "LONGEST",
+    "SHARE_UNITS",
+    "ZERO",
+    "FiscalYear",
+    "Form",
+    "Instant",
+    "Interval",
+    "Notation",
+    "Precision",
+    "Qualifier",
+    "Quantity",
+    "Rounding",
+    "Span",
+    "When",
+    "added",
+    "computed",
+    "convert",
+    "day_shown",
+    "find_zone",
+    "fingerprint",
+    "in_column",
+    "inward",
+    "is_currency",
+    "is_fiscal",
+    "nearest",
+    "notation_in",
+    "notation_of",
+    "numbers_in",
+    "offset_text",
+    "outward",
+    "paragraphs_of",
+    "parse_day",
+    "parse_fiscal_year",
+    "parse_fresh",
+    "parse_instant",
+    "parse_observed",
+    "parse_quantity",
+    "parse_when",
+    "part_of",
+    "plain_number",
+    "prose_numbers",
+    "resolved",
+    "rounded",
+    "spelled_in",
+    "spelled_number",
+    "total",
+    "zone_at",
+)
