@@ -261,7 +261,7 @@ def test_a_pull_request_of_content_is_checked_compared_and_shown(begun: Runner) 
 def test_a_change_of_code_is_tested(begun: Runner) -> None:
     work = begun.folder / "work"
     git(work, "switch", "--quiet", "--create", "code", "main")
-    written(work, "generator/__init__.py", '"""Touched."""\n')
+    written(work, "generator/factpress/__init__.py", '"""Touched."""\n')
     git(work, "commit", "--quiet", "--all", "--message=Code")
     git(work, "push", "--quiet", str(begun.origin), "code")
     begun.context |= {"ref": "code"}
