@@ -17,7 +17,6 @@ from factpress.memory import NO_MEMORY, Memory
 from factpress.model import Newsroom
 from factpress.pages import (
     Page,
-    Use,
     Workshop,
     crawler_files,
     lost_places,
@@ -28,7 +27,7 @@ from factpress.pages import (
 from factpress.pictures import NO_PICTURES, Gallery, gallery_of, unlisted
 from factpress.prose import house_style, manuscripts_of, untraced
 from factpress.reading import Reading, read
-from factpress.rendering import open_theme
+from factpress.rendering import Use, open_theme
 from factpress.values import day_shown
 
 NO_TIME = datetime.min.replace(tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 from factpress.build import Build
 from factpress.checks.check import check
 from factpress.model.facts import Fact
-from factpress.rendering.customary_units import twin_of
+from factpress.rendering.figures import twin_of
 from factpress.values.numerals import parse_quantity
 from factpress.values.quantities import Quantity
 from support.demo_from_the_right import LANGUAGES, LOCALES, soup, words

@@ -11,8 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from factpress.model import Fact, Newsroom, Observation
-from factpress.pages import Use
-from factpress.rendering import decimal
+from factpress.rendering import Use, decimal
 from factpress.values import Interval, Quantity, parse_quantity
 
 

@@ -1,6 +1,6 @@
 """Markdown: a page's text becomes safe HTML, plain text and Markdown; the reader of `{{ … }}`."""
 
-from factpress.markdown.convert import Block, Converted, Inline, convert, lint_source, token
+from factpress.markdown.convert import Converted, convert
 from factpress.markdown.entities import REFERENCE, characters
 from factpress.markdown.html_tree import (
     VOID,
@@ -20,6 +20,7 @@ from factpress.markdown.html_tree import parse as parse_html
 from factpress.markdown.html_tree import text as html_text
 from factpress.markdown.html_tree import walk as html_walk
 from factpress.markdown.limits import LARGEST_BODY, PAGE_TOO_LARGE
+from factpress.markdown.lint import lint_source
 from factpress.markdown.macro_calls import (
     Aside,
     Call,
@@ -38,9 +39,12 @@ from factpress.markdown.source import (
     MAX_TOKENS,
     NO_FIGURES,
     PRIVATE,
+    Block,
+    Inline,
     Shown,
     Tokens,
     split_tokens,
+    token,
     too_full,
     without_code,
 )

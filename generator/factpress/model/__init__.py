@@ -34,6 +34,7 @@ from factpress.model.media import Media, MediaKind, lies_with_media
 from factpress.model.newsroom import Newsroom, place_of
 from factpress.model.observations import observed, reread
 from factpress.model.page_paths import RESERVED, SLUG, ContentFile, file_of, is_address, release_of
+from factpress.model.public import PublicNewsroom
 from factpress.model.references import circles, lost_references, named_by
 from factpress.model.releases import (
     Archive,
@@ -45,7 +46,7 @@ from factpress.model.releases import (
     ReleaseType,
     TranslationFront,
 )
-from factpress.model.resolution import SETTLED, Resolution
+from factpress.model.resolution import SETTLED, Resolution, Timeline
 from factpress.model.subjects import (
     Contact,
     Market,
@@ -98,6 +99,7 @@ __all__ = (
     "PageFront",
     "Person",
     "PlacedText",
+    "PublicNewsroom",
     "Publisher",
     "Quote",
     "Range",
@@ -109,6 +111,7 @@ __all__ = (
     "Status",
     "Table",
     "Takedown",
+    "Timeline",
     "To",
     "Topic",
     "TranslationFront",

@@ -5,13 +5,11 @@
 
 from factpress.pages.addresses import crawler_files, redirects
 from factpress.pages.derived import Derived, Work
-from factpress.pages.draft import Use
 from factpress.pages.render import Page, Workshop, lost_places, missing_translations, render
 
 __all__ = (
     "Derived",
     "Page",
-    "Use",
     "Work",
     "Workshop",
     "crawler_files",

@@ -10,8 +10,8 @@ from fractions import Fraction
 from itertools import groupby
 
 from factpress.model import Newsroom, Release
-from factpress.pages.draft import Draft, Item, Stock, item_of
-from factpress.rendering import Choice, Desk, Plain, marks, sift_form
+from factpress.pages.draft import Draft, Item, item_of
+from factpress.rendering import Choice, Desk, Plain, SiteIndex, marks, sift_form
 
 NEWEST = 30  # releases told in full on the archive's first page; each year has a page of its own
 LISTED = 300  # releases on it with those whose titles alone stand there
@@ -60,7 +60,7 @@ class Group:
     items: tuple[Item, ...]
 
 
-def shelves_of(newsroom: Newsroom, stock: Stock) -> tuple[Shelf, ...]:
+def shelves_of(newsroom: Newsroom, stock: SiteIndex) -> tuple[Shelf, ...]:
     """Returns every shelf that holds a release; the markets are those whose figures are printed."""
     found: dict[tuple[str, str], list[Release]] = {}
     for release in newsroom.newest_releases():
@@ -74,7 +74,9 @@ def shelves_of(newsroom: Newsroom, stock: Stock) -> tuple[Shelf, ...]:
     )
 
 
-def _subjects(newsroom: Newsroom, stock: Stock, release: Release) -> dict[tuple[str, str], None]:
+def _subjects(
+    newsroom: Newsroom, stock: SiteIndex, release: Release
+) -> dict[tuple[str, str], None]:
     front = release.front
     named = [
         *(("topic", str(one)) for one in front.topics),
@@ -88,7 +90,7 @@ def _subjects(newsroom: Newsroom, stock: Stock, release: Release) -> dict[tuple[
     return dict.fromkeys(named)
 
 
-def archive_draft(desk: Desk, stock: Stock, year: str = "") -> Draft:
+def archive_draft(desk: Desk, stock: SiteIndex, year: str = "") -> Draft:
     """Returns the archive: the newest releases with ways to all others, or those of one year."""
     title = desk.label("archive_of", year=year) if year else desk.label("releases")
     found = _in(desk.locale.code, desk.newsroom.newest_releases())
@@ -110,7 +112,7 @@ def archive_draft(desk: Desk, stock: Stock, year: str = "") -> Draft:
     return Draft("releases", title, title, view)
 
 
-def shelf_draft(desk: Desk, stock: Stock, shelf: Shelf) -> Draft:
+def shelf_draft(desk: Desk, stock: SiteIndex, shelf: Shelf) -> Draft:
     """Returns the releases on one shelf."""
     name = _name(desk, shelf)
     title = desk.label("releases_on", name=name)
@@ -167,7 +169,7 @@ def _months(releases: Iterable[Release]) -> Iterator[tuple[str, tuple[Release, .
         yield month, tuple(ones)
 
 
-def _facets(desk: Desk, stock: Stock) -> Iterator[tuple[Plain, tuple[Counted, ...]]]:
+def _facets(desk: Desk, stock: SiteIndex) -> Iterator[tuple[Plain, tuple[Counted, ...]]]:
     """Yields each kind of shelf with its heading."""
     shelves = shelves_of(desk.newsroom, stock)
     for kind in KINDS:
@@ -180,7 +182,7 @@ def _facets(desk: Desk, stock: Stock) -> Iterator[tuple[Plain, tuple[Counted, ..
             yield Plain(desk.label(f"by_{kind}")), counted
 
 
-def _about(stock: Stock, newsroom: Newsroom, release: Release) -> dict[str, tuple[str, ...]]:
+def _about(stock: SiteIndex, newsroom: Newsroom, release: Release) -> dict[str, tuple[str, ...]]:
     """Returns what a release is about: each kind of choice with its ids."""
     subjects = _subjects(newsroom, stock, release)
     return {
@@ -190,12 +192,12 @@ def _about(stock: Stock, newsroom: Newsroom, release: Release) -> dict[str, tupl
     }
 
 
-def _item(desk: Desk, stock: Stock, release: Release) -> Item:
+def _item(desk: Desk, stock: SiteIndex, release: Release) -> Item:
     told = _about(stock, desk.newsroom, release)
     return replace(item_of(desk, stock, release), marks=marks(desk, told))
 
 
-def _sift(desk: Desk, stock: Stock, listed: tuple[Release, ...]) -> str:
+def _sift(desk: Desk, stock: SiteIndex, listed: tuple[Release, ...]) -> str:
     """Prints the form that narrows a list; nothing where there is nothing to choose from."""
     told = [_about(stock, desk.newsroom, one) for one in listed]
     names: dict[str, Mapping[str, str]] = {
@@ -219,12 +221,12 @@ def _sift(desk: Desk, stock: Stock, listed: tuple[Release, ...]) -> str:
     return sift_form(desk, choices) if choices and len(told) > 1 else ""
 
 
-def _by_year(desk: Desk, stock: Stock, found: Iterable[Release]) -> Iterator[Group]:
+def _by_year(desk: Desk, stock: SiteIndex, found: Iterable[Release]) -> Iterator[Group]:
     for year, ones in groupby(found, key=lambda one: one.id.partition("/")[0]):
         yield Group(Plain(year), f"y-{year}", tuple(_item(desk, stock, one) for one in ones))
 
 
-def _by_month(desk: Desk, stock: Stock, found: Iterable[Release]) -> Iterator[Group]:
+def _by_month(desk: Desk, stock: SiteIndex, found: Iterable[Release]) -> Iterator[Group]:
     for month, ones in _months(found):
         name = Plain(desk.locale.month(ones[0].day))
         yield Group(name, month, tuple(_item(desk, stock, one) for one in ones))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from factpress.checks import CheckResult
 from factpress.model import ContentPage, Dataset, Fact, Newsroom
-from factpress.pages.draft import Draft, Stock, content_of
+from factpress.pages.draft import Draft, content_of
 from factpress.pages.figures import LineView, about_fact, line_view
 from factpress.pages.reference import changes
 from factpress.rendering import (
@@ -19,6 +19,7 @@ from factpress.rendering import (
     Macros,
     NoteWriter,
     Plain,
+    SiteIndex,
     check_table,
     disagreements,
     is_told,
@@ -54,7 +55,7 @@ def facts_shown(newsroom: Newsroom, dataset: Dataset) -> tuple[Fact, ...]:
     return tuple(one for one in newsroom.facts_in(dataset) if newsroom.own_line(one))
 
 
-def data_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | None) -> Draft:
+def data_draft(desk: Desk, macros: Macros, stock: SiteIndex, page: ContentPage | None) -> Draft:
     """Returns the list of datasets, and the checks of totals and their parts."""
     head, body = content_of(desk, macros, page)
     title = head.title.text or desk.label("data")
@@ -80,7 +81,7 @@ def _listed(desk: Desk, name: str) -> tuple[str, Plain, Plain]:
     )
 
 
-def dataset_draft(desk: Desk, stock: Stock, name: str) -> Draft:
+def dataset_draft(desk: Desk, stock: SiteIndex, name: str) -> Draft:
     """Returns a dataset's page."""
     dataset = desk.newsroom.datasets[name]
     title = desk.words(dataset.title)

@@ -5,26 +5,17 @@ and the order; nothing is computed there.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from factpress.checks import CheckResult
 from factpress.findings import Mistake
 from factpress.markdown import Inline
 from factpress.model import ContentPage, Manuscript, PlacedText, Release
-from factpress.rendering import Desk, Macros, Plain, body_of, lead_picture
+from factpress.rendering import Desk, Head, Macros, Plain, SiteIndex, body_of, lead_picture
 from factpress.values import find_zone
 
 View = Mapping[str, Any]  # Any: a layout's own names
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A release's title and summary in a language, with the figures of its day."""
-
-    title: Inline
-    summary: Inline
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,39 +26,6 @@ class Draft:
     title: str
     description: str
     view: View
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A place where a fact is printed."""
-
-    page: str
-    language: str
-    title: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Stock:
-    """What pages know of each other, of the checks, and of the day of the build.
-
-    `heads` are the releases' by id and language, `uses` every fact's, `cited` the facts that have a
-    page, `printed` the facts that each release prints, in the order of its words, `names` what the
-    site's languages call themselves, `pictures` where each picture that a page shows is shown.
-    """
-
-    heads: Mapping[tuple[str, str], Head]
-    uses: Mapping[str, tuple[Use, ...]]
-    checks: tuple[CheckResult, ...] = ()
-    today: date = date.min
-    cited: tuple[str, ...] = ()
-    printed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
-    pictures: Mapping[str, tuple[Use, ...]] = field(default_factory=dict)
-
-    def is_cited(self, fact: str) -> bool:
-        """Tells whether a fact is printed somewhere, and so has a page of its own."""
-        return fact in self.cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +80,7 @@ def clocks(desk: Desk, day: date) -> str:
     return "" if isinstance(found, Mistake) else desk.locale.zone(zone, day)
 
 
-def item_of(desk: Desk, stock: Stock, release: Release) -> Item:
+def item_of(desk: Desk, stock: SiteIndex, release: Release) -> Item:
     """Returns a release as it stands in a list, in the page's language where it has that."""
     page = f"releases/{release.id}"
     language = desk.site.language_for(page, desk.locale.code)
@@ -136,7 +94,7 @@ def item_of(desk: Desk, stock: Stock, release: Release) -> Item:
     )
 
 
-def releases_in(desk: Desk, stock: Stock, *, year: str = "") -> tuple[Item, ...]:
+def releases_in(desk: Desk, stock: SiteIndex, *, year: str = "") -> tuple[Item, ...]:
     """Returns the releases that exist in the page's language, the newest first."""
     return tuple(
         item_of(desk, stock, one)

@@ -6,12 +6,13 @@ from html import escape
 
 from factpress.markdown import slug
 from factpress.model import Fact, Observation
-from factpress.pages.draft import Draft, Stock
+from factpress.pages.draft import Draft
 from factpress.rendering import (
     ChartKind,
     Desk,
     NoteWriter,
     Plain,
+    SiteIndex,
     check_table,
     file_link,
     rows,
@@ -51,7 +52,7 @@ class LineView:
     why: Plain
 
 
-def figure_draft(desk: Desk, stock: Stock, fact: Fact) -> Draft:
+def figure_draft(desk: Desk, stock: SiteIndex, fact: Fact) -> Draft:
     """Returns a figure's own page: its value, what it means, its history and its uses."""
     writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
     title = desk.words(fact.label)

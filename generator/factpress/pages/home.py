@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from factpress.model import ContentPage, Release
-from factpress.pages.draft import Draft, Stock, clocks, content_of, facts_known, known, releases_in
+from factpress.pages.draft import Draft, clocks, content_of, facts_known, known, releases_in
 from factpress.pages.reference import changes
 from factpress.rendering import (
     Desk,
@@ -14,6 +14,7 @@ from factpress.rendering import (
     PictureView,
     Plain,
     RowView,
+    SiteIndex,
     contacts,
     thumbnail,
     tiles,
@@ -25,7 +26,7 @@ PICTURES = 3
 RECENT = timedelta(days=30)
 
 
-def home_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | None) -> Draft:
+def home_draft(desk: Desk, macros: Macros, stock: SiteIndex, page: ContentPage | None) -> Draft:
     """Returns the home page: the newest release first, then what a caller needs."""
     newsroom = desk.newsroom
     publisher = newsroom.publisher
@@ -50,7 +51,7 @@ def home_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | Non
     return Draft("home", head.title.text or name, head.summary.text or tagline, view)
 
 
-def _key_figures(desk: Desk, stock: Stock) -> Iterator[RowView]:
+def _key_figures(desk: Desk, stock: SiteIndex) -> Iterator[RowView]:
     """Yields the first figures of the leading release, as they stood on its day."""
     written = (one for one in desk.newsroom.newest_releases() if one.manuscript(desk.locale.code))
     lead = next(written, None)
@@ -78,20 +79,20 @@ def _figure(desk: Desk, release: Release, name: str) -> RowView | None:
     )
 
 
-def _zone(desk: Desk, stock: Stock) -> Plain:
+def _zone(desk: Desk, stock: SiteIndex) -> Plain:
     """Returns which clocks the hours of the contacts are given by."""
     zone = clocks(desk, stock.today) if stock.today > date.min else ""
     return Plain(desk.label("in_zone", zone=zone) if zone else "")
 
 
-def _pictures(desk: Desk, stock: Stock) -> Iterator[tuple[PictureView, str]]:
+def _pictures(desk: Desk, stock: SiteIndex) -> Iterator[tuple[PictureView, str]]:
     """Yields the newest pictures that a page shows, each with a link to its own page."""
     for name in reversed(tuple(stock.pictures)[-PICTURES:]):
         view = thumbnail(desk, desk.gallery.pictures[name])
         yield view, desk.link(view.caption, f"media/{name}")
 
 
-def _corrections(desk: Desk, stock: Stock) -> dict[str, Any]:
+def _corrections(desk: Desk, stock: SiteIndex) -> dict[str, Any]:
     """Returns what was corrected of late, or that nothing was."""
     since = max(stock.today, date.min + RECENT) - RECENT
     shown = (fact for fact in desk.newsroom.facts.values() if stock.is_cited(fact.id))

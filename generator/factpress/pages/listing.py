@@ -12,7 +12,7 @@ from factpress.model import ContentPage, Newsroom, Release
 from factpress.pages.archive import archive_draft, shelf_draft, shelves_of
 from factpress.pages.compare import PAGE, comparable, compare_draft, pair_draft, pair_page, pairs_of
 from factpress.pages.datasets import data_draft, dataset_draft, shown_datasets
-from factpress.pages.draft import Draft, Stock, content_draft
+from factpress.pages.draft import Draft, content_draft
 from factpress.pages.figures import figure_draft, figures_draft
 from factpress.pages.home import home_draft
 from factpress.pages.media import asset_draft, media_draft, models_shown, shown_pictures
@@ -22,7 +22,7 @@ from factpress.pages.reference import about_draft, contacts_draft, corrections_d
 from factpress.pages.release import notice_draft, release_draft
 from factpress.pages.services import feeds_draft, search_draft
 from factpress.pictures import Gallery
-from factpress.rendering import HOME, Desk, Macros, SiteMap
+from factpress.rendering import HOME, Desk, Macros, SiteIndex, SiteMap
 
 OWN_KINDS = frozenset({HOME, "about", "data", "milestones"})
 
@@ -51,7 +51,7 @@ def site_of(newsroom: Newsroom, plans: tuple[Plan, ...]) -> SiteMap:
     return SiteMap(pages, newsroom.publisher.languages, newsroom.publisher.url)
 
 
-def plans_of(newsroom: Newsroom, stock: Stock, gallery: Gallery) -> tuple[Plan, ...]:
+def plans_of(newsroom: Newsroom, stock: SiteIndex, gallery: Gallery) -> tuple[Plan, ...]:
     """Returns the plan of every page that a newsroom has, as far as the stock knows of it."""
     plans = (
         *_frame_plans(newsroom, stock),
@@ -66,7 +66,7 @@ def plans_of(newsroom: Newsroom, stock: Stock, gallery: Gallery) -> tuple[Plan, 
     return tuple(plan for plan in plans if named[plan.name] is plan and plan.languages)
 
 
-def _frame_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
+def _frame_plans(newsroom: Newsroom, stock: SiteIndex) -> Iterator[Plan]:
     all_of, own = newsroom.publisher.languages, newsroom.pages
     home = _bound(lambda d, m, one: home_draft(d, m, stock, one), own.get(HOME))
     yield Plan(HOME, all_of, home, lists=True)
@@ -85,7 +85,7 @@ def _frame_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
         yield Plan("contacts", all_of, _plain(contacts_draft))
 
 
-def _release_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
+def _release_plans(newsroom: Newsroom, stock: SiteIndex) -> Iterator[Plan]:
     all_of = newsroom.publisher.languages
     yield Plan(
         "releases", all_of, _plain(lambda d: archive_draft(d, stock)), lists=True, cites=False
@@ -105,7 +105,7 @@ def _release_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
             yield Plan(f"releases/{name}", all_of, notice)
 
 
-def _model_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
+def _model_plans(newsroom: Newsroom, stock: SiteIndex) -> Iterator[Plan]:
     all_of = newsroom.publisher.languages
     if newsroom.models:
         yield Plan("models", all_of, _plain(models_draft))
@@ -120,7 +120,7 @@ def _model_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
         yield Plan(f"models/{name}", all_of, drafting)
 
 
-def _figure_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
+def _figure_plans(newsroom: Newsroom, stock: SiteIndex) -> Iterator[Plan]:
     all_of = newsroom.publisher.languages
     listed = _plain(lambda d: figures_draft(d, stock.cited))
     yield Plan("figures", all_of, listed, lists=True, cites=False)
@@ -129,7 +129,7 @@ def _figure_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
         yield Plan(f"figures/{name}", all_of, drafting, cites=False)
 
 
-def _data_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
+def _data_plans(newsroom: Newsroom, stock: SiteIndex) -> Iterator[Plan]:
     all_of, shown = newsroom.publisher.languages, shown_datasets(newsroom)
     if shown:
         own = newsroom.pages.get("data")
@@ -140,7 +140,7 @@ def _data_plans(newsroom: Newsroom, stock: Stock) -> Iterator[Plan]:
         yield Plan(f"data/{name}", all_of, drafting, lists=True)
 
 
-def _media_plans(newsroom: Newsroom, stock: Stock, gallery: Gallery) -> Iterator[Plan]:
+def _media_plans(newsroom: Newsroom, stock: SiteIndex, gallery: Gallery) -> Iterator[Plan]:
     all_of, shown = newsroom.publisher.languages, shown_pictures(gallery, stock)
     if gallery.pictures:  # known from the start: every page's frame leads there
         listed = _plain(lambda d: media_draft(d, stock))

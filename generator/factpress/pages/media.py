@@ -8,9 +8,17 @@ from dataclasses import dataclass
 
 from factpress.model import Newsroom
 from factpress.pages.datasets import shown_datasets
-from factpress.pages.draft import Draft, Stock
+from factpress.pages.draft import Draft
 from factpress.pictures import Gallery
-from factpress.rendering import Desk, MediaFile, PictureView, Plain, media_view, thumbnail
+from factpress.rendering import (
+    Desk,
+    MediaFile,
+    PictureView,
+    Plain,
+    SiteIndex,
+    media_view,
+    thumbnail,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +30,19 @@ class FileRow:
     pixels: Plain
 
 
-def shown_pictures(gallery: Gallery, stock: Stock) -> tuple[str, ...]:
+def shown_pictures(gallery: Gallery, stock: SiteIndex) -> tuple[str, ...]:
     """Returns the ids of the pictures of the library, in the order of the data."""
     return tuple(name for name in gallery.pictures if name in stock.pictures)
 
 
-def models_shown(newsroom: Newsroom, gallery: Gallery, stock: Stock) -> tuple[str, ...]:
+def models_shown(newsroom: Newsroom, gallery: Gallery, stock: SiteIndex) -> tuple[str, ...]:
     """Returns the ids of the models that a picture of the library shows."""
     found = shown_pictures(gallery, stock)
     named = {str(model) for name in found for model in gallery.pictures[name].media.models}
     return tuple(name for name in newsroom.models if name in named)
 
 
-def media_draft(desk: Desk, stock: Stock, model: str = "") -> Draft:
+def media_draft(desk: Desk, stock: SiteIndex, model: str = "") -> Draft:
     """Returns the pictures of the library, or those that show a model."""
     pictures = [
         name
@@ -59,7 +67,7 @@ def _small(desk: Desk, name: str) -> tuple[PictureView, str]:
     return view, desk.link(view.caption, f"media/{name}")
 
 
-def _models(desk: Desk, stock: Stock) -> Iterator[str]:
+def _models(desk: Desk, stock: SiteIndex) -> Iterator[str]:
     for name in models_shown(desk.newsroom, desk.gallery, stock):
         yield desk.link(desk.name(name), f"media/model/{name}")
 
@@ -72,7 +80,7 @@ def _charts(desk: Desk) -> Iterator[str]:
             yield desk.link(desk.words(dataset.title), f"data/{name}")
 
 
-def asset_draft(desk: Desk, stock: Stock, name: str) -> Draft:
+def asset_draft(desk: Desk, stock: SiteIndex, name: str) -> Draft:
     """Returns a picture's own page: what it shows, whose it is, its terms, files and uses."""
     found = desk.gallery.pictures[name]
     desk.pictures.append(name)

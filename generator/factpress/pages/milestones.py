@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factpress.model import ContentPage, Fact, Milestone, Observation
-from factpress.pages.draft import Draft, Stock, content_of, item_of
-from factpress.rendering import ChartKind, Desk, Macros, NoteWriter, Plain, paragraphs
+from factpress.pages.draft import Draft, content_of, item_of
+from factpress.rendering import ChartKind, Desk, Macros, NoteWriter, Plain, SiteIndex, paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,9 @@ class YearView:
 Reached = tuple[str, Milestone, Fact, Observation]
 
 
-def milestones_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | None) -> Draft:
+def milestones_draft(
+    desk: Desk, macros: Macros, stock: SiteIndex, page: ContentPage | None
+) -> Draft:
     """Returns the milestones, the newest first, year by year."""
     head, body = content_of(desk, macros, page)
     title = head.title.text or desk.label("milestones")
@@ -62,7 +64,7 @@ def _reached(desk: Desk) -> Iterator[Reached]:
                 yield name, milestone, fact, seen
 
 
-def _view(desk: Desk, stock: Stock, one: Reached) -> MilestoneView:
+def _view(desk: Desk, stock: SiteIndex, one: Reached) -> MilestoneView:
     name, milestone, fact, seen = one
     writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
     note = desk.words(milestone.note) if milestone.note.by_language else ""
@@ -78,7 +80,7 @@ def _view(desk: Desk, stock: Stock, one: Reached) -> MilestoneView:
     )
 
 
-def _told_in(desk: Desk, stock: Stock, fact: Fact, seen: Observation) -> Iterator[str]:
+def _told_in(desk: Desk, stock: SiteIndex, fact: Fact, seen: Observation) -> Iterator[str]:
     """Yields a link to each release that prints the line of a milestone."""
     for release in reversed(desk.newsroom.newest_releases()):
         if fact.id in stock.printed.get(release.id, ()):

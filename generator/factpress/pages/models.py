@@ -5,7 +5,7 @@ from typing import Any
 
 from factpress.model import ContentPage, Fact, Kind, Model
 from factpress.pages.compare import PAGE, is_whole
-from factpress.pages.draft import Draft, Stock, content_of, facts_known, item_of
+from factpress.pages.draft import Draft, content_of, facts_known, item_of
 from factpress.pages.reference import changes
 from factpress.rendering import (
     ChartKind,
@@ -13,6 +13,7 @@ from factpress.rendering import (
     Macros,
     Plain,
     RowView,
+    SiteIndex,
     SpecificationView,
     details_of,
     lead_picture,
@@ -61,7 +62,7 @@ def _comparison(desk: Desk) -> str:
 Sheet = tuple[str, Model, ContentPage | None]
 
 
-def fact_sheet_draft(desk: Desk, macros: Macros, stock: Stock, sheet: Sheet) -> Draft:
+def fact_sheet_draft(desk: Desk, macros: Macros, stock: SiteIndex, sheet: Sheet) -> Draft:
     """Returns a model's fact sheet: headline figures, prose, specification, sales, releases.
 
     `sheet` is the model's id, the model, and what an editor wrote about it, if anything.

@@ -13,13 +13,15 @@ from factpress.findings import PressError
 from factpress.language import NO_UNIT, Asked, UnitWords, Wording
 from factpress.markdown import slug
 from factpress.model import ContentPage, Fact, Observation, Source, Status
-from factpress.pages.draft import Draft, Stock, Use, content_of
+from factpress.pages.draft import Draft, content_of
 from factpress.pages.figures import LineView, line_view
 from factpress.rendering import (
     Desk,
     Macros,
     NoteWriter,
     Plain,
+    SiteIndex,
+    Use,
     contact,
     disagreements,
     failed_checks,
@@ -58,7 +60,7 @@ def contacts_draft(desk: Desk) -> Draft:
     return Draft("contacts", desk.label("contacts"), title, view)
 
 
-def about_draft(desk: Desk, macros: Macros, stock: Stock, page: ContentPage | None) -> Draft:
+def about_draft(desk: Desk, macros: Macros, stock: SiteIndex, page: ContentPage | None) -> Draft:
     """Returns the page about the figures: the editors' words, qualifiers, checks and sources."""
     head, body = content_of(desk, macros, page)
     title = head.title.text or desk.label("about_the_figures")
@@ -104,7 +106,7 @@ class ChangeView:
     pages: tuple[str, ...] = ()
 
 
-def corrections_draft(desk: Desk, stock: Stock) -> Draft:
+def corrections_draft(desk: Desk, stock: SiteIndex) -> Draft:
     """Returns what was corrected, revised or withdrawn of the figures that the site prints."""
     title = desk.label("corrections")
     shown = (fact for fact in desk.newsroom.facts.values() if stock.is_cited(fact.id))

@@ -8,11 +8,12 @@ from typing import Any
 from factpress.language import runs_against
 from factpress.markdown import Inline
 from factpress.model import Archive, Fact, Release, ReleaseFront, Takedown, TranslationFront
-from factpress.pages.draft import Draft, Item, Stock, clocks, head_of, item_of, kept, known
+from factpress.pages.draft import Draft, Item, clocks, head_of, item_of, kept, known
 from factpress.rendering import (
     Desk,
     Macros,
     Plain,
+    SiteIndex,
     body_of,
     boilerplate,
     citation,
@@ -26,7 +27,7 @@ from factpress.values import Instant
 GAP = "\0"  # holds the place of words that are printed already; no file may hold it
 
 
-def release_draft(desk: Desk, macros: Macros, stock: Stock, release: Release) -> Draft:
+def release_draft(desk: Desk, macros: Macros, stock: SiteIndex, release: Release) -> Draft:
     """Returns a release: its head, its body, what its figures mean, and whom to ask."""
     manuscript = release.manuscript(desk.locale.code)
     assert manuscript is not None  # noqa: S101  # the site map names no other language
@@ -82,7 +83,7 @@ def _lead(desk: Desk, macros: Macros, release: Release, front: TranslationFront)
     return desk.span("dateline", whole)
 
 
-def _meta(desk: Desk, stock: Stock, release: Release) -> dict[str, Any]:
+def _meta(desk: Desk, stock: SiteIndex, release: Release) -> dict[str, Any]:
     """Returns what stands above the headline: what it is, when, about what, whose, in what words."""
     front, newsroom = release.front, desk.newsroom
     hour = front.embargo if isinstance(front.embargo, Instant) else None
@@ -110,7 +111,7 @@ def _meta(desk: Desk, stock: Stock, release: Release) -> dict[str, Any]:
     }
 
 
-def _beside(desk: Desk, stock: Stock, front: ReleaseFront) -> dict[str, Any]:
+def _beside(desk: Desk, stock: SiteIndex, front: ReleaseFront) -> dict[str, Any]:
     """Returns what stands beside the words: whom to ask, and what belongs to them."""
     models = desk.newsroom.models
     return {
@@ -166,6 +167,6 @@ def notice_draft(desk: Desk, takedown: Takedown) -> Draft:
     return Draft("notice", title, title, view)
 
 
-def _related(desk: Desk, stock: Stock, names: tuple[Any, ...]) -> list[Item]:
+def _related(desk: Desk, stock: SiteIndex, names: tuple[Any, ...]) -> list[Item]:
     found = [desk.newsroom.release_at(str(name)) for name in names]
     return [item_of(desk, stock, one) for one in found if one]

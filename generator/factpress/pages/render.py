@@ -13,7 +13,7 @@ from factpress.language import Locale
 from factpress.markdown import html_ids as ids
 from factpress.markdown import parse_html as parse
 from factpress.model import ContentPage, Newsroom, Release
-from factpress.pages.draft import Draft, Head, Stock, Use, head_of
+from factpress.pages.draft import Draft, head_of
 from factpress.pages.listing import Drafting, Plan, plans_of, site_of
 from factpress.pictures import NO_PICTURES, Gallery
 from factpress.rendering import (
@@ -21,10 +21,13 @@ from factpress.rendering import (
     Desk,
     Figure,
     Fragment,
+    Head,
     Notice,
     PageView,
+    SiteIndex,
     SiteMap,
     Theme,
+    Use,
     charted,
     cited,
     functions_of,
@@ -112,7 +115,7 @@ def _stock(
     shop: Workshop,
     heads: Mapping[tuple[str, str], Head] | None = None,
     pages: Iterable[Page] = (),
-) -> Stock:
+) -> SiteIndex:
     """Returns what pages know of each other; `pages` are those whose figures count as printed."""
     known = tuple(pages)
     printed = {
@@ -122,7 +125,7 @@ def _stock(
     }
     figures = tuple(sorted({*_cited(known), *_withdrawn(shop.newsroom)})) if known else ()
     names = {code: locale.name for code, locale in shop.locales.items()}
-    return Stock(
+    return SiteIndex(
         heads or {}, _uses(known), shop.checks, shop.today, figures, printed, names, _shown(known)
     )
 

@@ -44,6 +44,7 @@ from factpress.rendering.picture_views import (
     media_view,
     thumbnail,
 )
+from factpress.rendering.site_index import Head, SiteIndex, Use
 from factpress.rendering.site_map import HOME, SiteMap, path_of, relative
 from factpress.rendering.template_functions import (
     RowView,
@@ -78,6 +79,7 @@ __all__ = (
     "FeedName",
     "Figure",
     "Fragment",
+    "Head",
     "HeadLink",
     "Macros",
     "MediaFile",
@@ -88,9 +90,11 @@ __all__ = (
     "PictureView",
     "Plain",
     "RowView",
+    "SiteIndex",
     "SiteMap",
     "SpecificationView",
     "Theme",
+    "Use",
     "body_of",
     "boilerplate",
     "charted",

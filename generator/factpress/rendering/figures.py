@@ -10,11 +10,13 @@ from fractions import Fraction
 from html import escape
 from typing import NamedTuple
 
+from factpress.checks import factor
+from factpress.findings import Mistake
 from factpress.language import Locale, UnitWords, isolated
 from factpress.markdown import Inline, Shown
 from factpress.model import Fact, Newsroom, Observation, Resolution, Source, Status, UnitKind
 from factpress.rendering.site_map import SiteMap, relative
-from factpress.values import Quantity
+from factpress.values import Quantity, convert
 
 LONGEST = 60  # decimals that a typed figure can have
 
@@ -251,3 +253,27 @@ class NoteWriter:
             return Row("", figure.text)
         page = relative(self.here, self.site.path(f"figures/{fact.id}", self.locale.code))
         return Row(self._words(fact.label), self.whole(figure), page)
+
+
+def twin_of(newsroom: Newsroom, locale: Locale, fact: Fact, quantity: Quantity) -> str:
+    """Returns a figure in its unit's customary twin, in words that call it converted.
+
+    It keeps the qualifier, and no more digits than the source's. Empty where the unit has no twin,
+    where there is no number, and where the figure is printed in another unit already.
+    """
+    unit = str(fact.unit)
+    wanted = customary(newsroom, fact)
+    worth = factor(newsroom, unit, wanted) if wanted else None
+    if worth is None or quantity.unit != unit or not quantity.is_known:
+        return ""
+    converted = convert(quantity, unit, wanted, worth)
+    if isinstance(converted, Mistake):
+        return ""
+    words = unit_words(newsroom, wanted, locale.code)
+    return locale.label("converted", figure=locale.quantity(converted, unit=words, with_unit=True))
+
+
+def customary(newsroom: Newsroom, fact: Fact) -> str:
+    """Returns the id of the unit that stands beside a fact's own, or nothing."""
+    unit = newsroom.units.get(str(fact.unit))
+    return str(unit.customary) if unit and unit.customary in newsroom.units else ""

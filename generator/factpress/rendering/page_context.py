@@ -28,8 +28,7 @@ from factpress.markdown import (
 from factpress.model import NOWHERE, Fact, Newsroom, Observation, Resolution, Words
 from factpress.pictures import NO_PICTURES, Gallery
 from factpress.rendering.chart_slots import ChartKind, ChartSlot
-from factpress.rendering.customary_units import twin_of
-from factpress.rendering.figures import Figure, Note, NoteWriter, inline_of, subject_name
+from factpress.rendering.figures import Figure, Note, NoteWriter, inline_of, subject_name, twin_of
 from factpress.rendering.site_map import SiteMap, relative
 from factpress.rendering.templates import STAND_IN, Macros, Written, write
 from factpress.values import Instant, Quantity

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factpress.markdown import Block
-from factpress.rendering.customary_units import customary
-from factpress.rendering.figures import Note, unit_words
+from factpress.rendering.figures import Note, customary, unit_words
 from factpress.rendering.page_context import Desk, slot_mark
 from factpress.rendering.site_map import HOME, relative
 

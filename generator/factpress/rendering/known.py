@@ -1,0 +1,250 @@
+"""The door: everything that a page, a drawing or an output can ask of the site and its facts.
+
+No other module of these packages holds a newsroom, a site map or a site index, or opens a file. An
+incremental build puts its recorder behind this door and changes no page.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol, TypeVar
+
+from factpress.checks import CheckResult
+from factpress.model import (
+    Dataset,
+    Fact,
+    Observation,
+    PublicNewsroom,
+    Publisher,
+    Release,
+    Timeline,
+)
+from factpress.pictures import NO_PICTURES, Gallery, Picture
+from factpress.rendering.site_index import Head, SiteIndex, Use
+from factpress.rendering.site_map import SiteMap
+
+E = TypeVar("E")
+
+
+class Known(Protocol):
+    """The questions that may be asked while a site is written."""
+
+    @property
+    def publisher(self) -> Publisher:
+        """What the newsroom says of itself."""
+        ...
+
+    @property
+    def today(self) -> date:
+        """The day of the build, on the newsroom's own clocks."""
+        ...
+
+    def one(self, kind: type[E], name: str) -> E | None:
+        """Returns an entry of a kind by its id, or nothing."""
+        ...
+
+    def every(self, kind: type[E]) -> Mapping[str, E]:
+        """Returns all entries of a kind by their ids, in the order of their files."""
+        ...
+
+    def is_unread(self, section: str, name: str) -> bool:
+        """Tells whether an entry is there but could not be read."""
+        ...
+
+    def near(self, section: str, name: str) -> str:
+        """Returns a hint for an id that is not there."""
+        ...
+
+    def fact(self, name: str) -> Fact | None:
+        """Returns a fact by its id or by one it had formerly."""
+        ...
+
+    def facts_about(self, subject: str) -> tuple[Fact, ...]:
+        """Returns the facts whose subject is the given one."""
+        ...
+
+    def specifications(self, subject: str) -> tuple[Fact, ...]:
+        """Returns the facts that describe a subject itself."""
+        ...
+
+    def facts_in(self, dataset: Dataset) -> tuple[Fact, ...]:
+        """Returns the facts of a dataset."""
+        ...
+
+    def timeline(self, fact: Fact) -> Timeline:
+        """Returns a fact's observations in order, which say what held on a day."""
+        ...
+
+    def own(self, fact: Fact) -> tuple[Observation, ...]:
+        """Returns the fact's settled observations by its own claimant, oldest first."""
+        ...
+
+    def others(self, fact: Fact) -> tuple[Observation, ...]:
+        """Returns what others say of the same thing."""
+        ...
+
+    def in_order(self, observations: Iterable[Observation]) -> tuple[Observation, ...]:
+        """Returns observations by their period and the day on which they were said."""
+        ...
+
+    def said(self, observation: Observation) -> date:
+        """Returns the day on which an observation was said."""
+        ...
+
+    def is_own(self, fact: Fact, observation: Observation) -> bool:
+        """Tells whether an observation is the fact's own claimant speaking."""
+        ...
+
+    def claimant_of(self, fact: Fact) -> str:
+        """Returns the organisation that speaks for a fact."""
+        ...
+
+    def release(self, name: str) -> Release | None:
+        """Returns a release by its id or its slug alone."""
+        ...
+
+    def newest_releases(self) -> tuple[Release, ...]:
+        """Returns all releases, the newest first."""
+        ...
+
+    def has(self, page: str) -> bool:
+        """Tells whether a page exists in any language."""
+        ...
+
+    def language_for(self, page: str, language: str) -> str:
+        """Returns the language in which a reader of `language` gets a page."""
+        ...
+
+    def languages_of(self, page: str) -> tuple[str, ...]:
+        """Returns the languages in which a page exists."""
+        ...
+
+    def path(self, page: str, language: str) -> str:
+        """Returns the address of a page from the site's root."""
+        ...
+
+    def href(self, here: str, page: str, language: str) -> str:
+        """Returns the way from the address `here` to a page."""
+        ...
+
+    def absolute(self, path: str) -> str:
+        """Returns the whole address of a path from the root, or empty when the base is unknown."""
+        ...
+
+    def head(self, release: str, language: str) -> Head:
+        """Returns a release's title and summary in a language."""
+        ...
+
+    def uses(self, fact: str) -> tuple[Use, ...]:
+        """Returns where a fact is printed, computed figures included."""
+        ...
+
+    def cited(self) -> tuple[str, ...]:
+        """Returns the ids of the facts that are printed somewhere: each has a page of its own."""
+        ...
+
+    def printed_by(self, release: str) -> tuple[str, ...]:
+        """Returns the facts that a release prints, in the order of its words."""
+        ...
+
+    def shown_on(self, picture: str) -> tuple[Use, ...]:
+        """Returns where a picture is shown."""
+        ...
+
+    def checks(self) -> tuple[CheckResult, ...]:
+        """Returns what the checks found, in the order in which they ran."""
+        ...
+
+    def language_name(self, code: str) -> str:
+        """Returns what a language of the site calls itself."""
+        ...
+
+    def pictures(self) -> Mapping[str, Picture]:
+        """Returns the pictures that may be shown, by their ids."""
+        ...
+
+    def why_gone(self, picture: str) -> str:
+        """Returns why a picture may not be shown any more, or an empty text."""
+        ...
+
+
+@dataclass(frozen=True)
+class Knowledge(PublicNewsroom):
+    """What is known of a public newsroom and of the site that is made of it."""
+
+    _site: SiteMap
+    _index: SiteIndex
+    _gallery: Gallery = NO_PICTURES
+
+    @property
+    def today(self) -> date:
+        """The day of the build, on the newsroom's own clocks."""
+        return self._index.today
+
+    def has(self, page: str) -> bool:
+        """Tells whether a page exists in any language."""
+        return self._site.has(page)
+
+    def language_for(self, page: str, language: str) -> str:
+        """Returns the language in which a reader of `language` gets a page."""
+        return self._site.language_for(page, language)
+
+    def languages_of(self, page: str) -> tuple[str, ...]:
+        """Returns the languages in which a page exists."""
+        return self._site.pages.get(page, ())
+
+    def path(self, page: str, language: str) -> str:
+        """Returns the address of a page from the site's root."""
+        return self._site.path(page, language)
+
+    def href(self, here: str, page: str, language: str) -> str:
+        """Returns the way from the address `here` to a page."""
+        return self._site.href(here, page, language)
+
+    def absolute(self, path: str) -> str:
+        """Returns the whole address of a path from the root, or empty when the base is unknown."""
+        return self._site.absolute(path)
+
+    def head(self, release: str, language: str) -> Head:
+        """Returns a release's title and summary in a language."""
+        return self._index.heads[release, language]
+
+    def uses(self, fact: str) -> tuple[Use, ...]:
+        """Returns where a fact is printed, computed figures included."""
+        return self._index.uses.get(fact, ())
+
+    def cited(self) -> tuple[str, ...]:
+        """Returns the ids of the facts that are printed somewhere: each has a page of its own."""
+        return self._index.cited
+
+    def printed_by(self, release: str) -> tuple[str, ...]:
+        """Returns the facts that a release prints, in the order of its words."""
+        return self._index.printed.get(release, ())
+
+    def shown_on(self, picture: str) -> tuple[Use, ...]:
+        """Returns where a picture is shown."""
+        return self._index.pictures.get(picture, ())
+
+    def checks(self) -> tuple[CheckResult, ...]:
+        """Returns what the checks found, in the order in which they ran."""
+        return self._index.checks
+
+    def language_name(self, code: str) -> str:
+        """Returns what a language of the site calls itself."""
+        return self._index.names.get(code, code)
+
+    def pictures(self) -> Mapping[str, Picture]:
+        """Returns the pictures that may be shown, by their ids."""
+        return self._gallery.pictures
+
+    def why_gone(self, picture: str) -> str:
+        """Returns why a picture may not be shown any more, or an empty text."""
+        return self._gallery.gone.get(picture, "")
+
+    def with_site(self, site: SiteMap) -> "Knowledge":
+        """Returns the same knowledge of a site that has these pages."""
+        return replace(self, _site=site)
+
+    def with_index(self, index: SiteIndex) -> "Knowledge":
+        """Returns the same knowledge, of pages that are further on."""
+        return replace(self, _index=index)
