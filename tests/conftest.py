@@ -7,7 +7,8 @@ import pytest
 from factpress.build import Build, build
 from factpress.machine.folders import Checkout
 from support.compiled_once import remember
-from support.small_site import NOW, PROJECT
+from support.places import PROJECT
+from support.small_site import NOW
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-GENERATOR = ROOT / "generator"
+from support.places import GENERATOR, PROJECT
+
 HOUSE = GENERATOR / "factpress"
 
 # What each package, or module on a floor by itself, may import; the top of the house comes first.
@@ -100,6 +100,14 @@ def test_the_generator_holds_the_one_package_and_the_table_names_each_room() -> 
     assert inside == {"factpress"}
     rooms = {one.stem for one in HOUSE.iterdir() if one.suffix == ".py" or one.is_dir()}
     assert rooms - {"__init__", "__pycache__"} == set(TABLE)
+
+
+def test_the_guide_for_contributors_lists_the_rooms_from_the_top_floor_down() -> None:
+    guide = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = guide.partition("| part | what it does |")[2].partition("\n\n")[0]
+    listed = re.findall(r"^\| `(\w+)(\.py)?` \|", table, re.MULTILINE)
+    files = [f"{name}.py" if (HOUSE / f"{name}.py").is_file() else name for name in TABLE]
+    assert ["".join(one) for one in listed] == files
 
 
 def test_a_package_imports_only_what_its_row_allows() -> None:

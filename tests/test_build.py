@@ -14,7 +14,8 @@ from factpress.model.facts import Observation
 from factpress.pages.render import Page
 from factpress.rendering.page_context import cited
 from support.minimal_newsroom import shown
-from support.small_site import NOW, PROJECT, built, home, lost_links, page
+from support.places import PROJECT
+from support.small_site import NOW, built, home, lost_links, page
 
 E2013 = "releases/2013/2013-07-23-100000-electric-vehicles"
 E2014 = "releases/2014/2014-11-28-200000-electric-vehicles"

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from factpress.machine import Checkout
 from factpress.reading import read
+from support.places import GENERATOR, PROJECT
 
-ROOT = Path(__file__).resolve().parents[1]
-HOUSE = ROOT / "generator" / "factpress"
+HOUSE = GENERATOR / "factpress"
 
 
 def _modules() -> list[Path]:
@@ -21,7 +21,7 @@ def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-WRITTEN = sorted([*ROOT.glob("generator/**/*.py"), *ROOT.glob("tests/**/*.py")])
+WRITTEN = sorted([*PROJECT.glob("generator/**/*.py"), *PROJECT.glob("tests/**/*.py")])
 
 
 def test_a_module_stays_under_400_lines_and_a_function_under_40() -> None:
@@ -49,7 +49,7 @@ NAMED = ("organisations", "models", "ranges", "people")
 
 def _names_of_the_data() -> frozenset[str]:
     """Returns the ids and the words of the names of everything that the data name."""
-    newsroom = read(Checkout(ROOT)).newsroom
+    newsroom = read(Checkout(PROJECT)).newsroom
     entries = [(key, one) for section in NAMED for key, one in newsroom.ids(section).items()]
     names = {text for _, one in entries for _, text in one.name.by_language}  # type: ignore[attr-defined]
     words = {word for name in (*names, *(key for key, _ in entries)) for word in _words(name)}
@@ -79,6 +79,6 @@ def test_the_themes_macros_compute_nothing() -> None:
     from jinja2 import Environment, nodes
 
     arithmetic = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
-    for path in sorted((ROOT / "theme").rglob("*.md.jinja")):
+    for path in sorted((PROJECT / "theme").rglob("*.md.jinja")):
         tree = Environment(autoescape=False).parse(path.read_text(encoding="utf-8"))
         assert not list(tree.find_all(arithmetic)), f"{path.name} computes"

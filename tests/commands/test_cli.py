@@ -14,8 +14,9 @@ from factpress.commands.cli import press
 from factpress.commands.facts import Answer, as_text
 from support.machine_pace import within
 from support.minimal_newsroom import release, written
+from support.places import PROJECT
 from support.press_runs import EPOCH, SLIP, contents, run
-from support.small_site import PROJECT, RELEASE, home, laid_out
+from support.small_site import RELEASE, home, laid_out
 
 
 def ran(*words: str | Path, **env: str) -> subprocess.CompletedProcess[str]:

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from support.minimal_newsroom import FACTS, NEWSROOM, release, written
+from support.places import PROJECT
 from support.press_runs import SLIP, contents, run
-from support.small_site import PROJECT, RELEASE, laid_out
+from support.small_site import RELEASE, laid_out
 
 
 def test_a_value_is_found_wherever_it_stands(tmp_path: Path) -> None:

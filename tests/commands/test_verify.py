@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from support.leak_plants import PRIVATE, RELEASE, nav
+from support.leak_plants import RELEASE, nav
 from support.live_host import hosted
 from support.minimal_newsroom import NEWSROOM, written
+from support.places import PRIVATE
 from support.press_runs import run
 from support.small_site import home, laid_out
 

@@ -36,7 +36,8 @@ from factpress.values.intervals import Interval
 from factpress.values.numerals import SYNONYMS, parse_quantity
 from factpress.values.quantities import Qualifier, Quantity, Rounding
 from support.documentation import code, copied, document, rows, section
-from support.small_site import NOW, PROJECT, page
+from support.places import PROJECT
+from support.small_site import NOW, page
 from support.write_rules import rules_by_module, rules_document
 
 

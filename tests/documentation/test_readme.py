@@ -29,7 +29,8 @@ from support.documentation import (
     squeezed,
 )
 from support.minimal_newsroom import minimal
-from support.small_site import NOW, PROJECT, page
+from support.places import PROJECT
+from support.small_site import NOW, page
 
 # --- commands
 
@@ -158,7 +159,20 @@ def test_the_newer_figure_of_the_readme_moves_what_it_says(tmp_path: Path, demo:
     assert page(after, "about").text != page(demo, "about").text
 
 
-# --- links, pictures, editors
+# --- links, paths, pictures, editors
+
+# What is in backticks, or a word of a command. One with `<id>` or `…` in it stands for many.
+PATH = re.compile(
+    r"(?:^|[`\s])((?:generator|tests|theme|docs|data|content|\.ci)/[\w./*-]*)(?=[`\s]|$)",
+    re.MULTILINE,
+)
+
+# Files that a newsroom may have, and the demonstration has not.
+POSSIBLE = {
+    "content/history.md",
+    "content/releases/2026/2026-11-26-results/figures.yml",
+    "data/takedowns.yml",
+}
 
 
 def anchors(text: str) -> set[str]:
@@ -186,6 +200,13 @@ def test_every_link_of_the_documentation_leads_somewhere(name: str) -> None:
         assert file.exists(), target
         if fragment:
             assert fragment in anchors(file.read_text(encoding="utf-8")), target
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_path_that_a_document_names_exists(name: str) -> None:
+    text = (PROJECT / name).read_text(encoding="utf-8")
+    named = {one.rstrip("/") for one in PATH.findall(text)}
+    assert [one for one in sorted(named - POSSIBLE) if not any(PROJECT.glob(one))] == []
 
 
 def test_every_document_is_named_in_the_readme() -> None:

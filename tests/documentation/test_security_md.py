@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from support.documentation import code, rows, section
-from support.small_site import PROJECT
+from support.places import PROJECT, SHARED
 
 TEXT = (PROJECT / "SECURITY.md").read_text(encoding="utf-8")
-TRUST = PROJECT.parent / "shared" / "design" / "trust.md"
+TRUST = SHARED / "design" / "trust.md"
 PROMISES = rows(section(TEXT, "What is promised"))
 
 

@@ -1,11 +1,10 @@
-from pathlib import Path
-
 import pytest
 
 from factpress.downloads.sizes import size_words
 from factpress.language.opening import open_locales
+from support.places import LOCALES
 
-LOCALES, _ = open_locales(Path(__file__).parents[2] / "theme" / "locales", ("en", "fr", "de"))
+LOCALES, _ = open_locales(LOCALES, ("en", "fr", "de"))
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+"""Spreadsheets: CSV and XLSX hold the same cells, and no text in them is a formula."""
+
 import csv
 import io
 import zipfile
@@ -5,9 +7,11 @@ from datetime import date
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factpress.downloads.exact_json import Number
-from factpress.downloads.spreadsheets import Sheet, as_csv, as_xlsx
+from factpress.downloads.spreadsheets import STARTERS, Sheet, as_csv, as_xlsx, safe_cell
 
 DAY = date(2016, 9, 14)
 SHEET = Sheet(
@@ -61,3 +65,41 @@ def test_the_same_table_gives_the_same_bytes() -> None:
 def test_a_title_that_no_sheet_may_have_is_made_fit() -> None:
     book = openpyxl.load_workbook(io.BytesIO(as_xlsx([SHEET, Sheet("[]", ("a",), ())], DAY)))
     assert book.sheetnames == ["Sales  all most", "2"]
+
+
+FORMULAS = (
+    "=1+1",
+    '=HYPERLINK("http://evil.example","x")',
+    "=cmd|' /C calc'!A0",
+    "+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    " =1",
+    "\u00a0=1",
+    '"=1',
+    "\ufeff=1",
+    "＝1",
+    "%0A=1",
+    "|x",
+)
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_what_may_be_a_formula_is_marked_as_a_text(text: str) -> None:
+    assert safe_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "Sales", "more than 230,000", "a=b", "e-NV200", "'=1"])
+def test_a_harmless_text_stays_as_it_is(text: str) -> None:
+    assert safe_cell(text) == text
+
+
+@given(st.text())
+def test_no_text_that_comes_out_begins_like_a_formula(text: str) -> None:
+    safe = safe_cell(text)
+    assert not safe.lstrip(' \u00a0\u200b\ufeff"').startswith(STARTERS)
+    assert safe_cell(safe) == safe
+    assert safe.removeprefix("'") == text.removeprefix("'")

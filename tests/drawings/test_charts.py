@@ -19,8 +19,9 @@ from factpress.pages.derived import Derived, Work
 from factpress.pages.render import Page
 from factpress.reading.reader import read
 from factpress.rendering.chart_slots import ChartKind, ChartSlot
-from support.finished_demo import NOW, PROJECT, demo
+from support.finished_demo import NOW, demo
 from support.minimal_newsroom import FACTS, minimal
+from support.places import PROJECT
 
 LOCALES, _ = open_locales(PROJECT / "theme" / "locales", ("en", "fr", "de"))
 SERIES = ChartSlot(

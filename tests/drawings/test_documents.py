@@ -20,7 +20,8 @@ from factpress.outputs.kits import packed
 from factpress.pages.derived import Work
 from factpress.pages.render import Page
 from factpress.rendering.chart_slots import ChartKind
-from support.finished_demo import NOW, PROJECT, RELEASE, demo, page_at
+from support.finished_demo import NOW, RELEASE, demo, page_at
+from support.places import PROJECT
 
 LOCALES, _ = open_locales(PROJECT / "theme" / "locales", ("en", "fr", "de", "ar"))
 

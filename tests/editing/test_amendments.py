@@ -14,7 +14,8 @@ from factpress.machine.folders import Checkout
 from factpress.model.facts import Observation
 from factpress.reading.reader import Reading, read
 from support.ferries_site import SITE as FERRIES
-from support.minimal_newsroom import DEMO, FACTS, facts, minimal, release, written
+from support.minimal_newsroom import FACTS, facts, minimal, release, written
+from support.places import PROJECT
 from support.press_runs import run
 from support.small_site import ENGLISH, NOW, RELEASE, laid_out
 
@@ -38,7 +39,7 @@ def every_line(reading: Reading) -> Iterator[tuple[str, Observation, str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("source", [DEMO, FERRIES], ids=["demo", "ferries"])
+@pytest.mark.parametrize("source", [PROJECT, FERRIES], ids=["demo", "ferries"])
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_every_line_of_a_newsroom_can_be_corrected_and_every_other_byte_stays(
     source: Path, ending: str, tmp_path: Path

@@ -8,10 +8,10 @@ import pytest
 from factpress.machine.folders import Checkout
 from factpress.reading.reader import read
 from support.minimal_newsroom import NEWSROOM, minimal, release, shown, written
+from support.places import PRIVATE
 from support.press_runs import contents, run
 from support.small_site import laid_out as english
 
-PRIVATE = Path(__file__).parents[1] / "sites" / "acme-embargoed"
 RELEASE = "2026/2026-11-26-night-arrow"
 BEFORE, AFTER = "1795679999", "1795680000"  # 26 November 2026, one second to 9 in Paris, and 9
 SECRET = ("night", "710,000", "seats", "keeper", "while you dream", "2026-11-26", "lit windows")

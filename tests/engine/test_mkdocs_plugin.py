@@ -1,6 +1,7 @@
 """The adapter to MkDocs, judged by the site that it writes."""
 
 import logging
+import os
 import re
 import subprocess
 import sys
@@ -19,7 +20,8 @@ from factpress.engine.mkdocs_plugin import ASSETS, PressPage, PressPlugin, frame
 from factpress.findings import Finding, Place, PressError, Rule, Severity, report
 from factpress.machine.folders import Checkout
 from factpress.reading.reader import read
-from support.sample_site import FILES, PAGES, PROJECT, RELEASE, built, laid_out, names, page, tree
+from support.places import PROJECT, PYTHONPATH
+from support.sample_site import FILES, PAGES, RELEASE, built, laid_out, names, page, tree
 
 BROKEN = Rule("parts-above-total", "The parts exceed their total", "why", "raise the total")
 DOUBTFUL = Rule("old-figure", "A figure has aged", "why", "add a newer one", Severity.WARNING)
@@ -83,11 +85,12 @@ def test_a_second_build_after_the_first_has_the_same_bytes(root: Path, site: Pat
 def test_properdocs_writes_the_same_bytes(root: Path, site: Path) -> None:
     script = (
         "import sys; from pathlib import Path; import properdocs.replacement; "
-        f"sys.path.insert(0, {str(Path(__file__).parents[1])!r}); import test_mkdocs_plugin as sample; "
+        "import engine.test_mkdocs_plugin as sample; "
         "assert sample.build_with_mkdocs.__module__ == 'properdocs.commands.build'; "
         "sample.frame(sample.built(), sample.Checkout(Path(sys.argv[1])), Path(sys.argv[1]) / 'proper')"
     )
-    subprocess.run([sys.executable, "-c", script, str(root)], check=True, cwd=root)
+    env = {**os.environ, "PYTHONPATH": PYTHONPATH}
+    subprocess.run([sys.executable, "-c", script, str(root)], check=True, cwd=root, env=env)
     assert names(root / "proper") == names(site)
     for name in names(site):
         assert (root / "proper" / name).read_bytes() == (site / name).read_bytes()

@@ -11,8 +11,9 @@ from factpress.engine.mkdocs_plugin import PressPlugin
 from factpress.engine.settings import additions, loaded
 from factpress.machine.folders import Checkout
 from support.minimal_newsroom import shown, written
+from support.places import PROJECT
 from support.press_runs import contents, run
-from support.small_site import NOW, PROJECT, laid_out
+from support.small_site import NOW, laid_out
 
 SOUND = "site_name: x\ndocs_dir: content\ntheme: {name: material, custom_dir: theme/overrides}\n"
 PRESS = "plugins: [press]\n"

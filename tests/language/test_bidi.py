@@ -6,7 +6,8 @@ from factpress.build import Build
 from factpress.language.bidi import isolated, runs_against
 from support.demo_from_the_right import of_kind, soup
 from support.demo_from_the_right import readers as readers
-from support.small_site import PROJECT, page
+from support.places import PROJECT
+from support.small_site import page
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,14 @@
 """Language files: what they must hold, and how a slip in one is reported."""
 
-from pathlib import Path
-
 import pytest
 
 from factpress.findings import Finding, Place, PressError
 from factpress.language.file import RULES, Language, filled, parent_of, read_language
 from factpress.language.labels import COUNTED_LABELS, FILLED_LABELS, PLAIN_LABELS
+from support.places import LOCALES
 
-FOLDER = Path(__file__).parents[2] / "theme" / "locales"
 FILE = "theme/locales/en.yml"
-ENGLISH = (FOLDER / "en.yml").read_text(encoding="utf-8")
+ENGLISH = (LOCALES / "en.yml").read_text(encoding="utf-8")
 
 
 def read(text: str, code: str = "en") -> Language | tuple[Finding, ...]:
@@ -26,11 +24,11 @@ def changed(old: str, new: str) -> Finding:
 
 
 def test_every_language_of_the_theme_is_complete() -> None:
-    for path in sorted(FOLDER.glob("*.yml")):
+    for path in sorted(LOCALES.glob("*.yml")):
         source = path.read_bytes()
         parent = None
         if code := parent_of(source, path.name):
-            read_parent = read_language(code, (FOLDER / f"{code}.yml").read_bytes(), path.name)
+            read_parent = read_language(code, (LOCALES / f"{code}.yml").read_bytes(), path.name)
             assert isinstance(read_parent, Language)
             parent = read_parent
         language = read_language(path.stem, source, path.name, parent=parent)
@@ -40,7 +38,7 @@ def test_every_language_of_the_theme_is_complete() -> None:
 def test_all_languages_have_the_same_labels() -> None:
     wanted = {*PLAIN_LABELS, *(label for label, _ in FILLED_LABELS)}
     for code in ("en", "fr", "de", "ja", "hi", "ar"):
-        language = read_language(code, (FOLDER / f"{code}.yml").read_bytes(), f"{code}.yml")
+        language = read_language(code, (LOCALES / f"{code}.yml").read_bytes(), f"{code}.yml")
         assert isinstance(language, Language)
         names = {key.partition(".")[2] for key in language.phrases if key.startswith("labels.")}
         assert names == wanted
@@ -172,9 +170,9 @@ def test_a_file_can_name_another_language_of_the_cldr() -> None:
 
 
 def test_a_file_inherits_what_it_leaves_out() -> None:
-    french = read_language("fr", (FOLDER / "fr.yml").read_bytes(), "fr.yml")
+    french = read_language("fr", (LOCALES / "fr.yml").read_bytes(), "fr.yml")
     assert isinstance(french, Language)
-    source = (FOLDER / "fr-CH.yml").read_bytes()
+    source = (LOCALES / "fr-CH.yml").read_bytes()
     swiss = read_language("fr-CH", source, "fr-CH.yml", parent=french)
     assert isinstance(swiss, Language)
     assert swiss.phrase("labels.home") == french.phrase("labels.home")
@@ -182,7 +180,7 @@ def test_a_file_inherits_what_it_leaves_out() -> None:
 
 
 def test_an_heir_without_its_parent_is_reported() -> None:
-    source = (FOLDER / "fr-CH.yml").read_bytes()
+    source = (LOCALES / "fr-CH.yml").read_bytes()
     found = read_language("fr-CH", source, "fr-CH.yml")
     assert isinstance(found, tuple)
     assert found[0].rule.id == "language-parent"

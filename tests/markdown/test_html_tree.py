@@ -2,7 +2,6 @@
 
 import re
 import time
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Comment, Tag
@@ -25,8 +24,8 @@ from factpress.markdown.html_tree import (
     walk,
     without_tags,
 )
+from support.places import GENERATOR
 
-GENERATOR = Path(__file__).parents[2] / "generator" / "factpress"
 AS_WRITTEN = HTMLFormatter(entity_substitution=None)
 
 
@@ -239,7 +238,7 @@ def test_a_reader_of_html_is_known_by_its_looks(line: str) -> None:
 
 def test_nobody_else_reads_html() -> None:
     readers = {
-        path.relative_to(GENERATOR).as_posix()
+        path.relative_to(GENERATOR / "factpress").as_posix()
         for path in GENERATOR.rglob("*.py")
         if READS_HTML.search(path.read_text(encoding="utf-8"))
     }

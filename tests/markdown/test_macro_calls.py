@@ -29,9 +29,7 @@ from factpress.rendering.macros import MACROS
 from factpress.rendering.template_functions import FOR_PAGES
 from factpress.rendering.templates import open_theme
 from support.machine_pace import within
-from support.minimal_newsroom import DEMO
-
-GENERATOR = DEMO / "generator" / "factpress"
+from support.places import GENERATOR, PROJECT
 
 
 def only(text: str) -> Call:
@@ -114,7 +112,7 @@ def test_values_have_the_same_names_whether_typed_by_place_or_by_name() -> None:
 
 def test_the_parameters_are_those_of_the_macros_and_of_the_theme() -> None:
     signatures = {one.__name__: tuple(inspect.signature(one).parameters)[1:] for one in MACROS}
-    theme = open_theme(DEMO / "theme")
+    theme = open_theme(PROJECT / "theme")
     for file in theme.macros:
         assert theme.environment.loader is not None
         source = theme.environment.loader.get_source(theme.environment, file)[0]
@@ -243,6 +241,6 @@ def _searched(path: Path) -> list[str]:
 
 
 def test_no_other_module_looks_for_calls() -> None:
-    assert _searched(GENERATOR / "markdown" / "macro_calls.py")
+    assert _searched(GENERATOR / "factpress/markdown" / "macro_calls.py")
     others = [path for path in GENERATOR.rglob("*.py") if path.name != "macro_calls.py"]
     assert {path.name: found for path in others if (found := _searched(path))} == {}

@@ -1,10 +1,13 @@
-"""References: an id that leads nowhere is found where it was typed, with the nearest one."""
+"""References: an id that leads nowhere is found with the nearest one; a ring of names is too."""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from factpress.model.references import CIRCLE, named_by
+from factpress.model.references import CIRCLE, in_rings, named_by
+from support.machine_pace import within
 from support.minimal_newsroom import NEWSROOM, facts, reading, release, shown
 
 LINE = "- 2016-08: 5,000"
@@ -173,3 +176,29 @@ organisations:
         (CIRCLE.id, "data/more.yml:3:36", '"eurasia" lies inside itself among the markets'),
         (CIRCLE.id, "data/more.yml:7:29", '"zed" lies inside itself among the organisations'),
     ]
+
+
+NAMES = st.sampled_from("abcdefg")
+
+
+def leads_back(name: str, steps: dict[str, list[str]]) -> bool:
+    """Tells it the slow way: by following every step from the name."""
+    seen, waiting = set[str](), list(steps.get(name, []))
+    while waiting:
+        one = waiting.pop()
+        if one not in seen:
+            seen.add(one)
+            waiting += steps.get(one, [])
+    return name in seen
+
+
+@given(st.dictionaries(NAMES, st.lists(NAMES, max_size=3)))
+def test_a_name_lies_in_a_ring_when_its_steps_lead_back_to_it(steps: dict[str, list[str]]) -> None:
+    assert in_rings(steps) == {one for one in steps if leads_back(one, steps)}
+
+
+def test_a_long_chain_and_a_long_ring_take_little_time() -> None:
+    chain = {f"{n}": [f"{n + 1}"] for n in range(50_000)}
+    with within(5):
+        assert in_rings(chain) == frozenset()
+        assert in_rings({**chain, "50000": ["0"]}) == {f"{n}" for n in range(50_001)}

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from factpress.outputs.headers import KINDS, OPEN, POLICY, headers_file, policy
-from support.small_site import PROJECT
+from support.places import PROJECT
 from support.write_nginx import nginx_conf
 
 CONF = PROJECT / "docs/hosting/nginx.conf"

@@ -1,7 +1,6 @@
 """The demo's structured data and news items, judged by the readers that crawlers use."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import extruct
@@ -9,8 +8,9 @@ import jsonschema
 import pytest
 
 from support.finished_demo import RELEASE, demo, json_at, page_at
+from support.places import SHARED
 
-SCHEMA = Path(__file__).resolve().parents[3] / "shared" / "schemas" / "ninjs-schema_3.1.json"
+SCHEMA = SHARED / "schemas" / "ninjs-schema_3.1.json"
 
 
 def _graph(url: str) -> dict[str, dict[str, Any]]:

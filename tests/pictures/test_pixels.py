@@ -4,7 +4,6 @@ import io
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms, IptcImagePlugin
@@ -37,6 +36,7 @@ from support.picture_samples import (
     svg,
     with_notes,
 )
+from support.places import PROJECT, PYTHONPATH
 
 WORD = "CANARY-WORD-7"
 MARKS = Marks(
@@ -267,15 +267,15 @@ def test_a_picture_without_words_carries_none() -> None:
 
 def test_the_same_picture_gives_the_same_bytes_in_another_process() -> None:
     script = (
-        "import hashlib, sys; sys.path[:0] = sys.argv[1:]; from test_pixels import *; "
+        "import hashlib; from pictures.test_pixels import *; "
         "print(hashlib.sha256(b''.join(one.content for one in made(jpeg(700, 500)))).hexdigest())"
     )
-    here = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+    here = {"PYTHONPATH": PYTHONPATH, "LC_ALL": "C"}
     seen = {
         subprocess.run(
-            [sys.executable, "-c", script, *here],
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
-            cwd=Path(__file__).parents[2],
+            [sys.executable, "-c", script],
+            env={**os.environ, **here, "PYTHONHASHSEED": seed, "TZ": zone},
+            cwd=PROJECT,
             capture_output=True,
             text=True,
             check=True,

@@ -1,7 +1,6 @@
 """Drawings: what may stand in an SVG file is written anew, and anything else is refused."""
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from factpress.findings import Finding
 from factpress.pictures.svg import DEEPEST, LARGEST_DRAWING, MOST_ELEMENTS, Drawing, clean_svg
 from support.minimal_newsroom import shown
 from support.picture_samples import svg
+from support.places import PROJECT
 
 FILE = "data/media/x.svg"
 
@@ -155,7 +155,7 @@ def test_a_drawing_cleaned_twice_stays_as_it_is() -> None:
     assert clean_svg(once.content, FILE) == once
 
 
-FAVICON = Path(__file__).parents[2] / "theme" / "overrides" / "assets" / "favicon.svg"
+FAVICON = PROJECT / "theme" / "overrides" / "assets" / "favicon.svg"
 
 
 def test_the_themes_own_drawing_is_sound() -> None:

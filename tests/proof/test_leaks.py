@@ -18,9 +18,10 @@ from factpress.proof.letters import letters
 from factpress.proof.whole_site import Memory, proven, secrets_of
 from factpress.proof.withheld import WINDOW, Secret, Secrets, canary, withheld
 from factpress.reading.reader import read
-from support.leak_plants import PLANTS, PRIVATE
+from support.leak_plants import PLANTS
 from support.leak_samples import codings
 from support.minimal_newsroom import FACTS, NEWSROOM, minimal, release, written
+from support.places import PRIVATE
 from support.press_runs import run
 from support.small_site import laid_out
 

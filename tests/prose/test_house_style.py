@@ -8,7 +8,8 @@ from factpress.findings import Finding, Severity, in_order
 from factpress.machine.folders import Checkout
 from factpress.prose.house_style import RULES, house_style
 from factpress.reading.reader import read
-from support.minimal_newsroom import DEMO, FACTS, minimal, release, shown
+from support.minimal_newsroom import FACTS, minimal, release, shown
+from support.places import PROJECT
 
 RELEASE = "content/releases/2016/2016-09-14-sales/index.md"
 ABOUT = "content/about.md"
@@ -172,7 +173,7 @@ def test_a_release_kept_as_published_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_the_demo_keeps_its_own_style() -> None:
-    reading = read(Checkout(DEMO))
+    reading = read(Checkout(PROJECT))
     assert shown(house_style(reading.newsroom, reading.sources)) == []
 
 

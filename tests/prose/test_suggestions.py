@@ -9,9 +9,9 @@ from factpress.model.newsroom import Newsroom
 from factpress.prose.suggestions import MOST, Worth, facts_worth, worths
 from factpress.prose.superlatives import claims_like
 from factpress.reading.reader import read
-from support.minimal_newsroom import DEMO
+from support.places import PROJECT
 
-NEWSROOM: Newsroom = read(Checkout(DEMO)).newsroom
+NEWSROOM: Newsroom = read(Checkout(PROJECT)).newsroom
 
 
 @pytest.mark.parametrize(

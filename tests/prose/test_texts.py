@@ -19,13 +19,14 @@ from factpress.prose.untraced import untraced
 from factpress.prose.visible_text import legible
 from factpress.reading.reader import read
 from support.machine_pace import within
-from support.minimal_newsroom import DEMO, facts, minimal, release, shown, written
+from support.minimal_newsroom import facts, minimal, release, shown, written
+from support.places import PROJECT, SHARED
 from support.prose_samples import ABOUT, CLAIMS, READINGS, RELEASE, about, found_in, linted, page
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
 
-CORPUS = Path(os.environ.get("PRESS_CORPUS", DEMO.parent / "shared" / "corpus")) / "page"
+CORPUS = Path(os.environ.get("PRESS_CORPUS", SHARED / "corpus")) / "page"
 
 
 def test_every_text_of_a_release_is_read(tmp_path: Path) -> None:
@@ -146,7 +147,7 @@ def test_what_waits_is_not_proposed(tmp_path: Path) -> None:
         "- 2016-08: 230,000", "- 2016-09: 254,321\n  embargo: 2099-01-01 09:00 Europe/Paris"
     )
     root = minimal(tmp_path, facts=waits, **{ABOUT: page("It came to 254,321.")})
-    (root / "theme").symlink_to(DEMO / "theme")
+    (root / "theme").symlink_to(PROJECT / "theme")
     found = [
         one for one in build(Checkout(root), now=NOW).findings if one.rule.id == "untraced-number"
     ]
@@ -156,12 +157,12 @@ def test_what_waits_is_not_proposed(tmp_path: Path) -> None:
 
 
 def test_the_demo_is_clean() -> None:
-    assert shown(linted(read(Checkout(DEMO)))) == []
+    assert shown(linted(read(Checkout(PROJECT)))) == []
 
 
 def test_a_build_stops_at_a_typed_figure(tmp_path: Path) -> None:
     root = minimal(tmp_path, **{ABOUT: page("It came to 111,111.")})
-    (root / "theme").symlink_to(DEMO / "theme")
+    (root / "theme").symlink_to(PROJECT / "theme")
     site = build(Checkout(root), now=NOW)
     assert "untraced-number" in {one.rule.id for one in site.findings}
     assert site.pages == ()
@@ -230,7 +231,7 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
 
 
 def test_a_page_of_100_kilobytes_is_read_within_a_second() -> None:
-    source = (DEMO / "content" / "about.md").read_text(encoding="utf-8")
+    source = (PROJECT / "content" / "about.md").read_text(encoding="utf-8")
     with within(1):
         read_as = legible((source * 40)[:100_000], is_page=True)
         figures_in(read_as, READINGS["en"])

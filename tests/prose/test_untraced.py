@@ -8,7 +8,8 @@ import yaml
 from factpress.findings import Severity
 from factpress.prose.superlatives import superlatives
 from factpress.prose.visible_text import legible
-from support.minimal_newsroom import DEMO, facts, release
+from support.minimal_newsroom import facts, release
+from support.places import PROJECT
 from support.prose_samples import ABOUT, CLAIMS, READINGS, RELEASE, about, found_in, page
 
 
@@ -164,7 +165,7 @@ def test_words_of_every_language_are_known(tmp_path: Path, language: str, text: 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "ja"])
 def test_every_word_that_a_figure_can_print_is_known_beside_it(language: str) -> None:
-    words = yaml.safe_load((DEMO / "theme/locales" / f"{language}.yml").read_text("utf-8"))
+    words = yaml.safe_load((PROJECT / "theme/locales" / f"{language}.yml").read_text("utf-8"))
     beside = READINGS[language].neighbours
     for phrase in (one for group in words["qualifiers"].values() for one in group):
         before, _, behind = phrase.replace("’", "'").partition("{n}")

@@ -15,6 +15,7 @@ from factpress.site_making import Edition, edition_of
 from factpress.sitefolder.generations import live
 from factpress.sitefolder.manifest import mark_of
 from support.minimal_newsroom import release, written
+from support.places import PROJECT
 from support.small_site import NOW, RELEASE, home, laid_out
 
 
@@ -90,7 +91,7 @@ def test_a_site_for_an_hour_to_come_is_never_published(tmp_path: Path) -> None:
 def test_the_style_sheet_of_the_earlier_site_is_kept_for_one_generation(tmp_path: Path) -> None:
     root, folder = laid_out(tmp_path / "n"), tmp_path / "live"
     (root / "theme").unlink()
-    theme = Path(__file__).parents[2] / "theme"
+    theme = PROJECT / "theme"
     for path in (one for one in theme.rglob("*") if one.is_file()):
         written(root, f"theme/{path.relative_to(theme)}", path.read_bytes())
     sheets = []

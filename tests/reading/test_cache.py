@@ -19,10 +19,11 @@ from factpress.reading.cache import KeptMemory, dumped, fingerprint, keep, loade
 from factpress.reading.reader import entries_of_file, read
 from support.edited_newsrooms import KINDS, edited_at_random
 from support.failing_disk import failing
-from support.minimal_newsroom import DEMO, minimal, written
+from support.minimal_newsroom import minimal, written
+from support.places import PROJECT
 
 FOLDER = Checkout(Path()).cache
-DATA = sorted((DEMO / "data").rglob("*.yml"))
+DATA = sorted((PROJECT / "data").rglob("*.yml"))
 
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: path.stem)

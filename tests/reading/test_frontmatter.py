@@ -1,7 +1,5 @@
 """Pages fail closed: a page whose fields are in doubt has none, and a finding says why."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from factpress.findings import Place, stops_the_build
 from factpress.markdown.limits import LARGEST_BODY
 from factpress.reading.frontmatter import PageSource, read_page
 from factpress.yamlfiles.read import Mapping, Text
+from support.places import SHARED
 
 
 def said(text: str) -> tuple[str, ...]:
@@ -242,7 +241,7 @@ def test_a_text_over_the_limit_is_refused() -> None:
     )
 
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "page"
+CORPUS = SHARED / "corpus" / "page"
 REFUSED = {
     "03-tab.md": "3:1 tab-indent",
     "04-no-close.md": "1:1 front-matter-unclosed",

@@ -8,7 +8,6 @@ from factpress.findings import Severity
 from factpress.machine.folders import Checkout
 from factpress.reading.reader import LOCK, likely_ids, likely_of_milestones, read
 from support.minimal_newsroom import (
-    DEMO,
     FACTS,
     HOME,
     MARKETS,
@@ -21,6 +20,7 @@ from support.minimal_newsroom import (
     release,
     shown,
 )
+from support.places import PROJECT
 
 TEXTS = {
     "newsroom": NEWSROOM,
@@ -46,7 +46,7 @@ milestones:
 
 
 def test_the_demo_is_read_without_a_finding_but_notes() -> None:
-    made = read(Checkout(DEMO))
+    made = read(Checkout(PROJECT))
     assert [one for one in made.findings if one.severity is Severity.ERROR] == []
     assert made.newsroom.facts
     assert made.newsroom.releases

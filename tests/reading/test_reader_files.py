@@ -16,7 +16,8 @@ from factpress.reading.entries import read_entries
 from factpress.reading.gathering import Entries
 from factpress.reading.reader import read, without_doubt
 from factpress.yamlfiles.read import read_yaml
-from support.minimal_newsroom import DEMO, HOME, NEWSROOM, minimal, reading, shown, written
+from support.minimal_newsroom import HOME, NEWSROOM, minimal, reading, shown, written
+from support.places import PROJECT
 
 
 def test_an_error_in_the_newsroom_entry_is_one_finding(tmp_path: Path) -> None:
@@ -109,8 +110,8 @@ def test_a_disk_that_fails_is_no_finding(tmp_path: Path) -> None:
 
 
 FILES = {
-    path.relative_to(DEMO).as_posix(): path.read_bytes()
-    for path in sorted(DEMO.glob("data/**/*.yml"))
+    path.relative_to(PROJECT).as_posix(): path.read_bytes()
+    for path in sorted(PROJECT.glob("data/**/*.yml"))
 }
 
 

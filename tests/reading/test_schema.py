@@ -13,10 +13,11 @@ from factpress.findings import Severity
 from factpress.machine.folders import Checkout
 from factpress.reading.reader import read
 from factpress.reading.schema import data_schema, front_schemas
-from support.minimal_newsroom import DEMO, FILES, facts, minimal
+from support.minimal_newsroom import FILES, facts, minimal
+from support.places import PROJECT
 
-DATA = sorted(path.relative_to(DEMO).as_posix() for path in DEMO.glob("data/**/*.yml"))
-PAGES = sorted(path.relative_to(DEMO).as_posix() for path in DEMO.glob("content/**/*.md"))
+DATA = sorted(path.relative_to(PROJECT).as_posix() for path in PROJECT.glob("data/**/*.yml"))
+PAGES = sorted(path.relative_to(PROJECT).as_posix() for path in PROJECT.glob("content/**/*.md"))
 LINE = "- 2016-08: 5,000"
 
 
@@ -46,7 +47,7 @@ def loaded(text: str) -> Any:
 
 @pytest.fixture(scope="module")
 def demo_schema() -> Draft202012Validator:
-    return Draft202012Validator(data_schema(read(Checkout(DEMO)).newsroom))
+    return Draft202012Validator(data_schema(read(Checkout(PROJECT)).newsroom))
 
 
 @pytest.fixture(scope="module")
@@ -65,13 +66,13 @@ def refusals(schema: Draft202012Validator, text: str) -> list[str]:
 
 @pytest.mark.parametrize("name", DATA)
 def test_the_demos_data_fit_the_schema(demo_schema: Draft202012Validator, name: str) -> None:
-    assert refusals(demo_schema, (DEMO / name).read_text(encoding="utf-8")) == []
+    assert refusals(demo_schema, (PROJECT / name).read_text(encoding="utf-8")) == []
 
 
 def test_the_demos_front_matter_fits_the_schemas() -> None:
     schemas = {
         name: Draft202012Validator(one)
-        for name, one in front_schemas(read(Checkout(DEMO)).newsroom).items()
+        for name, one in front_schemas(read(Checkout(PROJECT)).newsroom).items()
     }
     assert set(schemas) == {"release", "translation", "page"}
     for name in PAGES:
@@ -79,13 +80,13 @@ def test_the_demos_front_matter_fits_the_schemas() -> None:
         kind = (
             ("release" if name.endswith("/index.md") else "translation") if is_release else "page"
         )
-        _, front, _ = (DEMO / name).read_text(encoding="utf-8").split("---\n", 2)
+        _, front, _ = (PROJECT / name).read_text(encoding="utf-8").split("---\n", 2)
         assert refusals(schemas[kind], front) == [], name
 
 
 def test_schemas_are_schemas(schema: Draft202012Validator) -> None:
     Draft202012Validator.check_schema(schema.schema)
-    for one in front_schemas(read(Checkout(DEMO)).newsroom).values():
+    for one in front_schemas(read(Checkout(PROJECT)).newsroom).values():
         Draft202012Validator.check_schema(one)
 
 

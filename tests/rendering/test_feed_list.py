@@ -6,7 +6,7 @@ from factpress.build import Build
 from factpress.language.opening import open_locales
 from factpress.rendering.feed_list import FeedFormat, FeedKind, feeds_of
 from support.page_samples import full as full
-from support.small_site import PROJECT
+from support.places import PROJECT
 
 
 def test_each_language_has_a_feed_of_all_of_each_topic_and_model_and_of_corrections(

@@ -28,8 +28,9 @@ from factpress.machine.folders import Checkout
 from factpress.outputs.media import made_files
 from support.attack_pages import pages
 from support.attack_samples import PROOF, Attack, files, jinja, yaml
-from support.bad_input import PROJECT, newsroom
+from support.bad_input import newsroom
 from support.machine_pace import is_within
+from support.places import PROJECT
 from support.small_site import NOW
 
 SECONDS, BYTES = 5.0, 512 << 20

@@ -20,9 +20,9 @@ from click.testing import CliRunner
 from factpress.commands.cli import press
 from support.machine_pace import is_within
 from support.minimal_newsroom import minimal, written
+from support.places import PROJECT, SHARED
 
-PROJECT = Path(__file__).resolve().parents[2]
-CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+CORPUS = SHARED / "corpus"
 
 ENGLISH = PROJECT / "theme" / "locales" / "en.yml"
 

@@ -18,7 +18,8 @@ from factpress.language.opening import open_locales
 from factpress.machine.folders import Checkout
 from factpress.pages.render import Page
 from factpress.rendering.page_context import cited
-from support.small_site import NOW, PROJECT
+from support.places import PROJECT
+from support.small_site import NOW
 
 LANGUAGES = ("en", "fr", "de", "ar")
 LOCALES, _ = open_locales(PROJECT / "theme" / "locales", LANGUAGES)

@@ -13,6 +13,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from support.places import PYTHONPATH
+
 CHANGING = frozenset(
     ("os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.symlink", "os.link", "os.truncate")
 )
@@ -66,7 +68,7 @@ def run(program: str, *arguments: str | Path, at: int = 0, kind: str = "kill") -
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(here.parents[1])},
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": PYTHONPATH},
     )
     return done.returncode, done.stdout + done.stderr
 

@@ -4,13 +4,14 @@ import re
 import shutil
 from pathlib import Path
 
-from support.small_site import NOW, PROJECT
+from support.places import PROJECT
+from support.small_site import NOW
 
 DOCS = PROJECT / "docs"
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 EPOCH = str(int(NOW.timestamp()))
 PAGES = (
-    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
+    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"),
     *sorted(f"docs/{path.name}" for path in DOCS.glob("*.md")),
 )
 

@@ -13,7 +13,7 @@ from random import Random
 from PIL import Image
 
 from support.minimal_newsroom import written
-from support.small_site import PROJECT
+from support.places import PROJECT
 
 HOUR = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
 HOURS = (

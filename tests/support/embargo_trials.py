@@ -22,8 +22,8 @@ from support.embargo_cases import Files, lay_out
 from support.embargo_things import WORD, hide_some
 from support.embargo_trees import HOUR, Tree, public_tree
 from support.minimal_newsroom import written
+from support.places import PROJECT
 from support.press_runs import contents, run
-from support.small_site import PROJECT
 
 DEMO_RELEASE = "content/releases/2026/2026-11-26-zyx"
 BESIDE_THE_DEMO = {

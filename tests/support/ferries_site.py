@@ -14,11 +14,9 @@ from factpress.build import Build, build
 from factpress.findings import Finding, Severity
 from factpress.machine.folders import Checkout
 from factpress.pages.render import Page
+from support.places import PROJECT, TESTS
 
-PROJECT = Path(__file__).resolve().parents[2]
-
-
-SITE = Path(__file__).resolve().parents[1] / "sites" / "ferries"
+SITE = TESTS / "sites" / "ferries"
 
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)

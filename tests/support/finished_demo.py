@@ -14,8 +14,8 @@ from factpress.finished import finished
 from factpress.machine.folders import Checkout
 from factpress.pages.render import Page
 from factpress.reading.reader import read
+from support.places import PROJECT
 
-PROJECT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 RELEASE = "releases/2016/2016-09-14-350000-electric-vehicles"
 

@@ -14,6 +14,7 @@ from factpress.machine.folders import Checkout
 from support import ferries_site as ferries
 from support.minimal_newsroom import shown
 from support.page_samples import FULL
+from support.places import PROJECT
 from support.site_difference import (
     assert_facts,
     assert_outcomes,
@@ -24,7 +25,7 @@ from support.site_difference import (
     listed,
 )
 from support.site_edits import edited
-from support.small_site import PROJECT, laid_out
+from support.small_site import laid_out
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import openpyxl
 
 from support.leak_samples import glyph_pdf, png
+from support.places import PRIVATE
 
-PRIVATE = Path(__file__).parents[1] / "sites" / "acme-embargoed"
 RELEASE = "2026/2026-11-26-night-arrow"
 PICTURE = PRIVATE / f"content/releases/{RELEASE}/media/Night Arrow (final).png"
 NAME = "Night Arrow"

@@ -11,10 +11,11 @@ from factpress.machine.folders import Checkout
 from support.lock_edits import edited
 from support.lock_oracle import Verdict, judged, published, wrong
 from support.lock_site import FILES, in_english
+from support.places import PROJECT, TESTS
 from support.press_runs import run
-from support.small_site import NOW, PROJECT, laid_out
+from support.small_site import NOW, laid_out
 
-FERRIES = PROJECT / "tests" / "sites" / "ferries"
+FERRIES = TESTS / "sites" / "ferries"
 TEXTS = (".yml", ".md", ".jinja", ".csv")
 FOLDERS = ("data", "content", "theme/locales", "theme/macros", "theme/layouts")
 

@@ -10,8 +10,6 @@ from factpress.findings import Finding
 from factpress.machine.folders import Checkout
 from factpress.reading.reader import Reading, read
 
-DEMO = Path(__file__).parents[2]
-
 NEWSROOM = """\
 newsroom:
   name: Acme newsroom

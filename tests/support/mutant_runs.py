@@ -26,11 +26,12 @@ from factpress.rendering.page_context import Desk
 from factpress.rendering.site_map import SiteMap
 from factpress.rendering.template_functions import macros_of
 from factpress.rendering.templates import Theme, open_theme
-from support.bad_input import FACTS, PROJECT, RELEASE, newsroom, run, snapshot
+from support.bad_input import FACTS, RELEASE, newsroom, run, snapshot
 from support.machine_pace import is_within
 from support.minimal_newsroom import written
 from support.mutation import Mutant, mutated
 from support.picture_samples import drawn, jpeg, png, saved, svg
+from support.places import PROJECT
 from support.small_site import NOW
 
 WORDS = """\

@@ -13,8 +13,8 @@ from factpress.pages.render import Page
 from factpress.reading.reader import read
 from factpress.rendering.figures import Note, Row
 from factpress.rendering.page_frame import Alternate, Download, Link, PageView
+from support.places import PROJECT
 
-PROJECT = Path(__file__).resolve().parents[2]
 OVERRIDES = PROJECT / "theme" / "overrides"
 AWKWARD = 'Ten & <b>"eleven"</b>'
 WORDS = {

@@ -12,8 +12,8 @@ from factpress.machine.folders import Checkout
 from factpress.pages.render import Page
 from factpress.rendering.feed_list import feeds_of
 from support.minimal_newsroom import NEWSROOM, minimal
+from support.places import PROJECT
 
-PROJECT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 ENGLISH = NEWSROOM.replace("[en, fr]", "[en]")
 RELEASE = "content/releases/2016/2016-09-14-sales/index.md"

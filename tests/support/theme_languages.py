@@ -1,12 +1,10 @@
 """The theme's own languages, read once for the tests of what is printed in them."""
 
-from pathlib import Path
-
 from factpress.language.digits import DigitStyle
 from factpress.language.locales import Locale, read_locales
+from support.places import LOCALES
 
-FOLDER = Path(__file__).parents[2] / "theme" / "locales"
-READ = read_locales({path.stem: path.read_bytes() for path in sorted(FOLDER.glob("*.yml"))})
+READ = read_locales({path.stem: path.read_bytes() for path in sorted(LOCALES.glob("*.yml"))})
 LOCALES = READ.by_code
 CODES = ("en", "fr", "de", "ja", "hi", "ar", "fr-CH")
 

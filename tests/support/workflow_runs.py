@@ -16,8 +16,8 @@ from typing import Any
 
 import yaml
 
+from support.places import PROJECT
 from support.shared_store import give_back, lend
-from support.small_site import PROJECT
 
 WORKFLOWS = PROJECT / ".github" / "workflows"
 EXPRESSION = re.compile(r"\$\{\{ *(.*?) *\}\}")
@@ -126,7 +126,7 @@ class Runner:
             "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}",
             "HOME": str(self.folder),
             "CI": "true",
-            "PYTHONPATH": str(place),
+            "PYTHONPATH": str(place / "generator"),
             "PYTHONDONTWRITEBYTECODE": "1",
             "GITHUB_STEP_SUMMARY": str(self.folder / "summary.md"),
             "GH_LOG": str(self.folder / "gh.log"),

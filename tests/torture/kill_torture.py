@@ -33,7 +33,8 @@ from factpress.commands.cli import press
 from factpress.sitefolder.manifest import compared, parse_manifest
 from support.failing_disk import ANSWERS, Disk, failing
 from support.minimal_newsroom import release
-from support.small_site import PROJECT, RELEASE, home, laid_out
+from support.places import PROJECT
+from support.small_site import RELEASE, home, laid_out
 
 EPOCH = "1780272000"  # 1 June 2026
 ASSET = re.compile(r"assets/[a-z0-9-]+\.[0-9a-f]{10}\.[a-z]+")

@@ -27,9 +27,10 @@ from factpress.proof.whole_site import Memory, proven, secrets_of
 from factpress.proof.withheld import Secrets, canary
 from factpress.reading.reader import read
 from support import ferries_site as ferries
-from support.leak_plants import PLANTS, PRIVATE
+from support.leak_plants import PLANTS
 from support.leak_samples import codings, png
 from support.minimal_newsroom import NEWSROOM
+from support.places import PRIVATE
 from support.press_runs import EPOCH, run
 from support.small_site import laid_out
 

@@ -35,7 +35,7 @@ from support.small_site import NOW, RELEASE, home, laid_out
 LOOP = """
 import itertools, sys
 from pathlib import Path
-from fault_generation import publish
+from support.fault_generation import publish
 for turn in itertools.count(int(sys.argv[2])):
     publish(Path(sys.argv[1]), f"{turn:09d}")
     print(turn, flush=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from support import ferries_site as ferries
 from support.other_machines import MACHINES, Machine, built_on, differences, hashes
-from support.small_site import PROJECT
+from support.places import PROJECT, PYTHONPATH
 
 PARTS = ("content", "data", "theme")
 
@@ -48,7 +48,7 @@ def _again(root: Path, place: Path) -> None:
     import os  # noqa: PLC0415, RUF100 - one helper only
     import subprocess  # noqa: PLC0415, RUF100 - as above
 
-    env = {**os.environ, "SOURCE_DATE_EPOCH": "1780272000", "PYTHONPATH": str(PROJECT)}
+    env = {**os.environ, "SOURCE_DATE_EPOCH": "1780272000", "PYTHONPATH": PYTHONPATH}
     command = [sys.executable, "-m", "factpress", "build", "--root", str(root)]
     subprocess.run(command, cwd=place, env=env, capture_output=True, check=True)
 

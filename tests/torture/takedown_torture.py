@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from support.nginx_runs import get, served
-from support.small_site import PROJECT
+from support.places import PROJECT
 
 NAME = "2016-09-14-350000-electric-vehicles"
 PARTS = ("content", "data", "theme", "generator", "pyproject.toml", ".gitignore")

@@ -9,9 +9,10 @@ from PIL import Image
 from factpress.finished import finished
 from factpress.machine.folders import Checkout
 from factpress.reading.reader import read
-from support.bad_input import CORPUS, PAGE, PROJECT, newsroom, refusal, run, snapshot
+from support.bad_input import CORPUS, PAGE, newsroom, refusal, run, snapshot
 from support.bad_input_media import CONFIG, MEDIA, ZIPS, Shown
 from support.minimal_newsroom import release, written
+from support.places import PROJECT
 from support.small_site import NOW
 from whole.test_corpus import PWNED, is_found
 

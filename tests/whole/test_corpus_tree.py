@@ -15,20 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from support.bad_input import (
-    EXTRA,
-    FACTS,
-    PAGE,
-    PLAIN,
-    PROJECT,
-    SECONDS,
-    filled,
-    newsroom,
-    refusal,
-    run,
-)
+from support.bad_input import EXTRA, FACTS, PAGE, PLAIN, SECONDS, filled, newsroom, refusal, run
 from support.machine_pace import is_within
 from support.minimal_newsroom import written
+from support.places import PROJECT
 
 CANARY = "CANARY-TREE"
 WORDS = f"---\ntitle: x\n---\n{CANARY}\n"

@@ -10,10 +10,10 @@ from factpress.impact.compare import impact
 from factpress.machine.folders import Checkout
 from factpress.reading.reader import read
 from support.minimal_newsroom import MARKETS, facts, release, shown
+from support.places import PROJECT, TESTS
 from support.press_runs import run
 from support.small_site import NOW, RELEASE, built, home, laid_out, page
 
-TESTS = Path(__file__).parents[1]
 HOUR = "embargo: 2030-11-26 09:00 Europe/Paris"
 
 # What can go wrong with figures, and the test or the case that shows what happens then.
@@ -164,7 +164,7 @@ def test_1_vehicle_and_2_vehicles_by_the_number_shown(tmp_path: Path) -> None:
 
 
 def test_the_half_updated_total_is_reported_beside_its_older_siblings() -> None:
-    root = Path(__file__).parents[2]
+    root = PROJECT
     newsroom = read(Checkout(root)).newsroom
     findings, _ = check(newsroom, NOW.date())
     assert [one.message for one in findings if one.rule.id == "stale-input"] == [

@@ -9,11 +9,11 @@ import pytest
 
 from factpress.engine.mkdocs_plugin import SHEETS, frame
 from factpress.machine.folders import Checkout
+from support.places import PROJECT
 from support.sample_site import (
     AWKWARD,
     OVERRIDES,
     PAGES,
-    PROJECT,
     RELEASE,
     WORDS,
     built,

@@ -15,8 +15,9 @@ import pytest
 
 from factpress.sitefolder.manifest import compared
 from support.failing_disk import failing
+from support.places import PROJECT
 from support.press_runs import EPOCH, contents, run
-from support.small_site import PROJECT, home, laid_out
+from support.small_site import home, laid_out
 
 pytestmark = pytest.mark.slow
 

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from support.minimal_newsroom import FILES, release, written
-from support.small_site import ENGLISH, PROJECT, RELEASE, home
+from support.places import PROJECT
+from support.small_site import ENGLISH, RELEASE, home
 from support.workflow_runs import EXPRESSION, WORKFLOWS, Runner, git, steps_of, workflows
 
 ALL = workflows()

@@ -1,7 +1,5 @@
 """Ordinary files: what is read line by line is what the complete reader reads, or is left to it."""
 
-from pathlib import Path
-
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -13,9 +11,9 @@ from factpress.yamlfiles.ordinary import ordinary_fields
 from factpress.yamlfiles.read import read_fields
 from factpress.yamlfiles.source_text import Lines, Source, read_source
 from support.bad_input import CORPUS
+from support.places import PROJECT
 
-DEMO = Path(__file__).parents[2]
-FILES = sorted((DEMO / "data").rglob("*.yml"))
+FILES = sorted((PROJECT / "data").rglob("*.yml"))
 COMPLETE = (yaml.CBaseLoader, PlainParser)  # the usual parsers, but not the usual tuple of them
 
 

@@ -1,7 +1,6 @@
 """Strict YAML: every scalar stays text with its place, and what could mislead is a finding."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from factpress.yamlfiles.mends import quoted
 from factpress.yamlfiles.read import Mapping, Node, Sequence, Text, YamlFile, read_yaml
 from factpress.yamlfiles.source_text import refused_character
 from support.machine_pace import within
+from support.places import SHARED
 
 
 def said(text: str) -> tuple[str, ...]:
@@ -113,7 +113,7 @@ def test_a_file_that_could_mislead_is_refused(case: tuple[str, ...]) -> None:
     assert said(text) == tuple(findings)
 
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "yaml"
+CORPUS = SHARED / "corpus" / "yaml"
 REFUSED = {
     "01-alias-bomb.yml": ("1:4 yaml-anchor", 17),
     "03-merge-key.yml": ("1:7 yaml-anchor", 3),

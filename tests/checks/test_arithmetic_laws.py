@@ -24,9 +24,10 @@ from factpress.checks.verdicts import BAD, Judgement, Operand, possible
 from factpress.model.declared import Verdict
 from factpress.values.intervals import Interval, total
 from support.check_samples import FINE, F, operands
+from support.places import SHARED, TESTS
 
-LABELLED = Path(__file__).parents[3] / "shared" / "cases" / "verdicts.tsv"
-OWN_LABELLED = Path(__file__).parents[1] / "cases" / "labelled.tsv"
+LABELLED = SHARED / "cases" / "verdicts.tsv"
+OWN_LABELLED = TESTS / "cases" / "labelled.tsv"
 
 
 def labelled(path: Path) -> list[tuple[str, ...]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from support.minimal_newsroom import facts
+from support.places import PYTHONPATH
 from support.small_site import laid_out
 
 pytestmark = pytest.mark.slow
@@ -54,7 +55,7 @@ def _preview(root: Path) -> Iterator[int]:
         [*words, "--address", f"127.0.0.1:{port}"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**os.environ, "PYTHONPATH": PYTHONPATH},
     ) as server:
         try:
             yield port

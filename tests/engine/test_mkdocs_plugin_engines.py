@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.small_site import PROJECT
+from support.places import PROJECT
 
 pytestmark = pytest.mark.slow
 

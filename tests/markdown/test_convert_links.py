@@ -24,8 +24,9 @@ from support.markdown_samples import (
     resolve_image,
     resolve_link,
 )
+from support.places import SHARED
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+CORPUS = SHARED / "corpus"
 
 
 class Judge(HTMLParser):

@@ -12,7 +12,8 @@ from factpress.rendering.site_map import SiteMap, path_of, relative
 from support.minimal_newsroom import FACTS, NEWSROOM, release, shown
 from support.page_samples import SALES
 from support.page_samples import full as full
-from support.small_site import ENGLISH, NOW, PROJECT, RELEASE, built, home, laid_out, page
+from support.places import PROJECT
+from support.small_site import ENGLISH, NOW, RELEASE, built, home, laid_out, page
 
 
 def test_an_archive_without_releases_says_so(tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from factpress.machine.folders import Checkout
 from factpress.pages.render import Page
 from support.lock_site import FACTS, LOCK, RESULTS, SALES, locked
 from support.minimal_newsroom import facts, release, shown, written
+from support.places import PROJECT
 from support.press_runs import run
-from support.small_site import ENGLISH, NOW, PROJECT, RELEASE, laid_out
+from support.small_site import ENGLISH, NOW, RELEASE, laid_out
 
 pytestmark = pytest.mark.slow
 

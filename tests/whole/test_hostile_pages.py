@@ -11,9 +11,10 @@ import pytest
 from factpress.findings import Severity
 from support.machine_pace import within
 from support.minimal_newsroom import shown
+from support.places import SHARED
 from support.small_site import built, home
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "jinja"
+CORPUS = SHARED / "corpus" / "jinja"
 CASES = sorted(CORPUS.glob("*.md"))
 OF_PYTHON = ("<class", "<function", "0x", "__", "object at", "root:", "uid=", "Undefined", "None")
 TYPED = ("350", "351", "231,000", "999", "49", "AAAA", "CANARY", "<b>")

@@ -15,7 +15,7 @@ from factpress.pages.render import Page
 from factpress.site_making import write_files
 from support.finished_demo import demo
 from support.nginx_runs import get, needs_nginx, served
-from support.small_site import PROJECT
+from support.places import PROJECT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [

@@ -1,14 +1,13 @@
 """Sentences that hold digits or number words and no figure: none raises a finding."""
 
-from pathlib import Path
-
 import pytest
 
 from factpress.prose.superlatives import superlatives
 from factpress.prose.typed_figures import Reading, figures_in, reading_of
 from factpress.prose.visible_text import legible
+from support.places import TESTS
 
-TEXTS = Path(__file__).parents[1] / "texts"
+TEXTS = TESTS / "texts"
 LANGUAGES = ("en", "de", "fr", "ja")
 NAMES = ("CO2", "Euro 6", "e-NV200", "SM3 ZE", "Windows 11")
 READINGS = {language: reading_of(language, NAMES, ()) for language in LANGUAGES}

@@ -13,7 +13,8 @@ from factpress.values.quantities import Quantity
 from support.demo_from_the_right import LANGUAGES, LOCALES, soup, words
 from support.demo_from_the_right import readers as readers
 from support.minimal_newsroom import FACTS, UNITS, reading, release, shown
-from support.small_site import PROJECT, RELEASE, built, page
+from support.places import PROJECT
+from support.small_site import RELEASE, built, page
 
 MILES = UNITS.replace("length-kilometer}", "length-kilometer, customary: mi}").replace(
     "  km:", "  mi: {kind: length, cldr: length-mile, equals: 1.609344 km}\n  km:"

@@ -9,8 +9,9 @@ from factpress.build import Build, build
 from factpress.findings import Severity
 from factpress.machine.folders import Checkout
 from support.minimal_newsroom import NEWSROOM, release, shown, written
+from support.places import PROJECT
 from support.press_runs import run
-from support.small_site import NOW, PROJECT, RELEASE, laid_out, page
+from support.small_site import NOW, RELEASE, laid_out, page
 
 NAME = "releases/2016/2016-09-14-sales"
 BODY = """\

@@ -13,8 +13,9 @@ from factpress.machine.folders import Checkout
 from factpress.model.declared import Verdict
 from factpress.reading.reader import read
 from support.minimal_newsroom import minimal
+from support.places import TESTS
 
-CASES = Path(__file__).parents[1] / "cases"
+CASES = TESTS / "cases"
 TODAY = date(2016, 9, 14)
 UNITS = """\
 units:

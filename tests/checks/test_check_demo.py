@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +14,7 @@ from factpress.machine.folders import Checkout
 from factpress.model.declared import Verdict
 from factpress.model.newsroom import Newsroom
 from factpress.reading.reader import read
-from support.minimal_newsroom import DEMO
+from support.places import PROJECT, TESTS
 
 TODAY = date(2016, 9, 14)
 SEED = "leaf-three-markets@2016-08"
@@ -23,7 +22,7 @@ SEED = "leaf-three-markets@2016-08"
 
 @pytest.fixture(scope="module")
 def newsroom() -> Newsroom:
-    return read(Checkout(DEMO)).newsroom
+    return read(Checkout(PROJECT)).newsroom
 
 
 def result(newsroom: Newsroom, name: str) -> CheckResult:
@@ -136,7 +135,7 @@ def test_every_rule_has_one_name_and_every_check_is_listed_once() -> None:
     names = [one.id for one in RULES]
     assert len(names) == len(set(names))
     assert len(CHECKS) == len(set(CHECKS))
-    told = {path.parent.name for path in Path(__file__).parents[1].glob("cases/*/*.yml")}
+    told = {path.parent.name for path in TESTS.glob("cases/*/*.yml")}
     own = {"sum", "share", "growth", "delta", "ratio", "order", "equal", "record", "units"}
     assert own | {"monotonic", "flow-in-cumulative", "stale", "deadline", "expiry"} <= told
 
@@ -148,7 +147,7 @@ def test_a_check_that_says_nothing_of_its_own_is_told_by_what_its_rule_checks(
         "The running total never falls."
     )
     assert as_fields(result(newsroom, "monotonic:leaf.sales"))["computed"] == ""
-    english, _ = open_locales(DEMO / "theme" / "locales", ("en",))
+    english, _ = open_locales(PROJECT / "theme" / "locales", ("en",))
     for rule, _, sentence in PURPOSES:
         assert english["en"].label(label_of(rule)) == sentence
     assert {one.rule for one in check(newsroom, TODAY)[1]} <= {rule for rule, _, _ in PURPOSES}
