@@ -59,14 +59,14 @@ bench: .venv/ready
 
 # Judges the built site in a real browser: needs Chromium, Java and Node.js beside what `make` needs.
 browser: site browser-tools
-	$(RUN) python tests/browser/acceptance.py site $(if $(CI),--brief)
+	PYTHONPATH=tests $(RUN) python tests/browser/acceptance.py site $(if $(CI),--brief)
 
 browser-tools:
 	cd tests/browser && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error
 
 # One picture of every kind of page, for the README.
 contact-sheet: site
-	$(RUN) python tests/browser/contact_sheet.py site docs/pictures/pages.png
+	PYTHONPATH=tests $(RUN) python tests/browser/contact_sheet.py site docs/pictures/pages.png
 
 # The full numbers of SECURITY.md: hours. Each script prints a line that begins with its promise.
 TORTURES := $(sort $(wildcard tests/torture/*.py))

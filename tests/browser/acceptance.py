@@ -1,6 +1,6 @@
 """The acceptance table of the readers' site, measured on a built site. Run by `make browser`:
 
-    python tests/browser/acceptance.py [site] [--brief | --quick]
+    PYTHONPATH=tests python tests/browser/acceptance.py [site] [--brief | --quick]
 
 CI looks briefly: axe at two widths instead of three in both schemes, Lighthouse once instead of a
 median of several. `--quick` leaves both out. Prints every row with its number, its target and its
@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from acceptance_table import Row, table
 from choices import in_both_units, narrowed
 from from_the_right import LANGUAGE, built_from_the_right
 from in_browser import (
@@ -36,11 +37,11 @@ from in_browser import (
 from lighthouse import judged
 from on_disk import documents, extracted, light, valid
 from playwright.sync_api import sync_playwright
-from rows import Row, table
 from served import Sample, every, samples, served
 from typeset import typeset
 
-PROJECT = Path(__file__).resolve().parents[2]
+from support.places import PROJECT
+
 CHROMIUM = next(
     (
         found
@@ -58,23 +59,28 @@ FLAGS = [
 ]
 WORDS = ("electric", "350000")
 SUITES = (
-    ("14", "structured data, ninjs", ("test_structured.py",)),
-    ("15", "feeds read by feedparser", ("test_feeds.py",)),
-    ("16", "CSV = XLSX = JSON = fact store", ("test_api.py", "test_datafiles.py")),
-    ("17", "editorial limits are findings", ("test_house_style.py",)),
+    ("14", "structured data, ninjs", ("tests/outputs/test_structured.py",)),
+    ("15", "feeds read by feedparser", ("tests/outputs/test_feeds.py",)),
+    (
+        "16",
+        "CSV = XLSX = JSON = fact store",
+        ("tests/downloads/test_api.py", "tests/downloads/test_dataset_files.py"),
+    ),
+    ("17", "editorial limits are findings", ("tests/prose/test_house_style.py",)),
     (
         "18",
         "numbers of each language",
-        ("test_locales.py", "test_digits.py", "test_compact_phrases.py"),
+        (
+            "tests/language/test_locales.py",
+            "tests/language/test_digits.py",
+            "tests/language/test_phrases_compact.py",
+        ),
     ),
 )
 
 
 def _suites() -> Iterator[Row]:
-    for number, what, names in SUITES:
-        paths = [
-            str(PROJECT / "tests" / one) for one in names if (PROJECT / "tests" / one).exists()
-        ]
+    for number, what, paths in SUITES:
         done = subprocess.run(
             [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *paths],
             capture_output=True,
@@ -83,13 +89,8 @@ def _suites() -> Iterator[Row]:
             cwd=PROJECT,
         )
         last = (done.stdout.strip().splitlines() or ["nothing"])[-1]
-        yield Row(
-            number,
-            what,
-            "passed" if not done.returncode else last[:60],
-            "passed",
-            not done.returncode,
-        )
+        holds = not done.returncode
+        yield Row(number, what, "passed" if holds else last[:60], "passed", holds)
 
 
 def _looked(

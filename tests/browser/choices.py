@@ -2,9 +2,9 @@
 
 from urllib.parse import parse_qs, urlsplit
 
+from acceptance_table import Row
 from in_browser import Looker
 from playwright.sync_api import Page
-from rows import Row
 
 BOTH = 'input[name="unit"][value="both"]'
 TWIN = "one => getComputedStyle(one, '::after').content"

@@ -1,6 +1,6 @@
 """One picture of every kind of page, both widths, both schemes. Run by `make contact-sheet`:
 
-    python tests/browser/contact_sheet.py [site] [picture]
+    PYTHONPATH=tests python tests/browser/contact_sheet.py [site] [picture]
 
 It is drawn from the built site, and stands in the README.
 """
@@ -9,11 +9,13 @@ import io
 import sys
 from pathlib import Path
 
-from acceptance import CHROMIUM, FLAGS, PROJECT
+from acceptance import CHROMIUM, FLAGS
 from in_browser import Looker
 from PIL import Image
 from playwright.sync_api import sync_playwright
 from served import Sample, samples, served
+
+from support.places import PROJECT
 
 LOOKS = ((1280, "light"), (1280, "dark"), (390, "light"), (390, "dark"))
 SHOWN = {1280: 300, 390: 120}

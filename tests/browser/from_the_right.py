@@ -10,7 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[2]
+from support.places import PROJECT, PYTHONPATH
+
 TEXTS = Path(__file__).parent / "arabic"
 LANGUAGE = "ar"
 AS_AT = "2026-06-01T00:00:00Z"
@@ -36,6 +37,6 @@ def built_from_the_right(root: Path) -> Path:
         check=True,
         capture_output=True,
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(PROJECT), "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "PYTHONPATH": PYTHONPATH, "NO_MKDOCS_2_WARNING": "1"},
     )
     return root / "site"

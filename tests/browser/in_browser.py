@@ -6,8 +6,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pikepdf
+from acceptance_table import Row
 from playwright.sync_api import Browser, BrowserContext, Page, Request
-from rows import Row
 from served import Sample
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"

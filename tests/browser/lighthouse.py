@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from rows import Row
+from acceptance_table import Row
 from served import Sample
 
 HERE = Path(__file__).parent

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pikepdf
 import trafilatura
+from acceptance_table import Row
 from bs4 import BeautifulSoup
-from rows import Row
 from served import Sample
 
 HERE = Path(__file__).parent

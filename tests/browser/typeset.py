@@ -3,18 +3,17 @@
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from pathlib import Path
 from statistics import median
 
-from rows import Row
+from acceptance_table import Row
 
 from factpress.build import build
 from factpress.drawings.documents import documents
 from factpress.language.opening import open_locales
 from factpress.machine.folders import Checkout
 from factpress.pages.derived import Work
+from support.places import PROJECT
 
-PROJECT = Path(__file__).resolve().parents[2]
 MOST = 100  # milliseconds of processor time a sheet
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 

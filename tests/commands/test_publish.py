@@ -13,10 +13,10 @@ from factpress.commands.publish import Plan, again
 from factpress.locks.lock import path_of
 from factpress.machine.folders import Checkout
 from factpress.sitefolder.generations import live
+from support.lent_store import give_back, lend
 from support.minimal_newsroom import facts, release, written
 from support.places import PROJECT
 from support.press_runs import SLIP, contents, run
-from support.shared_store import give_back, lend
 from support.small_site import RELEASE, home, laid_out
 
 pytestmark = pytest.mark.slow

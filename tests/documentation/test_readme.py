@@ -29,7 +29,7 @@ from support.documentation import (
     squeezed,
 )
 from support.minimal_newsroom import minimal
-from support.places import PROJECT
+from support.places import PROJECT, TESTS
 from support.small_site import NOW, page
 
 # --- commands
@@ -200,6 +200,14 @@ def test_every_link_of_the_documentation_leads_somewhere(name: str) -> None:
         assert file.exists(), target
         if fragment:
             assert fragment in anchors(file.read_text(encoding="utf-8")), target
+
+
+def test_every_file_of_the_tests_that_a_program_names_exists() -> None:
+    programs = [PROJECT / "Makefile", *PROJECT.glob(".ci/*"), *TESTS.rglob("*.py")]
+    for path in programs:
+        if "node_modules" not in path.parts:
+            named = re.findall(r"\btests/[\w/]+\.py\b", path.read_text(encoding="utf-8"))
+            assert [one for one in named if not (PROJECT / one).is_file()] == [], path
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -20,8 +20,8 @@ from factpress.engine.mkdocs_plugin import ASSETS, PressPage, PressPlugin, frame
 from factpress.findings import Finding, Place, PressError, Rule, Severity, report
 from factpress.machine.folders import Checkout
 from factpress.reading.reader import read
+from support.awkward_site import FILES, PAGES, RELEASE, built, laid_out, names, page, tree
 from support.places import PROJECT, PYTHONPATH
-from support.sample_site import FILES, PAGES, RELEASE, built, laid_out, names, page, tree
 
 BROKEN = Rule("parts-above-total", "The parts exceed their total", "why", "raise the total")
 DOUBTFUL = Rule("old-figure", "A figure has aged", "why", "add a newer one", Severity.WARNING)

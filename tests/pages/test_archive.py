@@ -6,9 +6,9 @@ from factpress.build import Build
 from factpress.pages.archive import NEWEST
 from support.demo_from_the_right import of_kind, soup, words
 from support.demo_from_the_right import readers as readers
+from support.full_site import SALES
+from support.full_site import full as full
 from support.minimal_newsroom import release
-from support.page_samples import SALES
-from support.page_samples import full as full
 from support.small_site import built, page
 
 

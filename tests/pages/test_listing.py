@@ -9,9 +9,9 @@ from factpress.findings import PressError
 from factpress.language.opening import open_locales
 from factpress.machine.folders import Checkout
 from factpress.rendering.site_map import SiteMap, path_of, relative
+from support.full_site import SALES
+from support.full_site import full as full
 from support.minimal_newsroom import FACTS, NEWSROOM, release, shown
-from support.page_samples import SALES
-from support.page_samples import full as full
 from support.places import PROJECT
 from support.small_site import ENGLISH, NOW, RELEASE, built, home, laid_out, page
 

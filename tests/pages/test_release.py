@@ -8,9 +8,9 @@ from factpress.build import Build
 from factpress.pages.render import Page
 from support.demo_from_the_right import LOCALES, of_kind, soup, words
 from support.demo_from_the_right import readers as readers
+from support.full_site import SALES
+from support.full_site import full as full
 from support.minimal_newsroom import FACTS, release
-from support.page_samples import SALES
-from support.page_samples import full as full
 from support.small_site import ENGLISH, RELEASE, built, page
 
 LANGUAGES = ("en", "fr", "de")

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from factpress.build import Build
-from support.page_samples import FULL, SALES
-from support.page_samples import full as full
+from support.full_site import FULL, SALES
+from support.full_site import full as full
 from support.small_site import built, home, lost_links, page
 
 RELEASED = [

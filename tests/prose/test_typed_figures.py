@@ -7,7 +7,7 @@ from factpress.prose.typed_figures import Reading, figures_in, reading_of
 from factpress.prose.visible_text import legible
 from support.places import TESTS
 
-TEXTS = TESTS / "texts"
+HARMLESS = TESTS / "prose" / "harmless"
 LANGUAGES = ("en", "de", "fr", "ja")
 NAMES = ("CO2", "Euro 6", "e-NV200", "SM3 ZE", "Windows 11")
 READINGS = {language: reading_of(language, NAMES, ()) for language in LANGUAGES}
@@ -67,7 +67,7 @@ def harmless() -> list[tuple[str, str]]:
     return [
         (language, sentence)
         for language in LANGUAGES
-        for sentence in (TEXTS / f"harmless.{language}.txt").read_text("utf-8").splitlines()
+        for sentence in (HARMLESS / f"{language}.txt").read_text("utf-8").splitlines()
     ]
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from factpress.build import Build
 from factpress.language.opening import open_locales
 from factpress.rendering.feed_list import FeedFormat, FeedKind, feeds_of
-from support.page_samples import full as full
+from support.full_site import full as full
 from support.places import PROJECT
 
 

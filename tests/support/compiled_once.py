@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from factpress.language import locales
 from factpress.language.locales import Locale
 from factpress.rendering import templates
+from support.places import PROJECT
 
 
 def remember(patch: pytest.MonkeyPatch) -> None:
@@ -34,7 +35,10 @@ def _compiling() -> Callable[..., CodeType]:
     ) -> CodeType:
         key = source, name
         if key not in compiled:
-            compiled[key] = ImmutableSandboxedEnvironment.compile(self, source, name, filename)
+            # Under the repository's own path: a newsroom's copy of the theme is gone before others use it.
+            own = PROJECT / "theme" / (name or "")
+            place = str(own) if own.is_file() and own.read_text("utf-8") == source else filename
+            compiled[key] = ImmutableSandboxedEnvironment.compile(self, source, name, place)
         return compiled[key]
 
     return compile_once

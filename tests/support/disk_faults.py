@@ -1,6 +1,6 @@
 """Faults: a program whose N-th call to the disk fails, or at which it is killed.
 
-Run as `python faults.py N KIND program.py arguments…`: KIND is `kill` or the name of an error
+Run as `python disk_faults.py N KIND program.py arguments…`: KIND is `kill` or the name of an error
 (`ENOSPC`). It prints how many calls were made, so that whoever sweeps knows when to stop.
 """
 

@@ -12,8 +12,8 @@ from factpress.findings import stops_the_build
 from factpress.impact.compare import impact
 from factpress.machine.folders import Checkout
 from support import ferries_site as ferries
+from support.full_site import FULL
 from support.minimal_newsroom import shown
-from support.page_samples import FULL
 from support.places import PROJECT
 from support.site_difference import (
     assert_facts,

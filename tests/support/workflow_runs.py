@@ -16,8 +16,8 @@ from typing import Any
 
 import yaml
 
+from support.lent_store import give_back, lend
 from support.places import PROJECT
-from support.shared_store import give_back, lend
 
 WORKFLOWS = PROJECT / ".github" / "workflows"
 EXPRESSION = re.compile(r"\$\{\{ *(.*?) *\}\}")

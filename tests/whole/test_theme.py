@@ -9,8 +9,7 @@ import pytest
 
 from factpress.engine.mkdocs_plugin import SHEETS, frame
 from factpress.machine.folders import Checkout
-from support.places import PROJECT
-from support.sample_site import (
+from support.awkward_site import (
     AWKWARD,
     OVERRIDES,
     PAGES,
@@ -21,6 +20,7 @@ from support.sample_site import (
     names,
     tree,
 )
+from support.places import PROJECT
 
 
 @pytest.fixture(scope="module")
