@@ -2,9 +2,9 @@ import pytest
 
 from factpress.downloads.sizes import size_words
 from factpress.language.opening import open_locales
-from support.places import LOCALES
+from support.places import LANGUAGE_FILES
 
-LOCALES, _ = open_locales(LOCALES, ("en", "fr", "de"))
+LOCALES, _ = open_locales(LANGUAGE_FILES, ("en", "fr", "de"))
 
 
 @pytest.mark.parametrize(

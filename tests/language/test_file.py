@@ -5,10 +5,10 @@ import pytest
 from factpress.findings import Finding, Place, PressError
 from factpress.language.file import RULES, Language, filled, parent_of, read_language
 from factpress.language.labels import COUNTED_LABELS, FILLED_LABELS, PLAIN_LABELS
-from support.places import LOCALES
+from support.places import LANGUAGE_FILES
 
 FILE = "theme/locales/en.yml"
-ENGLISH = (LOCALES / "en.yml").read_text(encoding="utf-8")
+ENGLISH = (LANGUAGE_FILES / "en.yml").read_text(encoding="utf-8")
 
 
 def read(text: str, code: str = "en") -> Language | tuple[Finding, ...]:
@@ -24,11 +24,13 @@ def changed(old: str, new: str) -> Finding:
 
 
 def test_every_language_of_the_theme_is_complete() -> None:
-    for path in sorted(LOCALES.glob("*.yml")):
+    for path in sorted(LANGUAGE_FILES.glob("*.yml")):
         source = path.read_bytes()
         parent = None
         if code := parent_of(source, path.name):
-            read_parent = read_language(code, (LOCALES / f"{code}.yml").read_bytes(), path.name)
+            read_parent = read_language(
+                code, (LANGUAGE_FILES / f"{code}.yml").read_bytes(), path.name
+            )
             assert isinstance(read_parent, Language)
             parent = read_parent
         language = read_language(path.stem, source, path.name, parent=parent)
@@ -38,7 +40,7 @@ def test_every_language_of_the_theme_is_complete() -> None:
 def test_all_languages_have_the_same_labels() -> None:
     wanted = {*PLAIN_LABELS, *(label for label, _ in FILLED_LABELS)}
     for code in ("en", "fr", "de", "ja", "hi", "ar"):
-        language = read_language(code, (LOCALES / f"{code}.yml").read_bytes(), f"{code}.yml")
+        language = read_language(code, (LANGUAGE_FILES / f"{code}.yml").read_bytes(), f"{code}.yml")
         assert isinstance(language, Language)
         names = {key.partition(".")[2] for key in language.phrases if key.startswith("labels.")}
         assert names == wanted
@@ -170,9 +172,9 @@ def test_a_file_can_name_another_language_of_the_cldr() -> None:
 
 
 def test_a_file_inherits_what_it_leaves_out() -> None:
-    french = read_language("fr", (LOCALES / "fr.yml").read_bytes(), "fr.yml")
+    french = read_language("fr", (LANGUAGE_FILES / "fr.yml").read_bytes(), "fr.yml")
     assert isinstance(french, Language)
-    source = (LOCALES / "fr-CH.yml").read_bytes()
+    source = (LANGUAGE_FILES / "fr-CH.yml").read_bytes()
     swiss = read_language("fr-CH", source, "fr-CH.yml", parent=french)
     assert isinstance(swiss, Language)
     assert swiss.phrase("labels.home") == french.phrase("labels.home")
@@ -180,7 +182,7 @@ def test_a_file_inherits_what_it_leaves_out() -> None:
 
 
 def test_an_heir_without_its_parent_is_reported() -> None:
-    source = (LOCALES / "fr-CH.yml").read_bytes()
+    source = (LANGUAGE_FILES / "fr-CH.yml").read_bytes()
     found = read_language("fr-CH", source, "fr-CH.yml")
     assert isinstance(found, tuple)
     assert found[0].rule.id == "language-parent"

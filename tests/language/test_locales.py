@@ -9,12 +9,12 @@ from factpress.language.labels import FILLED_LABELS, PLAIN_LABELS
 from factpress.language.locales import Locale, read_locale, read_locales
 from factpress.values.numerals import parse_quantity
 from factpress.values.quantities import Qualifier, Quantity
-from support.places import LOCALES
+from support.places import LANGUAGE_FILES
 from support.theme_languages import CODES, READ, locale
 
 
 def source(code: str) -> bytes:
-    return (LOCALES / f"{code}.yml").read_bytes()
+    return (LANGUAGE_FILES / f"{code}.yml").read_bytes()
 
 
 def typed(text: str) -> Quantity:

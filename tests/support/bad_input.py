@@ -1,7 +1,7 @@
 """Bad input, put into a newsroom where it would really stand, and what a run says of it.
 
 The collected files were written against a plain schema of eight keys. Here the badness is kept byte
-for byte, and the rest is written as our own files have it. What is expected: `corpus_table`.
+for byte, and the rest is written as our own files have it. What is expected: `bad_input_table`.
 """
 
 import json

@@ -6,7 +6,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 TESTS = PROJECT / "tests"
 GENERATOR = PROJECT / "generator"
-LOCALES = PROJECT / "theme" / "locales"
+LANGUAGE_FILES = PROJECT / "theme" / "locales"
 PRIVATE = TESTS / "sites" / "acme-embargoed"
 SHARED = PROJECT.parent / "shared"
 # What another Python imports as the tests do; else it would take the program that is installed.

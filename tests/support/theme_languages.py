@@ -2,9 +2,9 @@
 
 from factpress.language.digits import DigitStyle
 from factpress.language.locales import Locale, read_locales
-from support.places import LOCALES
+from support.places import LANGUAGE_FILES
 
-READ = read_locales({path.stem: path.read_bytes() for path in sorted(LOCALES.glob("*.yml"))})
+READ = read_locales({path.stem: path.read_bytes() for path in sorted(LANGUAGE_FILES.glob("*.yml"))})
 LOCALES = READ.by_code
 CODES = ("en", "fr", "de", "ja", "hi", "ar", "fr-CH")
 

@@ -1,4 +1,4 @@
-"""factpress.machine"""
+"""The machine: the disk, the folders of a newsroom and our own, the clock and the environment."""
 
 from factpress.machine.disk import files_below, installed, noted, octets_of, unreadable
 from factpress.machine.folders import MADE_FROM, WRITTEN, Checkout
