@@ -1,6 +1,7 @@
 """What a typed figure is worth in each language, and what is proposed for it."""
 
 from fractions import Fraction
+from functools import cache
 
 import pytest
 
@@ -11,7 +12,11 @@ from factpress.prose.superlatives import claims_like
 from factpress.reading.reader import read
 from support.places import PROJECT
 
-NEWSROOM: Newsroom = read(Checkout(PROJECT)).newsroom
+
+@cache
+def newsroom() -> Newsroom:
+    """Returns the demonstration's newsroom, read when the first test asks."""
+    return read(Checkout(PROJECT)).newsroom
 
 
 @pytest.mark.parametrize(
@@ -81,13 +86,13 @@ def test_marks_that_two_languages_read_differently_leave_two_worths() -> None:
 
 
 def test_a_share_is_no_count_of_the_same_number() -> None:
-    assert facts_worth("100,000%", "en", None, NEWSROOM) == ()
-    shares = facts_worth("90%", "en", None, NEWSROOM)
+    assert facts_worth("100,000%", "en", None, newsroom()) == ()
+    shares = facts_worth("90%", "en", None, newsroom())
     assert [one.partition(")")[0] for one in shares] == ['{{ fact("leaf.share.three-markets"']
 
 
 def test_two_facts_of_100000_that_are_not_the_same_fact_are_both_proposed() -> None:
-    calls = facts_worth("100,000", "fr", None, NEWSROOM)
+    calls = facts_worth("100,000", "fr", None, newsroom())
     assert [one.partition(")")[0] for one in calls] == [
         '{{ fact("alliance.sales", as_of="2013-07"',
         '{{ fact("alliance.sales.year"',
@@ -97,13 +102,15 @@ def test_two_facts_of_100000_that_are_not_the_same_fact_are_both_proposed() -> N
 
 
 def test_no_more_are_proposed_than_an_editor_reads() -> None:
-    many = {f"copy-{number}": NEWSROOM.facts["leaf.sales.jp"] for number in range(9)}
-    crowded = Newsroom(NEWSROOM.publisher, facts=many)
+    many = {f"copy-{number}": newsroom().facts["leaf.sales.jp"] for number in range(9)}
+    crowded = Newsroom(newsroom().publisher, facts=many)
     assert len(facts_worth("68,000", "en", None, crowded)) == MOST
 
 
 def test_claims_are_proposed_by_the_words_that_they_share() -> None:
-    found = claims_like("best-selling", "en", NEWSROOM)
+    found = claims_like("best-selling", "en", newsroom())
     assert '{{ claim("zoe-best-selling-europe") }}' in " ".join(found)
-    assert claims_like("meistverkaufte", "de", NEWSROOM)[0].endswith("Elektrofahrzeug der Branche)")
-    assert claims_like("second to none", "en", NEWSROOM) == ()
+    assert claims_like("meistverkaufte", "de", newsroom())[0].endswith(
+        "Elektrofahrzeug der Branche)"
+    )
+    assert claims_like("second to none", "en", newsroom()) == ()

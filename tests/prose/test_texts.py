@@ -21,7 +21,7 @@ from factpress.reading.reader import read
 from support.machine_pace import within
 from support.minimal_newsroom import facts, minimal, release, shown, written
 from support.places import PROJECT, SHARED
-from support.prose_samples import ABOUT, CLAIMS, READINGS, RELEASE, about, found_in, linted, page
+from support.prose_samples import ABOUT, CLAIMS, RELEASE, about, found_in, linted, page, reading_in
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -211,7 +211,7 @@ def test_no_text_makes_it_stumble(pieces: Iterable[str], is_page: bool) -> None:
     assert len(read_as.text) == len(read_as.at)
     assert all(0 <= at < len(source) for at in read_as.at)
     for language in ("en", "de", "fr", "ja", "ar"):
-        found = figures_in(read_as, READINGS[language])
+        found = figures_in(read_as, reading_in(language))
         assert all(read_as.text[one.start : one.end] == one.typed for one in found)
         assert [one.start for one in found] == sorted(one.start for one in found)
 
@@ -226,7 +226,7 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
     for language in ("en", "ja"):
         with within(0.8):
             read_as = legible(source, is_page=True)
-            figures_in(read_as, READINGS[language])
+            figures_in(read_as, reading_in(language))
             list(superlatives(read_as, language))
 
 
@@ -234,4 +234,4 @@ def test_a_page_of_100_kilobytes_is_read_within_a_second() -> None:
     source = (PROJECT / "content" / "about.md").read_text(encoding="utf-8")
     with within(1):
         read_as = legible((source * 40)[:100_000], is_page=True)
-        figures_in(read_as, READINGS["en"])
+        figures_in(read_as, reading_in("en"))

@@ -1,5 +1,7 @@
 """Sentences that hold digits or number words and no figure: none raises a finding."""
 
+from functools import cache
+
 import pytest
 
 from factpress.prose.superlatives import superlatives
@@ -10,7 +12,6 @@ from support.places import TESTS
 HARMLESS = TESTS / "prose" / "harmless"
 LANGUAGES = ("en", "de", "fr", "ja")
 NAMES = ("CO2", "Euro 6", "e-NV200", "SM3 ZE", "Windows 11")
-READINGS = {language: reading_of(language, NAMES, ()) for language in LANGUAGES}
 # The nearest sentences that do hold a figure: each differs from a harmless one by a cue.
 FIGURES = (
     ("en", "Euro 6 million were saved.", "6 million"),
@@ -63,6 +64,12 @@ FIGURES = (
 )  # fmt: skip
 
 
+@cache
+def reading_in(language: str) -> Reading:
+    return reading_of(language, NAMES, ())
+
+
+@cache
 def harmless() -> list[tuple[str, str]]:
     return [
         (language, sentence)
@@ -82,7 +89,7 @@ def test_there_are_150_harmless_sentences_in_each_language(language: str) -> Non
 
 @pytest.mark.parametrize(("language", "sentence"), harmless())
 def test_a_harmless_sentence_raises_nothing(language: str, sentence: str) -> None:
-    assert typed(sentence, READINGS[language]) == []
+    assert typed(sentence, reading_in(language)) == []
     assert [*superlatives(legible(sentence, is_page=True), language)] == []
 
 
@@ -92,14 +99,14 @@ def test_harmless_sentences_are_harmless_together(language: str) -> None:
         text = joint.join(
             one for code, one in harmless() if code == language and one[0] not in "#1"
         )
-        assert typed(text, READINGS[language]) == []
+        assert typed(text, reading_in(language)) == []
 
 
 @pytest.mark.parametrize(("language", "sentence", "figure"), FIGURES)
 def test_the_nearest_sentence_with_a_figure_is_found(
     language: str, sentence: str, figure: str
 ) -> None:
-    assert typed(sentence, READINGS[language]) == [figure]
+    assert typed(sentence, reading_in(language)) == [figure]
 
 
 def test_a_language_without_tables_is_read_by_its_digits_alone() -> None:
@@ -113,6 +120,6 @@ def test_a_regional_language_is_read_as_its_mother() -> None:
 
 
 def test_the_newsrooms_own_units_are_counted_nouns() -> None:
-    assert typed("ten crossings", READINGS["en"]) == ["ten"]
-    assert typed("ten gangways", READINGS["en"]) == []
+    assert typed("ten crossings", reading_in("en")) == ["ten"]
+    assert typed("ten gangways", reading_in("en")) == []
     assert typed("ten gangways", reading_of("en", (), ("gangways",))) == ["ten"]

@@ -10,7 +10,7 @@ from factpress.prose.superlatives import superlatives
 from factpress.prose.visible_text import legible
 from support.minimal_newsroom import facts, release
 from support.places import PROJECT
-from support.prose_samples import ABOUT, CLAIMS, READINGS, RELEASE, about, found_in, page
+from support.prose_samples import ABOUT, CLAIMS, RELEASE, about, found_in, page, reading_in
 
 
 def test_a_typed_figure_is_found_with_the_fact_of_its_value(tmp_path: Path) -> None:
@@ -166,7 +166,7 @@ def test_words_of_every_language_are_known(tmp_path: Path, language: str, text: 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "ja"])
 def test_every_word_that_a_figure_can_print_is_known_beside_it(language: str) -> None:
     words = yaml.safe_load((PROJECT / "theme/locales" / f"{language}.yml").read_text("utf-8"))
-    beside = READINGS[language].neighbours
+    beside = reading_in(language).neighbours
     for phrase in (one for group in words["qualifiers"].values() for one in group):
         before, _, behind = phrase.replace("’", "'").partition("{n}")
         assert not before or beside.doubled.search(before), phrase

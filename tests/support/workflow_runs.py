@@ -38,7 +38,7 @@ Workflow = dict[str, Any]
 def workflows() -> dict[str, Workflow]:
     """Returns every workflow by the name of its file; `on` stays the word that it is."""
     return {
-        path.stem: yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        path.stem: yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
         for path in sorted(WORKFLOWS.glob("*.yml"))
     }
 

@@ -164,8 +164,7 @@ def test_1_vehicle_and_2_vehicles_by_the_number_shown(tmp_path: Path) -> None:
 
 
 def test_the_half_updated_total_is_reported_beside_its_older_siblings() -> None:
-    root = PROJECT
-    newsroom = read(Checkout(root)).newsroom
+    newsroom = read(Checkout(PROJECT)).newsroom
     findings, _ = check(newsroom, NOW.date())
     assert [one.message for one in findings if one.rule.id == "stale-input"] == [
         "renault.sales has no figure for 2016-11: the one of 2016-08 stands beside newer ones in"
