@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from factpress.prose.superlatives import superlatives
-from factpress.prose.typed_figures import Reading, figures_in, reading_of
+from factpress.prose.typed_figures import FigureReading, figures_in, reading_of
 from factpress.prose.visible_text import legible
 
 TEXTS = Path(__file__).parents[1] / "texts"
@@ -72,7 +72,7 @@ def harmless() -> list[tuple[str, str]]:
     ]
 
 
-def typed(text: str, reading: Reading) -> list[str]:
+def typed(text: str, reading: FigureReading) -> list[str]:
     return [one.typed for one in figures_in(legible(text, is_page=True), reading)]
 
 

@@ -137,7 +137,7 @@ def facts(root: Path, name: str | None, as_of: str | None, find: str | None, sha
     sys.exit(1 if find and not answers else 0)
 
 
-def _list(answers: Iterable[lookup.Answer], *, with_uses: bool) -> None:
+def _list(answers: Iterable[lookup.FactAnswer], *, with_uses: bool) -> None:
     for answer in answers:
         value = answer.line.value.text if answer.line else "no value"
         click.echo(f"{answer.fact.id}: {value} ({answer.fact.label.plain})")
@@ -145,14 +145,14 @@ def _list(answers: Iterable[lookup.Answer], *, with_uses: bool) -> None:
             click.echo(f"    {use.page} ({use.language}): {use.text}")
 
 
-def _answer(built: Build, name: str, day: date | None) -> lookup.Answer:
+def _answer(built: Build, name: str, day: date | None) -> lookup.FactAnswer:
     fact = built.newsroom.fact_named(name)
     if ("facts", name) in built.newsroom.poisoned:
         raise click.UsageError(f'"{name}" could not be read; press check says why')
     if fact is None:
         hint = did_you_mean(name, built.newsroom.facts)
         raise click.UsageError(f'there is no fact "{name}"{"; " + hint if hint else ""}')
-    return lookup.Answer(fact, built.newsroom, day, built.uses.get(fact.id, ()))
+    return lookup.FactAnswer(fact, built.newsroom, day, built.uses.get(fact.id, ()))
 
 
 @press.command()

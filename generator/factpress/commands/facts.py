@@ -16,7 +16,7 @@ from factpress.values import Interval, Quantity, parse_quantity
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FactAnswer:
     """What is known of a fact on a day: its line then, its history and other accounts."""
 
     fact: Fact
@@ -30,7 +30,7 @@ class Answer:
         return self.newsroom.timeline(self.fact).on(self.day).observation
 
 
-def as_text(answer: Answer) -> str:
+def as_text(answer: FactAnswer) -> str:
     """Returns a fact for people: its value first, then what it rests on."""
     newsroom, fact, line = answer.newsroom, answer.fact, answer.line
     if line is None:
@@ -79,7 +79,7 @@ def _interval(interval: Interval) -> str:
     return f"{left}{low}, {high}{right}"
 
 
-def as_data(answer: Answer) -> Mapping[str, Any]:
+def as_data(answer: FactAnswer) -> Mapping[str, Any]:
     """Returns a fact for programs. Any: JSON's own values."""
     newsroom, fact, line = answer.newsroom, answer.fact, answer.line
     return {
@@ -115,7 +115,9 @@ def _observation(newsroom: Newsroom, fact: Fact, seen: Observation) -> Mapping[s
     }
 
 
-def find(newsroom: Newsroom, uses: Mapping[str, tuple[Use, ...]], wanted: str) -> Iterator[Answer]:
+def find(
+    newsroom: Newsroom, uses: Mapping[str, tuple[Use, ...]], wanted: str
+) -> Iterator[FactAnswer]:
     """Yields the facts that have a value, a label, an id or a printed text like the one wanted."""
     quantity = parse_quantity(wanted)
     number = quantity.value if isinstance(quantity, Quantity) and quantity.is_known else None
@@ -125,7 +127,7 @@ def find(newsroom: Newsroom, uses: Mapping[str, tuple[Use, ...]], wanted: str) -
         words = [fact.id, *(text for _, text in fact.label), *(use.text for use in printed)]
         words += [seen.value.text for seen in fact.obs]
         if any(_stands_in(folded, text.casefold()) for text in words) or _has(fact, number):
-            yield Answer(fact, newsroom, None, printed)
+            yield FactAnswer(fact, newsroom, None, printed)
 
 
 def _stands_in(wanted: str, text: str) -> bool:
