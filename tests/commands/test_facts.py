@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from factpress.build import Build
-from factpress.commands.facts import FactAnswer, as_data, as_text, find
+from factpress.commands.facts import FactAnswer, answers_to, as_data, as_text
 from support.minimal_newsroom import facts, reading, release
 from support.small_site import RELEASE, built
 
@@ -102,4 +102,4 @@ def test_programs_get_every_line_with_its_place(tmp_path: Path) -> None:
 def test_a_value_words_or_an_id_are_found_and_a_number_only_whole(
     demo: Build, wanted: str, found: set[str]
 ) -> None:
-    assert {one.fact.id for one in find(demo.newsroom, demo.uses, wanted)} == found
+    assert {one.fact.id for one in answers_to(demo.newsroom, demo.uses, wanted)} == found

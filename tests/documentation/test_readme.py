@@ -41,7 +41,10 @@ def commands(
     if name != "press":
         yield name, group
     if isinstance(group, click.Group):
-        for key, command in group.commands.items():
+        context = click.Context(group)
+        for key in group.list_commands(context):
+            command = group.get_command(context, key)
+            assert command is not None
             yield from commands(command, f"{name} {key}")
 
 

@@ -35,23 +35,6 @@ from factpress.sitefolder import compared, read_manifest
 PAUSE = 2.0
 
 
-def _commit(_: click.Context, __: click.Parameter, typed: str) -> str:
-    if typed and not re.fullmatch(r"[0-9a-f]{40}", typed):
-        raise click.BadParameter(
-            "a commit is 40 of the digits 0 to 9 and a to f: git rev-parse HEAD"
-        )
-    return typed
-
-
-COMMIT = click.option(
-    "--from-commit",
-    "commit",
-    default="",
-    callback=_commit,
-    help="The public commit that this is built from, to be named in build.json.",
-)
-
-
 @dataclass(frozen=True)
 class _Expected:
     """What the newsroom says of a site: the build of its public part, and what is withheld."""
