@@ -1,5 +1,3 @@
-import gc
-
 """How long it takes to read and check a large newsroom, and how much memory. Run by hand:
 
     make bench
@@ -10,6 +8,7 @@ process that goes on, as `press serve` does, and in a new one with the cache of 
 exits with 1 where a goal is missed. `checks_bench.py 10` measures a tenth of it, without goals.
 """
 
+import gc
 import subprocess
 import sys
 import tempfile
