@@ -8,6 +8,7 @@ process that goes on, as `press serve` does, and in a new one with the cache of 
 exits with 1 where a goal is missed. `checks_bench.py 10` measures a tenth of it, without goals.
 """
 
+import gc
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,6 @@ from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 
 from factpress.checks.check import check
-from factpress.commands.terminal import collect_rarely
 from factpress.machine.folders import Checkout
 from factpress.memory import NO_MEMORY, LiveMemory, Memory
 from factpress.reading.cache import keep, read_kept
@@ -52,7 +52,7 @@ def measured(root: Path, memory: Memory = NO_MEMORY) -> tuple[float, float, Read
 
 def once(root: Path) -> None:
     """Prints what one process takes that reads, checks and keeps what it read."""
-    collect_rarely()
+    gc.set_threshold(50_000, 20, 20)  # as the command line does
     reads, checks, reading, found = measured(root)
     keep(reading)
     peak = getrusage(RUSAGE_SELF).ru_maxrss / 1024
@@ -94,7 +94,7 @@ def main() -> None:
     """Prints what reading and checking take; exits with 1 where that is more than the goals allow."""
     part = int(sys.argv[1]) if len(sys.argv) > 1 else 1
     slow = pace()
-    collect_rarely()
+    gc.set_threshold(50_000, 20, 20)  # as the command line does
     missed = False
     with tempfile.TemporaryDirectory() as folder:
         newsroom(Path(folder), CARS // part)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from factpress.build import Build
 from factpress.commands.cli import press
-from factpress.commands.facts import Answer, as_text
+from factpress.commands.facts import FactAnswer, as_text
 from support.machine_pace import within
 from support.minimal_newsroom import release, written
 from support.places import PROJECT
@@ -229,5 +229,5 @@ def test_a_fact_is_told_as_it_stood_on_a_day_and_as_it_stands(demo: Build) -> No
     then = run(PROJECT, "facts", "leaf.sales", "--as-of", "2015-07-01")
     assert then.exit_code == 0
     assert then.stdout.splitlines()[0] == "more than 180,000"
-    now = as_text(Answer(demo.newsroom.facts["leaf.sales"], demo.newsroom, None))
+    now = as_text(FactAnswer(demo.newsroom.facts["leaf.sales"], demo.newsroom, None))
     assert now.splitlines()[0] == "more than 230,000"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from factpress.build import Build
-from factpress.commands.facts import Answer, as_data, as_text, find
+from factpress.commands.facts import FactAnswer, answers_to, as_data, as_text
 from support.minimal_newsroom import facts, reading, release
 from support.small_site import RELEASE, built
 
@@ -21,7 +21,7 @@ def test_a_fact_is_told_with_its_history_other_accounts_and_uses(tmp_path: Path)
     site = built(tmp_path, facts=LINES, **{RELEASE: release('{{ fact("dart.sales") }}')})
     fact = site.newsroom.facts["dart.sales"]
     uses = tuple(one for one in site.uses["dart.sales"] if one.page.startswith("releases"))
-    assert as_text(Answer(fact, site.newsroom, date(2016, 10, 1), uses)).splitlines() == [
+    assert as_text(FactAnswer(fact, site.newsroom, date(2016, 10, 1), uses)).splitlines() == [
         "more than 230,000",
         "  as of    2016-08",
         "  by       acme",
@@ -41,7 +41,7 @@ def test_a_fact_is_told_with_its_history_other_accounts_and_uses(tmp_path: Path)
 
 def test_before_anything_was_public_there_is_no_value(tmp_path: Path) -> None:
     newsroom = reading(tmp_path, facts=LINES).newsroom
-    answer = Answer(newsroom.facts["dart.sales"], newsroom, date(2015, 1, 1))
+    answer = FactAnswer(newsroom.facts["dart.sales"], newsroom, date(2015, 1, 1))
     assert as_text(answer).splitlines()[0] == "no value that was public by then"
     assert (as_data(answer)["text"], as_data(answer)["observation"]) == (None, None)
 
@@ -49,13 +49,13 @@ def test_before_anything_was_public_there_is_no_value(tmp_path: Path) -> None:
 def test_a_withdrawn_fact_has_no_value(tmp_path: Path) -> None:
     gone = facts("- 2016-08: 70", "- 2016-08: 70\n  retracts: 70\n  said: 2016-10-01\n  why: No.")
     newsroom = reading(tmp_path, facts=gone).newsroom
-    answer = Answer(newsroom.facts["dart.sales"], newsroom, None)
+    answer = FactAnswer(newsroom.facts["dart.sales"], newsroom, None)
     assert as_text(answer).splitlines()[0] == "no value"
 
 
 def test_an_open_interval_and_an_unknown_value_are_told(tmp_path: Path) -> None:
     newsroom = reading(tmp_path, facts=facts("- 2016-08: unknown", source="")).newsroom
-    answer = Answer(newsroom.facts["dart.sales"], newsroom, None)
+    answer = FactAnswer(newsroom.facts["dart.sales"], newsroom, None)
     assert "  reads    (any, any) cars" in as_text(answer).splitlines()
     assert "  source   none named" in as_text(answer).splitlines()
     data = as_data(answer)["observation"]
@@ -64,7 +64,7 @@ def test_an_open_interval_and_an_unknown_value_are_told(tmp_path: Path) -> None:
 
 def test_programs_get_every_line_with_its_place(tmp_path: Path) -> None:
     newsroom = reading(tmp_path, facts=LINES).newsroom
-    data = as_data(Answer(newsroom.facts["dart.sales"], newsroom, None))
+    data = as_data(FactAnswer(newsroom.facts["dart.sales"], newsroom, None))
     assert (data["id"], data["kind"], data["unit"]) == ("dart.sales", "cumulative", "cars")
     assert [one["text"] for one in data["history"]] == ["150,000", "more than 230,000"]
     assert data["other_accounts"] == [
@@ -102,4 +102,4 @@ def test_programs_get_every_line_with_its_place(tmp_path: Path) -> None:
 def test_a_value_words_or_an_id_are_found_and_a_number_only_whole(
     demo: Build, wanted: str, found: set[str]
 ) -> None:
-    assert {one.fact.id for one in find(demo.newsroom, demo.uses, wanted)} == found
+    assert {one.fact.id for one in answers_to(demo.newsroom, demo.uses, wanted)} == found

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from factpress.commands.publish import Plan, again
+from factpress.commands.publish import Publication, again
 from factpress.locks.lock import path_of
 from factpress.machine.folders import Checkout
 from factpress.sitefolder.generations import live
@@ -240,7 +240,9 @@ def test_another_side_that_does_not_answer_stops_it(
 
 
 def test_a_plan_can_be_begun_again(tmp_path: Path) -> None:
-    plan = Plan(Checkout(tmp_path, tmp_path / "b"), tmp_path / "live", 3, "h:/p", commit=True)
+    plan = Publication(
+        Checkout(tmp_path, tmp_path / "b"), tmp_path / "live", 3, "h:/p", commit=True
+    )
     words = again(plan)
     assert words[:4] == [sys.executable, "-m", "factpress", "publish"]
     assert words[4:] == [

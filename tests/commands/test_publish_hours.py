@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands.test_publish import committed, git, newsroom, page, publish
-from factpress.commands.publish import Plan, at_the_hour, hours_of, publish_now
+from factpress.commands.publish import Publication, at_the_hour, hours_of, publish_now
 from factpress.machine.folders import Checkout
 from factpress.publishing.waiting import Watch
 from support.minimal_newsroom import release, written
@@ -56,7 +56,7 @@ def test_hours_of_a_private_checkout_count(tmp_path: Path) -> None:
 
 def test_a_file_that_is_being_edited_does_not_end_the_waiting(tmp_path: Path) -> None:
     root = embargoed(tmp_path)
-    hours = hours_of(Plan(Checkout(root), tmp_path / "live", 5, "", commit=False))
+    hours = hours_of(Publication(Checkout(root), tmp_path / "live", 5, "", commit=False))
     struck = datetime(2090, 7, 1, 7, tzinfo=UTC)
     assert hours() == (struck,)
     text = (root / FAR).read_text(encoding="utf-8")
@@ -74,7 +74,7 @@ def test_at_the_hour_the_newest_commit_is_published(
     words = release("The figure of 08:20.", title="Zebra", date="2026-06-01", embargo=hour)
     first = committed(newsroom(tmp_path, **{file: words}))
     git(tmp_path, "clone", "--quiet", str(first), str(tmp_path / "second"))
-    plan = Plan(Checkout(tmp_path / "second"), tmp_path / "live", 5, "", commit=False)
+    plan = Publication(Checkout(tmp_path / "second"), tmp_path / "live", 5, "", commit=False)
     now = [datetime(2026, 6, 1, 6, 30, tzinfo=UTC)]
 
     def sleep(seconds: float) -> None:

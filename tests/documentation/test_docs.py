@@ -13,7 +13,7 @@ from factpress.findings import Mistake
 from factpress.language.file import wanted_lines
 from factpress.language.phrases import Wording
 from factpress.machine.folders import Checkout
-from factpress.model.datasets import Drawing
+from factpress.model.datasets import DrawnAs
 from factpress.model.declared import FIGURES, SHAPES, Check, Expect, Verdict
 from factpress.model.facts import Cycle, Kind, Observation, Per, Status, UnitKind
 from factpress.model.media import Withdrawal
@@ -127,7 +127,7 @@ def test_what_the_newsroom_keeps_reaches_no_page(demo: Build) -> None:
         ("Observations", (*Status, *Rounding)),
         ("sources", (*SourceKind, *Standing)),
         ("units", tuple(UnitKind)),
-        ("datasets", tuple(Drawing)),
+        ("datasets", tuple(DrawnAs)),
     ],
 )
 def test_every_choice_of_a_key_is_documented(heading: str, words: tuple[str, ...]) -> None:

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from factpress.build import Build, build
 from factpress.commands.cli import press
-from factpress.editing.amendments import Change
+from factpress.editing.amendments import ChangeKind
 from factpress.machine.folders import Checkout
 from factpress.reading.reader import read
 from factpress.reading.schema import data_schema
@@ -42,7 +42,10 @@ def commands(
     if name != "press":
         yield name, group
     if isinstance(group, click.Group):
-        for key, command in group.commands.items():
+        context = click.Context(group)
+        for key in group.list_commands(context):
+            command = group.get_command(context, key)
+            assert command is not None
             yield from commands(command, f"{name} {key}")
 
 
@@ -68,7 +71,7 @@ def test_no_command_is_documented_that_does_not_exist() -> None:
     headings = re.findall(r"^##+ (press .*)$", document("commands.md"), re.MULTILINE)
     assert headings.count("press new release") == 1
     assert set(headings) == {name for name, _ in commands()}
-    assert {str(one) for one in Change} <= set(
+    assert {str(one) for one in ChangeKind} <= set(
         re.findall(r"`(\w+)`", section(document("commands.md"), "press correct"))
     )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from factpress.build import build
-from factpress.editing.amendments import Amended, Amendment, Change, amend, file_of, line_of
+from factpress.editing.amendments import Amended, Amendment, ChangeKind, amend, file_of, line_of
 from factpress.findings import Mistake
 from factpress.machine.folders import Checkout
 from factpress.model.facts import Observation
@@ -24,7 +24,7 @@ WORDS = ("--value", "231,000", "--why", "A slip.", "--said", "2016-10-01")
 
 
 def amendment(
-    change: Change = Change.CORRECTS, value: str = "41", why: str = "A “slip”: C:\\tmp # 1."
+    change: ChangeKind = ChangeKind.CORRECTS, value: str = "41", why: str = "A “slip”: C:\\tmp # 1."
 ) -> Amendment:
     return Amendment(change, value, (("", why),), DAY)
 
@@ -176,7 +176,7 @@ def test_what_was_provisional_stays_so_when_it_is_corrected(tmp_path: Path) -> N
     text = amended(tmp_path, f"{FACTS}        status: provisional\n", why="x")
     assert text.endswith(f"{NEW}        status: provisional\n")
     gone = amended(
-        tmp_path, f"{FACTS}        status: provisional\n", why="x", change=Change.RETRACTS
+        tmp_path, f"{FACTS}        status: provisional\n", why="x", change=ChangeKind.RETRACTS
     )
     assert gone.count("status") == 1
 

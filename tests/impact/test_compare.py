@@ -12,7 +12,7 @@ import pytest
 
 from factpress.build import build
 from factpress.commands.impact import sites_of
-from factpress.impact.compare import Change, FactChange, Impact, Site, impact
+from factpress.impact.compare import Change, FactChange, Impact, SiteFiles, impact
 from factpress.impact.report import as_text
 from factpress.impact.sentences import Region
 from factpress.impact.text_changes import TextChange
@@ -55,7 +55,7 @@ def told(tmp_path: Path, desk: Path) -> Told:
 def figures(folder: Path, before: str, after: str) -> list[tuple[str, Change, str, str]]:
     """Returns the changed figures of two newsrooms that differ in their facts."""
     sites = [
-        Site(build(Checkout(laid_out(folder / name, facts=text)), now=NOW), (), {})
+        SiteFiles(build(Checkout(laid_out(folder / name, facts=text)), now=NOW), (), {})
         for name, text in (("one", before), ("other", after))
     ]
     return [(one.fact, one.change, one.old, one.new) for one in impact(*sites).facts]

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factpress.impact.sentences import Readable, Region, readable, sentences
+from factpress.impact.sentences import ReadPage, Region, readable, sentences
 
 
 def lines(html: str) -> list[str]:
@@ -84,7 +84,7 @@ def test_a_line_is_read_sentence_by_sentence(line: str, parts: list[str]) -> Non
 def test_no_letter_of_a_page_is_lost_and_none_is_added(text: str) -> None:
     html = f"<main><p>{text}</p></main>"
     found = readable(html)
-    assert isinstance(found, Readable)
+    assert isinstance(found, ReadPage)
     read = "".join(one.text for one in found.sentences)
     seen = BeautifulSoup(html, "html.parser").get_text()
     assert "".join(read.split()) == "".join(seen.split())

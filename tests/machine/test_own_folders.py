@@ -12,7 +12,7 @@ from factpress.findings import PressError
 from factpress.machine.disk import noted
 from factpress.machine.folders import Checkout
 from factpress.machine.own_folders import MARK, claim, look_over, note, own_folder, put, swept
-from factpress.proof.whole_site import Memory, write_memory
+from factpress.proof.whole_site import ProofMemory, write_memory
 from factpress.publishing.up_to_date import Record, write_record
 from factpress.reading.cache import KeptMemory, keep, read_kept
 from factpress.reading.reader import read
@@ -110,7 +110,7 @@ WRITERS: dict[str, Callable[[Path], object]] = {
     "a reading": lambda root: KeptMemory(Checkout(root).cache).keep(),
     "a kept thing": lambda root: FolderStore(root / ".press/store").made([b"1"], lambda: b"1"),
     "a record": lambda root: write_record(root / ".press/site.built.json", Record("", "", "", "")),
-    "a memory": lambda root: write_memory(root / ".press/proof.json", Memory()),
+    "a memory": lambda root: write_memory(root / ".press/proof.json", ProofMemory()),
     "a schema": lambda root: write(root / ".press/schemas/data.schema.json", "{}"),
     "a build": lambda root: fresh_directory(root / "site").__enter__(),
 }

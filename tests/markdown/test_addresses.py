@@ -1,25 +1,25 @@
 import pytest
 
 from factpress.findings import Mistake
-from factpress.markdown.addresses import RULES, Kind, judged, shown
+from factpress.markdown.addresses import RULES, AddressKind, judged, shown
 
 
 @pytest.mark.parametrize(
     ("address", "kind"),
     [
-        ("https://example.org/a b".replace(" ", "%20"), Kind.EXTERNAL),
-        ("HTTP://example.org:8080", Kind.EXTERNAL),
-        ("https://münchen.example/größe", Kind.EXTERNAL),
-        ("mailto:press@example.org?subject=Leaf", Kind.MAIL),
-        ("tel:+33-1-55-86-10-00", Kind.TELEPHONE),
-        ("tel:911;phone-context=+1", Kind.TELEPHONE),
-        ("../2016/report.md#part", Kind.LOCAL),
-        ("#part:2", Kind.LOCAL),
-        ("a/b:c", Kind.LOCAL),
-        ("/about.md", Kind.LOCAL),
+        ("https://example.org/a b".replace(" ", "%20"), AddressKind.EXTERNAL),
+        ("HTTP://example.org:8080", AddressKind.EXTERNAL),
+        ("https://münchen.example/größe", AddressKind.EXTERNAL),
+        ("mailto:press@example.org?subject=Leaf", AddressKind.MAIL),
+        ("tel:+33-1-55-86-10-00", AddressKind.TELEPHONE),
+        ("tel:911;phone-context=+1", AddressKind.TELEPHONE),
+        ("../2016/report.md#part", AddressKind.LOCAL),
+        ("#part:2", AddressKind.LOCAL),
+        ("a/b:c", AddressKind.LOCAL),
+        ("/about.md", AddressKind.LOCAL),
     ],
 )
-def test_an_address_that_may_stand_has_its_kind(address: str, kind: Kind) -> None:
+def test_an_address_that_may_stand_has_its_kind(address: str, kind: AddressKind) -> None:
     assert judged(address) is kind
 
 
@@ -72,8 +72,8 @@ def test_a_refused_address_says_what_is_wrong(address: str, message: str, mended
 def test_codes_upon_codes_are_undone_and_no_number_is_too_long() -> None:
     for address in ("j%252525253aalert", "x&amp;amp;colon;y", "&#" + "1" * 9000 + ";:x"):
         assert isinstance(judged(address), Mistake)
-    assert judged("&#00000000000000000000000000097;.md") is Kind.LOCAL
-    assert isinstance(judged("j" + "%25" * 50 + "3aalert(1)"), Kind | Mistake)
+    assert judged("&#00000000000000000000000000097;.md") is AddressKind.LOCAL
+    assert isinstance(judged("j" + "%25" * 50 + "3aalert(1)"), AddressKind | Mistake)
 
 
 def test_a_message_shows_long_and_unprintable_addresses_safely() -> None:

@@ -15,7 +15,7 @@ from factpress.markdown.macro_calls import (
     PARAMETERS,
     Aside,
     Call,
-    Fault,
+    CallFault,
     Value,
     call_at,
     calls,
@@ -68,23 +68,23 @@ def test_a_call_is_read_with_its_values_in_quotation_marks_of_any_shape(
 @pytest.mark.parametrize(
     ("typed", "fault", "texts"),
     [
-        ('{{ fact("a" }}', Fault.UNREADABLE, ("a",)),
-        ('{{ fact("a" "b") }}', Fault.UNREADABLE, ("a", "b")),
-        ('{{ fact("a")|upper }}', Fault.UNREADABLE, ("a",)),
-        ('{{ fact(name="a", "b") }}', Fault.UNREADABLE, ("b", "a")),
-        ('{{ fact("a") or fact("b") }}', Fault.UNREADABLE, ("a", "b")),
-        ('{{ - fact("a") }}', Fault.UNREADABLE, ("a",)),
-        ("{{ fact(7) }}", Fault.UNREADABLE, ()),
-        ('{{ fact("a }} b") }}', Fault.UNREADABLE, ()),
-        ('{{ fact("a") {{ fact("b") }}', Fault.UNCLOSED, ("a", "b")),
-        ('{{ fact("a")', Fault.UNCLOSED, ("a",)),
-        ('{{ fact("a\\n") }}', Fault.BACKSLASH, ("a\\n",)),
-        ("{{ - }}", Fault.EMPTY, ()),
-        ('{{ fact("' + "a" * 3_000 + '") }}', Fault.UNREADABLE, ()),
+        ('{{ fact("a" }}', CallFault.UNREADABLE, ("a",)),
+        ('{{ fact("a" "b") }}', CallFault.UNREADABLE, ("a", "b")),
+        ('{{ fact("a")|upper }}', CallFault.UNREADABLE, ("a",)),
+        ('{{ fact(name="a", "b") }}', CallFault.UNREADABLE, ("b", "a")),
+        ('{{ fact("a") or fact("b") }}', CallFault.UNREADABLE, ("a", "b")),
+        ('{{ - fact("a") }}', CallFault.UNREADABLE, ("a",)),
+        ("{{ fact(7) }}", CallFault.UNREADABLE, ()),
+        ('{{ fact("a }} b") }}', CallFault.UNREADABLE, ()),
+        ('{{ fact("a") {{ fact("b") }}', CallFault.UNCLOSED, ("a", "b")),
+        ('{{ fact("a")', CallFault.UNCLOSED, ("a",)),
+        ('{{ fact("a\\n") }}', CallFault.BACKSLASH, ("a\\n",)),
+        ("{{ - }}", CallFault.EMPTY, ()),
+        ('{{ fact("' + "a" * 3_000 + '") }}', CallFault.UNREADABLE, ()),
     ],
 )
 def test_what_is_no_call_has_a_fault_and_the_texts_that_were_found_in_it(
-    typed: str, fault: Fault, texts: tuple[str, ...]
+    typed: str, fault: CallFault, texts: tuple[str, ...]
 ) -> None:
     call = only(typed)
     assert (call.fault, call.texts) == (fault, texts)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factpress.findings import Finding
-from factpress.pictures.svg import DEEPEST, LARGEST_DRAWING, MOST_ELEMENTS, Drawing, clean_svg
+from factpress.pictures.svg import DEEPEST, LARGEST_DRAWING, MOST_ELEMENTS, CleanDrawing, clean_svg
 from support.minimal_newsroom import shown
 from support.picture_samples import svg
 from support.places import PROJECT
@@ -17,7 +17,7 @@ FILE = "data/media/x.svg"
 
 def cleaned(source: bytes) -> str:
     drawing = clean_svg(source, FILE)
-    assert isinstance(drawing, Drawing), drawing
+    assert isinstance(drawing, CleanDrawing), drawing
     return drawing.content.decode()
 
 
@@ -29,7 +29,7 @@ def refused(source: bytes) -> str:
 
 def test_a_plain_drawing_is_written_anew_with_its_size() -> None:
     drawing = clean_svg(svg('<path d="M0 0L1 1" fill="red"/>'), FILE)
-    assert drawing == Drawing(
+    assert drawing == CleanDrawing(
         b'<svg xmlns="http://www.w3.org/2000/svg" height="10" viewBox="0 0 20 10" width="20">'
         b'<path d="M0 0L1 1" fill="red"></path></svg>\n',
         20,
@@ -81,7 +81,7 @@ def test_the_size_is_the_one_typed_else_that_of_the_view(
     typed: str, expected: tuple[int, int]
 ) -> None:
     drawing = clean_svg(f'<svg xmlns="http://www.w3.org/2000/svg" {typed}/>'.encode(), FILE)
-    assert isinstance(drawing, Drawing)
+    assert isinstance(drawing, CleanDrawing)
     assert (drawing.width, drawing.height) == expected
 
 
@@ -151,7 +151,7 @@ def test_a_drawing_that_is_too_large_in_any_way_is_refused() -> None:
 
 def test_a_drawing_cleaned_twice_stays_as_it_is() -> None:
     once = clean_svg(svg('<g style="fill:red"><text>é &amp; o</text></g>'), FILE)
-    assert isinstance(once, Drawing)
+    assert isinstance(once, CleanDrawing)
     assert clean_svg(once.content, FILE) == once
 
 
@@ -159,7 +159,7 @@ FAVICON = PROJECT / "theme" / "overrides" / "assets" / "favicon.svg"
 
 
 def test_the_themes_own_drawing_is_sound() -> None:
-    assert isinstance(clean_svg(FAVICON.read_bytes(), "favicon.svg"), Drawing)
+    assert isinstance(clean_svg(FAVICON.read_bytes(), "favicon.svg"), CleanDrawing)
 
 
 PIECES = st.sampled_from(
@@ -183,6 +183,6 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=12))
 def test_whatever_is_let_through_holds_nothing_that_runs(pieces: list[str]) -> None:
     drawing = clean_svg(svg("".join(pieces)), FILE)
-    if isinstance(drawing, Drawing):
+    if isinstance(drawing, CleanDrawing):
         text = re.sub(r">[^<]*<", "><", drawing.content.decode())
         assert not re.search(r"<(?:script|a|use|image|style)\b|\son\w+=|javascript|<!|<\?", text)

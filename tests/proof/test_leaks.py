@@ -15,7 +15,7 @@ from factpress.findings import Finding
 from factpress.machine.folders import Checkout
 from factpress.proof.leaks import EMBARGO_LEAK, as_findings, leaks_in, name_leaks
 from factpress.proof.letters import letters
-from factpress.proof.whole_site import Memory, proven, secrets_of
+from factpress.proof.whole_site import ProofMemory, proven, secrets_of
 from factpress.proof.withheld import WINDOW, Secret, Secrets, canary, withheld
 from factpress.reading.reader import read
 from support.leak_plants import PLANTS
@@ -36,7 +36,7 @@ class Sample:
 
     site: Path
     secrets: Secrets
-    memory: Memory
+    memory: ProofMemory
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     assert done.exit_code == 0, done.output
     whole = read(Checkout(root, PRIVATE)).newsroom
     secrets = secrets_of(whole, public_at(whole, NOW)[0], Checkout(root, PRIVATE))
-    findings, memory = proven(root / "site", secrets, "", Memory(), hushed=False)
+    findings, memory = proven(root / "site", secrets, "", ProofMemory(), hushed=False)
     assert findings == ()
     return Sample(root / "site", secrets, memory)
 
@@ -284,5 +284,5 @@ def test_a_page_is_read_as_a_browser_reads_it_and_letter_for_letter_too(
     written_as: str, tmp_path: Path
 ) -> None:
     written(tmp_path, "index.html", f"<!doctype html><p>{written_as}")
-    findings, _ = proven(tmp_path, canary(["Silver Wren"]), "", Memory(), hushed=False)
+    findings, _ = proven(tmp_path, canary(["Silver Wren"]), "", ProofMemory(), hushed=False)
     assert EMBARGO_LEAK in [one.rule for one in findings]

@@ -3,7 +3,7 @@
 import pytest
 
 from factpress.proof.site_file import seen_in
-from factpress.proof.site_links import Site, checked
+from factpress.proof.site_links import SeenSite, checked
 from support.minimal_newsroom import shown
 
 BASE = "https://press.example/acme/"
@@ -21,7 +21,7 @@ FILES = {
 def found(text: str, *, here: str = "fr/index.html", base: str = BASE) -> list[str]:
     files = {**FILES, here: text}
     sights = {name: seen_in(name, content.encode()) for name, content in files.items()}
-    return shown(checked(Site(sights, base)))
+    return shown(checked(SeenSite(sights, base)))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from factpress.proof.whole_site import Memory, inside, proven, read_memory, write_memory
+from factpress.proof.whole_site import ProofMemory, inside, proven, read_memory, write_memory
 from factpress.proof.withheld import canary
 from support.minimal_newsroom import shown, written
 
@@ -16,10 +16,10 @@ def site(at: Path) -> Path:
     return at
 
 
-NOTHING = Memory()
+NOTHING = ProofMemory()
 
 
-def proof(at: Path, memory: Memory = NOTHING) -> tuple[list[str], Memory]:
+def proof(at: Path, memory: ProofMemory = NOTHING) -> tuple[list[str], ProofMemory]:
     findings, kept = proven(at, SECRETS, "", memory, hushed=False)
     return shown(findings), kept
 
@@ -75,21 +75,21 @@ def test_a_memory_of_another_program_or_a_broken_one_is_not_believed(tmp_path: P
     odd: list[object] = [{**told, "readers": "others"}, {**told, "sights": {"x": [1]}}, [], {}]
     for broken in odd:
         path.write_text(json.dumps(broken), encoding="utf-8")
-        assert read_memory(path) == Memory()
+        assert read_memory(path) == ProofMemory()
     path.write_text("{", encoding="utf-8")
-    assert read_memory(path) == Memory()
-    assert read_memory(tmp_path / "none.json") == Memory()
+    assert read_memory(path) == ProofMemory()
+    assert read_memory(tmp_path / "none.json") == ProofMemory()
 
 
 def test_a_folder_that_cannot_be_written_remembers_nothing(tmp_path: Path) -> None:
     written(tmp_path, "file", "")
-    write_memory(tmp_path / "file/proof.json", Memory())
+    write_memory(tmp_path / "file/proof.json", ProofMemory())
     assert (tmp_path / "file").is_file()
 
 
 def test_findings_of_a_build_name_the_folder_of_the_site(tmp_path: Path) -> None:
     written(tmp_path, "index.html", '<a href="none/">x</a>')
-    findings, _ = proven(tmp_path, SECRETS, "", Memory(), hushed=False)
+    findings, _ = proven(tmp_path, SECRETS, "", ProofMemory(), hushed=False)
     assert shown(inside("site", findings)) == [
         'site/index.html:1:1 dead-address: "none/" is not in the site'
     ]

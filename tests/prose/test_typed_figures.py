@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from factpress.prose.superlatives import superlatives
-from factpress.prose.typed_figures import Reading, figures_in, reading_of
+from factpress.prose.typed_figures import FigureReading, figures_in, reading_of
 from factpress.prose.visible_text import legible
 from support.places import TESTS
 
@@ -78,7 +78,7 @@ def harmless() -> list[tuple[str, str]]:
     ]
 
 
-def typed(text: str, reading: Reading) -> list[str]:
+def typed(text: str, reading: FigureReading) -> list[str]:
     return [one.typed for one in figures_in(legible(text, is_page=True), reading)]
 
 

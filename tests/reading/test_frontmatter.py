@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from factpress.findings import Place, stops_the_build
 from factpress.markdown.limits import LARGEST_BODY
 from factpress.reading.frontmatter import PageSource, read_page
-from factpress.yamlfiles.read import Mapping, Text
+from factpress.yamlfiles.nodes import MappingNode, TextNode
 from support.places import SHARED
 
 
@@ -27,7 +27,9 @@ def page(text: str) -> PageSource:
 def fields(read: PageSource) -> dict[str, str]:
     """Returns the names and values of a page that has front matter."""
     assert read.front is not None
-    return {key.value: value.value for key, value in read.front.entries if isinstance(value, Text)}
+    return {
+        key.value: value.value for key, value in read.front.entries if isinstance(value, TextNode)
+    }
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -51,7 +53,7 @@ def test_front_matter_lines_are_those_of_the_file() -> None:
 def test_empty_front_matter_is_fine(text: str) -> None:
     read = page(text)
     assert (read.front, read.body, read.findings) == (
-        Mapping((), Place("content/about.md", 2)),
+        MappingNode((), Place("content/about.md", 2)),
         "",
         (),
     )

@@ -12,7 +12,7 @@ from random import Random
 
 from factpress.build import Build, build
 from factpress.cache import Store
-from factpress.commands.report import as_github, as_json, as_text
+from factpress.commands.terminal import as_github, as_json, as_text
 from factpress.findings import stops_the_build
 from factpress.finished import finished
 from factpress.machine.folders import Checkout

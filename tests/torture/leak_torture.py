@@ -23,7 +23,7 @@ from pathlib import Path
 from factpress.embargo.cut import public_at
 from factpress.machine.folders import Checkout
 from factpress.proof.leaks import EMBARGO_LEAK, leaks_in
-from factpress.proof.whole_site import Memory, proven, secrets_of
+from factpress.proof.whole_site import ProofMemory, proven, secrets_of
 from factpress.proof.withheld import Secrets, canary
 from factpress.reading.reader import read
 from support import ferries_site as ferries
@@ -76,7 +76,7 @@ def by_coding() -> int:
     return missed + (not all(first)) + (not all(found.values()))
 
 
-def planted(site: Path, of: Secrets, memory: Memory, place: Path) -> int:
+def planted(site: Path, of: Secrets, memory: ProofMemory, place: Path) -> int:
     """Plants each slip into a copy of the site and looks for it; returns how many were missed."""
     caught = 0
     for name, plant in PLANTS.items():
@@ -161,7 +161,7 @@ def main() -> int:
         assert done.exit_code == 0, done.output
         whole = read(Checkout(root, PRIVATE)).newsroom
         of = secrets_of(whole, public_at(whole, NOW)[0], Checkout(root, PRIVATE))
-        findings, memory = proven(root / "site", of, "", Memory(), hushed=False)
+        findings, memory = proven(root / "site", of, "", ProofMemory(), hushed=False)
         print(f"the site itself: {len(findings)} findings; {Counter(_kinds(of))} are looked for")
         bad = len(findings) + by_coding()
         bad += planted(root / "site", of, memory, place)

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factpress.yamlfiles.events import PARSERS, PlainParser
-from factpress.yamlfiles.read import Text, read_fields, read_yaml
+from factpress.yamlfiles.nodes import TextNode
+from factpress.yamlfiles.read import read_fields, read_yaml
 from factpress.yamlfiles.source_text import read_source
 
 
@@ -143,4 +144,4 @@ def fields(text: str) -> list[tuple[str, str]]:
     """Returns the names and values of a flat file."""
     root = read_yaml(text.encode(), "a.yml").root
     assert root is not None
-    return [(key.value, value.value) for key, value in root.entries if isinstance(value, Text)]
+    return [(key.value, value.value) for key, value in root.entries if isinstance(value, TextNode)]

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factpress.yamlfiles.events import PlainParser
-from factpress.yamlfiles.nodes import Mapping, Sequence, Text
+from factpress.yamlfiles.nodes import MappingNode, SequenceNode, TextNode
 from factpress.yamlfiles.ordinary import ordinary_fields
 from factpress.yamlfiles.read import read_fields
-from factpress.yamlfiles.source_text import Lines, Source, read_source
+from factpress.yamlfiles.source_text import SourceLines, SourceText, read_source
 from support.bad_input import CORPUS
 from support.places import PROJECT
 
@@ -17,14 +17,14 @@ FILES = sorted((PROJECT / "data").rglob("*.yml"))
 COMPLETE = (yaml.CBaseLoader, PlainParser)  # the usual parsers, but not the usual tuple of them
 
 
-def ordinary(text: str) -> Mapping | None:
+def ordinary(text: str) -> MappingNode | None:
     """Returns what a text is read as line by line."""
-    return ordinary_fields(Lines.of(text, "f.yml"))
+    return ordinary_fields(SourceLines.of(text, "f.yml"))
 
 
-def agrees(source: Source) -> bool:
+def agrees(source: SourceText) -> bool:
     """Tells whether a text is ordinary, after comparing it with what the complete reader makes."""
-    quick = ordinary_fields(Lines.of(source.text, source.file, first_line=3))
+    quick = ordinary_fields(SourceLines.of(source.text, source.file, first_line=3))
     if quick is not None:
         whole = read_fields(source, first_line=3, parsers=COMPLETE)
         assert (quick, source.findings) == (whole.root, whole.findings)
@@ -36,16 +36,16 @@ def test_keys_lists_and_texts_are_read_with_their_places() -> None:
     assert root is not None
     (facts, entries), *_ = root.entries
     assert (facts.value, str(facts.place)) == ("facts", "f.yml:1:1")
-    assert isinstance(entries, Mapping)
+    assert isinstance(entries, MappingNode)
     (name, fact), *_ = entries.entries
     assert (name.value, name.quoted, str(name.place)) == ("a.b", True, "f.yml:2:4")
-    assert isinstance(fact, Mapping)
+    assert isinstance(fact, MappingNode)
     lines = fact.entries[0][1]
-    assert isinstance(lines, Sequence)
+    assert isinstance(lines, SequenceNode)
     line = lines.items[0]
-    assert isinstance(line, Mapping)
+    assert isinstance(line, MappingNode)
     told = [(key.value, value, str(value.place)) for key, value in line.entries]
-    assert [(key, value.value, at) for key, value, at in told if isinstance(value, Text)] == [
+    assert [(key, value.value, at) for key, value, at in told if isinstance(value, TextNode)] == [
         ("2016", "1,234", "f.yml:5:13"),
         ("note", "", "f.yml:6:12"),
     ]
@@ -173,7 +173,7 @@ def texts(draw: st.DrawFn) -> str:
 def test_empty_lines_in_a_folded_text_are_line_ends() -> None:
     root = ordinary("a: >-\n  b\n  c\n\n  d\n\n\n  e\n\nf: g\n")
     assert root is not None
-    assert [value.value for _, value in root.entries if isinstance(value, Text)] == [
+    assert [value.value for _, value in root.entries if isinstance(value, TextNode)] == [
         "b c\nd\n\ne",
         "g",
     ]

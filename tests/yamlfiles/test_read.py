@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from factpress.findings import Place
 from factpress.yamlfiles.mends import quoted
-from factpress.yamlfiles.read import Mapping, Node, Sequence, Text, YamlFile, read_yaml
+from factpress.yamlfiles.nodes import MappingNode, Node, SequenceNode, TextNode, YamlFile
+from factpress.yamlfiles.read import read_yaml
 from factpress.yamlfiles.source_text import refused_character
 from support.machine_pace import within
 from support.places import SHARED
@@ -183,16 +184,16 @@ def test_other_line_ends_and_marks_give_the_same_file(name: str) -> None:
 def shape(node: Node | None) -> object:
     """Returns a tree without its places."""
     match node:
-        case Text():
+        case TextNode():
             return node.value
-        case Sequence():
+        case SequenceNode():
             return [shape(item) for item in node.items]
-        case Mapping():
+        case MappingNode():
             return {key.value: shape(value) for key, value in node.entries}
     return None
 
 
-def root_of(text: str) -> Mapping:
+def root_of(text: str) -> MappingNode:
     """Returns the fields of a file that has no findings."""
     read = read_yaml(text.encode(), "a.yml")
     assert read.findings == ()
@@ -248,12 +249,12 @@ def test_every_scalar_knows_where_its_first_character_stands() -> None:
 def values(node: Node) -> Iterator[tuple[str, str, bool, bool]]:
     """Yields each value with its place and how it is typed."""
     match node:
-        case Text(value, place, quoted, block):
+        case TextNode(value, place, quoted, block):
             yield value, f"{place.line}:{place.column}", quoted, block
-        case Sequence(items):
+        case SequenceNode(items):
             for item in items:
                 yield from values(item)
-        case Mapping(entries):
+        case MappingNode(entries):
             for _, value_node in entries:
                 yield from values(value_node)
 

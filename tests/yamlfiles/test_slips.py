@@ -3,7 +3,8 @@
 import pytest
 
 from factpress.findings import Severity
-from factpress.yamlfiles.read import Mapping, read_yaml
+from factpress.yamlfiles.nodes import MappingNode
+from factpress.yamlfiles.read import read_yaml
 
 
 def said(text: str) -> tuple[str, ...]:
@@ -132,7 +133,7 @@ def test_a_number_that_is_cut_leaves_no_stray_field() -> None:
     root = read_yaml(b"obs: {2016-08: 230,000, 2016-09: 240,000}\n", "a.yml").root
     assert root is not None
     fields = root.entries[0][1]
-    assert isinstance(fields, Mapping)
+    assert isinstance(fields, MappingNode)
     assert [key.value for key, _ in fields.entries] == ["2016-08", "2016-09"]
 
 

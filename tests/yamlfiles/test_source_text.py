@@ -8,7 +8,7 @@ from factpress.findings import Place
 from factpress.yamlfiles.source_text import (
     FORBIDDEN_CHARACTER,
     RULES,
-    Lines,
+    SourceLines,
     mend,
     named,
     read_source,
@@ -231,7 +231,7 @@ def test_refused_characters_become_one_placeholder_each() -> None:
 
 
 def test_lines_know_their_places() -> None:
-    lines = Lines.of("ab\n\ncd", "a.yml", first_line=5)
+    lines = SourceLines.of("ab\n\ncd", "a.yml", first_line=5)
     assert lines.place(0) == Place("a.yml", 5, 1)
     assert lines.place(5) == Place("a.yml", 7, 2)
     assert [lines.line(row) for row in (-1, 0, 1, 2, 3)] == ["", "ab", "", "cd", ""]

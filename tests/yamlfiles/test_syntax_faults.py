@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from factpress.yamlfiles.read import read_yaml
-from factpress.yamlfiles.source_text import Lines
+from factpress.yamlfiles.source_text import SourceLines
 from factpress.yamlfiles.syntax_faults import diagnose
 
 
@@ -337,13 +337,13 @@ def test_a_slip_in_brackets_names_the_bracket() -> None:
 
 
 def test_a_fault_without_a_place_stands_at_the_start() -> None:
-    lines = Lines.of("a: b\n", "a.yml")
+    lines = SourceLines.of("a: b\n", "a.yml")
     found = diagnose(UnicodeError("x"), lines)
     assert (str(found.place), found.message) == ("a.yml:1:1", "this file cannot be read")
 
 
 def test_a_fault_of_an_unknown_kind_still_has_its_place() -> None:
-    lines = Lines.of("a: b\n", "a.yml")
+    lines = SourceLines.of("a: b\n", "a.yml")
     mark = yaml.Mark("", 3, 0, 3, None, 0)
     found = diagnose(yaml.MarkedYAMLError("", None, "something new", mark), lines)
     assert (str(found.place), found.message) == ("a.yml:1:4", '"b" cannot stand here')

@@ -19,8 +19,7 @@ from factpress.commands.options import (
     time_of,
     with_checkout,
 )
-from factpress.commands.report import as_json
-from factpress.commands.terminal import FORMAT, told
+from factpress.commands.terminal import FORMAT, as_json, told
 from factpress.findings import in_order, stops_the_build
 from factpress.impact import State, given_away, rehearse
 from factpress.impact import as_fields as as_state

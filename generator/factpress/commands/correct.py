@@ -100,7 +100,7 @@ def _lock_text(built: Build, release: Release) -> str:
 @click.option(
     "--as",
     "change",
-    type=click.Choice([str(one) for one in amendments.Change]),
+    type=click.Choice([str(one) for one in amendments.ChangeKind]),
     default="corrects",
     help="A correction (we erred), a revision (better data) or a retraction.",
 )
@@ -124,8 +124,8 @@ def correct(
     if fact is None:
         raise click.UsageError(_unknown("fact", name, newsroom.facts))
     seen = _right(amendments.line_of(newsroom, fact, when))
-    wanted = amendments.Change(change)
-    if not value and wanted is not amendments.Change.RETRACTS:
+    wanted = amendments.ChangeKind(change)
+    if not value and wanted is not amendments.ChangeKind.RETRACTS:
         value = click.prompt(f"The right value instead of {seen.value.text} ({seen.when.text})")
     amendment = amendments.Amendment(
         change=wanted,
@@ -204,14 +204,16 @@ def _written(root: Path, amended: amendments.Amended, before: str, known: set[st
     return built
 
 
-def _releases_that_print(built: Build, fact: str, when: When) -> Iterator[amendments.Printed]:
+def _releases_that_print(
+    built: Build, fact: str, when: When
+) -> Iterator[amendments.PrintingRelease]:
     """Yields the releases that print a fact's figure of a date, in the newsroom's first language."""
     first = built.newsroom.publisher.languages[0]
     for page in built.drawn:
         release = built.newsroom.releases.get(page.name.removeprefix("releases/"))
         if page.lang == first and release is not None and _is_printed(fact, when, page.figures):
             address = page.view.canonical or page.url
-            yield amendments.Printed(page.title, release.day, address)
+            yield amendments.PrintingRelease(page.title, release.day, address)
 
 
 def _is_printed(fact: str, when: When, figures: Iterable[Figure]) -> bool:

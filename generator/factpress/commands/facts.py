@@ -1,22 +1,30 @@
-"""Look-ups: what the newsroom knows of one fact, or where a value stands.
+"""The command `press facts`: what the newsroom knows of one fact, or where a value is printed.
 
 Text for people, JSON for programs; both say the value first, as it is printed.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
+import click
+
+from factpress.build import Build, build
+from factpress.commands.terminal import ROOT, day_of, told
+from factpress.findings import did_you_mean
+from factpress.machine import Checkout, clock
 from factpress.model import Fact, Newsroom, Observation
 from factpress.rendering import Use, decimal
 from factpress.values import Interval, Quantity, parse_quantity
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FactAnswer:
     """What is known of a fact on a day: its line then, its history and other accounts."""
 
     fact: Fact
@@ -30,7 +38,51 @@ class Answer:
         return self.newsroom.timeline(self.fact).on(self.day).observation
 
 
-def as_text(answer: Answer) -> str:
+@click.command()
+@ROOT
+@click.argument("name", required=False)
+@click.option("--as-of", "as_of", help="The day whose value is wanted, such as 2015-07-01.")
+@click.option("--find", help="Lists the facts, pages and languages where a value or words stand.")
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text")
+@told
+def facts(root: Path, name: str | None, as_of: str | None, find: str | None, shape: str) -> None:
+    """Shows what is known of a fact, or of all; or finds where a value stands."""
+    day = day_of(as_of) if as_of else None
+    built = build(Checkout(root), now=clock())
+    if find:
+        answers = list(answers_to(built.newsroom, built.uses, find))
+    elif name:
+        answers = [_answer_of(built, name, day)]
+    else:
+        answers = [_answer_of(built, one, day) for one in built.newsroom.facts]
+    if shape == "json":
+        click.echo(to_json([as_data(one) for one in answers]))
+    elif name:
+        click.echo("\n\n".join(as_text(one) for one in answers))
+    else:
+        _list(answers, with_uses=bool(find))
+    sys.exit(1 if find and not answers else 0)
+
+
+def _list(answers: Iterable[FactAnswer], *, with_uses: bool) -> None:
+    for answer in answers:
+        value = answer.line.value.text if answer.line else "no value"
+        click.echo(f"{answer.fact.id}: {value} ({answer.fact.label.plain})")
+        for use in answer.uses if with_uses else ():
+            click.echo(f"    {use.page} ({use.language}): {use.text}")
+
+
+def _answer_of(built: Build, name: str, day: date | None) -> FactAnswer:
+    fact = built.newsroom.fact_named(name)
+    if ("facts", name) in built.newsroom.poisoned:
+        raise click.UsageError(f'"{name}" could not be read; press check says why')
+    if fact is None:
+        hint = did_you_mean(name, built.newsroom.facts)
+        raise click.UsageError(f'there is no fact "{name}"{"; " + hint if hint else ""}')
+    return FactAnswer(fact, built.newsroom, day, built.uses.get(fact.id, ()))
+
+
+def as_text(answer: FactAnswer) -> str:
     """Returns a fact for people: its value first, then what it rests on."""
     newsroom, fact, line = answer.newsroom, answer.fact, answer.line
     if line is None:
@@ -79,7 +131,7 @@ def _interval(interval: Interval) -> str:
     return f"{left}{low}, {high}{right}"
 
 
-def as_data(answer: Answer) -> Mapping[str, Any]:
+def as_data(answer: FactAnswer) -> Mapping[str, Any]:
     """Returns a fact for programs. Any: JSON's own values."""
     newsroom, fact, line = answer.newsroom, answer.fact, answer.line
     return {
@@ -115,7 +167,9 @@ def _observation(newsroom: Newsroom, fact: Fact, seen: Observation) -> Mapping[s
     }
 
 
-def find(newsroom: Newsroom, uses: Mapping[str, tuple[Use, ...]], wanted: str) -> Iterator[Answer]:
+def answers_to(
+    newsroom: Newsroom, uses: Mapping[str, tuple[Use, ...]], wanted: str
+) -> Iterator[FactAnswer]:
     """Yields the facts that have a value, a label, an id or a printed text like the one wanted."""
     quantity = parse_quantity(wanted)
     number = quantity.value if isinstance(quantity, Quantity) and quantity.is_known else None
@@ -125,7 +179,7 @@ def find(newsroom: Newsroom, uses: Mapping[str, tuple[Use, ...]], wanted: str) -
         words = [fact.id, *(text for _, text in fact.label), *(use.text for use in printed)]
         words += [seen.value.text for seen in fact.obs]
         if any(_stands_in(folded, text.casefold()) for text in words) or _has(fact, number):
-            yield Answer(fact, newsroom, None, printed)
+            yield FactAnswer(fact, newsroom, None, printed)
 
 
 def _stands_in(wanted: str, text: str) -> bool:

@@ -18,7 +18,7 @@ from factpress.commands.options import AS_AT, time_of
 from factpress.commands.terminal import ROOT, told
 from factpress.findings import stops_the_build
 from factpress.finished import finished
-from factpress.impact import Site
+from factpress.impact import SiteFiles
 from factpress.impact import impact as compared
 from factpress.impact import report as impact_texts
 from factpress.machine import Checkout, clock
@@ -52,7 +52,7 @@ def impact(root: Path, base: str, head: str | None, shape: str, as_at: str) -> N
         click.echo(words(found), nl=False)
 
 
-def sites_of(earlier: Checkout, later: Checkout, now: datetime) -> tuple[Site, Site]:
+def sites_of(earlier: Checkout, later: Checkout, now: datetime) -> tuple[SiteFiles, SiteFiles]:
     """Returns the sites that two newsrooms make at `now`, framed as visitors get them.
 
     Where errors stop one, both are pages only, as far as they could be drawn. Raises PressError
@@ -64,7 +64,7 @@ def sites_of(earlier: Checkout, later: Checkout, now: datetime) -> tuple[Site, S
     if any(stops_the_build(built.findings) for built in whole):
         shown = [replace(built, pages=built.drawn, files={}) for built in whole]
     one, other = (
-        Site(built, made.pages, _files(made, checkout))
+        SiteFiles(built, made.pages, _files(made, checkout))
         for built, made, checkout in zip(whole, shown, both, strict=True)
     )
     return one, other

@@ -4,6 +4,7 @@ Asks the clock and the environment for the commands that share these options.
 """
 
 import functools
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -96,3 +97,20 @@ def print_build(
     sources = {} if open_to_all else built.sources
     print_findings(findings, sources, shape, all_well=all_well, notes=notes)
     return findings
+
+
+def _commit(_: click.Context, __: click.Parameter, typed: str) -> str:
+    if typed and not re.fullmatch(r"[0-9a-f]{40}", typed):
+        raise click.BadParameter(
+            "a commit is 40 of the digits 0 to 9 and a to f: git rev-parse HEAD"
+        )
+    return typed
+
+
+COMMIT = click.option(
+    "--from-commit",
+    "commit",
+    default="",
+    callback=_commit,
+    help="The public commit that this is built from, to be named in build.json.",
+)

@@ -47,7 +47,7 @@ COMMIT = click.option("--commit", is_flag=True, help="Commits the files that it 
 
 
 @dataclass(frozen=True)
-class Plan:
+class Publication:
     """What is to be published, and where to."""
 
     checkout: Checkout
@@ -84,7 +84,7 @@ def publish(
 
     FOLDER/current leads to it. Readers meet the earlier site or the new one, never a mixture.
     """
-    plan = Plan(checkout, folder, keep, target, commit)
+    plan = Publication(checkout, folder, keep, target, commit)
     if rollback:
         roll_back(plan)
         return
@@ -96,7 +96,9 @@ def publish(
     publish_now(plan)
 
 
-def at_the_hour(plan: Plan, watch: Watch, within: float | None, *, pull: bool | None) -> None:
+def at_the_hour(
+    plan: Publication, watch: Watch, within: float | None, *, pull: bool | None
+) -> None:
     """Waits for the next embargo to end, takes the newest commit and publishes it.
 
     Where nobody says so, it is fetched wherever the branch follows one elsewhere.
@@ -108,7 +110,7 @@ def at_the_hour(plan: Plan, watch: Watch, within: float | None, *, pull: bool | 
     publish_now(plan)
 
 
-def publish_now(plan: Plan) -> Outcome:
+def publish_now(plan: Publication) -> Outcome:
     """Publishes the files as they are now, and locks the releases that they publish first."""
     now = time_of_publication()
     edition = made(plan.checkout, now)
@@ -137,7 +139,7 @@ def made(checkout: Checkout, now: datetime, commit: str | None = None) -> Editio
     return edition_of(read(checkout), now=now, commit=commit)
 
 
-def _refuse_return(plan: Plan, edition: Edition) -> None:
+def _refuse_return(plan: Publication, edition: Edition) -> None:
     """Refuses to bring back what was taken down from the live site by somebody else."""
     now = live(plan.folder)
     if now is not None and forgotten(now.path, edition.whole):
@@ -147,7 +149,7 @@ def _refuse_return(plan: Plan, edition: Edition) -> None:
         )
 
 
-def say(edition: Edition, outcome: Outcome, plan: Plan) -> None:
+def say(edition: Edition, outcome: Outcome, plan: Publication) -> None:
     """Prints what publishing came to, and brings it to the mirror; findings end the command."""
     if outcome.live is None or stops_the_build(outcome.findings):
         print_build(replace(edition.built, findings=outcome.findings), "text", all_well="")
@@ -166,7 +168,7 @@ def say(edition: Edition, outcome: Outcome, plan: Plan) -> None:
         click.echo(f"{plan.target} has the same.")
 
 
-def _lock(plan: Plan, edition: Edition) -> None:
+def _lock(plan: Publication, edition: Edition) -> None:
     """Writes the locks of the releases that are published for the first time."""
     newsroom, pages = edition.built.newsroom, edition.built.pages
     written: list[Path] = []
@@ -191,7 +193,7 @@ def _lock(plan: Plan, edition: Edition) -> None:
         click.echo("Commit these files.")
 
 
-def _commit_locks(plan: Plan, written: list[Path]) -> None:
+def _commit_locks(plan: Publication, written: list[Path]) -> None:
     for base in plan.checkout.roots:
         own = [path for path in written if path.is_relative_to(base)]
         if own:
@@ -199,7 +201,7 @@ def _commit_locks(plan: Plan, written: list[Path]) -> None:
     click.echo("Committed.")
 
 
-def roll_back(plan: Plan) -> None:
+def roll_back(plan: Publication) -> None:
     """Shows the generation before the live one again, unless it holds what must not be seen."""
     now = time_of_publication()
     reading = read(plan.checkout)
@@ -239,11 +241,11 @@ def hour(checkout: Checkout, within: float | None) -> None:
 
     Exits with 1 where none is waiting, or its hour is further away.
     """
-    plan = Plan(checkout, Path(), 1, "", commit=False)
+    plan = Publication(checkout, Path(), 1, "", commit=False)
     sys.exit(0 if _waited(watch_of(plan), within) else 1)
 
 
-def watch_of(plan: Plan) -> Watch:
+def watch_of(plan: Publication) -> Watch:
     """Returns what to wait by: the clock of this machine, and the hours in the plan's files."""
     return Watch(lambda: datetime.now(UTC), time.sleep, hours_of(plan))
 
@@ -258,7 +260,7 @@ def _nothing(_: str) -> None:
     """Says nothing."""
 
 
-def hours_of(plan: Plan) -> Callable[[], tuple[datetime, ...]]:
+def hours_of(plan: Publication) -> Callable[[], tuple[datetime, ...]]:
     """Returns what reads the hours of all embargoes; a file that is being edited keeps the last."""
     known: list[tuple[datetime, ...]] = []
 
@@ -271,7 +273,7 @@ def hours_of(plan: Plan) -> Callable[[], tuple[datetime, ...]]:
     return read_again
 
 
-def _newest(plan: Plan) -> None:
+def _newest(plan: Publication) -> None:
     """Takes the newest commit of both checkouts; where the program changed, it begins again."""
     root, *others = plan.checkout.roots
     before = git.head_of(root)
@@ -300,7 +302,7 @@ def _pulled(base: Path) -> None:
             return
 
 
-def again(plan: Plan) -> list[str]:
+def again(plan: Publication) -> list[str]:
     """Returns the command that publishes a plan at once."""
     words = [sys.executable, "-m", "factpress", "publish", str(plan.folder)]
     words += ["--root", str(plan.checkout.root), "--keep", str(plan.keep), "--no-pull"]

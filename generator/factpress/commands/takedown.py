@@ -15,7 +15,15 @@ import click
 
 from factpress.build import Build, build_read
 from factpress.commands.options import with_checkout
-from factpress.commands.publish import COMMIT, KEEP, RSYNC, Plan, made, say, time_of_publication
+from factpress.commands.publish import (
+    COMMIT,
+    KEEP,
+    RSYNC,
+    Publication,
+    made,
+    say,
+    time_of_publication,
+)
 from factpress.commands.terminal import told, write
 from factpress.findings import did_you_mean
 from factpress.machine import Checkout
@@ -72,7 +80,7 @@ def takedown(
     if bool(notice.strip()) == silent:
         raise click.UsageError('say --notice "…", which readers find in its place, or --silent')
     now = time_of_publication()
-    plan = Plan(checkout, site or Path(), keep, target, commit)
+    plan = Publication(checkout, site or Path(), keep, target, commit)
     with _what_is_live(plan, site, revision) as (was, known):
         reading = read(was)
         found = _named(release, reading.newsroom, checkout)
@@ -84,7 +92,9 @@ def takedown(
 
 
 @contextmanager
-def _what_is_live(plan: Plan, site: Path | None, revision: str) -> Iterator[tuple[Checkout, str]]:
+def _what_is_live(
+    plan: Publication, site: Path | None, revision: str
+) -> Iterator[tuple[Checkout, str]]:
     """Gives the newsroom that is live, and its commit; else the files that are here."""
     here = plan.checkout
     now = live(site) if site is not None else None
@@ -115,7 +125,7 @@ def _named(name: str, newsroom: Newsroom, checkout: Checkout) -> str:
     return found.id
 
 
-def _write_down(plan: Plan, order: Order, now: datetime) -> None:
+def _write_down(plan: Publication, order: Order, now: datetime) -> None:
     """Writes the take-down into the newsroom's own files, where it is not written yet."""
     path, slug = plan.checkout.root / FILE, order.release.rpartition("/")[2]
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
@@ -133,7 +143,7 @@ def _write_down(plan: Plan, order: Order, now: datetime) -> None:
         click.echo(f"Commit {FILE}: it binds every later build and every roll-back.")
 
 
-def _take_off(plan: Plan, release: str, commit: str, now: datetime, before: Reading) -> None:
+def _take_off(plan: Publication, release: str, commit: str, now: datetime, before: Reading) -> None:
     """Builds what is live without the release, puts it live, and says where its figures stand."""
     here, there = plan.checkout, before.checkout
     if there != here:

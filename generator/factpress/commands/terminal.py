@@ -4,19 +4,23 @@ Writes files for them; what a command does stands in `cli`.
 """
 
 import functools
-import gc
+import json
+import re
 import sys
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Sequence as Many
 from datetime import date
 from pathlib import Path
 from typing import ParamSpec
 
 import click
 
-from factpress.commands.report import as_github, as_json, as_text
-from factpress.findings import Finding, Mistake, PressError, Severity
+from factpress.findings import Finding, Mistake, Place, PressError, Severity, in_order
 from factpress.machine import HOME, own_folder, refuse_links
 from factpress.values import parse_day
+from factpress.yamlfiles import visible
 
 P = ParamSpec("P")
 ROOT = click.option(
@@ -52,14 +56,6 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
             sys.exit(2)
 
     return guarded
-
-
-def collect_rarely() -> None:
-    """Lets Python look for garbage seldom: a newsroom is hundreds of thousands of things that stay.
-
-    At its own pace Python would look them all through again and again, for a third of the time.
-    """
-    gc.set_threshold(50_000, 20, 20)
 
 
 def print_findings(
@@ -117,3 +113,159 @@ def write(path: Path, text: str, within: Path | None = None) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as trouble:
         raise PressError(f"{path} cannot be written ({trouble.strerror})") from trouble
+
+
+_WIDEST = 96
+_BEFORE_CARET = 64
+_TAB = "    "
+_LINE_END = re.compile("\r\n|\r|\n")
+_COLORS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m", Severity.NOTE: "\x1b[36m"}
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def as_text(findings: Iterable[Finding], sources: Mapping[str, str], *, color: bool) -> str:
+    """Returns the findings for a terminal, each with its source line, and a summary.
+
+    `sources` gives the text of each file by its path; a file that it lacks is shown without lines.
+    """
+    ordered = in_order(findings)
+    files = {found.place.file for found in ordered}
+    files |= {other.place.file for found in ordered for other in found.related}
+    lines = {file: _LINE_END.split(sources[file]) for file in sorted(files) if file in sources}
+    blocks = [_block(found, lines, color=color) for found in ordered]
+    return "\n\n".join([*blocks, summary(ordered)])
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """Returns how many findings there are: `2 errors and 1 warning in 2 files`."""
+    found = tuple(findings)
+    counts = Counter(one.severity for one in found)
+    parts = [_counted(counts[level], str(level)) for level in Severity if counts[level]]
+    if not parts:
+        return "no findings"
+    files = _counted(len({one.place.file for one in found}), "file")
+    *most, last = parts
+    listed = f"{', '.join(most)} and {last}" if most else last
+    return f"{listed} in {files}"
+
+
+def as_json(
+    findings: Iterable[Finding],
+    checks: Many[Mapping[str, object]] = (),
+    states: Many[Mapping[str, object]] = (),
+) -> str:
+    """Returns the findings, the checks that ran and the states to come as one JSON object."""
+    shown = [_fields(found) for found in in_order(findings)]
+    told: dict[str, object] = {"findings": shown, "checks": [dict(check) for check in checks]}
+    if states:
+        told["rehearsal"] = [dict(state) for state in states]
+    return json.dumps(told, indent=2)
+
+
+def as_github(findings: Iterable[Finding]) -> str:
+    """Returns the findings as workflow commands of GitHub, one a line."""
+    return "".join(f"{_command(found)}\n" for found in in_order(findings))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _block(found: Finding, lines: Mapping[str, list[str]], *, color: bool) -> str:
+    place, level = visible(str(found.place)), str(found.severity)
+    if color:
+        place, level = f"{_BOLD}{place}{_PLAIN}", f"{_COLORS[found.severity]}{level}{_PLAIN}"
+    rows = [f"{place}: {level}: {_one_line(found.message)}  [{found.rule.id}]"]
+    rows += _source(found.place, lines)
+    rows += [f"  → {visible(row)}" for row in found.fix.split("\n") if row]
+    for other in found.related:
+        rows.append(f"  {visible(str(other.place))}: {_one_line(other.message)}")
+        rows += _source(other.place, lines)
+    return "\n".join(rows)
+
+
+def _one_line(text: str) -> str:
+    return visible(" ".join(text.split("\n")))
+
+
+def _source(place: Place, lines: Mapping[str, list[str]]) -> list[str]:
+    """Returns the line of a place and a second one with a caret; nothing where it is unknown."""
+    known = lines.get(place.file, [])
+    if not 1 <= place.line <= len(known):
+        return []
+    line = known[place.line - 1]
+    if place.line == 1:
+        line = line.removeprefix("\ufeff")
+    text, before = _window(line, place.column - 1)
+    if not text.strip():
+        return []
+    number = f"{place.line:>5}"
+    return [f"{number} | {text}", f"{' ' * len(number)} | {' ' * before}^"]
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """Returns what is shown of a line around a column (from 0), and how wide it is before it."""
+    column = max(0, min(column, len(line)))
+    start = max(0, column - _BEFORE_CARET)
+    cells = [_cell(character) for character in line[start : column + _WIDEST]]
+    at = column - start
+    widths = [_width(cell) for cell in cells]
+    first = 0
+    while sum(widths[first:at]) > _BEFORE_CARET:
+        first += 1
+    last = len(cells)
+    while last > at + 1 and sum(widths[first:last]) > _WIDEST:
+        last -= 1
+    head = "…" if start + first else ""
+    tail = "…" if start + last < len(line) else ""
+    return f"{head}{''.join(cells[first:last])}{tail}", len(head) + sum(widths[first:at])
+
+
+def _cell(character: str) -> str:
+    return _TAB if character == "\t" else visible(character)
+
+
+def _width(cell: str) -> int:
+    """Returns the columns that a terminal gives to a cell: two for East Asian wide characters."""
+    return sum(_columns(character) for character in cell)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
+def _fields(found: Finding) -> dict[str, object]:
+    return {
+        "rule": found.rule.id,
+        "severity": str(found.severity),
+        **_place(found.place),
+        "message": found.message,
+        "fix": found.fix,
+        "related": [{**_place(other.place), "message": other.message} for other in found.related],
+    }
+
+
+def _place(place: Place) -> dict[str, object]:
+    return {"file": place.file, "line": place.line, "column": place.column}
+
+
+def _command(found: Finding) -> str:
+    place = found.place
+    title = f"{found.rule.title} [{found.rule.id}]"
+    rows = [found.message, *(f"→ {row}" for row in found.fix.split("\n") if row)]
+    rows += [f"{other.place}: {other.message}" for other in found.related]
+    properties = f"file={_property(place.file)},line={place.line},col={place.column},title={_property(title)}"
+    return f"::{_COMMANDS[found.severity]} {properties}::{_data(chr(10).join(rows))}"
+
+
+def _data(text: str) -> str:
+    """Returns the text as the runner reads it back (actions/toolkit, `escapeData`)."""
+    shown = "\n".join(visible(row) for row in text.split("\n"))
+    return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -17,7 +17,7 @@ from factpress.commands.terminal import FORMAT, print_findings, told
 from factpress.findings import Finding, PressError, stops_the_build
 from factpress.machine import Checkout, is_ci
 from factpress.proof import (
-    Memory,
+    ProofMemory,
     Secrets,
     as_built,
     canary,
@@ -35,25 +35,8 @@ from factpress.sitefolder import compared, read_manifest
 PAUSE = 2.0
 
 
-def _commit(_: click.Context, __: click.Parameter, typed: str) -> str:
-    if typed and not re.fullmatch(r"[0-9a-f]{40}", typed):
-        raise click.BadParameter(
-            "a commit is 40 of the digits 0 to 9 and a to f: git rev-parse HEAD"
-        )
-    return typed
-
-
-COMMIT = click.option(
-    "--from-commit",
-    "commit",
-    default="",
-    callback=_commit,
-    help="The public commit that this is built from, to be named in build.json.",
-)
-
-
 @dataclass(frozen=True)
-class _Known:
+class _Expected:
     """What the newsroom says of a site: the build of its public part, and what is withheld."""
 
     built: Build
@@ -108,27 +91,27 @@ def verify(
         manifest = read_manifest(there)
         names = () if isinstance(manifest, Finding) else tuple(manifest)
         guesses = guessable(reading.newsroom, built.newsroom, names, checkout.roots)
-        known = _Known(built, secrets, guesses, is_ci() and not private)
+        known = _Expected(built, secrets, guesses, is_ci() and not private)
         findings = _of_host(target, there, known, within)
         said = f"{target} serves what was built; {len(guesses)} addresses of withheld things do not answer"
     else:
         folder = checkout.site if target == "site" else Path(target)
-        known = _Known(built, secrets, (), is_ci() and not private)
+        known = _Expected(built, secrets, (), is_ci() and not private)
         findings = _of_directory(folder, known)
         said = f"{folder}/ is as it was built, and nothing withheld stands in it"
     print_findings(findings, {}, shape, all_well=said)
     sys.exit(1 if stops_the_build(findings) else 0)
 
 
-def _of_directory(folder: Path, known: _Known) -> tuple[Finding, ...]:
+def _of_directory(folder: Path, known: _Expected) -> tuple[Finding, ...]:
     if not folder.is_dir():
         raise PressError(f"there is no directory {folder}; build the site first")
     base = known.built.newsroom.publisher.url
-    findings, _ = proven(folder, known.secrets, base, Memory(), hushed=known.hushed)
+    findings, _ = proven(folder, known.secrets, base, ProofMemory(), hushed=known.hushed)
     return (*compared(folder), *findings)
 
 
-def _of_host(address: str, site: Path, known: _Known, within: float) -> tuple[Finding, ...]:
+def _of_host(address: str, site: Path, known: _Expected, within: float) -> tuple[Finding, ...]:
     """Asks until all is as it should be, or the time is up; an embargo that is broken is no wait."""
     fetch = fetcher(address, seconds=20)
     until = time.monotonic() + within

@@ -37,7 +37,7 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class AcceptedText:
     """A file's new text, and the lines of the acceptance."""
 
     file: str
@@ -47,7 +47,7 @@ class Written:
 
 def accept(
     result: CheckResult, grant: Grant, newsroom: Newsroom, sources: Mapping[str, bytes]
-) -> Written | Mistake:
+) -> AcceptedText | Mistake:
     """Returns the file of the acceptances with one more; `sources` are the newsroom's files."""
     if result.verdict is Verdict.OK:
         return Mistake(CANNOT_ACCEPT, f'"{result.id}" holds', fix="there is nothing to accept")
@@ -89,7 +89,7 @@ def _lines(name: str, result: CheckResult, grant: Grant) -> tuple[str, ...]:
     return (*lines, f"    expect: {{verdict: {result.verdict}{computed}{stated}}}")
 
 
-def _added(lines: tuple[str, ...], source: str) -> Written | Mistake:
+def _added(lines: tuple[str, ...], source: str) -> AcceptedText | Mistake:
     """Returns the file with an acceptance below all others, or with a section for it."""
     rows = source.split("\n")
     ending = "\r" if rows[0].endswith("\r") else ""
@@ -97,7 +97,7 @@ def _added(lines: tuple[str, ...], source: str) -> Written | Mistake:
     if not heads:
         above = source if not source or source.endswith("\n") else f"{source}{ending}\n"
         made = "".join(f"{line}{ending}\n" for line in ("acceptances:", *lines))
-        return Written(FILE, f"{above}{made}", "\n".join(lines))
+        return AcceptedText(FILE, f"{above}{made}", "\n".join(lines))
     first = heads[0]
     if not _SECTION.fullmatch(rows[first]):
         message = f"{FILE} holds its acceptances inside {{ }}, where no line can be added"
@@ -106,12 +106,14 @@ def _added(lines: tuple[str, ...], source: str) -> Written | Mistake:
     apart = [ending] if any(not row.strip() for row in rows[first:end]) else []
     made_rows = [*apart, *(f"{line}{ending}" for line in lines)]
     last = [] if end < len(rows) else [""]
-    return Written(FILE, "\n".join((*rows[:end], *made_rows, *rows[end:], *last)), "\n".join(lines))
+    return AcceptedText(
+        FILE, "\n".join((*rows[:end], *made_rows, *rows[end:], *last)), "\n".join(lines)
+    )
 
 
 def _renewed(
     name: str, acceptance: Acceptance, lines: tuple[str, ...], sources: Mapping[str, bytes]
-) -> Written | Mistake:
+) -> AcceptedText | Mistake:
     """Returns the file in which an acceptance stands, with the new one in its place."""
     place = acceptance.place
     rows = sources[place.file].decode("utf-8").split("\n")
@@ -124,4 +126,4 @@ def _renewed(
     ending = "\r" if rows[first].endswith("\r") else ""
     made = [f"{indent}{line[2:]}{ending}" for line in lines]
     text = "\n".join((*rows[:first], *made, *rows[end:]))
-    return Written(place.file, text, "\n".join(lines))
+    return AcceptedText(place.file, text, "\n".join(lines))

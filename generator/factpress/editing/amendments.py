@@ -27,7 +27,7 @@ Pairs = tuple[tuple[str, str], ...]
 _BRACKETS = re.compile(r"""(?<=[\s{\[,:])(?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*')|[{}\[\]]""")
 
 
-class Change(StrEnum):
+class ChangeKind(StrEnum):
     """The ways in which a published figure changes openly."""
 
     CORRECTS = "corrects"
@@ -42,7 +42,7 @@ class Amendment:
     `why` holds the reason by language; the key "" is a reason for all of them.
     """
 
-    change: Change
+    change: ChangeKind
     value: str
     why: Pairs
     said: date
@@ -64,7 +64,7 @@ class Amended:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintingRelease:
     """A release that printed the figure: its title, its day, and its address."""
 
     title: str
@@ -105,7 +105,7 @@ def amend(
 
     `source` is the text of the file that `file_of` names.
     """
-    value = amendment.value if amendment.change is not Change.RETRACTS else "unknown"
+    value = amendment.value if amendment.change is not ChangeKind.RETRACTS else "unknown"
     quantity = parse_quantity(value)
     if not isinstance(quantity, Quantity):
         return quantity
@@ -135,7 +135,7 @@ def _pairs(seen: Observation, amendment: Amendment, value: str) -> Pairs:
     ]
     if amendment.source:
         pairs.append(("source", amendment.source))
-    if seen.status is not Status.FINAL and amendment.change is not Change.RETRACTS:
+    if seen.status is not Status.FINAL and amendment.change is not ChangeKind.RETRACTS:
         pairs.append(("status", str(seen.status)))
     return tuple(pairs)
 
@@ -249,13 +249,13 @@ def note_to_editors(
     fact: Fact,
     seen: Observation,
     amendment: Amendment,
-    printed: Iterable[Printed] = (),
+    printed: Iterable[PrintingRelease] = (),
     contact: str = "",
 ) -> str:
     """Returns the letter that goes to whoever printed the figure; `contact` is whom to ask."""
-    if amendment.change is Change.RETRACTS:
+    if amendment.change is ChangeKind.RETRACTS:
         change = f"The figure {seen.value.text} ({seen.when.text}) is withdrawn."
-    elif amendment.change is Change.REVISES:
+    elif amendment.change is ChangeKind.REVISES:
         change = (
             f"Better data give {amendment.value} instead of {seen.value.text} ({seen.when.text})."
             " Earlier releases keep the figure of their day."

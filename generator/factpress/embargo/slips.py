@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from itertools import islice
 
 from factpress.findings import Finding, Rule, report
-from factpress.yamlfiles import Lines, Mapping, Node, Sequence, Text, mend, read_source
+from factpress.yamlfiles import (
+    MappingNode,
+    Node,
+    SequenceNode,
+    SourceLines,
+    TextNode,
+    mend,
+    read_source,
+)
 
 # An hour tells an embargo even where a slip has taken letters of its name.
 HOUR = r"\d+-\d\d-\d\d[T ]+\d\d:\d\d"
@@ -18,16 +26,16 @@ NAMED_HOUR = rf"(?<![\w-])[\w-]+[ \t]*[:：=][ \t]*[\"']?{HOUR}"
 def swallowed(node: Node, embargo: re.Pattern[str], rule: Rule) -> Iterator[Finding]:
     """Yields a finding of `rule` for each value that has taken in a line with an embargo."""
     match node:
-        case Text():
+        case TextNode():
             # Two spaces too many make the line part of the text above it (`title: >-`); what
             # begins a text between quotation marks was meant as text.
             if embargo.search(node.value, 1 if node.quoted else 0):
                 message = "an embargo is part of this text, so it embargoes nothing"
                 yield report(rule, node.place, message)
-        case Mapping():
+        case MappingNode():
             for _, value in node.entries:
                 yield from swallowed(value, embargo, rule)
-        case Sequence():
+        case SequenceNode():
             for item in node.items:
                 yield from swallowed(item, embargo, rule)
 
@@ -62,7 +70,7 @@ def stray_embargoes(content: bytes, file: str, root: Node | None) -> Iterator[Fi
     """
     if not may_hold_embargo(content):
         return
-    lines = Lines.of(read_source(content, file).text, file)
+    lines = SourceLines.of(read_source(content, file).text, file)
     for remark in islice(_REMARK.finditer(lines.text), _MOST_FINDINGS):
         message = f'"{mend(remark[0]) or "embargo"}" is a remark, so it embargoes nothing'
         yield report(EMBARGO_HAS_NO_EFFECT, lines.place(remark.start()), message)

@@ -4,11 +4,11 @@ Two builds are compared; the data is an `Impact` of sentences with the pages the
 """
 
 from factpress.impact import report
-from factpress.impact.compare import Site, impact
+from factpress.impact.compare import SiteFiles, impact
 from factpress.impact.rehearsal import State, as_fields, given_away, rehearse
 
 __all__ = (
-    "Site",
+    "SiteFiles",
     "State",
     "as_fields",
     "given_away",

@@ -93,7 +93,7 @@ class VerdictChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class SiteFiles:
     """A build, and every file of the site that it makes, by path; framed as visitors get it.
 
     Files that are no pages may be given as anything that differs where they do, such as a hash.
@@ -141,7 +141,7 @@ class Impact:
         return not any((*changes, self.findings, self.mended))
 
 
-def impact(before: Site, after: Site) -> Impact:
+def impact(before: SiteFiles, after: SiteFiles) -> Impact:
     """Returns what changes from one site to another."""
     old, new = before.build, after.build
     facts = tuple(_facts(old.newsroom, new.newsroom))
@@ -232,7 +232,7 @@ def _change(was: Resolution, is_now: Resolution) -> Change:
     return Change.EDITED
 
 
-def _pages(before: Site, after: Site) -> Iterator[PageChange]:
+def _pages(before: SiteFiles, after: SiteFiles) -> Iterator[PageChange]:
     if after.is_stopped and not after.files:
         return  # nothing could be drawn, and the published site stays as it is
     old, new = before.pages, after.pages
@@ -256,7 +256,7 @@ def _read(content: bytes | None) -> tuple[str, str, tuple[Sentence, ...]]:
     return page.language, page.title, page.sentences
 
 
-def _differences(before: Site, after: Site) -> Iterator[tuple[str, str]]:
+def _differences(before: SiteFiles, after: SiteFiles) -> Iterator[tuple[str, str]]:
     """Yields the path of each file that is not the same on both sides, and how it differs."""
     for path in sorted({*before.files, *after.files}):
         old, new = before.files.get(path), after.files.get(path)
@@ -264,7 +264,7 @@ def _differences(before: Site, after: Site) -> Iterator[tuple[str, str]]:
             yield path, "new" if old is None else "gone" if new is None else "changed"
 
 
-def _files(before: Site, after: Site) -> Iterator[FileChange]:
+def _files(before: SiteFiles, after: SiteFiles) -> Iterator[FileChange]:
     if before.is_stopped or after.is_stopped:
         return  # what is not published has no files
     pages = {*before.pages, *after.pages}
@@ -291,7 +291,7 @@ def _verdict(result: CheckResult | None) -> str:
     return f"{result.verdict}, accepted" if result.acceptance else str(result.verdict)
 
 
-def _kept(changed: set[str], before: Site, after: Site) -> Iterator[Kept]:
+def _kept(changed: set[str], before: SiteFiles, after: SiteFiles) -> Iterator[Kept]:
     """Yields each release that prints an older line of a changed fact as it did before."""
     printed = {
         (page.url, fact, figure.text)

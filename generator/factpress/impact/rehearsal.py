@@ -13,7 +13,7 @@ from factpress.checks import AGE_RULES as BY_AGE
 from factpress.embargo import NOT_PUBLIC_YET, SECTIONS, as_shown, openings
 from factpress.findings import Finding, Place, Rule, Severity, in_order, report
 from factpress.finished import finished
-from factpress.impact.compare import Site, impact
+from factpress.impact.compare import SiteFiles, impact
 from factpress.impact.disclosure import disclosed
 from factpress.reading import Reading
 from factpress.values import Instant, day_shown
@@ -114,8 +114,8 @@ def _state(hour: Instant, before: Build, built: Build) -> State:
     return State(hour, built, {section: ids for section, ids in opens.items() if ids}, moves)
 
 
-def _site(built: Build) -> Site:
-    return Site(replace(built, checks=()), (), {})
+def _site(built: Build) -> SiteFiles:
+    return SiteFiles(replace(built, checks=()), (), {})
 
 
 def _key(found: Finding) -> tuple[Rule, Place, str]:

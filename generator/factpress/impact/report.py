@@ -10,7 +10,7 @@ from typing import Any
 from factpress.findings import Finding, Severity
 from factpress.impact.compare import Change, FactChange, Impact, Kept, PageChange, VerdictChange
 from factpress.impact.sentences import Region
-from factpress.impact.text_changes import Run, TextChange, differing, runs
+from factpress.impact.text_changes import TextChange, WordRun, differing, runs
 
 SHOWN = 20  # what a list shows before it is folded
 SEARCH = "pagefind/"  # the index changes with every word, under names that say nothing
@@ -318,7 +318,7 @@ def _text(text: TextChange, style: Style) -> list[str]:
     return [f"- {where}{_marked(old, '~~')}", f"  → {_marked(new, '**')}"]
 
 
-def _marked(sentence: Sequence[Run], mark: str) -> str:
+def _marked(sentence: Sequence[WordRun], mark: str) -> str:
     return " ".join(
         f"{mark}{escaped(run.text)}{mark}" if run.differs else escaped(run.text) for run in sentence
     )

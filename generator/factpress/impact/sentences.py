@@ -50,7 +50,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Readable:
+class ReadPage:
     """A finished page as it is read."""
 
     language: str
@@ -58,7 +58,7 @@ class Readable:
     sentences: tuple[Sentence, ...]
 
 
-def readable(html: str) -> Readable:
+def readable(html: str) -> ReadPage:
     """Returns the sentences of a finished page: its title first, its notes after its text."""
     reader = _Reader()
     for one in walk(parse(html)):
@@ -69,7 +69,7 @@ def readable(html: str) -> Readable:
         else:
             reader.begin(one)
     reader.end_line()
-    return Readable(reader.language, reader.title, tuple(reader.found))
+    return ReadPage(reader.language, reader.title, tuple(reader.found))
 
 
 def sentences(text: str) -> tuple[str, ...]:

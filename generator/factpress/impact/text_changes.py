@@ -28,7 +28,7 @@ class TextChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class WordRun:
     """Words that stand side by side: the same in both sentences, or only in one."""
 
     text: str
@@ -75,23 +75,23 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(a=words, b=others, autojunk=False).ratio()
 
 
-def runs(one: str, other: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+def runs(one: str, other: str) -> tuple[tuple[WordRun, ...], tuple[WordRun, ...]]:
     """Returns both sentences in runs of words that are the same and runs that differ."""
     words, others = list(WORD.finditer(one)), list(WORD.finditer(other))
     matched = SequenceMatcher(
         a=[word.group() for word in words], b=[word.group() for word in others], autojunk=False
     )
-    old: list[Run] = []
-    new: list[Run] = []
+    old: list[WordRun] = []
+    new: list[WordRun] = []
     for tag, start, end, first, last in matched.get_opcodes():
         old.extend(_run(one, words[start:end], differs=tag != "equal"))
         new.extend(_run(other, others[first:last], differs=tag != "equal"))
     return tuple(old), tuple(new)
 
 
-def _run(text: str, words: Sequence[re.Match[str]], *, differs: bool) -> Iterator[Run]:
+def _run(text: str, words: Sequence[re.Match[str]], *, differs: bool) -> Iterator[WordRun]:
     if words:
-        yield Run(text[words[0].start() : words[-1].end()], differs)
+        yield WordRun(text[words[0].start() : words[-1].end()], differs)
 
 
 def differing(change: TextChange) -> frozenset[tuple[str, str]]:

@@ -24,7 +24,7 @@ from factpress.findings import (
 )
 from factpress.language.labels import COUNTED_LABELS, FILLED_LABELS, PLAIN_LABELS
 from factpress.values import Qualifier
-from factpress.yamlfiles import read as yamlfile
+from factpress.yamlfiles import MappingNode, SequenceNode, TextNode, read_yaml
 
 LANGUAGE_KEY_MISSING = Rule(
     "language-key-missing",
@@ -74,7 +74,7 @@ _DIRECTIONS = ("ltr", "rtl")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedLine:
     """A line that a language file may hold: its name, its gaps, and what may be left out.
 
     `length` is the number of phrases of a list, 1 for a single phrase, 0 for any number of them.
@@ -127,7 +127,7 @@ def read_language(
     code: str, source: bytes, file: str, *, parent: Language | None = None
 ) -> Language | tuple[Finding, ...]:
     """Reads the file of one language; `parent` gives what a file that inherits leaves out."""
-    read = yamlfile.read_yaml(source, file)
+    read = read_yaml(source, file)
     if read.root is None or stops_the_build(read.findings):
         return read.findings
     lines = tuple(_lines(read.root, ""))
@@ -153,12 +153,12 @@ def read_language(
 
 def parent_of(source: bytes, file: str) -> str:
     """Returns the code of the language that a file inherits from, or an empty text."""
-    root = yamlfile.read_yaml(source, file).root
+    root = read_yaml(source, file).root
     lines = () if root is None else tuple(_lines(root, ""))
     return next((line.one for line in lines if line.key == "inherits"), "")
 
 
-def wanted_lines(cldr: Cldr) -> tuple[Wanted, ...]:
+def wanted_lines(cldr: Cldr) -> tuple[WantedLine, ...]:
     """Returns every line that the file of this language may hold, plural forms included."""
     plurals = tuple(sorted({*cldr.plural_form.tags, "other"}))
     ordinals = tuple(sorted({*cldr.ordinal_form.tags, "other"}))
@@ -167,9 +167,9 @@ def wanted_lines(cldr: Cldr) -> tuple[Wanted, ...]:
         *_FIGURES,
         *_forms("numbers.points", ("n",), plurals, digits=False),
         *_forms("numbers.times", ("n",), plurals, digits=False),
-        *(Wanted(f"qualifiers.{word}", ("n",), length=0, digits=False) for word in Qualifier),
+        *(WantedLine(f"qualifiers.{word}", ("n",), length=0, digits=False) for word in Qualifier),
         *(
-            Wanted(f"changes.{word}", ("n",), length=0, optional=True, digits=False)
+            WantedLine(f"changes.{word}", ("n",), length=0, optional=True, digits=False)
             for word in Qualifier
         ),
         *_forms("ordinals", ("n",), ordinals, digits=False),
@@ -178,56 +178,58 @@ def wanted_lines(cldr: Cldr) -> tuple[Wanted, ...]:
         *chain.from_iterable(
             _forms(f"counts.{label}", ("n",), plurals, digits=True) for label in COUNTED_LABELS
         ),
-        *(Wanted(f"labels.{label}") for label in PLAIN_LABELS),
-        *(Wanted(f"labels.{label}", gaps) for label, gaps in FILLED_LABELS),
+        *(WantedLine(f"labels.{label}") for label in PLAIN_LABELS),
+        *(WantedLine(f"labels.{label}", gaps) for label, gaps in FILLED_LABELS),
     )
 
 
 def _forms(
     key: str, gaps: tuple[str, ...], categories: Iterable[str], *, digits: bool
-) -> Iterator[Wanted]:
+) -> Iterator[WantedLine]:
     for category in categories:
-        yield Wanted(f"{key}.{category}", gaps, digits=digits)
+        yield WantedLine(f"{key}.{category}", gaps, digits=digits)
 
 
 _HEAD = (
-    Wanted("name"),
-    Wanted("direction"),
-    Wanted("inherits", optional=True),
-    Wanted("cldr", optional=True),
+    WantedLine("name"),
+    WantedLine("direction"),
+    WantedLine("inherits", optional=True),
+    WantedLine("cldr", optional=True),
 )
 _FIGURES = (
-    Wanted("numbers.group", optional=True, digits=False),
-    Wanted("numbers.decimal", optional=True, digits=False),
-    Wanted("numbers.minus", optional=True, digits=False),
-    Wanted("numbers.plus", optional=True, digits=False),
-    Wanted("numbers.percent", ("n",), digits=False),
-    Wanted("numbers.range", ("low", "high"), digits=False),
-    Wanted("numbers.plus_minus", ("n", "spread"), digits=False),
-    Wanted("numbers.spelled", length=0, optional=True, digits=False),
-    Wanted("numbers.spelled_before_noun", optional=True, digits=False),
+    WantedLine("numbers.group", optional=True, digits=False),
+    WantedLine("numbers.decimal", optional=True, digits=False),
+    WantedLine("numbers.minus", optional=True, digits=False),
+    WantedLine("numbers.plus", optional=True, digits=False),
+    WantedLine("numbers.percent", ("n",), digits=False),
+    WantedLine("numbers.range", ("low", "high"), digits=False),
+    WantedLine("numbers.plus_minus", ("n", "spread"), digits=False),
+    WantedLine("numbers.spelled", length=0, optional=True, digits=False),
+    WantedLine("numbers.spelled_before_noun", optional=True, digits=False),
     *(
-        Wanted(f"shares.{share}")
+        WantedLine(f"shares.{share}")
         for share in ("half", "third", "quarter", "fifth", "two_thirds", "three_quarters")
     ),
-    *(Wanted(f"multiples.{multiple}") for multiple in ("doubled", "tripled", "tenfold")),
-    Wanted("odds.one", ("whole",), ("unit",), length=0),
-    Wanted("odds.some", ("count", "whole"), ("unit",), length=0),
-    Wanted("odds.plural_by"),
-    Wanted("odds.noun", optional=True, digits=False),
-    Wanted("odds.whole", length=0, optional=True, digits=False),
-    Wanted("ordinals.with_unit", (), ("ordinal", "noun", "counted"), optional=True, digits=False),
-    Wanted("contractions", length=0, optional=True, digits=False),
+    *(WantedLine(f"multiples.{multiple}") for multiple in ("doubled", "tripled", "tenfold")),
+    WantedLine("odds.one", ("whole",), ("unit",), length=0),
+    WantedLine("odds.some", ("count", "whole"), ("unit",), length=0),
+    WantedLine("odds.plural_by"),
+    WantedLine("odds.noun", optional=True, digits=False),
+    WantedLine("odds.whole", length=0, optional=True, digits=False),
+    WantedLine(
+        "ordinals.with_unit", (), ("ordinal", "noun", "counted"), optional=True, digits=False
+    ),
+    WantedLine("contractions", length=0, optional=True, digits=False),
 )
 _DATES = (
-    Wanted("dates.first_day", optional=True),
-    Wanted("dates.halves", ("year",), length=2),
-    Wanted("dates.quarters", ("year",), length=4),
-    Wanted("dates.fiscal_year", ("year", "span"), optional=True),
-    Wanted("dates.fiscal_halves", ("year", "span"), length=2, optional=True),
-    Wanted("dates.fiscal_quarters", ("year", "span"), length=4, optional=True),
-    Wanted("dates.span", ("start", "end")),
-    Wanted("dates.instant", ("day", "time", "zone")),
+    WantedLine("dates.first_day", optional=True),
+    WantedLine("dates.halves", ("year",), length=2),
+    WantedLine("dates.quarters", ("year",), length=4),
+    WantedLine("dates.fiscal_year", ("year", "span"), optional=True),
+    WantedLine("dates.fiscal_halves", ("year", "span"), length=2, optional=True),
+    WantedLine("dates.fiscal_quarters", ("year", "span"), length=4, optional=True),
+    WantedLine("dates.span", ("start", "end")),
+    WantedLine("dates.instant", ("day", "time", "zone")),
 )
 _CLOSED = {"direction": _DIRECTIONS, "odds.plural_by": ("count", "whole")}
 _SINGLE_CHARACTER = ("numbers.group", "numbers.decimal")
@@ -238,7 +240,7 @@ class _Line:
     """A line of the file: its dotted name, its texts, and where the name stands."""
 
     key: str
-    texts: tuple[yamlfile.Text, ...]
+    texts: tuple[TextNode, ...]
     place: Place
 
     @property
@@ -246,14 +248,14 @@ class _Line:
         return self.texts[0].value if self.texts else ""
 
 
-def _lines(node: yamlfile.Mapping, prefix: str) -> Iterator[_Line]:
+def _lines(node: MappingNode, prefix: str) -> Iterator[_Line]:
     """Yields the lines of a mapping; mappings in lists count as lines without words."""
     for key, value in node.entries:
         name = f"{prefix}{key.value}"
-        if isinstance(value, yamlfile.Mapping):
+        if isinstance(value, MappingNode):
             yield from _lines(value, f"{name}.")
-        elif isinstance(value, yamlfile.Sequence):
-            texts = tuple(item for item in value.items if isinstance(item, yamlfile.Text))
+        elif isinstance(value, SequenceNode):
+            texts = tuple(item for item in value.items if isinstance(item, TextNode))
             yield _Line(name, texts, key.place)
         else:
             yield _Line(name, (value,), key.place)
@@ -269,13 +271,15 @@ def _cldr(code: str, lines: Iterable[_Line], start: Place) -> Cldr | Finding:
         return report(LANGUAGE_VALUE, place, f'"{wanted}" is no language of the CLDR')
 
 
-def _missing(present: set[str], wanted: Mapping[str, Wanted], start: Place) -> Iterator[Finding]:
+def _missing(
+    present: set[str], wanted: Mapping[str, WantedLine], start: Place
+) -> Iterator[Finding]:
     for key, want in wanted.items():
         if key not in present and not want.optional:
             yield report(LANGUAGE_KEY_MISSING, start, f'"{key}" is missing')
 
 
-def _wrong(line: _Line, wanted: Mapping[str, Wanted]) -> Iterator[Finding]:
+def _wrong(line: _Line, wanted: Mapping[str, WantedLine]) -> Iterator[Finding]:
     want = wanted.get(line.key)
     if want is None:
         yield report(
@@ -294,7 +298,7 @@ def _wrong(line: _Line, wanted: Mapping[str, Wanted]) -> Iterator[Finding]:
         yield from _wrong_text(text, want)
 
 
-def _wrong_text(text: yamlfile.Text, want: Wanted) -> Iterator[Finding]:
+def _wrong_text(text: TextNode, want: WantedLine) -> Iterator[Finding]:
     phrase, closed = text.value, _CLOSED.get(want.key, ())
     if not phrase.strip() and want.key not in _SINGLE_CHARACTER:
         yield report(LANGUAGE_VALUE, text.place, f'"{want.key}" is empty')
@@ -315,7 +319,7 @@ def _wrong_text(text: yamlfile.Text, want: Wanted) -> Iterator[Finding]:
         yield report(LANGUAGE_DIGIT, text.place, message)
 
 
-def _wrong_gaps(text: yamlfile.Text, want: Wanted) -> Iterator[Finding]:
+def _wrong_gaps(text: TextNode, want: WantedLine) -> Iterator[Finding]:
     phrase = text.value
     gaps = _GAP.findall(phrase)
     for gap in want.gaps:

@@ -19,8 +19,7 @@ from factpress.prose import CURRENCY_BEFORE, Neighbours, measured, neighbours_of
 from factpress.reading import LOCK
 from factpress.rendering import Figure
 from factpress.values import Qualifier, Quantity, fingerprint, paragraphs_of, parse_quantity
-from factpress.yamlfiles import Mapping as YamlMapping
-from factpress.yamlfiles import Node, Sequence, Text, read_yaml
+from factpress.yamlfiles import MappingNode, Node, SequenceNode, TextNode, read_yaml
 
 BAD_LOCK = Rule(
     "bad-lock",
@@ -267,7 +266,7 @@ def read_locks(sources: Mapping[str, bytes]) -> tuple[tuple[Lock, ...], tuple[Fi
     return tuple(locks), tuple(findings)
 
 
-def _lock(release: str, root: YamlMapping, place: Place, odd: list[Place]) -> Lock:
+def _lock(release: str, root: MappingNode, place: Place, odd: list[Place]) -> Lock:
     """Returns a lock as far as it can be read; `odd` gets the lines that nobody wrote."""
     sections = {key.value: node for key, node in root.entries}
     odd += [key.place for key, _ in root.entries if key.value not in SECTIONS]
@@ -298,10 +297,10 @@ def _lock(release: str, root: YamlMapping, place: Place, odd: list[Place]) -> Lo
 
 def _by_language(node: Node | None, odd: list[Place]) -> dict[str, tuple[Node, ...]]:
     found: dict[str, tuple[Node, ...]] = {}
-    if node is not None and not isinstance(node, YamlMapping):
+    if node is not None and not isinstance(node, MappingNode):
         odd.append(node.place)
-    for code, lines in node.entries if isinstance(node, YamlMapping) else ():
-        if isinstance(lines, Sequence):
+    for code, lines in node.entries if isinstance(node, MappingNode) else ():
+        if isinstance(lines, SequenceNode):
             found[code.value] = lines.items
         else:
             odd.append(code.place)
@@ -312,8 +311,8 @@ def _cells(
     line: Node, keys: tuple[str, ...], needed: tuple[str, ...], odd: list[Place]
 ) -> Iterator[dict[str, str]]:
     """Yields the cells of a line that has no others than these keys, and all that are needed."""
-    pairs = line.entries if isinstance(line, YamlMapping) else ()
-    cells = {key.value: node.value for key, node in pairs if isinstance(node, Text)}
+    pairs = line.entries if isinstance(line, MappingNode) else ()
+    cells = {key.value: node.value for key, node in pairs if isinstance(node, TextNode)}
     whole = len(cells) == len(pairs) and set(needed) <= set(cells) <= set(keys)
     if whole and all(cells[key] for key in needed):
         yield cells

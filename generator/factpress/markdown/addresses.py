@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from factpress.findings import Mistake, Rule
 
 
-class Kind(StrEnum):
+class AddressKind(StrEnum):
     """Where an address leads: another site, a mailbox, a telephone, or within this site."""
 
     EXTERNAL = "external"
@@ -40,10 +40,10 @@ EXTERNAL_IMAGE = Rule(
 RULES = (REFUSED_ADDRESS, EXTERNAL_IMAGE)
 
 _SCHEMES = {
-    "https": Kind.EXTERNAL,
-    "http": Kind.EXTERNAL,
-    "mailto": Kind.MAIL,
-    "tel": Kind.TELEPHONE,
+    "https": AddressKind.EXTERNAL,
+    "http": AddressKind.EXTERNAL,
+    "mailto": AddressKind.MAIL,
+    "tel": AddressKind.TELEPHONE,
 }
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _IGNORED = re.compile(
@@ -56,7 +56,7 @@ _LONG_REFERENCE = re.compile(r"&#0*([0-9]{8,})")
 _LONGEST_SHOWN = 60
 
 
-def judged(address: str) -> Kind | Mistake:
+def judged(address: str) -> AddressKind | Mistake:
     """Returns the kind of an address as typed, or why a page may not hold it."""
     if not address.strip():
         return Mistake(REFUSED_ADDRESS, "the link has no address")
@@ -76,7 +76,7 @@ def judged(address: str) -> Kind | Mistake:
         return _refused(address, "leads to another site without its scheme", mended=mended)
     if not scheme and ":" in re.split("[/?#]", plain, maxsplit=1)[0]:
         return _refused(address, "holds a colon where no scheme can be read")
-    return _judged_by_scheme(address, _SCHEMES[scheme[1].lower()] if scheme else Kind.LOCAL)
+    return _judged_by_scheme(address, _SCHEMES[scheme[1].lower()] if scheme else AddressKind.LOCAL)
 
 
 def shown(text: str) -> str:
@@ -85,17 +85,17 @@ def shown(text: str) -> str:
     return printable if len(printable) <= _LONGEST_SHOWN else f"{printable[:_LONGEST_SHOWN]}…"
 
 
-def _judged_by_scheme(address: str, kind: Kind) -> Kind | Mistake:
-    if kind is Kind.LOCAL:
+def _judged_by_scheme(address: str, kind: AddressKind) -> AddressKind | Mistake:
+    if kind is AddressKind.LOCAL:
         return kind
     if _IGNORED.search(address):
-        without = _IGNORED.sub("" if kind is Kind.TELEPHONE else "%20", address)
+        without = _IGNORED.sub("" if kind is AddressKind.TELEPHONE else "%20", address)
         return _refused(address, "holds a space or an invisible character", mended=without)
-    if kind is Kind.TELEPHONE and not _TELEPHONE.fullmatch(address):
+    if kind is AddressKind.TELEPHONE and not _TELEPHONE.fullmatch(address):
         return _refused(address, "is no telephone number", fix=_TELEPHONE_FORM)
-    if kind is Kind.MAIL and "@" not in address:
+    if kind is AddressKind.MAIL and "@" not in address:
         return _refused(address, "is no e-mail address")
-    if kind is Kind.EXTERNAL:
+    if kind is AddressKind.EXTERNAL:
         fault = _host_fault(address)
         if fault:
             return _refused(address, fault)

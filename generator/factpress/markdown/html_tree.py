@@ -144,7 +144,7 @@ def _meant(reference: re.Match[str]) -> str:
     return unescape(reference[0]) if known else reference[0]
 
 
-class _Open(NamedTuple):
+class _OpenElement(NamedTuple):
     """An element whose end has not come yet."""
 
     tag: str
@@ -160,7 +160,7 @@ class _Builder:
 
     def __init__(self, html: str) -> None:
         self.html = html
-        self.open = [_Open("", NONE, [], 1, 0, 0)]
+        self.open = [_OpenElement("", NONE, [], 1, 0, 0)]
         self.at: dict[str, list[int]] = {}
 
     def _last(self, tags: Iterable[str]) -> int:
@@ -198,7 +198,7 @@ class _Builder:
             self.open[-1].children.append(alone)
             return False
         self.at.setdefault(tag, []).append(len(self.open))
-        self.open.append(_Open(tag, attributes, [], line, start, inner))
+        self.open.append(_OpenElement(tag, attributes, [], line, start, inner))
         return tag in RAW and not foreign
 
     def _leave(self, ended: tuple[str, ...], kept: tuple[str, ...], where: int) -> None:

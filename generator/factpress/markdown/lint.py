@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from factpress.findings import Mistake, Rule
-from factpress.markdown.addresses import EXTERNAL_IMAGE, Kind, judged, shown
+from factpress.markdown.addresses import EXTERNAL_IMAGE, AddressKind, judged, shown
 from factpress.markdown.entities import REFERENCE, UNREADABLE, characters, is_disguise
 from factpress.markdown.macro_calls import without_calls
 from factpress.markdown.source import PRIVATE, Lines, Problem, without_code
@@ -161,7 +161,7 @@ def _judged(address: str, offset: int, *, is_image: bool) -> Iterator[tuple[int,
     verdict = judged(address)
     if isinstance(verdict, Mistake):
         yield offset, verdict
-    elif is_image and verdict is not Kind.LOCAL:
+    elif is_image and verdict is not AddressKind.LOCAL:
         message = f'the picture "{shown(address)}" does not lie beside the page'
         yield offset, Mistake(EXTERNAL_IMAGE, message)
 

@@ -60,7 +60,7 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
 _OF_IDS = ("name", "id", "ids", "parts", "whole", "new", "old")
 
 
-class Fault(Enum):
+class CallFault(Enum):
     """Why something between {{ and }} is no call."""
 
     UNCLOSED = "a {{ is not closed by }}"
@@ -82,7 +82,7 @@ class Call:
     start: int
     end: int
     typed: str
-    fault: Fault | None = None
+    fault: CallFault | None = None
     is_closed: bool = True
 
     @property
@@ -218,22 +218,22 @@ def _read(text: str, opening: re.Match[str]) -> Mark:
     typed = text[inside:found] if is_closed else text[inside:]
     if opening[0] != _CALL:
         return Aside(opening[0], start, end, typed, is_closed)
-    fault = _fault(typed) if is_closed else Fault.UNCLOSED
+    fault = _fault(typed) if is_closed else CallFault.UNCLOSED
     if fault is None and len(typed) <= LONGEST:
         read = _values(typed)
         if read is not None:
             return Call(_name(typed), *read, start, end, typed)
     return Call(
-        _name(typed), *_loose(typed), start, end, typed, fault or Fault.UNREADABLE, is_closed
+        _name(typed), *_loose(typed), start, end, typed, fault or CallFault.UNREADABLE, is_closed
     )
 
 
-def _fault(typed: str) -> Fault | None:
+def _fault(typed: str) -> CallFault | None:
     if _CALL in typed:
-        return Fault.UNCLOSED
+        return CallFault.UNCLOSED
     if "\\" in typed:
-        return Fault.BACKSLASH
-    return None if typed.strip(" \t\n\u00a0-") else Fault.EMPTY
+        return CallFault.BACKSLASH
+    return None if typed.strip(" \t\n\u00a0-") else CallFault.EMPTY
 
 
 def _name(typed: str) -> str:

@@ -11,7 +11,7 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from factpress.findings import Mistake, Rule
-from factpress.markdown.addresses import EXTERNAL_IMAGE, REFUSED_ADDRESS, Kind, judged, shown
+from factpress.markdown.addresses import EXTERNAL_IMAGE, REFUSED_ADDRESS, AddressKind, judged, shown
 from factpress.markdown.entities import decoded
 from factpress.markdown.source import (
     NO_FIGURES,
@@ -68,7 +68,7 @@ _VOID = frozenset(("br", "hr", "img"))
 _FLOW = frozenset(("blockquote", "dd", "div", "li"))
 _ALIGNED = {"right": "number", "center": "center", "left": "left"}
 _DEEPEST = 50
-_Resolve = Callable[[str, Kind], str | Mistake]
+_Resolve = Callable[[str, AddressKind], str | Mistake]
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,18 +263,18 @@ class Writer:
         self._content(element, _Inside(flow=False, link=True, depth=inside.depth + 1))
         self.parts.append("</a>")
 
-    def _followed(self, address: str, kind: Kind) -> str | Mistake:
-        return self.setting.resolve_link(address) if kind is Kind.LOCAL else address
+    def _followed(self, address: str, kind: AddressKind) -> str | Mistake:
+        return self.setting.resolve_link(address) if kind is AddressKind.LOCAL else address
 
     def _image(self, element: Element, _: _Inside) -> None:
         found: list[Picture] = []
 
-        def beside(address: str, kind: Kind) -> str | Mistake:
-            picture = self.setting.resolve_image(address) if kind is Kind.LOCAL else address
+        def beside(address: str, kind: AddressKind) -> str | Mistake:
+            picture = self.setting.resolve_image(address) if kind is AddressKind.LOCAL else address
             if isinstance(picture, Mistake):
                 return picture
             found.append(picture if isinstance(picture, Picture) else Picture(picture))
-            if judged(found[0].src) is Kind.LOCAL:
+            if judged(found[0].src) is AddressKind.LOCAL:
                 return found[0].src
             message = f'the picture "{shown(address)}" does not lie beside the page'
             return Mistake(EXTERNAL_IMAGE, message)

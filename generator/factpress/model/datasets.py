@@ -30,7 +30,7 @@ EMPTY_DATASET = Rule(
 RULES = (EMPTY_DATASET,)
 
 
-class Drawing(StrEnum):
+class DrawnAs(StrEnum):
     """How a dataset is drawn."""
 
     SERIES = "series"
@@ -55,7 +55,7 @@ class Dataset(Entry):
     facts: Annotated[tuple[FactRef, ...], BeforeValidator(one_or_many)] = ()
     metrics: Annotated[tuple[Id, ...], BeforeValidator(one_or_many)] = ()
     total: FactRef | None = None
-    chart: Drawing | None = None
+    chart: DrawnAs | None = None
     counting: TextWords = Words(())
     embargo: EmbargoField | None = None
 

@@ -56,7 +56,7 @@ def lost_references(
 
     Only what stands in `told` is suggested: findings are read where an embargo must hold.
     """
-    known, hints = _Known(newsroom), _Known(told)
+    known, hints = _KnownIds(newsroom), _KnownIds(told)
     if newsroom.publisher.place != NOWHERE:
         yield from _lost_in(newsroom.publisher, newsroom, hints)
     for section in SECTIONS_WITH_REFERENCES:
@@ -88,19 +88,21 @@ def circles(newsroom: Newsroom) -> Iterator[Finding]:
             yield report(CIRCLE, place, f'"{name}" lies inside itself among the {section}')
 
 
-def _lost_model(page: str, place: Place, newsroom: Newsroom, told: "_Known") -> Iterator[Finding]:
+def _lost_model(
+    page: str, place: Place, newsroom: Newsroom, told: "_KnownIds"
+) -> Iterator[Finding]:
     """Yields a finding for a fact sheet's words whose model is lost: they would not be printed."""
     folder, _, name = page.rpartition("/")
     if folder == "models" and not newsroom.knows("models", name):
         yield _lost(name, To(("models",)), place, told)
 
 
-def _lost_in(entry: Entry, newsroom: Newsroom, told: "_Known") -> Iterator[Finding]:
+def _lost_in(entry: Entry, newsroom: Newsroom, told: "_KnownIds") -> Iterator[Finding]:
     """Yields a finding for each name of an entry that is lost, up to as many as anybody reads."""
     yield from islice(_all_lost_in(entry, newsroom, told), _MOST_FINDINGS)
 
 
-def _all_lost_in(entry: Entry, newsroom: Newsroom, told: "_Known") -> Iterator[Finding]:
+def _all_lost_in(entry: Entry, newsroom: Newsroom, told: "_KnownIds") -> Iterator[Finding]:
     for _, to, values in named_by(entry):
         for one in values:
             if isinstance(one, Entry):
@@ -110,7 +112,7 @@ def _all_lost_in(entry: Entry, newsroom: Newsroom, told: "_Known") -> Iterator[F
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _KnownIds:
     """The ids that were read, by the sections that a reference may lead into."""
 
     newsroom: Newsroom
@@ -167,7 +169,7 @@ def _leads(to: To, name: str, newsroom: Newsroom) -> bool:
     )
 
 
-def _lost(name: str, to: To, place: Place, told: _Known) -> Finding:
+def _lost(name: str, to: To, place: Place, told: _KnownIds) -> Finding:
     among = " or ".join(to.sections)
     message = f'there is no "{name}" among the {among}'
     return report(UNKNOWN_ID, place, message, fix=told.near(to, name))
@@ -175,7 +177,7 @@ def _lost(name: str, to: To, place: Place, told: _Known) -> Finding:
 
 def in_rings(steps: Mapping[str, Iterable[str]]) -> frozenset[str]:
     """Returns the names from which the steps lead back to themselves, however far round."""
-    walk = _Walk(steps)
+    walk = _RingWalk(steps)
     for name in steps:
         if name not in walk.number:
             walk.from_here(name)
@@ -183,7 +185,7 @@ def in_rings(steps: Mapping[str, Iterable[str]]) -> frozenset[str]:
 
 
 @dataclass
-class _Walk:
+class _RingWalk:
     """Tarjan's search for strongly connected names, without recursion: a chain may be very long.
 
     Names are numbered as they are met; `lowest` is the lowest number on the path that a name leads

@@ -66,7 +66,7 @@ _SEVERAL = re.compile(r"[\s,]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class CleanDrawing:
     """A drawing that is safe to publish, and its size in pixels."""
 
     content: bytes
@@ -82,7 +82,7 @@ class _RefusedError(Exception):
         self.found = found
 
 
-def clean_svg(source: bytes, file: str) -> Drawing | Finding:
+def clean_svg(source: bytes, file: str) -> CleanDrawing | Finding:
     """Returns a drawing written anew, or the first thing in it that may not stand there."""
     start = Place(file)
     if len(source) > LARGEST_DRAWING:
@@ -130,7 +130,7 @@ class _Writer:
         parser.CharacterDataHandler = self._text
         self.parser = parser
 
-    def drawing(self) -> Drawing | Finding:
+    def drawing(self) -> CleanDrawing | Finding:
         width, height = self.size
         if not width or not height:
             message = "the drawing does not say how large it is"
@@ -139,7 +139,7 @@ class _Writer:
         if max(width, height) > LARGEST_SIDE:
             message = f"the drawing is {width:,} by {height:,}, more than {LARGEST_SIDE:,}"
             return report(UNSAFE_DRAWING, Place(self.file), message, fix="make it smaller")
-        return Drawing(("".join(self.parts) + "\n").encode(), width, height)
+        return CleanDrawing(("".join(self.parts) + "\n").encode(), width, height)
 
     def _refuse(self, message: str, fix: str = "", rule: Rule = UNSAFE_DRAWING) -> None:
         line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1

@@ -6,11 +6,18 @@ Its data are the `Secrets` of a newsroom and the files of a site; its answer is 
 from factpress.proof.guesses import guessable
 from factpress.proof.leaks import leaks_in
 from factpress.proof.live import as_built, fetcher, live_manifest, not_there
-from factpress.proof.whole_site import Memory, inside, proven, read_memory, secrets_of, write_memory
+from factpress.proof.whole_site import (
+    ProofMemory,
+    inside,
+    proven,
+    read_memory,
+    secrets_of,
+    write_memory,
+)
 from factpress.proof.withheld import Secrets, canary, together
 
 __all__ = (
-    "Memory",
+    "ProofMemory",
     "Secrets",
     "as_built",
     "canary",

@@ -198,7 +198,7 @@ def _character(hit: re.Match[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Readable:
+class CodedText:
     """What of some content can be read; `marks` pair a place in the text with one in the content.
 
     Without marks the content is a text as a whole.
@@ -215,11 +215,11 @@ class Readable:
         return there + at - start
 
 
-def readable(content: bytes) -> Readable:
+def readable(content: bytes) -> CodedText:
     """Returns content as a text, or the stretches of it that are one: in UTF-8, else in Latin-1."""
     if not CONTROL.search(content):
         try:
-            return Readable(content.decode("utf-8"))
+            return CodedText(content.decode("utf-8"))
         except UnicodeDecodeError:
             pass
     parts: list[str] = []
@@ -229,7 +229,7 @@ def readable(content: bytes) -> Readable:
         parts.append(text)
         marks.append((at, start))
         at += len(text) + 1
-    return Readable("\n".join(parts), tuple(marks) or ((0, 0),))
+    return CodedText("\n".join(parts), tuple(marks) or ((0, 0),))
 
 
 def _stretches(content: bytes) -> Iterator[tuple[int, str]]:

@@ -77,7 +77,7 @@ PLAINLY = (
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HostAnswer:
     """What a host sent for a path; status 0 with `trouble` where it sent nothing."""
 
     path: str
@@ -92,7 +92,7 @@ class Answer:
         return hashlib.sha256(self.content).hexdigest()
 
 
-Fetch = Callable[[str], Answer]
+Fetch = Callable[[str], HostAnswer]
 
 
 def fetcher(base: str, *, seconds: float) -> Fetch:
@@ -106,18 +106,20 @@ def fetcher(base: str, *, seconds: float) -> Fetch:
         "Cache-Control": "no-cache",
     }
 
-    def fetch(path: str) -> Answer:
+    def fetch(path: str) -> HostAnswer:
         address = f"{base.rstrip('/')}/{quote(path)}"
         request = urllib.request.Request(address, headers=asked)  # noqa: S310 - http(s), see below
         try:
             with opener.open(request, timeout=seconds) as answer:
                 content = answer.read(MOST + 1)
-                return Answer(path, answer.status, _lower(answer.headers), content)
+                return HostAnswer(path, answer.status, _lower(answer.headers), content)
         except urllib.error.HTTPError as refused:
             with refused:
-                return Answer(path, refused.code, _lower(refused.headers), refused.read(MOST + 1))
+                return HostAnswer(
+                    path, refused.code, _lower(refused.headers), refused.read(MOST + 1)
+                )
         except (OSError, HTTPException, ValueError) as trouble:
-            return Answer(path, 0, trouble=str(getattr(trouble, "reason", trouble)))
+            return HostAnswer(path, 0, trouble=str(getattr(trouble, "reason", trouble)))
 
     return fetch
 
@@ -154,12 +156,14 @@ def _asked(name: str) -> str:
     return name.removesuffix("index.html") if posixpath.basename(name) == "index.html" else name
 
 
-def _all(fetch: Fetch, paths: Iterable[str], names: Iterable[str]) -> Iterator[tuple[str, Answer]]:
+def _all(
+    fetch: Fetch, paths: Iterable[str], names: Iterable[str]
+) -> Iterator[tuple[str, HostAnswer]]:
     with ThreadPoolExecutor(AT_ONCE) as several:
         yield from zip(names, several.map(fetch, paths), strict=True)
 
 
-def _headers(name: str, answer: Answer) -> Iterator[Finding]:
+def _headers(name: str, answer: HostAnswer) -> Iterator[Finding]:
     kind, _, rest = answer.headers.get("content-type", "").partition(";")
     ending = posixpath.splitext(name)[1]
     wanted = KINDS.get(ending)
@@ -198,5 +202,5 @@ def not_there(
     return in_order(found)
 
 
-def _said(answer: Answer) -> str:
+def _said(answer: HostAnswer) -> str:
     return f"status {answer.status}" if answer.status else f"no answer: {answer.trouble}"

@@ -86,7 +86,7 @@ REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?['\"]?(.*?)['\"]?\s*$
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Wanted:
+class WantedAddress:
     """An address as it stands in a file, and its line.
 
     `fetched` means that a browser asks for it without being told; `own` that it must be in the site.
@@ -99,7 +99,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class SiteFault:
     """A fault that the file shows by itself."""
 
     rule: Rule
@@ -112,8 +112,8 @@ class Sight:
     """What one file offers (`places`), asks for and does wrong."""
 
     places: frozenset[str] = frozenset()
-    wanted: tuple[Wanted, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    wanted: tuple[WantedAddress, ...] = ()
+    faults: tuple[SiteFault, ...] = ()
 
 
 def seen_in(name: str, content: bytes, page: Element | None = None) -> Sight:
@@ -141,8 +141,8 @@ class _Notes:
     """What has been noted of a file so far."""
 
     places: set[str] = field(default_factory=set)
-    wanted: dict[Wanted, None] = field(default_factory=dict)
-    faults: dict[Fault, None] = field(default_factory=dict)
+    wanted: dict[WantedAddress, None] = field(default_factory=dict)
+    faults: dict[SiteFault, None] = field(default_factory=dict)
 
     def sight(self) -> Sight:
         return Sight(frozenset(self.places), tuple(self.wanted), tuple(self.faults))
@@ -150,12 +150,12 @@ class _Notes:
     def ask(self, address: str, line: int, *, fetched: bool = False, own: bool = False) -> None:
         scheme = scheme_of(address)
         if scheme and scheme not in SCHEMES:
-            self.faults[Fault(ODD_SCHEME, f'an address begins with "{scheme}:"', line)] = None
+            self.faults[SiteFault(ODD_SCHEME, f'an address begins with "{scheme}:"', line)] = None
         elif not address.startswith("mailto:") and not address.startswith("tel:"):
-            self.wanted[Wanted(address.strip(), line, fetched, own)] = None
+            self.wanted[WantedAddress(address.strip(), line, fetched, own)] = None
 
     def blame(self, rule: Rule, message: str, line: int) -> None:
-        self.faults[Fault(rule, message, line)] = None
+        self.faults[SiteFault(rule, message, line)] = None
 
 
 def _html(typed: str) -> Sight:

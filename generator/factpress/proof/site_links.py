@@ -10,14 +10,20 @@ from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from factpress.findings import Finding, Place, in_order, report
-from factpress.proof.site_file import BROKEN_LINK, FOREIGN_REQUEST, MISSING_PLACE, Sight, Wanted
+from factpress.proof.site_file import (
+    BROKEN_LINK,
+    FOREIGN_REQUEST,
+    MISSING_PLACE,
+    Sight,
+    WantedAddress,
+)
 
 INDEX = "index.html"
 NOT_FOUND = "404.html"
 
 
 @dataclass(frozen=True)
-class Site:
+class SeenSite:
     """What every file of a site shows, by its path; `base` is the site's own address or empty."""
 
     sights: Mapping[str, Sight]
@@ -78,7 +84,7 @@ def _below(path: str, root: str) -> str | None:
     return path.removeprefix(root) if path.startswith(root) else None
 
 
-def checked(site: Site) -> tuple[Finding, ...]:
+def checked(site: SeenSite) -> tuple[Finding, ...]:
     """Returns everything that is wrong with a finished site."""
     found: list[Finding] = []
     for name, sight in site.sights.items():
@@ -88,7 +94,7 @@ def checked(site: Site) -> tuple[Finding, ...]:
     return in_order(found)
 
 
-def _asked(site: Site, here: str, wanted: Wanted) -> Iterator[Finding]:
+def _asked(site: SeenSite, here: str, wanted: WantedAddress) -> Iterator[Finding]:
     place = Place(here, wanted.line)
     shown = wanted.address if len(wanted.address) <= 120 else f"{wanted.address[:117]}…"
     try:
@@ -121,7 +127,7 @@ def _asked(site: Site, here: str, wanted: Wanted) -> Iterator[Finding]:
         yield report(MISSING_PLACE, place, message)
 
 
-def _file(site: Site, path: str) -> str | None:
+def _file(site: SeenSite, path: str) -> str | None:
     """Returns the file that a server sends for a path: a page for its folder's name."""
     if path in ("", "/") or path.endswith("/"):
         index = f"{path.strip('/')}/{INDEX}".lstrip("/")

@@ -16,8 +16,8 @@ from factpress.machine import Checkout, files_below, note, noted, octets_of
 from factpress.markdown import parse_html as parse
 from factpress.model import Newsroom
 from factpress.proof.leaks import NOT_LOOKED_THROUGH, as_findings, leaks_in, name_leaks
-from factpress.proof.site_file import RULES, Fault, Sight, Wanted, seen_in
-from factpress.proof.site_links import Site, checked
+from factpress.proof.site_file import RULES, Sight, SiteFault, WantedAddress, seen_in
+from factpress.proof.site_links import SeenSite, checked
 from factpress.proof.withheld import Secrets, withheld
 from factpress.sitefolder import LABEL, MANIFEST, files_of
 
@@ -37,7 +37,7 @@ THEME_TEXTS = (".yml", ".html", ".css", ".jinja", ".typ", ".js", ".svg", ".json"
 
 
 @dataclass(frozen=True)
-class Memory:
+class ProofMemory:
     """What is known of files by their hash: what each shows, and which hold nothing of `mark`."""
 
     sights: Mapping[str, Sight] = field(default_factory=dict)
@@ -61,8 +61,8 @@ def secrets_of(whole: Newsroom, public: Newsroom, checkout: Checkout) -> Secrets
 
 
 def proven(
-    site: Path, secrets: Secrets, base: str, memory: Memory, *, hushed: bool
-) -> tuple[tuple[Finding, ...], Memory]:
+    site: Path, secrets: Secrets, base: str, memory: ProofMemory, *, hushed: bool
+) -> tuple[tuple[Finding, ...], ProofMemory]:
     """Returns what is wrong with a finished site, and what is to be remembered of it.
 
     `base` is the site's own address or empty; `hushed` keeps withheld words out of the findings.
@@ -92,8 +92,8 @@ def proven(
         found += [report(NOT_LOOKED_THROUGH, Place(name), f"it holds {one}") for one in unread]
         if not leaks and not unread:
             clean.add(key)
-    found += checked(Site(_of_pages(sights), base))
-    return in_order(found), Memory(kept, frozenset(clean), mark)
+    found += checked(SeenSite(_of_pages(sights), base))
+    return in_order(found), ProofMemory(kept, frozenset(clean), mark)
 
 
 def inside(folder: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -116,19 +116,19 @@ def _of_pages(sights: Mapping[str, Sight]) -> Mapping[str, Sight]:
 # --- remembering
 
 
-def read_memory(path: Path) -> Memory:
+def read_memory(path: Path) -> ProofMemory:
     """Returns what was remembered; nothing where there is no sound memory of this program's."""
     try:
         told = noted(path)
         if told["readers"] != _readers():
-            return Memory()
+            return ProofMemory()
         sights = {key: _sight(one) for key, one in told["sights"].items()}
-        return Memory(sights, frozenset(map(str, told["clean"])), str(told["mark"]))
+        return ProofMemory(sights, frozenset(map(str, told["clean"])), str(told["mark"]))
     except (ValueError, KeyError, TypeError, IndexError):
-        return Memory()
+        return ProofMemory()
 
 
-def write_memory(path: Path, memory: Memory) -> None:
+def write_memory(path: Path, memory: ProofMemory) -> None:
     """Remembers; a folder that cannot be written remembers nothing, and the next proof is slower."""
     told = {
         "readers": _readers(),
@@ -157,6 +157,8 @@ def _sight(told: list[Any]) -> Sight:  # Any: as above
     places, wanted, faults = told
     return Sight(
         frozenset(map(str, places)),
-        tuple(Wanted(str(one[0]), int(one[1]), bool(one[2]), bool(one[3])) for one in wanted),
-        tuple(Fault(rules[one[0]], str(one[1]), int(one[2])) for one in faults),
+        tuple(
+            WantedAddress(str(one[0]), int(one[1]), bool(one[2]), bool(one[3])) for one in wanted
+        ),
+        tuple(SiteFault(rules[one[0]], str(one[1]), int(one[2])) for one in faults),
     )

@@ -20,7 +20,7 @@ from factpress.model import (
 )
 from factpress.prose.texts import (
     Placing,
-    Text,
+    TypedText,
     as_published,
     data_texts,
     manuscripts_of,
@@ -122,7 +122,7 @@ def _spelling(style: _Style) -> Iterator[Finding]:
 
 
 def _misspelt(
-    text: Text, pattern: re.Pattern[str], wanted: Mapping[str, str], style: _Style
+    text: TypedText, pattern: re.Pattern[str], wanted: Mapping[str, str], style: _Style
 ) -> Iterator[Finding]:
     read = legible(text.source, is_page=text.is_page)
     for match in pattern.finditer(read.text):

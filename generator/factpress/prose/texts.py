@@ -39,7 +39,7 @@ _HEAD_FIELDS = ("title", "subtitle", "summary", "dateline")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TypedText:
     """A text for readers as typed: `day` is that of its page's figures (None: the newest).
 
     `is_page` means that it is Markdown with blocks. What is wrong in it weighs `severity` at most.
@@ -61,7 +61,7 @@ def manuscripts_of(newsroom: Newsroom) -> tuple[Manuscript, ...]:
     )
 
 
-def page_texts(manuscripts: Iterable[Manuscript], newsroom: Newsroom) -> Iterator[Text]:
+def page_texts(manuscripts: Iterable[Manuscript], newsroom: Newsroom) -> Iterator[TypedText]:
     """Yields the texts of pages but for releases that are kept as they were published."""
     kept = as_published(newsroom)
     days = {
@@ -84,19 +84,19 @@ def as_published(newsroom: Newsroom) -> frozenset[str]:
     )
 
 
-def _texts(manuscript: Manuscript, day: date | None) -> Iterator[Text]:
+def _texts(manuscript: Manuscript, day: date | None) -> Iterator[TypedText]:
     front, language = manuscript.front, manuscript.language
     heads = [getattr(front, name, None) for name in _HEAD_FIELDS]
     points = front.key_points if isinstance(front, TranslationFront) else ()
     for one in (*heads, *points):
         if isinstance(one, PlacedText):
-            yield Text(one, language, one.place, day)
+            yield TypedText(one, language, one.place, day)
     if isinstance(front, ReleaseFront) and front.slug is not None:
-        yield Text(front.slug, language, front.slug.place, day, severity=Severity.WARNING)
-    yield Text(manuscript.body, language, manuscript.place, day, is_page=True)
+        yield TypedText(front.slug, language, front.slug.place, day, severity=Severity.WARNING)
+    yield TypedText(manuscript.body, language, manuscript.place, day, is_page=True)
 
 
-def data_texts(newsroom: Newsroom) -> Iterator[Text]:
+def data_texts(newsroom: Newsroom) -> Iterator[TypedText]:
     """Yields the texts for readers in the data; what is wrong in them is mostly a warning."""
     default = newsroom.publisher.default_language
     for entry in _entries(newsroom):
@@ -104,17 +104,19 @@ def data_texts(newsroom: Newsroom) -> Iterator[Text]:
             words = getattr(entry, name, None)
             if isinstance(words, Words):
                 for language, text in words:
-                    yield Text(text, language or default, words.place, severity=Severity.WARNING)
+                    yield TypedText(
+                        text, language or default, words.place, severity=Severity.WARNING
+                    )
     yield from _of_pictures(newsroom)
 
 
-def _of_pictures(newsroom: Newsroom) -> Iterator[Text]:
+def _of_pictures(newsroom: Newsroom) -> Iterator[TypedText]:
     """Yields what is printed below pictures, and what stands in their place for who cannot see."""
     default = newsroom.publisher.default_language
     for media in newsroom.media.values():
         for words in (media.alt, media.caption):
             for language, text in words:
-                yield Text(text, language or default, words.place)
+                yield TypedText(text, language or default, words.place)
 
 
 def _entries(newsroom: Newsroom) -> Iterator[Entry]:
@@ -142,9 +144,9 @@ class Placing:
         """Takes the files' bytes by their paths; a text of a file that is missing keeps its start."""
         self._sources = sources
         self._files: dict[str, tuple[str, tuple[int, ...]]] = {}
-        self._laid: tuple[Text, tuple[int, ...]] | None = None
+        self._laid: tuple[TypedText, tuple[int, ...]] | None = None
 
-    def place(self, text: Text, offset: int) -> Place:
+    def place(self, text: TypedText, offset: int) -> Place:
         """Returns the place of a character of a text."""
         if self._laid is None or self._laid[0] is not text:
             self._laid = (text, _line_starts(text.source) if text.is_page else self._lay(text))
@@ -159,7 +161,7 @@ class Placing:
         line = bisect_right(lines, at[offset])
         return Place(text.place.file, line, at[offset] - lines[line - 1] + 1)
 
-    def _lay(self, text: Text) -> tuple[int, ...]:
+    def _lay(self, text: TypedText) -> tuple[int, ...]:
         """Returns where each character of a folded text stands in its file; empty if it does not."""
         raw, lines = self._file(text.place.file)
         if text.place.line > len(lines):

@@ -53,7 +53,7 @@ class FigureInText:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FigureReading:
     """How figures are told from other numbers in a language, by a newsroom's names and units."""
 
     language: str
@@ -70,11 +70,11 @@ class Reading:
         return measured(text, end) or self.scales.match(text, end)
 
 
-def reading_of(language: str, names: Iterable[str], units: Iterable[str]) -> Reading:
+def reading_of(language: str, names: Iterable[str], units: Iterable[str]) -> FigureReading:
     """Returns how a language is read; `names` hold digits and are no figures."""
     code = language.partition("-")[0]
     neighbours = neighbours_of(code, units)
-    return Reading(
+    return FigureReading(
         code,
         forms_of(code),
         idioms_of(code),
@@ -94,7 +94,7 @@ def _named(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-z0-9À-ÿ])(?:{spelled})(?![A-Za-z0-9À-ÿ]|[.,]\d)")
 
 
-def figures_in(legible: Legible, reading: Reading) -> tuple[FigureInText, ...]:
+def figures_in(legible: Legible, reading: FigureReading) -> tuple[FigureInText, ...]:
     """Returns the figures that are typed into a text, in its order."""
     rest = _without_closed_forms(legible.text, reading)
     spelled = _spelled(rest, reading)
@@ -112,7 +112,7 @@ def figures_in(legible: Legible, reading: Reading) -> tuple[FigureInText, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _without_closed_forms(text: str, reading: Reading) -> str:
+def _without_closed_forms(text: str, reading: FigureReading) -> str:
     for form in reading.forms.firm:
         text = form.sub(_gap, text)
     for form in reading.forms.loose:
@@ -124,7 +124,7 @@ def _gap(match: re.Match[str]) -> str:
     return "".join("\n" if sign == "\n" else GAP for sign in match[0])
 
 
-def _gap_unless_counted(text: str, reading: Reading) -> Callable[[re.Match[str]], str]:
+def _gap_unless_counted(text: str, reading: FigureReading) -> Callable[[re.Match[str]], str]:
     def masked(match: re.Match[str]) -> str:
         counts = reading.measured(text, match.end()) or reading.neighbours.counted.match(
             text, match.end()
@@ -134,7 +134,7 @@ def _gap_unless_counted(text: str, reading: Reading) -> Callable[[re.Match[str]]
     return masked
 
 
-def _spelled(rest: str, reading: Reading) -> tuple[FigureInText, ...]:
+def _spelled(rest: str, reading: FigureReading) -> tuple[FigureInText, ...]:
     """Returns the figures in words, and the spelled numbers that something beside them counts."""
     plain = reading.idioms.sub(_gap, rest)
     found = [*reading.words.finditer(plain)]
@@ -160,7 +160,7 @@ def _in_words(match: re.Match[str]) -> FigureInText:
 
 
 def _is_explained(
-    number: re.Match[str], rest: str, names: list[tuple[int, int]], reading: Reading
+    number: re.Match[str], rest: str, names: list[tuple[int, int]], reading: FigureReading
 ) -> bool:
     """Tells whether a number is a name's, a year or a small ordinal, with no cue beside it."""
     earlier = bisect_right(names, (number.start("digits"), len(rest)))
@@ -176,7 +176,7 @@ def _is_explained(
     return not _counts(number, rest, reading, digits)
 
 
-def _counts(number: re.Match[str], rest: str, reading: Reading, digits: str) -> bool:
+def _counts(number: re.Match[str], rest: str, reading: FigureReading, digits: str) -> bool:
     """Tells whether something beside a year or an ordinal says that it counts."""
     beside = reading.neighbours
     before = rest[max(0, number.start() - _SEEN) : number.start()]
@@ -197,13 +197,13 @@ def _counts(number: re.Match[str], rest: str, reading: Reading, digits: str) -> 
     return reading.language == "ja" and bool(beside.behind.match(rest, end))
 
 
-def _name_counts(start: int, end: int, rest: str, reading: Reading) -> bool:
+def _name_counts(start: int, end: int, rest: str, reading: FigureReading) -> bool:
     """Tells whether a name with digits is an amount here: "Euro 6 million", "more than Euro 6"."""
     before = rest[max(0, start - _SEEN) : start]
     return bool(reading.neighbours.before.search(before) or reading.measured(rest, end))
 
 
-def _figure(number: re.Match[str], rest: str, reading: Reading) -> FigureInText:
+def _figure(number: re.Match[str], rest: str, reading: FigureReading) -> FigureInText:
     """Returns a figure with the letters that it is glued to and the unit or scale behind it."""
     start, end = number.span()
     glued = _LETTERS_BEFORE.search(rest, max(0, start - 21), start)

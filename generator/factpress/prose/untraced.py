@@ -13,8 +13,8 @@ from factpress.markdown import call_at
 from factpress.model import Manuscript, Newsroom
 from factpress.prose.suggestions import facts_worth
 from factpress.prose.superlatives import claims_like, superlatives
-from factpress.prose.texts import Placing, Text, data_texts, page_texts
-from factpress.prose.typed_figures import FigureInText, Reading, figures_in, reading_of
+from factpress.prose.texts import Placing, TypedText, data_texts, page_texts
+from factpress.prose.typed_figures import FigureInText, FigureReading, figures_in, reading_of
 from factpress.prose.visible_text import FIGURE, Legible, legible
 from factpress.values import Qualifier
 
@@ -52,9 +52,9 @@ _SEEN = 48
 class _Read:
     """A text that was read: what it says, how its language is read, and where it stands."""
 
-    text: Text
+    text: TypedText
     legible: Legible
-    reading: Reading
+    reading: FigureReading
     newsroom: Newsroom
     placing: Placing
     proposed: dict[str, tuple[str, ...]]
@@ -79,7 +79,7 @@ def untraced(
     by their paths, for the lines of folded texts.
     """
     placing = Placing(sources or {})
-    readings: dict[str, Reading] = {}
+    readings: dict[str, FigureReading] = {}
     for text in (*page_texts(manuscripts, newsroom), *data_texts(newsroom)):
         if text.language not in readings:
             readings[text.language] = reading_in(text.language, newsroom)
@@ -90,7 +90,7 @@ def untraced(
         yield from _boasts(one)
 
 
-def reading_in(language: str, newsroom: Newsroom) -> Reading:
+def reading_in(language: str, newsroom: Newsroom) -> FigureReading:
     """Returns how figures are told from other numbers in a language, by a newsroom's names."""
     default = newsroom.publisher.default_language
     names = [*newsroom.publisher.words]

@@ -41,8 +41,7 @@ from factpress.model import (
 from factpress.reading.entry_faults import BAD_SHAPE, UNKNOWN_KEY, PlacedDict, validated
 from factpress.reading.gathering import Entries, MoreLines
 from factpress.values import When, parse_observed
-from factpress.yamlfiles import Mapping as YamlMapping
-from factpress.yamlfiles import Node, Sequence, Text
+from factpress.yamlfiles import MappingNode, Node, SequenceNode, TextNode
 
 UNKNOWN_SECTION = Rule(
     "unknown-section",
@@ -98,21 +97,21 @@ def plain(node: Node) -> Any:
 
     Any: this is the shape that the schema validates.
     """
-    if isinstance(node, Text):
+    if isinstance(node, TextNode):
         return PlacedText(node.value, node.place)
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [plain(item) for item in node.items]
     result = PlacedDict(node.place)
     result[PLACE_KEY] = node.place
     for key, value in node.entries:
         result.keys_at[key.value] = key.place
         # An empty embargo is no embargo forgotten: it must fail, not publish.
-        if not (isinstance(value, Text) and value.value == "" and key.value != "embargo"):
+        if not (isinstance(value, TextNode) and value.value == "" and key.value != "embargo"):
             result[key.value] = plain(value)
     return result
 
 
-def read_entries(root: YamlMapping) -> Entries:
+def read_entries(root: MappingNode) -> Entries:
     """Returns the entries of one file, its `defaults` applied to the facts of that file.
 
     A file with very many mistakes is read no further: all that it names is in doubt then.
@@ -130,13 +129,13 @@ def _has_enough(entries: Entries) -> bool:
     return len(entries.findings) + len(entries.wrong) > _MOST_FINDINGS
 
 
-def _read_sections(root: YamlMapping, entries: Entries) -> None:
+def _read_sections(root: MappingNode, entries: Entries) -> None:
     defaults = PlacedDict(root.place)
     for key, value in root.entries:
-        if key.value == "defaults" and isinstance(value, YamlMapping):
+        if key.value == "defaults" and isinstance(value, MappingNode):
             defaults = plain(value)
             entries.findings.extend(_odd_defaults(defaults))
-        elif key.value == "defaults" and not (isinstance(value, Text) and not value.value):
+        elif key.value == "defaults" and not (isinstance(value, TextNode) and not value.value):
             message = '"defaults" holds keys with their values, one below the other'
             entries.findings.append(report(BAD_SHAPE, value.place, message))
             entries.likely.update(_ids_of(root))
@@ -146,8 +145,8 @@ def _read_sections(root: YamlMapping, entries: Entries) -> None:
             return
         if key.value not in ALL_SECTIONS:
             _unknown_section(key, value, entries)
-        elif not isinstance(value, YamlMapping):
-            if not (isinstance(value, Text) and not value.value):
+        elif not isinstance(value, MappingNode):
+            if not (isinstance(value, TextNode) and not value.value):
                 what = (
                     "keys with their values"
                     if key.value == "newsroom"
@@ -162,19 +161,19 @@ def _read_sections(root: YamlMapping, entries: Entries) -> None:
             _read_section(key.value, value, defaults, entries)
 
 
-def _ids_of(root: YamlMapping) -> Iterator[tuple[str, str]]:
+def _ids_of(root: MappingNode) -> Iterator[tuple[str, str]]:
     for section, value in root.entries:
-        if isinstance(value, YamlMapping):
+        if isinstance(value, MappingNode):
             yield from ((section.value, one.value) for one, _ in value.entries)
 
 
-def _unknown_section(key: Text, value: Node, entries: Entries) -> None:
+def _unknown_section(key: TextNode, value: Node, entries: Entries) -> None:
     """Reports a section, and keeps silent about whatever names an id that stands in it."""
     message = f'there is no section called "{key.value}"'
     meant = nearest(key.value, ALL_SECTIONS)
     fix = f'did you mean "{meant}"?' if meant else ""
     entries.findings.append(report(UNKNOWN_SECTION, key.place, message, fix=fix))
-    ids = [one.value for one, _ in value.entries] if isinstance(value, YamlMapping) else []
+    ids = [one.value for one, _ in value.entries] if isinstance(value, MappingNode) else []
     entries.likely.update((section, one) for section in (meant, *KINDS) for one in ("", *ids))
 
 
@@ -186,7 +185,7 @@ def _odd_defaults(defaults: PlacedDict) -> Iterator[Finding]:
             yield report(UNKNOWN_KEY, place, message, fix=did_you_mean(key, allowed))
 
 
-def _read_publisher(node: YamlMapping, entries: Entries) -> None:
+def _read_publisher(node: MappingNode, entries: Entries) -> None:
     value = plain(node)
     publisher, findings = validated(Publisher, value, "newsroom")
     entries.findings.extend(findings)
@@ -195,7 +194,7 @@ def _read_publisher(node: YamlMapping, entries: Entries) -> None:
     entries.publisher = publisher
 
 
-def _read_section(section: str, node: YamlMapping, defaults: PlacedDict, entries: Entries) -> None:
+def _read_section(section: str, node: MappingNode, defaults: PlacedDict, entries: Entries) -> None:
     for key, value in node.entries:
         if _has_enough(entries):
             return
@@ -217,20 +216,22 @@ def _read_section(section: str, node: YamlMapping, defaults: PlacedDict, entries
             entries.of(section)[name] = entry
             continue
         entries.in_doubt[section, name] = ((section, name),)
-        if section == "milestones" and isinstance(value, YamlMapping):
+        if section == "milestones" and isinstance(value, MappingNode):
             # The fact lacks a line that nobody can read: what it says is in doubt too.
             fact = ("facts", str(plain(value).get("fact")))
             entries.in_doubt[section, name] = ((section, name), fact)
 
 
-def _adds_lines(key: Text, value: Node) -> bool:
+def _adds_lines(key: TextNode, value: Node) -> bool:
     """Tells whether an entry only brings a release's own lines to a fact that stands elsewhere."""
-    keys = {one.value for one, _ in value.entries} if isinstance(value, YamlMapping) else set()
+    keys = {one.value for one, _ in value.entries} if isinstance(value, MappingNode) else set()
     allowed = {"obs", *OF_OBSERVATIONS}
     return "obs" in keys and keys <= allowed and bool(release_of(key.place.file))
 
 
-def _read_more(name: str, key: Text, value: Node, defaults: PlacedDict, entries: Entries) -> None:
+def _read_more(
+    name: str, key: TextNode, value: Node, defaults: PlacedDict, entries: Entries
+) -> None:
     content = plain(value)
     content[PLACE_KEY] = content.place = key.place
     of_lines = PlacedDict(defaults.place)
@@ -256,9 +257,9 @@ def _with_the_files_hour(content: PlacedDict, defaults: PlacedDict) -> Iterator[
 
 
 def _read_entry(
-    section: str, name: str, key: Text, value: Node, defaults: PlacedDict
+    section: str, name: str, key: TextNode, value: Node, defaults: PlacedDict
 ) -> tuple[Entry | None, tuple[Finding, ...]]:
-    if not isinstance(value, YamlMapping):
+    if not isinstance(value, MappingNode):
         message = f'"{name}" needs its keys below it'
         return None, (report(BAD_SHAPE, key.place, message),)
     content = plain(value)

@@ -12,7 +12,15 @@ from itertools import islice
 from factpress.embargo import HOUR, NAMED_HOUR, swallowed
 from factpress.findings import Finding, Mistake, Place, Related, Rule, Severity, placed, report
 from factpress.markdown import LARGEST_BODY, PAGE_TOO_LARGE
-from factpress.yamlfiles import LARGEST_FILE, Lines, Mapping, Source, mend, read_fields, read_source
+from factpress.yamlfiles import (
+    LARGEST_FILE,
+    MappingNode,
+    SourceLines,
+    SourceText,
+    mend,
+    read_fields,
+    read_source,
+)
 
 FRONT_MATTER_MISSING = Rule(
     "front-matter-missing",
@@ -59,7 +67,7 @@ class PageSource:
     `body` has line ends `\\n`; its first line is line `body_line` of the file.
     """
 
-    front: Mapping | None
+    front: MappingNode | None
     body: str
     body_line: int
     findings: tuple[Finding, ...]
@@ -70,16 +78,16 @@ def read_page(source: bytes, file: str) -> PageSource:
     read = read_source(source, file, largest=LARGEST_FILE + LARGEST_BODY)
     if not read.readable:
         return PageSource(None, "", 1, read.findings)
-    lines = Lines.of(read.text, file)
+    lines = SourceLines.of(read.text, file)
     if not _FENCE.fullmatch(lines.line(0)):
         return PageSource(None, "", 1, (*read.findings, _no_front_matter(lines)))
     closing = _FENCE.search(lines.text, len(lines.line(0)) + 1)
     if closing is None:
         return PageSource(None, "", 1, (*read.findings, _unclosed(lines)))
-    top = Lines.of(lines.text[lines.starts[1] : closing.start()], file, first_line=2)
+    top = SourceLines.of(lines.text[lines.starts[1] : closing.start()], file, first_line=2)
     body_line = lines.row(closing.start()) + 2
     body = lines.text[closing.end() + 1 :]
-    below = Lines.of(body, file, first_line=body_line)
+    below = SourceLines.of(body, file, first_line=body_line)
     front, findings = _front(top)
     hidden = (
         *_remarks(top),
@@ -92,14 +100,16 @@ def read_page(source: bytes, file: str) -> PageSource:
     return PageSource(None if doubt else front, body, body_line, findings)
 
 
-def _front(top: Lines) -> tuple[Mapping | None, tuple[Finding, ...]]:
+def _front(top: SourceLines) -> tuple[MappingNode | None, tuple[Finding, ...]]:
     if all(line.lstrip()[:1] in ("", "#") for line in top.text.split("\n")):
-        return Mapping((), Place(top.file, top.first_line)), ()
-    fields = read_fields(Source(top.file, top.text, (), readable=True), first_line=top.first_line)
+        return MappingNode((), Place(top.file, top.first_line)), ()
+    fields = read_fields(
+        SourceText(top.file, top.text, (), readable=True), first_line=top.first_line
+    )
     return fields.root, fields.findings
 
 
-def _remarks(top: Lines) -> Iterator[Finding]:
+def _remarks(top: SourceLines) -> Iterator[Finding]:
     signs: dict[int, int] = {}
     for hit in _EMBARGO.finditer(top.text):
         row = top.row(hit.start())
@@ -113,7 +123,7 @@ def _remarks(top: Lines) -> Iterator[Finding]:
             signs[row] = len(top.text)
 
 
-def _beyond(below: Lines) -> Iterator[Finding]:
+def _beyond(below: SourceLines) -> Iterator[Finding]:
     size = len(below.text.encode())
     if size > LARGEST_BODY:
         message = (
@@ -127,7 +137,7 @@ def _beyond(below: Lines) -> Iterator[Finding]:
         yield report(EMBARGO_OUT_OF_PLACE, below.place(hit.start(hit.lastindex or 0)), message)
 
 
-def _no_front_matter(lines: Lines) -> Finding:
+def _no_front_matter(lines: SourceLines) -> Finding:
     first = next((line for line in lines.text.split("\n") if line.strip()), "")
     start = Place(lines.file)
     shown = mend(first)
@@ -152,7 +162,7 @@ def _no_front_matter(lines: Lines) -> Finding:
     return report(FRONT_MATTER_MISSING, start, "this page begins without front matter")
 
 
-def _unclosed(lines: Lines) -> Finding:
+def _unclosed(lines: SourceLines) -> Finding:
     nearly = _NEARLY_FENCE.search(lines.text, len(lines.line(0)) + 1)
     if nearly is None:
         message = "the front matter that begins in this line is not closed"

@@ -51,8 +51,7 @@ from factpress.reading.gathering import Entries, add_lines
 from factpress.reading.pages import Pages, read_pages
 from factpress.reading.tables import BAD_TABLE, TableRead, read_table
 from factpress.values import zone_at
-from factpress.yamlfiles import FILE_TOO_LARGE, LARGEST_FILE, Node, Text, read_yaml
-from factpress.yamlfiles import Mapping as YamlMapping
+from factpress.yamlfiles import FILE_TOO_LARGE, LARGEST_FILE, MappingNode, Node, TextNode, read_yaml
 
 NO_NEWSROOM = Rule(
     "no-newsroom",
@@ -224,7 +223,11 @@ def _could_make(table: Table, names: Mapping[str, Words]) -> Iterator[str]:
 
 
 def _read_table(
-    name: str, table: Table, path: str, sources: Mapping[str, bytes], names: Mapping[str, Words]
+    name: str,
+    table: Table,
+    path: str,
+    sources: Mapping[str, bytes],
+    names: Mapping[str, Words],
 ) -> TableRead:
     if path not in sources:
         known = [one for one in sources if one.endswith(".csv") and not release_of(one)]
@@ -293,15 +296,15 @@ def likely_of_milestones(content: bytes) -> Iterator[tuple[str, str]]:
         yield from (("facts", found[1]) for found in LIKELY_FACT.finditer(text))
 
 
-def _of_milestones(root: YamlMapping) -> set[tuple[str, str]]:
+def _of_milestones(root: MappingNode) -> set[tuple[str, str]]:
     fields = {key.value: value for key, value in root.entries}
     found = fields.get("milestones")
-    entries = [one for _, one in found.entries] if isinstance(found, YamlMapping) else []
-    keys = [pair for one in entries if isinstance(one, YamlMapping) for pair in one.entries]
+    entries = [one for _, one in found.entries] if isinstance(found, MappingNode) else []
+    keys = [pair for one in entries if isinstance(one, MappingNode) for pair in one.entries]
     return {
         ("facts", value.value)
         for key, value in keys
-        if key.value == "fact" and isinstance(value, Text)
+        if key.value == "fact" and isinstance(value, TextNode)
     }
 
 
@@ -310,7 +313,7 @@ def _as_text(content: bytes) -> str:
     return content.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe").decode("utf-8", "replace")
 
 
-def without_doubt(root: YamlMapping, findings: Iterable[Finding]) -> YamlMapping:
+def without_doubt(root: MappingNode, findings: Iterable[Finding]) -> MappingNode:
     """Returns a file's fields without the entries in whose lines something could not be read."""
     lines = sorted(one.place.line for one in findings if one.severity is Severity.ERROR)
     if not lines:
@@ -319,11 +322,11 @@ def without_doubt(root: YamlMapping, findings: Iterable[Finding]) -> YamlMapping
     doubtful = [key.value for key, _, end in sections if _holds(lines, key.place.line, end)]
     if "defaults" in doubtful:
         return replace(root, entries=())
-    kept: list[tuple[Text, Node]] = []
+    kept: list[tuple[TextNode, Node]] = []
     for key, value, end in sections:
         if key.value not in doubtful:
             kept.append((key, value))
-        elif isinstance(value, YamlMapping) and key.value != "newsroom":
+        elif isinstance(value, MappingNode) and key.value != "newsroom":
             sound = tuple(
                 (name, entry)
                 for name, entry, last in _with_ends(value, end)
@@ -333,7 +336,7 @@ def without_doubt(root: YamlMapping, findings: Iterable[Finding]) -> YamlMapping
     return replace(root, entries=tuple(kept))
 
 
-def _with_ends(fields: YamlMapping, end: float) -> Iterator[tuple[Text, Node, float]]:
+def _with_ends(fields: MappingNode, end: float) -> Iterator[tuple[TextNode, Node, float]]:
     """Yields each field with the number of its last line; `end` is that of the last field."""
     nexts = [key.place.line - 1 for key, _ in fields.entries[1:]]
     for (key, value), last in zip(fields.entries, [*nexts, end], strict=False):

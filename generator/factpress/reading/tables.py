@@ -54,7 +54,7 @@ class TableRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One line of a table as typed."""
 
     place: Place
@@ -80,8 +80,8 @@ def read_table(table: Table, source: str, file: str, names: Mapping[str, Words])
         return read
     rows = list(_rows(table, source, file, read.findings))
     lines: dict[str, list[Observation]] = {}
-    heads: dict[str, Row] = {}
-    totals: list[Row] = []
+    heads: dict[str, TableRow] = {}
+    totals: list[TableRow] = []
     for row in rows:
         if not row.value:
             continue
@@ -109,7 +109,7 @@ def delimiter_of(source: str) -> str:
     return max(";,\t", key=source.split("\n", 1)[0].count)
 
 
-def _rows(table: Table, source: str, file: str, findings: list[Finding]) -> Iterator[Row]:
+def _rows(table: Table, source: str, file: str, findings: list[Finding]) -> Iterator[TableRow]:
     delimiter = delimiter_of(source)
     reader = csv.DictReader(io.StringIO(source, newline=""), delimiter=delimiter, strict=True)
     try:
@@ -133,7 +133,7 @@ def _rows(table: Table, source: str, file: str, findings: list[Finding]) -> Iter
                 findings.append(report(BAD_TABLE, place, message))
                 continue
             texts = {key: str(cell).strip() for key, cell in cells.items()}
-            yield Row(
+            yield TableRow(
                 place,
                 texts[table.subject],
                 texts.get(table.scope, ""),
@@ -147,7 +147,7 @@ def _rows(table: Table, source: str, file: str, findings: list[Finding]) -> Iter
 
 
 def _observation(
-    table: Table, row: Row, locale: Locale, findings: list[Finding]
+    table: Table, row: TableRow, locale: Locale, findings: list[Finding]
 ) -> Observation | None:
     when = parse_observed(row.period)
     value = _quantity(row.value, locale, str(table.unit))
@@ -184,9 +184,9 @@ def _quantity(text: str, locale: Locale, unit: str) -> Quantity | Mistake:
 
 
 def _wrong_totals(
-    totals: list[Row],
+    totals: list[TableRow],
     lines: Mapping[str, list[Observation]],
-    heads: Mapping[str, Row],
+    heads: Mapping[str, TableRow],
     table: Table,
     locale: Locale,
 ) -> Iterator[Finding]:
@@ -216,7 +216,9 @@ def _standing(lines: list[Observation]) -> Iterator[Observation]:
     yield from (one for one in lines if (one.when.text, one.value.text) not in restated)
 
 
-def _fact(table: Table, row: Row, obs: tuple[Observation, ...], names: Mapping[str, Words]) -> Fact:
+def _fact(
+    table: Table, row: TableRow, obs: tuple[Observation, ...], names: Mapping[str, Words]
+) -> Fact:
     return Fact(
         place=table.place,
         label=_label(table.label, row, names),
@@ -233,7 +235,7 @@ def _fact(table: Table, row: Row, obs: tuple[Observation, ...], names: Mapping[s
     )
 
 
-def _label(pattern: Words, row: Row, names: Mapping[str, Words]) -> Words:
+def _label(pattern: Words, row: TableRow, names: Mapping[str, Words]) -> Words:
     """Puts the names of the subject and the scope into a label such as `{subject} sales, {scope}`."""
     texts = []
     for language, text in pattern:

@@ -27,7 +27,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from factpress.findings import Finding, Place, PressError, Rule, did_you_mean, report
 from factpress.machine import files_below
-from factpress.markdown import Aside, Call, Fault, Places, Value, straightened
+from factpress.markdown import Aside, Call, CallFault, Places, Value, straightened
 from factpress.markdown import marks_in as marks
 
 UNKNOWN_MACRO = Rule(
@@ -224,8 +224,8 @@ def _wrong(mark: Call | Aside, place: Place, macros: Macros) -> Finding | None:
         return None if mark.is_comment else report(NO_PROGRAM, place, "pages cannot use {% %}")
     if mark.fault is None:
         return _unknown(mark.name, place, macros) or _odd_arguments(mark, place, macros)
-    odd = _odd(mark, place, macros) if mark.fault is Fault.UNREADABLE else None
-    fix = "delete it" if mark.fault is Fault.BACKSLASH else ""
+    odd = _odd(mark, place, macros) if mark.fault is CallFault.UNREADABLE else None
+    fix = "delete it" if mark.fault is CallFault.BACKSLASH else ""
     return odd or report(MACRO_SYNTAX, place, mark.fault.value, fix=fix)
 
 

@@ -1,13 +1,12 @@
 """YAML: strict reading of the files of `data/`, with the place of each value and clear faults."""
 
-from factpress.yamlfiles import read
-from factpress.yamlfiles.nodes import Mapping, Node, Sequence, Text
+from factpress.yamlfiles.nodes import MappingNode, Node, SequenceNode, TextNode
 from factpress.yamlfiles.read import read_fields, read_yaml
 from factpress.yamlfiles.source_text import (
     FILE_TOO_LARGE,
     LARGEST_FILE,
-    Lines,
-    Source,
+    SourceLines,
+    SourceText,
     mend,
     read_source,
     visible,
@@ -16,14 +15,13 @@ from factpress.yamlfiles.source_text import (
 __all__ = (
     "FILE_TOO_LARGE",
     "LARGEST_FILE",
-    "Lines",
-    "Mapping",
+    "MappingNode",
     "Node",
-    "Sequence",
-    "Source",
-    "Text",
+    "SequenceNode",
+    "SourceLines",
+    "SourceText",
+    "TextNode",
     "mend",
-    "read",
     "read_fields",
     "read_source",
     "read_yaml",

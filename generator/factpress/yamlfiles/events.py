@@ -17,7 +17,7 @@ from yaml.scanner import Scanner
 from yaml.tokens import ScalarToken
 
 from factpress.findings import Finding, Mistake, Rule, placed, report
-from factpress.yamlfiles.source_text import PLACEHOLDER, Lines, mend, named, refused_character
+from factpress.yamlfiles.source_text import PLACEHOLDER, SourceLines, mend, named, refused_character
 
 TAB_INDENT = Rule(
     "tab-indent",
@@ -110,7 +110,7 @@ def is_plain(text: str) -> bool:
     return not text.startswith("%") and not any(sign in text for sign in _UNEVEN)
 
 
-def plain_text(lines: Lines) -> tuple[str, tuple[Finding, ...]]:
+def plain_text(lines: SourceLines) -> tuple[str, tuple[Finding, ...]]:
     """Returns the text as parsers may see it, position for position, and what was refused in it."""
     if is_plain(lines.text):
         return lines.text, ()
@@ -122,7 +122,7 @@ def plain_text(lines: Lines) -> tuple[str, tuple[Finding, ...]]:
     return _DIRECTIVE.sub("#", text).replace("\t", " "), findings
 
 
-def bad_escapes(lines: Lines, start: int, end: int) -> Iterator[Finding]:
+def bad_escapes(lines: SourceLines, start: int, end: int) -> Iterator[Finding]:
     """Yields the escapes of refused characters in a double-quoted value from `start` to `end`."""
     for hit in _ESCAPE.finditer(lines.text, start, end):
         character = _meant(hit)
@@ -144,7 +144,7 @@ def _meant(escape: re.Match[str]) -> str:
     return chr(code) if refused_character(chr(code)) else ""
 
 
-def _tabs(lines: Lines) -> Iterator[Finding]:
+def _tabs(lines: SourceLines) -> Iterator[Finding]:
     hits = list(_TAB_LINE.finditer(lines.text))
     for number, hit in enumerate(hits):
         if number and lines.row(hit.start()) == lines.row(hits[number - 1].start()) + 1:
@@ -154,13 +154,13 @@ def _tabs(lines: Lines) -> Iterator[Finding]:
         yield placed(mistake, lines.place(hit.start() + hit.group().index("\t")))
 
 
-def _directives(lines: Lines) -> Iterator[Finding]:
+def _directives(lines: SourceLines) -> Iterator[Finding]:
     for hit in _DIRECTIVE.finditer(lines.text):
         line = mend(lines.line(lines.row(hit.start())))
         yield report(YAML_DIRECTIVE, lines.place(hit.start()), f'"{line}" is a directive')
 
 
-def _whole_characters(lines: Lines) -> tuple[str, tuple[Finding, ...]]:
+def _whole_characters(lines: SourceLines) -> tuple[str, tuple[Finding, ...]]:
     """Returns the text with escapes of half characters made harmless, and a finding for each."""
     findings: list[Finding] = []
 
@@ -174,7 +174,7 @@ def _whole_characters(lines: Lines) -> tuple[str, tuple[Finding, ...]]:
     return _HALF.sub(harmless, lines.text), tuple(findings)
 
 
-def _half(lines: Lines, hit: re.Match[str]) -> Finding:
+def _half(lines: SourceLines, hit: re.Match[str]) -> Finding:
     place = lines.place(hit.start("escape"))
     high, low = hit["escape"], hit["second"]
     code = int(f"0x{high[2:]}", 0)

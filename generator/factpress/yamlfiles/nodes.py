@@ -10,7 +10,7 @@ from factpress.findings import Finding, Place
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextNode:
     """A scalar as typed; `place` is that of its first character, inside any quotation marks."""
 
     value: str
@@ -20,7 +20,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class SequenceNode:
     """A list."""
 
     items: "tuple[Node, ...]"
@@ -28,14 +28,14 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Mapping:
+class MappingNode:
     """Named fields in the order of the file; no name occurs twice."""
 
-    entries: "tuple[tuple[Text, Node], ...]"
+    entries: "tuple[tuple[TextNode, Node], ...]"
     place: Place
 
 
-Node = Text | Sequence | Mapping
+Node = TextNode | SequenceNode | MappingNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +45,5 @@ class YamlFile:
     An entry with a finding in its lines is in doubt: leave out what is made of it.
     """
 
-    root: Mapping | None
+    root: MappingNode | None
     findings: tuple[Finding, ...]

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from factpress.findings import Place
 from factpress.yamlfiles.events import is_plain
-from factpress.yamlfiles.nodes import Mapping, Node, Sequence, Text
-from factpress.yamlfiles.source_text import Lines
+from factpress.yamlfiles.nodes import MappingNode, Node, SequenceNode, TextNode
+from factpress.yamlfiles.source_text import SourceLines
 
 # Enough for anything ordinary; how deep is too deep is said by the complete reader.
 _DEEPEST = 12
@@ -38,23 +38,23 @@ class _Open:
 
     indent: int
     place: Place
-    fields: dict[str, tuple[Text, Node]] | None
+    fields: dict[str, tuple[TextNode, Node]] | None
     items: list[Node] = field(default_factory=list)
-    waiting: Text | None = None
+    waiting: TextNode | None = None
 
     def closed(self) -> Node:
         """Returns the node, its last key with nothing behind it where no line followed."""
         if self.fields is None:
-            return Sequence(tuple(self.items), self.place)
+            return SequenceNode(tuple(self.items), self.place)
         self.settle()
-        return Mapping(tuple(self.fields.values()), self.place)
+        return MappingNode(tuple(self.fields.values()), self.place)
 
     def settle(self) -> None:
         """Leaves the key that waits for its value empty."""
         if self.waiting is not None:
             key = self.waiting.place
             length = len(self.waiting.value) + (2 if self.waiting.quoted else 1)
-            self.fill(Text("", Place(key.file, key.line, key.column + length)))
+            self.fill(TextNode("", Place(key.file, key.line, key.column + length)))
 
     def fill(self, value: Node) -> None:
         """Adds a value: to the list, or to the key that waits for it."""
@@ -91,7 +91,7 @@ class _Folded:
         return True
 
 
-def ordinary_fields(lines: Lines) -> Mapping | None:
+def ordinary_fields(lines: SourceLines) -> MappingNode | None:
     """Returns the fields of a text that is ordinary throughout; nothing for any other."""
     if not is_plain(lines.text):
         return None
@@ -120,7 +120,7 @@ class _Reading:
         self.open: list[_Open] = []
         self.folded: _Folded | None = None
 
-    def root(self) -> Mapping | None:
+    def root(self) -> MappingNode | None:
         """Returns the fields of the file, when all lines have passed."""
         if not self.open or (self.folded is not None and not self.unfolds()):
             return None
@@ -128,14 +128,14 @@ class _Reading:
         if self.open[-1].fields is None:
             self._pop()
         node = self.open[0].closed()
-        return node if isinstance(node, Mapping) else None
+        return node if isinstance(node, MappingNode) else None
 
     def unfolds(self) -> bool:
         """Ends a text below `>-`; false where there was none."""
         folded, self.folded = self.folded, None
         if folded is None or folded.place is None:
             return False
-        folded.within.fill(Text(folded.text, folded.place, block=True))
+        folded.within.fill(TextNode(folded.text, folded.place, block=True))
         return True
 
     def takes(self, hit: re.Match[str], line: str, number: int) -> bool:
@@ -158,16 +158,16 @@ class _Reading:
         if dash:
             within = _Open(column, Place(self.file, number, column + 1), {})
             self.open.append(within)
-        name = Text(key, Place(self.file, number, column + 1))
+        name = TextNode(key, Place(self.file, number, column + 1))
         if key[0] in "\"'":
-            name = Text(key[1:-1], Place(self.file, number, column + 2), quoted=True)
+            name = TextNode(key[1:-1], Place(self.file, number, column + 2), quoted=True)
         if not self._takes_key(within, name):
             return False
         if marked == ">-":
             self.folded = _Folded(within)
         return not (value or marked) or self._takes_value(within, hit, line, number)
 
-    def _takes_key(self, within: _Open, key: Text) -> bool:
+    def _takes_key(self, within: _Open, key: TextNode) -> bool:
         within.settle()
         within.waiting = key
         known = within.fields is None or key.value in within.fields
@@ -192,7 +192,7 @@ class _Reading:
     ) -> Node | None:
         """Returns what group `at` of a line (plain) or the next one (marked) holds."""
         if plain is not None:
-            return Text(plain, Place(self.file, row, hit.start(at) + 1))
+            return TextNode(plain, Place(self.file, row, hit.start(at) + 1))
         if marked is None:
             return None
         begin = hit.start(at + 1)
@@ -242,8 +242,8 @@ class _Reading:
             return None, at
         if hit[0][0] in "\"'":
             inside = Place(self.file, row, at + 2)
-            return Text(hit[0][1:-1], inside, quoted=True), hit.end()
-        return Text(hit[0], place), hit.end()
+            return TextNode(hit[0][1:-1], inside, quoted=True), hit.end()
+        return TextNode(hit[0], place), hit.end()
 
     def _flow_list(self, line: str, at: int, row: int, deeper: int) -> tuple[Node | None, int]:
         items: list[Node] = []
@@ -257,10 +257,10 @@ class _Reading:
             if item is None:
                 return None, at
             items.append(item)
-        return Sequence(tuple(items), place), at + 1
+        return SequenceNode(tuple(items), place), at + 1
 
     def _flow_fields(self, line: str, at: int, row: int, deeper: int) -> tuple[Node | None, int]:
-        fields: dict[str, tuple[Text, Node]] = {}
+        fields: dict[str, tuple[TextNode, Node]] = {}
         place = Place(self.file, row, at)
         while not line.startswith("}", at):
             if fields:
@@ -273,6 +273,6 @@ class _Reading:
             value, end = self._flow(line, key.end(), row, deeper)
             if value is None:
                 return None, at
-            fields[key[1]] = (Text(key[1], Place(self.file, row, at + 1)), value)
+            fields[key[1]] = (TextNode(key[1], Place(self.file, row, at + 1)), value)
             at = end
-        return Mapping(tuple(fields.values()), place), at + 1
+        return MappingNode(tuple(fields.values()), place), at + 1

@@ -21,11 +21,7 @@ from factpress.yamlfiles.events import (
     events,
     plain_text,
 )
-from factpress.yamlfiles.nodes import Mapping as Mapping
-from factpress.yamlfiles.nodes import Node as Node
-from factpress.yamlfiles.nodes import Sequence as Sequence
-from factpress.yamlfiles.nodes import Text as Text
-from factpress.yamlfiles.nodes import YamlFile as YamlFile
+from factpress.yamlfiles.nodes import MappingNode, Node, SequenceNode, TextNode, YamlFile
 from factpress.yamlfiles.ordinary import ordinary_fields
 from factpress.yamlfiles.slips import (
     YAML_ANCHOR,
@@ -34,7 +30,7 @@ from factpress.yamlfiles.slips import (
     grouped_items,
     marks_before,
 )
-from factpress.yamlfiles.source_text import Lines, Source, mend, read_source, visible
+from factpress.yamlfiles.source_text import SourceLines, SourceText, mend, read_source, visible
 from factpress.yamlfiles.syntax_faults import diagnose, without_colon
 
 DEEPEST = 20
@@ -112,7 +108,7 @@ def read_yaml(source: bytes, file: str, *, first_line: int = 1) -> YamlFile:
 
 
 def read_fields(
-    source: Source,
+    source: SourceText,
     *,
     first_line: int = 1,
     parsers: tuple[type[yaml.CBaseLoader | PlainParser], ...] = PARSERS,
@@ -123,7 +119,7 @@ def read_fields(
     """
     if not source.readable:
         return YamlFile(None, source.findings)
-    lines = Lines.of(source.text, source.file, first_line=first_line)
+    lines = SourceLines.of(source.text, source.file, first_line=first_line)
     ordinary = ordinary_fields(lines) if parsers is PARSERS else None
     if ordinary is not None:
         return YamlFile(ordinary, source.findings)
@@ -139,7 +135,7 @@ def read_fields(
     tabs = [found.place for found in refused if found.rule is TAB_INDENT]
     # Behind a tab nobody knows what belongs to what.
     findings = [found for found in walk.findings if not tabs or found.place < min(tabs)]
-    root = walk.root if isinstance(walk.root, Mapping) and not tabs else None
+    root = walk.root if isinstance(walk.root, MappingNode) and not tabs else None
     return YamlFile(root, (*source.findings, *_the_first(in_order((*refused, *findings)))))
 
 
@@ -176,7 +172,7 @@ class _Frame:
 class _Walk:
     """One walk over the events of a text: the tree so far, what is still open, and the findings."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: SourceLines) -> None:
         self.lines = lines
         self.root: Node | None = None
         self.findings: list[Finding] = []
@@ -195,7 +191,7 @@ class _Walk:
             return error
         if not whole:
             self._abandon()
-        elif not isinstance(self.root, Mapping):
+        elif not isinstance(self.root, MappingNode):
             self.findings.append(_no_fields(self.lines, self.root))
         return None
 
@@ -211,7 +207,7 @@ class _Walk:
                 return False
             if isinstance(event, yaml.ScalarEvent):
                 if _is_ordinary(event) and start < end and not text.startswith(" ", end):
-                    value = Text(event.value, self.lines.place(start))
+                    value = TextNode(event.value, self.lines.place(start))
                     self._add(_Item(value, start, end, plain=True))
                 else:
                     self._scalar(event, start, end)
@@ -251,7 +247,7 @@ class _Walk:
             self._aliases.add((self.lines.row(start), typed))
             message = f'"{typed}" stands for a value from elsewhere in the file'
             self._report(YAML_ANCHOR, start, message)
-        self._add(_Item(Text(typed, self.lines.place(start)), start, end, sound=False))
+        self._add(_Item(TextNode(typed, self.lines.place(start)), start, end, sound=False))
 
     def _unmarked(self, event: yaml.NodeEvent, start: int) -> int:
         if event.anchor is None and getattr(event, "tag", None) is None:
@@ -274,7 +270,7 @@ class _Walk:
         first = _FIRST[style].match(self.lines.text, start, end)
         place = self.lines.place(first.end() if first else start)
         block = style in ("|", ">")
-        text = Text(event.value, place, quoted=bool(style) and not block, block=block)
+        text = TextNode(event.value, place, quoted=bool(style) and not block, block=block)
         self._add(_Item(text, start, end, plain=not style))
 
     def _empty(self, index: int) -> int:
@@ -288,14 +284,14 @@ class _Walk:
         frame = self._open.pop()
         place = self.lines.place(frame.start)
         if frame.mapping:
-            node: Node = Mapping(tuple(self._entries(frame)), place)
+            node: Node = MappingNode(tuple(self._entries(frame)), place)
         else:
             if frame.flow:
                 spans = [
                     (item.start, item.end if item.plain else item.start) for item in frame.items
                 ]
                 self.findings += islice(grouped_items(self.lines, spans), _MOST_FINDINGS)
-            node = Sequence(tuple(item.node for item in frame.items), place)
+            node = SequenceNode(tuple(item.node for item in frame.items), place)
         self._add(_Item(node, frame.start, end))
 
     def _add(self, item: _Item) -> None:
@@ -304,17 +300,19 @@ class _Walk:
         else:
             self.root = item.node
 
-    def _entries(self, frame: _Frame) -> Iterator[tuple[Text, Node]]:
+    def _entries(self, frame: _Frame) -> Iterator[tuple[TextNode, Node]]:
         pairs = list(zip(frame.items[::2], frame.items[1::2], strict=False))
         if frame.flow:
             pairs = self._whole_values(pairs)
         if len(frame.items) % 2:
             # The text broke off after a key: it still counts as one that stands twice.
-            pairs.append((frame.items[-1], _Item(Text("", self.lines.place(frame.start)), 0, 0)))
-        seen: dict[str, Text] = {}
+            pairs.append(
+                (frame.items[-1], _Item(TextNode("", self.lines.place(frame.start)), 0, 0))
+            )
+        seen: dict[str, TextNode] = {}
         for key, value in pairs:
-            if not isinstance(key.node, Text):
-                kind = "a list stands" if isinstance(key.node, Sequence) else "fields stand"
+            if not isinstance(key.node, TextNode):
+                kind = "a list stands" if isinstance(key.node, SequenceNode) else "fields stand"
                 self._report(KEY_NOT_TEXT, key.start, f"{kind} where the name of a field belongs")
             elif not key.node.value and not key.node.quoted:
                 self._report(KEY_NOT_TEXT, key.start, "a value stands here without a name")
@@ -325,7 +323,7 @@ class _Walk:
             elif key.sound and self._first(key.node, seen):
                 yield key.node, value.node
 
-    def _first(self, key: Text, seen: dict[str, Text]) -> bool:
+    def _first(self, key: TextNode, seen: dict[str, TextNode]) -> bool:
         name = key.value if key.value.isascii() else unicodedata.normalize("NFC", key.value)
         earlier = seen.setdefault(name, key)
         if earlier is key:
@@ -366,12 +364,12 @@ def _is_ordinary(event: yaml.ScalarEvent) -> bool:
     return not event.style and event.anchor is None and event.tag is None
 
 
-def _no_fields(lines: Lines, root: Node | None) -> Finding:
-    if root is None or (isinstance(root, Text) and not root.value):
+def _no_fields(lines: SourceLines, root: Node | None) -> Finding:
+    if root is None or (isinstance(root, TextNode) and not root.value):
         remark = " but remarks" if "#" in lines.text else ""
         return report(EMPTY_FILE, lines.place(0), f"there is nothing{remark} in this file")
-    if isinstance(root, Text) and not root.block and not root.quoted:
+    if isinstance(root, TextNode) and not root.block and not root.quoted:
         line = lines.line(root.place.line - lines.first_line)
         return without_colon(line, root.place)
-    kind = "a list" if isinstance(root, Sequence) else "a text"
+    kind = "a list" if isinstance(root, SequenceNode) else "a text"
     return report(NO_FIELDS, root.place, f"{kind} stands here in place of named fields")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from factpress.findings import Finding, Mistake, Rule, Severity, placed, report
 from factpress.yamlfiles.mends import quoted
-from factpress.yamlfiles.source_text import Lines, mend, visible
+from factpress.yamlfiles.source_text import SourceLines, mend, visible
 from factpress.yamlfiles.syntax_faults import tag_mistake
 
 YAML_ANCHOR = Rule(
@@ -53,7 +53,7 @@ _MOST_STRAYS = 4
 Span = tuple[int, int]
 
 
-def marks_before(lines: Lines, start: int) -> tuple[int, tuple[Finding, ...]]:
+def marks_before(lines: SourceLines, start: int) -> tuple[int, tuple[Finding, ...]]:
     """Returns where the node begins whose anchor or tag stands at `start`, and their findings."""
     findings: list[Finding] = []
     while mark := _MARK.match(lines.text, start):
@@ -68,7 +68,7 @@ def marks_before(lines: Lines, start: int) -> tuple[int, tuple[Finding, ...]]:
     return start, tuple(findings)
 
 
-def cut_by_hash(lines: Lines, span: Span, *, in_brackets: bool) -> Iterator[Finding]:
+def cut_by_hash(lines: SourceLines, span: Span, *, in_brackets: bool) -> Iterator[Finding]:
     """Yields the finding of a value without quotation marks that a # cuts short or takes whole."""
     start, end = span
     hit = (_CUT if end > start else _CUT_WHOLE).match(lines.text, end)
@@ -86,7 +86,7 @@ def cut_by_hash(lines: Lines, span: Span, *, in_brackets: bool) -> Iterator[Find
     yield placed(Mistake(rule, message, mended=mended), lines.place(hit.start(1)))
 
 
-def cut_by_comma(lines: Lines, runs: Sequence[Sequence[Span]]) -> Iterator[Finding]:
+def cut_by_comma(lines: SourceLines, runs: Sequence[Sequence[Span]]) -> Iterator[Finding]:
     """Yields a finding for each value between braces that commas cut into the spans of a run."""
     for run in runs:
         first, *others = (mend(lines.text[start:end]) for start, end in run[:_MOST_STRAYS])
@@ -99,7 +99,7 @@ def cut_by_comma(lines: Lines, runs: Sequence[Sequence[Span]]) -> Iterator[Findi
         yield placed(Mistake(CUT_BY_COMMA, message, mended=mended), lines.place(run[0][0]))
 
 
-def grouped_items(lines: Lines, spans: Sequence[Span]) -> Iterator[Finding]:
+def grouped_items(lines: SourceLines, spans: Sequence[Span]) -> Iterator[Finding]:
     """Yields a finding for each `350,000` that is two items of a list between brackets."""
     runs: list[list[Span]] = []
     for span in spans:
@@ -116,13 +116,13 @@ def grouped_items(lines: Lines, spans: Sequence[Span]) -> Iterator[Finding]:
         yield placed(Mistake(CUT_BY_COMMA, message, fix, mended), lines.place(run[0][0]))
 
 
-def _continues(lines: Lines, before: Span, after: Span) -> bool:
+def _continues(lines: SourceLines, before: Span, after: Span) -> bool:
     together = lines.text[before[1] : after[0]] == ","
     digit = lines.text[before[1] - 1 : before[1]].isdigit()
     return together and digit and _GROUP.match(lines.text, after[0]) is not None
 
 
-def _whole(lines: Lines, run: Sequence[Span], runs: Sequence[Sequence[Span]]) -> str:
+def _whole(lines: SourceLines, run: Sequence[Span], runs: Sequence[Sequence[Span]]) -> str:
     """Returns the line of a run with every run in it mended; empty when one spans lines."""
     row = lines.row(run[0][0])
     line, begin = lines.short(row), lines.starts[row]

@@ -103,7 +103,7 @@ _UTF_MARKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class SourceLines:
     """A text with line ends `\\n` and the file it stands in; its first line has `first_line`."""
 
     file: str
@@ -112,7 +112,7 @@ class Lines:
     first_line: int = 1
 
     @classmethod
-    def of(cls, text: str, file: str, *, first_line: int = 1) -> "Lines":
+    def of(cls, text: str, file: str, *, first_line: int = 1) -> "SourceLines":
         """Returns the lines of a text."""
         lengths = (len(line) + 1 for line in text.split("\n")[:-1])
         return cls(file, text, tuple(accumulate(lengths, initial=0)), first_line)
@@ -140,7 +140,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceText:
     """A file's text made safe to read: line ends `\\n`, no byte-order mark, placeholders.
 
     Where `readable` is false, the findings say why, and the text must not be read further.
@@ -179,29 +179,29 @@ def refused_character(character: str) -> bool:
     return character == "\r" or (hit is not None and character not in "\xad" + PLACEHOLDER)
 
 
-def read_source(source: bytes, file: str, *, largest: int = LARGEST_FILE) -> Source:
+def read_source(source: bytes, file: str, *, largest: int = LARGEST_FILE) -> SourceText:
     """Returns the text of a file of at most `largest` bytes, with all findings on its characters."""
     if len(source) > largest:
         size = f"{len(source):,} bytes" if len(source) < 10 * largest else f"{len(source) >> 20} MB"
         message = f"this file has {size}, more than the {largest:,} that are read"
         found = report(FILE_TOO_LARGE, Place(file), message)
-        return Source(file, "", (found,), readable=False)
+        return SourceText(file, "", (found,), readable=False)
     coding = _other_coding(source)
     if coding:
         found = report(FILE_ENCODING, Place(file), f"this file is {coding}, not UTF-8")
-        return Source(file, "", (found,), readable=False)
+        return SourceText(file, "", (found,), readable=False)
     text, faults = _decoded(source, file)
     if faults and "\0" in text:
         message = "this is no text file: it holds bytes that no text has"
         found = report(FILE_ENCODING, faults[0].place, message, fix="move the file elsewhere")
-        return Source(file, "", (found,), readable=False)
+        return SourceText(file, "", (found,), readable=False)
     if not faults and not _POSSIBLE.search(text) and not any(sign in text for sign in _SIGNS):
-        return Source(file, text, (), readable=True)
-    lines = Lines.of(text, file)
+        return SourceText(file, text, (), readable=True)
+    lines = SourceLines.of(text, file)
     conflicts = tuple(islice(_conflicts(lines), _MOST_FINDINGS))
     suspects = _suspects(lines, decoded_badly=bool(faults))
     safe = _SUSPECT.sub(PLACEHOLDER, text)
-    return Source(file, safe, (*faults, *conflicts, *suspects), readable=not conflicts)
+    return SourceText(file, safe, (*faults, *conflicts, *suspects), readable=not conflicts)
 
 
 def _escaped(character: str) -> str:
@@ -266,7 +266,7 @@ def _unix(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _conflicts(lines: Lines) -> Iterator[Finding]:
+def _conflicts(lines: SourceLines) -> Iterator[Finding]:
     hits = list(_MARKER.finditer(lines.text))
     # `=======` alone underlines a heading in Markdown.
     if not any(hit["sign"] for hit in hits):
@@ -284,12 +284,12 @@ def _conflicts(lines: Lines) -> Iterator[Finding]:
         yield _conflict(lines, opening, related)
 
 
-def _conflict(lines: Lines, opening: re.Match[str], related: list[Related]) -> Finding:
+def _conflict(lines: SourceLines, opening: re.Match[str], related: list[Related]) -> Finding:
     message = f'git left "{mend(opening.group())}" here: a conflict that nobody has settled'
     return report(CONFLICT_MARKER, lines.place(opening.start()), message, related=related)
 
 
-def _suspects(lines: Lines, *, decoded_badly: bool) -> Iterator[Finding]:
+def _suspects(lines: SourceLines, *, decoded_badly: bool) -> Iterator[Finding]:
     groups: dict[tuple[int, str], list[re.Match[str]]] = {}
     for hit in _SUSPECT.finditer(lines.text):
         kind = hit.lastgroup or ""

@@ -12,7 +12,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 
 from factpress.findings import Finding, Mistake, Place, Related, Rule, placed, report
 from factpress.yamlfiles.mends import FIELD, requoted, requoted_at, without_remark
-from factpress.yamlfiles.source_text import CONFLICT_MARKER, Lines, mend, visible
+from factpress.yamlfiles.source_text import CONFLICT_MARKER, SourceLines, mend, visible
 
 YAML_SYNTAX = Rule(
     "yaml-syntax",
@@ -66,7 +66,7 @@ _TAG = re.compile(r"!<[^>\n]*>?|![^\s,\[\]{}]*")
 class _Trouble:
     """A parser's complaint: its words, where it noticed, and where what it was reading began."""
 
-    lines: Lines
+    lines: SourceLines
     problem: str
     context: str
     index: int
@@ -89,7 +89,7 @@ class _Trouble:
         return self.lines.place(self.index)
 
 
-def diagnose(error: YAMLError | UnicodeError, lines: Lines) -> Finding:
+def diagnose(error: YAMLError | UnicodeError, lines: SourceLines) -> Finding:
     """Returns one finding for what stopped the parser in these lines."""
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         return report(YAML_SYNTAX, lines.place(0), "this file cannot be read")
@@ -210,7 +210,7 @@ def _tag(trouble: _Trouble) -> Finding:
     return placed(tag_mistake(trouble.lines, index), trouble.lines.place(index))
 
 
-def tag_mistake(lines: Lines, index: int) -> Mistake:
+def tag_mistake(lines: SourceLines, index: int) -> Mistake:
     """Returns what is wrong with the tag that begins at `index`, with its line without the tag."""
     line, column = lines.short(lines.row(index)), index - lines.starts[lines.row(index)]
     tag = _TAG.match(lines.text, index)
@@ -272,7 +272,7 @@ def _bracket(trouble: _Trouble) -> Finding:
     return _left_open(lines, trouble.origin)
 
 
-def _left_open(lines: Lines, index: int) -> Finding:
+def _left_open(lines: SourceLines, index: int) -> Finding:
     opened = lines.text[index : index + 1]
     closing = {"{": "}", "[": "]"}.get(opened, "")
     line = f"{lines.short(lines.row(index)).rstrip().rstrip(',')}{closing}"

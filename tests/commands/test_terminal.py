@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factpress.commands.report import as_github, as_json, as_text, summary
+from factpress.commands.terminal import as_github, as_json, as_text, summary
 from factpress.findings import Finding, Place, Related, Rule, Severity
 
 DOUBLE = Rule("duplicate-key", "One key stands twice", "Only one would count.", "delete one")

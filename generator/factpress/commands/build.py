@@ -1,0 +1,67 @@
+"""The command `press build`: the site as it is public now, exchanged as a whole."""
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from factpress.build import Build
+from factpress.commands.export import write_schemas
+from factpress.commands.options import AS_AT, COMMIT, print_build, time_of, with_checkout
+from factpress.commands.terminal import FORMAT, told
+from factpress.findings import Severity, stops_the_build
+from factpress.machine import Checkout
+from factpress.publishing import (
+    Record,
+    holds_until,
+    inputs_of,
+    is_good_as_new,
+    read_record,
+    state_of,
+    write_record,
+)
+from factpress.reading import keep, read_kept
+from factpress.site_making import edition_of, put_in_place
+
+
+@click.command("build")
+@with_checkout
+@FORMAT
+@click.option("--site", type=click.Path(path_type=Path), help="Where the site goes: site/.")
+@click.option("--again", is_flag=True, help="Builds even where nothing has changed.")
+@AS_AT
+@COMMIT
+@told
+def build(
+    checkout: Checkout, shape: str, site: Path | None, as_at: str, commit: str, *, again: bool
+) -> None:
+    """Builds the site; when something is wrong, the earlier site stays as it is."""
+    now, live = time_of(as_at), site or checkout.site
+    remembered = checkout.record(live)
+    record = read_record(remembered)
+    if not again and shape == "text" and is_good_as_new(record, checkout, live, now):
+        click.echo(record.said if record else "")
+        return
+    reading = read_kept(checkout)
+    built = put_in_place(edition_of(reading, now=now, commit=commit), live)
+    if stops_the_build(built.findings):
+        _left_alone(built, live, shape)
+    keep(reading)
+    write_schemas(checkout.schemas, built.newsroom)
+    done = f"Built {len(built.pages)} pages in {', '.join(built.languages)} into {live}/"
+    shown = print_build(built, shape, all_well=done)
+    if shape == "text" and any(one.severity is not Severity.NOTE for one in shown):
+        click.echo(done)
+    if all(one.severity is Severity.NOTE for one in built.findings):
+        until, since = holds_until(reading.newsroom, now).isoformat(), now.isoformat()
+        said = f"Nothing has changed: {live}/ holds {len(built.pages)} pages as built before."
+        made_from = inputs_of(checkout)
+        write_record(remembered, Record(made_from, state_of(live), until, said, since))
+
+
+def _left_alone(built: Build, live: Path, shape: str) -> NoReturn:
+    """Says what is wrong, and that the earlier site still stands."""
+    print_build(built, shape, all_well="")
+    click.echo(f"The site was not built; {live}/ is as it was.", err=True)
+    sys.exit(1)
