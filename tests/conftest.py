@@ -7,7 +7,7 @@ import pytest
 from factpress.build import Build, build
 from factpress.machine.folders import Checkout
 from support.compiled_once import remember
-from support.places import PROJECT
+from support.places import PROJECT, PYTHONPATH
 from support.small_site import NOW
 
 
@@ -21,9 +21,11 @@ def demo() -> Build:
 def _surroundings() -> Iterator[None]:
     """Commands behave the same in tests wherever they run; a test that wants CI says so.
 
-    For the whole session: what a module's fixture runs must be outside CI too.
+    A Python that a test starts runs this program, not the one that is installed. For the whole
+    session: what a module's fixture runs must be outside CI too.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("CI", raising=False)
+        patch.setenv("PYTHONPATH", PYTHONPATH)
         remember(patch)
         yield

@@ -1,7 +1,6 @@
 """The adapter to MkDocs, judged by the site that it writes."""
 
 import logging
-import os
 import re
 import subprocess
 import sys
@@ -21,7 +20,7 @@ from factpress.findings import Finding, Place, PressError, Rule, Severity, repor
 from factpress.machine.folders import Checkout
 from factpress.reading.reader import read
 from support.awkward_site import FILES, PAGES, RELEASE, built, laid_out, names, page, tree
-from support.places import PROJECT, PYTHONPATH
+from support.places import PROJECT
 
 BROKEN = Rule("parts-above-total", "The parts exceed their total", "why", "raise the total")
 DOUBTFUL = Rule("old-figure", "A figure has aged", "why", "add a newer one", Severity.WARNING)
@@ -89,8 +88,7 @@ def test_properdocs_writes_the_same_bytes(root: Path, site: Path) -> None:
         "assert sample.build_with_mkdocs.__module__ == 'properdocs.commands.build'; "
         "sample.frame(sample.built(), sample.Checkout(Path(sys.argv[1])), Path(sys.argv[1]) / 'proper')"
     )
-    env = {**os.environ, "PYTHONPATH": PYTHONPATH}
-    subprocess.run([sys.executable, "-c", script, str(root)], check=True, cwd=root, env=env)
+    subprocess.run([sys.executable, "-c", script, str(root)], check=True, cwd=root)
     assert names(root / "proper") == names(site)
     for name in names(site):
         assert (root / "proper" / name).read_bytes() == (site / name).read_bytes()

@@ -1,6 +1,5 @@
 """The preview: a real server, real saves, and findings as a page instead of a dead server."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -13,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from support.minimal_newsroom import facts
-from support.places import PYTHONPATH
 from support.small_site import laid_out
 
 pytestmark = pytest.mark.slow
@@ -55,7 +53,6 @@ def _preview(root: Path) -> Iterator[int]:
         [*words, "--address", f"127.0.0.1:{port}"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": PYTHONPATH},
     ) as server:
         try:
             yield port

@@ -36,7 +36,7 @@ from support.picture_samples import (
     svg,
     with_notes,
 )
-from support.places import PROJECT, PYTHONPATH
+from support.places import PROJECT
 
 WORD = "CANARY-WORD-7"
 MARKS = Marks(
@@ -270,11 +270,10 @@ def test_the_same_picture_gives_the_same_bytes_in_another_process() -> None:
         "import hashlib; from pictures.test_pixels import *; "
         "print(hashlib.sha256(b''.join(one.content for one in made(jpeg(700, 500)))).hexdigest())"
     )
-    here = {"PYTHONPATH": PYTHONPATH, "LC_ALL": "C"}
     seen = {
         subprocess.run(
             [sys.executable, "-c", script],
-            env={**os.environ, **here, "PYTHONHASHSEED": seed, "TZ": zone},
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
             cwd=PROJECT,
             capture_output=True,
             text=True,

@@ -65,7 +65,7 @@ FIGURES = (
 
 
 @cache
-def reading_in(language: str) -> Reading:
+def reading_in(language: str) -> FigureReading:
     return reading_of(language, NAMES, ())
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 from factpress.findings import Finding, in_order
 from factpress.machine.folders import Checkout
 from factpress.prose.texts import manuscripts_of
-from factpress.prose.typed_figures import Reading as Words
-from factpress.prose.typed_figures import reading_of
+from factpress.prose.typed_figures import FigureReading, reading_of
 from factpress.prose.untraced import RULES, untraced
 from factpress.reading.reader import Reading, read
 from support.minimal_newsroom import minimal, shown
@@ -51,6 +50,6 @@ def about(tmp_path: Path, body: str, **files: str) -> list[str]:
 
 
 @cache
-def reading_in(language: str) -> Words:
+def reading_in(language: str) -> FigureReading:
     """Returns how a language's figures are read, made when the first test asks."""
     return reading_of(language, ("CO2",), ("ports",))
