@@ -11,7 +11,7 @@ RUN := $(UV) run --locked --quiet
 export NO_MKDOCS_2_WARNING := 1
 export UV_PYTHON_DOWNLOADS := never
 
-# CI must say as at which time it builds and checks; everybody else does so as at now.
+# CI must say for which time it builds and checks; for everybody else it is now.
 AS_AT := $(if $(CI),--as-at $(shell date -u +%Y-%m-%dT%H:%M:%SZ))
 
 .DEFAULT_GOAL := site

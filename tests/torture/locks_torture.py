@@ -48,7 +48,7 @@ def main() -> None:
     for name, many in sorted(counts.items()):
         print(f"{many:6} {name}")
     print(
-        f"{sum(many for _, _, many in jobs)} edits, seed {given.seed},"
+        f"P5 {sum(many for _, _, many in jobs)} edits, seed {given.seed},"
         f" {time.perf_counter() - began:.0f} s, {len(faults)} wrong answers"
     )
     print("\n".join(faults))
