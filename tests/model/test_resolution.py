@@ -19,6 +19,7 @@ from factpress.model.newsroom import Newsroom
 from factpress.model.resolution import SETTLED, Resolution, names, same_period
 from factpress.model.subjects import Standing
 from factpress.rendering.chart_slots import ChartKind, ChartSlot
+from factpress.rendering.known import known_of
 from support.newsroom_samples import DAYS, OWN, PERIODS, VALUES, fact_of, lines, quantity, when
 from support.theme_languages import locale
 
@@ -222,7 +223,7 @@ def drawn(fact: Fact) -> None:
     """Works out the points of a fact's chart."""
     newsroom = replace(OWN, facts={fact.id: fact})
     slot = ChartSlot("one", ChartKind.SERIES, (fact.id,), "en", "")
-    assert points_of(slot, newsroom, locale("en"))
+    assert points_of(slot, known_of(newsroom), locale("en"))
 
 
 def steps(work: Callable[[Fact], None], fact: Fact) -> int:
