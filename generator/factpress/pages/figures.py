@@ -23,10 +23,10 @@ JSON = "application/json"
 GAP = "\0"  # holds the place of the figure while the words around it are filled in
 
 
-def figures_draft(desk: Desk, names: tuple[str, ...]) -> Draft:
+def figures_draft(desk: Desk) -> Draft:
     """Returns the list of all figures that the site prints, grouped by subject."""
     groups: dict[str, list[str]] = {}
-    for name in names:
+    for name in desk.known.cited():
         fact = desk.known.every(Fact)[name]
         groups.setdefault(desk.name(str(fact.about)), []).append(name)
     title = desk.label("all_figures")

@@ -76,16 +76,16 @@ def plans_of(known: Known) -> tuple[Plan, ...]:
 
 def _frame_plans(known: Known) -> Iterator[Plan]:
     all_of, own = known.publisher.languages, known.every(ContentPage)
-    home = _bound(lambda d, m, one: home_draft(d, m, one), own.get(HOME))
+    home = _bound(home_draft, own.get(HOME))
     yield Plan(HOME, all_of, home, lists=True)
-    about = _bound(lambda d, m, one: about_draft(d, m, one), own.get("about"))
+    about = _bound(about_draft, own.get("about"))
     yield Plan("about", all_of, about, lists=True)
-    corrections = _plain(lambda d: corrections_draft(d))
+    corrections = _plain(corrections_draft)
     yield Plan("corrections", all_of, corrections, lists=True, cites=False)
     yield Plan("feeds", all_of, _plain(feeds_draft))
     yield Plan("search", all_of, _plain(search_draft))
     if known.every(Milestone):
-        told = _bound(lambda d, m, one: milestones_draft(d, m, one), own.get("milestones"))
+        told = _bound(milestones_draft, own.get("milestones"))
         yield Plan("milestones", all_of, told, lists=True)
     if known.every(Person):
         yield Plan("people", all_of, _plain(people_draft))
@@ -95,7 +95,7 @@ def _frame_plans(known: Known) -> Iterator[Plan]:
 
 def _release_plans(known: Known) -> Iterator[Plan]:
     all_of = known.publisher.languages
-    yield Plan("releases", all_of, _plain(lambda d: archive_draft(d)), lists=True, cites=False)
+    yield Plan("releases", all_of, _plain(archive_draft), lists=True, cites=False)
     for year in sorted({name.partition("/")[0] for name in known.every(Release)}):
         drafting = _bound(lambda d, _, one: archive_draft(d, one), year)
         yield Plan(f"releases/{year}", all_of, drafting, lists=True, cites=False)
@@ -103,7 +103,7 @@ def _release_plans(known: Known) -> Iterator[Plan]:
         drafting = _bound(lambda d, _, one: shelf_draft(d, one), shelf)
         yield Plan(shelf.page, shelf.languages(known), drafting, lists=True, cites=False)
     for name, release in known.every(Release).items():
-        written = _bound(lambda d, m, one: release_draft(d, m, one), release)
+        written = _bound(release_draft, release)
         yield Plan(f"releases/{name}", _spoken(release, all_of), written)
     for name, takedown in known.every(Takedown).items():
         if not takedown.silent:
@@ -122,13 +122,13 @@ def _model_plans(known: Known) -> Iterator[Plan]:
         yield Plan(pair_page(pair), all_of, side_by_side)
     for name, model in known.every(Model).items():
         sheet = (name, model, known.one(ContentPage, f"models/{name}"))
-        drafting = _bound(lambda d, m, one: fact_sheet_draft(d, m, one), sheet)
+        drafting = _bound(fact_sheet_draft, sheet)
         yield Plan(f"models/{name}", all_of, drafting)
 
 
 def _figure_plans(known: Known) -> Iterator[Plan]:
     all_of = known.publisher.languages
-    listed = _plain(lambda d: figures_draft(d, known.cited()))
+    listed = _plain(figures_draft)
     yield Plan("figures", all_of, listed, lists=True, cites=False)
     for name in known.cited():
         drafting = _bound(lambda d, _, one: figure_draft(d, one), known.every(Fact)[name])
@@ -139,7 +139,7 @@ def _data_plans(known: Known) -> Iterator[Plan]:
     all_of, shown = known.publisher.languages, shown_datasets(known)
     if shown:
         own = known.one(ContentPage, "data")
-        listed = _bound(lambda d, m, one: data_draft(d, m, one), own)
+        listed = _bound(data_draft, own)
         yield Plan("data", all_of, listed, lists=True)
     for name in shown:
         drafting = _bound(lambda d, _, one: dataset_draft(d, one), name)
@@ -149,7 +149,7 @@ def _data_plans(known: Known) -> Iterator[Plan]:
 def _media_plans(known: Known) -> Iterator[Plan]:
     all_of, shown = known.publisher.languages, shown_pictures(known)
     if known.pictures():  # known from the start: every page's frame leads there
-        listed = _plain(lambda d: media_draft(d))
+        listed = _plain(media_draft)
         yield Plan("media", all_of, listed, lists=True, cites=False)
     for model in models_shown(known):
         of_model = _bound(lambda d, _, one: media_draft(d, one), model)
