@@ -31,6 +31,7 @@ from factpress.rendering.html_elements import (
     sift_form,
     to_copy,
 )
+from factpress.rendering.known import Knowledge, Known, known_of
 from factpress.rendering.macros import fact
 from factpress.rendering.manuscripts import body_of, lost_fragments, markdown_of, theme_block
 from factpress.rendering.notices import Notice, notices
@@ -81,6 +82,8 @@ __all__ = (
     "Fragment",
     "Head",
     "HeadLink",
+    "Knowledge",
+    "Known",
     "Macros",
     "MediaFile",
     "Note",
@@ -112,6 +115,7 @@ __all__ = (
     "file_link",
     "functions_of",
     "is_told",
+    "known_of",
     "language_link",
     "lead_picture",
     "lines_drawn",

@@ -98,7 +98,7 @@ def _for_the_script(desk: Desk) -> dict[str, str]:
 
 def language_link(desk: Desk, code: str, name: str) -> str:
     """Prints a link to the desk's page in another language, which is named in its own words."""
-    way = relative(desk.path, desk.site.path(desk.page, code))
+    way = relative(desk.path, desk.known.path(desk.page, code))
     html = f'<a href="{escape(way)}" hreflang="{escape(code)}" lang="{escape(code)}">{escape(name)}</a>'
     return desk.keep(Inline(html, name, f"[{name}]({way})", escape(name)))
 
@@ -107,12 +107,12 @@ def citation(desk: Desk, title: str, day: date) -> str:
     """Prints how the desk's page is cited: whose it is, its title, its day and its whole address."""
     text = desk.label(
         "citation",
-        who=desk.proper(desk.newsroom.publisher.name),
+        who=desk.proper(desk.known.publisher.name),
         title=title,
         day=desk.locale.day(day),
-        address=desk.site.absolute(desk.path),
+        address=desk.known.absolute(desk.path),
     ).strip()
-    address = escape(desk.site.absolute(desk.path))
+    address = escape(desk.known.absolute(desk.path))
     words = escape(text)
     if runs_against(address, desk.locale.direction):
         words = words.replace(address, f"<bdi>{address}</bdi>")

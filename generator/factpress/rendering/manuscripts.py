@@ -17,7 +17,7 @@ from factpress.markdown import (
     place_at,
     split_tokens,
 )
-from factpress.model import Manuscript, file_of
+from factpress.model import Manuscript, Takedown, file_of
 from factpress.rendering.page_context import Desk, Fragment
 from factpress.rendering.templates import Macros
 
@@ -61,27 +61,27 @@ class Links:
         if not path.endswith(".md") or not whole.startswith("content/"):
             message = f'"{target}" is no page of this site'
             return Mistake(BROKEN_LINK, message, fix=self._hint(path))
-        found = file_of(whole, self.desk.site.default)
+        found = file_of(whole, self.desk.known.publisher.default_language)
         if found is not None and self._is_gone(found.page):
             # Nobody can be asked to mend links while a release is being taken down.
-            there = found.page if self.desk.site.has(found.page) else ARCHIVE
+            there = found.page if self.desk.known.has(found.page) else ARCHIVE
             return self.desk.href(there)
-        if found is not None and found.key in self.desk.newsroom.poisoned:
+        if found is not None and self.desk.known.is_unread(*found.key):
             return target  # it could not be read or is not public yet: that is a finding already
-        if found is None or not self.desk.site.has(found.page):
+        if found is None or not self.desk.known.has(found.page):
             return Mistake(BROKEN_LINK, f'there is no page "{target}"', fix=self._hint(path))
         way = self.desk.href(found.page)
         if not fragment:
             return way
-        self._note(self.desk.site.path(found.page, self.desk.locale.code), fragment, target)
+        self._note(self.desk.known.path(found.page, self.desk.locale.code), fragment, target)
         return f"{way}#{fragment}"
 
     def _is_gone(self, page: str) -> bool:
-        return page.removeprefix("releases/") in self.desk.newsroom.takedowns
+        return page.removeprefix("releases/") in self.desk.known.every(Takedown)
 
     def picture(self, target: str) -> str | Mistake:
         """Refuses every picture that is named by its file; one that the gallery has is offered."""
-        known = {one.media.path: name for name, one in self.desk.gallery.pictures.items()}
+        known = {one.media.path: name for name, one in self.desk.known.pictures().items()}
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), target))
         mend = f'{{{{ picture("{known[path]}") }}}}' if path in known else ""
         message = f'"{target}" is the name of a file, but pictures are shown by their id'
@@ -109,7 +109,7 @@ class Links:
 
     def _hint(self, path: str) -> str:
         folder = posixpath.dirname(self.file)
-        files = (f"content/{_file_of(page)}" for page in self.desk.site.pages)
+        files = (f"content/{_file_of(page)}" for page in self.desk.known.pages())
         near = nearest(path, (posixpath.relpath(file, folder) for file in files))
         return f'did you mean "{near}"?' if near else ""
 

@@ -12,7 +12,7 @@ from html import escape
 from operator import or_
 from typing import Protocol
 
-from factpress.findings import Finding, Place, Rule, Severity, did_you_mean, report
+from factpress.findings import Finding, Place, Rule, Severity, report
 from factpress.language import Locale, bare, runs_against
 from factpress.markdown import (
     MAX_TOKENS,
@@ -25,11 +25,11 @@ from factpress.markdown import (
     token,
     too_full,
 )
-from factpress.model import NOWHERE, Fact, Newsroom, Observation, Resolution, Words
-from factpress.pictures import NO_PICTURES, Gallery
+from factpress.model import NOWHERE, Fact, Observation, Resolution, Words
 from factpress.rendering.chart_slots import ChartKind, ChartSlot
 from factpress.rendering.figures import Figure, Note, NoteWriter, inline_of, subject_name, twin_of
-from factpress.rendering.site_map import SiteMap, relative
+from factpress.rendering.known import Known
+from factpress.rendering.site_map import relative
 from factpress.rendering.templates import STAND_IN, Macros, Written, write
 from factpress.values import Instant, Quantity
 
@@ -80,9 +80,8 @@ class Fragment:
 class Desk:
     """The desk of one page in one language; `day` is the day of its figures (None: newest)."""
 
-    newsroom: Newsroom
+    known: Known
     locale: Locale
-    site: SiteMap
     page: str
     day: date | None
     convert: Convert
@@ -97,13 +96,12 @@ class Desk:
     ids: set[str] = field(default_factory=set)
     prefix: str = "fig"
     quoted: dict[str, str] = field(default_factory=dict)
-    gallery: Gallery = NO_PICTURES
     pictures: list[str] = field(default_factory=list)
 
     @property
     def path(self) -> str:
         """The page's own address from the root of the site."""
-        return self.site.path(self.page, self.locale.code)
+        return self.known.path(self.page, self.locale.code)
 
     @property
     def today(self) -> date:
@@ -112,7 +110,7 @@ class Desk:
 
     def words(self, words: Words) -> str:
         """Returns a text of the data in the page's language; one that is missing is a warning."""
-        default = self.newsroom.publisher.default_language
+        default = self.known.publisher.default_language
         if words.by_language and not words.has(self.locale.code, default):
             message = f"“{_short(words.plain)}” is not given in {self.locale.code}"
             self.findings.append(report(NOT_TRANSLATED, words.place, message))
@@ -120,22 +118,22 @@ class Desk:
 
     def proper(self, name: Words) -> str:
         """Returns a name of the data in the page's language; names may be the same in all."""
-        return name.in_language(self.locale.code, self.newsroom.publisher.default_language)
+        return name.in_language(self.locale.code, self.known.publisher.default_language)
 
     def name(self, subject: str) -> str:
         """Returns the name that readers know a subject or a place by."""
-        return subject_name(self.newsroom, subject, self.locale.code)
+        return subject_name(self.known, subject, self.locale.code)
 
     def href(self, page: str) -> str:
         """Returns the way from this page to another one."""
-        way = self.site.href(self.path, page, self.locale.code)
+        way = self.known.href(self.path, page, self.locale.code)
         self.hrefs.add(way)
         return way
 
     def link(self, text: str, page: str, place: str = "") -> str:
         """Prints a link to another page of the site, or to the named place on it."""
         way = self.href(page) + (f"#{place}" if place else "")
-        spoken = self.site.language_for(page, self.locale.code)
+        spoken = self.known.language_for(page, self.locale.code)
         lang = f' hreflang="{spoken}" lang="{spoken}"' if spoken != self.locale.code else ""
         html = f'<a href="{escape(way)}"{lang}>{escape(text)}</a>'
         return self._token(Inline(html, text, f"[{text}]({way})", escape(text)))
@@ -306,7 +304,7 @@ class Desk:
         figure = Figure(fact, resolution, text, quantity, note, anchor, inputs, were, twin)
         self.figures.append(figure)
         own = (
-            relative(self.path, self.site.path(f"figures/{fact.id}", self.locale.code))
+            relative(self.path, self.known.path(f"figures/{fact.id}", self.locale.code))
             if fact
             else ""
         )
@@ -321,7 +319,7 @@ class Desk:
         self.beside.add(anchor)
         words, shown = inline_of(figure, "").in_link_html, Shown(frozenset({anchor}))
         page = f"figures/{fact.id}"
-        if page == self.page or not self.site.has(page):
+        if page == self.page or not self.known.has(page):
             return self._token(Inline(words, text, text, words, shown))
         way = f"{self.href(page)}#line-{slug(seen.when.text)}"
         html = f'<a class="fig-line" href="{escape(way)}">{words}</a>'
@@ -329,7 +327,7 @@ class Desk:
 
     def _twin(self, fact: Fact, quantity: Quantity) -> str:
         """Returns a figure in its customary unit; a release prints what was published on its day."""
-        return twin_of(self.newsroom, self.locale, fact, quantity) if self.day is None else ""
+        return twin_of(self.known, self.locale, fact, quantity) if self.day is None else ""
 
     def _note_id(self, fact: Fact | None, seen: Observation | None) -> str:
         """Returns the note that a line already has on this page, or a new one's name."""
@@ -350,9 +348,9 @@ class Desk:
 
     def lost(self, section: str, name: str) -> str:
         """Reports an id that a page names in vain; one that could not be read stays silent."""
-        if (section, name) not in self.newsroom.poisoned:
+        if not self.known.is_unread(section, name):
             message = f'there is no "{name}" among the {section}'
-            self.report(UNKNOWN_ENTRY, message, did_you_mean(name, self.newsroom.ids(section)))
+            self.report(UNKNOWN_ENTRY, message, self.known.near(section, name))
         return STAND_IN
 
     def report(self, rule: Rule, message: str, fix: str = "") -> None:
@@ -379,7 +377,7 @@ class Desk:
 
         They lead back to the figures that are links of their own in it.
         """
-        writer = NoteWriter(self.newsroom, self.locale, self.site, self.path)
+        writer = NoteWriter(self.known, self.locale, self.path)
         groups: dict[str, list[Figure]] = {}
         for figure in self.figures:
             if figure.note and figure.anchor not in self.beside:
