@@ -57,7 +57,7 @@ KEPT_BACK = {
     "PublicNewsroom": {"rendering.known"},
     "Gallery": {"rendering.known"},
     "SiteMap": {"rendering.known", "rendering.site_map", "pages.listing"},
-    "SiteIndex": {"rendering.known", "rendering.site_index", "pages.render"},
+    "SiteIndex": {"rendering.known", "rendering.site_map", "pages.render"},
 }
 OPENS_A_FILE = re.compile(
     r"(?<![\w.])open\(|\.open\((?!io\.BytesIO)|\.read_(?:text|bytes)\(|\.(?:iterdir|r?glob)\("

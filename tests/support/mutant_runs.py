@@ -274,7 +274,7 @@ class Mill:
             for manuscript in page.manuscripts:
                 desk = Desk(known, self.locales["en"], page.id, None, theme_block)
                 body_of(desk, macros_of(desk, self.theme), manuscript)
-                findings += desk.findings
+                findings += desk.record.findings
         return tuple(findings)
 
 

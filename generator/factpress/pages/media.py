@@ -83,7 +83,7 @@ def _charts(desk: Desk) -> Iterator[str]:
 def asset_draft(desk: Desk, name: str) -> Draft:
     """Returns a picture's own page: what it shows, whose it is, its terms, files and uses."""
     found = desk.known.pictures()[name]
-    desk.pictures.append(name)
+    desk.record.pictures.append(name)
     shown = media_view(desk, found)
     title, alt = str(shown.caption), desk.words(found.media.alt)
     uses = desk.known.shown_on(name)

@@ -139,8 +139,8 @@ def _printed(desk: Desk) -> Iterator[Fact]:
     """Yields each fact that stands in the page's own words, once, in their order."""
     facts = {
         figure.fact.id: figure.fact
-        for figure in desk.figures
-        if figure.fact is not None and figure.anchor not in desk.beside
+        for figure in desk.record.figures
+        if figure.fact is not None and figure.anchor not in desk.record.beside
     }
     return iter(facts.values())
 

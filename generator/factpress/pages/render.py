@@ -210,24 +210,24 @@ def _page(shop: Workshop, name: str, language: str, drafting: Drafting) -> Page:
         title=draft.title,
         html=block.html,
         text=block.text,
-        markdown=markdown_of(source, tuple(desk.tokens)),
+        markdown=markdown_of(source, tuple(desk.record.tokens)),
         view=view,
-        figures=desk.printed(block.shown),
+        figures=desk.record.printed(block.shown),
         depends=_depends(shop, desk, name, draft),
-        fragments=tuple(desk.fragments),
-        findings=tuple(desk.findings),
-        quotations=tuple(desk.quoted.items()),
-        charts=tuple(desk.charts),
+        fragments=tuple(desk.record.fragments),
+        findings=tuple(desk.record.findings),
+        quotations=tuple(desk.record.quoted.items()),
+        charts=tuple(desk.record.charts),
         notices=draft.view.get("notices", ()),
-        charted=tuple(charted(desk.charts, shop.known)) if kind == "release" else (),
-        pictures=tuple(dict.fromkeys(desk.pictures)),
+        charted=tuple(charted(desk.record.charts, shop.known)) if kind == "release" else (),
+        pictures=tuple(dict.fromkeys(desk.record.pictures)),
     )
 
 
 def _depends(shop: Workshop, desk: Desk, name: str, draft: Draft) -> frozenset[str]:
     """Names what the page was made from: its files, its observations, its layout, its language."""
     files = [one for one in shop.files if one.startswith(f"content/{name}")]
-    seen = [one.observation.place for one in desk.figures if one.observation is not None]
+    seen = [one.observation.place for one in desk.record.figures if one.observation is not None]
     lines = [f"{place.file}:{place.line}" for place in seen]
     return frozenset([*files, *lines, f"layout:{draft.layout}", f"locale:{desk.locale.code}"])
 

@@ -35,8 +35,9 @@ from factpress.rendering.known import Knowledge, Known, known_of
 from factpress.rendering.macros import fact
 from factpress.rendering.manuscripts import body_of, lost_fragments, markdown_of, theme_block
 from factpress.rendering.notices import Notice, notices
-from factpress.rendering.page_context import Desk, Fragment, cited
+from factpress.rendering.page_context import Desk
 from factpress.rendering.page_frame import Download, HeadLink, PageView, view_of
+from factpress.rendering.page_record import Fragment, cited
 from factpress.rendering.picture_views import (
     FOLDER,
     MediaFile,
@@ -45,8 +46,7 @@ from factpress.rendering.picture_views import (
     media_view,
     thumbnail,
 )
-from factpress.rendering.site_index import Head, SiteIndex, Use
-from factpress.rendering.site_map import HOME, SiteMap, path_of, relative
+from factpress.rendering.site_map import HOME, Head, SiteIndex, SiteMap, Use, path_of, relative
 from factpress.rendering.template_functions import (
     RowView,
     SpecificationView,

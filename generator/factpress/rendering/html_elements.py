@@ -31,7 +31,7 @@ def to_copy(desk: Desk, style: str, text: str) -> str:
 def search_form(desk: Desk) -> str:
     """Prints the form and the place of the results; a script brings both to life."""
     for name in ("search", "search-field", "search-filters", "search-results"):
-        desk.own_id(name)
+        desk.record.own_id(name)
     words, button = desk.label("search_words"), desk.label("search")
     told = "".join(f' data-{key}="{escape(text)}"' for key, text in _for_the_script(desk).items())
     html = (
@@ -58,7 +58,7 @@ class Choice:
 def sift_form(desk: Desk, choices: tuple[Choice, ...]) -> str:
     """Prints the form that narrows a list; a script shows it, counts, and keeps the address."""
     for name in ("sift", "sift-found"):
-        desk.own_id(name)
+        desk.record.own_id(name)
     forms = desk.locale.forms("release_count").items()
     told = "".join(f' data-found-{key}="{escape(text)}"' for key, text in forms)
     narrow, every, clear = map(desk.label, ("narrow", "any", "all_releases"))

@@ -22,8 +22,7 @@ from factpress.model import (
     Timeline,
 )
 from factpress.pictures import NO_PICTURES, Gallery, Picture
-from factpress.rendering.site_index import Head, SiteIndex, Use
-from factpress.rendering.site_map import SiteMap
+from factpress.rendering.site_map import Head, SiteIndex, SiteMap, Use
 
 E = TypeVar("E")
 NO_NAMES: Mapping[str, str] = MappingProxyType({})

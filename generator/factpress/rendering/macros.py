@@ -211,7 +211,7 @@ def _found(desk: Desk, name: str, as_of: str) -> tuple[Fact, Resolution] | None:
         return None
     for rival in resolution.rivals:
         message = f'"{name}" is also said to be {rival.value.text} for {rival.when.text}'
-        desk.findings.append(report(SOURCES_DISAGREE, rival.place, message))
+        desk.record.findings.append(report(SOURCES_DISAGREE, rival.place, message))
     return fact, resolution
 
 

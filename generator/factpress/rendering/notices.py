@@ -46,7 +46,7 @@ def notices(desk: Desk) -> tuple[Notice, ...]:
     figures follow those they rest on.
     """
     found: dict[object, Notice] = {}
-    for figure in sorted(desk.figures, key=lambda one: one.fact is None):
+    for figure in sorted(desk.record.figures, key=lambda one: one.fact is None):
         for change in _changes(desk, figure):
             key = (figure.fact.id if figure.fact else change.new + change.old, change.line.place)
             if key not in found:

@@ -155,7 +155,7 @@ def view_of(desk: Desk, *, kind: str, head: tuple[str, str], text: Block) -> Pag
 
 def _units(desk: Desk) -> tuple[UnitChoice, ...]:
     """Returns the choice between the stated units alone, and their customary ones beside them."""
-    facts = [one.fact for one in desk.figures if one.fact is not None and one.twin]
+    facts = [one.fact for one in desk.record.figures if one.fact is not None and one.twin]
     stated = _named(desk, [str(one.unit) for one in facts])
     others = _named(desk, [customary(desk.known, one) for one in facts])
     both = desk.label("units_and", one=stated, other=others)

@@ -77,16 +77,16 @@ def _found(desk: Desk, name: str, place: Place) -> Picture | None:
     why = desk.known.why_gone(name)
     if why:
         message = f'the picture "{name}" is not shown: {why}'
-        desk.findings.append(report(WITHDRAWN_PICTURE, place, message))
+        desk.record.findings.append(report(WITHDRAWN_PICTURE, place, message))
     found = desk.known.pictures().get(name)
     if found is not None:
-        desk.pictures.append(name)
+        desk.record.pictures.append(name)
     return found
 
 
 def thumbnail(desk: Desk, found: Picture) -> PictureView:
     """Returns a picture among others, small."""
-    desk.pictures.append(found.id)
+    desk.record.pictures.append(found.id)
     return _view(desk, found, LATER, sizes=SMALL)
 
 

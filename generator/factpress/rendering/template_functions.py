@@ -180,7 +180,7 @@ def quotation(desk: Desk, name: str) -> QuotationView | None:
     role = person.role_on(quote.said) if person else None
     language = desk.locale.code
     own = quote.text.has(language, quote.original)
-    words = desk.quoted[name] = desk.words(quote.text)
+    words = desk.record.quoted[name] = desk.words(quote.text)
     translated = own and language.partition("-")[0] != quote.original.partition("-")[0]
     return QuotationView(
         paragraphs=paragraphs(words),
