@@ -6,6 +6,7 @@ What is made beside the pages is `finished`'s business, how they become a site `
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from factpress.checks import CheckResult, check
 from factpress.embargo import as_shown, discreet, public_at, public_files, taken_down
@@ -27,7 +28,7 @@ from factpress.pages import (
 from factpress.pictures import NO_PICTURES, Gallery, gallery_of, unlisted
 from factpress.prose import house_style, manuscripts_of, untraced
 from factpress.reading import Reading, read
-from factpress.rendering import Use, open_theme
+from factpress.rendering import Use, open_theme, ways_to_print
 from factpress.values import day_shown
 
 NO_TIME = datetime.min.replace(tzinfo=UTC)
@@ -104,7 +105,8 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     today = day_shown(newsroom.publisher.zone, now)
     findings, results = check(newsroom, today, whole.memory)
     wrong += findings
-    wrong += untraced(manuscripts_of(newsroom), newsroom, reading.sources)
+    prints = partial(ways_to_print, newsroom, locales)
+    wrong += untraced(manuscripts_of(newsroom), newsroom, reading.sources, prints)
     wrong += house_style(newsroom, reading.sources)
     lying = public_files(whole.newsroom, reading.pictures, now)
     gallery, findings = gallery_of(newsroom, lying, today)

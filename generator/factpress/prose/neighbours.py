@@ -126,6 +126,10 @@ class Neighbours:
     counted: re.Pattern[str]
     ahead: re.Pattern[str]
 
+    def doubling(self, before: str) -> re.Match[str] | None:
+        """Returns the word at the end of a text that says again what a figure says itself."""
+        return self.doubled.search(before)
+
 
 def neighbours_of(language: str, units: Iterable[str]) -> Neighbours:
     """Returns the neighbours of a language; `units` are the newsroom's own counted nouns in it."""

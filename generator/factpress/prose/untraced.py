@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from factpress.findings import Finding, Rule, Severity, report
 from factpress.markdown import call_at
 from factpress.model import Manuscript, Newsroom
-from factpress.prose.suggestions import facts_worth
+from factpress.prose.suggestions import Page, Prints, Suggestions, prints_nothing
 from factpress.prose.superlatives import claims_like, superlatives
 from factpress.prose.texts import Placing, TypedText, data_texts, page_texts
 from factpress.prose.typed_figures import FigureInText, FigureReading, figures_in, reading_of
@@ -57,7 +57,7 @@ class _Read:
     reading: FigureReading
     newsroom: Newsroom
     placing: Placing
-    proposed: dict[str, tuple[str, ...]]
+    suggestions: Suggestions
 
     def report(self, rule: Rule, index: int, message: str, fix: str = "") -> Finding:
         """Returns a finding about the character of the legible text."""
@@ -72,19 +72,20 @@ def untraced(
     manuscripts: Iterable[Manuscript],
     newsroom: Newsroom,
     sources: Mapping[str, bytes] | None = None,
+    prints: Prints = prints_nothing,
 ) -> Iterator[Finding]:
     """Yields the typed figures, second qualifiers and superlatives of pages and of the data.
 
-    `newsroom` is the public one: what waits is never proposed. `sources` are the bytes of the files
-    by their paths, for the lines of folded texts.
+    `newsroom` is the public one: what waits is never suggested. `sources` are the bytes of the files
+    by their paths, for the lines of folded texts; `prints` tries the calls that are suggested.
     """
-    placing = Placing(sources or {})
+    placing, suggestions = Placing(sources or {}), Suggestions(newsroom, prints)
     readings: dict[str, FigureReading] = {}
     for text in (*page_texts(manuscripts, newsroom), *data_texts(newsroom)):
         if text.language not in readings:
             readings[text.language] = reading_in(text.language, newsroom)
         read = legible(text.source, is_page=text.is_page)
-        one = _Read(text, read, readings[text.language], newsroom, placing, {})
+        one = _Read(text, read, readings[text.language], newsroom, placing, suggestions)
         yield from _figures(one)
         yield from _doubled(one)
         yield from _boasts(one)
@@ -109,21 +110,24 @@ def _figures(read: _Read) -> Iterator[Finding]:
     for figure in figures_in(read.legible, read.reading):
         rule = IN_WORDS if figure.spelled else UNTRACED
         message = f"“{figure.typed}” is typed here and belongs to no fact"
-        yield read.report(rule, figure.start, message, _mend(read, figure))
+        yield read.report(rule, figure.start, message, _fix(read, figure))
 
 
-def _mend(read: _Read, figure: FigureInText) -> str:
-    text = read.text
-    if figure.typed not in read.proposed:
-        found = facts_worth(figure.typed, text.language, text.day, read.newsroom)
-        read.proposed[figure.typed] = found
-    facts = read.proposed[figure.typed]
-    plain = f'if it is no figure, write {{{{ plain("{figure.typed}") }}}}'
-    if not facts:
+def _fix(read: _Read, figure: FigureInText) -> str:
+    """Says what to write: a call that prints the same characters, or what comes near and why not."""
+    text, typed = read.text, figure.typed
+    page = Page(read.legible.text, text.language, text.day, read.reading.neighbours)
+    found = read.suggestions.of(figure, page)
+    plain = f'if it is no figure, write {{{{ plain("{typed}") }}}}'
+    near = ", ".join(f"{one.fact} ({one.label}) prints “{one.near}”" for one in found if one.near)
+    if near:
+        say = "write what the source says, or record this figure as a fact"
+        return f"no fact prints exactly this here: {near}; {say}; {plain}"
+    if not found:
         return f"record it as a fact and print that; {plain}"
-    if len(facts) == 1:
-        return f"if it is this fact, print it: {facts[0]}; {plain}"
-    return f"print the fact that is meant: {', or '.join(facts)}; {plain}"
+    calls = ", or ".join(one.shown(typed) for one in found)
+    which = "if it is this fact, print it" if len(found) == 1 else "print the fact that is meant"
+    return f"{which}: {calls}; {plain}"
 
 
 def _doubled(read: _Read) -> Iterator[Finding]:
@@ -131,7 +135,7 @@ def _doubled(read: _Read) -> Iterator[Finding]:
     text = read.legible.text
     for match in re.finditer(FIGURE, text):
         start = max(0, match.start() - _SEEN)
-        before = beside.doubled.search(text[start : match.start()])
+        before = beside.doubling(text[start : match.start()])
         after = beside.behind.match(text, match.end())
         if before is None and after is None:
             continue
