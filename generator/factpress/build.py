@@ -26,7 +26,7 @@ from factpress.pages import (
     render,
 )
 from factpress.pictures import NO_PICTURES, Gallery, gallery_of, unlisted
-from factpress.prose import house_style, manuscripts_of, untraced
+from factpress.prose import house_style, manuscripts_of, untraced, unwritten
 from factpress.reading import Reading, read
 from factpress.rendering import Use, open_theme, ways_to_print
 from factpress.values import day_shown
@@ -107,6 +107,7 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     wrong += findings
     prints = partial(ways_to_print, newsroom, locales)
     wrong += untraced(manuscripts_of(newsroom), newsroom, reading.sources, prints)
+    wrong += unwritten(newsroom, reading.sources)
     wrong += house_style(newsroom, reading.sources)
     lying = public_files(whole.newsroom, reading.pictures, now)
     gallery, findings = gallery_of(newsroom, lying, today)

@@ -116,6 +116,8 @@ def _figures(read: _Read) -> Iterator[Finding]:
 def _fix(read: _Read, figure: FigureInText) -> str:
     """Says what to write: a call that prints the same characters, or what comes near and why not."""
     text, typed = read.text, figure.typed
+    if not text.has_macros:
+        return "give the figure in the text of a page, or write it without a number"
     page = Page(read.legible.text, text.language, text.day, read.reading.neighbours)
     found = read.suggestions.of(figure, page)
     plain = f'if it is no figure, write {{{{ plain("{typed}") }}}}'
@@ -162,5 +164,7 @@ def _boasts(read: _Read) -> Iterator[Finding]:
         typed = match[0].strip()
         claims = claims_like(typed, read.text.language, read.newsroom)
         fix = f"if it is this claim, print it: {', or '.join(claims)}" if claims else ""
+        if not read.text.has_macros:
+            fix = "say it without the comparison, or print it as a claim in the text of a page"
         message = f"“{typed}” compares, but no claim stands behind it"
         yield read.report(UNSUBSTANTIATED, match.start(), message, fix)
