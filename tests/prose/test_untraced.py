@@ -90,9 +90,12 @@ def test_a_second_word_beside_a_figure_is_found(tmp_path: Path) -> None:
     [found] = found_in(tmp_path, **{ABOUT: page('Sold: more than {{ fact("dart.sales") }}.')})
     assert (str(found.place), found.rule.id) == ("content/about.md:4:7", "double-qualifier")
     assert found.message == (
-        "“more than” stands beside a figure that prints “more than 230,000” already"
+        "“more than” is beside a figure that prints “more than 230,000” already"
     )
-    assert found.fix == ("delete the word; another one of the same meaning is asked for with word=")
+    assert found.fix == (
+        "delete the word, or ask for one of the same meaning with word=; "
+        "to compare with the figure, write its article too: “more than the …”"
+    )
     assert about(tmp_path, 'More cars than that: {{ fact("dart.sales") }}.') == []
 
 
@@ -110,7 +113,7 @@ def test_a_fact_that_is_named_otherwise_is_told_with_what_it_prints(
 ) -> None:
     [found] = found_in(tmp_path, **{ABOUT: page(f"Sold: more than {{{{- {call} -}}}}.")})
     assert found.message == (
-        "“more than” stands beside a figure that prints “more than 230,000” already"
+        "“more than” is beside a figure that prints “more than 230,000” already"
     )
 
 
@@ -118,7 +121,7 @@ def test_a_word_that_the_source_does_not_have_is_found(tmp_path: Path) -> None:
     plain = facts("- 2016-08: 230,000")
     assert about(tmp_path, 'Some {{ fact("dart.sales") }}.', facts=plain) == [
         "content/about.md:4:1 double-qualifier: "
-        "“Some” stands beside a figure whose source says “230,000” without it"
+        "“Some” is beside a figure whose source says “230,000” without it"
     ]
 
 
@@ -140,7 +143,7 @@ def test_a_word_beside_a_figure_that_does_not_exist_is_found_without_its_value(
 ) -> None:
     assert about(tmp_path, 'About {{ fact("dart.sale") }}.') == [
         "content/about.md:4:1 double-qualifier: "
-        "“About” stands beside a figure, which prints such words itself"
+        "“About” is beside a figure, which prints such words itself"
     ]
 
 

@@ -143,9 +143,8 @@ def _fits(text: str, figure: FigureInText, page: Page) -> bool:
     if _is_glued(page.text[max(0, at - 1) : at + 1]) or _is_glued(page.text[end - 1 : end + 1]):
         return False
     before = page.text[max(0, at - _SEEN) : at]
-    return page.neighbours.doubling(before) is None and not page.neighbours.behind.match(
-        page.text, end
-    )
+    beside = page.neighbours
+    return not beside.doubling(before) and not beside.doubling_behind(page.text, at, end)
 
 
 def _is_glued(pair: str) -> bool:

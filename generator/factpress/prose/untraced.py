@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from factpress.findings import Finding, Rule, Severity, report
 from factpress.markdown import call_at
-from factpress.model import Manuscript, Newsroom
+from factpress.model import Manuscript, Newsroom, Observation
 from factpress.prose.suggestions import Page, Prints, Suggestions, prints_nothing
 from factpress.prose.superlatives import claims_like, superlatives
 from factpress.prose.texts import Placing, TypedText, data_texts, page_texts
@@ -32,9 +32,10 @@ IN_WORDS = Rule(
 )
 DOUBLE_QUALIFIER = Rule(
     "double-qualifier",
-    "A word for more, less or about stands beside a figure that brings its own",
+    "A word for more, less or about is typed beside a figure that brings its own",
     "Such words belong to the figure and come from its source; a second one changes what is said.",
-    "delete the word; another one of the same meaning is asked for with word=",
+    "delete the word, or ask for one of the same meaning with word=; to compare with the figure, "
+    "write its article too: “more than the …”",
 )
 UNSUBSTANTIATED = Rule(
     "unsubstantiated-superlative",
@@ -46,6 +47,7 @@ UNSUBSTANTIATED = Rule(
 RULES = (UNTRACED, IN_WORDS, DOUBLE_QUALIFIER, UNSUBSTANTIATED)
 
 _SEEN = 48
+_BARE = (Qualifier.PLAIN, Qualifier.REACHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,26 +139,32 @@ def _doubled(read: _Read) -> Iterator[Finding]:
     text = read.legible.text
     for match in re.finditer(FIGURE, text):
         start = max(0, match.start() - _SEEN)
-        before = beside.doubling(text[start : match.start()])
-        after = beside.behind.match(text, match.end())
+        seen = _printed(read, match.start())
+        is_bare = seen is None or seen.value.qualifier in _BARE
+        before = beside.doubling(text[start : match.start()], is_bare=is_bare)
+        after = beside.doubling_behind(text, match.start(), match.end())
         if before is None and after is None:
             continue
         word = (before or after or match)[0].strip()
         index = start + before.start() if before else match.end()
-        yield read.report(DOUBLE_QUALIFIER, index, _told(read, match.start(), word))
+        yield read.report(DOUBLE_QUALIFIER, index, _told(seen, word))
 
 
-def _told(read: _Read, index: int, word: str) -> str:
-    """Says what a figure prints already beside the word that was typed."""
+def _printed(read: _Read, index: int) -> Observation | None:
+    """Returns the line that a call prints on this page, where it is one of a fact."""
     call = call_at(read.text.source, read.legible.offset(index))
     named = call.ids if call is not None and call.name == "fact" else ()
     fact = read.newsroom.fact_named(named[0]) if named else None
-    seen = read.newsroom.timeline(fact).on(read.text.day).observation if fact else None
+    return read.newsroom.timeline(fact).on(read.text.day).observation if fact else None
+
+
+def _told(seen: Observation | None, word: str) -> str:
+    """Says what a figure prints already beside the word that was typed."""
     if seen is None:
-        return f"“{word}” stands beside a figure, which prints such words itself"
-    if seen.value.qualifier in (Qualifier.PLAIN, Qualifier.REACHED):
-        return f"“{word}” stands beside a figure whose source says “{seen.value.text}” without it"
-    return f"“{word}” stands beside a figure that prints “{seen.value.text}” already"
+        return f"“{word}” is beside a figure, which prints such words itself"
+    if seen.value.qualifier in _BARE:
+        return f"“{word}” is beside a figure whose source says “{seen.value.text}” without it"
+    return f"“{word}” is beside a figure that prints “{seen.value.text}” already"
 
 
 def _boasts(read: _Read) -> Iterator[Finding]:
