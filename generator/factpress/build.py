@@ -6,6 +6,7 @@ What is made beside the pages is `finished`'s business, how they become a site `
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from factpress.checks import CheckResult, check
 from factpress.embargo import as_shown, discreet, public_at, public_files, taken_down
@@ -25,9 +26,9 @@ from factpress.pages import (
     render,
 )
 from factpress.pictures import gallery_of, unlisted
-from factpress.prose import house_style, manuscripts_of, untraced
+from factpress.prose import house_style, manuscripts_of, untraced, unwritten
 from factpress.reading import Reading, read
-from factpress.rendering import Known, Use, known_of, open_theme
+from factpress.rendering import Known, Use, known_of, open_theme, ways_to_print
 from factpress.values import day_shown
 
 NO_TIME = datetime.min.replace(tzinfo=UTC)
@@ -103,13 +104,14 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     today = day_shown(newsroom.publisher.zone, now)
     findings, results = check(newsroom, today, whole.memory)
     wrong += findings
-    wrong += untraced(manuscripts_of(newsroom), newsroom, reading.sources)
-    wrong += house_style(newsroom, reading.sources)
     lying = public_files(whole.newsroom, reading.pictures, now)
     gallery, findings = gallery_of(newsroom, lying, today)
     wrong += [*findings, *unlisted(lying, whole.newsroom)]
     names = {code: locale.name for code, locale in locales.items()}
     known = known_of(newsroom, today=today, checks=results, names=names, gallery=gallery)
+    prints = partial(ways_to_print, known, locales)
+    wrong += untraced(manuscripts_of(newsroom), newsroom, reading.sources, prints)
+    wrong += [*unwritten(newsroom, reading.sources), *house_style(newsroom, reading.sources)]
     wrong += missing_translations(known)
     pages: tuple[Page, ...] = ()
     if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):

@@ -20,6 +20,7 @@ from factpress.rendering.figures import (
     subject_name,
     titled,
     unit_words,
+    ways_to_print,
 )
 from factpress.rendering.html_elements import (
     Choice,
@@ -145,4 +146,5 @@ __all__ = (
     "to_copy",
     "unit_words",
     "view_of",
+    "ways_to_print",
 )

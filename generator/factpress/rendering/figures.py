@@ -4,15 +4,16 @@ A figure knows its text, the fact and the line that it stands for, and its note.
 is the newsroom's business, wording it the locale's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
+from itertools import product
 from typing import NamedTuple
 
 from factpress.checks import factor
 from factpress.findings import Mistake
-from factpress.language import Locale, UnitWords, isolated
+from factpress.language import Asked, Locale, UnitWords, Wording, isolated
 from factpress.markdown import Inline, Shown
 from factpress.model import (
     Fact,
@@ -30,7 +31,7 @@ from factpress.model import (
 )
 from factpress.rendering.known import Known
 from factpress.rendering.site_map import relative
-from factpress.values import Quantity, convert
+from factpress.values import Form, Qualifier, Quantity, convert
 
 LONGEST = 60  # decimals that a typed figure can have
 
@@ -301,3 +302,34 @@ def customary(known: Known, fact: Fact) -> str:
     """Returns the id of the unit that stands beside a fact's own, or nothing."""
     unit = known.one(Unit, str(fact.unit))
     return str(unit.customary) if unit and unit.customary in known.every(Unit) else ""
+
+
+# The bare number drops the words of the source, so it is only offered where there are none.
+_OFFERED = (
+    *(Wording.PHRASE, Wording.WORDS, Wording.COMPACT_LONG),
+    *(Wording.COMPACT, Wording.ORDINAL),
+)
+_WORDLESS = (Qualifier.PLAIN, Qualifier.REACHED)
+
+
+def ways_to_print(
+    known: Known, locales: Mapping[str, Locale], fact: Fact, quantity: Quantity, language: str
+) -> Iterator[tuple[str, str]]:
+    """Yields what the macro `fact` can print a value as, each with the options that ask for it."""
+    locale = locales.get(language)
+    if locale is None:
+        return
+    unit = unit_words(known, str(fact.unit), language)
+    bare = quantity.form is Form.NUMBER and quantity.qualifier in _WORDLESS
+    forms = (*_OFFERED, Wording.NUMBER) if bare else _OFFERED
+    words = ("", *locale.words_for(quantity)[1:])
+    for form, with_unit, word in product(forms, (False, True), words):
+        text = locale.asked(quantity, Asked(form, unit, with_unit, word))
+        if isinstance(text, Mistake):
+            continue
+        options = "" if form is Wording.PHRASE else f', form="{form}"'
+        options += f', word="{word}"' if word else ""
+        options += ", with_unit=true" if with_unit else ""
+        yield options, text
+        if (capital := locale.capitalised(text)) != text:
+            yield f"{options}, capital=true", capital
