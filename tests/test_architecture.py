@@ -49,6 +49,27 @@ MOST_MODULES = 16
 IMPORT = re.compile(
     r"^[ \t]*(?:from ([\w.]+) import (\([^)]*\)|[^\n]+)|import (?P<plain>[\w.]+))", re.MULTILINE
 )
+# These packages ask the door, `rendering/known.py`, and have no other way to the facts.
+BEHIND_THE_DOOR = {"rendering", "pages", "drawings", "downloads", "outputs", "locks"}
+# The types that only these modules may name: those that make one, and the door itself.
+KEPT_BACK = {
+    "Newsroom": {"rendering.known"},
+    "PublicNewsroom": {"rendering.known"},
+    "Gallery": {"rendering.known"},
+    "SiteMap": {"rendering.known", "rendering.site_map", "pages.listing"},
+    "SiteIndex": {"rendering.known", "rendering.site_map", "pages.render"},
+}
+OPENS_A_FILE = re.compile(
+    r"(?<![\w.])open\(|\.open\((?!io\.BytesIO)|\.read_(?:text|bytes)\(|\.(?:iterdir|r?glob)\("
+    r"|\b(?:octets_of|files_below|os\.walk|scandir|FileSystemLoader)\("
+)
+# The files of the theme, each read where a library takes it.
+READS_THE_THEME = {
+    "rendering.templates": "Jinja looks for a template when a page first needs it",
+    "drawings.chart_drawing": "a chart's specification",
+    "drawings.charts": "the fonts that charts are drawn with are part of what they are made from",
+    "drawings.typesetting": "Typst is given folders of fonts, and is asked which letters are there",
+}
 ENGINES = {"mkdocs", "material", "properdocs"}
 
 
@@ -167,3 +188,26 @@ def test_only_the_package_of_the_engine_imports_one() -> None:
     for path in _modules():
         known = {module.partition(".")[0] for module, _ in _imports(path)} & ENGINES
         assert not known or _room(_name(path)) == "engine", path
+
+
+def _behind_the_door() -> Iterator[tuple[str, str]]:
+    """Yields the name and the text of each module that may know the site by asking only."""
+    for path in _modules():
+        if _room(_name(path)) in BEHIND_THE_DOOR and path.name != "__init__.py":
+            yield _name(path).removeprefix("factpress."), path.read_text(encoding="utf-8")
+
+
+def test_what_writes_pages_holds_no_newsroom_no_site_map_and_no_index() -> None:
+    for name, text in _behind_the_door():
+        for kept, makers in KEPT_BACK.items():
+            found = re.search(rf"\b{kept}\b", text)
+            assert not found or name in makers, f"{name} names {kept}"
+        assert not re.search(r"\.newsroom\b", text), f"{name} asks something for its newsroom"
+    named = dict(_behind_the_door())
+    for kept, makers in KEPT_BACK.items():
+        assert all(re.search(rf"\b{kept}\b", named[one]) for one in makers), kept
+
+
+def test_what_writes_pages_opens_only_files_of_the_theme() -> None:
+    opening = {name for name, text in _behind_the_door() if OPENS_A_FILE.search(text)}
+    assert opening == set(READS_THE_THEME)

@@ -12,7 +12,7 @@ from factpress.findings import Severity
 from factpress.machine.folders import Checkout
 from factpress.model.facts import Observation
 from factpress.pages.render import Page
-from factpress.rendering.page_context import cited
+from factpress.rendering.page_record import cited
 from support.minimal_newsroom import shown
 from support.places import PROJECT
 from support.small_site import NOW, built, home, lost_links, page

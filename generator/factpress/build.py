@@ -6,6 +6,7 @@ What is made beside the pages is `finished`'s business, how they become a site `
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from factpress.checks import CheckResult, check
 from factpress.embargo import as_shown, discreet, public_at, public_files, taken_down
@@ -24,10 +25,10 @@ from factpress.pages import (
     redirects,
     render,
 )
-from factpress.pictures import NO_PICTURES, Gallery, gallery_of, unlisted
-from factpress.prose import house_style, manuscripts_of, untraced
+from factpress.pictures import gallery_of, unlisted
+from factpress.prose import house_style, manuscripts_of, untraced, unwritten
 from factpress.reading import Reading, read
-from factpress.rendering import Use, open_theme
+from factpress.rendering import Known, Use, known_of, open_theme, ways_to_print
 from factpress.values import day_shown
 
 NO_TIME = datetime.min.replace(tzinfo=UTC)
@@ -48,6 +49,7 @@ class Build:
     findings: tuple[Finding, ...]
     uses: Mapping[str, tuple[Use, ...]]
     newsroom: Newsroom
+    known: Known
     sources: Mapping[str, bytes]
     drawn: tuple[Page, ...] = ()
     checks: tuple[CheckResult, ...] = ()
@@ -55,7 +57,6 @@ class Build:
     unread: frozenset[Finding] = frozenset()
     rehearsed: frozenset[Finding] = frozenset()
     private: frozenset[str] = frozenset()
-    gallery: Gallery = NO_PICTURES
 
     def discreet(self) -> tuple[Finding, ...]:
         """Returns the findings for a log that others may read."""
@@ -100,28 +101,31 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     locales, findings = open_locales(theme / "locales", newsroom.publisher.languages)
     locales, odd_labels = in_own_words(locales, newsroom.publisher)
     wrong = [*reading.findings, *hours, *slips, *findings, *odd_labels]
-    wrong += missing_translations(newsroom)
     today = day_shown(newsroom.publisher.zone, now)
     findings, results = check(newsroom, today, whole.memory)
     wrong += findings
-    wrong += untraced(manuscripts_of(newsroom), newsroom, reading.sources)
-    wrong += house_style(newsroom, reading.sources)
     lying = public_files(whole.newsroom, reading.pictures, now)
     gallery, findings = gallery_of(newsroom, lying, today)
     wrong += [*findings, *unlisted(lying, whole.newsroom)]
+    names = {code: locale.name for code, locale in locales.items()}
+    known = known_of(newsroom, today=today, checks=results, names=names, gallery=gallery)
+    prints = partial(ways_to_print, known, locales)
+    wrong += untraced(manuscripts_of(newsroom), newsroom, reading.sources, prints)
+    wrong += [*unwritten(newsroom, reading.sources), *house_style(newsroom, reading.sources)]
+    wrong += missing_translations(known)
     pages: tuple[Page, ...] = ()
     if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):
         files = tuple(reading.sources)
-        shop = Workshop(newsroom, open_theme(theme), locales, files, results, today, gallery)
-        pages = render(shop)
-    moved, findings = redirects(newsroom, pages)
+        shop = Workshop(known, open_theme(theme), locales, files)
+        pages, known = render(shop)
+    moved, findings = redirects(known, pages)
     locks, odd = read_locks(reading.sources)
-    wrong += [*odd, *compare(locks, pages, newsroom, reading.sources)]
+    wrong += [*odd, *compare(locks, pages, known, reading.sources)]
     wrong += [*findings, *(found for page in pages for found in page.findings)]
     wrong += lost_places(pages)
-    built = _build(reading, pages, {**moved, **crawler_files(pages, newsroom)}, wrong)
+    built = _build(reading, pages, {**moved, **crawler_files(pages, known)}, wrong, known)
     unread = frozenset(as_shown((*reading.findings, *hours), reading.shown))
-    return replace(built, checks=results, as_at=now, unread=unread, gallery=gallery)
+    return replace(built, checks=results, as_at=now, unread=unread)
 
 
 def _is_described(reading: Reading) -> bool:
@@ -136,6 +140,7 @@ def _build(
     pages: tuple[Page, ...],
     files: Mapping[str, bytes],
     findings: Iterable[Finding],
+    known: Known,
 ) -> Build:
     ordered = in_order(as_shown(findings, reading.shown))
     stopped = stops_the_build(ordered)
@@ -156,6 +161,7 @@ def _build(
         findings=ordered,
         uses={fact: tuple(dict.fromkeys(found)) for fact, found in uses.items()},
         newsroom=reading.newsroom,
+        known=known,
         sources={**reading.sources, **in_second},
         drawn=pages,
         private=frozenset(reading.shown.values()),

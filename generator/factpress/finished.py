@@ -54,17 +54,15 @@ def finished(reading: Reading, *, now: datetime, store: Store = NO_STORE) -> Bui
     if stops_the_build(built.findings):
         return built
     locales, _ = open_locales(theme / "locales", built.languages)
-    locales, _ = in_own_words(locales, built.newsroom.publisher)
+    locales, _ = in_own_words(locales, built.known.publisher)
     work = Work(
-        built.newsroom,
+        built.known,
         built.pages,
         locales,
-        built.checks,
         theme,
         now,
         store,
         built.files,
-        built.gallery,
     )
     pages, findings = built.pages, list[Finding]()
     for output in OUTPUTS:

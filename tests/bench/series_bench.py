@@ -17,6 +17,7 @@ from pathlib import Path
 from factpress.checks.check import check
 from factpress.drawings.chart_points import points_of
 from factpress.rendering.chart_slots import ChartKind, ChartSlot
+from factpress.rendering.known import known_of
 from support.minimal_newsroom import facts, reading
 from support.theme_languages import locale
 
@@ -55,7 +56,7 @@ def measured(length: int) -> Iterator[tuple[str, float]]:
     yield "resolve all periods and days", time.process_time() - begun
     slot = ChartSlot("one", ChartKind.SERIES, (fact.id,), "en", "")
     begun = time.process_time()
-    points_of(slot, newsroom, locale("en"))
+    points_of(slot, known_of(newsroom), locale("en"))
     yield "the points of its chart", time.process_time() - begun
     sys.stdout.write(f"{length} months: {len(read.findings)} and {len(findings)} findings\n")
 

@@ -42,7 +42,7 @@ def typeset() -> Row:
 
     def work(store: Watch) -> Work:
         theme = PROJECT / "theme"
-        return Work(built.newsroom, built.pages, locales, built.checks, theme, AT, store)
+        return Work(built.known, built.pages, locales, theme, AT, store)
 
     first, second = documents(work(watch)).files, documents(work(again)).files
     changed = tuple(name for name in first if first[name] != second[name])

@@ -19,6 +19,7 @@ from factpress.pages.derived import Derived, Work
 from factpress.pages.render import Page
 from factpress.reading.reader import read
 from factpress.rendering.chart_slots import ChartKind, ChartSlot
+from factpress.rendering.known import known_of
 from support.finished_demo import NOW, demo
 from support.minimal_newsroom import FACTS, minimal
 from support.places import PROJECT
@@ -32,7 +33,7 @@ SERIES = ChartSlot(
 def _drawn(*slots: ChartSlot, store: Store | None = None) -> Derived:
     page: Page = replace(demo().pages[0], charts=slots)
     built = demo()
-    work = Work(built.newsroom, (page,), LOCALES, (), PROJECT / "theme", NOW, store or NoStore())
+    work = Work(built.known, (page,), LOCALES, PROJECT / "theme", NOW, store or NoStore())
     return charts(work)
 
 
@@ -131,7 +132,7 @@ def test_a_figure_that_was_withdrawn_leaves_no_chart(tmp_path: Path) -> None:
     gone = FACTS + "      - 2016-08: none\n        retracts: yes\n        said: 2016-10-01\n"
     newsroom = read(Checkout(minimal(tmp_path, facts=gone))).newsroom
     slot = replace(SERIES, facts=("dart.sales",))
-    assert points_of(slot, newsroom, LOCALES["en"]) == ()
+    assert points_of(slot, known_of(newsroom), LOCALES["en"]) == ()
 
 
 def test_parts_and_ranges_are_bars_with_their_names() -> None:

@@ -20,6 +20,7 @@ from factpress.outputs.kits import packed
 from factpress.pages.derived import Work
 from factpress.pages.render import Page
 from factpress.rendering.chart_slots import ChartKind
+from factpress.rendering.known import known_of
 from support.finished_demo import NOW, RELEASE, demo, page_at
 from support.places import PROJECT
 
@@ -28,7 +29,7 @@ LOCALES, _ = open_locales(PROJECT / "theme" / "locales", ("en", "fr", "de", "ar"
 
 def _work(*pages: Page) -> Work:
     theme = PROJECT / "theme"
-    return Work(demo().newsroom, pages, LOCALES, (), theme, NOW, NoStore())
+    return Work(demo().known, pages, LOCALES, theme, NOW, NoStore())
 
 
 def _pdfs() -> list[str]:
@@ -153,7 +154,7 @@ def test_every_release_and_fact_sheet_has_a_card_for_other_sites() -> None:
 def test_a_site_without_an_address_has_no_cards() -> None:
     publisher = demo().newsroom.publisher.model_copy(update={"url": ""})
     newsroom = replace(demo().newsroom, publisher=publisher)
-    work = replace(_work(page_at(f"{RELEASE}/")), newsroom=newsroom)
+    work = replace(_work(page_at(f"{RELEASE}/")), known=known_of(newsroom))
     assert not cards(work).files
 
 

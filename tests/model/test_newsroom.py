@@ -5,6 +5,7 @@ from pathlib import Path
 
 from factpress.embargo.cut import public_at
 from factpress.model.newsroom import Newsroom
+from factpress.model.public import PublicNewsroom
 from factpress.model.resolution import Resolution
 from support.minimal_newsroom import facts, reading, release
 from support.newsroom_samples import DAY, printed, when
@@ -256,12 +257,15 @@ def test_a_subjects_organisation_speaks_for_it(newsroom: Newsroom) -> None:
 
 
 def test_facts_of_a_subject_are_found_and_its_specifications_apart(newsroom: Newsroom) -> None:
-    assert [fact.id for fact in newsroom.facts_about("dart")] == ["dart.sales", "dart.range"]
-    assert [fact.id for fact in newsroom.specifications("dart")] == ["dart.range"]
+    assert [fact.id for fact in PublicNewsroom(newsroom).facts_about("dart")] == [
+        "dart.sales",
+        "dart.range",
+    ]
+    assert [fact.id for fact in PublicNewsroom(newsroom).specifications("dart")] == ["dart.range"]
 
 
 def test_releases_are_found_by_id_or_folder_and_come_newest_first(newsroom: Newsroom) -> None:
     assert newsroom.release_at("2016/2016-09-14-one") is newsroom.release_at("2016-09-14-one")
     assert newsroom.release_at("2016-09-14") is None
-    ids = [one.id for one in newsroom.newest_releases()]
+    ids = [one.id for one in PublicNewsroom(newsroom).newest_releases()]
     assert ids == ["2016/2016-09-14-one", "2015/2015-09-14-two"]

@@ -16,9 +16,11 @@ from factpress.findings import Place
 from factpress.model.facts import Fact, Observation, Status
 from factpress.model.fields import NOWHERE, PlacedText
 from factpress.model.newsroom import Newsroom
+from factpress.model.public import PublicNewsroom
 from factpress.model.resolution import SETTLED, Resolution, names, same_period
 from factpress.model.subjects import Standing
 from factpress.rendering.chart_slots import ChartKind, ChartSlot
+from factpress.rendering.known import known_of
 from support.newsroom_samples import DAYS, OWN, PERIODS, VALUES, fact_of, lines, quantity, when
 from support.theme_languages import locale
 
@@ -75,7 +77,7 @@ def latest(newsroom: Newsroom, standing: list[Observation]) -> list[Observation]
 
 def oracle(newsroom: Newsroom, fact: Fact, day: date | None, period: str) -> Resolution:
     """The line of a day, by comparing every line with every other."""
-    own = newsroom.as_said(one for one in fact.obs if newsroom.is_own(fact, one))
+    own = PublicNewsroom(newsroom).in_order(one for one in fact.obs if newsroom.is_own(fact, one))
     opened = newsroom.opened.get(fact.id, {})
     public = [
         one
@@ -162,7 +164,7 @@ def test_what_replaces_what_is_told_as_a_search_of_all_lines_does(
     history: tuple[Newsroom, Fact],
 ) -> None:
     newsroom, fact = history
-    said, timeline = newsroom.as_said(fact.obs), newsroom.timeline(fact)
+    said, timeline = PublicNewsroom(newsroom).in_order(fact.obs), newsroom.timeline(fact)
     for one in said:
         found = [id(other) for other in timeline.everyone.replaced_by(one)]
         assert found == [id(other) for other in said if replaces(one, other, said)]
@@ -222,7 +224,7 @@ def drawn(fact: Fact) -> None:
     """Works out the points of a fact's chart."""
     newsroom = replace(OWN, facts={fact.id: fact})
     slot = ChartSlot("one", ChartKind.SERIES, (fact.id,), "en", "")
-    assert points_of(slot, newsroom, locale("en"))
+    assert points_of(slot, known_of(newsroom), locale("en"))
 
 
 def steps(work: Callable[[Fact], None], fact: Fact) -> int:

@@ -11,11 +11,11 @@ from support.finished_demo import demo, page_at
 
 
 def _paths(form: FeedFormat) -> list[str]:
-    return [one.path for one in feeds_of(demo().newsroom) if one.format is form]
+    return [one.path for one in feeds_of(demo().known) if one.format is form]
 
 
 def test_every_feed_that_is_named_is_there() -> None:
-    assert {one.path for one in feeds_of(demo().newsroom)} <= demo().files.keys()
+    assert {one.path for one in feeds_of(demo().known)} <= demo().files.keys()
 
 
 def test_a_feed_reader_takes_every_atom_feed_without_a_complaint() -> None:
@@ -32,7 +32,7 @@ def test_a_feed_reader_takes_every_atom_feed_without_a_complaint() -> None:
 
 def test_each_entrys_figures_are_its_pages() -> None:
     base = demo().newsroom.publisher.url.rstrip("/")
-    for one in feeds_of(demo().newsroom):
+    for one in feeds_of(demo().known):
         if one.kind is FeedKind.ALL and one.format is FeedFormat.ATOM:
             for entry in feedparser.parse(demo().files[one.path], sanitize_html=False).entries:
                 page = page_at(entry.link.removeprefix(f"{base}/"))
@@ -78,7 +78,7 @@ def test_every_page_tells_browsers_of_the_feeds_in_its_language(lang: str) -> No
 
 
 def test_a_feed_of_a_topic_holds_that_topics_releases_only() -> None:
-    for one in feeds_of(demo().newsroom):
+    for one in feeds_of(demo().known):
         if one.kind is FeedKind.TOPIC and one.format is FeedFormat.JSON:
             told = {item["url"] for item in json.loads(demo().files[one.path])["items"]}
             base = demo().newsroom.publisher.url.rstrip("/")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from factpress.build import Build
+from factpress.model.public import PublicNewsroom
 from factpress.rendering.chart_slots import ChartKind
 from support.demo_from_the_right import LANGUAGES, of_kind, soup, words
 from support.demo_from_the_right import readers as readers
@@ -107,7 +108,7 @@ def test_a_dataset_gathers_the_facts_of_its_metrics_after_those_it_names(tmp_pat
         tmp_path, facts=both, markets=MARKETS, datasets=named, **{"data/newsroom.yml": ENGLISH}
     )
     assert shown(read.findings) == []
-    found = read.newsroom.facts_in(read.newsroom.datasets["everything"])
+    found = PublicNewsroom(read.newsroom).facts_in(read.newsroom.datasets["everything"])
     assert [one.id for one in found] == ["dart.sales.norway", "dart.sales"]
 
 

@@ -163,7 +163,7 @@ def _rows(site: Build, name: str, table: str) -> list[str]:
 def test_a_page_that_prints_too_much_is_a_finding_with_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("factpress.rendering.page_context.MAX_TOKENS", 20)
+    monkeypatch.setattr("factpress.rendering.page_record.MAX_TOKENS", 20)
     calls = "\n\n".join('{{ fact("dart.sales") }}' for _ in range(30))
     site = built(tmp_path, **{"content/index.md": home(calls)})
     told = [one for one in shown(site.findings) if "content/index.md" in one]

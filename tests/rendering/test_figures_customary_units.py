@@ -52,7 +52,7 @@ def stated(site: Build, text: str, language: str = "en", fact: str = "leaf.range
     length = parse_quantity(text)
     assert isinstance(length, Quantity)
     found: Fact = site.newsroom.facts[fact]
-    return twin_of(site.newsroom, LOCALES[language], found, length.with_unit(str(found.unit)))
+    return twin_of(site.known, LOCALES[language], found, length.with_unit(str(found.unit)))
 
 
 @pytest.mark.parametrize(

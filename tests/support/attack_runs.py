@@ -180,7 +180,7 @@ def _built(attack: Attack, root: Path) -> tuple[bool, list[str]]:
 
 def _on_pages(attack: Attack, built: Build, root: Path) -> Iterator[str]:
     """Frames a site that was not refused, and yields what stands in it that may not."""
-    for picture in built.gallery.pictures.values():
+    for picture in built.known.pictures().values():
         made = made_files(picture, NoStore())
         for one in made if isinstance(made, tuple) else ():
             yield from (word for word in attack.never if word.encode() in one.content)

@@ -12,6 +12,7 @@ from factpress.machine.folders import Checkout
 from factpress.pages.render import Page
 from factpress.reading.reader import read
 from factpress.rendering.figures import Note, Row
+from factpress.rendering.known import known_of
 from factpress.rendering.page_frame import Alternate, Download, Link, PageView
 from support.places import PROJECT
 
@@ -111,9 +112,9 @@ FILES = {
 def built(
     *findings: Finding, files: Mapping[str, bytes] = FILES, pages: tuple[Page, ...] = PAGES
 ) -> Build:
-    return Build(
-        pages, files, findings, uses={}, newsroom=read(Checkout(OVERRIDES)).newsroom, sources={}
-    )
+    newsroom = read(Checkout(OVERRIDES)).newsroom
+    known = known_of(newsroom)
+    return Build(pages, files, findings, uses={}, newsroom=newsroom, known=known, sources={})
 
 
 def laid_out(project: Path) -> Path:

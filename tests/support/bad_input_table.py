@@ -156,7 +156,11 @@ YAML = (
         label,
         Accepted("<script>alert(1)</script>", never_marked=("<script>alert",)),
     ),
-    Case("yaml/120-jinja-in-fact.yml", label, Accepted("{{ 7*7 }} {% raw %}", never=(">49<",))),
+    Case(
+        "yaml/120-jinja-in-fact.yml",
+        label,
+        ("data/facts.yml:3:13 macro-in-data", "data/facts.yml:3:23 macro-in-data"),
+    ),
     Case(
         "yaml/121-formula-in-fact.yml",
         label,

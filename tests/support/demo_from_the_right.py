@@ -17,7 +17,7 @@ from factpress.build import Build, build
 from factpress.language.opening import open_locales
 from factpress.machine.folders import Checkout
 from factpress.pages.render import Page
-from factpress.rendering.page_context import cited
+from factpress.rendering.page_record import cited
 from support.places import PROJECT
 from support.small_site import NOW
 

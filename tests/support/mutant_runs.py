@@ -19,8 +19,9 @@ from factpress.language.opening import open_locales
 from factpress.machine.folders import Checkout
 from factpress.model.releases import ContentPage, Release
 from factpress.outputs.media import made_files
-from factpress.pictures.gallery import Gallery, gallery_of
+from factpress.pictures.gallery import gallery_of
 from factpress.reading.reader import Reading, read
+from factpress.rendering.known import known_of
 from factpress.rendering.manuscripts import body_of, theme_block
 from factpress.rendering.page_context import Desk
 from factpress.rendering.site_map import SiteMap
@@ -269,19 +270,12 @@ class Mill:
         pages: list[Release | ContentPage] = [*newsroom.releases.values(), *newsroom.pages.values()]
         names = {f"releases/{one}": ("en",) for one in newsroom.releases}
         site = SiteMap({**names, **dict.fromkeys(newsroom.pages, ("en",))}, ("en",))
+        known = known_of(newsroom).with_site(site)
         for page in pages:
             for manuscript in page.manuscripts:
-                desk = Desk(
-                    newsroom,
-                    self.locales["en"],
-                    site,
-                    page.id,
-                    None,
-                    theme_block,
-                    gallery=Gallery(),
-                )
+                desk = Desk(known, self.locales["en"], page.id, None, theme_block)
                 body_of(desk, macros_of(desk, self.theme), manuscript)
-                findings += desk.findings
+                findings += desk.record.findings
         return tuple(findings)
 
 

@@ -1,15 +1,19 @@
 """What the tests of the lint share: a newsroom and what is found in a text of it."""
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from factpress.findings import Finding, in_order
+from factpress.language.opening import open_locales
 from factpress.machine.folders import Checkout
 from factpress.prose.texts import manuscripts_of
 from factpress.prose.typed_figures import FigureReading, reading_of
 from factpress.prose.untraced import RULES, untraced
 from factpress.reading.reader import Reading, read
+from factpress.rendering.figures import ways_to_print
+from factpress.rendering.known import known_of
 from support.minimal_newsroom import minimal, shown
+from support.places import PROJECT
 
 RELEASE = "content/releases/2016/2016-09-14-sales/index.md"
 
@@ -27,9 +31,13 @@ claims:
 """
 
 
+LOCALES, _ = open_locales(PROJECT / "theme/locales", ("en", "de", "fr", "ja"))
+
+
 def linted(reading: Reading) -> tuple[Finding, ...]:
     newsroom = reading.newsroom
-    found = in_order(untraced(manuscripts_of(newsroom), newsroom, reading.sources))
+    prints = partial(ways_to_print, known_of(newsroom), LOCALES)
+    found = in_order(untraced(manuscripts_of(newsroom), newsroom, reading.sources, prints))
     assert {one.rule for one in found} <= set(RULES)
     return found
 

@@ -67,10 +67,10 @@ def lost_links(site: Build) -> list[str]:
 
     Files that outputs make of pages, such as feeds, are taken to be there.
     """
-    files = {*site.files, *(one.path for one in feeds_of(site.newsroom))}
+    files = {*site.files, *(one.path for one in feeds_of(site.known))}
     files |= {f"api/facts/{name}.json" for name in site.newsroom.facts}
     files |= {
-        f"media/{one.name}" for found in site.gallery.pictures.values() for one in found.files
+        f"media/{one.name}" for found in site.known.pictures().values() for one in found.files
     }
     by_url = {one.url: one for one in site.pages}
     known = {one.url: places(one) for one in site.pages}

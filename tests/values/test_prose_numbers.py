@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factpress.language.digits import in_digits
-from factpress.prose.suggestions import Worth, worths
 from factpress.prose.typed_figures import figures_in, reading_of
 from factpress.prose.visible_text import legible
+from factpress.prose.worths import Worth, worths
 from factpress.values.prose_numbers import (
     ProseNumber,
     notation_in,

@@ -77,7 +77,7 @@ def flow_within(flow: Line, total: Fact, ledger: Ledger) -> Within:
     Source: facts.md, section 5: F ≤ hi(C(t2)) − lo(C(t1)) for t1 ≤ its start and t2 ≥ its end;
     F ≥ lo(C(t2)) − hi(C(t1)) for t1 ≥ start and t2 ≤ end. A count of a month is of some day in it.
     """
-    size = factor(ledger.newsroom, str(flow.fact.unit), str(total.unit)) or Fraction(1)
+    size = factor(ledger.newsroom.units, str(flow.fact.unit), str(total.unit)) or Fraction(1)
     operand = ledger.operand(flow).times(size, str(total.unit))
     if not operand.is_known:
         return Within(Judgement(Verdict.UNKNOWN, stated=operand.reading), ())

@@ -268,7 +268,7 @@ def _name_in(run: Run, line: Line) -> str:
 def _as_typed(line: Line, operand: Operand, needed: Interval, ledger: Ledger) -> Interval:
     """Returns an interval in the unit in which a line was typed, at least 0 for what is counted."""
     typed = str(line.fact.unit)
-    size = factor(ledger.newsroom, operand.unit, typed) if operand.unit else None
+    size = factor(ledger.newsroom.units, operand.unit, typed) if operand.unit else None
     floor = operand.reading.hard.low == 0 or operand.value > 0
     return needed.scaled(size or Fraction(1)).clamped(Fraction(0) if floor else None, None)
 

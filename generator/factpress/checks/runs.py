@@ -203,7 +203,7 @@ def _in_unit(line: Line, quantity: Quantity, wanted: str, ledger: Ledger) -> Ope
     unit = str(line.fact.unit)
     if wanted in ("", unit):
         return operand
-    size = factor(ledger.newsroom, unit, wanted)
+    size = factor(ledger.newsroom.units, unit, wanted)
     return operand if size is None else operand.times(size, wanted)
 
 

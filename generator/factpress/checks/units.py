@@ -14,7 +14,7 @@ from operator import itemgetter
 from factpress.checks.timelines import OF_A_PERIOD, Ledger
 from factpress.checks.verdicts import Checked
 from factpress.findings import Rule, report
-from factpress.model import Check, DeclaredRule, Fact, Kind, Newsroom, place_of
+from factpress.model import Check, DeclaredRule, Fact, Kind, Newsroom, Unit, place_of
 from factpress.values import Quantity, When, parse_quantity
 
 UNITS = Rule(
@@ -34,11 +34,11 @@ RULES = (UNITS, NO_WORTH)
 SHARES = ("%", "pp")
 
 
-def factor(newsroom: Newsroom, unit: str, wanted: str) -> Fraction | None:
+def factor(units: Mapping[str, Unit], unit: str, wanted: str) -> Fraction | None:
     """Returns how many of the wanted unit one unit is, by what `equals` says; None for no way."""
     if unit == wanted:
         return Fraction(1)
-    (size, base), (other_size, other_base) = _in_base(newsroom, unit), _in_base(newsroom, wanted)
+    (size, base), (other_size, other_base) = _in_base(units, unit), _in_base(units, wanted)
     return size / other_size if base == other_base else None
 
 
@@ -48,7 +48,7 @@ def customary(ledger: Ledger) -> Iterator[Checked]:
     for name, unit in newsroom.units.items():
         wanted = unit.customary
         if wanted in newsroom.units and (
-            wanted == name or factor(newsroom, name, str(wanted)) is None
+            wanted == name or factor(newsroom.units, name, str(wanted)) is None
         ):
             message = f'"{name}" is to be shown in "{wanted}" too, but cannot be converted into it'
             yield Checked(finding=report(NO_WORTH, place_of(wanted, unit.place), message))
@@ -130,11 +130,11 @@ def by(unit: str) -> tuple[str, str]:
     return first.strip(), second.strip()
 
 
-def _in_base(newsroom: Newsroom, unit: str) -> tuple[Fraction, str]:
+def _in_base(units: Mapping[str, Unit], unit: str) -> tuple[Fraction, str]:
     """Follows `equals` to the unit that is worth nothing else."""
     size, seen = Fraction(1), {unit}
-    while unit in newsroom.units and newsroom.units[unit].equals:
-        worth = parse_quantity(newsroom.units[unit].equals)
+    while unit in units and units[unit].equals:
+        worth = parse_quantity(units[unit].equals)
         if not isinstance(worth, Quantity) or worth.value <= 0 or worth.unit in seen:
             break
         size, unit = size * worth.value, worth.unit
@@ -216,7 +216,7 @@ def _is_of_one(one: Fact, other: Fact, newsroom: Newsroom) -> bool:
 def _compared(
     one: Fact, other: Fact, newsroom: Newsroom, *, one_metric: bool = False
 ) -> Iterator[str]:
-    if factor(newsroom, one.unit, other.unit) is None:
+    if factor(newsroom.units, one.unit, other.unit) is None:
         yield f"{one.id} is in {one.unit}, but {other.id} is in {other.unit}"
     if one.kind is not other.kind:
         yield f"{one.id} is a {_kind(one)}, but {other.id} is a {_kind(other)}"
@@ -252,7 +252,7 @@ def _odd_change(rule: DeclaredRule, stated: Fact, old: Fact) -> Iterator[str]:
 
 
 def _flow(flow: Fact, total: Fact, newsroom: Newsroom) -> Iterator[str]:
-    if factor(newsroom, flow.unit, total.unit) is None:
+    if factor(newsroom.units, flow.unit, total.unit) is None:
         yield f"{flow.id} is in {flow.unit}, but {total.id} is in {total.unit}"
     if flow.kind is not Kind.FLOW or total.kind is not Kind.CUMULATIVE:
         yield f"{flow.id} must be a flow, and {total.id} a cumulative count"
@@ -267,5 +267,5 @@ def _odd_ratio(
         yield from _compared(new, old, newsroom)
     if check.plausible is not None:
         for fact, unit in zip((new, old), by(check.plausible.unit), strict=True):
-            if unit and factor(newsroom, fact.unit, unit) is None:
+            if unit and factor(newsroom.units, fact.unit, unit) is None:
                 yield f"{fact.id} is in {fact.unit}, which is not worth so and so many {unit}"

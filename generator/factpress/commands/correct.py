@@ -81,7 +81,7 @@ def _lock_text(built: Build, release: Release) -> str:
     locks, _ = read_locks(built.sources)
     for earlier in locks:
         if earlier.release == release.id:
-            now = renewed(now, {one.lang: one for one in pages}, earlier, built.newsroom)
+            now = renewed(now, {one.lang: one for one in pages}, earlier, built.known)
     return lock_text(now)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from factpress.downloads.exact_json import Json, Number, to_bytes
 from factpress.downloads.records import fact_data, records_of
 from factpress.downloads.release_texts import ReleaseText, release_texts, stamp
+from factpress.model import Model
 from factpress.pages import Derived, Work
 from factpress.rendering import Figure, HeadLink, relative
 
@@ -22,7 +23,7 @@ def api(work: Work) -> Derived:
     }
     texts = release_texts(work)
     releases = {one.id: release_data(work, one.id, texts) for one in texts}
-    models = {name: _model_data(work, name, facts) for name in work.newsroom.models}
+    models = {name: _model_data(work, name, facts) for name in work.known.every(Model)}
     files: dict[str, bytes] = {"api/index.json": to_bytes(_index(work))}
     for kind, entries in (("facts", facts), ("releases", releases), ("models", models)):
         listed = [
@@ -41,7 +42,7 @@ def address(work: Work, path: str) -> str:
 
 
 def _index(work: Work) -> dict[str, Json]:
-    publisher = work.newsroom.publisher
+    publisher = work.known.publisher
     default = publisher.default_language
     return {
         "version": VERSION,
@@ -101,15 +102,15 @@ def figure_data(figure: Figure) -> dict[str, Json]:
 
 
 def _model_data(work: Work, name: str, facts: Mapping[str, Mapping[str, Json]]) -> dict[str, Json]:
-    model, newsroom = work.newsroom.models[name], work.newsroom
-    languages = newsroom.publisher.languages
-    default = newsroom.publisher.default_language
+    model, known = work.known.every(Model)[name], work.known
+    languages = known.publisher.languages
+    default = known.publisher.default_language
     return {
         "id": name,
         "name": {code: model.name.in_language(code, default) for code in languages},
         "organisation": str(model.organisation),
         "url": address(work, f"models/{name}/"),
-        "facts": [_brief(facts[one.id]) for one in newsroom.facts_about(name) if one.id in facts],
+        "facts": [_brief(facts[one.id]) for one in known.facts_about(name) if one.id in facts],
     }
 
 

@@ -10,6 +10,7 @@ from factpress.downloads.exact_json import Json, to_bytes
 from factpress.downloads.fact_tables import COLUMNS, download, newest, sheet_of
 from factpress.downloads.records import FactRecord, fact_data, records_of
 from factpress.downloads.spreadsheets import as_csv, as_xlsx
+from factpress.model import Dataset
 from factpress.pages import Derived, Page, Work
 from factpress.rendering import Download, HeadLink, relative
 
@@ -29,13 +30,13 @@ def dataset_files(work: Work) -> Derived:
     files: dict[str, bytes] = {}
     downloads: dict[str, tuple[Download, ...]] = {}
     links: dict[str, tuple[HeadLink, ...]] = {}
-    default = work.newsroom.publisher.default_language
+    default = work.known.publisher.default_language
     by_name = {page.name: page for page in work.pages if page.lang == default}
     for page in work.pages:
         if page.kind != "dataset":
             continue
         name = page.name.removeprefix("data/")
-        facts = work.newsroom.facts_in(work.newsroom.datasets[name])
+        facts = work.known.facts_in(work.known.every(Dataset)[name])
         held = [records[one.id] for one in facts if one.id in records]
         if not held:
             continue
@@ -51,7 +52,7 @@ def dataset_files(work: Work) -> Derived:
 
 def _made(work: Work, page: Page, name: str, held: Sequence[FactRecord]) -> dict[str, bytes]:
     """Returns a dataset's files by their path; the package names each with its hash."""
-    sheet = sheet_of(page.title, held, work.newsroom.publisher.default_language)
+    sheet = sheet_of(page.title, held, work.known.publisher.default_language)
     folder = page.name
     data: dict[str, Json] = {
         "id": name,

@@ -27,7 +27,7 @@ def fact_files(work: Work) -> Derived:
     records = {one.id: one for one in records_of(work)}
     files: dict[str, bytes] = {}
     downloads: dict[str, tuple[Download, ...]] = {}
-    default = work.newsroom.publisher.default_language
+    default = work.known.publisher.default_language
     for page in work.pages:
         if page.kind == "figure":
             shown = [records[page.name.removeprefix("figures/")]]

@@ -12,9 +12,9 @@ from functools import cached_property
 
 from factpress.downloads.exact_json import Json, Number
 from factpress.language import Locale
-from factpress.model import Fact, Newsroom, Observation, Words
+from factpress.model import Fact, Observation, Source, Words
 from factpress.pages import Work
-from factpress.rendering import NoteWriter, SiteMap, decimal, subject_name
+from factpress.rendering import Known, NoteWriter, decimal, subject_name
 from factpress.values import Interval, Quantity
 
 CHANGES = ("corrects", "revises", "retracts")
@@ -82,31 +82,30 @@ class FactRecord:
 class Recorder:
     """Makes records of a newsroom's facts, each figure worded in every language of the site."""
 
-    newsroom: Newsroom
+    known: Known
     locales: Mapping[str, Locale]
 
     @cached_property
     def writers(self) -> Mapping[str, NoteWriter]:
         """Returns what words a figure, by language."""
-        nowhere = SiteMap({}, self.newsroom.publisher.languages)
         return {
-            code: NoteWriter(self.newsroom, self.locales[code], nowhere, "")
-            for code in self.newsroom.publisher.languages
+            code: NoteWriter(self.known, self.locales[code], "")
+            for code in self.known.publisher.languages
         }
 
     def fact(self, fact: Fact) -> FactRecord:
         """Returns a fact's record."""
-        newsroom = self.newsroom
-        own = newsroom.as_said(seen for seen in fact.obs if newsroom.is_own(fact, seen))
-        others = newsroom.as_said(newsroom.other_accounts(fact))
-        printed = newsroom.timeline(fact).newest.observation
+        known = self.known
+        own = known.in_order(seen for seen in fact.obs if known.is_own(fact, seen))
+        others = known.in_order(known.others(fact))
+        printed = known.timeline(fact).newest.observation
         named = dict.fromkeys(name for seen in (*own, *others) for name in seen.source)
-        default = newsroom.publisher.default_language
+        default = known.publisher.default_language
         return FactRecord(
             fact,
             self.words(fact.label),
-            subject_name(newsroom, str(fact.about), default),
-            subject_name(newsroom, str(fact.scope), default) if fact.scope else "",
+            subject_name(known, str(fact.about), default),
+            subject_name(known, str(fact.scope), default) if fact.scope else "",
             str(fact.unit),
             tuple(self.line(fact, seen) for seen in own),
             tuple(self.line(fact, seen) for seen in others),
@@ -116,9 +115,9 @@ class Recorder:
 
     def line(self, fact: Fact, seen: Observation) -> LineRecord:
         """Returns an observation's record."""
-        newsroom, value = self.newsroom, seen.value
+        known, value = self.known, seen.value
         high = value.high if value.is_known else None
-        by = str(seen.by) if seen.by else newsroom.claimant_of(fact)
+        by = str(seen.by) if seen.by else known.claimant_of(fact)
         change = next((one for one in CHANGES if getattr(seen, one)), "")
         return LineRecord(
             when=seen.when.text,
@@ -132,8 +131,8 @@ class Recorder:
             interval=value.hard,
             printed={code: one.worded(fact, seen) for code, one in self.writers.items()},
             status=str(seen.status),
-            said=newsroom.said(seen),
-            claimant=subject_name(newsroom, by, newsroom.publisher.default_language),
+            said=known.said(seen),
+            claimant=subject_name(known, by, known.publisher.default_language),
             sources=tuple(map(str, seen.source)),
             change=change,
             replaced=seen.replaces,
@@ -142,17 +141,17 @@ class Recorder:
 
     def words(self, words: Words) -> Mapping[str, str]:
         """Returns a text of the data in each language that it is given in."""
-        default = self.newsroom.publisher.default_language
+        default = self.known.publisher.default_language
         return {
             code: words.in_language(code, default)
-            for code in self.newsroom.publisher.languages
+            for code in self.known.publisher.languages
             if words.by_language and words.has(code, default)
         }
 
     def _sources(self, names: tuple[str, ...]) -> Iterator[SourceRecord]:
-        default = self.newsroom.publisher.default_language
+        default = self.known.publisher.default_language
         for name in names:
-            source = self.newsroom.sources.get(name)
+            source = self.known.one(Source, name)
             if source is not None:
                 title = source.title.in_language(default)
                 yield SourceRecord(name, title, source.published, str(source.standing), source.url)
@@ -166,9 +165,9 @@ def _exact(value: Quantity) -> str:
 
 def records_of(work: Work) -> tuple[FactRecord, ...]:
     """Returns the record of every fact that has a page of its own, in the order of their ids."""
-    recorder = Recorder(work.newsroom, work.locales)
+    recorder = Recorder(work.known, work.locales)
     shown = {page.name.removeprefix("figures/") for page in work.pages if page.kind == "figure"}
-    facts = work.newsroom.facts
+    facts = work.known.every(Fact)
     return tuple(recorder.fact(facts[name]) for name in sorted(shown) if name in facts)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from factpress.downloads.exact_json import Json, to_bytes
 from factpress.downloads.fact_tables import download
 from factpress.downloads.release_texts import ReleaseText, release_texts, stamp
+from factpress.model import Topic
 from factpress.pages import Derived, Work
 from factpress.rendering import Download, HeadLink, relative, subject_name
 
@@ -76,20 +77,19 @@ def ninjs(work: Work, text: ReleaseText) -> dict[str, Json]:
 
 def _filed(work: Work, text: ReleaseText) -> dict[str, Json]:
     """Returns what a release is about, where it is from, and its translations."""
-    page, front, newsroom = text.page, text.release.front, work.newsroom
-    default = newsroom.publisher.default_language
+    page, front, known = text.page, text.release.front, work.known
+    default = known.publisher.default_language
     data: dict[str, Json] = {}
     if front.dateline:
         data["located"] = str(front.dateline)
     subjects = [
-        {"name": newsroom.topics[one].name.in_language(page.lang, default), "rel": "topic"}
+        {"name": known.every(Topic)[one].name.in_language(page.lang, default), "rel": "topic"}
         for one in map(str, front.topics)
-        if one in newsroom.topics
+        if one in known.every(Topic)
     ]
     data["subjects"] = subjects
     data["objects"] = [
-        {"name": subject_name(newsroom, str(one), page.lang), "rel": "about"}
-        for one in front.models
+        {"name": subject_name(known, str(one), page.lang), "rel": "about"} for one in front.models
     ]
     data["altIds"] = [{"role": "release", "value": text.id}]
     others = [one for one in page.view.alternates if one.lang != page.lang and one.absolute]

@@ -81,7 +81,7 @@ def release_texts(work: Work) -> tuple[ReleaseText, ...]:
 
 def _texts(work: Work) -> Iterator[ReleaseText]:
     for page in work.pages:
-        release = work.newsroom.releases.get(page.name.removeprefix("releases/"))
+        release = work.known.one(Release, page.name.removeprefix("releases/"))
         if page.kind != "release" or release is None:
             continue
         published = _published(work, release)
@@ -97,7 +97,7 @@ def _published(work: Work, release: Release) -> datetime:
 def begun(work: Work, day: date) -> datetime:
     """Returns the beginning of a day on the newsroom's clocks, in UTC."""
     midnight = datetime.combine(day, time())
-    zone = find_zone(work.newsroom.publisher.zone, midnight)
+    zone = find_zone(work.known.publisher.zone, midnight)
     return midnight.replace(tzinfo=UTC if isinstance(zone, Mistake) else zone).astimezone(UTC)
 
 
@@ -105,9 +105,9 @@ def _changes(work: Work, page: Page) -> Iterator[date]:
     for figure in (one for shown in page.figures for one in (shown, *shown.inputs)):
         found = figure.resolution
         if found.corrected is not None and found.observation is not None:
-            yield work.newsroom.said(found.observation)
+            yield work.known.said(found.observation)
         if found.retracted is not None:
-            yield work.newsroom.said(found.retracted)
+            yield work.known.said(found.retracted)
 
 
 def stamp(moment: datetime) -> str:

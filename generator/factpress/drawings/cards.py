@@ -3,6 +3,7 @@
 from factpress.downloads import Json
 from factpress.drawings.documents import KINDS
 from factpress.drawings.typesetting import Press
+from factpress.model import Release
 from factpress.pages import Derived, Page, Work
 
 FOLDER = "cards"
@@ -29,9 +30,9 @@ def cards(work: Work) -> Derived:
 
 def card_data(work: Work, page: Page) -> dict[str, Json]:
     """Returns what a card's template is given: a headline, and a fact sheet's first figure."""
-    locale, newsroom = work.locales[page.lang], work.newsroom
-    default = newsroom.publisher.default_language
-    release = newsroom.releases.get(page.name.removeprefix("releases/"))
+    locale, known = work.locales[page.lang], work.known
+    default = known.publisher.default_language
+    release = known.one(Release, page.name.removeprefix("releases/"))
     kind, day, figure, label = "fact_sheet", "", "", ""
     if release is not None:
         kind, day = release.front.type.value.replace(" ", "_"), locale.day(release.day)

@@ -12,8 +12,16 @@ from itertools import pairwise
 
 from factpress.downloads import Json, Number
 from factpress.language import Locale
-from factpress.model import Cycle, Fact, Newsroom, Observation
-from factpress.rendering import ChartKind, ChartSlot, decimal, lines_drawn, subject_name, unit_words
+from factpress.model import Cycle, Fact, Observation, Source
+from factpress.rendering import (
+    ChartKind,
+    ChartSlot,
+    Known,
+    decimal,
+    lines_drawn,
+    subject_name,
+    unit_words,
+)
 
 CLOSE = 10  # a tenth of the largest value is about the height of a label
 
@@ -57,10 +65,10 @@ class Point:
         }
 
 
-def points_of(slot: ChartSlot, newsroom: Newsroom, locale: Locale) -> tuple[Point, ...]:
+def points_of(slot: ChartSlot, known: Known, locale: Locale) -> tuple[Point, ...]:
     """Returns the points of a chart, in the order of its facts and then of time."""
-    plotter = _Plotter(slot, newsroom, locale)
-    facts = [fact for name in slot.facts if (fact := newsroom.fact_named(name)) is not None]
+    plotter = _Plotter(slot, known, locale)
+    facts = [fact for name in slot.facts if (fact := known.fact(name)) is not None]
     return _labelled([point for fact in facts for point in plotter.points(fact)])
 
 
@@ -77,7 +85,7 @@ def _labelled(points: list[Point]) -> tuple[Point, ...]:
 @dataclass(frozen=True, slots=True)
 class _Plotter:
     slot: ChartSlot
-    newsroom: Newsroom
+    known: Known
     locale: Locale
 
     def points(self, fact: Fact) -> Iterator[Point]:
@@ -87,7 +95,7 @@ class _Plotter:
 
     def _lines(self, fact: Fact) -> Iterator[Observation]:
         """Yields the lines to draw that have a number."""
-        for resolution in lines_drawn(self.slot, fact, self.newsroom):
+        for resolution in lines_drawn(self.slot, fact, self.known):
             found = resolution.observation
             if found is not None and found.value.is_known:
                 yield found
@@ -95,7 +103,7 @@ class _Plotter:
     def _point(self, fact: Fact, seen: Observation, *, newest: bool) -> Point:
         quantity, locale = seen.value, self.locale
         expected = quantity.expected
-        words = unit_words(self.newsroom, str(fact.unit), locale.code)
+        words = unit_words(self.known, str(fact.unit), locale.code)
         return Point(
             fact=fact.id,
             name=self._name(fact),
@@ -117,7 +125,7 @@ class _Plotter:
         subject = str(fact.about)
         if self.slot.kind is ChartKind.MARKETS and fact.scope is not None:
             subject = str(fact.scope)
-        return subject_name(self.newsroom, subject, self.locale.code)
+        return subject_name(self.known, subject, self.locale.code)
 
     def _cycle(self, fact: Fact) -> str:
         if fact.cycle is None:
@@ -126,10 +134,10 @@ class _Plotter:
         return fact.cycle.value if stated else self.locale.label("cycle_unstated")
 
     def _source(self, seen: Observation) -> str:
-        default = self.newsroom.publisher.default_language
+        default = self.known.publisher.default_language
         titles = [
-            self.newsroom.sources[one].title.in_language(self.locale.code, default)
+            self.known.every(Source)[one].title.in_language(self.locale.code, default)
             for one in seen.source
-            if one in self.newsroom.sources
+            if one in self.known.every(Source)
         ]
         return "; ".join(titles)

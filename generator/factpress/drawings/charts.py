@@ -68,7 +68,7 @@ class Studio:
     def chart(self, page: Page, slot: ChartSlot) -> tuple[str, Mapping[str, bytes]]:
         """Returns a slot's HTML and its files; nothing where there is too little to draw."""
         locale = self.work.locales[slot.lang]
-        points = points_of(slot, self.work.newsroom, locale)
+        points = points_of(slot, self.work.known, locale)
         if not _is_worth_drawing(slot, points):
             return "", {}
         made = chart_of(slot.kind, [one.data() for one in points], self.work.theme, locale)
@@ -89,7 +89,7 @@ class Studio:
         """Yields the charts of a page that have a title, as its document shows them."""
         locale = self.work.locales[page.lang]
         for slot in (one for one in page.charts if one.kind is not ChartKind.SPARKLINE):
-            points = points_of(slot, self.work.newsroom, locale)
+            points = points_of(slot, self.work.known, locale)
             if _is_worth_drawing(slot, points):
                 data = [one.data() for one in points]
                 svg = self._svg(chart_of(slot.kind, data, self.work.theme, locale))

@@ -81,7 +81,7 @@ def _moment(work: Work, page: Page, text: ReleaseText | None) -> datetime:
     """Returns the time of a document: a release's last change, a fact sheet's newest figure."""
     if text is not None:
         return text.updated
-    said = [work.newsroom.said(one.observation) for one in page.figures if one.observation]
+    said = [work.known.said(one.observation) for one in page.figures if one.observation]
     return begun(work, max(said)) if said else datetime.fromtimestamp(0, work.now.tzinfo)
 
 

@@ -18,8 +18,9 @@ from factpress.locks.words import (
     words_changed,
     would,
 )
-from factpress.model import Archive, Newsroom, Release
+from factpress.model import Archive, Release, Takedown
 from factpress.pages import Page
+from factpress.rendering import Known
 
 CHANGED = Rule(
     "published-figure-changed",
@@ -61,7 +62,7 @@ class Difference:
 def compare(
     locks: Iterable[Lock],
     pages: Iterable[Page],
-    newsroom: Newsroom,
+    known: Known,
     sources: Mapping[str, bytes],
 ) -> Iterator[Finding]:
     """Yields a finding for each change of what was published, in however many places it shows.
@@ -72,36 +73,36 @@ def compare(
     differences: list[Difference] = []
     quoted: list[Differing] = []
     for lock in locks if by_release else ():
-        release = newsroom.releases.get(lock.release)
+        release = known.one(Release, lock.release)
         for language in _languages(lock):
             page = by_release.get((lock.release, language))
             if page is None or release is None:
-                yield from _gone(lock, language, newsroom, sources)
+                yield from _gone(lock, language, known, sources)
                 continue
             published = tuple(
-                replace(one, fact=present_name(one.fact, newsroom))
+                replace(one, fact=present_name(one.fact, known))
                 for one in lock.figures.get(language, ())
             )
             differing, left = compared(page, published)
-            differences += [one for one in differing if not _is_in_doubt(one.was.fact, newsroom)]
+            differences += [one for one in differing if not _is_in_doubt(one.was.fact, known)]
             yield from _not_locked(page, left, lock)
-            quoted += quotations_changed(page, lock, newsroom)
+            quoted += quotations_changed(page, lock, known)
         if release is not None:
             yield from words_changed(release, lock)
             yield from _new_languages(release, lock, by_release)
-    yield from _told(differences, newsroom)
-    yield from told_of_quotations(quoted, newsroom)
+    yield from _told(differences, known)
+    yield from told_of_quotations(quoted, known)
 
 
 def _languages(lock: Lock) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*lock.figures, *lock.quotations)))
 
 
-def present_name(fact: str, newsroom: Newsroom) -> str:
+def present_name(fact: str, known: Known) -> str:
     """Returns what a lock calls a figure, with the names that its facts have now."""
     prefix = COMPUTED if fact.startswith(COMPUTED) else ""
     names = _inputs(fact)
-    found = [newsroom.fact_named(name) for name in names]
+    found = [known.fact(name) for name in names]
     return prefix + ", ".join(
         one.id if one else name for one, name in zip(found, names, strict=True)
     )
@@ -131,23 +132,25 @@ def compared(
     return tuple(differing), tuple(one for found in left.values() for one in found)
 
 
-def renewed(now: Lock, page_of: Mapping[str, Page], earlier: Lock, newsroom: Newsroom) -> Lock:
+def renewed(now: Lock, page_of: Mapping[str, Page], earlier: Lock, known: Known) -> Lock:
     """Returns a lock with what a release prints now, first published figures as they were then.
 
     `page_of` holds the release's pages by language.
     """
     figures = dict(now.figures)
     for language, page in page_of.items():
-        known = [
-            replace(one, fact=present_name(one.fact, newsroom))
+        locked = [
+            replace(one, fact=present_name(one.fact, known))
             for one in earlier.figures.get(language, ())
         ]
         lines = []
         for printed in printed_on(page):
             line = printed.line
-            same = [one for one in known if one.fact == line.fact and is_as_published(printed, one)]
+            same = [
+                one for one in locked if one.fact == line.fact and is_as_published(printed, one)
+            ]
             lines.append(same[0] if same else line)
-            known = [one for one in known if one is not lines[-1]]
+            locked = [one for one in locked if one is not lines[-1]]
         figures[language] = tuple(lines)
     return replace(now, figures=figures)
 
@@ -167,14 +170,14 @@ def is_as_published(printed: Printed, was: Locked) -> bool:
 
 
 def _gone(
-    lock: Lock, language: str, newsroom: Newsroom, sources: Mapping[str, bytes]
+    lock: Lock, language: str, known: Known, sources: Mapping[str, bytes]
 ) -> Iterator[Finding]:
     """Yields a finding for a page that was published, unless it is withheld or cannot be read."""
-    languages = newsroom.publisher.languages
+    languages = known.publisher.languages
     own = "index.md" if language == languages[0] else f"index.{language}.md"
     if f"content/releases/{lock.release}/{own}" in sources and language in languages:
         return
-    if lock.release in newsroom.takedowns:
+    if lock.release in known.every(Takedown):
         return
     message = f'"{lock.release}" was published in {language}, and is not there any more'
     fix = f"put {own} back as it was"
@@ -211,10 +214,10 @@ def _new_languages(
             yield report(ADDED, lock.place, message)
 
 
-def _told(differences: Iterable[Difference], newsroom: Newsroom) -> Iterator[Finding]:
+def _told(differences: Iterable[Difference], known: Known) -> Iterator[Finding]:
     """Yields one finding for each cause, in however many releases and languages it shows."""
     groups: dict[object, list[Difference]] = {}
-    order = {code: at for at, code in enumerate(newsroom.publisher.languages)}
+    order = {code: at for at, code in enumerate(known.publisher.languages)}
     # The newsroom's own language first: its words are the ones that the finding repeats.
     for one in sorted(differences, key=lambda one: order.get(one.page.lang, len(order))):
         groups.setdefault(_cause(one), []).append(one)
@@ -222,7 +225,7 @@ def _told(differences: Iterable[Difference], newsroom: Newsroom) -> Iterator[Fin
     made: list[tuple[Locked, Finding]] = []
     for group in groups.values():
         now, name = group[0].now, group[0].was.fact
-        found = _vanished(group, newsroom) if now is None else _changed(group, now, newsroom)
+        found = _vanished(group, known) if now is None else _changed(group, now, known)
         if name.startswith(COMPUTED):
             made.append((group[0].was, found))
         elif now is not None and name not in changed:
@@ -260,20 +263,20 @@ def _places(group: list[Difference]) -> str:
     return named_in((one.page.name.removeprefix("releases/"), one.page.lang) for one in group)
 
 
-def _is_in_doubt(name: str, newsroom: Newsroom) -> bool:
+def _is_in_doubt(name: str, known: Known) -> bool:
     """Tells whether a figure rests on what could not be read: that is a finding already."""
-    return any(("facts", one) in newsroom.poisoned for one in _inputs(name))
+    return any(known.is_unread("facts", one) for one in _inputs(name))
 
 
-def _vanished(group: list[Difference], newsroom: Newsroom) -> Finding:
+def _vanished(group: list[Difference], known: Known) -> Finding:
     was = group[0].was
     message = f"“{was.text}” ({was.fact}) was published in {_places(group)}, and is not there now"
-    fact = newsroom.fact_named(was.fact)
+    fact = known.fact(was.fact)
     related = [Related(fact.place, "the fact stands here")] if fact else []
     return report(VANISHED, was.place, message, related=related)
 
 
-def _changed(group: list[Difference], now: Printed, newsroom: Newsroom) -> Finding:
+def _changed(group: list[Difference], now: Printed, known: Known) -> Finding:
     """Says what a published figure would become, and which of the four words may be meant."""
     was, figure = group[0].was, now.figure
     message = f"{was.fact} was published as “{was.text}” in {_places(group)}, and {would(was, now)}"
@@ -285,6 +288,6 @@ def _changed(group: list[Difference], now: Printed, newsroom: Newsroom) -> Findi
     if was.is_line(seen.when.text, typed(seen.value)):
         fix = "the data are the same: a page, a unit, a template or a language file changed it"
         return report(CHANGED, was.place, message, fix=fix, related=related)
-    release = newsroom.releases[group[0].page.name.removeprefix("releases/")]
-    fix = mend_of(figure.fact, seen, was, release, newsroom)
+    release = known.every(Release)[group[0].page.name.removeprefix("releases/")]
+    fix = mend_of(figure.fact, seen, was, release, known)
     return report(CHANGED, seen.place, message, fix=fix, related=related)

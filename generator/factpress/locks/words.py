@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from factpress.findings import Finding, Place, Rule, report
 from factpress.locks.lock import Lock, Locked, Passage, Printed, passages, typed
-from factpress.model import Fact, Manuscript, Newsroom, Observation, Release
+from factpress.model import Fact, Manuscript, Observation, Quote, Release
 from factpress.pages import Page
+from factpress.rendering import Known
 from factpress.values import fingerprint
 
 QUOTED = Rule(
@@ -38,21 +39,21 @@ class Differing(NamedTuple):
     place: Place
 
 
-def quotations_changed(page: Page, lock: Lock, newsroom: Newsroom) -> Iterator[Differing]:
+def quotations_changed(page: Page, lock: Lock, known: Known) -> Iterator[Differing]:
     """Yields the quotations that a page does not print, or with other words than it did."""
     printed = {name: fingerprint(text) for name, text in page.quotations}
     for name, words in lock.quotations.get(page.lang, ()):
-        if printed.get(name) != words and ("quotes", name) not in newsroom.poisoned:
+        if printed.get(name) != words and not known.is_unread("quotes", name):
             yield Differing(name, page.lang, lock.release, lock.place)
 
 
-def told_of_quotations(found: Iterable[Differing], newsroom: Newsroom) -> Iterator[Finding]:
+def told_of_quotations(found: Iterable[Differing], known: Known) -> Iterator[Finding]:
     """Yields one finding a quotation, wherever it was printed."""
     groups: dict[str, list[Differing]] = {}
     for one in found:
         groups.setdefault(one.id, []).append(one)
     for name, places in groups.items():
-        quote = newsroom.quotes.get(name)
+        quote = known.one(Quote, name)
         where = named_in((one.release, one.language) for one in places)
         message = f'"{name}" was published in {where}, with other words than now'
         if quote is None:
@@ -112,13 +113,11 @@ def would(was: Locked, now: Printed) -> str:
     return f"would now stand for {line.value}, not for {was.value}"
 
 
-def mend_of(
-    fact: Fact, seen: Observation, was: Locked, release: Release, newsroom: Newsroom
-) -> str:
+def mend_of(fact: Fact, seen: Observation, was: Locked, release: Release, known: Known) -> str:
     """Returns the lines to paste for each of the words that the change may stand for."""
     value, put_back = seen.value.text, f"- {was.when}: {was.value}"
     after = f"said: <a day after {release.day.isoformat()}>"
-    lines = newsroom.own_line(fact)
+    lines = known.own(fact)
     stands = any(was.is_line(one.when.text, typed(one.value)) for one in lines)
     if not stands and was.is_line(was.when, typed(seen.value)):
         return (

@@ -4,7 +4,7 @@ Which observation of a fact holds on a day is found in the fact's timeline, by `
 newsroom never changes; what is cut or added makes a new one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from functools import cached_property
 from factpress.findings import Place
 from factpress.model.datasets import Dataset, Metric
 from factpress.model.declared import Acceptance, Check
-from factpress.model.facts import Claim, Fact, Kind, Milestone, Observation, Unit
+from factpress.model.facts import Claim, Fact, Milestone, Observation, Unit
 from factpress.model.fields import PlacedText
 from factpress.model.media import Media
 from factpress.model.releases import ContentPage, Release
@@ -144,38 +144,12 @@ class Newsroom:
         """Returns what others say of the same thing: kept beside, never printed for the fact."""
         return tuple(seen for seen in fact.obs if not self.is_own(fact, seen))
 
-    def as_said(self, lines: Iterable[Observation]) -> tuple[Observation, ...]:
-        """Returns lines by their period and the day they were said, else as they stand typed."""
-        return tuple(sorted(lines, key=lambda seen: (seen.when.last, self.said(seen))))
-
-    def facts_about(self, subject: str) -> tuple[Fact, ...]:
-        """Returns the facts whose subject is the given one, in the order of their files."""
-        return tuple(fact for fact in self.facts.values() if fact.about == subject)
-
-    def specifications(self, subject: str) -> tuple[Fact, ...]:
-        """Returns the facts that describe a subject itself rather than what was sold of it."""
-        return tuple(
-            one for one in self.facts_about(subject) if one.kind in {Kind.SPEC, Kind.PRICE}
-        )
-
-    def facts_in(self, dataset: Dataset) -> tuple[Fact, ...]:
-        """Returns the facts of a dataset: those that it names, then all others of its metrics."""
-        named = [self.fact_named(str(one)) for one in dataset.facts]
-        others = [one for one in self.facts.values() if one.metric in dataset.metrics]
-        found = {one.id: one for one in (*named, *others) if one is not None}
-        return tuple(found.values())
-
     def release_at(self, name: str) -> Release | None:
         """Returns a release by its id or its slug alone."""
         if name in self.releases:
             return self.releases[name]
         found = [one for key, one in self.releases.items() if key.rpartition("/")[2] == name]
         return found[0] if len(found) == 1 else None
-
-    def newest_releases(self) -> tuple[Release, ...]:
-        """Returns all releases, the newest first."""
-        ordered = sorted(self.releases.values(), key=lambda one: one.id)
-        return tuple(sorted(ordered, key=lambda one: one.day, reverse=True))
 
 
 def place_of(value: object, otherwise: Place) -> Place:

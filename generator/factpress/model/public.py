@@ -13,7 +13,7 @@ from typing import TypeVar, cast
 from factpress.findings import did_you_mean
 from factpress.model.datasets import Dataset, Metric
 from factpress.model.declared import Acceptance
-from factpress.model.facts import Claim, Fact, Milestone, Observation, Unit
+from factpress.model.facts import Claim, Fact, Kind, Milestone, Observation, Unit
 from factpress.model.media import Media
 from factpress.model.newsroom import Newsroom
 from factpress.model.releases import ContentPage, Release
@@ -93,15 +93,19 @@ class PublicNewsroom:
 
     def facts_about(self, subject: str) -> tuple[Fact, ...]:
         """Returns the facts whose subject is the given one, in the order of their files."""
-        return self._newsroom.facts_about(subject)
+        return tuple(one for one in self.every(Fact).values() if one.about == subject)
 
     def specifications(self, subject: str) -> tuple[Fact, ...]:
         """Returns the facts that describe a subject itself rather than what was sold of it."""
-        return self._newsroom.specifications(subject)
+        kinds = {Kind.SPEC, Kind.PRICE}
+        return tuple(one for one in self.facts_about(subject) if one.kind in kinds)
 
     def facts_in(self, dataset: Dataset) -> tuple[Fact, ...]:
         """Returns the facts of a dataset: those that it names, then all others of its metrics."""
-        return self._newsroom.facts_in(dataset)
+        named = [self.fact(str(one)) for one in dataset.facts]
+        others = [one for one in self.every(Fact).values() if one.metric in dataset.metrics]
+        found = {one.id: one for one in (*named, *others) if one is not None}
+        return tuple(found.values())
 
     def timeline(self, fact: Fact) -> Timeline:
         """Returns a fact's observations in order, which say what held on a day."""
@@ -116,8 +120,8 @@ class PublicNewsroom:
         return self._newsroom.other_accounts(fact)
 
     def in_order(self, observations: Iterable[Observation]) -> tuple[Observation, ...]:
-        """Returns observations by their period and the day on which they were said."""
-        return self._newsroom.as_said(observations)
+        """Returns observations by their period and the day they were said, else in their order."""
+        return tuple(sorted(observations, key=lambda one: (one.when.last, self.said(one))))
 
     def said(self, observation: Observation) -> date:
         """Returns the day on which an observation was said."""
@@ -137,4 +141,5 @@ class PublicNewsroom:
 
     def newest_releases(self) -> tuple[Release, ...]:
         """Returns all releases, the newest first."""
-        return self._newsroom.newest_releases()
+        ordered = sorted(self.every(Release).values(), key=lambda one: one.id)
+        return tuple(sorted(ordered, key=lambda one: one.day, reverse=True))

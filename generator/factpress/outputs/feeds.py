@@ -20,7 +20,7 @@ from factpress.downloads import (
     stamp,
     to_bytes,
 )
-from factpress.model import Fact, Observation
+from factpress.model import Fact, Observation, Topic
 from factpress.pages import Derived, Work
 from factpress.rendering import (
     FeedFormat,
@@ -28,7 +28,6 @@ from factpress.rendering import (
     FeedName,
     HeadLink,
     NoteWriter,
-    SiteMap,
     feeds_of,
     relative,
 )
@@ -69,12 +68,12 @@ def feeds(work: Work) -> Derived:
 
 
 def _names(work: Work) -> tuple[FeedName, ...]:
-    return feeds_of(work.newsroom)
+    return feeds_of(work.known)
 
 
 def _title(work: Work, name: FeedName) -> str:
-    default = work.newsroom.publisher.default_language
-    publisher = work.newsroom.publisher.name.in_language(name.lang, default)
+    default = work.known.publisher.default_language
+    publisher = work.known.publisher.name.in_language(name.lang, default)
     return f"{publisher}: {name.title(work.locales[name.lang], default)}"
 
 
@@ -98,8 +97,8 @@ def _is_in(text: ReleaseText, name: FeedName) -> bool:
 
 
 def _entry(work: Work, text: ReleaseText) -> Entry:
-    page, topics = text.page, work.newsroom.topics
-    default = work.newsroom.publisher.default_language
+    page, topics = text.page, work.known.every(Topic)
+    default = work.known.publisher.default_language
     tags = tuple(
         topics[one].name.in_language(page.lang, default)
         for one in map(str, text.release.front.topics)
@@ -121,9 +120,8 @@ def _entry(work: Work, text: ReleaseText) -> Entry:
 def _corrections(work: Work, language: str) -> Iterator[Entry]:
     """Yields one entry for each line that corrects, revises or withdraws a figure of the site."""
     shown = {page.name for page in work.pages}
-    site = SiteMap({}, work.newsroom.publisher.languages)
-    writer = NoteWriter(work.newsroom, work.locales[language], site, "")
-    for fact in work.newsroom.facts.values():
+    writer = NoteWriter(work.known, work.locales[language], "")
+    for fact in work.known.every(Fact).values():
         if f"figures/{fact.id}" in shown:
             for seen in fact.obs:
                 if seen.replaces:
@@ -131,20 +129,20 @@ def _corrections(work: Work, language: str) -> Iterator[Entry]:
 
 
 def _correction(work: Work, writer: NoteWriter, fact: Fact, seen: Observation) -> Entry:
-    locale, newsroom = writer.locale, work.newsroom
-    default = newsroom.publisher.default_language
+    locale, known = writer.locale, work.known
+    default = known.publisher.default_language
     label = fact.label.in_language(locale.code, default)
     key = "correction" if seen.corrects else "retraction" if seen.retracts else "revision"
-    earlier = newsroom.timeline(fact).everyone.replaced_by(seen)
+    earlier = known.timeline(fact).everyone.replaced_by(seen)
     was = writer.worded(fact, earlier[-1]) if earlier else seen.replaces
     now = "" if seen.retracts else writer.worded(fact, seen)
     change = f"{was} → {now or locale.label('withdrawn')}"
     why = seen.why.in_language(locale.code, default)
-    url = SiteMap({}, newsroom.publisher.languages).path(f"figures/{fact.id}", locale.code)
-    day = begun(work, newsroom.said(seen))
+    url = known.path(f"figures/{fact.id}", locale.code)
+    day = begun(work, known.said(seen))
     title = f"{locale.label(key)}: {label}"
     html = f"<p>{escape(change)}</p>" + (f"<p>{escape(why)}</p>" if why else "")
-    lasting = _lasting(work, f"{url}#{seen.when.text}-{key}-{newsroom.said(seen)}")
+    lasting = _lasting(work, f"{url}#{seen.when.text}-{key}-{known.said(seen)}")
     return Entry(lasting, _address(work, url), title, f"{change}. {why}".strip(), html, day, day)
 
 
@@ -171,13 +169,13 @@ def _updated(work: Work, entries: tuple[Entry, ...]) -> str:
 
 
 def _home(work: Work, name: FeedName) -> str:
-    default = work.newsroom.publisher.default_language
+    default = work.known.publisher.default_language
     return _address(work, "" if name.lang == default else f"{name.lang}/")
 
 
 def _atom(work: Work, name: FeedName, entries: tuple[Entry, ...]) -> bytes:
-    publisher = work.newsroom.publisher.name
-    author = publisher.in_language(name.lang, work.newsroom.publisher.default_language)
+    publisher = work.known.publisher.name
+    author = publisher.in_language(name.lang, work.known.publisher.default_language)
     here = _address(work, name.path)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -210,8 +208,8 @@ def _atom_entry(one: Entry) -> Iterator[str]:
 
 
 def _json(work: Work, name: FeedName, entries: tuple[Entry, ...]) -> bytes:
-    publisher = work.newsroom.publisher.name
-    author = publisher.in_language(name.lang, work.newsroom.publisher.default_language)
+    publisher = work.known.publisher.name
+    author = publisher.in_language(name.lang, work.known.publisher.default_language)
     items: list[Json] = []
     for one in entries:
         item: dict[str, Json] = {

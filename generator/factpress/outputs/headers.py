@@ -111,7 +111,7 @@ def policy(*, searching: bool = False) -> str:
 
 def headers_output(work: Work) -> Derived:
     """Returns `_headers` for the languages of a site."""
-    return Derived(files={"_headers": headers_file(work.newsroom.publisher.languages).encode()})
+    return Derived(files={"_headers": headers_file(work.known.publisher.languages).encode()})
 
 
 def headers_file(languages: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from factpress.downloads import download
 from factpress.drawings import KINDS
 from factpress.markdown import html_addresses as addresses
 from factpress.markdown import parse_html as parse
+from factpress.model import Media
 from factpress.pages import Derived, Page, Work
 from factpress.rendering import Download
 
@@ -34,7 +35,7 @@ def kits(work: Work) -> Derived:
         held = dict(_held(work, pages))
         if not held:
             continue
-        pages.sort(key=lambda one: work.newsroom.publisher.languages.index(one.lang))
+        pages.sort(key=lambda one: work.known.publisher.languages.index(one.lang))
         path = f"{pages[0].url}{name.rpartition('/')[2]}-kit.zip"
         files[path] = packed({**held, "CREDITS.txt": _credits(work, pages).encode()})
         for page in pages:
@@ -74,15 +75,15 @@ def _filed(work: Work, path: str) -> Iterator[tuple[str, bytes]]:
         if name.startswith("index."):
             # One archive holds every language: the name of the page tells them apart.
             parts = path.split("/")
-            code = parts[0] if parts[0] in work.newsroom.publisher.languages else ""
+            code = parts[0] if parts[0] in work.known.publisher.languages else ""
             name = f"{parts[-2]}{f'-{code}' if code else ''}.{name.partition('.')[2]}"
         yield f"{folder}/{name}", work.files[path]
 
 
 def _credits(work: Work, pages: list[Page]) -> str:
     """Returns whose everything is, and where it is from."""
-    default = work.newsroom.publisher.default_language
-    publisher = work.newsroom.publisher
+    default = work.known.publisher.default_language
+    publisher = work.known.publisher
     lines = [pages[0].title, pages[0].view.canonical, ""]
     lines.append(publisher.name.in_language(default))
     lines += [
@@ -91,7 +92,7 @@ def _credits(work: Work, pages: list[Page]) -> str:
         if words.by_language
     ]
     html = "".join(page.html for page in pages)
-    for name, one in work.newsroom.media.items():
+    for name, one in work.known.every(Media).items():
         if f"/{name}" in html or f"media/{name}" in html:
             rights = one.rights.in_language(default)
             terms = one.terms.in_language(default)

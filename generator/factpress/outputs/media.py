@@ -21,7 +21,7 @@ def media_files(work: Work) -> Derived:
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
     for name in shown:
-        made = made_files(work.gallery.pictures[name], work.store)
+        made = made_files(work.known.pictures()[name], work.store)
         if isinstance(made, Finding):
             findings.append(made)
         else:

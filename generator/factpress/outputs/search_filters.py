@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from factpress.model import Model, Release, Topic
 from factpress.pages import Derived, Page, Work
 
 # Lists and tables of contents would answer every question: only pages that say something do.
@@ -18,21 +19,21 @@ def search_filters(work: Work) -> Derived:
 
 
 def _filters(work: Work, page: Page) -> Iterator[tuple[str, str]]:
-    newsroom, locale = work.newsroom, work.locales[page.lang]
-    default = newsroom.publisher.default_language
+    known, locale = work.known, work.locales[page.lang]
+    default = known.publisher.default_language
     labels: Mapping[str, str] = {
         "release": "releases",
         "fact-sheet": "models",
         "figure": "figures",
     }
     yield "kind", locale.label(labels[page.kind]) if page.kind in labels else page.view.site_name
-    release = newsroom.releases.get(page.name.removeprefix("releases/"))
+    release = known.one(Release, page.name.removeprefix("releases/"))
     if release is not None:
         yield "year", str(release.day.year)
         for one in map(str, release.front.topics):
-            if one in newsroom.topics:
-                yield "topic", newsroom.topics[one].name.in_language(page.lang, default)
+            if one in known.every(Topic):
+                yield "topic", known.every(Topic)[one].name.in_language(page.lang, default)
     models = release.front.models if release is not None else (page.name.removeprefix("models/"),)
     for one in map(str, models):
-        if one in newsroom.models:
-            yield "model", newsroom.models[one].name.in_language(page.lang, default)
+        if one in known.every(Model):
+            yield "model", known.every(Model)[one].name.in_language(page.lang, default)

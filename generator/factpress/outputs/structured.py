@@ -18,7 +18,7 @@ from factpress.downloads import (
     stamp,
     to_json,
 )
-from factpress.model import Organisation
+from factpress.model import Contact, Dataset, Organisation
 from factpress.pages import Derived, Page, Work
 from factpress.pictures import Picture
 from factpress.rendering import FOLDER, Figure, decimal, subject_name
@@ -48,9 +48,9 @@ def structured_data(work: Work) -> Derived:
             graph.append(_gathered(work, page))
         if page.kind in ("release", "asset", "fact-sheet"):
             graph += [
-                image_data(work, page, work.gallery.pictures[name])
+                image_data(work, page, work.known.pictures()[name])
                 for name in dict.fromkeys(page.pictures)
-                if name in work.gallery.pictures
+                if name in work.known.pictures()
             ]
         crumbs = _crumbs(work, page)
         if crumbs:
@@ -65,9 +65,9 @@ def _id(work: Work, name: str) -> str:
 
 
 def _publisher(work: Work) -> dict[str, Json]:
-    publisher = work.newsroom.publisher
+    publisher = work.known.publisher
     name = publisher.name.in_language(publisher.default_language)
-    own = work.newsroom.organisations.get(str(publisher.organisation))
+    own = work.known.one(Organisation, str(publisher.organisation))
     data: dict[str, Json] = {"@type": "Organization", "@id": _id(work, "publisher"), "name": name}
     data["url"] = f"{work.base}/"
     contacts = [
@@ -78,7 +78,7 @@ def _publisher(work: Work) -> dict[str, Json]:
             **({"telephone": one.phone} if one.phone else {}),
             **({"email": one.email} if one.email else {}),
         }
-        for one in work.newsroom.contacts.values()
+        for one in work.known.every(Contact).values()
     ]
     if contacts:
         data["contactPoint"] = contacts
@@ -86,7 +86,7 @@ def _publisher(work: Work) -> dict[str, Json]:
 
 
 def _about(own: Organisation, work: Work) -> dict[str, Json]:
-    text = own.boilerplate.in_language(work.newsroom.publisher.default_language)
+    text = own.boilerplate.in_language(work.known.publisher.default_language)
     return {"description": text} if text else {}
 
 
@@ -125,7 +125,7 @@ def _article(work: Work, text: ReleaseText) -> dict[str, Json]:
     if page.view.card:
         data["image"] = [page.view.card]
     about = [
-        {"@type": "Thing", "name": subject_name(work.newsroom, str(one), page.lang)}
+        {"@type": "Thing", "name": subject_name(work.known, str(one), page.lang)}
         for one in front.models
     ]
     if about:
@@ -140,7 +140,7 @@ def _observed(work: Work, figure: Figure, language: str) -> dict[str, Json]:
     fact = figure.fact
     name = ""
     if fact is not None:
-        name = fact.label.in_language(language, work.newsroom.publisher.default_language)
+        name = fact.label.in_language(language, work.known.publisher.default_language)
     unit = str(fact.unit) if fact is not None else figure.quantity.unit
     data: dict[str, Json] = {"@type": "PropertyValue", "name": name or figure.text}
     if fact is not None:
@@ -200,8 +200,8 @@ def _dataset(work: Work, page: Page, record: FactRecord) -> dict[str, Json]:
 
 def _gathered(work: Work, page: Page) -> dict[str, Json]:
     """Returns a dataset of several figures, each by its own address."""
-    dataset = work.newsroom.datasets[page.name.removeprefix("data/")]
-    facts = work.newsroom.facts_in(dataset)
+    dataset = work.known.every(Dataset)[page.name.removeprefix("data/")]
+    facts = work.known.facts_in(dataset)
     return {
         "@type": "Dataset",
         "@id": f"{page.view.canonical}#dataset",
@@ -226,7 +226,7 @@ def _described(record: FactRecord, language: str) -> str:
 
 
 def _variable(work: Work, record: FactRecord) -> dict[str, Json]:
-    seen = work.newsroom.timeline(record.fact).newest.observation
+    seen = work.known.timeline(record.fact).newest.observation
     data: dict[str, Json] = {
         "@type": "PropertyValue",
         "name": record.fact.label.plain,
@@ -277,7 +277,7 @@ def _crumbs(work: Work, page: Page) -> dict[str, Json]:
 
 def image_data(work: Work, page: Page, picture: Picture) -> dict[str, Json]:
     """Returns a picture with its credit, its terms and where its largest file is."""
-    default = work.newsroom.publisher.default_language
+    default = work.known.publisher.default_language
     media, largest, shown = picture.media, picture.largest, picture.shown
     data: dict[str, Json] = {
         "@type": "ImageObject",
@@ -303,6 +303,6 @@ def image_data(work: Work, page: Page, picture: Picture) -> dict[str, Json]:
 
 
 def _asset(work: Work, page: Page, picture: Picture) -> str:
-    default = work.newsroom.publisher.default_language
+    default = work.known.publisher.default_language
     own = "" if page.lang == default else f"{page.lang}/"
     return f"{own}media/{picture.id}/"

@@ -5,9 +5,9 @@ from html import escape
 from xml.sax.saxutils import quoteattr
 
 from factpress.findings import Finding, Place, Rule, report
-from factpress.model import ContentPage, Newsroom, Release, is_address, place_of
+from factpress.model import ContentPage, Release, is_address, place_of
 from factpress.pages.render import Page
-from factpress.rendering import relative
+from factpress.rendering import Known, relative
 
 BAD_ALIAS = Rule(
     "bad-alias",
@@ -20,15 +20,15 @@ FILES = ("robots.txt", "sitemap.xml", "404.html", "assets")
 
 
 def redirects(
-    newsroom: Newsroom, pages: tuple[Page, ...]
+    known: Known, pages: tuple[Page, ...]
 ) -> tuple[Mapping[str, bytes], tuple[Finding, ...]]:
     """Returns the redirect pages by their path in the site, and what is wrong with aliases."""
     taken = {page.url for page in pages} | {f"{name}/" for name in FILES}
     by_name = {(page.name, page.lang): page for page in pages}
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
-    default = newsroom.publisher.default_language
-    for name, alias, place in _aliases(newsroom):
+    default = known.publisher.default_language
+    for name, alias, place in _aliases(known):
         url = f"{alias.strip('/')}/"
         parts = url.rstrip("/").split("/")
         there = by_name.get((name, default))
@@ -41,10 +41,10 @@ def redirects(
     return files, tuple(findings)
 
 
-def _aliases(newsroom: Newsroom) -> Iterable[tuple[str, str, Place]]:
+def _aliases(known: Known) -> Iterable[tuple[str, str, Place]]:
     pages: list[tuple[str, Release | ContentPage]] = [
-        *((f"releases/{name}", one) for name, one in newsroom.releases.items()),
-        *newsroom.pages.items(),
+        *((f"releases/{name}", one) for name, one in known.every(Release).items()),
+        *known.every(ContentPage).items(),
     ]
     for name, page in pages:
         for alias in page.front.aliases:
@@ -66,16 +66,16 @@ def _moved(url: str, there: Page) -> bytes:
 NOTICE = "notice"  # stands where a release was: nobody is led there
 
 
-def crawler_files(pages: tuple[Page, ...], newsroom: Newsroom) -> Mapping[str, bytes]:
+def crawler_files(pages: tuple[Page, ...], known: Known) -> Mapping[str, bytes]:
     """Returns robots.txt, and sitemap.xml where the site's own address is known."""
-    base = newsroom.publisher.url.rstrip("/")
+    base = known.publisher.url.rstrip("/")
     if not base:
         return {"robots.txt": b"User-agent: *\nAllow: /\n"}
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {base}/sitemap.xml\n"
-    return {"robots.txt": robots.encode(), "sitemap.xml": _sitemap(pages, newsroom)}
+    return {"robots.txt": robots.encode(), "sitemap.xml": _sitemap(pages, known)}
 
 
-def _sitemap(pages: tuple[Page, ...], newsroom: Newsroom) -> bytes:
+def _sitemap(pages: tuple[Page, ...], known: Known) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -83,7 +83,7 @@ def _sitemap(pages: tuple[Page, ...], newsroom: Newsroom) -> bytes:
     ]
     for page in (one for one in pages if one.kind != NOTICE):
         lines.append(f"<url><loc>{_escaped(page.view.canonical)}</loc>")
-        release = newsroom.releases.get(page.name.removeprefix("releases/"))
+        release = known.one(Release, page.name.removeprefix("releases/"))
         if release is not None:
             lines.append(f"<lastmod>{release.day.isoformat()}</lastmod>")
         for other in page.view.alternates:

@@ -8,20 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
+from types import MappingProxyType
 
-from factpress.model import Newsroom, Release
+from factpress.model import Fact, Market, Model, Organisation, Release, Topic
 from factpress.pages.draft import Draft, Item, item_of
-from factpress.rendering import Choice, Desk, Plain, SiteIndex, marks, sift_form
+from factpress.rendering import Choice, Desk, Known, Plain, marks, sift_form
 
 NEWEST = 30  # releases told in full on the archive's first page; each year has a page of its own
 LISTED = 300  # releases on it with those whose titles alone stand there
-KINDS = ("topic", "model", "brand", "market")
-SECTIONS = {
-    "topic": "topics",
-    "model": "models",
-    "brand": "organisations",
-    "market": "markets",
-}
+KINDS: Mapping[str, type] = MappingProxyType(
+    {"topic": Topic, "model": Model, "brand": Organisation, "market": Market}
+)
 
 
 @dataclass(frozen=True)
@@ -37,9 +34,9 @@ class Shelf:
         """The name of its page."""
         return f"releases/{self.kind}/{self.id}"
 
-    def languages(self, newsroom: Newsroom) -> tuple[str, ...]:
+    def languages(self, known: Known) -> tuple[str, ...]:
         """Returns the languages in which it has a release."""
-        return tuple(one for one in newsroom.publisher.languages if _in(one, self.releases))
+        return tuple(one for one in known.publisher.languages if _in(one, self.releases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,59 +57,56 @@ class Group:
     items: tuple[Item, ...]
 
 
-def shelves_of(newsroom: Newsroom, stock: SiteIndex) -> tuple[Shelf, ...]:
+def shelves_of(known: Known) -> tuple[Shelf, ...]:
     """Returns every shelf that holds a release; the markets are those whose figures are printed."""
     found: dict[tuple[str, str], list[Release]] = {}
-    for release in newsroom.newest_releases():
-        for key in _subjects(newsroom, stock, release):
+    for release in known.newest_releases():
+        for key in _subjects(known, release):
             found.setdefault(key, []).append(release)
     return tuple(
         Shelf(kind, name, tuple(found[kind, name]))
         for kind in KINDS
-        for name in newsroom.ids(SECTIONS[kind])
+        for name in known.every(KINDS[kind])
         if (kind, name) in found
     )
 
 
-def _subjects(
-    newsroom: Newsroom, stock: SiteIndex, release: Release
-) -> dict[tuple[str, str], None]:
+def _subjects(known: Known, release: Release) -> dict[tuple[str, str], None]:
     front = release.front
     named = [
         *(("topic", str(one)) for one in front.topics),
         *(("model", str(one)) for one in front.models),
         *([("brand", str(front.organisation))] if front.organisation else []),
     ]
-    for name in stock.printed.get(release.id, ()):
-        scope = str(newsroom.facts[name].scope or "")
-        if scope in newsroom.markets and newsroom.markets[scope].within:  # not the whole world
+    for name in known.printed_by(release.id):
+        scope = str(known.every(Fact)[name].scope or "")
+        market = known.one(Market, scope)
+        if market is not None and market.within:  # not the whole world
             named.append(("market", scope))
     return dict.fromkeys(named)
 
 
-def archive_draft(desk: Desk, stock: SiteIndex, year: str = "") -> Draft:
+def archive_draft(desk: Desk, year: str = "") -> Draft:
     """Returns the archive: the newest releases with ways to all others, or those of one year."""
     title = desk.label("archive_of", year=year) if year else desk.label("releases")
-    found = _in(desk.locale.code, desk.newsroom.newest_releases())
+    found = _in(desk.locale.code, desk.known.newest_releases())
     of_year = tuple(one for one in found if one.id.startswith(f"{year}/"))
     listed = of_year if year else found[:LISTED]
     view = {
         "title": Plain(title),
         "summary": Plain(""),
         "years": tuple(_years(desk, found)),
-        "facets": () if year else tuple(_facets(desk, stock)),
-        "sift": _sift(desk, stock, listed),
-        "groups": tuple(
-            _by_month(desk, stock, of_year) if year else _by_year(desk, stock, found[:NEWEST])
-        ),
-        "older": () if year else tuple(_item(desk, stock, one) for one in found[NEWEST:LISTED]),
+        "facets": () if year else tuple(_facets(desk)),
+        "sift": _sift(desk, listed),
+        "groups": tuple(_by_month(desk, of_year) if year else _by_year(desk, found[:NEWEST])),
+        "older": () if year else tuple(_item(desk, one) for one in found[NEWEST:LISTED]),
         "back": desk.link(desk.label("all_releases"), "releases") if year else "",
         "count": Plain(desk.locale.counted("release_count", len(of_year if year else found))),
     }
     return Draft("releases", title, title, view)
 
 
-def shelf_draft(desk: Desk, stock: SiteIndex, shelf: Shelf) -> Draft:
+def shelf_draft(desk: Desk, shelf: Shelf) -> Draft:
     """Returns the releases on one shelf."""
     name = _name(desk, shelf)
     title = desk.label("releases_on", name=name)
@@ -124,7 +118,7 @@ def shelf_draft(desk: Desk, stock: SiteIndex, shelf: Shelf) -> Draft:
         "sift": "",
         "older": (),
         "summary": Plain(_summary(desk, shelf)),
-        "groups": tuple(_by_year(desk, stock, found)),
+        "groups": tuple(_by_year(desk, found)),
         "back": desk.link(desk.label("all_releases"), "releases"),
         "count": Plain(desk.locale.counted("release_count", len(found))),
     }
@@ -133,13 +127,13 @@ def shelf_draft(desk: Desk, stock: SiteIndex, shelf: Shelf) -> Draft:
 
 def _name(desk: Desk, shelf: Shelf) -> str:
     if shelf.kind == "topic":
-        return desk.proper(desk.newsroom.topics[shelf.id].name)
+        return desk.proper(desk.known.every(Topic)[shelf.id].name)
     return desk.name(shelf.id)
 
 
 def _summary(desk: Desk, shelf: Shelf) -> str:
     """Returns what a topic is about; other shelves are told by their names."""
-    topic = desk.newsroom.topics.get(shelf.id) if shelf.kind == "topic" else None
+    topic = desk.known.one(Topic, shelf.id) if shelf.kind == "topic" else None
     return desk.words(topic.summary) if topic and topic.summary.by_language else ""
 
 
@@ -169,9 +163,9 @@ def _months(releases: Iterable[Release]) -> Iterator[tuple[str, tuple[Release, .
         yield month, tuple(ones)
 
 
-def _facets(desk: Desk, stock: SiteIndex) -> Iterator[tuple[Plain, tuple[Counted, ...]]]:
+def _facets(desk: Desk) -> Iterator[tuple[Plain, tuple[Counted, ...]]]:
     """Yields each kind of shelf with its heading."""
-    shelves = shelves_of(desk.newsroom, stock)
+    shelves = shelves_of(desk.known)
     for kind in KINDS:
         counted = tuple(
             Counted(desk.link(_name(desk, one), one.page), _counted(desk, len(mine)))
@@ -182,9 +176,9 @@ def _facets(desk: Desk, stock: SiteIndex) -> Iterator[tuple[Plain, tuple[Counted
             yield Plain(desk.label(f"by_{kind}")), counted
 
 
-def _about(stock: SiteIndex, newsroom: Newsroom, release: Release) -> dict[str, tuple[str, ...]]:
+def _about(known: Known, release: Release) -> dict[str, tuple[str, ...]]:
     """Returns what a release is about: each kind of choice with its ids."""
-    subjects = _subjects(newsroom, stock, release)
+    subjects = _subjects(known, release)
     return {
         "year": (release.id.partition("/")[0],),
         **{kind: tuple(name for of, name in subjects if of == kind) for kind in KINDS},
@@ -192,23 +186,21 @@ def _about(stock: SiteIndex, newsroom: Newsroom, release: Release) -> dict[str, 
     }
 
 
-def _item(desk: Desk, stock: SiteIndex, release: Release) -> Item:
-    told = _about(stock, desk.newsroom, release)
-    return replace(item_of(desk, stock, release), marks=marks(desk, told))
+def _item(desk: Desk, release: Release) -> Item:
+    told = _about(desk.known, release)
+    return replace(item_of(desk, release), marks=marks(desk, told))
 
 
-def _sift(desk: Desk, stock: SiteIndex, listed: tuple[Release, ...]) -> str:
+def _sift(desk: Desk, listed: tuple[Release, ...]) -> str:
     """Prints the form that narrows a list; nothing where there is nothing to choose from."""
-    told = [_about(stock, desk.newsroom, one) for one in listed]
+    told = [_about(desk.known, one) for one in listed]
     names: dict[str, Mapping[str, str]] = {
         "year": {one["year"][0]: one["year"][0] for one in told},
         **{
-            kind: {
-                one: _name(desk, Shelf(kind, one, ())) for one in desk.newsroom.ids(SECTIONS[kind])
-            }
+            kind: {one: _name(desk, Shelf(kind, one, ())) for one in desk.known.every(KINDS[kind])}
             for kind in KINDS
         },
-        "language": stock.names,
+        "language": {one: desk.known.language_name(one) for one in desk.known.publisher.languages},
     }
     found = (
         Choice(
@@ -221,12 +213,12 @@ def _sift(desk: Desk, stock: SiteIndex, listed: tuple[Release, ...]) -> str:
     return sift_form(desk, choices) if choices and len(told) > 1 else ""
 
 
-def _by_year(desk: Desk, stock: SiteIndex, found: Iterable[Release]) -> Iterator[Group]:
+def _by_year(desk: Desk, found: Iterable[Release]) -> Iterator[Group]:
     for year, ones in groupby(found, key=lambda one: one.id.partition("/")[0]):
-        yield Group(Plain(year), f"y-{year}", tuple(_item(desk, stock, one) for one in ones))
+        yield Group(Plain(year), f"y-{year}", tuple(_item(desk, one) for one in ones))
 
 
-def _by_month(desk: Desk, stock: SiteIndex, found: Iterable[Release]) -> Iterator[Group]:
+def _by_month(desk: Desk, found: Iterable[Release]) -> Iterator[Group]:
     for month, ones in _months(found):
         name = Plain(desk.locale.month(ones[0].day))
-        yield Group(name, month, tuple(_item(desk, stock, one) for one in ones))
+        yield Group(name, month, tuple(_item(desk, one) for one in ones))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from factpress.model import Fact, Newsroom
+from factpress.model import Fact, Market, Metric, Model
 from factpress.pages.draft import Draft
-from factpress.rendering import Desk, Plain, measure_of
+from factpress.rendering import Desk, Known, Plain, measure_of
 from factpress.rendering import fact as print_fact
 
 MOST_IN_PAIRS = 20  # models; the pages of pairs grow with the square of their number
@@ -46,16 +46,16 @@ class RowOfModels:
     cells: tuple[tuple[CellView, ...], ...]
 
 
-def comparable(newsroom: Newsroom) -> tuple[str, ...]:
+def comparable(known: Known) -> tuple[str, ...]:
     """Returns the ids of the models to be compared; none where there is nothing to compare."""
-    models = tuple(newsroom.models)
-    some = any(_alike(newsroom, one) for one in models)
+    models = tuple(known.every(Model))
+    some = any(_alike(known, one) for one in models)
     return models if len(models) > 1 and some and "compare" not in models else ()
 
 
-def pairs_of(newsroom: Newsroom) -> tuple[tuple[str, str], ...]:
+def pairs_of(known: Known) -> tuple[tuple[str, str], ...]:
     """Returns the pairs of models that have a page of their own."""
-    models = comparable(newsroom)
+    models = comparable(known)
     return tuple(combinations(models, 2)) if len(models) <= MOST_IN_PAIRS else ()
 
 
@@ -66,7 +66,7 @@ def pair_page(pair: tuple[str, str]) -> str:
 
 def compare_draft(desk: Desk) -> Draft:
     """Returns the table of all models, with ways to each pair."""
-    return _draft(desk, desk.label("compare_models"), comparable(desk.newsroom), ())
+    return _draft(desk, desk.label("compare_models"), comparable(desk.known), ())
 
 
 def pair_draft(desk: Desk, pair: tuple[str, str]) -> Draft:
@@ -88,8 +88,8 @@ def _draft(desk: Desk, title: str, models: tuple[str, ...], pair: tuple[str, ...
 
 def _choices(desk: Desk, pair: tuple[str, ...]) -> Iterator[tuple[str, Plain, tuple[str, ...]]]:
     """Yields each model with links to its pairs; of a pair, only its own two models."""
-    pairs = pairs_of(desk.newsroom)
-    for name in pair or comparable(desk.newsroom):
+    pairs = pairs_of(desk.known)
+    for name in pair or comparable(desk.known):
         links = tuple(
             desk.link(desk.name(two[1] if two[0] == name else two[0]), pair_page(two))
             for two in pairs
@@ -100,13 +100,13 @@ def _choices(desk: Desk, pair: tuple[str, ...]) -> Iterator[tuple[str, Plain, tu
 
 
 def _rows(desk: Desk, models: tuple[str, ...]) -> Iterator[RowOfModels]:
-    facts = {name: _alike(desk.newsroom, name) for name in models}
-    order = list(desk.newsroom.metrics)
+    facts = {name: _alike(desk.known, name) for name in models}
+    order = list(desk.known.every(Metric))
     kinds = dict.fromkeys(like for found in facts.values() for like in found)
     for like in sorted(kinds, key=lambda one: order.index(one.metric)):
         shown = [facts[name].get(like, ()) for name in models]
         first = next(fact for found in shown for fact in found)
-        name = desk.words(desk.newsroom.metrics[like.metric].name)
+        name = desk.words(desk.known.every(Metric)[like.metric].name)
         yield RowOfModels(
             id=".".join(part for part in like if part).replace("%", "percent"),
             name=Plain(name),
@@ -117,26 +117,26 @@ def _rows(desk: Desk, models: tuple[str, ...]) -> Iterator[RowOfModels]:
 
 def _cells(desk: Desk, facts: Iterable[Fact]) -> Iterator[CellView]:
     for fact in facts:
-        seen = desk.newsroom.timeline(fact).on(desk.day).observation
+        seen = desk.known.timeline(fact).on(desk.day).observation
         if seen is not None:
             figure = print_fact(desk, fact.id)
             yield CellView(figure, Plain(desk.locale.when(seen.when)))
 
 
-def is_whole(newsroom: Newsroom, fact: Fact) -> bool:
+def is_whole(known: Known, fact: Fact) -> bool:
     """Tells whether a fact counts everywhere, not in one part of the world."""
-    market = newsroom.markets.get(str(fact.scope or ""))
+    market = known.one(Market, str(fact.scope or ""))
     return market is None or not market.within
 
 
-def _alike(newsroom: Newsroom, model: str) -> dict[Like, tuple[Fact, ...]]:
+def _alike(known: Known, model: str) -> dict[Like, tuple[Fact, ...]]:
     """Returns the facts of a model that can stand beside others', by what they have in common."""
     found: dict[Like, tuple[Fact, ...]] = {}
-    for fact in newsroom.facts_about(model):
+    for fact in known.facts_about(model):
         if (
-            is_whole(newsroom, fact)
-            and fact.metric in newsroom.metrics
-            and newsroom.timeline(fact).newest.observation
+            is_whole(known, fact)
+            and fact.metric in known.every(Metric)
+            and known.timeline(fact).newest.observation
         ):
             cycle, per = fact.cycle or "", fact.per or ""
             like = Like(fact.metric, fact.kind, str(fact.unit), cycle, per)

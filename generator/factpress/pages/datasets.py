@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factpress.checks import CheckResult
-from factpress.model import ContentPage, Dataset, Fact, Newsroom
+from factpress.model import ContentPage, Dataset, Fact
 from factpress.pages.draft import Draft, content_of
 from factpress.pages.figures import LineView, about_fact, line_view
 from factpress.pages.reference import changes
@@ -16,10 +16,10 @@ from factpress.rendering import (
     OF_PARTS,
     ChartKind,
     Desk,
+    Known,
     Macros,
     NoteWriter,
     Plain,
-    SiteIndex,
     check_table,
     disagreements,
     is_told,
@@ -45,25 +45,25 @@ class Definition:
     told: tuple[tuple[str, Plain, Plain], ...]
 
 
-def shown_datasets(newsroom: Newsroom) -> tuple[str, ...]:
+def shown_datasets(known: Known) -> tuple[str, ...]:
     """Returns the ids of the datasets that have something to show."""
-    return tuple(name for name, one in newsroom.datasets.items() if facts_shown(newsroom, one))
+    return tuple(name for name, one in known.every(Dataset).items() if facts_shown(known, one))
 
 
-def facts_shown(newsroom: Newsroom, dataset: Dataset) -> tuple[Fact, ...]:
+def facts_shown(known: Known, dataset: Dataset) -> tuple[Fact, ...]:
     """Returns the facts of a dataset that have a value of their own."""
-    return tuple(one for one in newsroom.facts_in(dataset) if newsroom.own_line(one))
+    return tuple(one for one in known.facts_in(dataset) if known.own(one))
 
 
-def data_draft(desk: Desk, macros: Macros, stock: SiteIndex, page: ContentPage | None) -> Draft:
+def data_draft(desk: Desk, macros: Macros, page: ContentPage | None) -> Draft:
     """Returns the list of datasets, and the checks of totals and their parts."""
     head, body = content_of(desk, macros, page)
     title = head.title.text or desk.label("data")
-    parts = [one for one in stock.checks if one.rule in OF_PARTS and is_told(one)]
+    parts = [one for one in desk.known.checks() if one.rule in OF_PARTS and is_told(one)]
     view = {
         "title": desk.keep(head.title) if head.title.text else Plain(title),
         "body": body,
-        "datasets": tuple(_listed(desk, name) for name in shown_datasets(desk.newsroom)),
+        "datasets": tuple(_listed(desk, name) for name in shown_datasets(desk.known)),
         "checks": check_table(desk, parts),
         "disagreements": disagreements(desk, parts),
         "figures": desk.link(desk.label("all_figures"), "figures"),
@@ -72,8 +72,8 @@ def data_draft(desk: Desk, macros: Macros, stock: SiteIndex, page: ContentPage |
 
 
 def _listed(desk: Desk, name: str) -> tuple[str, Plain, Plain]:
-    dataset = desk.newsroom.datasets[name]
-    number = len(facts_shown(desk.newsroom, dataset))
+    dataset = desk.known.every(Dataset)[name]
+    number = len(facts_shown(desk.known, dataset))
     return (
         desk.link(desk.words(dataset.title), f"data/{name}"),
         Plain(desk.words(dataset.summary) if dataset.summary.by_language else ""),
@@ -81,13 +81,13 @@ def _listed(desk: Desk, name: str) -> tuple[str, Plain, Plain]:
     )
 
 
-def dataset_draft(desk: Desk, stock: SiteIndex, name: str) -> Draft:
+def dataset_draft(desk: Desk, name: str) -> Draft:
     """Returns a dataset's page."""
-    dataset = desk.newsroom.datasets[name]
+    dataset = desk.known.every(Dataset)[name]
     title = desk.words(dataset.title)
     summary = desk.words(dataset.summary) if dataset.summary.by_language else ""
-    facts = facts_shown(desk.newsroom, dataset)
-    checks = tuple(one for one in _taking_part(stock.checks, facts) if is_told(one))
+    facts = facts_shown(desk.known, dataset)
+    checks = tuple(one for one in _taking_part(desk.known.checks(), facts) if is_told(one))
     counting = desk.words(dataset.counting) if dataset.counting.by_language else ""
     view = {
         "title": Plain(title),
@@ -112,7 +112,7 @@ def _taking_part(results: Iterable[CheckResult], facts: Iterable[Fact]) -> Itera
 def _chart(desk: Desk, dataset: Dataset, facts: tuple[Fact, ...], title: str, caption: str) -> str:
     if dataset.chart is None:
         return ""
-    total = desk.newsroom.fact_named(str(dataset.total)) if dataset.total else None
+    total = desk.known.fact(str(dataset.total)) if dataset.total else None
     names = tuple(one.id for one in facts if total is None or one.id != total.id)
     kind = ChartKind(dataset.chart.value)
     return desk.chart(
@@ -121,9 +121,9 @@ def _chart(desk: Desk, dataset: Dataset, facts: tuple[Fact, ...], title: str, ca
 
 
 def _rows(desk: Desk, facts: Iterable[Fact]) -> Iterator[SeriesRow]:
-    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
+    writer = NoteWriter(desk.known, desk.locale, desk.path)
     for fact in facts:
-        for seen in desk.newsroom.own_line(fact):
+        for seen in desk.known.own(fact):
             label = desk.link(desk.words(fact.label), f"figures/{fact.id}")
             line = line_view(desk, writer, fact, seen)
             yield SeriesRow(f"{fact.id}-{line.id}", label, line)

@@ -6,13 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from factpress.cache import Store
-from factpress.checks import CheckResult
 from factpress.findings import Finding
 from factpress.language import Locale
-from factpress.model import Newsroom
 from factpress.pages.render import Page
-from factpress.pictures import NO_PICTURES, Gallery
-from factpress.rendering import Download, HeadLink
+from factpress.rendering import Download, HeadLink, Known
 
 
 @dataclass(frozen=True)
@@ -22,20 +19,18 @@ class Work:
     `files` are the files of the outputs before it; `theme` is the folder of the theme.
     """
 
-    newsroom: Newsroom
+    known: Known
     pages: tuple[Page, ...]
     locales: Mapping[str, Locale]
-    checks: tuple[CheckResult, ...]
     theme: Path
     now: datetime
     store: Store
     files: Mapping[str, bytes] = field(default_factory=dict)
-    gallery: Gallery = NO_PICTURES
 
     @property
     def base(self) -> str:
         """The site's own address without a slash at its end, or empty while it is not known."""
-        return self.newsroom.publisher.url.rstrip("/")
+        return self.known.publisher.url.rstrip("/")
 
 
 @dataclass(frozen=True)

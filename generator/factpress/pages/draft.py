@@ -12,7 +12,7 @@ from typing import Any
 from factpress.findings import Mistake
 from factpress.markdown import Inline
 from factpress.model import ContentPage, Manuscript, PlacedText, Release
-from factpress.rendering import Desk, Head, Macros, Plain, SiteIndex, body_of, lead_picture
+from factpress.rendering import Desk, Head, Macros, Plain, body_of, lead_picture
 from factpress.values import find_zone
 
 View = Mapping[str, Any]  # Any: a layout's own names
@@ -57,15 +57,14 @@ def phrase(desk: Desk, macros: Macros, text: PlacedText | None) -> Inline:
     return desk.phrase(text, text.place, macros) if text else EMPTY
 
 
-def known(desk: Desk, section: str, names: Iterable[str]) -> list[str]:
+def ids_known(desk: Desk, kind: type, names: Iterable[str]) -> list[str]:
     """Returns the ids that exist: one that does not was reported where the data names it."""
-    ids = desk.newsroom.ids(section)
-    return [str(name) for name in names if name in ids]
+    return [str(name) for name in names if desk.known.one(kind, name) is not None]
 
 
 def facts_known(desk: Desk, names: Iterable[str]) -> list[str]:
     """Returns the ids of the facts that exist, by their present or a former name."""
-    return [str(name) for name in names if desk.newsroom.fact_named(name) is not None]
+    return [str(name) for name in names if desk.known.fact(name) is not None]
 
 
 def kept(desk: Desk, macros: Macros, text: PlacedText | None) -> str:
@@ -75,16 +74,16 @@ def kept(desk: Desk, macros: Macros, text: PlacedText | None) -> str:
 
 def clocks(desk: Desk, day: date) -> str:
     """Returns what the newsroom's clocks are called on a day; nothing where its zone is unknown."""
-    zone = desk.newsroom.publisher.zone
+    zone = desk.known.publisher.zone
     found = find_zone(zone, datetime.combine(day, time(12)))
     return "" if isinstance(found, Mistake) else desk.locale.zone(zone, day)
 
 
-def item_of(desk: Desk, stock: SiteIndex, release: Release) -> Item:
+def item_of(desk: Desk, release: Release) -> Item:
     """Returns a release as it stands in a list, in the page's language where it has that."""
     page = f"releases/{release.id}"
-    language = desk.site.language_for(page, desk.locale.code)
-    head = stock.heads[release.id, language]
+    language = desk.known.language_for(page, desk.locale.code)
+    head = desk.known.head(release.id, language)
     kind = desk.label(release.front.type.value.replace(" ", "_"))
     return Item(
         desk.linked(head.title, page),
@@ -94,11 +93,11 @@ def item_of(desk: Desk, stock: SiteIndex, release: Release) -> Item:
     )
 
 
-def releases_in(desk: Desk, stock: SiteIndex, *, year: str = "") -> tuple[Item, ...]:
+def releases_in(desk: Desk, *, year: str = "") -> tuple[Item, ...]:
     """Returns the releases that exist in the page's language, the newest first."""
     return tuple(
-        item_of(desk, stock, one)
-        for one in desk.newsroom.newest_releases()
+        item_of(desk, one)
+        for one in desk.known.newest_releases()
         if one.manuscript(desk.locale.code) and one.id.startswith(year)
     )
 

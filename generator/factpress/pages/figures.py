@@ -12,7 +12,6 @@ from factpress.rendering import (
     Desk,
     NoteWriter,
     Plain,
-    SiteIndex,
     check_table,
     file_link,
     rows,
@@ -24,11 +23,11 @@ JSON = "application/json"
 GAP = "\0"  # holds the place of the figure while the words around it are filled in
 
 
-def figures_draft(desk: Desk, names: tuple[str, ...]) -> Draft:
+def figures_draft(desk: Desk) -> Draft:
     """Returns the list of all figures that the site prints, grouped by subject."""
     groups: dict[str, list[str]] = {}
-    for name in names:
-        fact = desk.newsroom.facts[name]
+    for name in desk.known.cited():
+        fact = desk.known.every(Fact)[name]
         groups.setdefault(desk.name(str(fact.about)), []).append(name)
     title = desk.label("all_figures")
     view = {
@@ -52,15 +51,15 @@ class LineView:
     why: Plain
 
 
-def figure_draft(desk: Desk, stock: SiteIndex, fact: Fact) -> Draft:
+def figure_draft(desk: Desk, fact: Fact) -> Draft:
     """Returns a figure's own page: its value, what it means, its history and its uses."""
-    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
+    writer = NoteWriter(desk.known, desk.locale, desk.path)
     title = desk.words(fact.label)
-    own = [seen for seen in fact.obs if desk.newsroom.is_own(fact, seen)]
-    own.sort(key=lambda seen: (seen.when.last, desk.newsroom.said(seen)), reverse=True)
-    others = desk.newsroom.other_accounts(fact)
-    uses = stock.uses.get(fact.id, ())
-    mine = [one for one in stock.checks if any(seen.fact == fact.id for seen in one.inputs)]
+    own = [seen for seen in fact.obs if desk.known.is_own(fact, seen)]
+    own.sort(key=lambda seen: (seen.when.last, desk.known.said(seen)), reverse=True)
+    others = desk.known.others(fact)
+    uses = desk.known.uses(fact.id)
+    mine = [one for one in desk.known.checks() if any(seen.fact == fact.id for seen in one.inputs)]
     view = {
         "title": Plain(title),
         "id": Plain(fact.id),
@@ -81,7 +80,7 @@ def figure_draft(desk: Desk, stock: SiteIndex, fact: Fact) -> Draft:
 
 def _of_newest(desk: Desk, writer: NoteWriter, fact: Fact) -> Iterator[tuple[str, Plain, Plain]]:
     """Yields what is told of the figure's newest line: its date, its word, who says so and where."""
-    seen = desk.newsroom.timeline(fact).on(desk.day).observation
+    seen = desk.known.timeline(fact).on(desk.day).observation
     if seen is None:
         return
     told = [
@@ -95,16 +94,16 @@ def _of_newest(desk: Desk, writer: NoteWriter, fact: Fact) -> Iterator[tuple[str
 
 
 def _chart(desk: Desk, fact: Fact, title: str) -> str:
-    told = len({seen.when for seen in desk.newsroom.own_line(fact)})
+    told = len({seen.when for seen in desk.known.own(fact)})
     return desk.chart(ChartKind.SERIES, (fact.id,), title=title) if told > 1 else ""
 
 
 def _citations(desk: Desk, writer: NoteWriter, fact: Fact) -> dict[str, str]:
     """Returns how the figure is cited, as text and as HTML to paste; nothing for one withdrawn."""
-    seen = desk.newsroom.timeline(fact).on(desk.day).observation
+    seen = desk.known.timeline(fact).on(desk.day).observation
     if seen is None:
         return {"cited": "", "cited_html": ""}
-    address = desk.site.absolute(desk.path)
+    address = desk.known.absolute(desk.path)
     words = {
         "label": desk.words(fact.label),
         "figure": writer.worded(fact, seen),
@@ -151,7 +150,7 @@ def line_view(desk: Desk, writer: NoteWriter, fact: Fact, seen: Observation) -> 
         change = desk.label(key) if typed else change
     if not change and seen.status.value != "final":
         change = desk.label(f"status_{seen.status}")
-    if not change and desk.newsroom.timeline(fact).everyone.is_replaced(seen):
+    if not change and desk.known.timeline(fact).everyone.is_replaced(seen):
         change = desk.label("superseded")
     return LineView(
         id=slug(seen.when.text),
@@ -161,7 +160,7 @@ def line_view(desk: Desk, writer: NoteWriter, fact: Fact, seen: Observation) -> 
             if seen.retracts
             else desk.print_line(fact, seen, writer.worded(fact, seen))
         ),
-        said=desk.time(desk.newsroom.said(seen)),
+        said=desk.time(desk.known.said(seen)),
         who=Plain(writer.claimant(fact, seen)),
         sources=tuple(Plain(row.text) for row in writer.sources(seen)),
         change=Plain(change),

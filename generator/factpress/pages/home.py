@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from factpress.model import ContentPage, Release
-from factpress.pages.draft import Draft, clocks, content_of, facts_known, known, releases_in
-from factpress.pages.reference import changes
+from factpress.model import Contact, ContentPage, Fact, Release
+from factpress.pages.draft import Draft, clocks, content_of, facts_known, ids_known, releases_in
+from factpress.pages.reference import changes, cited_facts
 from factpress.rendering import (
     Desk,
     Macros,
@@ -14,7 +14,6 @@ from factpress.rendering import (
     PictureView,
     Plain,
     RowView,
-    SiteIndex,
     contacts,
     thumbnail,
     tiles,
@@ -26,11 +25,10 @@ PICTURES = 3
 RECENT = timedelta(days=30)
 
 
-def home_draft(desk: Desk, macros: Macros, stock: SiteIndex, page: ContentPage | None) -> Draft:
+def home_draft(desk: Desk, macros: Macros, page: ContentPage | None) -> Draft:
     """Returns the home page: the newest release first, then what a caller needs."""
-    newsroom = desk.newsroom
-    publisher = newsroom.publisher
-    items = releases_in(desk, stock)
+    publisher = desk.known.publisher
+    items = releases_in(desk)
     head, body = content_of(desk, macros, page)
     tagline = desk.words(publisher.tagline) if publisher.tagline.by_language else ""
     name = desk.proper(publisher.name)
@@ -39,35 +37,35 @@ def home_draft(desk: Desk, macros: Macros, stock: SiteIndex, page: ContentPage |
         "tagline": Plain(tagline),
         "body": body,
         "lead": items[:1],
-        "key_figures": tuple(_key_figures(desk, stock)),
+        "key_figures": tuple(_key_figures(desk)),
         "latest": items[1 : LATEST + 1],
         "all_releases": desk.link(desk.label("all_releases"), "releases"),
         "figures": tiles(desk, facts_known(desk, publisher.headline)),
-        "contacts": contacts(desk, known(desk, "contacts", publisher.desk)),
-        "zone": _zone(desk, stock),
-        "pictures": tuple(_pictures(desk, stock)),
-        **_corrections(desk, stock),
+        "contacts": contacts(desk, ids_known(desk, Contact, publisher.desk)),
+        "zone": _zone(desk),
+        "pictures": tuple(_pictures(desk)),
+        **_corrections(desk),
     }
     return Draft("home", head.title.text or name, head.summary.text or tagline, view)
 
 
-def _key_figures(desk: Desk, stock: SiteIndex) -> Iterator[RowView]:
+def _key_figures(desk: Desk) -> Iterator[RowView]:
     """Yields the first figures of the leading release, as they stood on its day."""
-    written = (one for one in desk.newsroom.newest_releases() if one.manuscript(desk.locale.code))
+    written = (one for one in desk.known.newest_releases() if one.manuscript(desk.locale.code))
     lead = next(written, None)
-    names = stock.printed.get(lead.id, ()) if lead is not None else ()
+    names = desk.known.printed_by(lead.id) if lead is not None else ()
     found = (_figure(desk, lead, name) for name in names if lead is not None)
     shown = [row for row in found if row is not None]
     yield from shown[:KEY_FIGURES]
 
 
 def _figure(desk: Desk, release: Release, name: str) -> RowView | None:
-    fact = desk.newsroom.facts[name]
-    resolution = desk.newsroom.timeline(fact).on(release.figures_as_of)
+    fact = desk.known.every(Fact)[name]
+    resolution = desk.known.timeline(fact).on(release.figures_as_of)
     seen = resolution.observation
     if seen is None:
         return None
-    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
+    writer = NoteWriter(desk.known, desk.locale, desk.path)
     return RowView(
         id=fact.id,
         label=Plain(desk.words(fact.label)),
@@ -79,23 +77,23 @@ def _figure(desk: Desk, release: Release, name: str) -> RowView | None:
     )
 
 
-def _zone(desk: Desk, stock: SiteIndex) -> Plain:
+def _zone(desk: Desk) -> Plain:
     """Returns which clocks the hours of the contacts are given by."""
-    zone = clocks(desk, stock.today) if stock.today > date.min else ""
+    zone = clocks(desk, desk.known.today) if desk.known.today > date.min else ""
     return Plain(desk.label("in_zone", zone=zone) if zone else "")
 
 
-def _pictures(desk: Desk, stock: SiteIndex) -> Iterator[tuple[PictureView, str]]:
+def _pictures(desk: Desk) -> Iterator[tuple[PictureView, str]]:
     """Yields the newest pictures that a page shows, each with a link to its own page."""
-    for name in reversed(tuple(stock.pictures)[-PICTURES:]):
-        view = thumbnail(desk, desk.gallery.pictures[name])
+    for name in reversed(desk.known.pictures_shown()[-PICTURES:]):
+        view = thumbnail(desk, desk.known.pictures()[name])
         yield view, desk.link(view.caption, f"media/{name}")
 
 
-def _corrections(desk: Desk, stock: SiteIndex) -> dict[str, Any]:
+def _corrections(desk: Desk) -> dict[str, Any]:
     """Returns what was corrected of late, or that nothing was."""
-    since = max(stock.today, date.min + RECENT) - RECENT
-    shown = (fact for fact in desk.newsroom.facts.values() if stock.is_cited(fact.id))
+    since = max(desk.known.today, date.min + RECENT) - RECENT
+    shown = cited_facts(desk.known)
     return {
         "changes": changes(desk, shown, since),
         "all_changes": desk.link(desk.label("all_corrections"), "corrections"),

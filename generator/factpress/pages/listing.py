@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from factpress.model import ContentPage, Newsroom, Release
+from factpress.model import (
+    Contact,
+    ContentPage,
+    Fact,
+    Milestone,
+    Model,
+    Person,
+    Release,
+    Takedown,
+)
 from factpress.pages.archive import archive_draft, shelf_draft, shelves_of
 from factpress.pages.compare import PAGE, comparable, compare_draft, pair_draft, pair_page, pairs_of
 from factpress.pages.datasets import data_draft, dataset_draft, shown_datasets
@@ -21,8 +30,7 @@ from factpress.pages.models import fact_sheet_draft, models_draft
 from factpress.pages.reference import about_draft, contacts_draft, corrections_draft, people_draft
 from factpress.pages.release import notice_draft, release_draft
 from factpress.pages.services import feeds_draft, search_draft
-from factpress.pictures import Gallery
-from factpress.rendering import HOME, Desk, Macros, SiteIndex, SiteMap
+from factpress.rendering import HOME, Desk, Known, Macros, SiteMap
 
 OWN_KINDS = frozenset({HOME, "about", "data", "milestones"})
 
@@ -45,119 +53,117 @@ class Plan:
     cites: bool = True
 
 
-def site_of(newsroom: Newsroom, plans: tuple[Plan, ...]) -> SiteMap:
+def site_of(known: Known, plans: tuple[Plan, ...]) -> SiteMap:
     """Returns the site map of the planned pages."""
     pages = {plan.name: plan.languages for plan in plans}
-    return SiteMap(pages, newsroom.publisher.languages, newsroom.publisher.url)
+    return SiteMap(pages, known.publisher.languages, known.publisher.url)
 
 
-def plans_of(newsroom: Newsroom, stock: SiteIndex, gallery: Gallery) -> tuple[Plan, ...]:
-    """Returns the plan of every page that a newsroom has, as far as the stock knows of it."""
+def plans_of(known: Known) -> tuple[Plan, ...]:
+    """Returns the plan of every page that a site has, as far as it is known what its pages print."""
     plans = (
-        *_frame_plans(newsroom, stock),
-        *_release_plans(newsroom, stock),
-        *_model_plans(newsroom, stock),
-        *_figure_plans(newsroom, stock),
-        *_data_plans(newsroom, stock),
-        *_media_plans(newsroom, stock, gallery),
-        *_own_plans(newsroom),
+        *_frame_plans(known),
+        *_release_plans(known),
+        *_model_plans(known),
+        *_figure_plans(known),
+        *_data_plans(known),
+        *_media_plans(known),
+        *_own_plans(known),
     )
     named = {plan.name: plan for plan in reversed(plans)}
     return tuple(plan for plan in plans if named[plan.name] is plan and plan.languages)
 
 
-def _frame_plans(newsroom: Newsroom, stock: SiteIndex) -> Iterator[Plan]:
-    all_of, own = newsroom.publisher.languages, newsroom.pages
-    home = _bound(lambda d, m, one: home_draft(d, m, stock, one), own.get(HOME))
+def _frame_plans(known: Known) -> Iterator[Plan]:
+    all_of, own = known.publisher.languages, known.every(ContentPage)
+    home = _bound(home_draft, own.get(HOME))
     yield Plan(HOME, all_of, home, lists=True)
-    about = _bound(lambda d, m, one: about_draft(d, m, stock, one), own.get("about"))
+    about = _bound(about_draft, own.get("about"))
     yield Plan("about", all_of, about, lists=True)
-    corrections = _plain(lambda d: corrections_draft(d, stock))
+    corrections = _plain(corrections_draft)
     yield Plan("corrections", all_of, corrections, lists=True, cites=False)
     yield Plan("feeds", all_of, _plain(feeds_draft))
     yield Plan("search", all_of, _plain(search_draft))
-    if newsroom.milestones:
-        told = _bound(lambda d, m, one: milestones_draft(d, m, stock, one), own.get("milestones"))
+    if known.every(Milestone):
+        told = _bound(milestones_draft, own.get("milestones"))
         yield Plan("milestones", all_of, told, lists=True)
-    if newsroom.people:
+    if known.every(Person):
         yield Plan("people", all_of, _plain(people_draft))
-    if newsroom.contacts:
+    if known.every(Contact):
         yield Plan("contacts", all_of, _plain(contacts_draft))
 
 
-def _release_plans(newsroom: Newsroom, stock: SiteIndex) -> Iterator[Plan]:
-    all_of = newsroom.publisher.languages
-    yield Plan(
-        "releases", all_of, _plain(lambda d: archive_draft(d, stock)), lists=True, cites=False
-    )
-    for year in sorted({name.partition("/")[0] for name in newsroom.releases}):
-        drafting = _bound(lambda d, _, one: archive_draft(d, stock, one), year)
+def _release_plans(known: Known) -> Iterator[Plan]:
+    all_of = known.publisher.languages
+    yield Plan("releases", all_of, _plain(archive_draft), lists=True, cites=False)
+    for year in sorted({name.partition("/")[0] for name in known.every(Release)}):
+        drafting = _bound(lambda d, _, one: archive_draft(d, one), year)
         yield Plan(f"releases/{year}", all_of, drafting, lists=True, cites=False)
-    for shelf in shelves_of(newsroom, stock):
-        drafting = _bound(lambda d, _, one: shelf_draft(d, stock, one), shelf)
-        yield Plan(shelf.page, shelf.languages(newsroom), drafting, lists=True, cites=False)
-    for name, release in newsroom.releases.items():
-        written = _bound(lambda d, m, one: release_draft(d, m, stock, one), release)
+    for shelf in shelves_of(known):
+        drafting = _bound(lambda d, _, one: shelf_draft(d, one), shelf)
+        yield Plan(shelf.page, shelf.languages(known), drafting, lists=True, cites=False)
+    for name, release in known.every(Release).items():
+        written = _bound(release_draft, release)
         yield Plan(f"releases/{name}", _spoken(release, all_of), written)
-    for name, takedown in newsroom.takedowns.items():
+    for name, takedown in known.every(Takedown).items():
         if not takedown.silent:
             notice = _bound(lambda d, _, one: notice_draft(d, one), takedown)
             yield Plan(f"releases/{name}", all_of, notice)
 
 
-def _model_plans(newsroom: Newsroom, stock: SiteIndex) -> Iterator[Plan]:
-    all_of = newsroom.publisher.languages
-    if newsroom.models:
+def _model_plans(known: Known) -> Iterator[Plan]:
+    all_of = known.publisher.languages
+    if known.every(Model):
         yield Plan("models", all_of, _plain(models_draft))
-    if comparable(newsroom):
+    if comparable(known):
         yield Plan(PAGE, all_of, _plain(compare_draft))
-    for pair in pairs_of(newsroom):
+    for pair in pairs_of(known):
         side_by_side = _bound(lambda d, _, one: pair_draft(d, one), pair)
         yield Plan(pair_page(pair), all_of, side_by_side)
-    for name, model in newsroom.models.items():
-        sheet = (name, model, newsroom.pages.get(f"models/{name}"))
-        drafting = _bound(lambda d, m, one: fact_sheet_draft(d, m, stock, one), sheet)
+    for name, model in known.every(Model).items():
+        sheet = (name, model, known.one(ContentPage, f"models/{name}"))
+        drafting = _bound(fact_sheet_draft, sheet)
         yield Plan(f"models/{name}", all_of, drafting)
 
 
-def _figure_plans(newsroom: Newsroom, stock: SiteIndex) -> Iterator[Plan]:
-    all_of = newsroom.publisher.languages
-    listed = _plain(lambda d: figures_draft(d, stock.cited))
+def _figure_plans(known: Known) -> Iterator[Plan]:
+    all_of = known.publisher.languages
+    listed = _plain(figures_draft)
     yield Plan("figures", all_of, listed, lists=True, cites=False)
-    for name in stock.cited:
-        drafting = _bound(lambda d, _, one: figure_draft(d, stock, one), newsroom.facts[name])
+    for name in known.cited():
+        drafting = _bound(lambda d, _, one: figure_draft(d, one), known.every(Fact)[name])
         yield Plan(f"figures/{name}", all_of, drafting, cites=False)
 
 
-def _data_plans(newsroom: Newsroom, stock: SiteIndex) -> Iterator[Plan]:
-    all_of, shown = newsroom.publisher.languages, shown_datasets(newsroom)
+def _data_plans(known: Known) -> Iterator[Plan]:
+    all_of, shown = known.publisher.languages, shown_datasets(known)
     if shown:
-        own = newsroom.pages.get("data")
-        listed = _bound(lambda d, m, one: data_draft(d, m, stock, one), own)
+        own = known.one(ContentPage, "data")
+        listed = _bound(data_draft, own)
         yield Plan("data", all_of, listed, lists=True)
     for name in shown:
-        drafting = _bound(lambda d, _, one: dataset_draft(d, stock, one), name)
+        drafting = _bound(lambda d, _, one: dataset_draft(d, one), name)
         yield Plan(f"data/{name}", all_of, drafting, lists=True)
 
 
-def _media_plans(newsroom: Newsroom, stock: SiteIndex, gallery: Gallery) -> Iterator[Plan]:
-    all_of, shown = newsroom.publisher.languages, shown_pictures(gallery, stock)
-    if gallery.pictures:  # known from the start: every page's frame leads there
-        listed = _plain(lambda d: media_draft(d, stock))
+def _media_plans(known: Known) -> Iterator[Plan]:
+    all_of, shown = known.publisher.languages, shown_pictures(known)
+    if known.pictures():  # known from the start: every page's frame leads there
+        listed = _plain(media_draft)
         yield Plan("media", all_of, listed, lists=True, cites=False)
-    for model in models_shown(newsroom, gallery, stock):
-        of_model = _bound(lambda d, _, one: media_draft(d, stock, one), model)
+    for model in models_shown(known):
+        of_model = _bound(lambda d, _, one: media_draft(d, one), model)
         yield Plan(f"media/model/{model}", all_of, of_model, lists=True, cites=False)
     for name in shown:
-        drafting = _bound(lambda d, _, one: asset_draft(d, stock, one), name)
+        drafting = _bound(lambda d, _, one: asset_draft(d, one), name)
         yield Plan(f"media/{name}", all_of, drafting, lists=True, cites=False)
 
 
-def _own_plans(newsroom: Newsroom) -> Iterator[Plan]:
+def _own_plans(known: Known) -> Iterator[Plan]:
     """Yields the pages of the editors' own; the words of other kinds of pages are no such pages."""
-    for name, page in newsroom.pages.items():
+    for name, page in known.every(ContentPage).items():
         if name not in OWN_KINDS and not name.startswith("models/"):
-            languages = _spoken(page, newsroom.publisher.languages)
+            languages = _spoken(page, known.publisher.languages)
             yield Plan(name, languages, _bound(content_draft, page))
 
 

@@ -6,16 +6,15 @@ A picture is private until a published page shows it, so the library lists no ot
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factpress.model import Newsroom
+from factpress.model import Dataset, Model
 from factpress.pages.datasets import shown_datasets
 from factpress.pages.draft import Draft
-from factpress.pictures import Gallery
 from factpress.rendering import (
     Desk,
+    Known,
     MediaFile,
     PictureView,
     Plain,
-    SiteIndex,
     media_view,
     thumbnail,
 )
@@ -30,24 +29,25 @@ class FileRow:
     pixels: Plain
 
 
-def shown_pictures(gallery: Gallery, stock: SiteIndex) -> tuple[str, ...]:
+def shown_pictures(known: Known) -> tuple[str, ...]:
     """Returns the ids of the pictures of the library, in the order of the data."""
-    return tuple(name for name in gallery.pictures if name in stock.pictures)
+    shown = frozenset(known.pictures_shown())
+    return tuple(name for name in known.pictures() if name in shown)
 
 
-def models_shown(newsroom: Newsroom, gallery: Gallery, stock: SiteIndex) -> tuple[str, ...]:
+def models_shown(known: Known) -> tuple[str, ...]:
     """Returns the ids of the models that a picture of the library shows."""
-    found = shown_pictures(gallery, stock)
-    named = {str(model) for name in found for model in gallery.pictures[name].media.models}
-    return tuple(name for name in newsroom.models if name in named)
+    found = shown_pictures(known)
+    named = {str(model) for name in found for model in known.pictures()[name].media.models}
+    return tuple(name for name in known.every(Model) if name in named)
 
 
-def media_draft(desk: Desk, stock: SiteIndex, model: str = "") -> Draft:
+def media_draft(desk: Desk, model: str = "") -> Draft:
     """Returns the pictures of the library, or those that show a model."""
     pictures = [
         name
-        for name in shown_pictures(desk.gallery, stock)
-        if not model or model in desk.gallery.pictures[name].media.models
+        for name in shown_pictures(desk.known)
+        if not model or model in desk.known.pictures()[name].media.models
     ]
     name = desk.name(model) if model else ""
     title = desk.label("pictures_of", name=name) if model else desk.label("media")
@@ -56,37 +56,37 @@ def media_draft(desk: Desk, stock: SiteIndex, model: str = "") -> Draft:
         "count": Plain(desk.locale.counted("picture_count", len(pictures))),
         "back": desk.link(desk.label("all_pictures"), "media") if model else "",
         "pictures": tuple(_small(desk, one) for one in pictures),
-        "models": () if model else tuple(_models(desk, stock)),
+        "models": () if model else tuple(_models(desk)),
         "charts": () if model else tuple(_charts(desk)),
     }
     return Draft("media", title, title, view)
 
 
 def _small(desk: Desk, name: str) -> tuple[PictureView, str]:
-    view = thumbnail(desk, desk.gallery.pictures[name])
+    view = thumbnail(desk, desk.known.pictures()[name])
     return view, desk.link(view.caption, f"media/{name}")
 
 
-def _models(desk: Desk, stock: SiteIndex) -> Iterator[str]:
-    for name in models_shown(desk.newsroom, desk.gallery, stock):
+def _models(desk: Desk) -> Iterator[str]:
+    for name in models_shown(desk.known):
         yield desk.link(desk.name(name), f"media/model/{name}")
 
 
 def _charts(desk: Desk) -> Iterator[str]:
     """Yields a link to each dataset that is drawn; its chart can be taken as a picture there."""
-    for name in shown_datasets(desk.newsroom):
-        dataset = desk.newsroom.datasets[name]
+    for name in shown_datasets(desk.known):
+        dataset = desk.known.every(Dataset)[name]
         if dataset.chart is not None:
             yield desk.link(desk.words(dataset.title), f"data/{name}")
 
 
-def asset_draft(desk: Desk, stock: SiteIndex, name: str) -> Draft:
+def asset_draft(desk: Desk, name: str) -> Draft:
     """Returns a picture's own page: what it shows, whose it is, its terms, files and uses."""
-    found = desk.gallery.pictures[name]
-    desk.pictures.append(name)
+    found = desk.known.pictures()[name]
+    desk.record.pictures.append(name)
     shown = media_view(desk, found)
     title, alt = str(shown.caption), desk.words(found.media.alt)
-    uses = stock.pictures.get(name, ())
+    uses = desk.known.shown_on(name)
     view = {
         "title": Plain(title),
         "picture": shown,

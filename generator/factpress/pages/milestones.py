@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from factpress.model import ContentPage, Fact, Milestone, Observation
 from factpress.pages.draft import Draft, content_of, item_of
-from factpress.rendering import ChartKind, Desk, Macros, NoteWriter, Plain, SiteIndex, paragraphs
+from factpress.rendering import ChartKind, Desk, Macros, NoteWriter, Plain, paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,7 @@ class YearView:
 Reached = tuple[str, Milestone, Fact, Observation]
 
 
-def milestones_draft(
-    desk: Desk, macros: Macros, stock: SiteIndex, page: ContentPage | None
-) -> Draft:
+def milestones_draft(desk: Desk, macros: Macros, page: ContentPage | None) -> Draft:
     """Returns the milestones, the newest first, year by year."""
     head, body = content_of(desk, macros, page)
     title = head.title.text or desk.label("milestones")
@@ -43,7 +41,7 @@ def milestones_draft(
     years: dict[str, list[MilestoneView]] = {}
     for one in found:
         year = desk.locale.year(one[1].when.last)
-        years.setdefault(year, []).append(_view(desk, stock, one))
+        years.setdefault(year, []).append(_view(desk, one))
     facts = tuple(dict.fromkeys(fact.id for _, _, fact, _ in found))
     view = {
         "title": desk.keep(head.title) if head.title.text else Plain(title),
@@ -56,17 +54,17 @@ def milestones_draft(
 
 def _reached(desk: Desk) -> Iterator[Reached]:
     """Yields the milestones that stand, with the line that each made of its fact."""
-    for name, milestone in desk.newsroom.milestones.items():
-        fact = desk.newsroom.fact_named(str(milestone.fact))
+    for name, milestone in desk.known.every(Milestone).items():
+        fact = desk.known.fact(str(milestone.fact))
         lines = fact.obs if fact is not None else ()
         for seen in lines:
             if fact is not None and seen.place == milestone.place:
                 yield name, milestone, fact, seen
 
 
-def _view(desk: Desk, stock: SiteIndex, one: Reached) -> MilestoneView:
+def _view(desk: Desk, one: Reached) -> MilestoneView:
     name, milestone, fact, seen = one
-    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
+    writer = NoteWriter(desk.known, desk.locale, desk.path)
     note = desk.words(milestone.note) if milestone.note.by_language else ""
     return MilestoneView(
         id=name,
@@ -76,14 +74,14 @@ def _view(desk: Desk, stock: SiteIndex, one: Reached) -> MilestoneView:
         note=paragraphs(note),
         figure=desk.link(desk.words(fact.label), f"figures/{fact.id}"),
         sources=tuple(Plain(row.text) for row in writer.sources(seen)),
-        releases=tuple(_told_in(desk, stock, fact, seen)),
+        releases=tuple(_told_in(desk, fact, seen)),
     )
 
 
-def _told_in(desk: Desk, stock: SiteIndex, fact: Fact, seen: Observation) -> Iterator[str]:
+def _told_in(desk: Desk, fact: Fact, seen: Observation) -> Iterator[str]:
     """Yields a link to each release that prints the line of a milestone."""
-    for release in reversed(desk.newsroom.newest_releases()):
-        if fact.id in stock.printed.get(release.id, ()):
-            shown = desk.newsroom.timeline(fact).on(release.figures_as_of).observation
+    for release in reversed(desk.known.newest_releases()):
+        if fact.id in desk.known.printed_by(release.id):
+            shown = desk.known.timeline(fact).on(release.figures_as_of).observation
             if shown is not None and shown.place == seen.place:
-                yield item_of(desk, stock, release).link
+                yield item_of(desk, release).link

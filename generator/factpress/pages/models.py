@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from factpress.model import ContentPage, Fact, Kind, Model
+from factpress.model import ContentPage, Fact, Kind, Metric, Model, Range
 from factpress.pages.compare import PAGE, is_whole
 from factpress.pages.draft import Draft, content_of, facts_known, item_of
 from factpress.pages.reference import changes
@@ -13,7 +13,6 @@ from factpress.rendering import (
     Macros,
     Plain,
     RowView,
-    SiteIndex,
     SpecificationView,
     details_of,
     lead_picture,
@@ -31,7 +30,7 @@ DESCRIBING = (Kind.SPEC, Kind.PRICE)
 def models_draft(desk: Desk) -> Draft:
     """Returns the list of fact sheets, one group an organisation."""
     groups: dict[str, list[tuple[str, Plain, tuple[Any, ...]]]] = {}
-    for name, model in desk.newsroom.models.items():
+    for name, model in desk.known.every(Model).items():
         link = desk.link(desk.proper(model.name), f"models/{name}")
         summary = Plain(desk.words(model.summary))
         shown = rows(desk, facts_known(desk, model.headline[:1]))
@@ -50,19 +49,19 @@ def models_draft(desk: Desk) -> Draft:
 
 def _ranges(desk: Desk, organisation: str) -> Iterator[tuple[Plain, Plain]]:
     """Yields the name of each range of an organisation, and what is said of it."""
-    for one in desk.newsroom.ranges.values():
+    for one in desk.known.every(Range).values():
         if str(one.organisation) == organisation and one.summary.by_language:
             yield Plain(desk.proper(one.name)), Plain(desk.words(one.summary))
 
 
 def _comparison(desk: Desk) -> str:
-    return desk.link(desk.label("compare_models"), PAGE) if desk.site.has(PAGE) else ""
+    return desk.link(desk.label("compare_models"), PAGE) if desk.known.has(PAGE) else ""
 
 
 Sheet = tuple[str, Model, ContentPage | None]
 
 
-def fact_sheet_draft(desk: Desk, macros: Macros, stock: SiteIndex, sheet: Sheet) -> Draft:
+def fact_sheet_draft(desk: Desk, macros: Macros, sheet: Sheet) -> Draft:
     """Returns a model's fact sheet: headline figures, prose, specification, sales, releases.
 
     `sheet` is the model's id, the model, and what an editor wrote about it, if anything.
@@ -70,8 +69,8 @@ def fact_sheet_draft(desk: Desk, macros: Macros, stock: SiteIndex, sheet: Sheet)
     name, model, page = sheet
     title = desk.proper(model.name)
     head, body = content_of(desk, macros, page)
-    facts = desk.newsroom.facts_about(name)
-    described = desk.newsroom.specifications(name)
+    facts = desk.known.facts_about(name)
+    described = desk.known.specifications(name)
     others = [one for one in facts if one not in described]
     view = {
         "title": Plain(title),
@@ -89,8 +88,8 @@ def fact_sheet_draft(desk: Desk, macros: Macros, stock: SiteIndex, sheet: Sheet)
         "figures": (*measured(desk, others), *_missing(desk, others, (Kind.CUMULATIVE,))),
         "changes": changes(desk, facts),
         "quoted_in": tuple(
-            item_of(desk, stock, one)
-            for one in desk.newsroom.newest_releases()
+            item_of(desk, one)
+            for one in desk.known.newest_releases()
             if name in one.front.models and one.manuscript(desk.locale.code)
         ),
         "compare": _comparison(desk),
@@ -104,10 +103,10 @@ def _missing(desk: Desk, facts: Iterable[Fact], kinds: tuple[Kind, ...]) -> Iter
     known = {one.metric for one in facts}
     others = {
         one.metric
-        for one in desk.newsroom.facts.values()
-        if one.kind in kinds and str(one.about) in desk.newsroom.models
+        for one in desk.known.every(Fact).values()
+        if one.kind in kinds and str(one.about) in desk.known.every(Model)
     }
-    for name, metric in desk.newsroom.metrics.items():
+    for name, metric in desk.known.every(Metric).items():
         if name in others - known:
             yield missing_row(name, desk.words(metric.name))
 
@@ -115,11 +114,11 @@ def _missing(desk: Desk, facts: Iterable[Fact], kinds: tuple[Kind, ...]) -> Iter
 def _sales_charts(desk: Desk, title: str, facts: tuple[Fact, ...]) -> Iterator[str]:
     """Yields the charts of what was sold of a model: over time, and by market."""
     counts = [one for one in facts if one.kind is Kind.CUMULATIVE]
-    whole = [one for one in counts if is_whole(desk.newsroom, one)]
-    parts = tuple(one.id for one in counts if not is_whole(desk.newsroom, one))
+    whole = [one for one in counts if is_whole(desk.known, one)]
+    parts = tuple(one.id for one in counts if not is_whole(desk.known, one))
     name = " · ".join((title, desk.label("sales"), desk.label("by_market")))
     for fact in whole[:1]:
-        if len(desk.newsroom.own_line(fact)) > 1:
+        if len(desk.known.own(fact)) > 1:
             yield desk.chart(ChartKind.SERIES, (fact.id,), title=desk.words(fact.label))
         if len(parts) > 1:
             yield desk.chart(ChartKind.MARKETS, parts, title=name, total=fact.id)

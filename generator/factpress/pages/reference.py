@@ -4,23 +4,32 @@ the checks and what the words before a figure mean.
 One function a kind, as in `draft`, made from the data and what pages print of it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
 from factpress.findings import PressError
 from factpress.language import NO_UNIT, Asked, UnitWords, Wording
 from factpress.markdown import slug
-from factpress.model import ContentPage, Fact, Observation, Source, Status
+from factpress.model import (
+    Contact,
+    ContentPage,
+    Fact,
+    Observation,
+    Person,
+    Quote,
+    Release,
+    Source,
+    Status,
+)
 from factpress.pages.draft import Draft, content_of
 from factpress.pages.figures import LineView, line_view
 from factpress.rendering import (
     Desk,
+    Known,
     Macros,
     NoteWriter,
     Plain,
-    SiteIndex,
     Use,
     contact,
     disagreements,
@@ -35,12 +44,12 @@ from factpress.values import Qualifier, Quantity, parse_quantity
 def people_draft(desk: Desk) -> Draft:
     """Returns the people who speak or are quoted, with their roles and their words."""
     people = []
-    for name, person in desk.newsroom.people.items():
+    for name, person in desk.known.every(Person).items():
         roles = tuple(
             (Plain(desk.words(role.title)), Plain(_period(desk, role.since, role.until)))
             for role in person.roles
         )
-        said = tuple(key for key, one in desk.newsroom.quotes.items() if one.by == name)
+        said = tuple(key for key, one in desk.known.every(Quote).items() if one.by == name)
         about = paragraphs(desk.words(person.about)) if person.about.by_language else ()
         people.append((name, Plain(desk.proper(person.name)), roles, about, said))
     title = desk.label("people")
@@ -55,23 +64,25 @@ def _period(desk: Desk, since: date | None, until: date | None) -> str:
 def contacts_draft(desk: Desk) -> Draft:
     """Returns everybody whom the press can reach."""
     title = desk.label("press_contacts")
-    found = tuple(contact(desk, entry) for entry in desk.newsroom.contacts.values())
+    found = tuple(contact(desk, entry) for entry in desk.known.every(Contact).values())
     view = {"title": Plain(desk.label("contacts")), "contacts": found}
     return Draft("contacts", desk.label("contacts"), title, view)
 
 
-def about_draft(desk: Desk, macros: Macros, stock: SiteIndex, page: ContentPage | None) -> Draft:
+def about_draft(desk: Desk, macros: Macros, page: ContentPage | None) -> Draft:
     """Returns the page about the figures: the editors' words, qualifiers, checks and sources."""
     head, body = content_of(desk, macros, page)
     title = head.title.text or desk.label("about_the_figures")
-    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
-    sources = sorted(desk.newsroom.sources.items(), key=lambda one: one[1].published, reverse=True)
+    writer = NoteWriter(desk.known, desk.locale, desk.path)
+    sources = sorted(
+        desk.known.every(Source).items(), key=lambda one: one[1].published, reverse=True
+    )
     view = {
         "title": desk.keep(head.title) if head.title.text else Plain(title),
         "body": body,
-        "qualifiers": qualifier_views(desk, stock.cited),
-        "checks": failed_checks(desk, stock.checks),
-        "disagreements": disagreements(desk, stock.checks),
+        "qualifiers": qualifier_views(desk, desk.known.cited()),
+        "checks": failed_checks(desk, desk.known.checks()),
+        "disagreements": disagreements(desk, desk.known.checks()),
         "figures": desk.link(desk.label("all_figures"), "figures"),
         "sources": tuple(
             (
@@ -92,9 +103,6 @@ def _source(desk: Desk, source: Source) -> str:
     return desk.outward(title, source.url) if source.url else desk.plain(title)
 
 
-NO_USES: Mapping[str, tuple[Use, ...]] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class ChangeView:
     """A change of a figure: which, the line that changed it, and what it was."""
@@ -106,34 +114,42 @@ class ChangeView:
     pages: tuple[str, ...] = ()
 
 
-def corrections_draft(desk: Desk, stock: SiteIndex) -> Draft:
+def corrections_draft(desk: Desk) -> Draft:
     """Returns what was corrected, revised or withdrawn of the figures that the site prints."""
     title = desk.label("corrections")
-    shown = (fact for fact in desk.newsroom.facts.values() if stock.is_cited(fact.id))
-    view = {"title": Plain(title), "changes": changes(desk, shown, uses=stock.uses)}
+    shown = cited_facts(desk.known)
+    view = {"title": Plain(title), "changes": changes(desk, shown, with_pages=True)}
     return Draft("corrections", title, title, view)
+
+
+def cited_facts(known: Known) -> Iterator[Fact]:
+    """Returns the facts that are printed somewhere, in the order of their files."""
+    cited = frozenset(known.cited())
+    return (fact for fact in known.every(Fact).values() if fact.id in cited)
 
 
 def changes(
     desk: Desk,
     facts: Iterable[Fact],
     since: date = date.min,
-    uses: Mapping[str, tuple[Use, ...]] = NO_USES,
+    *,
+    with_pages: bool = False,
 ) -> tuple[ChangeView, ...]:
     """Returns what was changed of facts since a day, the newest change first.
 
-    With `uses`, each change names the releases whose figure it changed.
+    With `with_pages`, each change names the releases whose figure it changed.
     """
-    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
+    writer = NoteWriter(desk.known, desk.locale, desk.path)
     found = []
     for fact in facts:
         for seen in fact.obs:
-            day = desk.newsroom.said(seen)
+            day = desk.known.said(seen)
             if seen.replaces and day >= since:
                 link = desk.link(desk.words(fact.label), f"figures/{fact.id}")
                 line = line_view(desk, writer, fact, seen)
                 was = Plain(_was(fact, seen, writer))
-                pages = tuple(_changed_pages(desk, fact, seen, uses.get(fact.id, ())))
+                uses = desk.known.uses(fact.id) if with_pages else ()
+                pages = tuple(_changed_pages(desk, fact, seen, uses))
                 found.append((day, ChangeView(f"{fact.id}-{day}", link, line, was, pages)))
     found.sort(key=lambda one: one[0], reverse=True)
     return tuple(one for _, one in found)
@@ -142,9 +158,9 @@ def changes(
 def _changed_pages(desk: Desk, fact: Fact, seen: Observation, uses: Iterable[Use]) -> Iterator[str]:
     """Yields a link to each release that printed what a line changed."""
     for use in uses:
-        release = desk.newsroom.releases.get(use.page.removeprefix("releases/"))
+        release = desk.known.one(Release, use.page.removeprefix("releases/"))
         if release is not None and use.language == desk.locale.code:
-            shown = desk.newsroom.timeline(fact).on(release.figures_as_of)
+            shown = desk.known.timeline(fact).on(release.figures_as_of)
             after = (shown.observation, shown.retracted, shown.revised, *shown.replaced)
             if any(one is not None and one.place == seen.place for one in after):
                 yield desk.link(use.title, use.page)
@@ -152,7 +168,7 @@ def _changed_pages(desk: Desk, fact: Fact, seen: Observation, uses: Iterable[Use
 
 def _was(fact: Fact, seen: Observation, writer: NoteWriter) -> str:
     """Returns the value that a line replaced, as readers saw it."""
-    earlier = writer.newsroom.timeline(fact).everyone.replaced_by(seen)
+    earlier = writer.known.timeline(fact).everyone.replaced_by(seen)
     return writer.worded(fact, earlier[-1]) if earlier else seen.replaces
 
 
@@ -167,8 +183,8 @@ class QualifierView:
 
 def qualifier_views(desk: Desk, cited: Iterable[str]) -> tuple[QualifierView, ...]:
     """Returns every qualifier; `cited` names the facts that have a page to lead to."""
-    facts = [desk.newsroom.facts[name] for name in cited]
-    lines = [(fact, seen) for fact in facts for seen in reversed(desk.newsroom.own_line(fact))]
+    facts = [desk.known.every(Fact)[name] for name in cited]
+    lines = [(fact, seen) for fact in facts for seen in reversed(desk.known.own(fact))]
     return tuple(
         QualifierView(
             slug(one), _example(desk, one, lines), Plain(desk.locale.qualifier_meaning(one))
@@ -184,7 +200,7 @@ def _example(desk: Desk, qualifier: Qualifier, lines: list[tuple[Fact, Observati
     # A bare count under a hundred is exact too, but a typed word shows more.
     meant.sort(key=lambda line: line[1].value.qualifier is not qualifier)
     for fact, seen in meant:
-        words = unit_words(desk.newsroom, str(fact.unit), desk.locale.code)
+        words = unit_words(desk.known, str(fact.unit), desk.locale.code)
         return desk.print_line(fact, seen, _printed(desk, seen.value, words))
     typed = parse_quantity("1,000" if qualifier is Qualifier.PLAIN else f"{qualifier} 1,000")
     if not isinstance(typed, Quantity):

@@ -7,13 +7,23 @@ from typing import Any
 
 from factpress.language import runs_against
 from factpress.markdown import Inline
-from factpress.model import Archive, Fact, Release, ReleaseFront, Takedown, TranslationFront
-from factpress.pages.draft import Draft, Item, clocks, head_of, item_of, kept, known
+from factpress.model import (
+    Archive,
+    Contact,
+    Fact,
+    Model,
+    Organisation,
+    Release,
+    ReleaseFront,
+    Takedown,
+    Topic,
+    TranslationFront,
+)
+from factpress.pages.draft import Draft, Item, clocks, head_of, ids_known, item_of, kept
 from factpress.rendering import (
     Desk,
     Macros,
     Plain,
-    SiteIndex,
     body_of,
     boilerplate,
     citation,
@@ -27,7 +37,7 @@ from factpress.values import Instant
 GAP = "\0"  # holds the place of words that are printed already; no file may hold it
 
 
-def release_draft(desk: Desk, macros: Macros, stock: SiteIndex, release: Release) -> Draft:
+def release_draft(desk: Desk, macros: Macros, release: Release) -> Draft:
     """Returns a release: its head, its body, what its figures mean, and whom to ask."""
     manuscript = release.manuscript(desk.locale.code)
     assert manuscript is not None  # noqa: S101  # the site map names no other language
@@ -35,7 +45,7 @@ def release_draft(desk: Desk, macros: Macros, stock: SiteIndex, release: Release
     assert isinstance(front, TranslationFront)  # noqa: S101  # what lies where releases lie
     head = head_of(desk, macros, manuscript)
     view: dict[str, Any] = {
-        **_meta(desk, stock, release),
+        **_meta(desk, release),
         "title": desk.keep(head.title),
         "subtitle": kept(desk, macros, front.subtitle),
         "lead": lead_picture(desk, original.image),
@@ -44,10 +54,10 @@ def release_draft(desk: Desk, macros: Macros, stock: SiteIndex, release: Release
         "key_points": tuple(kept(desk, macros, one) for one in front.key_points),
         "body": body_of(desk, macros, manuscript, _lead(desk, macros, release, front)),
         "boilerplates": tuple(
-            boilerplate(desk, one) for one in known(desk, "organisations", original.boilerplates)
+            boilerplate(desk, one) for one in ids_known(desk, Organisation, original.boilerplates)
         ),
         "citation": citation(desk, head.title.text, release.day),
-        **_beside(desk, stock, original),
+        **_beside(desk, original),
     }
     # What was printed is known only now that the words are written.
     view["notices"] = notices(desk)
@@ -83,45 +93,45 @@ def _lead(desk: Desk, macros: Macros, release: Release, front: TranslationFront)
     return desk.span("dateline", whole)
 
 
-def _meta(desk: Desk, stock: SiteIndex, release: Release) -> dict[str, Any]:
+def _meta(desk: Desk, release: Release) -> dict[str, Any]:
     """Returns what stands above the headline: what it is, when, about what, whose, in what words."""
-    front, newsroom = release.front, desk.newsroom
+    front, known = release.front, desk.known
     hour = front.embargo if isinstance(front.embargo, Instant) else None
-    spoken = desk.site.pages.get(desk.page, ())
+    spoken = desk.known.pages().get(desk.page, ())
     brand = str(front.organisation or "")
     return {
         "type": Plain(desk.label(front.type.value.replace(" ", "_"))),
         "date": desk.instant(hour) if hour else desk.time(release.day),
         "zone": Plain("" if hour else clocks(desk, release.day)),
         "topics": tuple(
-            desk.link(desk.proper(newsroom.topics[one].name), f"releases/topic/{one}")
+            desk.link(desk.proper(known.every(Topic)[one].name), f"releases/topic/{one}")
             for one in front.topics
-            if one in newsroom.topics
+            if one in known.every(Topic)
         ),
         "brand": (
             desk.link(desk.name(brand), f"releases/brand/{brand}")
-            if brand in newsroom.organisations
+            if brand in known.every(Organisation)
             else ""
         ),
         "languages": tuple(
-            language_link(desk, code, stock.names.get(code, code))
+            language_link(desk, code, desk.known.language_name(code))
             for code in spoken
             if code != desk.locale.code
         ),
     }
 
 
-def _beside(desk: Desk, stock: SiteIndex, front: ReleaseFront) -> dict[str, Any]:
+def _beside(desk: Desk, front: ReleaseFront) -> dict[str, Any]:
     """Returns what stands beside the words: whom to ask, and what belongs to them."""
-    models = desk.newsroom.models
+    models = desk.known.every(Model)
     return {
-        "contacts": contacts(desk, known(desk, "contacts", front.contacts)),
+        "contacts": contacts(desk, ids_known(desk, Contact, front.contacts)),
         "models": tuple(
             desk.link(desk.proper(models[one].name), f"models/{one}")
             for one in front.models
             if one in models
         ),
-        "related": tuple(_related(desk, stock, front.related)),
+        "related": tuple(_related(desk, front.related)),
     }
 
 
@@ -129,21 +139,21 @@ def _printed(desk: Desk) -> Iterator[Fact]:
     """Yields each fact that stands in the page's own words, once, in their order."""
     facts = {
         figure.fact.id: figure.fact
-        for figure in desk.figures
-        if figure.fact is not None and figure.anchor not in desk.beside
+        for figure in desk.record.figures
+        if figure.fact is not None and figure.anchor not in desk.record.beside
     }
     return iter(facts.values())
 
 
 def _newer(desk: Desk) -> Iterator[str]:
     """Yields a link to each page that shows a newer figure than the release: sheets, else figures."""
-    newsroom, seen = desk.newsroom, set[str]()
+    known, seen = desk.known, set[str]()
     for fact in _printed(desk):
         about = str(fact.about)
-        page = f"models/{about}" if about in newsroom.models else f"figures/{fact.id}"
-        if newsroom.timeline(fact).on(desk.day).newer is not None and page not in seen:
+        page = f"models/{about}" if about in known.every(Model) else f"figures/{fact.id}"
+        if known.timeline(fact).on(desk.day).newer is not None and page not in seen:
             seen.add(page)
-            name = desk.name(about) if about in newsroom.models else desk.words(fact.label)
+            name = desk.name(about) if about in known.every(Model) else desk.words(fact.label)
             yield desk.link(name, page)
 
 
@@ -167,6 +177,6 @@ def notice_draft(desk: Desk, takedown: Takedown) -> Draft:
     return Draft("notice", title, title, view)
 
 
-def _related(desk: Desk, stock: SiteIndex, names: tuple[Any, ...]) -> list[Item]:
-    found = [desk.newsroom.release_at(str(name)) for name in names]
-    return [item_of(desk, stock, one) for one in found if one]
+def _related(desk: Desk, names: tuple[Any, ...]) -> list[Item]:
+    found = [desk.known.release(str(name)) for name in names]
+    return [item_of(desk, one) for one in found if one]

@@ -4,28 +4,27 @@ Which pages there are is said by `listing`, what each says by its draft, how it 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from factpress.checks import CheckResult
 from factpress.findings import Finding, Rule, Severity, report
 from factpress.language import Locale
 from factpress.markdown import html_ids as ids
 from factpress.markdown import parse_html as parse
-from factpress.model import ContentPage, Newsroom, Release
+from factpress.model import ContentPage, Fact, Release
 from factpress.pages.draft import Draft, head_of
 from factpress.pages.listing import Drafting, Plan, plans_of, site_of
-from factpress.pictures import NO_PICTURES, Gallery
 from factpress.rendering import (
     ChartSlot,
     Desk,
     Figure,
     Fragment,
     Head,
+    Knowledge,
+    Known,
     Notice,
     PageView,
     SiteIndex,
-    SiteMap,
     Theme,
     Use,
     charted,
@@ -78,56 +77,48 @@ class Page:
 class Workshop:
     """What is the same for all pages of one build."""
 
-    newsroom: Newsroom
+    known: Knowledge
     theme: Theme
     locales: Mapping[str, Locale]
     files: tuple[str, ...]
-    checks: tuple[CheckResult, ...] = ()
-    today: date = date.min
-    gallery: Gallery = NO_PICTURES
 
 
-def render(shop: Workshop) -> tuple[Page, ...]:
-    """Returns every page of the site.
+def render(shop: Workshop) -> tuple[tuple[Page, ...], Knowledge]:
+    """Returns every page of the site, and what is known once they are there.
 
     First all that can be planned without knowing what the pages print; then, with that known, the
     pages of the figures that they print, and once more the pages that list what others print.
     """
-    heads = _heads(
-        shop, site_of(shop.newsroom, plans_of(shop.newsroom, _stock(shop), shop.gallery))
-    )
-    stock = _stock(shop, heads)
-    plans = plans_of(shop.newsroom, stock, shop.gallery)
+    shop, plans = _planned(shop, SiteIndex())
+    heads = _heads(shop)
+    shop, plans = _planned(shop, SiteIndex(heads))
     first = {plan.name: plan for plan in plans}
-    site = site_of(shop.newsroom, plans)
     early = [plan for plan in plans if plan.cites or not plan.lists]
-    drafted = [page for plan in early for page in _pages(shop, site, plan)]
-    stock = _stock(shop, heads, [page for page in drafted if first[page.name].cites])
-    plans = plans_of(shop.newsroom, stock, shop.gallery)
-    site = site_of(shop.newsroom, plans)
+    drafted = [page for plan in early for page in _pages(shop, plan)]
+    cites = [page for page in drafted if first[page.name].cites]
+    shop, plans = _planned(shop, _index(shop.known, heads, cites))
     settled = {plan.name for plan in plans if not plan.lists and plan.name in first}
-    late = [page for plan in plans if plan.name not in settled for page in _pages(shop, site, plan)]
+    late = [page for plan in plans if plan.name not in settled for page in _pages(shop, plan)]
     kept = [page for page in drafted if page.name in settled]
-    return tuple(sorted((*kept, *late), key=lambda page: page.path))
+    return tuple(sorted((*kept, *late), key=lambda page: page.path)), shop.known
 
 
-def _stock(
-    shop: Workshop,
-    heads: Mapping[tuple[str, str], Head] | None = None,
-    pages: Iterable[Page] = (),
-) -> SiteIndex:
+def _planned(shop: Workshop, index: SiteIndex) -> tuple[Workshop, tuple[Plan, ...]]:
+    """Returns the plans of a site whose pages know this of each other, and the shop that has both."""
+    known = shop.known.with_index(index)
+    plans = plans_of(known)
+    return replace(shop, known=known.with_site(site_of(known, plans))), plans
+
+
+def _index(known: Known, heads: Mapping[tuple[str, str], Head], pages: Sequence[Page]) -> SiteIndex:
     """Returns what pages know of each other; `pages` are those whose figures count as printed."""
-    known = tuple(pages)
     printed = {
         page.name.removeprefix("releases/"): tuple(dict.fromkeys(_own_facts(page)))
-        for page in known
-        if page.kind == "release" and page.lang == _first_language(shop.newsroom, page.name)
+        for page in pages
+        if page.kind == "release" and page.lang == _first_language(known, page.name)
     }
-    figures = tuple(sorted({*_cited(known), *_withdrawn(shop.newsroom)})) if known else ()
-    names = {code: locale.name for code, locale in shop.locales.items()}
-    return SiteIndex(
-        heads or {}, _uses(known), shop.checks, shop.today, figures, printed, names, _shown(known)
-    )
+    figures = tuple(sorted({*_cited(pages), *_withdrawn(known)})) if pages else ()
+    return SiteIndex(heads, _uses(pages), figures, printed, _shown(pages))
 
 
 def _shown(pages: Iterable[Page]) -> Mapping[str, tuple[Use, ...]]:
@@ -139,18 +130,16 @@ def _shown(pages: Iterable[Page]) -> Mapping[str, tuple[Use, ...]]:
     return {name: tuple(uses) for name, uses in found.items()}
 
 
-def _withdrawn(newsroom: Newsroom) -> Iterable[str]:
+def _withdrawn(known: Known) -> Iterable[str]:
     """Yields the facts of which something was withdrawn: their ids go on leading to the reason."""
-    for fact in newsroom.facts.values():
+    for fact in known.every(Fact).values():
         if any(seen.retracts for seen in fact.obs):
             yield fact.id
 
 
-def _first_language(newsroom: Newsroom, name: str) -> str:
-    spoken = newsroom.releases[name.removeprefix("releases/")].manuscripts
-    ordered = [
-        code for code in newsroom.publisher.languages if code in {m.language for m in spoken}
-    ]
+def _first_language(known: Known, name: str) -> str:
+    spoken = known.every(Release)[name.removeprefix("releases/")].manuscripts
+    ordered = [code for code in known.publisher.languages if code in {m.language for m in spoken}]
     return ordered[0]
 
 
@@ -158,8 +147,8 @@ def _own_facts(page: Page) -> Iterable[str]:
     return (figure.fact.id for figure in page.figures if figure.fact is not None)
 
 
-def _pages(shop: Workshop, site: SiteMap, plan: Plan) -> Iterable[Page]:
-    return (_page(shop, site, plan.name, code, plan.drafting) for code in plan.languages)
+def _pages(shop: Workshop, plan: Plan) -> Iterable[Page]:
+    return (_page(shop, plan.name, code, plan.drafting) for code in plan.languages)
 
 
 def _cited(pages: Sequence[Page]) -> frozenset[str]:
@@ -179,41 +168,39 @@ def _uses(pages: Iterable[Page]) -> Mapping[str, tuple[Use, ...]]:
     return {fact: tuple(uses.values()) for fact, uses in found.items()}
 
 
-def _heads(shop: Workshop, site: SiteMap) -> Mapping[tuple[str, str], Head]:
+def _heads(shop: Workshop) -> Mapping[tuple[str, str], Head]:
     """Returns every release's title and summary, for the pages that list them."""
     heads: dict[tuple[str, str], Head] = {}
-    for release in shop.newsroom.releases.values():
+    for release in shop.known.every(Release).values():
         for manuscript in release.manuscripts:
             name = f"releases/{release.id}"
-            desk = _desk(shop, site, name, manuscript.language, release.figures_as_of)
+            desk = _desk(shop, name, manuscript.language, release.figures_as_of)
             macros = macros_of(desk, shop.theme)
             heads[release.id, manuscript.language] = head_of(desk, macros, manuscript)
     return heads
 
 
-def _day_of(newsroom: Newsroom, name: str) -> date | None:
+def _day_of(known: Known, name: str) -> date | None:
     """Returns the day whose figures a page shows: a release's own, else the newest."""
-    release = newsroom.releases.get(name.removeprefix("releases/"))
+    release = known.one(Release, name.removeprefix("releases/"))
     return release.figures_as_of if release else None
 
 
-def _desk(shop: Workshop, site: SiteMap, name: str, language: str, day: date | None) -> Desk:
-    locale = shop.locales[language]
-    return Desk(shop.newsroom, locale, site, name, day, theme_block, gallery=shop.gallery)
+def _desk(shop: Workshop, name: str, language: str, day: date | None) -> Desk:
+    return Desk(shop.known, shop.locales[language], name, day, theme_block)
 
 
-def _page(shop: Workshop, site: SiteMap, name: str, language: str, drafting: Drafting) -> Page:
+def _page(shop: Workshop, name: str, language: str, drafting: Drafting) -> Page:
     """Drafts one page, lays it out, and frames what is known of it."""
-    desk = _desk(shop, site, name, language, _day_of(shop.newsroom, name))
+    desk = _desk(shop, name, language, _day_of(shop.known, name))
     macros = macros_of(desk, shop.theme)
     draft = drafting(desk, macros)
     press = functions_of(desk)
     source = render_layout(shop.theme, draft.layout, press, draft.view)
     block = theme_block(desk, source)
     kind = {"fact_sheet": "fact-sheet"}.get(draft.layout, draft.layout)
-    names = {code: locale.name for code, locale in shop.locales.items()}
     head = (draft.title, draft.description)
-    view = view_of(desk, kind=kind, head=head, text=block, names=names)
+    view = view_of(desk, kind=kind, head=head, text=block)
     return Page(
         name=name,
         path=f"{desk.path}index.md",
@@ -223,24 +210,24 @@ def _page(shop: Workshop, site: SiteMap, name: str, language: str, drafting: Dra
         title=draft.title,
         html=block.html,
         text=block.text,
-        markdown=markdown_of(source, tuple(desk.tokens)),
+        markdown=markdown_of(source, tuple(desk.record.tokens)),
         view=view,
-        figures=desk.printed(block.shown),
+        figures=desk.record.printed(block.shown),
         depends=_depends(shop, desk, name, draft),
-        fragments=tuple(desk.fragments),
-        findings=tuple(desk.findings),
-        quotations=tuple(desk.quoted.items()),
-        charts=tuple(desk.charts),
+        fragments=tuple(desk.record.fragments),
+        findings=tuple(desk.record.findings),
+        quotations=tuple(desk.record.quoted.items()),
+        charts=tuple(desk.record.charts),
         notices=draft.view.get("notices", ()),
-        charted=tuple(charted(desk.charts, shop.newsroom)) if kind == "release" else (),
-        pictures=tuple(dict.fromkeys(desk.pictures)),
+        charted=tuple(charted(desk.record.charts, shop.known)) if kind == "release" else (),
+        pictures=tuple(dict.fromkeys(desk.record.pictures)),
     )
 
 
 def _depends(shop: Workshop, desk: Desk, name: str, draft: Draft) -> frozenset[str]:
     """Names what the page was made from: its files, its observations, its layout, its language."""
     files = [one for one in shop.files if one.startswith(f"content/{name}")]
-    seen = [one.observation.place for one in desk.figures if one.observation is not None]
+    seen = [one.observation.place for one in desk.record.figures if one.observation is not None]
     lines = [f"{place.file}:{place.line}" for place in seen]
     return frozenset([*files, *lines, f"layout:{draft.layout}", f"locale:{desk.locale.code}"])
 
@@ -257,9 +244,12 @@ def lost_places(pages: tuple[Page, ...]) -> Iterable[Finding]:
         yield from lost_fragments(page.fragments, anchors)
 
 
-def missing_translations(newsroom: Newsroom) -> Iterable[Finding]:
+def missing_translations(known: Known) -> Iterable[Finding]:
     """Yields a warning for each language that a page's `languages` names in vain."""
-    pages: list[Release | ContentPage] = [*newsroom.releases.values(), *newsroom.pages.values()]
+    pages: list[Release | ContentPage] = [
+        *known.every(Release).values(),
+        *known.every(ContentPage).values(),
+    ]
     for page in pages:
         for language in page.front.languages:
             if page.manuscript(language) is None:

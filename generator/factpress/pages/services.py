@@ -23,7 +23,7 @@ class FeedRow:
 
 def feeds_draft(desk: Desk) -> Draft:
     """Returns the list of the feeds in the page's language."""
-    mine = [one for one in feeds_of(desk.newsroom) if one.lang == desk.locale.code]
+    mine = [one for one in feeds_of(desk.known) if one.lang == desk.locale.code]
     groups = []
     for kinds, heading in GROUPS:
         rows = _rows(desk, [one for one in mine if one.kind in kinds])
@@ -39,7 +39,7 @@ def feeds_draft(desk: Desk) -> Draft:
 
 
 def _rows(desk: Desk, feeds: list[FeedName]) -> tuple[FeedRow, ...]:
-    default = desk.newsroom.publisher.default_language
+    default = desk.known.publisher.default_language
     rows: dict[str, list[FeedName]] = {}
     for one in feeds:
         rows.setdefault(one.id, []).append(one)

@@ -2,11 +2,12 @@
 
 from factpress.prose.house_style import house_style
 from factpress.prose.neighbours import CURRENCY_BEFORE, Neighbours, measured, neighbours_of
-from factpress.prose.suggestions import worths
 from factpress.prose.texts import manuscripts_of
 from factpress.prose.typed_figures import figures_in
 from factpress.prose.untraced import reading_in, untraced
+from factpress.prose.unwritten import unwritten
 from factpress.prose.visible_text import legible
+from factpress.prose.worths import worths
 
 __all__ = (
     "CURRENCY_BEFORE",
@@ -19,5 +20,6 @@ __all__ = (
     "neighbours_of",
     "reading_in",
     "untraced",
+    "unwritten",
     "worths",
 )

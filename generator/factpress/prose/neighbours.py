@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from factpress.values import CURRENCIES
 
+_SEEN = 24
 _CODES = "|".join(CURRENCIES)
 CURRENCY_BEFORE = re.compile(rf"(?:[€$£¥₹₩]|(?<![A-Za-z])(?:{_CODES})) ?$")
 MEASURES = (
@@ -60,6 +61,22 @@ _BEHIND: Mapping[str, str] = {
     "fr": r" (?:ou (?:plus|moins)|environ)\b",
     "ja": r"超(?!え)|以上|以下|未満|程度|前後|近く|弱|強(?![いめ化力])|余り|あまり|足らず|ほど|を(?:超える|上回る|下回る)",
 }
+# "More than the 745,000 of last year" compares with the figure and says nothing of its own precision.
+_COMPARING: Mapping[str, str] = {
+    "en": r"(?:(?:more|less|fewer|greater) than|over|under|above|below) (?:the|those|these|that)",
+    "de": r"(?:(?:mehr|weniger) als|über|unter|oberhalb von|unterhalb von) (?:de[nmr]|die|das|diese[nmr]?)",
+    "fr": r"(?:plus|moins) que (?:les?|la|ces|l')",
+}
+# Without an article only where it is said how far: "slightly above 745,000".
+_MEASURED_OFF: Mapping[str, str] = {
+    "en": r"(?:slightly|a little|a bit|somewhat|far|well|clearly|considerably|significantly)"
+    r" (?:above|below|under)",
+    "de": r"(?:etwas|leicht|geringfügig|deutlich|klar|erheblich) (?:über|unter|oberhalb von|unterhalb von)",
+}
+_COMPARED_JA = re.compile(
+    r"(?:前年|昨年|一昨年|前期|前回|前月|前年同期|目標|予想|予測|見込み|想定|計画|これまで)[^、。\n]{0,6}の$"
+)
+_PASSES_JA = "を"
 _NOUNS: Mapping[str, str] = {
     "en": r"(?:vehicles|cars|automobiles|evs|vans|trucks|lorries|buses|motorbikes|models|units|customers"
     r"|buyers|owners|drivers|markets|countries|employees|staff|people|persons|jobs|sites|plants|factories"
@@ -116,7 +133,8 @@ class Neighbours:
 
     `before` are qualifiers that end where a number begins, `uncertain` those that may speak of time,
     `doubled` those that a figure brings along itself, `behind` such words after it. `counted` is a
-    counted noun right behind a number, `ahead` one with some words between.
+    counted noun right behind a number, `ahead` one with some words between. `comparing` are words
+    that compare with the figure behind them, `off` those that say how far from it something is.
     """
 
     before: re.Pattern[str]
@@ -125,6 +143,26 @@ class Neighbours:
     behind: re.Pattern[str]
     counted: re.Pattern[str]
     ahead: re.Pattern[str]
+
+    comparing: re.Pattern[str]
+    off: re.Pattern[str]
+
+    def doubling(self, before: str, *, is_bare: bool = True) -> re.Match[str] | None:
+        """Returns the word at the end of a text that says again what a figure says itself.
+
+        `is_bare` means that the figure behind it is printed without such a word.
+        """
+        if self.comparing.search(before) or (is_bare and self.off.search(before)):
+            return None
+        return self.doubled.search(before)
+
+    def doubling_behind(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """Returns such a word behind the figure that stands from `start` to `end`."""
+        found = self.behind.match(text, end)
+        compares = found is not None and found[0].startswith(_PASSES_JA)
+        if compares and _COMPARED_JA.search(text[max(0, start - _SEEN) : start]):
+            return None
+        return found
 
 
 def neighbours_of(language: str, units: Iterable[str]) -> Neighbours:
@@ -146,7 +184,14 @@ def neighbours_of(language: str, units: Iterable[str]) -> Neighbours:
         re.compile(_BEHIND[code]),
         re.compile(flag + pattern),
         re.compile(rf"{flag}{gap}(?:{between} ){{0,2}}{nouns}{ends}"),
+        _compared(_COMPARING.get(code, "")),
+        _compared(_MEASURED_OFF.get(code, "")),
     )
+
+
+def _compared(words: str) -> re.Pattern[str]:
+    """Returns a pattern for words that compare and end a text."""
+    return re.compile(rf"(?i:(?<![A-Za-zÀ-ÿ])(?:{words}) ?)$" if words else r"(?!)")
 
 
 def _ending(code: str, words: str) -> re.Pattern[str]:

@@ -1,141 +1,160 @@
-"""Proposals: which facts and claims of the newsroom a typed figure or a superlative could be.
+"""Suggestions: the calls that print, on this page and day, exactly what an editor typed.
 
-What is typed is read in its language, and looked up by value. Nothing is chosen: the editor gets
-each fact by its label, ready to paste. Only what is public is proposed, since only that is given.
+Each call is tried before it is shown: the value, its words and its unit. What nearly fits is named
+with what it would print, and never as a call. Only what is public is suggested.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
-from factpress.model import Fact, Newsroom, Observation
-from factpress.values import (
-    FRACTIONS,
-    LONGEST,
-    Notation,
-    notation_in,
-    numbers_in,
-    spelled_in,
-    spelled_number,
-)
+from factpress.model import Fact, Newsroom, Observation, UnitKind
+from factpress.prose.neighbours import CURRENCY_BEFORE, Neighbours
+from factpress.prose.typed_figures import FigureInText
+from factpress.prose.visible_text import legible
+from factpress.prose.worths import SHARE, TIMES, Worth, worths
+from factpress.values import Qualifier, Quantity, is_currency
 
 MOST = 5
-_SHARE = "%"
-_TIMES = "times"
+_SEEN = 48
+_LETTER = re.compile(r"[A-Za-z0-9À-ÿ]")
 
-_PARTS: tuple[tuple[Fraction, str], ...] = (
-    (Fraction(50), r"^jede\w* zweit"),
-    (Fraction(100, 3), r"^(?:jede\w* dritt|every third)"),
-    (Fraction(25), r"^(?:jede\w* viert|every fourth)"),
-    (Fraction(200, 3), r"two[- ]thirds|zwei drittel|deux tiers|三分の二|3分の2"),
-    (Fraction(75), r"three[- ]quarters|drei viertel|trois quarts|四分の三|4分の3"),
-    (
-        Fraction(50),
-        r"(?<!and a )\bhalf\b|halves|hälfte|moitié|半数|半分|過半数|\bhalbe[nrs]?\b|\bdemi-",
-    ),
-    (Fraction(100, 3), r"\bthird|drittel|\btiers|三分の一|3分の1"),
-    (Fraction(25), r"\bquarter|viertel|\bquarts?\b|四分の一|4分の1"),
-    (Fraction(20), r"^(?:jede\w* fünft|every fifth)|\bfifth|fünftel|cinquième|五分の一|5分の1"),
-    (Fraction(10), r"^(?:jede\w* zehnt|every tenth)|\btenth|zehntel|dixième|十分の一|10分の1"),
-)
-_MULTIPLES: tuple[tuple[int, str], ...] = (
-    (2, r"\bdoubl|twice|verdoppel|doppelt|^zwei(?:mal|fach)|倍増|二倍|2倍"),
-    (3, r"\btripl|trebl|verdreifach|^drei(?:mal|fach)|三倍|3倍"),
-    (10, r"tenfold|verzehnfach|^zehn(?:mal|fach)|décupl|十倍|10倍"),
-)
-_GLUED = re.compile(r"[a-z]+-?\d")
-_ODDS = re.compile(r"^(\S+)(?: .*)? (?:in|of|von|sur|every) (\S+)$")
-_OF_WORDS = re.compile(r"\d(?:分の|倍)")
-_LEAST_SCALE = 12  # half a dozen, half a million: the part is taken of the scale
+# Each text that the macro `fact` can print a quantity of a fact as in a language, with the options
+# that ask for it, the plain call first.
+Prints = Callable[[Fact, Quantity, str], Iterable[tuple[str, str]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """What a typed figure is worth: its number, and whether it is a share or a multiple."""
-
-    value: Fraction
-    unit: str = ""
-
-
-def worths(typed: str, language: str) -> tuple[Worth, ...]:
-    """Returns what a typed figure can be worth in a language; several where its marks allow it."""
-    text = typed.strip()
-    folded, notation = text.casefold(), notation_in(language)
-    if len(text) > LONGEST or _GLUED.match(folded):
-        return ()
-    odds = _ODDS.match(folded)
-    if odds and (part := _counted(odds[1], notation)) and (whole := _counted(odds[2], notation)):
-        return (Worth(100 * part / whole, _SHARE),)
-    if text in FRACTIONS:
-        return tuple(Worth(100 * one.values[0], _SHARE) for one in numbers_in(text, notation))
-    numbers = numbers_in(text, notation)
-    if numbers and not _OF_WORDS.search(text):
-        unit = _SHARE if numbers[0].is_share else ""
-        return tuple(Worth(value, unit) for value in numbers[0].values)
-    return tuple(_in_words(folded, notation))
-
-
-def _in_words(text: str, notation: Notation) -> Iterator[Worth]:
-    """Yields what a figure without digits is worth: a part, a multiple, or a number in words."""
-    spelled = spelled_in(text, notation)
-    for value, pattern in _PARTS:
-        if found := re.search(pattern, text):
-            rest = spelled_in(text[: found.start()] + text[found.end() :], notation)
-            scale = rest.values[0] if rest else Fraction(0)
-            yield Worth(value * scale / 100) if scale >= _LEAST_SCALE else Worth(value, _SHARE)
-            return
-    for times, pattern in _MULTIPLES:
-        if re.search(pattern, text):
-            yield Worth(Fraction(times), _TIMES)
-            return
-    if spelled:
-        yield Worth(spelled.values[0], _SHARE if spelled.is_share else "")
-
-
-def _counted(word: str, notation: Notation) -> Fraction:
-    """Returns the value of a number in digits or words, 0 when it is none."""
-    numbers = numbers_in(word, notation)
-    return numbers[0].values[0] if numbers else spelled_number(word, notation) or Fraction(0)
-
-
-def facts_worth(typed: str, language: str, day: date | None, newsroom: Newsroom) -> tuple[str, ...]:
-    """Returns the calls that print a fact of this value, each with its label; the exact ones only where there are.
-
-    `day` is that of the page's figures (None: the newest).
-    """
-    values = worths(typed, language)
-    for compare in (_equals, _compatible):
-        calls = [
-            _call(fact, seen, language, day, newsroom)
-            for fact in newsroom.facts.values()
-            if (seen := [one for one in fact.obs for worth in values if compare(one, worth)])
-        ]
-        if calls:
-            return tuple(calls[:MOST])
+def prints_nothing(_fact: Fact, _quantity: Quantity, _language: str) -> tuple[tuple[str, str], ...]:
+    """Prints no figure: for texts that are judged without a site."""
     return ()
 
 
-def _call(
-    fact: Fact, seen: list[Observation], language: str, day: date | None, newsroom: Newsroom
-) -> str:
-    """Returns the call that prints one of a fact's lines on a page of a day, with its label."""
-    printed = newsroom.timeline(fact).on(day).observation
-    label = fact.label.in_language(language, newsroom.publisher.default_language)
-    is_printed = any(one is printed for one in seen)
-    as_of = "" if is_printed else f', as_of="{seen[0].when.text}"'
-    return f'{{{{ fact("{fact.id}"{as_of}) }}}} ({label})'
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text that a figure was typed into, as it is read, and the day of its figures."""
+
+    text: str
+    language: str
+    day: date | None
+    neighbours: Neighbours
 
 
-def _equals(seen: Observation, worth: Worth) -> bool:
-    return _alike(seen, worth) and seen.value.is_known and seen.value.value == worth.value
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A fact that a typed figure could be: `call` prints `replaces`, or is empty and prints `near`."""
+
+    fact: str
+    label: str
+    call: str = ""
+    replaces: str = ""
+    near: str = ""
+
+    def shown(self, typed: str) -> str:
+        """Returns the call with all the characters that it takes the place of."""
+        whole = f" in place of the whole “{self.replaces}”" if self.replaces != typed else ""
+        return f"{self.call}{whole} ({self.label})"
 
 
-def _compatible(seen: Observation, worth: Worth) -> bool:
-    return _alike(seen, worth) and seen.value.is_known and seen.value.expected.contains(worth.value)
+class Suggestions:
+    """Finds calls for typed figures; what a line can be printed as is worked out once."""
+
+    def __init__(self, newsroom: Newsroom, prints: Prints = prints_nothing) -> None:
+        """Takes the public newsroom and what prints its figures."""
+        self._newsroom = newsroom
+        self._prints = prints
+        self._printed: dict[tuple[int, str], tuple[tuple[str, str], ...]] = {}
+        self._worth: dict[tuple[str, str], tuple[tuple[Fact, tuple[Observation, ...]], ...]] = {}
+
+    def of(self, figure: FigureInText, page: Page) -> tuple[Suggestion, ...]:
+        """Returns the facts that print exactly what was typed; where there are none, the near ones."""
+        found = [
+            self._of(fact, lines, figure, page)
+            for fact, lines in self.worth(figure.typed, page.language)
+        ]
+        exact = [one for one in found if one is not None and one.call]
+        near = [one for one in found if one is not None and one.near]
+        return tuple((exact or near)[:MOST])
+
+    def worth(self, typed: str, language: str) -> tuple[tuple[Fact, tuple[Observation, ...]], ...]:
+        """Returns the facts that have, or had, this value, with the lines that say so."""
+        if (typed, language) not in self._worth:
+            values = worths(typed, language)
+            found = [
+                (fact, tuple(one for one in fact.obs if any(_is(one, worth) for worth in values)))
+                for fact in (self._newsroom.facts.values() if values else ())
+            ]
+            self._worth[typed, language] = tuple(one for one in found if one[1])
+        return self._worth[typed, language]
+
+    def _of(
+        self, fact: Fact, lines: tuple[Observation, ...], figure: FigureInText, page: Page
+    ) -> Suggestion | None:
+        label = fact.label.in_language(page.language, self._newsroom.publisher.default_language)
+        near = ""
+        for date_asked, seen in self._on_page(fact, lines, page.day):
+            ways = self._ways(fact, seen, page.language)
+            for options, text in ways if any(seen is one for one in lines) else ():
+                if _fits(text, figure, page) and self._is_of_unit(fact, text, figure, page):
+                    call = f'{{{{ fact("{fact.id}"{date_asked}{options}) }}}}'
+                    return Suggestion(fact.id, label, call, text)
+            near = ways[0][1] if ways else near
+        # "Up to 90,000" is no 450 and no half: it answers to its own words alone.
+        if not near or all(one.value.qualifier is Qualifier.UP_TO for one in lines):
+            return None
+        return Suggestion(fact.id, label, near=near)
+
+    def _on_page(
+        self, fact: Fact, lines: tuple[Observation, ...], day: date | None
+    ) -> Iterator[tuple[str, Observation]]:
+        """Yields what a page of a day prints for a fact, and for the date of each line."""
+        timeline = self._newsroom.timeline(fact)
+        if seen := timeline.on(day).observation:
+            yield "", seen
+        for line in lines[-MOST:]:
+            if seen := timeline.on(day, at=line.when).observation:
+                yield f', as_of="{line.when.text}"', seen
+
+    def _ways(self, fact: Fact, seen: Observation, language: str) -> tuple[tuple[str, str], ...]:
+        """Returns the texts that a line can be printed as, spelled as the page is read."""
+        key = (id(seen), language)
+        if key not in self._printed:
+            self._printed[key] = tuple(
+                (options, legible(text, is_page=False).text.strip())
+                for options, text in self._prints(fact, seen.value, language)
+            )
+        return self._printed[key]
+
+    def _is_of_unit(self, fact: Fact, text: str, figure: FigureInText, page: Page) -> bool:
+        """Tells whether a currency that stays beside the call is one that the fact counts in."""
+        start = page.text.find(text, max(0, figure.start - len(text)))
+        if not CURRENCY_BEFORE.search(page.text[max(0, start - _SEEN) : start]):
+            return True
+        unit = self._newsroom.units.get(str(fact.unit))
+        return is_currency(str(fact.unit)) or (unit is not None and unit.kind is UnitKind.MONEY)
 
 
-def _alike(seen: Observation, worth: Worth) -> bool:
-    unit = seen.value.unit if seen.value.unit in (_SHARE, _TIMES) else ""
-    return unit == worth.unit
+def _fits(text: str, figure: FigureInText, page: Page) -> bool:
+    """Tells whether a text is found where the figure was typed, all of it, and no word too many."""
+    at = page.text.find(text, max(0, figure.end - len(text)), figure.start + len(text))
+    if not text or at < 0 or at > figure.start or at + len(text) < figure.end:
+        return False
+    end = at + len(text)
+    if _is_glued(page.text[max(0, at - 1) : at + 1]) or _is_glued(page.text[end - 1 : end + 1]):
+        return False
+    before = page.text[max(0, at - _SEEN) : at]
+    beside = page.neighbours
+    return not beside.doubling(before) and not beside.doubling_behind(page.text, at, end)
+
+
+def _is_glued(pair: str) -> bool:
+    return len(pair) == 2 and all(map(_LETTER.match, pair))
+
+
+def _is(seen: Observation, worth: Worth) -> bool:
+    """Tells whether a line's number, or the end of its range, is what a typed figure is worth."""
+    quantity = seen.value
+    unit = quantity.unit if quantity.unit in (SHARE, TIMES) else ""
+    return (
+        quantity.is_known and unit == worth.unit and worth.value in (quantity.value, quantity.high)
+    )

@@ -7,7 +7,7 @@ laid against its file, so that a finding stands on the line where the word was t
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import islice
 
@@ -35,6 +35,7 @@ _DATA_FIELDS = (
     "footer",
     "notice",
 )
+_PAGES = ("releases", "pages", "opened")
 _HEAD_FIELDS = ("title", "subtitle", "summary", "dateline")
 
 
@@ -42,7 +43,8 @@ _HEAD_FIELDS = ("title", "subtitle", "summary", "dateline")
 class TypedText:
     """A text for readers as typed: `day` is that of its page's figures (None: the newest).
 
-    `is_page` means that it is Markdown with blocks. What is wrong in it weighs `severity` at most.
+    `is_page` means that it is Markdown with blocks, `has_macros` that macros run in it. What is
+    wrong in it weighs `severity` at most.
     """
 
     source: str
@@ -50,6 +52,7 @@ class TypedText:
     place: Place
     day: date | None = None
     is_page: bool = False
+    has_macros: bool = False
     severity: Severity = Severity.ERROR
 
 
@@ -90,10 +93,11 @@ def _texts(manuscript: Manuscript, day: date | None) -> Iterator[TypedText]:
     points = front.key_points if isinstance(front, TranslationFront) else ()
     for one in (*heads, *points):
         if isinstance(one, PlacedText):
-            yield TypedText(one, language, one.place, day)
+            yield TypedText(one, language, one.place, day, has_macros=True)
     if isinstance(front, ReleaseFront) and front.slug is not None:
         yield TypedText(front.slug, language, front.slug.place, day, severity=Severity.WARNING)
-    yield TypedText(manuscript.body, language, manuscript.place, day, is_page=True)
+    body, place = manuscript.body, manuscript.place
+    yield TypedText(body, language, place, day, is_page=True, has_macros=True)
 
 
 def data_texts(newsroom: Newsroom) -> Iterator[TypedText]:
@@ -108,6 +112,26 @@ def data_texts(newsroom: Newsroom) -> Iterator[TypedText]:
                         text, language or default, words.place, severity=Severity.WARNING
                     )
     yield from _of_pictures(newsroom)
+
+
+def all_data_texts(newsroom: Newsroom) -> Iterator[TypedText]:
+    """Yields every text of the data that can have a language: labels, names, quotations, remarks."""
+    default = newsroom.publisher.default_language
+    sections = (getattr(newsroom, one.name) for one in fields(newsroom) if one.name not in _PAGES)
+    entries = (entry for one in sections if isinstance(one, Mapping) for entry in one.values())
+    for entry in (newsroom.publisher, *entries):
+        for words in _words_in(entry):
+            for language, text in words:
+                yield TypedText(text, language or default, words.place)
+
+
+def _words_in(entry: object) -> Iterator[Words]:
+    """Yields the texts of an entry and of the entries in it, as deep as they go."""
+    for _, value in entry if isinstance(entry, Entry) else ():
+        if isinstance(value, Words):
+            yield value
+        for inner in value if isinstance(value, tuple) else ():
+            yield from _words_in(inner)
 
 
 def _of_pictures(newsroom: Newsroom) -> Iterator[TypedText]:

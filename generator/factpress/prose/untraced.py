@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from factpress.findings import Finding, Rule, Severity, report
 from factpress.markdown import call_at
-from factpress.model import Manuscript, Newsroom
-from factpress.prose.suggestions import facts_worth
+from factpress.model import Manuscript, Newsroom, Observation
+from factpress.prose.suggestions import Page, Prints, Suggestions, prints_nothing
 from factpress.prose.superlatives import claims_like, superlatives
 from factpress.prose.texts import Placing, TypedText, data_texts, page_texts
 from factpress.prose.typed_figures import FigureInText, FigureReading, figures_in, reading_of
@@ -32,9 +32,10 @@ IN_WORDS = Rule(
 )
 DOUBLE_QUALIFIER = Rule(
     "double-qualifier",
-    "A word for more, less or about stands beside a figure that brings its own",
+    "A word for more, less or about is typed beside a figure that brings its own",
     "Such words belong to the figure and come from its source; a second one changes what is said.",
-    "delete the word; another one of the same meaning is asked for with word=",
+    "delete the word, or ask for one of the same meaning with word=; to compare with the figure, "
+    "write its article too: “more than the …”",
 )
 UNSUBSTANTIATED = Rule(
     "unsubstantiated-superlative",
@@ -46,6 +47,7 @@ UNSUBSTANTIATED = Rule(
 RULES = (UNTRACED, IN_WORDS, DOUBLE_QUALIFIER, UNSUBSTANTIATED)
 
 _SEEN = 48
+_BARE = (Qualifier.PLAIN, Qualifier.REACHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class _Read:
     reading: FigureReading
     newsroom: Newsroom
     placing: Placing
-    proposed: dict[str, tuple[str, ...]]
+    suggestions: Suggestions
 
     def report(self, rule: Rule, index: int, message: str, fix: str = "") -> Finding:
         """Returns a finding about the character of the legible text."""
@@ -72,19 +74,20 @@ def untraced(
     manuscripts: Iterable[Manuscript],
     newsroom: Newsroom,
     sources: Mapping[str, bytes] | None = None,
+    prints: Prints = prints_nothing,
 ) -> Iterator[Finding]:
     """Yields the typed figures, second qualifiers and superlatives of pages and of the data.
 
-    `newsroom` is the public one: what waits is never proposed. `sources` are the bytes of the files
-    by their paths, for the lines of folded texts.
+    `newsroom` is the public one: what waits is never suggested. `sources` are the bytes of the files
+    by their paths, for the lines of folded texts; `prints` tries the calls that are suggested.
     """
-    placing = Placing(sources or {})
+    placing, suggestions = Placing(sources or {}), Suggestions(newsroom, prints)
     readings: dict[str, FigureReading] = {}
     for text in (*page_texts(manuscripts, newsroom), *data_texts(newsroom)):
         if text.language not in readings:
             readings[text.language] = reading_in(text.language, newsroom)
         read = legible(text.source, is_page=text.is_page)
-        one = _Read(text, read, readings[text.language], newsroom, placing, {})
+        one = _Read(text, read, readings[text.language], newsroom, placing, suggestions)
         yield from _figures(one)
         yield from _doubled(one)
         yield from _boasts(one)
@@ -109,21 +112,26 @@ def _figures(read: _Read) -> Iterator[Finding]:
     for figure in figures_in(read.legible, read.reading):
         rule = IN_WORDS if figure.spelled else UNTRACED
         message = f"“{figure.typed}” is typed here and belongs to no fact"
-        yield read.report(rule, figure.start, message, _mend(read, figure))
+        yield read.report(rule, figure.start, message, _fix(read, figure))
 
 
-def _mend(read: _Read, figure: FigureInText) -> str:
-    text = read.text
-    if figure.typed not in read.proposed:
-        found = facts_worth(figure.typed, text.language, text.day, read.newsroom)
-        read.proposed[figure.typed] = found
-    facts = read.proposed[figure.typed]
-    plain = f'if it is no figure, write {{{{ plain("{figure.typed}") }}}}'
-    if not facts:
+def _fix(read: _Read, figure: FigureInText) -> str:
+    """Says what to write: a call that prints the same characters, or what comes near and why not."""
+    text, typed = read.text, figure.typed
+    if not text.has_macros:
+        return "give the figure in the text of a page, or write it without a number"
+    page = Page(read.legible.text, text.language, text.day, read.reading.neighbours)
+    found = read.suggestions.of(figure, page)
+    plain = f'if it is no figure, write {{{{ plain("{typed}") }}}}'
+    near = ", ".join(f"{one.fact} ({one.label}) prints “{one.near}”" for one in found if one.near)
+    if near:
+        say = "write what the source says, or record this figure as a fact"
+        return f"no fact prints exactly this here: {near}; {say}; {plain}"
+    if not found:
         return f"record it as a fact and print that; {plain}"
-    if len(facts) == 1:
-        return f"if it is this fact, print it: {facts[0]}; {plain}"
-    return f"print the fact that is meant: {', or '.join(facts)}; {plain}"
+    calls = ", or ".join(one.shown(typed) for one in found)
+    which = "if it is this fact, print it" if len(found) == 1 else "print the fact that is meant"
+    return f"{which}: {calls}; {plain}"
 
 
 def _doubled(read: _Read) -> Iterator[Finding]:
@@ -131,26 +139,32 @@ def _doubled(read: _Read) -> Iterator[Finding]:
     text = read.legible.text
     for match in re.finditer(FIGURE, text):
         start = max(0, match.start() - _SEEN)
-        before = beside.doubled.search(text[start : match.start()])
-        after = beside.behind.match(text, match.end())
+        seen = _printed(read, match.start())
+        is_bare = seen is None or seen.value.qualifier in _BARE
+        before = beside.doubling(text[start : match.start()], is_bare=is_bare)
+        after = beside.doubling_behind(text, match.start(), match.end())
         if before is None and after is None:
             continue
         word = (before or after or match)[0].strip()
         index = start + before.start() if before else match.end()
-        yield read.report(DOUBLE_QUALIFIER, index, _told(read, match.start(), word))
+        yield read.report(DOUBLE_QUALIFIER, index, _told(seen, word))
 
 
-def _told(read: _Read, index: int, word: str) -> str:
-    """Says what a figure prints already beside the word that was typed."""
+def _printed(read: _Read, index: int) -> Observation | None:
+    """Returns the line that a call prints on this page, where it is one of a fact."""
     call = call_at(read.text.source, read.legible.offset(index))
     named = call.ids if call is not None and call.name == "fact" else ()
     fact = read.newsroom.fact_named(named[0]) if named else None
-    seen = read.newsroom.timeline(fact).on(read.text.day).observation if fact else None
+    return read.newsroom.timeline(fact).on(read.text.day).observation if fact else None
+
+
+def _told(seen: Observation | None, word: str) -> str:
+    """Says what a figure prints already beside the word that was typed."""
     if seen is None:
-        return f"“{word}” stands beside a figure, which prints such words itself"
-    if seen.value.qualifier in (Qualifier.PLAIN, Qualifier.REACHED):
-        return f"“{word}” stands beside a figure whose source says “{seen.value.text}” without it"
-    return f"“{word}” stands beside a figure that prints “{seen.value.text}” already"
+        return f"“{word}” is beside a figure, which prints such words itself"
+    if seen.value.qualifier in _BARE:
+        return f"“{word}” is beside a figure whose source says “{seen.value.text}” without it"
+    return f"“{word}” is beside a figure that prints “{seen.value.text}” already"
 
 
 def _boasts(read: _Read) -> Iterator[Finding]:
@@ -158,5 +172,7 @@ def _boasts(read: _Read) -> Iterator[Finding]:
         typed = match[0].strip()
         claims = claims_like(typed, read.text.language, read.newsroom)
         fix = f"if it is this claim, print it: {', or '.join(claims)}" if claims else ""
+        if not read.text.has_macros:
+            fix = "say it without the comparison, or print it as a claim in the text of a page"
         message = f"“{typed}” compares, but no claim stands behind it"
         yield read.report(UNSUBSTANTIATED, match.start(), message, fix)

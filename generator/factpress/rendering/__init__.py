@@ -20,6 +20,7 @@ from factpress.rendering.figures import (
     subject_name,
     titled,
     unit_words,
+    ways_to_print,
 )
 from factpress.rendering.html_elements import (
     Choice,
@@ -31,11 +32,13 @@ from factpress.rendering.html_elements import (
     sift_form,
     to_copy,
 )
+from factpress.rendering.known import Knowledge, Known, known_of
 from factpress.rendering.macros import fact
 from factpress.rendering.manuscripts import body_of, lost_fragments, markdown_of, theme_block
 from factpress.rendering.notices import Notice, notices
-from factpress.rendering.page_context import Desk, Fragment, cited
+from factpress.rendering.page_context import Desk
 from factpress.rendering.page_frame import Download, HeadLink, PageView, view_of
+from factpress.rendering.page_record import Fragment, cited
 from factpress.rendering.picture_views import (
     FOLDER,
     MediaFile,
@@ -44,8 +47,7 @@ from factpress.rendering.picture_views import (
     media_view,
     thumbnail,
 )
-from factpress.rendering.site_index import Head, SiteIndex, Use
-from factpress.rendering.site_map import HOME, SiteMap, path_of, relative
+from factpress.rendering.site_map import HOME, Head, SiteIndex, SiteMap, Use, path_of, relative
 from factpress.rendering.template_functions import (
     RowView,
     SpecificationView,
@@ -81,6 +83,8 @@ __all__ = (
     "Fragment",
     "Head",
     "HeadLink",
+    "Knowledge",
+    "Known",
     "Macros",
     "MediaFile",
     "Note",
@@ -112,6 +116,7 @@ __all__ = (
     "file_link",
     "functions_of",
     "is_told",
+    "known_of",
     "language_link",
     "lead_picture",
     "lines_drawn",
@@ -141,4 +146,5 @@ __all__ = (
     "to_copy",
     "unit_words",
     "view_of",
+    "ways_to_print",
 )

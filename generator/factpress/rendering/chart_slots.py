@@ -10,8 +10,9 @@ from datetime import date
 from enum import StrEnum
 from html import escape
 
-from factpress.model import Fact, Newsroom, Resolution
+from factpress.model import Fact, Resolution
 from factpress.rendering.figures import Figure
+from factpress.rendering.known import Known
 
 CHARTED = "(chart)"  # what stands for a mark of a chart, which has no words
 
@@ -54,27 +55,27 @@ class ChartSlot:
 OVER_TIME = (ChartKind.SERIES, ChartKind.SPARKLINE, ChartKind.CUMULATIVE, ChartKind.MILESTONES)
 
 
-def lines_drawn(slot: ChartSlot, fact: Fact, newsroom: Newsroom) -> Iterator[Resolution]:
+def lines_drawn(slot: ChartSlot, fact: Fact, known: Known) -> Iterator[Resolution]:
     """Yields what a chart draws of a fact: each of its periods over time, else the one that holds.
 
     A line that was withdrawn since is among them, and has nothing to draw.
     """
     if slot.kind not in OVER_TIME:
-        yield newsroom.timeline(fact).on(slot.day)
+        yield known.timeline(fact).on(slot.day)
         return
     drawn: set[object] = set()
-    for line in newsroom.own_line(fact):
+    for line in known.own(fact):
         period = (line.when.first, line.when.last)
         if period not in drawn:
             drawn.add(period)
-            yield newsroom.timeline(fact).on(slot.day, at=line.when)
+            yield known.timeline(fact).on(slot.day, at=line.when)
 
 
-def charted(slots: Iterable[ChartSlot], newsroom: Newsroom) -> Iterator[Figure]:
+def charted(slots: Iterable[ChartSlot], known: Known) -> Iterator[Figure]:
     """Yields a figure for each mark of some charts, and for each that was withdrawn since."""
     for slot in slots:
-        for fact in filter(None, map(newsroom.fact_named, slot.facts)):
-            for found in lines_drawn(slot, fact, newsroom):
+        for fact in filter(None, map(known.fact, slot.facts)):
+            for found in lines_drawn(slot, fact, known):
                 lines = (*found.replaced, *([found.observation] if found.observation else []))
                 if lines and lines[-1].value.is_known:
                     were = (CHARTED,) * len(found.replaced)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from factpress.checks import CheckResult, Input, label_of
 from factpress.findings import PressError
 from factpress.markdown import slug
-from factpress.model import Fact, Verdict
+from factpress.model import Acceptance, Fact, Verdict
 from factpress.rendering.figures import NoteWriter, unit_words
 from factpress.rendering.page_context import Desk
 from factpress.rendering.templates import Plain
@@ -130,7 +130,7 @@ def _is_fine(result: CheckResult) -> bool:
 
 def _is_known(desk: Desk, result: CheckResult) -> bool:
     quiet = result.rule in QUIET and result.verdict is Verdict.OK
-    return not quiet and all(desk.newsroom.fact_named(one.fact) for one in result.inputs)
+    return not quiet and all(desk.known.fact(one.fact) for one in result.inputs)
 
 
 def _view(desk: Desk, result: CheckResult) -> CheckView:
@@ -163,7 +163,7 @@ def _help(desk: Desk, result: CheckResult) -> str:
 
 
 def _fact(desk: Desk, one: Input) -> Fact:
-    fact = desk.newsroom.fact_named(one.fact)
+    fact = desk.known.fact(one.fact)
     if fact is None:
         raise PressError(f"{one.fact} takes part in a check, but is no fact")
     return fact
@@ -171,8 +171,8 @@ def _fact(desk: Desk, one: Input) -> Fact:
 
 def _part(desk: Desk, one: Input) -> PartView:
     fact, seen = _fact(desk, one), one.of.seen
-    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
-    who = "" if desk.newsroom.is_own(fact, seen) else writer.claimant(fact, seen)
+    writer = NoteWriter(desk.known, desk.locale, desk.path)
+    who = "" if desk.known.is_own(fact, seen) else writer.claimant(fact, seen)
     return PartView(_linked(desk, one), _value(desk, one), Plain(who))
 
 
@@ -180,12 +180,12 @@ def _linked(desk: Desk, one: Input) -> str:
     fact = _fact(desk, one)
     page = f"figures/{fact.id}"
     words = desk.words(fact.label)
-    return desk.link(words, page) if desk.site.has(page) else desk.plain(words)
+    return desk.link(words, page) if desk.known.has(page) else desk.plain(words)
 
 
 def _value(desk: Desk, one: Input) -> str:
     fact = _fact(desk, one)
-    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
+    writer = NoteWriter(desk.known, desk.locale, desk.path)
     return desk.print_line(fact, one.of.seen, writer.worded(fact, one.of.seen))
 
 
@@ -194,7 +194,7 @@ def _worded(desk: Desk, typed: str) -> str:
     quantity = parse_quantity(typed)
     if not isinstance(quantity, Quantity):
         return typed
-    words = unit_words(desk.newsroom, quantity.unit, desk.locale.code)
+    words = unit_words(desk.known, quantity.unit, desk.locale.code)
     return desk.locale.quantity(quantity, unit=words, with_unit=bool(quantity.unit))
 
 
@@ -204,7 +204,7 @@ def interval_words(desk: Desk, interval: Interval, unit: str) -> str:
     low, high = shown.low, shown.high
     if shown.is_empty or (low is None and high is None):
         return ""
-    words = unit_words(desk.newsroom, unit, desk.locale.code)
+    words = unit_words(desk.known, unit, desk.locale.code)
     if low is not None and high is not None:
         form = Form.NUMBER if low == high else Form.RANGE
         quantity = Quantity("", low, form=form, decimals=decimals, unit=unit, high=high)
@@ -223,7 +223,7 @@ def _qualifier(interval: Interval) -> Qualifier:
 
 
 def _accepted(desk: Desk, result: CheckResult) -> str:
-    acceptance = desk.newsroom.acceptances.get(result.acceptance)
+    acceptance = desk.known.one(Acceptance, result.acceptance)
     return desk.words(acceptance.public) if acceptance else ""
 
 

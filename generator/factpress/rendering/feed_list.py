@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from factpress.language import Locale
-from factpress.model import Newsroom, Words
+from factpress.model import Model, Topic, Words
+from factpress.rendering.known import Known
 
 NO_NAME = Words(())
 
@@ -61,13 +62,13 @@ class FeedName:
         return locale.label("all_releases" if self.kind is FeedKind.ALL else "corrections")
 
 
-def feeds_of(newsroom: Newsroom) -> tuple[FeedName, ...]:
+def feeds_of(known: Known) -> tuple[FeedName, ...]:
     """Returns every feed of the site, language by language, each in all its formats.
 
     A topic or a model has its feed before its first release: addresses that readers subscribe to
     must not depend on what was published so far.
     """
-    languages = newsroom.publisher.languages
+    languages = known.publisher.languages
     return tuple(
         FeedName(
             name,
@@ -79,7 +80,7 @@ def feeds_of(newsroom: Newsroom) -> tuple[FeedName, ...]:
             words,
         )
         for code in languages
-        for name, kind, subject, words in _subjects(newsroom)
+        for name, kind, subject, words in _subjects(known)
         for form in FeedFormat
     )
 
@@ -87,14 +88,15 @@ def feeds_of(newsroom: Newsroom) -> tuple[FeedName, ...]:
 Subject = tuple[str, FeedKind, str, Words]
 
 
-def _subjects(newsroom: Newsroom) -> tuple[Subject, ...]:
+def _subjects(known: Known) -> tuple[Subject, ...]:
     own = (("all", FeedKind.ALL, "", NO_NAME), ("corrections", FeedKind.CORRECTIONS, "", NO_NAME))
     taken = {name for name, *_ in own}
     topics = tuple(
         (f"topic-{key}" if key in taken else key, FeedKind.TOPIC, key, topic.name)
-        for key, topic in newsroom.topics.items()
+        for key, topic in known.every(Topic).items()
     )
     models = tuple(
-        (f"models/{key}", FeedKind.MODEL, key, model.name) for key, model in newsroom.models.items()
+        (f"models/{key}", FeedKind.MODEL, key, model.name)
+        for key, model in known.every(Model).items()
     )
     return (own[0], *topics, *models, own[1])

@@ -4,19 +4,34 @@ A figure knows its text, the fact and the line that it stands for, and its note.
 is the newsroom's business, wording it the locale's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
+from itertools import product
 from typing import NamedTuple
 
 from factpress.checks import factor
 from factpress.findings import Mistake
-from factpress.language import Locale, UnitWords, isolated
+from factpress.language import Asked, Locale, UnitWords, Wording, isolated
 from factpress.markdown import Inline, Shown
-from factpress.model import Fact, Newsroom, Observation, Resolution, Source, Status, UnitKind
-from factpress.rendering.site_map import SiteMap, relative
-from factpress.values import Quantity, convert
+from factpress.model import (
+    Fact,
+    Market,
+    Model,
+    Observation,
+    Organisation,
+    Person,
+    Range,
+    Resolution,
+    Source,
+    Status,
+    Unit,
+    UnitKind,
+)
+from factpress.rendering.known import Known
+from factpress.rendering.site_map import relative
+from factpress.values import Form, Qualifier, Quantity, convert
 
 LONGEST = 60  # decimals that a typed figure can have
 
@@ -103,12 +118,12 @@ def inline_of(figure: Figure, page: str) -> Inline:
     return Inline(html, figure.text, markdown, in_link_html=data, shown=Shown(own, own))
 
 
-def unit_words(newsroom: Newsroom, unit: str, language: str) -> UnitWords:
+def unit_words(known: Known, unit: str, language: str) -> UnitWords:
     """Returns how a unit is written in a language: by CLDR, or in the newsroom's own words."""
-    entry = newsroom.units.get(unit)
+    entry = known.one(Unit, unit)
     if entry is None:
         return UnitWords(symbol="" if unit == "times" else unit)
-    default = newsroom.publisher.default_language
+    default = known.publisher.default_language
     forms = {"one": entry.one, "two": entry.two, "few": entry.few, "many": entry.many}
     patterns = {name: words.in_language(language, default) for name, words in forms.items()}
     other = entry.other.in_language(language, default)
@@ -120,16 +135,25 @@ def unit_words(newsroom: Newsroom, unit: str, language: str) -> UnitWords:
     )
 
 
-def subject_name(newsroom: Newsroom, subject: str, language: str) -> str:
+def subject_name(known: Known, subject: str, language: str) -> str:
     """Returns the name that readers know a subject, a claimant or a place by."""
-    default = newsroom.publisher.default_language
-    for section in ("organisations", "models", "ranges", "markets", "people"):
-        entry = newsroom.ids(section).get(subject)
+    default = known.publisher.default_language
+    for kind in NAMED:
+        entry = known.one(kind, subject)
         if entry is not None:
-            name: str = entry.name.in_language(language, default)  # type: ignore[attr-defined]
-            return name
-    source = newsroom.sources.get(subject)
+            return entry.name.in_language(language, default)
+    source = known.one(Source, subject)
     return source.title.in_language(language, default) if source else subject
+
+
+# Kinds of entries that may be subjects, in the order in which an id is looked for.
+NAMED: tuple[type[Organisation | Model | Range | Market | Person], ...] = (
+    Organisation,
+    Model,
+    Range,
+    Market,
+    Person,
+)
 
 
 def titled(title: str, publisher: str) -> str:
@@ -141,9 +165,8 @@ def titled(title: str, publisher: str) -> str:
 class NoteWriter:
     """Writes the notes of one page: its language, its address, and how its figures are worded."""
 
-    newsroom: Newsroom
+    known: Known
     locale: Locale
-    site: SiteMap
     here: str
 
     def note(self, figures: Iterable[Figure], anchors: frozenset[str]) -> Note:
@@ -153,7 +176,9 @@ class NoteWriter:
         title, more = "", ""
         if first.fact is not None:
             title = self._isolated(first.fact.label)
-            more = relative(self.here, self.site.path(f"figures/{first.fact.id}", self.locale.code))
+            more = relative(
+                self.here, self.known.path(f"figures/{first.fact.id}", self.locale.code)
+            )
             rows = self._rows(first.fact, first)
         else:
             title = self.locale.label("computed_figure")
@@ -170,11 +195,11 @@ class NoteWriter:
 
     def worded(self, fact: Fact, seen: Observation) -> str:
         """Returns the value of a line with its qualifier and its unit."""
-        words = unit_words(self.newsroom, str(fact.unit), self.locale.code)
+        words = unit_words(self.known, str(fact.unit), self.locale.code)
         return self.locale.quantity(seen.value, form="phrase", unit=words, with_unit=True)
 
     def _words(self, words: object) -> str:
-        default = self.newsroom.publisher.default_language
+        default = self.known.publisher.default_language
         text: str = words.in_language(self.locale.code, default)  # type: ignore[attr-defined]
         return text
 
@@ -206,14 +231,14 @@ class NoteWriter:
 
     def claimant(self, fact: Fact, seen: Observation) -> str:
         """Returns the name of who says so."""
-        by = str(seen.by) if seen.by else self.newsroom.claimant_of(fact)
-        return subject_name(self.newsroom, by, self.locale.code)
+        by = str(seen.by) if seen.by else self.known.claimant_of(fact)
+        return subject_name(self.known, by, self.locale.code)
 
     def sources(self, seen: Observation) -> tuple[Row, ...]:
         """Returns one row a source: title, date, and whether it speaks for itself."""
         rows = []
         for name in seen.source:
-            source = self.newsroom.sources.get(name)
+            source = self.known.one(Source, name)
             if source is None:
                 continue
             kind = self.source_kind(source)
@@ -251,29 +276,60 @@ class NoteWriter:
         fact = figure.fact
         if fact is None:
             return Row("", figure.text)
-        page = relative(self.here, self.site.path(f"figures/{fact.id}", self.locale.code))
+        page = relative(self.here, self.known.path(f"figures/{fact.id}", self.locale.code))
         return Row(self._words(fact.label), self.whole(figure), page)
 
 
-def twin_of(newsroom: Newsroom, locale: Locale, fact: Fact, quantity: Quantity) -> str:
+def twin_of(known: Known, locale: Locale, fact: Fact, quantity: Quantity) -> str:
     """Returns a figure in its unit's customary twin, in words that call it converted.
 
     It keeps the qualifier, and no more digits than the source's. Empty where the unit has no twin,
     where there is no number, and where the figure is printed in another unit already.
     """
     unit = str(fact.unit)
-    wanted = customary(newsroom, fact)
-    worth = factor(newsroom, unit, wanted) if wanted else None
+    wanted = customary(known, fact)
+    worth = factor(known.every(Unit), unit, wanted) if wanted else None
     if worth is None or quantity.unit != unit or not quantity.is_known:
         return ""
     converted = convert(quantity, unit, wanted, worth)
     if isinstance(converted, Mistake):
         return ""
-    words = unit_words(newsroom, wanted, locale.code)
+    words = unit_words(known, wanted, locale.code)
     return locale.label("converted", figure=locale.quantity(converted, unit=words, with_unit=True))
 
 
-def customary(newsroom: Newsroom, fact: Fact) -> str:
+def customary(known: Known, fact: Fact) -> str:
     """Returns the id of the unit that stands beside a fact's own, or nothing."""
-    unit = newsroom.units.get(str(fact.unit))
-    return str(unit.customary) if unit and unit.customary in newsroom.units else ""
+    unit = known.one(Unit, str(fact.unit))
+    return str(unit.customary) if unit and unit.customary in known.every(Unit) else ""
+
+
+# The bare number drops the words of the source, so it is only offered where there are none.
+_OFFERED = (
+    *(Wording.PHRASE, Wording.WORDS, Wording.COMPACT_LONG),
+    *(Wording.COMPACT, Wording.ORDINAL),
+)
+_WORDLESS = (Qualifier.PLAIN, Qualifier.REACHED)
+
+
+def ways_to_print(
+    known: Known, locales: Mapping[str, Locale], fact: Fact, quantity: Quantity, language: str
+) -> Iterator[tuple[str, str]]:
+    """Yields what the macro `fact` can print a value as, each with the options that ask for it."""
+    locale = locales.get(language)
+    if locale is None:
+        return
+    unit = unit_words(known, str(fact.unit), language)
+    bare = quantity.form is Form.NUMBER and quantity.qualifier in _WORDLESS
+    forms = (*_OFFERED, Wording.NUMBER) if bare else _OFFERED
+    words = ("", *locale.words_for(quantity)[1:])
+    for form, with_unit, word in product(forms, (False, True), words):
+        text = locale.asked(quantity, Asked(form, unit, with_unit, word))
+        if isinstance(text, Mistake):
+            continue
+        options = "" if form is Wording.PHRASE else f', form="{form}"'
+        options += f', word="{word}"' if word else ""
+        options += ", with_unit=true" if with_unit else ""
+        yield options, text
+        if (capital := locale.capitalised(text)) != text:
+            yield f"{options}, capital=true", capital

@@ -31,7 +31,7 @@ def to_copy(desk: Desk, style: str, text: str) -> str:
 def search_form(desk: Desk) -> str:
     """Prints the form and the place of the results; a script brings both to life."""
     for name in ("search", "search-field", "search-filters", "search-results"):
-        desk.own_id(name)
+        desk.record.own_id(name)
     words, button = desk.label("search_words"), desk.label("search")
     told = "".join(f' data-{key}="{escape(text)}"' for key, text in _for_the_script(desk).items())
     html = (
@@ -58,7 +58,7 @@ class Choice:
 def sift_form(desk: Desk, choices: tuple[Choice, ...]) -> str:
     """Prints the form that narrows a list; a script shows it, counts, and keeps the address."""
     for name in ("sift", "sift-found"):
-        desk.own_id(name)
+        desk.record.own_id(name)
     forms = desk.locale.forms("release_count").items()
     told = "".join(f' data-found-{key}="{escape(text)}"' for key, text in forms)
     narrow, every, clear = map(desk.label, ("narrow", "any", "all_releases"))
@@ -98,7 +98,7 @@ def _for_the_script(desk: Desk) -> dict[str, str]:
 
 def language_link(desk: Desk, code: str, name: str) -> str:
     """Prints a link to the desk's page in another language, which is named in its own words."""
-    way = relative(desk.path, desk.site.path(desk.page, code))
+    way = relative(desk.path, desk.known.path(desk.page, code))
     html = f'<a href="{escape(way)}" hreflang="{escape(code)}" lang="{escape(code)}">{escape(name)}</a>'
     return desk.keep(Inline(html, name, f"[{name}]({way})", escape(name)))
 
@@ -107,12 +107,12 @@ def citation(desk: Desk, title: str, day: date) -> str:
     """Prints how the desk's page is cited: whose it is, its title, its day and its whole address."""
     text = desk.label(
         "citation",
-        who=desk.proper(desk.newsroom.publisher.name),
+        who=desk.proper(desk.known.publisher.name),
         title=title,
         day=desk.locale.day(day),
-        address=desk.site.absolute(desk.path),
+        address=desk.known.absolute(desk.path),
     ).strip()
-    address = escape(desk.site.absolute(desk.path))
+    address = escape(desk.known.absolute(desk.path))
     words = escape(text)
     if runs_against(address, desk.locale.direction):
         words = words.replace(address, f"<bdi>{address}</bdi>")

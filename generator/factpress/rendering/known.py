@@ -7,12 +7,14 @@ incremental build puts its recorder behind this door and changes no page.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from factpress.checks import CheckResult
 from factpress.model import (
     Dataset,
     Fact,
+    Newsroom,
     Observation,
     PublicNewsroom,
     Publisher,
@@ -20,10 +22,10 @@ from factpress.model import (
     Timeline,
 )
 from factpress.pictures import NO_PICTURES, Gallery, Picture
-from factpress.rendering.site_index import Head, SiteIndex, Use
-from factpress.rendering.site_map import SiteMap
+from factpress.rendering.site_map import Head, SiteIndex, SiteMap, Use
 
 E = TypeVar("E")
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 class Known(Protocol):
@@ -115,8 +117,8 @@ class Known(Protocol):
         """Returns the language in which a reader of `language` gets a page."""
         ...
 
-    def languages_of(self, page: str) -> tuple[str, ...]:
-        """Returns the languages in which a page exists."""
+    def pages(self) -> Mapping[str, tuple[str, ...]]:
+        """Returns the languages in which each page exists, by the names of the pages."""
         ...
 
     def path(self, page: str, language: str) -> str:
@@ -163,23 +165,42 @@ class Known(Protocol):
         """Returns the pictures that may be shown, by their ids."""
         ...
 
+    def pictures_shown(self) -> tuple[str, ...]:
+        """Returns the ids of the pictures that a page shows, in the order of those pages."""
+        ...
+
     def why_gone(self, picture: str) -> str:
         """Returns why a picture may not be shown any more, or an empty text."""
         ...
+
+
+def known_of(
+    newsroom: Newsroom,
+    *,
+    today: date = date.min,
+    checks: tuple[CheckResult, ...] = (),
+    names: Mapping[str, str] = NO_NAMES,
+    gallery: Gallery = NO_PICTURES,
+) -> "Knowledge":
+    """Returns what is known of a public newsroom before there is any page of it.
+
+    `names` are what its languages call themselves.
+    """
+    publisher = newsroom.publisher
+    site = SiteMap({}, publisher.languages, publisher.url)
+    return Knowledge(newsroom, today, checks, names, gallery, site, SiteIndex())
 
 
 @dataclass(frozen=True)
 class Knowledge(PublicNewsroom):
     """What is known of a public newsroom and of the site that is made of it."""
 
+    today: date
+    _checks: tuple[CheckResult, ...]
+    _names: Mapping[str, str]
+    _gallery: Gallery
     _site: SiteMap
     _index: SiteIndex
-    _gallery: Gallery = NO_PICTURES
-
-    @property
-    def today(self) -> date:
-        """The day of the build, on the newsroom's own clocks."""
-        return self._index.today
 
     def has(self, page: str) -> bool:
         """Tells whether a page exists in any language."""
@@ -189,9 +210,9 @@ class Knowledge(PublicNewsroom):
         """Returns the language in which a reader of `language` gets a page."""
         return self._site.language_for(page, language)
 
-    def languages_of(self, page: str) -> tuple[str, ...]:
-        """Returns the languages in which a page exists."""
-        return self._site.pages.get(page, ())
+    def pages(self) -> Mapping[str, tuple[str, ...]]:
+        """Returns the languages in which each page exists, by the names of the pages."""
+        return self._site.pages
 
     def path(self, page: str, language: str) -> str:
         """Returns the address of a page from the site's root."""
@@ -227,15 +248,19 @@ class Knowledge(PublicNewsroom):
 
     def checks(self) -> tuple[CheckResult, ...]:
         """Returns what the checks found, in the order in which they ran."""
-        return self._index.checks
+        return self._checks
 
     def language_name(self, code: str) -> str:
         """Returns what a language of the site calls itself."""
-        return self._index.names.get(code, code)
+        return self._names.get(code, code)
 
     def pictures(self) -> Mapping[str, Picture]:
         """Returns the pictures that may be shown, by their ids."""
         return self._gallery.pictures
+
+    def pictures_shown(self) -> tuple[str, ...]:
+        """Returns the ids of the pictures that a page shows, in the order of those pages."""
+        return tuple(self._index.pictures)
 
     def why_gone(self, picture: str) -> str:
         """Returns why a picture may not be shown any more, or an empty text."""

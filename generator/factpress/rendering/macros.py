@@ -10,8 +10,18 @@ from functools import partial
 
 from factpress.findings import Mistake, Rule, Severity, did_you_mean, report
 from factpress.language import Asked, UnitWords, wording_named
-from factpress.model import Fact, Newsroom, Observation, Resolution, Unit
+from factpress.model import (
+    Claim,
+    Fact,
+    Model,
+    Observation,
+    Person,
+    Resolution,
+    Source,
+    Unit,
+)
 from factpress.rendering.figures import Figure, unit_words
+from factpress.rendering.known import Known
 from factpress.rendering.page_context import Desk
 from factpress.rendering.templates import STAND_IN
 from factpress.values import (
@@ -97,7 +107,7 @@ def fact(
         gone = resolution.retracted or _line(fact, resolution)
         # A release keeps its sentences, and its notice says why; other pages can be written anew.
         if desk.day is None and desk.here.file.endswith(".md"):
-            day = desk.newsroom.said(gone).isoformat()
+            day = desk.known.said(gone).isoformat()
             desk.report(WITHDRAWN, f'"{name}" was withdrawn on {day}')
         text, value = desk.label("withdrawn"), gone.value
         return desk.print_figure(fact, resolution, text, value, were=were)
@@ -115,7 +125,7 @@ def _in_unit(
     desk: Desk, of: Fact, quantity: Quantity, form: str, word: str, *, unit: str, with_unit: bool
 ) -> tuple[str, Quantity]:
     """Returns a figure's text and quantity in the unit asked for."""
-    words = unit_words(desk.newsroom, str(of.unit), desk.locale.code)
+    words = unit_words(desk.known, str(of.unit), desk.locale.code)
     if unit and unit != str(of.unit):
         converted = _converted(desk, of, quantity, unit)
         if converted is None:
@@ -135,7 +145,7 @@ def source(desk: Desk, name: str) -> str:
     found = _found(desk, name, "")
     if found is None:
         return STAND_IN
-    entries, named = desk.newsroom.sources, _line(*found).source
+    entries, named = desk.known.every(Source), _line(*found).source
     return desk.plain(", ".join(desk.words(entries[one].title) for one in named if one in entries))
 
 
@@ -161,7 +171,7 @@ def plain(desk: Desk, text: str) -> str:
 
 def claim(desk: Desk, name: str) -> str:
     """Prints the words of a claim."""
-    claim = desk.newsroom.claims.get(name)
+    claim = desk.known.one(Claim, name)
     if claim is None:
         return desk.lost("claims", name)
     return desk.plain(desk.words(claim.text))
@@ -169,7 +179,7 @@ def claim(desk: Desk, name: str) -> str:
 
 def model(desk: Desk, name: str) -> str:
     """Prints a model's name, linked to its fact sheet."""
-    model = desk.newsroom.models.get(name)
+    model = desk.known.one(Model, name)
     if model is None:
         return desk.lost("models", name)
     return desk.link(desk.proper(model.name), f"models/{name}")
@@ -177,7 +187,7 @@ def model(desk: Desk, name: str) -> str:
 
 def person(desk: Desk, name: str) -> str:
     """Prints a person's name with the role that was held on the day of the page."""
-    person = desk.newsroom.people.get(name)
+    person = desk.known.one(Person, name)
     if person is None:
         return desk.lost("people", name)
     role = person.role_on(desk.today)
@@ -186,10 +196,10 @@ def person(desk: Desk, name: str) -> str:
 
 
 def _found(desk: Desk, name: str, as_of: str) -> tuple[Fact, Resolution] | None:
-    fact = desk.newsroom.fact_named(name)
+    fact = desk.known.fact(name)
     if fact is None:
-        if ("facts", name) not in desk.newsroom.poisoned:
-            hint = did_you_mean(name, desk.newsroom.facts)
+        if not desk.known.is_unread("facts", name):
+            hint = did_you_mean(name, desk.known.every(Fact))
             desk.report(UNKNOWN_FACT, f'there is no fact "{name}"', hint)
         return None
     resolution = _resolved(desk, fact, as_of)
@@ -201,13 +211,13 @@ def _found(desk: Desk, name: str, as_of: str) -> tuple[Fact, Resolution] | None:
         return None
     for rival in resolution.rivals:
         message = f'"{name}" is also said to be {rival.value.text} for {rival.when.text}'
-        desk.findings.append(report(SOURCES_DISAGREE, rival.place, message))
+        desk.record.findings.append(report(SOURCES_DISAGREE, rival.place, message))
     return fact, resolution
 
 
 def _resolved(desk: Desk, fact: Fact, as_of: str) -> Resolution | None:
     if not as_of:
-        return desk.newsroom.timeline(fact).on(desk.day)
+        return desk.known.timeline(fact).on(desk.day)
     when = parse_observed(as_of)
     if isinstance(when, When) and is_fiscal(when):
         whose = [seen.when for seen in fact.obs if seen.when.text == when.text]
@@ -215,10 +225,10 @@ def _resolved(desk: Desk, fact: Fact, as_of: str) -> Resolution | None:
     if not isinstance(when, When):
         desk.report(BAD_OPTION, when.message, when.fix)
         return None
-    exact = desk.newsroom.timeline(fact).on(desk.day, at=when)
+    exact = desk.known.timeline(fact).on(desk.day, at=when)
     if exact.observation is not None or exact.retracted is not None:
         return exact
-    return desk.newsroom.timeline(fact).on(min(when.last, desk.today))
+    return desk.known.timeline(fact).on(min(when.last, desk.today))
 
 
 def _worded(
@@ -239,17 +249,17 @@ def _worded(
 def _converted(
     desk: Desk, of: Fact, quantity: Quantity, unit: str
 ) -> tuple[Quantity, UnitWords] | None:
-    factor = _factor(desk.newsroom.units, str(of.unit), unit)
+    factor = _factor(desk.known.every(Unit), str(of.unit), unit)
     if factor is None:
         message = f'"{of.id}" is in {of.unit}, which cannot be given in {unit}'
-        known = desk.newsroom.units
+        known = desk.known.every(Unit)
         desk.report(BAD_OPTION, message, "" if unit in known else did_you_mean(unit, known))
         return None
     converted = convert(quantity, str(of.unit), unit, factor)
     if isinstance(converted, Mistake):
         desk.report(converted.rule, converted.message, converted.fix)
         return None
-    return converted, unit_words(desk.newsroom, unit, desk.locale.code)
+    return converted, unit_words(desk.known, unit, desk.locale.code)
 
 
 def _factor(units: Mapping[str, Unit], unit: str, wanted: str) -> Fraction | None:
@@ -281,10 +291,10 @@ def _computed(
 
     def worded(values: list[Quantity]) -> tuple[str, Quantity]:
         result = compute(values[: len(parts)], values[len(parts) :])
-        words = unit_words(desk.newsroom, result.unit, desk.locale.code)
+        words = unit_words(desk.known, result.unit, desk.locale.code)
         return desk.locale.quantity(result, form="phrase", unit=words), result
 
-    states = [worded(values) for values in _states(desk.newsroom, figures)]
+    states = [worded(values) for values in _states(desk.known, figures)]
     texts = tuple(dict.fromkeys(text for text, _ in states))
     text, result = states[-1]
     gone = [one.resolution.retracted for one in figures if one.observation is None]
@@ -314,14 +324,14 @@ def _odd_sum(figures: list[Figure]) -> str:
     return ""
 
 
-def _states(newsroom: Newsroom, figures: list[Figure]) -> list[list[Quantity]]:
+def _states(known: Known, figures: list[Figure]) -> list[list[Quantity]]:
     """Returns the values of figures as they were first published, and after each correction."""
     values = [
         one.resolution.replaced[0].value if one.resolution.replaced else one.quantity
         for one in figures
     ]
     changes = sorted(
-        (newsroom.said(seen), at, number)
+        (known.said(seen), at, number)
         for at, one in enumerate(figures)
         for number, seen in enumerate(_lines_of(one))
         if number

@@ -17,8 +17,9 @@ from factpress.markdown import (
     place_at,
     split_tokens,
 )
-from factpress.model import Manuscript, file_of
-from factpress.rendering.page_context import Desk, Fragment
+from factpress.model import Manuscript, Takedown, file_of
+from factpress.rendering.page_context import Desk
+from factpress.rendering.page_record import Fragment
 from factpress.rendering.templates import Macros
 
 BROKEN_LINK = Rule(
@@ -55,33 +56,33 @@ class Links:
         if not path:
             self._note(self.desk.path, fragment, target)
             return target
-        if target in self.desk.hrefs:
+        if target in self.desk.record.hrefs:
             return target
         whole = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), path))
         if not path.endswith(".md") or not whole.startswith("content/"):
             message = f'"{target}" is no page of this site'
             return Mistake(BROKEN_LINK, message, fix=self._hint(path))
-        found = file_of(whole, self.desk.site.default)
+        found = file_of(whole, self.desk.known.publisher.default_language)
         if found is not None and self._is_gone(found.page):
             # Nobody can be asked to mend links while a release is being taken down.
-            there = found.page if self.desk.site.has(found.page) else ARCHIVE
+            there = found.page if self.desk.known.has(found.page) else ARCHIVE
             return self.desk.href(there)
-        if found is not None and found.key in self.desk.newsroom.poisoned:
+        if found is not None and self.desk.known.is_unread(*found.key):
             return target  # it could not be read or is not public yet: that is a finding already
-        if found is None or not self.desk.site.has(found.page):
+        if found is None or not self.desk.known.has(found.page):
             return Mistake(BROKEN_LINK, f'there is no page "{target}"', fix=self._hint(path))
         way = self.desk.href(found.page)
         if not fragment:
             return way
-        self._note(self.desk.site.path(found.page, self.desk.locale.code), fragment, target)
+        self._note(self.desk.known.path(found.page, self.desk.locale.code), fragment, target)
         return f"{way}#{fragment}"
 
     def _is_gone(self, page: str) -> bool:
-        return page.removeprefix("releases/") in self.desk.newsroom.takedowns
+        return page.removeprefix("releases/") in self.desk.known.every(Takedown)
 
     def picture(self, target: str) -> str | Mistake:
         """Refuses every picture that is named by its file; one that the gallery has is offered."""
-        known = {one.media.path: name for name, one in self.desk.gallery.pictures.items()}
+        known = {one.media.path: name for name, one in self.desk.known.pictures().items()}
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), target))
         mend = f'{{{{ picture("{known[path]}") }}}}' if path in known else ""
         message = f'"{target}" is the name of a file, but pictures are shown by their id'
@@ -91,25 +92,25 @@ class Links:
         """Returns what Markdown of the file becomes on the desk's page, which keeps its ids."""
         made = convert(
             source,
-            tokens=tuple(self.desk.tokens),
+            tokens=tuple(self.desk.record.tokens),
             resolve_link=self.resolve,
             resolve_image=self.picture,
             row_headers=row_headers,
             anchors=True,
-            reserved_ids=tuple(self.desk.ids),
+            reserved_ids=tuple(self.desk.record.ids),
         )
-        self.desk.ids.update(made.ids)
+        self.desk.record.ids.update(made.ids)
         return made
 
     def _note(self, url: str, fragment: str, target: str) -> None:
         """Notes a link to a place inside a page, to be checked when that page is there."""
         offset = self.source.find(f"({target}")
         place = place_at(self.source, max(0, offset), self.start)
-        self.desk.fragments.append(Fragment(url, fragment, target, place))
+        self.desk.record.fragments.append(Fragment(url, fragment, target, place))
 
     def _hint(self, path: str) -> str:
         folder = posixpath.dirname(self.file)
-        files = (f"content/{_file_of(page)}" for page in self.desk.site.pages)
+        files = (f"content/{_file_of(page)}" for page in self.desk.known.pages())
         near = nearest(path, (posixpath.relpath(file, folder) for file in files))
         return f'did you mean "{near}"?' if near else ""
 
@@ -123,7 +124,9 @@ def theme_block(desk: Desk, source: str) -> Block:
     """Returns the block that Markdown of the theme becomes on a page."""
     links = Links(desk, "", source, Place("theme"))
     made = links.converted(source, row_headers=True)
-    desk.findings.extend(placed(one.mistake, Place("theme", one.line)) for one in made.problems)
+    desk.record.findings.extend(
+        placed(one.mistake, Place("theme", one.line)) for one in made.problems
+    )
     return Block(made.html, made.text, source, made.shown)
 
 
@@ -145,7 +148,7 @@ def body_of(desk: Desk, macros: Macros, manuscript: Manuscript, lead: str = "") 
     """Returns the token of a manuscript's body; `lead` begins its first paragraph."""
     start = manuscript.place
     wrong = lint_source(manuscript.body)
-    desk.findings.extend(
+    desk.record.findings.extend(
         placed(one.mistake, Place(start.file, start.line + one.line - 1, one.column))
         for one in wrong
     )
@@ -156,7 +159,7 @@ def body_of(desk: Desk, macros: Macros, manuscript: Manuscript, lead: str = "") 
     if not wrong:
         for one in made.problems:
             line = start.line + written.line(max(1, one.line - above)) - 1
-            desk.findings.append(placed(one.mistake, Place(start.file, line)))
+            desk.record.findings.append(placed(one.mistake, Place(start.file, line)))
     return desk.keep(Block(made.html, made.text, source, made.shown)) if made.html.strip() else ""
 
 

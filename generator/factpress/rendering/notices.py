@@ -46,7 +46,7 @@ def notices(desk: Desk) -> tuple[Notice, ...]:
     figures follow those they rest on.
     """
     found: dict[object, Notice] = {}
-    for figure in sorted(desk.figures, key=lambda one: one.fact is None):
+    for figure in sorted(desk.record.figures, key=lambda one: one.fact is None):
         for change in _changes(desk, figure):
             key = (figure.fact.id if figure.fact else change.new + change.old, change.line.place)
             if key not in found:
@@ -58,7 +58,7 @@ def _changes(desk: Desk, figure: Figure) -> Iterator[_Change]:
     if figure.fact is None:
         lines = [line for one in figure.inputs for line in _lines(one)]
         if figure.were and lines:
-            last = max(lines, key=desk.newsroom.said)
+            last = max(lines, key=desk.known.said)
             yield _Change(last, figure.were[0], figure.text)
         return
     after = (*figure.were[1:], figure.text) if figure.were else ()
@@ -79,7 +79,7 @@ def _notice(desk: Desk, figure: Figure, change: _Change) -> Notice:
     withdrawn = bool(line.retracts)
     label = desk.words(figure.fact.label) if figure.fact else desk.label("computed_figure")
     told = desk.plain(desk.label("was_is", new=change.new, old=old))
-    said = desk.newsroom.said(line)
+    said = desk.known.said(line)
     return Notice(
         kind=Plain(desk.label("withdrawn" if withdrawn else "correction")),
         said=said,

@@ -4,7 +4,7 @@ It hands out tokens for what the page prints, and remembers every figure, findin
 pages may ask of it is said by `macros`, what blocks look like by the theme.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
@@ -12,24 +12,22 @@ from html import escape
 from operator import or_
 from typing import Protocol
 
-from factpress.findings import Finding, Place, Rule, Severity, did_you_mean, report
+from factpress.findings import Place, Rule, Severity, report
 from factpress.language import Locale, bare, runs_against
 from factpress.markdown import (
-    MAX_TOKENS,
     NO_FIGURES,
     Block,
     Inline,
     Shown,
     slug,
     split_tokens,
-    token,
-    too_full,
 )
-from factpress.model import NOWHERE, Fact, Newsroom, Observation, Resolution, Words
-from factpress.pictures import NO_PICTURES, Gallery
+from factpress.model import NOWHERE, Fact, Observation, Resolution, Words
 from factpress.rendering.chart_slots import ChartKind, ChartSlot
 from factpress.rendering.figures import Figure, Note, NoteWriter, inline_of, subject_name, twin_of
-from factpress.rendering.site_map import SiteMap, relative
+from factpress.rendering.known import Known
+from factpress.rendering.page_record import PageRecord
+from factpress.rendering.site_map import relative
 from factpress.rendering.templates import STAND_IN, Macros, Written, write
 from factpress.values import Instant, Quantity
 
@@ -66,44 +64,27 @@ class Convert(Protocol):
     def __call__(self, desk: "Desk", source: str) -> Block: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """A link to a place inside a page: it is checked when all pages are there."""
-
-    url: str
-    fragment: str
-    typed: str
-    place: Place
-
-
 @dataclass
 class Desk:
     """The desk of one page in one language; `day` is the day of its figures (None: newest)."""
 
-    newsroom: Newsroom
+    known: Known
     locale: Locale
-    site: SiteMap
     page: str
     day: date | None
     convert: Convert
     here: Place = NOWHERE
-    tokens: list[Inline | Block] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    hrefs: set[str] = field(default_factory=set)
-    beside: set[str] = field(default_factory=set)
-    fragments: list["Fragment"] = field(default_factory=list)
-    charts: list[ChartSlot] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
     prefix: str = "fig"
-    quoted: dict[str, str] = field(default_factory=dict)
-    gallery: Gallery = NO_PICTURES
-    pictures: list[str] = field(default_factory=list)
+    record: PageRecord = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begins the record of the page."""
+        self.record = PageRecord(self.page)
 
     @property
     def path(self) -> str:
         """The page's own address from the root of the site."""
-        return self.site.path(self.page, self.locale.code)
+        return self.known.path(self.page, self.locale.code)
 
     @property
     def today(self) -> date:
@@ -112,30 +93,30 @@ class Desk:
 
     def words(self, words: Words) -> str:
         """Returns a text of the data in the page's language; one that is missing is a warning."""
-        default = self.newsroom.publisher.default_language
+        default = self.known.publisher.default_language
         if words.by_language and not words.has(self.locale.code, default):
             message = f"“{_short(words.plain)}” is not given in {self.locale.code}"
-            self.findings.append(report(NOT_TRANSLATED, words.place, message))
+            self.record.findings.append(report(NOT_TRANSLATED, words.place, message))
         return words.in_language(self.locale.code, default)
 
     def proper(self, name: Words) -> str:
         """Returns a name of the data in the page's language; names may be the same in all."""
-        return name.in_language(self.locale.code, self.newsroom.publisher.default_language)
+        return name.in_language(self.locale.code, self.known.publisher.default_language)
 
     def name(self, subject: str) -> str:
         """Returns the name that readers know a subject or a place by."""
-        return subject_name(self.newsroom, subject, self.locale.code)
+        return subject_name(self.known, subject, self.locale.code)
 
     def href(self, page: str) -> str:
         """Returns the way from this page to another one."""
-        way = self.site.href(self.path, page, self.locale.code)
-        self.hrefs.add(way)
+        way = self.known.href(self.path, page, self.locale.code)
+        self.record.hrefs.add(way)
         return way
 
     def link(self, text: str, page: str, place: str = "") -> str:
         """Prints a link to another page of the site, or to the named place on it."""
         way = self.href(page) + (f"#{place}" if place else "")
-        spoken = self.site.language_for(page, self.locale.code)
+        spoken = self.known.language_for(page, self.locale.code)
         lang = f' hreflang="{spoken}" lang="{spoken}"' if spoken != self.locale.code else ""
         html = f'<a href="{escape(way)}"{lang}>{escape(text)}</a>'
         return self._token(Inline(html, text, f"[{text}]({way})", escape(text)))
@@ -152,18 +133,9 @@ class Desk:
         """Returns a word of the site in the page's language; a newsroom may have its own."""
         return self.locale.label(key, **slots)
 
-    def own_id(self, wanted: str) -> str:
-        """Returns a name for a place of the page that no other place has, and takes it."""
-        name, number = wanted, 1
-        while name in self.ids:
-            number += 1
-            name = f"{wanted}_{number}"  # no id of the data holds an underscore
-        self.ids.add(name)
-        return name
-
     def place(self, wanted: str) -> str:
         """Prints the name of a place, a row for instance, so that it can be linked to."""
-        html = f'<span id="{escape(self.own_id(wanted))}"></span>'
+        html = f'<span id="{escape(self.record.own_id(wanted))}"></span>'
         return self._token(Inline(html, "", "", html))
 
     def chart(
@@ -176,12 +148,12 @@ class Desk:
         total: str = "",
     ) -> str:
         """Prints the mark of a chart, which is drawn once the page is there."""
-        name = self.own_id("-".join(("chart", kind, *facts[:1])))
+        name = self.record.own_id("-".join(("chart", kind, *facts[:1])))
         language = self.locale.code
         slot = ChartSlot(
             f"{language}/{self.page}#{name}", kind, facts, language, title, caption, total, self.day
         )
-        self.charts.append(slot)
+        self.record.charts.append(slot)
         return f"\n\n{self._token(Block(slot.mark, '', ''))}\n\n"
 
     def slot(self, name: str) -> str:
@@ -225,7 +197,7 @@ class Desk:
         id: str = "",  # noqa: A002  # what the theme calls it
     ) -> str:
         """Prints what a template holds between `call` and `endcall` inside an element of its own."""
-        own = f' id="{escape(self.own_id(id))}"' if id else ""
+        own = f' id="{escape(self.record.own_id(id))}"' if id else ""
         inner = self.convert(self, caller())
         named = f' aria-label="{escape(name)}"' if name else ""
         html = f'<{tag} class="{escape(style)}"{own}{named}>\n{inner.html}\n</{tag}>'
@@ -238,7 +210,7 @@ class Desk:
     def written(self, source: str, start: Place, macros: Macros) -> Written:
         """Returns an editor's text as Markdown in which each macro call has become a token."""
         written = write(source, start, macros, self._at)
-        self.findings.extend(written.findings)
+        self.record.findings.extend(written.findings)
         return written
 
     def phrase(self, source: str, start: Place, macros: Macros) -> Inline:
@@ -246,10 +218,10 @@ class Desk:
         text = self.written(source, start, macros).text
         parts: list[Inline] = []
         for piece in split_tokens(text):
-            stands_for = self.tokens[piece] if isinstance(piece, int) else None
+            stands_for = self.record.tokens[piece] if isinstance(piece, int) else None
             if isinstance(stands_for, Block):
                 message = "this macro prints a whole block, but one line belongs here"
-                self.findings.append(report(BLOCK_IN_LINE, start, message))
+                self.record.findings.append(report(BLOCK_IN_LINE, start, message))
             elif isinstance(stands_for, Inline):
                 parts.append(stands_for)
             elif isinstance(piece, str):
@@ -264,11 +236,11 @@ class Desk:
 
     def phrase_beside(self, source: str, start: Place, macros: Macros) -> Inline:
         """Returns a short text that stands outside the page's text: its figures have no note."""
-        earlier = len(self.figures)
+        earlier = len(self.record.figures)
         self.prefix = "beside"
         words = self.phrase(source, start, macros)
         self.prefix = "fig"
-        self.beside.update(one.anchor for one in self.figures[earlier:])
+        self.record.beside.update(one.anchor for one in self.record.figures[earlier:])
         return words
 
     def keep(self, stands_for: Inline | Block) -> str:
@@ -300,13 +272,13 @@ class Desk:
         were: tuple[str, ...] = (),
     ) -> str:
         """Prints a figure, linked to its note, and remembers it; `were` are its earlier texts."""
-        note = self._note_id(fact, resolution.observation)
-        anchor = self.own_id(f"{self.prefix}-{fact.id if fact else 'computed'}")
+        note = self.record.note_id(fact, resolution.observation)
+        anchor = self.record.own_id(f"{self.prefix}-{fact.id if fact else 'computed'}")
         twin = self._twin(fact, quantity) if fact is not None and resolution.observation else ""
         figure = Figure(fact, resolution, text, quantity, note, anchor, inputs, were, twin)
-        self.figures.append(figure)
+        self.record.figures.append(figure)
         own = (
-            relative(self.path, self.site.path(f"figures/{fact.id}", self.locale.code))
+            relative(self.path, self.known.path(f"figures/{fact.id}", self.locale.code))
             if fact
             else ""
         )
@@ -314,14 +286,14 @@ class Desk:
 
     def print_line(self, fact: Fact, seen: Observation, text: str) -> str:
         """Prints a line of a fact's history, linked to where the figure's own page tells of it."""
-        anchor = f"line-{len(self.figures)}"
+        anchor = f"line-{len(self.record.figures)}"
         twin = self._twin(fact, seen.value)
         figure = Figure(fact, Resolution(seen), text, seen.value, "", anchor, twin=twin)
-        self.figures.append(figure)
-        self.beside.add(anchor)
+        self.record.figures.append(figure)
+        self.record.beside.add(anchor)
         words, shown = inline_of(figure, "").in_link_html, Shown(frozenset({anchor}))
         page = f"figures/{fact.id}"
-        if page == self.page or not self.site.has(page):
+        if page == self.page or not self.known.has(page):
             return self._token(Inline(words, text, text, words, shown))
         way = f"{self.href(page)}#line-{slug(seen.when.text)}"
         html = f'<a class="fig-line" href="{escape(way)}">{words}</a>'
@@ -329,68 +301,30 @@ class Desk:
 
     def _twin(self, fact: Fact, quantity: Quantity) -> str:
         """Returns a figure in its customary unit; a release prints what was published on its day."""
-        return twin_of(self.newsroom, self.locale, fact, quantity) if self.day is None else ""
-
-    def _note_id(self, fact: Fact | None, seen: Observation | None) -> str:
-        """Returns the note that a line already has on this page, or a new one's name."""
-        if fact is None:
-            computed = sum(1 for one in self.figures if one.fact is None)
-            return f"note_computed_{computed + 1}"
-        base = f"note-{fact.id}"  # an id holds no underscore, so no two notes share a name
-        mine = [
-            one
-            for one in self.figures
-            if one.note and one.fact is not None and one.fact.id == fact.id
-        ]
-        for one in mine:
-            if one.observation == seen:
-                return one.note
-        others = len({one.note for one in mine})
-        return f"{base}_{others + 1}" if others else base
+        return twin_of(self.known, self.locale, fact, quantity) if self.day is None else ""
 
     def lost(self, section: str, name: str) -> str:
         """Reports an id that a page names in vain; one that could not be read stays silent."""
-        if (section, name) not in self.newsroom.poisoned:
+        if not self.known.is_unread(section, name):
             message = f'there is no "{name}" among the {section}'
-            self.report(UNKNOWN_ENTRY, message, did_you_mean(name, self.newsroom.ids(section)))
+            self.report(UNKNOWN_ENTRY, message, self.known.near(section, name))
         return STAND_IN
 
     def report(self, rule: Rule, message: str, fix: str = "") -> None:
         """Keeps a finding about the macro call that is being answered."""
-        self.findings.append(report(rule, self.here, message, fix=fix))
+        self.record.findings.append(report(rule, self.here, message, fix=fix))
 
     def _token(self, stands_for: Inline | Block) -> str:
-        if len(self.tokens) == MAX_TOKENS:
-            place = self.here if self.here.file else Place(self.page)
-            self.findings.append(too_full(place, MAX_TOKENS))
-        self.tokens.append(stands_for)
-        return token(len(self.tokens) - 1) if len(self.tokens) <= MAX_TOKENS else STAND_IN
-
-    def printed(self, shown: Shown) -> tuple[Figure, ...]:
-        """Returns the figures that are in the page's text, and those printed beside it.
-
-        A layout can ask for a figure and leave it out: then readers do not see it.
-        """
-        there = shown.figures | self.beside
-        return tuple(one for one in self.figures if one.anchor in there)
+        return self.record.token(stands_for, self.here)
 
     def notes(self, shown: Shown) -> tuple[Note, ...]:
         """Returns the notes to the figures of the page's text, each once, in its order.
 
         They lead back to the figures that are links of their own in it.
         """
-        writer = NoteWriter(self.newsroom, self.locale, self.site, self.path)
-        groups: dict[str, list[Figure]] = {}
-        for figure in self.figures:
-            if figure.note and figure.anchor not in self.beside:
-                groups.setdefault(figure.note, []).append(figure)
-        return tuple(writer.note(group, shown.linked) for group in groups.values())
-
-
-def cited(figures: Iterable[Figure]) -> frozenset[str]:
-    """Returns the ids of all facts that figures stand for, through computed ones too."""
-    own = {one.fact.id for one in figures if one.fact is not None}
-    return frozenset(own).union(*(cited(one.inputs) for one in figures))
+        writer = NoteWriter(self.known, self.locale, self.path)
+        groups = self.record.by_note().values()
+        return tuple(writer.note(group, shown.linked) for group in groups)
 
 
 def _short(text: str) -> str:

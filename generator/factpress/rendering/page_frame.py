@@ -123,15 +123,10 @@ class PageView:
     units: tuple[UnitChoice, ...] = ()
 
 
-def view_of(
-    desk: Desk, *, kind: str, head: tuple[str, str], text: Block, names: Mapping[str, str]
-) -> PageView:
-    """Returns the view of the desk's page around its text.
-
-    `head` is its title and description; `names` holds each language's own name.
-    """
-    site, here, language = desk.site, desk.path, desk.locale.code
-    publisher = desk.newsroom.publisher
+def view_of(desk: Desk, *, kind: str, head: tuple[str, str], text: Block) -> PageView:
+    """Returns the view of the desk's page around its text; `head` is its title and description."""
+    known, here, language = desk.known, desk.path, desk.locale.code
+    publisher = known.publisher
     footer = tuple(
         desk.words(words) for words in (publisher.notice, publisher.footer) if words.by_language
     )
@@ -141,17 +136,17 @@ def view_of(
         direction=desk.locale.direction,
         title=head[0],
         description=head[1],
-        canonical=site.absolute(here),
+        canonical=known.absolute(here),
         root=relative(here, ""),
-        home=site.href(here, HOME, language),
+        home=known.href(here, HOME, language),
         site_name=desk.proper(publisher.name),
         nav=_links(desk, NAVIGATION),
-        alternates=_alternates(desk, names),
+        alternates=_alternates(desk),
         notes=desk.notes(text.shown),
         labels={key: desk.label(key) for key in FRAME_LABELS},
         footer=footer,
         footer_links=_links(desk, AT_THE_FOOT),
-        search_href=site.href(here, "search", language) if site.has("search") else "",
+        search_href=known.href(here, "search", language) if known.has("search") else "",
         units=_units(desk)
         if slot_mark("units") in text.html and " data-twin=" in text.html
         else (),
@@ -160,24 +155,24 @@ def view_of(
 
 def _units(desk: Desk) -> tuple[UnitChoice, ...]:
     """Returns the choice between the stated units alone, and their customary ones beside them."""
-    facts = [one.fact for one in desk.figures if one.fact is not None and one.twin]
+    facts = [one.fact for one in desk.record.figures if one.fact is not None and one.twin]
     stated = _named(desk, [str(one.unit) for one in facts])
-    others = _named(desk, [customary(desk.newsroom, one) for one in facts])
+    others = _named(desk, [customary(desk.known, one) for one in facts])
     both = desk.label("units_and", one=stated, other=others)
     return UnitChoice("stated", stated), UnitChoice("both", both)
 
 
 def _named(desk: Desk, units: list[str]) -> str:
-    words = (unit_words(desk.newsroom, one, desk.locale.code) for one in dict.fromkeys(units))
+    words = (unit_words(desk.known, one, desk.locale.code) for one in dict.fromkeys(units))
     return ", ".join(desk.locale.unit(one) for one in words)
 
 
 def _links(desk: Desk, choices: tuple[tuple[str, ...], ...]) -> tuple[Link, ...]:
-    found = (next(filter(desk.site.has, pages), "") for pages in choices)
+    found = (next(filter(desk.known.has, pages), "") for pages in choices)
     return tuple(
         Link(
             desk.label(LABEL_OF.get(page, page)),
-            desk.site.href(desk.path, page, desk.locale.code),
+            desk.known.href(desk.path, page, desk.locale.code),
             desk.page == page or desk.page.startswith(f"{page}/"),
         )
         for page in dict.fromkeys(found)
@@ -185,16 +180,18 @@ def _links(desk: Desk, choices: tuple[tuple[str, ...], ...]) -> tuple[Link, ...]
     )
 
 
-def _alternates(desk: Desk, names: Mapping[str, str]) -> tuple[Alternate, ...]:
-    spoken = desk.site.pages.get(desk.page, desk.site.languages)
+def _alternates(desk: Desk) -> tuple[Alternate, ...]:
+    known = desk.known
+    languages = known.publisher.languages
+    spoken = known.pages().get(desk.page, languages)
     return tuple(
         Alternate(
             lang=code,
-            name=names[code],
-            href=desk.site.href(desk.path, desk.page, code),
-            absolute=desk.site.absolute(desk.site.path(desk.page, code)),
+            name=known.language_name(code),
+            href=desk.known.href(desk.path, desk.page, code),
+            absolute=desk.known.absolute(desk.known.path(desk.page, code)),
             current=code == desk.locale.code,
         )
-        for code in desk.site.languages
+        for code in languages
         if code in spoken
     )

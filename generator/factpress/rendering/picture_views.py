@@ -8,7 +8,7 @@ from html import escape
 
 from factpress.findings import Place, report
 from factpress.markdown import Block
-from factpress.model import Media, PlacedText
+from factpress.model import Media, Model, Person, PlacedText
 from factpress.pictures import WITHDRAWN_PICTURE, Picture, Rendition
 from factpress.rendering.page_context import Desk
 from factpress.rendering.site_map import relative
@@ -59,7 +59,7 @@ class MediaView:
 def picture(desk: Desk, name: str) -> PictureView | None:
     """Returns a picture for the page, or nothing where it may not be shown (a finding says why)."""
     found = _found(desk, name, desk.here)
-    if found is None and name not in desk.newsroom.media:
+    if found is None and name not in desk.known.every(Media):
         desk.lost("media", name)
     return _view(desk, found, LATER) if found is not None else None
 
@@ -74,19 +74,19 @@ def lead_picture(desk: Desk, name: PlacedText | None) -> PictureView | None:
 
 
 def _found(desk: Desk, name: str, place: Place) -> Picture | None:
-    why = desk.gallery.gone.get(name, "")
+    why = desk.known.why_gone(name)
     if why:
         message = f'the picture "{name}" is not shown: {why}'
-        desk.findings.append(report(WITHDRAWN_PICTURE, place, message))
-    found = desk.gallery.pictures.get(name)
+        desk.record.findings.append(report(WITHDRAWN_PICTURE, place, message))
+    found = desk.known.pictures().get(name)
     if found is not None:
-        desk.pictures.append(name)
+        desk.record.pictures.append(name)
     return found
 
 
 def thumbnail(desk: Desk, found: Picture) -> PictureView:
     """Returns a picture among others, small."""
-    desk.pictures.append(found.id)
+    desk.record.pictures.append(found.id)
     return _view(desk, found, LATER, sizes=SMALL)
 
 
@@ -98,7 +98,7 @@ def _view(desk: Desk, found: Picture, loading: str, *, sizes: str = SIZES) -> Pi
 
 def media_view(desk: Desk, found: Picture) -> MediaView:
     """Returns a picture of the media library for the page."""
-    media, newsroom = found.media, desk.newsroom
+    media, known = found.media, desk.known
     view = _view(desk, found, LATER)
     return MediaView(
         id=found.id,
@@ -109,9 +109,9 @@ def media_view(desk: Desk, found: Picture) -> MediaView:
         terms=Plain(desk.words(media.terms)),
         taken=Plain(desk.locale.when(media.taken) if media.taken else ""),
         people=tuple(
-            Plain(desk.proper(newsroom.people[one].name))
+            Plain(desk.proper(known.every(Person)[one].name))
             for one in media.people
-            if one in newsroom.people
+            if one in known.every(Person)
         ),
         models=tuple(_models(desk, media)),
         files=tuple(_file(desk, one) for one in found.files),
@@ -119,7 +119,7 @@ def media_view(desk: Desk, found: Picture) -> MediaView:
 
 
 def _models(desk: Desk, media: Media) -> list[str]:
-    known = desk.newsroom.models
+    known = desk.known.every(Model)
     return [
         desk.link(desk.proper(known[one].name), f"models/{one}")
         for one in media.models

@@ -1,4 +1,4 @@
-"""The site map: which page exists in which language, and how one page names another.
+"""The site map and index: which page exists in which language, and how one page names another.
 
 A page's id is its path without language (`models/x`, `releases/2016/…`, `index`); the first
 language stands at the root of the site, every other below its own code.
@@ -6,7 +6,9 @@ language stands at the root of the site, every other below its own code.
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from factpress.markdown import Inline
 
 HOME = "index"
 
@@ -58,3 +60,37 @@ class SiteMap:
     def absolute(self, path: str) -> str:
         """Returns the whole address of a path from the root, or empty when the base is unknown."""
         return f"{self.base.rstrip('/')}/{path}" if self.base else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A release's title and summary in a language, with the figures of its day."""
+
+    title: Inline
+    summary: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place where a fact is printed."""
+
+    page: str
+    language: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SiteIndex:
+    """What pages know of each other.
+
+    `heads` are the releases' by id and language, `uses` every fact's, `cited` the facts that have a
+    page, `printed` the facts that each release prints, in the order of its words, `pictures` where
+    each picture that a page shows is shown.
+    """
+
+    heads: Mapping[tuple[str, str], Head] = field(default_factory=dict)
+    uses: Mapping[str, tuple[Use, ...]] = field(default_factory=dict)
+    cited: tuple[str, ...] = ()
+    printed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pictures: Mapping[str, tuple[Use, ...]] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from jinja2.runtime import Macro
 
 from factpress.markdown import slug
-from factpress.model import Contact, Cycle, Fact, Model
+from factpress.model import Contact, Cycle, Dataset, Fact, Model, Organisation, Person, Quote
 from factpress.rendering.chart_slots import ChartKind
 from factpress.rendering.figures import NoteWriter, unit_words
 from factpress.rendering.html_elements import way_to
@@ -172,15 +172,15 @@ def paragraphs(text: str) -> tuple[Plain, ...]:
 
 def quotation(desk: Desk, name: str) -> QuotationView | None:
     """Returns a quotation for the page, or nothing (and a finding) when there is none."""
-    quote = desk.newsroom.quotes.get(name)
+    quote = desk.known.one(Quote, name)
     if quote is None:
         desk.lost("quotes", name)
         return None
-    person = desk.newsroom.people.get(quote.by)
+    person = desk.known.one(Person, quote.by)
     role = person.role_on(quote.said) if person else None
     language = desk.locale.code
     own = quote.text.has(language, quote.original)
-    words = desk.quoted[name] = desk.words(quote.text)
+    words = desk.record.quoted[name] = desk.words(quote.text)
     translated = own and language.partition("-")[0] != quote.original.partition("-")[0]
     return QuotationView(
         paragraphs=paragraphs(words),
@@ -193,22 +193,22 @@ def quotation(desk: Desk, name: str) -> QuotationView | None:
 
 def _speaker(desk: Desk, name: str) -> str:
     """Prints a person's name, linked to what else is told of them."""
-    person = desk.newsroom.people.get(name)
+    person = desk.known.one(Person, name)
     if person is None:
         return ""
     words = desk.proper(person.name)
-    if desk.page == "people" or not desk.site.has("people"):
+    if desk.page == "people" or not desk.known.has("people"):
         return desk.span("name", words)
     return desk.link(words, "people", f"person-{name}")
 
 
 def specification(desk: Desk, name: str) -> SpecificationView | None:
     """Returns what is known of a model: its details in words, then one row a fact."""
-    model = desk.newsroom.models.get(name)
+    model = desk.known.one(Model, name)
     if model is None:
         desk.lost("models", name)
         return None
-    facts = desk.newsroom.specifications(name)
+    facts = desk.known.specifications(name)
     return SpecificationView(details_of(desk, model), measured(desk, facts))
 
 
@@ -230,7 +230,7 @@ def rows(desk: Desk, names: list[str]) -> tuple[RowView, ...]:
     """Returns one row for each of the named facts that has a value on the page's day."""
     found: list[RowView] = []
     for name in names:
-        fact = desk.newsroom.fact_named(name)
+        fact = desk.known.fact(name)
         if fact is None:
             print_fact(desk, name)  # reports the id where the page names it
             continue
@@ -242,25 +242,25 @@ def rows(desk: Desk, names: list[str]) -> tuple[RowView, ...]:
 
 def table_note(desk: Desk, names: list[str]) -> TableNote:
     """Returns what stands below a table of facts: where it is written, and its datasets."""
-    writer = NoteWriter(desk.newsroom, desk.locale, desk.site, desk.path)
-    found = [one for name in names if (one := desk.newsroom.fact_named(name)) is not None]
-    lines = (desk.newsroom.timeline(one).on(desk.day).observation for one in found)
+    writer = NoteWriter(desk.known, desk.locale, desk.path)
+    found = [one for name in names if (one := desk.known.fact(name)) is not None]
+    lines = (desk.known.timeline(one).on(desk.day).observation for one in found)
     sources = (row.text for seen in lines if seen is not None for row in writer.sources(seen))
     ids = {one.id for one in found}
     datasets = (
         desk.link(desk.words(one.title), f"data/{name}")
-        for name, one in desk.newsroom.datasets.items()
-        if desk.site.has(f"data/{name}") and ids
-        if ids <= {fact.id for fact in desk.newsroom.facts_in(one)}
+        for name, one in desk.known.every(Dataset).items()
+        if desk.known.has(f"data/{name}") and ids
+        if ids <= {fact.id for fact in desk.known.facts_in(one)}
     )
     return TableNote(tuple(map(Plain, dict.fromkeys(sources))), tuple(datasets))
 
 
 def chart(desk: Desk, names: list[str]) -> str:
     """Prints the mark of a chart of the named facts: one over time, or several beside each other."""
-    found = [one for name in names if (one := desk.newsroom.fact_named(name)) is not None]
+    found = [one for name in names if (one := desk.known.fact(name)) is not None]
     for name in names:
-        if desk.newsroom.fact_named(name) is None:
+        if desk.known.fact(name) is None:
             print_fact(desk, name)  # reports the id where the page names it
     if not found:
         return ""
@@ -285,7 +285,7 @@ def measure_of(desk: Desk, fact: Fact, label: str, *, with_unit: bool = True) ->
     A sign such as % or € stands beside its number anyway, and a label that names what is counted
     ("Seats") needs no unit that says so again.
     """
-    words = unit_words(desk.newsroom, str(fact.unit), desk.locale.code)
+    words = unit_words(desk.known, str(fact.unit), desk.locale.code)
     unit = desk.locale.unit(words)
     beside = words.currency or str(fact.unit) in SHARE_UNITS
     named = fact.metric == fact.unit or unit.casefold() in WORD.findall(label.casefold())
@@ -302,15 +302,15 @@ def tiles(desk: Desk, names: Iterable[str]) -> tuple[RowView, ...]:
 
 
 def _sparkline(desk: Desk, row: RowView) -> str:
-    fact = desk.newsroom.facts[row.id]
-    told = len({seen.when for seen in desk.newsroom.own_line(fact)})
+    fact = desk.known.every(Fact)[row.id]
+    told = len({seen.when for seen in desk.known.own(fact)})
     if told < FEWEST:
         return ""
     return desk.chart(ChartKind.SPARKLINE, (fact.id,), title=desk.words(fact.label))
 
 
 def _row(desk: Desk, one: Fact, *, with_unit: bool) -> RowView | None:
-    resolution = desk.newsroom.timeline(one).on(desk.day)
+    resolution = desk.known.timeline(one).on(desk.day)
     seen = resolution.observation
     if seen is None and desk.day is not None:
         seen = resolution.corrected  # a release says of its day that the figure was withdrawn
@@ -332,7 +332,7 @@ def contacts(desk: Desk, names: list[str]) -> tuple[ContactView, ...]:
     """Returns the named contacts."""
     found: list[ContactView] = []
     for name in names:
-        entry = desk.newsroom.contacts.get(name)
+        entry = desk.known.one(Contact, name)
         if entry is None:
             desk.lost("contacts", name)
         else:
@@ -358,14 +358,14 @@ def contact(desk: Desk, entry: Contact) -> ContactView:
 
 def organisation(desk: Desk, name: str) -> str:
     """Prints the name of an organisation, linked to its own site where it has one."""
-    entry = desk.newsroom.organisations.get(name)
+    entry = desk.known.one(Organisation, name)
     shown = desk.name(name)
     return desk.outward(shown, entry.url) if entry and entry.url else desk.plain(shown)
 
 
 def boilerplate(desk: Desk, name: str) -> BoilerplateView | None:
     """Returns who an organisation is."""
-    entry = desk.newsroom.organisations.get(name)
+    entry = desk.known.one(Organisation, name)
     if entry is None:
         desk.lost("organisations", name)
         return None

@@ -1,0 +1,94 @@
+"""The page record: what one page in one language has printed so far, and what is wrong with it.
+
+Figures, links, charts and findings, in the order in which they were asked for; the context of the
+page fills it, and a finished page is made of it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from factpress.findings import Finding, Place
+from factpress.markdown import MAX_TOKENS, Block, Inline, Shown, token, too_full
+from factpress.model import Fact, Observation
+from factpress.rendering.chart_slots import ChartSlot
+from factpress.rendering.figures import Figure
+from factpress.rendering.templates import STAND_IN
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A link to a place inside a page: it is checked when all pages are there."""
+
+    url: str
+    fragment: str
+    typed: str
+    place: Place
+
+
+@dataclass
+class PageRecord:
+    """What a page has printed; `beside` are the figures outside its text, which have no note."""
+
+    page: str
+    tokens: list[Inline | Block] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    hrefs: set[str] = field(default_factory=set)
+    beside: set[str] = field(default_factory=set)
+    fragments: list[Fragment] = field(default_factory=list)
+    charts: list[ChartSlot] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    quoted: dict[str, str] = field(default_factory=dict)
+    pictures: list[str] = field(default_factory=list)
+    _notes: dict[str, list[tuple[Observation | None, str]]] = field(default_factory=dict)
+
+    def token(self, stands_for: Inline | Block, here: Place) -> str:
+        """Keeps what was printed and returns the character that stands for it."""
+        if len(self.tokens) == MAX_TOKENS:
+            self.findings.append(too_full(here if here.file else Place(self.page), MAX_TOKENS))
+        self.tokens.append(stands_for)
+        return token(len(self.tokens) - 1) if len(self.tokens) <= MAX_TOKENS else STAND_IN
+
+    def own_id(self, wanted: str) -> str:
+        """Returns a name for a place of the page that no other place has, and takes it."""
+        name, number = wanted, 1
+        while name in self.ids:
+            number += 1
+            name = f"{wanted}_{number}"  # no id of the data holds an underscore
+        self.ids.add(name)
+        return name
+
+    def note_id(self, fact: Fact | None, observation: Observation | None) -> str:
+        """Returns the note that an observation already has on this page, or a new one's name."""
+        known = self._notes.setdefault(fact.id if fact else "", [])
+        if fact is None:
+            known.append((None, f"note_computed_{len(known) + 1}"))
+            return known[-1][1]
+        for one, name in known:
+            if one == observation:
+                return name
+        base = f"note-{fact.id}"  # an id holds no underscore, so no two notes share a name
+        known.append((observation, f"{base}_{len(known) + 1}" if known else base))
+        return known[-1][1]
+
+    def printed(self, shown: Shown) -> tuple[Figure, ...]:
+        """Returns the figures that are in the page's text, and those printed beside it.
+
+        A layout can ask for a figure and leave it out: then readers do not see it.
+        """
+        there = shown.figures | self.beside
+        return tuple(one for one in self.figures if one.anchor in there)
+
+    def by_note(self) -> dict[str, list[Figure]]:
+        """Returns the figures of the page's text by their notes, in its order."""
+        groups: dict[str, list[Figure]] = {}
+        for figure in self.figures:
+            if figure.note and figure.anchor not in self.beside:
+                groups.setdefault(figure.note, []).append(figure)
+        return groups
+
+
+def cited(figures: Iterable[Figure]) -> frozenset[str]:
+    """Returns the ids of all facts that figures stand for, through computed ones too."""
+    own = {one.fact.id for one in figures if one.fact is not None}
+    return frozenset(own).union(*(cited(one.inputs) for one in figures))
