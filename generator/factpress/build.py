@@ -107,7 +107,7 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     wrong += findings
     prints = partial(ways_to_print, newsroom, locales)
     wrong += untraced(manuscripts_of(newsroom), newsroom, reading.sources, prints)
-    wrong += unwritten(newsroom, reading.sources)
+    wrong += unwritten(manuscripts_of(newsroom), newsroom, reading.sources)
     wrong += house_style(newsroom, reading.sources)
     lying = public_files(whole.newsroom, reading.pictures, now)
     gallery, findings = gallery_of(newsroom, lying, today)
