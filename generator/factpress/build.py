@@ -110,8 +110,10 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     names = {code: locale.name for code, locale in locales.items()}
     known = known_of(newsroom, today=today, checks=results, names=names, gallery=gallery)
     prints = partial(ways_to_print, known, locales)
-    wrong += untraced(manuscripts_of(newsroom), newsroom, reading.sources, prints)
-    wrong += [*unwritten(newsroom, reading.sources), *house_style(newsroom, reading.sources)]
+    texts = manuscripts_of(newsroom)
+    wrong += untraced(texts, newsroom, reading.sources, prints)
+    wrong += unwritten(texts, newsroom, reading.sources)
+    wrong += house_style(newsroom, reading.sources)
     wrong += missing_translations(known)
     pages: tuple[Page, ...] = ()
     if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from factpress.checks.check import check
 from factpress.drawings.chart_points import points_of
-from factpress.rendering.chart_slots import ChartKind, ChartSlot
 from factpress.rendering.known import known_of
+from factpress.rendering.page_record import ChartKind, ChartSlot
 from support.minimal_newsroom import facts, reading
 from support.theme_languages import locale
 

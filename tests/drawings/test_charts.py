@@ -18,8 +18,8 @@ from factpress.machine.folders import Checkout
 from factpress.pages.derived import Derived, Work
 from factpress.pages.render import Page
 from factpress.reading.reader import read
-from factpress.rendering.chart_slots import ChartKind, ChartSlot
 from factpress.rendering.known import known_of
+from factpress.rendering.page_record import ChartKind, ChartSlot
 from support.finished_demo import NOW, demo
 from support.minimal_newsroom import FACTS, minimal
 from support.places import PROJECT

@@ -19,8 +19,8 @@ from factpress.language.opening import open_locales
 from factpress.outputs.kits import packed
 from factpress.pages.derived import Work
 from factpress.pages.render import Page
-from factpress.rendering.chart_slots import ChartKind
 from factpress.rendering.known import known_of
+from factpress.rendering.page_record import ChartKind
 from support.finished_demo import NOW, RELEASE, demo, page_at
 from support.places import PROJECT
 

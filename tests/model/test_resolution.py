@@ -19,8 +19,8 @@ from factpress.model.newsroom import Newsroom
 from factpress.model.public import PublicNewsroom
 from factpress.model.resolution import SETTLED, Resolution, names, same_period
 from factpress.model.subjects import Standing
-from factpress.rendering.chart_slots import ChartKind, ChartSlot
 from factpress.rendering.known import known_of
+from factpress.rendering.page_record import ChartKind, ChartSlot
 from support.newsroom_samples import DAYS, OWN, PERIODS, VALUES, fact_of, lines, quantity, when
 from support.theme_languages import locale
 

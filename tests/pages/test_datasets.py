@@ -6,7 +6,7 @@ import pytest
 
 from factpress.build import Build
 from factpress.model.public import PublicNewsroom
-from factpress.rendering.chart_slots import ChartKind
+from factpress.rendering.page_record import ChartKind
 from support.demo_from_the_right import LANGUAGES, of_kind, soup, words
 from support.demo_from_the_right import readers as readers
 from support.minimal_newsroom import FACTS, MARKETS, reading, shown

@@ -7,7 +7,7 @@ import pytest
 
 from factpress.build import Build, build
 from factpress.machine.folders import Checkout
-from factpress.rendering.chart_slots import ChartKind
+from factpress.rendering.page_record import ChartKind
 from support.demo_from_the_right import LANGUAGES, LOCALES, of_kind, soup, words
 from support.demo_from_the_right import readers as readers
 from support.minimal_newsroom import FACTS, release

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from factpress.build import Build
-from factpress.rendering.chart_slots import ChartKind
+from factpress.rendering.page_record import ChartKind
 from support.demo_from_the_right import LANGUAGES, soup, words
 from support.demo_from_the_right import readers as readers
 from support.minimal_newsroom import FACTS

@@ -6,7 +6,7 @@ import pytest
 
 from factpress.build import Build
 from factpress.pages.compare import MOST_IN_PAIRS, pairs_of
-from factpress.rendering.chart_slots import ChartKind
+from factpress.rendering.page_record import ChartKind
 from support.demo_from_the_right import LANGUAGES, LOCALES, of_kind, soup, words
 from support.demo_from_the_right import readers as readers
 from support.minimal_newsroom import FACTS, MODELS

@@ -70,6 +70,23 @@ def test_spellings_are_told_apart(tmp_path: Path, text: str, wrong: list[str]) -
     assert [one.message.split("”")[0][1:] for one in found] == wrong
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Other Models follow.", []),
+        ("All models follow.", []),
+        ("The ModelS and the MODEL S follow.", ["ModelS", "MODEL S"]),
+        ("The model S follows.", ["model S"]),
+    ],
+)
+def test_the_plural_of_an_ordinary_word_is_no_misspelt_name(
+    tmp_path: Path, text: str, wrong: list[str]
+) -> None:
+    models = MODELS.replace("[Dart, DART]", "[Model S]")
+    found = styled(tmp_path, models=models, **{ABOUT: page(text)})
+    assert [one.message.split("”")[0][1:] for one in found] == wrong
+
+
 def test_a_name_in_the_data_is_looked_at_as_well(tmp_path: Path) -> None:
     models = MODELS + "ranges:\n  all:\n    name: All\n    organisation: acme\n    models: [dart]\n"
     found = styled(tmp_path, models=models + "    summary: The DART and others\n")

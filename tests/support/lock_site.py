@@ -92,8 +92,8 @@ SALES_TEXT = """\
 {words}
 """
 RESULTS_TEXT = """\
-{{ growth("dart.sales.sweden", "dart.sales.norway") }} / {{ fact("dart.quarter") }}
-/ {{ fact("dart.quarter", as_of="2016-Q2") }} / [{{ fact("dart.sales", form="compact") }}](../../../about.md)
+{{ growth("dart.sales.sweden", "dart.sales.norway") }} / {{ fact("dart.quarter", of="2016-Q3") }}
+/ {{ fact("dart.quarter", of="2016-Q2") }} / [{{ fact("dart.sales", form="compact") }}](../../../about.md)
 """
 
 

@@ -103,6 +103,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "rendering.page_context",
             "rendering.macros",
+            "rendering.periods",
             "language.phrases",
             "language.readback",
             "rendering.templates",

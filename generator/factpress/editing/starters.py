@@ -1,7 +1,7 @@
 """Starters: new files that need only words, so that nobody begins with an empty page.
 
-They go through the same reader as everything else: what they hold is right as it stands, save for
-the words in capitals that wait for somebody to write them.
+They go through the same reader as everything else: what they hold is right, save for the words in
+capitals, which stop the build until they are replaced.
 """
 
 import re
@@ -12,6 +12,15 @@ from datetime import date
 
 from factpress.findings import Mistake, Rule, did_you_mean
 from factpress.model import ID, SUBJECTS, Newsroom
+from factpress.prose import (
+    ABOUT_IT,
+    COUNTED,
+    EXAMPLE,
+    FIRST_PARAGRAPH,
+    FIRST_POINT,
+    ONE_SENTENCE,
+    PLACE,
+)
 
 CANNOT_BEGIN = Rule(
     "cannot-begin",
@@ -52,18 +61,18 @@ def release(newsroom: Newsroom, title: str, day: date) -> Starter | Mistake:
         "title: >-",
         f"  {words}",
         "summary: >-",
-        "  ONE SHORT SENTENCE for lists and for search engines",
+        f"  {ONE_SENTENCE} for lists and for search engines",
         f"date: {day.isoformat()}",
-        "dateline: PLACE",
+        f"dateline: {PLACE}",
         f"organisation: {organisation}",
         f"contacts: [{contacts}]",
         f"boilerplates: [{organisation}]",
         "key_points:",
         "  - >-",
-        "    THE FIRST POINT",
+        f"    {FIRST_POINT}",
         "---",
         "",
-        f"THE FIRST PARAGRAPH. A figure is printed by its id: {_example(newsroom)}.",
+        f"{FIRST_PARAGRAPH}. {EXAMPLE}: {_example(newsroom)}.",
         "",
     ]
     return Starter(f"content/releases/{name}/index.md", "\n".join(lines))
@@ -83,7 +92,7 @@ def fact(newsroom: Newsroom, name: str, about: str, unit: str, day: date) -> Sta
     text = (
         "facts:\n"
         f"  {name}:\n"
-        "    label: WHAT IS COUNTED, as a full noun phrase\n"
+        f"    label: {COUNTED}, as a full noun phrase\n"
         f"    about: {about}\n"
         f"    metric: {metric}\n"
         "    kind: level  # cumulative, level, flow, share, change, ratio, price, rank or spec\n"
@@ -104,7 +113,7 @@ def model(newsroom: Newsroom, name: str, title: str) -> Starter | Mistake:
         f"  {name}:\n"
         f"    name: {_quoted(title)}\n"
         f"    organisation: {newsroom.publisher.organisation}\n"
-        "    summary: ONE SENTENCE about it\n"
+        f"    summary: {ABOUT_IT}\n"
     )
     return Starter(f"data/models/{name}.yml", text)
 

@@ -40,8 +40,8 @@ _LOOSE = re.compile(rf"(?:(?P<key>\b[^\W\d]\w*)\s*=\s*)?(?P<text>{_TEXT})")
 # What a macro's leading parameters are called, so that a value typed by its place has a name.
 PARAMETERS: dict[str, tuple[str, ...]] = {
     "fact": ("name", "form", "unit", "as_of", "scope"),
-    "as_of": ("name",),
-    "source": ("name",),
+    "as_of": ("name", "as_of", "scope"),
+    "source": ("name", "as_of", "scope"),
     "share": ("parts", "whole"),
     "growth": ("new", "old"),
     "total": ("parts",),

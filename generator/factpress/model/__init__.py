@@ -46,7 +46,7 @@ from factpress.model.releases import (
     ReleaseType,
     TranslationFront,
 )
-from factpress.model.resolution import SETTLED, Resolution, Timeline
+from factpress.model.resolution import SETTLED, Resolution, Timeline, same_period
 from factpress.model.subjects import (
     Contact,
     Market,
@@ -133,6 +133,7 @@ __all__ = (
     "place_of",
     "release_of",
     "reread",
+    "same_period",
     "schema_of_obs",
     "with_entry",
 )

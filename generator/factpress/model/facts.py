@@ -186,9 +186,22 @@ class Fact(Entry):
     obs: tuple[Observation, ...] = ()
 
     @property
+    def describes_periods(self) -> bool:
+        """Tells whether each figure is that of a period: another period is another figure.
+
+        So it is of what has `per`, and of flows, changes, shares, ratios and ranks that are not
+        counted since a day (facts.md, section 9).
+        """
+        of_a_period = self.kind in _OF_PERIODS and self.since is None
+        return self.per is not None or of_a_period
+
+    @property
     def start(self) -> When | None:
         """When the counting of a cumulative fact began."""
         return self.since
+
+
+_OF_PERIODS = (Kind.FLOW, Kind.CHANGE, Kind.SHARE, Kind.RATIO, Kind.RANK)
 
 
 class Milestone(Entry):

@@ -23,10 +23,13 @@ from factpress.model.fields import (
     ReleaseRef,
     TopicRef,
     TypedText,
+    WhenField,
     one_or_many,
 )
 
 TypedTexts = Annotated[tuple[TypedText, ...], BeforeValidator(one_or_many)]
+# The periods that a page's figures describe where a call names none: one of each length.
+PeriodFields = Annotated[tuple[WhenField, ...], BeforeValidator(one_or_many)]
 
 
 class ReleaseType(StrEnum):
@@ -66,6 +69,7 @@ class ReleaseFront(TranslationFront):
     boilerplates: Annotated[tuple[OrganisationRef, ...], BeforeValidator(one_or_many)] = ()
     related: Annotated[tuple[ReleaseRef, ...], BeforeValidator(one_or_many)] = ()
     facts_as_of: DayField | None = None
+    figures_of: PeriodFields = ()
     languages: Annotated[tuple[Language, ...], BeforeValidator(one_or_many)] = ()
     aliases: TypedTexts = ()
     image: MediaRef | None = None
@@ -79,6 +83,7 @@ class PageFront(Entry):
 
     title: TypedText | None = None
     summary: TypedText | None = None
+    figures_of: PeriodFields = ()
     languages: Annotated[tuple[Language, ...], BeforeValidator(one_or_many)] = ()
     image: MediaRef | None = None
     aliases: TypedTexts = ()

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from factpress.model import Fact, Market, Metric, Model
 from factpress.pages.draft import Draft
-from factpress.rendering import Desk, Known, Plain, measure_of
-from factpress.rendering import fact as print_fact
+from factpress.rendering import Desk, Known, Plain, measure_of, print_fact
 
 MOST_IN_PAIRS = 20  # models; the pages of pairs grow with the square of their number
 PAGE = "models/compare"

@@ -14,10 +14,10 @@ from factpress.rendering import (
     Plain,
     check_table,
     file_link,
+    print_fact,
     rows,
     to_copy,
 )
-from factpress.rendering import fact as print_fact
 
 JSON = "application/json"
 GAP = "\0"  # holds the place of the figure while the words around it are filled in

@@ -37,6 +37,7 @@ from factpress.rendering import (
     theme_block,
     view_of,
 )
+from factpress.values import When
 
 MISSING_TRANSLATION = Rule(
     "missing-translation",
@@ -187,7 +188,15 @@ def _day_of(known: Known, name: str) -> date | None:
 
 
 def _desk(shop: Workshop, name: str, language: str, day: date | None) -> Desk:
-    return Desk(shop.known, shop.locales[language], name, day, theme_block)
+    periods = _periods_of(shop.known, name)
+    return Desk(shop.known, shop.locales[language], name, day, theme_block, periods=periods)
+
+
+def _periods_of(known: Known, name: str) -> tuple[When, ...]:
+    """Returns the periods that a page names once for all its figures, its translations' too."""
+    release = known.one(Release, name.removeprefix("releases/"))
+    page = release or known.one(ContentPage, name)
+    return page.front.figures_of if page else ()
 
 
 def _page(shop: Workshop, name: str, language: str, drafting: Drafting) -> Page:

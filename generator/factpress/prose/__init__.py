@@ -2,6 +2,15 @@
 
 from factpress.prose.house_style import house_style
 from factpress.prose.neighbours import CURRENCY_BEFORE, Neighbours, measured, neighbours_of
+from factpress.prose.placeholders import (
+    ABOUT_IT,
+    COUNTED,
+    EXAMPLE,
+    FIRST_PARAGRAPH,
+    FIRST_POINT,
+    ONE_SENTENCE,
+    PLACE,
+)
 from factpress.prose.texts import manuscripts_of
 from factpress.prose.typed_figures import figures_in
 from factpress.prose.untraced import reading_in, untraced
@@ -10,7 +19,14 @@ from factpress.prose.visible_text import legible
 from factpress.prose.worths import worths
 
 __all__ = (
+    "ABOUT_IT",
+    "COUNTED",
     "CURRENCY_BEFORE",
+    "EXAMPLE",
+    "FIRST_PARAGRAPH",
+    "FIRST_POINT",
+    "ONE_SENTENCE",
+    "PLACE",
     "Neighbours",
     "figures_in",
     "house_style",

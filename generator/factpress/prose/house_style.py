@@ -101,6 +101,9 @@ class _Style:
     manuscripts: tuple[Manuscript, ...]
 
 
+_LONE_S = re.compile(r"[ -]S$")
+
+
 def house_style(
     newsroom: Newsroom, sources: Mapping[str, bytes] | None = None
 ) -> Iterator[Finding]:
@@ -157,7 +160,12 @@ def _written_somehow(spellings: Iterable[str]) -> re.Pattern[str]:
 
 
 def _is_common_word(match: re.Match[str], house: str, text: str, newsroom: Newsroom) -> bool:
-    """Tells whether small letters may be an ordinary word: no maker's name stands before them."""
+    """Tells whether small letters may be an ordinary word: no maker's name stands before them.
+
+    "Models" is one at any rate where a model is called Model S.
+    """
+    if match[0].istitle() and match[0].isalpha() and _LONE_S.search(house):
+        return True
     if not (match[0].islower() and match[0].isalpha()) or house.islower():
         return False
     before = text[max(0, match.start() - 40) : match.start()].rstrip()

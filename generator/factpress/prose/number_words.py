@@ -46,10 +46,13 @@ _JA_COUNT = (
 
 IDIOMS: Mapping[str, str] = {
     "en": r"(?i:(?:first|second|last|latter|better|next|past|previous|this|that|each|either|1st|2nd)[- ]half"
+    r"(?![- ](?:million|billion|trillion|dozen))"
     r"|half[- ](?:year(?:ly)?|hearted(?:ly)?|way|time|term|day|life|brother|sister|open|baked|marathon|hour(?:ly)?)"
     r"|thanks a million|one in a million|a million thanks|not in a million years|hundreds and thousands"
     r"|(?:think|thinks|thinking|thought) twice|once or twice|twice (?:a|an|per|each|every)\b|twice[- ](?:daily|weekly)"
-    r"|(?:first|second|third|fourth|last|next|this|each|every|per)[- ]quarters?|quarters? of a century"
+    r"|(?:first|second|third|fourth|last|next|this|each|every|per)[- ]quarters?|quarters? of a (?:century|year)"
+    r"|quarters? of (?:record|strong(?:er)?|solid|weak(?:er)?|slow(?:er)?|steady|robust|rising|falling|declining"
+    r"|transition|change|progress|recovery|consolidation|uncertainty)\b(?!-)"
     r"|double[- ](?:check\w*|click\w*|decker|glaz\w+|sided|edged|bed|room|standard|cab|entry|spaced|page)"
     r"|(?:seven|7) days a week|twenty-four seven|nine[- ]to[- ]five|two cents|third part(?:y|ies)"
     r"|(?:at|on) all fours|at sixes and sevens|second to none|three times a (?:day|week|year|month)"
@@ -72,7 +75,7 @@ IDIOMS: Mapping[str, str] = {
 
 WORDS: Mapping[str, str] = {
     "en": r"(?i:(?<![A-Za-z-])(?:"
-    rf"(?:(?:{_EN_SPELLED}|an?|half an?|several|many|some|few|a few|quarter(?: of)?(?: an?)?|the)[ -]){{0,2}}"
+    rf"(?:(?:{_EN_SPELLED}|an?|half(?: an?)?|several|many|some|few|a few|quarter(?: of)?(?: an?)?|the)[ -]){{0,2}}"
     rf"{_EN_SCALE}s?(?:(?: and)?[ -](?:{_EN_SPELLED}|{_EN_SCALE})s?){{0,8}}(?:th)?"
     rf"|{_EN_TENS}-(?:one|{_EN_ONES})(?![-\w])"
     rf"|(?:one|{_EN_SPELLED}|\d{{1,3}})[- ](?:in|out of|of|in every)[- ](?:every )?(?:{_EN_SPELLED}|\d{{1,3}}(?![\d.,]))"

@@ -109,11 +109,13 @@ class Suggestions:
     ) -> Iterator[tuple[str, Observation]]:
         """Yields what a page of a day prints for a fact, and for the date of each line."""
         timeline = self._newsroom.timeline(fact)
-        if seen := timeline.on(day).observation:
+        one_period = len({(one.when.first, one.when.last) for one in timeline.own}) < 2
+        if (one_period or not fact.describes_periods) and (seen := timeline.on(day).observation):
             yield "", seen
+        asked = "of" if fact.describes_periods else "as_of"
         for line in lines[-MOST:]:
             if seen := timeline.on(day, at=line.when).observation:
-                yield f', as_of="{line.when.text}"', seen
+                yield f', {asked}="{line.when.text}"', seen
 
     def _ways(self, fact: Fact, seen: Observation, language: str) -> tuple[tuple[str, str], ...]:
         """Returns the texts that a line can be printed as, spelled as the page is read."""

@@ -21,6 +21,13 @@ _EN_THING = (
     r"(?:vehicle|car|van|truck|model|brand|carmaker|automaker|manufacturer|maker|company|supplier|product"
     r"|battery|factory|plant|ship|ferry|boat|line|service|network|country|city)s?"
 )
+# "The first deliveries are to follow" and "in the first quarter the company" say when, not who.
+_EN_PERIOD = r"(?:quarter|half|month|week|year|day|time|phase|step|stage)s?\b"
+_EN_EVENTS = (
+    r"(?:deliveries|shipments|orders|sales|results|figures|customers|buyers|visitors|guests|tests|vehicles"
+    r"|cars|vans|trucks|models|units|products|ships|ferries|trains)\b"
+)
+_EN_GRAMMAR = r"(?:the|an?|are|is|was|were|will|be|there|then|to|in|at|on|for|of)\b"
 _DE_THING = r"(?:[\wäöüß-]{0,30}(?:fahrzeug|auto|modell|hersteller|marke|unternehmen|lieferwagen|werk|fabrik|fähre|schiff))"
 _FR_THING = r"(?:véhicule|voiture|modèle|utilitaire|constructeur|marque|entreprise|usine|batterie|navire|ferry|réseau)"
 _SUPERLATIVES: Mapping[str, str] = {
@@ -29,9 +36,11 @@ _SUPERLATIVES: Mapping[str, str] = {
     r"|(?:world|industry|market|class)[- ]leading|market leaders?|world leaders?|industry leaders?"
     r"|(?:the|a|an|its|our) (?:[\w'-]+ )?leading (?:provider|supplier|maker|brand|manufacturer|carmaker|automaker|company|player)"
     r"|(?:largest|biggest|fastest|cheapest|strongest|highest|longest|greatest|lowest|safest|cleanest|quietest|smallest|lightest)"
+    r"(?! [\w-]+ (?:in|of) (?:the|this|that) (?:table|chart|list|graph|diagram))"
     rf"|(?:the|its|our|their|(?<![\w'])\w{{1,30}}'s) most {_EN_ADJECTIVE}"
-    rf"|(?:world|industry|market|class|country|europe|segment)(?:'s)?[- ]firsts?|first[- ]ever|first (?:\w+ ){{0,4}}(?:to|in the world|of its kind|worldwide|on the market|in its class)(?= )"
-    rf"|the (?:world's |industry's )?(?:very )?first (?:[\w-]+ ){{0,2}}{_EN_THING}"
+    rf"|(?:world|industry|market|class|country|europe|segment)(?:'s)?[- ]firsts?|first[- ]ever|first (?!{_EN_EVENTS})(?:(?!{_EN_GRAMMAR})\w+ ){{0,4}}to(?= )"
+    r"|first (?:\w+ ){0,4}(?:in the world|of its kind|worldwide|on the market|in its class)(?= )"
+    rf"|the (?:(?:world|industry)'s (?:very )?first |(?:very )?first (?!{_EN_PERIOD}|{_EN_EVENTS}))(?:(?!{_EN_GRAMMAR})[\w-]+ ){{0,2}}{_EN_THING}"
     r"|record[- ](?:breaking|high|low|setting|year|month|quarter|half|sales|level|number|result|time|demand|growth|volume|deliveries|profits?|revenues?|figures?)s?"
     r"|(?:an?|new|another|all-time|world|industry|sales|national|european|annual|monthly|previous) records?(?! of\b| holder| label| date)"
     r"|all-time (?:highs?|lows?|best)|(?:more|better|faster|higher|longer|larger) than ever(?: before)?"
@@ -43,10 +52,11 @@ _SUPERLATIVES: Mapping[str, str] = {
     r")(?![A-Za-z]))",
     "de": r"(?i:(?<![A-Za-zÄÖÜäöüß-])(?:"
     r"(?:meist|best)(?:verkauft|gekauft|gefragt|zugelassen)\w*|(?:erfolgreich|beliebt|gefragt|schnell|stärk|günstig|läng|sicher|sauber|leis|klein|leicht|modern|effizient|innovativ|nachhaltig)(?:e?st)(?:e[nmrs]?|en)?|größte[nmrs]?"
-    r"|höchste[nmrs]?|niedrigste[nmrs]?|beste[nmrs]?|führende[nmrs]?|markt\w*führer\w*|weltmarktführer\w*|branchenführer\w*|technologieführer\w*"
+    r"|(?:höchste|niedrigste)[nmrs]?(?! [\wäöüß-]+ in (?:der|dieser) (?:tabelle|grafik|liste|übersicht))"
+    r"|(?<!am )beste[nmrs]?(?! (?:grüße|wünsche|weg|dank))|führende[nmrs]?|markt\w*führer\w*|weltmarktführer\w*|branchenführer\w*|technologieführer\w*"
     r"|führend (?:in|bei|auf)|wie (?:noch )?nie zuvor|nummer eins|nr\. ?1|rekord\w*|(?<![\wäöüß])\w{2,30}rekorde?n?|weltweit erste[nmrs]?|erste[nmrs]? \w+ der welt|weltneuheit\w*|weltpremiere\w*"
     r"|einzigartig\w*|unübertroffen\w*|konkurrenzlos\w*|unerreicht\w*|bestseller\w*|spitzenreiter\w*"
-    rf"|(?:der|die|das|dem|den) (?:erste|einzige)[nmrs]? (?:\w+ )?{_DE_THING}\w{{0,2}}|als (?:alle anderen|jeder andere|die konkurrenz|der wettbewerb)"
+    rf"|(?:der|die|das|dem|den) (?:erste|einzige)[nmrs]? (?:\w+ )?{_DE_THING}\w{{0,2}}(?! (?:der|dieser|unserer|ihrer) (?:serie|baureihe|flotte|linie))|als (?:alle anderen|jeder andere|die konkurrenz|der wettbewerb)"
     r")(?![A-Za-zÄÖÜäöüß]))",
     "fr": r"(?i:(?<![A-Za-zÀ-ÿ-])(?:"
     r"(?:le|la|les|l'un des|l'une des|sa|son|ses|leurs?|notre|nos) (?:plus|moins) (?:vendu|demandé|populaire|grand|gros|performant|rapide|important|puissant|efficace|sûr|avancé|abordable|élevé|fort|long|prisé|apprécié|propre|petit|léger|innovant|moderne|complet|complèt|silencieu|cher|chère)\w{0,4}"

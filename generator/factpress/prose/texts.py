@@ -35,7 +35,8 @@ _DATA_FIELDS = (
     "footer",
     "notice",
 )
-_PAGES = ("releases", "pages", "opened")
+_NOT_DATA = ("releases", "pages", "opened", "acceptances", "takedowns")
+_NOTED = ("people", "quotes", "units", "media")  # their notes are for colleagues
 _HEAD_FIELDS = ("title", "subtitle", "summary", "dateline")
 
 
@@ -115,23 +116,28 @@ def data_texts(newsroom: Newsroom) -> Iterator[TypedText]:
 
 
 def all_data_texts(newsroom: Newsroom) -> Iterator[TypedText]:
-    """Yields every text of the data that can have a language: labels, names, quotations, remarks."""
+    """Yields every text of the data that readers get: labels, names, titles, quotations, remarks."""
     default = newsroom.publisher.default_language
-    sections = (getattr(newsroom, one.name) for one in fields(newsroom) if one.name not in _PAGES)
-    entries = (entry for one in sections if isinstance(one, Mapping) for entry in one.values())
-    for entry in (newsroom.publisher, *entries):
-        for words in _words_in(entry):
+    sections = {
+        one.name: getattr(newsroom, one.name)
+        for one in fields(newsroom)
+        if one.name not in _NOT_DATA and isinstance(getattr(newsroom, one.name), Mapping)
+    }
+    found = [(newsroom.publisher, True)]
+    found += [(one, name not in _NOTED) for name, all_ in sections.items() for one in all_.values()]
+    for entry, has_notes in found:
+        for words in _words_in(entry, has_notes=has_notes):
             for language, text in words:
                 yield TypedText(text, language or default, words.place)
 
 
-def _words_in(entry: object) -> Iterator[Words]:
+def _words_in(entry: object, *, has_notes: bool) -> Iterator[Words]:
     """Yields the texts of an entry and of the entries in it, as deep as they go."""
-    for _, value in entry if isinstance(entry, Entry) else ():
-        if isinstance(value, Words):
+    for name, value in entry if isinstance(entry, Entry) else ():
+        if isinstance(value, Words) and (has_notes or name != "note"):
             yield value
         for inner in value if isinstance(value, tuple) else ():
-            yield from _words_in(inner)
+            yield from _words_in(inner, has_notes=has_notes)
 
 
 def _of_pictures(newsroom: Newsroom) -> Iterator[TypedText]:

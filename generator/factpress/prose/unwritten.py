@@ -1,11 +1,12 @@
-"""Unwritten: what readers must never see: macros in texts where none runs."""
+"""Unwritten: what readers must never see: macros where none runs, and words that wait for others."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from factpress.findings import Finding, Rule, report
-from factpress.model import Newsroom
-from factpress.prose.texts import Placing, all_data_texts
+from factpress.model import Manuscript, Newsroom
+from factpress.prose.placeholders import placeholders_in
+from factpress.prose.texts import Placing, all_data_texts, page_texts
 
 MACRO_IN_DATA = Rule(
     "macro-in-data",
@@ -13,15 +14,28 @@ MACRO_IN_DATA = Rule(
     "Macros run in the texts of pages only: readers would see the braces.",
     "write the words themselves, or give the figure in the text of a page",
 )
-RULES = (MACRO_IN_DATA,)
+PLACEHOLDER = Rule(
+    "placeholder",
+    "Words that were to be replaced are still there",
+    "Readers would get a note to the editor in the place of what it asks for.",
+    "write the real words, or delete the line",
+)
+RULES = (MACRO_IN_DATA, PLACEHOLDER)
 
 _BRACES = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)", re.DOTALL)
 
 
-def unwritten(newsroom: Newsroom, sources: Mapping[str, bytes]) -> Iterator[Finding]:
-    """Yields what is left in texts of the data that no reader should see."""
+def unwritten(
+    manuscripts: Iterable[Manuscript], newsroom: Newsroom, sources: Mapping[str, bytes]
+) -> Iterator[Finding]:
+    """Yields what is left in pages and in texts of the data that no reader should see."""
     placing = Placing(sources)
-    for text in all_data_texts(newsroom):
-        for found in _BRACES.finditer(text.source) if "{" in text.source else ():
-            message = f"“{' '.join(found[0].split())}” is a macro, and no macro runs in the data"
-            yield report(MACRO_IN_DATA, placing.place(text, found.start()), message)
+    for text in (*page_texts(manuscripts, newsroom), *all_data_texts(newsroom)):
+        for start, words in placeholders_in(text):
+            message = f"“{words}” is a placeholder that nobody has replaced"
+            yield report(PLACEHOLDER, placing.place(text, start), message)
+        if not text.has_macros and "{" in text.source:
+            for found in _BRACES.finditer(text.source):
+                typed = " ".join(found[0].split())
+                message = f"“{typed}” is a macro, and no macro runs in the data"
+                yield report(MACRO_IN_DATA, placing.place(text, found.start()), message)

@@ -3,7 +3,6 @@
 Its data is the context of one page in one language, which hands out tokens for what is printed.
 """
 
-from factpress.rendering.chart_slots import ChartKind, ChartSlot, charted, lines_drawn
 from factpress.rendering.check_views import (
     OF_PARTS,
     check_table,
@@ -33,12 +32,19 @@ from factpress.rendering.html_elements import (
     to_copy,
 )
 from factpress.rendering.known import Knowledge, Known, known_of
-from factpress.rendering.macros import fact
+from factpress.rendering.macros import print_fact
 from factpress.rendering.manuscripts import body_of, lost_fragments, markdown_of, theme_block
 from factpress.rendering.notices import Notice, notices
 from factpress.rendering.page_context import Desk
 from factpress.rendering.page_frame import Download, HeadLink, PageView, view_of
-from factpress.rendering.page_record import Fragment, cited
+from factpress.rendering.page_record import (
+    ChartKind,
+    ChartSlot,
+    Fragment,
+    charted,
+    cited,
+    lines_drawn,
+)
 from factpress.rendering.picture_views import (
     FOLDER,
     MediaFile,
@@ -110,7 +116,6 @@ __all__ = (
     "decimal",
     "details_of",
     "disagreements",
-    "fact",
     "failed_checks",
     "feeds_of",
     "file_link",
@@ -133,6 +138,7 @@ __all__ = (
     "organisation",
     "paragraphs",
     "path_of",
+    "print_fact",
     "relative",
     "render_layout",
     "rows",

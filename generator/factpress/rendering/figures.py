@@ -31,7 +31,7 @@ from factpress.model import (
 )
 from factpress.rendering.known import Known
 from factpress.rendering.site_map import relative
-from factpress.values import Form, Qualifier, Quantity, convert
+from factpress.values import Form, Qualifier, Quantity, convert, parse_quantity
 
 LONGEST = 60  # decimals that a typed figure can have
 
@@ -333,3 +333,12 @@ def ways_to_print(
         yield options, text
         if (capital := locale.capitalised(text)) != text:
             yield f"{options}, capital=true", capital
+
+
+def unit_factor(units: Mapping[str, Unit], unit: str, wanted: str) -> Fraction | None:
+    """Returns how many of the wanted unit one unit is, by what `equals` says of either."""
+    for one, other, turned in ((unit, wanted, False), (wanted, unit, True)):
+        worth = parse_quantity(units[one].equals) if one in units else None
+        if isinstance(worth, Quantity) and worth.unit == other and worth.value > 0:
+            return 1 / worth.value if turned else worth.value
+    return None

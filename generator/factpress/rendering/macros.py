@@ -4,9 +4,10 @@ Each chooses the line of a fact that holds on the page's day, and words it in th
 An id or an option that does not exist is a finding where the page typed it.
 """
 
-from collections.abc import Callable, Mapping
-from fractions import Fraction
+from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
+from typing import NamedTuple
 
 from factpress.findings import Mistake, Rule, Severity, did_you_mean, report
 from factpress.language import Asked, UnitWords, wording_named
@@ -19,21 +20,19 @@ from factpress.model import (
     Resolution,
     Source,
     Unit,
+    same_period,
 )
-from factpress.rendering.figures import Figure, unit_words
+from factpress.rendering.figures import Figure, unit_factor, unit_words
 from factpress.rendering.known import Known
 from factpress.rendering.page_context import Desk
+from factpress.rendering.periods import BAD_OPTION, NO_FIGURE_YET, Asking, resolved
 from factpress.rendering.templates import STAND_IN
 from factpress.values import (
     Form,
     Qualifier,
     Quantity,
-    When,
     computed,
     convert,
-    is_fiscal,
-    parse_observed,
-    parse_quantity,
 )
 
 UNKNOWN_FACT = Rule(
@@ -42,23 +41,11 @@ UNKNOWN_FACT = Rule(
     "Nothing can stand in its place.",
     "correct the id of the fact",
 )
-NO_FIGURE_YET = Rule(
-    "no-figure-yet",
-    "A fact has no value for the day of the page",
-    "A release shows the figures of its day; this one was not published by then.",
-    "print another fact, or add what was known on that day",
-)
 SOURCES_DISAGREE = Rule(
     "sources-disagree",
     "Two equally good lines of one date contradict each other",
     "One of them would be printed by chance.",
     "mark the one that you trust more with prefer: yes",
-)
-BAD_OPTION = Rule(
-    "unknown-option",
-    "A macro is asked for something that it does not have",
-    "A misspelt option would be ignored in silence.",
-    "correct the option",
 )
 CANNOT_COMPUTE = Rule(
     "cannot-compute",
@@ -74,7 +61,7 @@ WITHDRAWN = Rule(
     Severity.WARNING,
 )
 RULES = (
-    *(UNKNOWN_FACT, NO_FIGURE_YET, SOURCES_DISAGREE, BAD_OPTION, CANNOT_COMPUTE),
+    *(UNKNOWN_FACT, SOURCES_DISAGREE, CANNOT_COMPUTE),
     WITHDRAWN,
 )
 
@@ -89,18 +76,39 @@ def fact(
     word: str = "",
     with_unit: bool = False,  # noqa: FBT001, FBT002, RUF100  # pages write with_unit=true
     capital: bool = False,  # noqa: FBT001, FBT002, RUF100
+    of: str = "",
+    known_on: str = "",
 ) -> str:
     """Prints a fact's value as it stood on the day of the page."""
-    found = _found(desk, f"{name}.{scope}" if scope else name, as_of)
+    asking = Asking(of, as_of, known_on, is_prose=True)
+    found = _found(desk, f"{name}.{scope}" if scope else name, asking)
     if found is None:
         return STAND_IN
-    fact, resolution = found
+    shape = _Shape(form, word, unit, with_unit or bool(unit), capital)
+    return _printed(desk, name, *found, shape)
+
+
+def print_fact(desk: Desk, name: str, form: str = "phrase", *, with_unit: bool = False) -> str:
+    """Prints a fact's value where the theme says of which period it is: in a table, a heading."""
+    found = _found(desk, name, Asking())
+    return _printed(desk, name, *found, _Shape(form, "", "", with_unit)) if found else STAND_IN
+
+
+class _Shape(NamedTuple):
+    """How a value is to be printed: its wording, its unit, a capital at the start."""
+
+    form: str
+    word: str
+    unit: str
+    with_unit: bool
+    capital: bool = False
+
+
+def _printed(desk: Desk, name: str, fact: Fact, resolution: Resolution, shape: _Shape) -> str:
 
     def worded(seen: Observation) -> tuple[str, Quantity]:
-        text, quantity = _in_unit(
-            desk, fact, seen.value, form, word, unit=unit, with_unit=with_unit or bool(unit)
-        )
-        return (desk.locale.capitalised(text) if capital else text), quantity
+        text, quantity = _in_unit(desk, fact, seen.value, shape)
+        return (desk.locale.capitalised(text) if shape.capital else text), quantity
 
     were = tuple(worded(seen)[0] for seen in resolution.replaced)
     if resolution.observation is None:
@@ -121,47 +129,72 @@ def _line(fact: Fact, resolution: Resolution) -> Observation:
     return next((seen for seen in known if seen is not None), fact.obs[-1])
 
 
-def _in_unit(
-    desk: Desk, of: Fact, quantity: Quantity, form: str, word: str, *, unit: str, with_unit: bool
-) -> tuple[str, Quantity]:
+def _in_unit(desk: Desk, of: Fact, quantity: Quantity, shape: _Shape) -> tuple[str, Quantity]:
     """Returns a figure's text and quantity in the unit asked for."""
     words = unit_words(desk.known, str(of.unit), desk.locale.code)
-    if unit and unit != str(of.unit):
-        converted = _converted(desk, of, quantity, unit)
+    if shape.unit and shape.unit != str(of.unit):
+        converted = _converted(desk, of, quantity, shape.unit)
         if converted is None:
             return STAND_IN, quantity
         quantity, words = converted
-    return _worded(desk, quantity, form, word, words, with_unit=with_unit), quantity
+    text = _worded(desk, quantity, shape.form, shape.word, words, with_unit=shape.with_unit)
+    return text, quantity
 
 
-def as_of(desk: Desk, name: str) -> str:
+def as_of(
+    desk: Desk, name: str, as_of: str = "", scope: str = "", of: str = "", known_on: str = ""
+) -> str:
     """Prints the date or period that a fact's value on this page describes."""
-    found = _found(desk, name, "")
+    asking = Asking(of, as_of, known_on, is_prose=True)
+    found = _found(desk, f"{name}.{scope}" if scope else name, asking)
     return desk.plain(desk.locale.when(_line(*found).when)) if found else STAND_IN
 
 
-def source(desk: Desk, name: str) -> str:
+def source(
+    desk: Desk, name: str, as_of: str = "", scope: str = "", of: str = "", known_on: str = ""
+) -> str:
     """Prints the titles of the sources of a fact's value on this page."""
-    found = _found(desk, name, "")
+    asking = Asking(of, as_of, known_on, is_prose=True)
+    found = _found(desk, f"{name}.{scope}" if scope else name, asking)
     if found is None:
         return STAND_IN
     entries, named = desk.known.every(Source), _line(*found).source
     return desk.plain(", ".join(desk.words(entries[one].title) for one in named if one in entries))
 
 
-def share(desk: Desk, parts: list, whole: str) -> str:  # type: ignore[type-arg]  # pages write ["a"]
+def share(
+    desk: Desk,
+    parts: list,  # type: ignore[type-arg]  # pages write ["a"]
+    whole: str,
+    as_of: str = "",
+    of: str = "",
+    known_on: str = "",
+) -> str:
     """Prints what percentage of a fact the named facts come to."""
-    return _computed(desk, parts, [whole], lambda new, old: computed.share(new, old[0]))
+    asking = Asking(of, as_of, known_on, is_prose=True)
+    return _computed(desk, parts, [whole], asking, lambda new, old: computed.share(new, old[0]))
 
 
-def growth(desk: Desk, new: str, old: str) -> str:
+def growth(
+    desk: Desk, new: str, old: str, as_of: str = "", of: str = "", known_on: str = ""
+) -> str:
     """Prints by what percentage one fact is above another."""
-    return _computed(desk, [new], [old], lambda news, olds: computed.growth(news[0], olds[0]))
+    asking = Asking(of, as_of, known_on, is_prose=True)
+    return _computed(
+        desk, [new], [old], asking, lambda news, olds: computed.growth(news[0], olds[0])
+    )
 
 
-def total(desk: Desk, parts: list) -> str:  # type: ignore[type-arg]  # pages write ["a", "b"]
+def total(
+    desk: Desk,
+    parts: list,  # type: ignore[type-arg]  # pages write ["a", "b"]
+    as_of: str = "",
+    of: str = "",
+    known_on: str = "",
+) -> str:
     """Prints the sum of the named facts."""
-    return _computed(desk, parts, [], lambda new, _: computed.total(new))
+    asking = Asking(of, as_of, known_on, is_prose=True)
+    return _computed(desk, parts, [], asking, lambda new, _: computed.total(new))
 
 
 def plain(desk: Desk, text: str) -> str:
@@ -195,40 +228,24 @@ def person(desk: Desk, name: str) -> str:
     return desk.plain(", ".join(words))
 
 
-def _found(desk: Desk, name: str, as_of: str) -> tuple[Fact, Resolution] | None:
+def _found(desk: Desk, name: str, asking: Asking) -> tuple[Fact, Resolution] | None:
     fact = desk.known.fact(name)
     if fact is None:
         if not desk.known.is_unread("facts", name):
             hint = did_you_mean(name, desk.known.every(Fact))
             desk.report(UNKNOWN_FACT, f'there is no fact "{name}"', hint)
         return None
-    resolution = _resolved(desk, fact, as_of)
+    resolution = resolved(desk, fact, asking)
     if resolution is None:
         return None
     if resolution.observation is None and resolution.retracted is None:
-        day = as_of or desk.today.isoformat()
+        day = asking.as_of or asking.known_on or desk.today.isoformat()
         desk.report(NO_FIGURE_YET, f'"{name}" has no value that was public by {day}', "")
         return None
     for rival in resolution.rivals:
         message = f'"{name}" is also said to be {rival.value.text} for {rival.when.text}'
         desk.record.findings.append(report(SOURCES_DISAGREE, rival.place, message))
     return fact, resolution
-
-
-def _resolved(desk: Desk, fact: Fact, as_of: str) -> Resolution | None:
-    if not as_of:
-        return desk.known.timeline(fact).on(desk.day)
-    when = parse_observed(as_of)
-    if isinstance(when, When) and is_fiscal(when):
-        whose = [seen.when for seen in fact.obs if seen.when.text == when.text]
-        when = whose[0] if whose else Mistake(BAD_OPTION, f'"{fact.id}" has no line of {as_of}')
-    if not isinstance(when, When):
-        desk.report(BAD_OPTION, when.message, when.fix)
-        return None
-    exact = desk.known.timeline(fact).on(desk.day, at=when)
-    if exact.observation is not None or exact.retracted is not None:
-        return exact
-    return desk.known.timeline(fact).on(min(when.last, desk.today))
 
 
 def _worded(
@@ -249,7 +266,7 @@ def _worded(
 def _converted(
     desk: Desk, of: Fact, quantity: Quantity, unit: str
 ) -> tuple[Quantity, UnitWords] | None:
-    factor = _factor(desk.known.every(Unit), str(of.unit), unit)
+    factor = unit_factor(desk.known.every(Unit), str(of.unit), unit)
     if factor is None:
         message = f'"{of.id}" is in {of.unit}, which cannot be given in {unit}'
         known = desk.known.every(Unit)
@@ -262,29 +279,21 @@ def _converted(
     return converted, unit_words(desk.known, unit, desk.locale.code)
 
 
-def _factor(units: Mapping[str, Unit], unit: str, wanted: str) -> Fraction | None:
-    """Returns how many of the wanted unit one unit is, by what `equals` says of either."""
-    for one, other, turned in ((unit, wanted, False), (wanted, unit, True)):
-        worth = parse_quantity(units[one].equals) if one in units else None
-        if isinstance(worth, Quantity) and worth.unit == other and worth.value > 0:
-            return 1 / worth.value if turned else worth.value
-    return None
-
-
 def _computed(
     desk: Desk,
     parts: list[str],
     base: list[str],
+    asking: Asking,
     compute: Callable[[list[Quantity], list[Quantity]], Quantity],
 ) -> str:
     figures: list[Figure] = []
     for name in (*parts, *base):
-        found = _found(desk, name, "")
+        found = _found(desk, name, asking)
         if found is None:
             return STAND_IN
         seen = _line(*found)
         figures.append(Figure(found[0], found[1], seen.value.text, seen.value, "", ""))
-    wrong = _odd_sum(figures)
+    wrong = _odd_sum(figures) or _odd_periods(figures)
     if wrong:
         desk.report(CANNOT_COMPUTE, wrong)
         return STAND_IN
@@ -321,6 +330,19 @@ def _odd_sum(figures: list[Figure]) -> str:
             return f'"{fact.id}" is {one.quantity.text}: an upper limit, not a figure to add'
         if one.quantity.form in {Form.UNKNOWN, Form.NONE}:
             return f'"{fact.id}" has no number: {one.quantity.text}'
+    return ""
+
+
+def _odd_periods(figures: list[Figure]) -> str:
+    """Says why figures of these periods cannot be computed with each other, or nothing."""
+    periods = [
+        (one.fact, one.observation.when)
+        for one in figures
+        if one.fact is not None and one.observation is not None and one.fact.describes_periods
+    ]
+    for (first, when), (fact, other) in pairwise(periods):
+        if not same_period(when, other):
+            return f'"{first.id}" is of {when.text} here, and "{fact.id}" of {other.text}'
     return ""
 
 

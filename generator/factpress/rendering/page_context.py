@@ -23,13 +23,12 @@ from factpress.markdown import (
     split_tokens,
 )
 from factpress.model import NOWHERE, Fact, Observation, Resolution, Words
-from factpress.rendering.chart_slots import ChartKind, ChartSlot
 from factpress.rendering.figures import Figure, Note, NoteWriter, inline_of, subject_name, twin_of
 from factpress.rendering.known import Known
-from factpress.rendering.page_record import PageRecord
+from factpress.rendering.page_record import ChartKind, ChartSlot, PageRecord
 from factpress.rendering.site_map import relative
 from factpress.rendering.templates import STAND_IN, Macros, Written, write
-from factpress.values import Instant, Quantity
+from factpress.values import Instant, Quantity, When
 
 UNKNOWN_ENTRY = Rule(
     "unknown-entry",
@@ -66,7 +65,10 @@ class Convert(Protocol):
 
 @dataclass
 class Desk:
-    """The desk of one page in one language; `day` is the day of its figures (None: newest)."""
+    """The desk of one page in one language; `day` is the day of its figures (None: newest).
+
+    `periods` are those that the page names once for all its figures.
+    """
 
     known: Known
     locale: Locale
@@ -75,6 +77,7 @@ class Desk:
     convert: Convert
     here: Place = NOWHERE
     prefix: str = "fig"
+    periods: tuple[When, ...] = ()
     record: PageRecord = field(init=False)
 
     def __post_init__(self) -> None:

@@ -1,0 +1,158 @@
+"""Periods: which observation a macro call asks for: of which period, and known on which day.
+
+Another period is another figure, never an older or a newer value of the same one (facts.md,
+section 9). Nothing stands in for what was not typed: the finding names the periods that there are.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from factpress.findings import Mistake, Rule
+from factpress.model import Fact, Observation, Resolution, same_period
+from factpress.rendering.page_context import Desk
+from factpress.values import When, is_fiscal, parse_day, parse_observed
+
+NO_FIGURE_YET = Rule(
+    "no-figure-yet",
+    "A fact has no value for the day of the page",
+    "A release shows the figures of its day; this one was not published by then.",
+    "print another fact, or add what was known on that day",
+)
+PERIOD_NOT_NAMED = Rule(
+    "period-not-named",
+    "A figure of a period is printed without its period",
+    "When the next quarter is added, the sentence would say the new figure of the old quarter.",
+    'name the period: of="2020-Q4", or once for the page: figures_of: 2020-Q4 in its front matter',
+)
+BAD_OPTION = Rule(
+    "unknown-option",
+    "A macro is asked for something that it does not have",
+    "A misspelt option would be ignored in silence.",
+    "correct the option",
+)
+RULES = (NO_FIGURE_YET, PERIOD_NOT_NAMED, BAD_OPTION)
+NEWEST = "newest"
+_MOST_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a call says of the observation that it wants; all of it may be left out.
+
+    `of` is the period that is described, exactly; `as_of` the latest of a running total or a level
+    at or before a date; `known_on` the day by which it had been said. `is_prose` tells whether a
+    reader sees the figure in a sentence, where nothing else names its period.
+    """
+
+    of: str = ""
+    as_of: str = ""
+    known_on: str = ""
+    is_prose: bool = False
+
+
+def resolved(desk: Desk, fact: Fact, asking: Asking) -> Resolution | None:
+    """Returns what holds of a fact for a call, or nothing where a finding says why not."""
+    day = _day(desk, asking.known_on)
+    odd = day if isinstance(day, Mistake) else _odd(desk, fact, asking)
+    if isinstance(day, Mistake) or odd is not None:
+        wrong = odd or day
+        assert isinstance(wrong, Mistake)  # noqa: S101  # one of the two is
+        desk.report(BAD_OPTION, wrong.message, wrong.fix)
+        return None
+    timeline = desk.known.timeline(fact)
+    if not asking.of and not asking.as_of:
+        return _of_the_page(desk, fact, day, is_prose=asking.is_prose)
+    if asking.of == NEWEST:
+        return timeline.on(day)
+    when = _when(fact, asking.of or asking.as_of)
+    if isinstance(when, Mistake):
+        desk.report(BAD_OPTION, when.message, when.fix)
+        return None
+    exact = timeline.on(day, at=when)
+    if exact.observation is not None or exact.retracted is not None:
+        return exact
+    if asking.of:
+        _not_there(desk, fact, asking.of, day)
+        return None
+    return timeline.on(min(when.last, day or desk.today))
+
+
+def _odd(desk: Desk, fact: Fact, asking: Asking) -> Mistake | None:
+    """Says what does not go together in what a call asks for, if anything does not."""
+    if asking.of and asking.as_of:
+        message = "of= names a period exactly, as_of= takes the latest by a date: give one of them"
+        return Mistake(BAD_OPTION, message)
+    if asking.as_of and fact.describes_periods:
+        message = f'"{fact.id}" describes periods; as_of= is for running totals and levels'
+        return Mistake(BAD_OPTION, message, f'write of="{asking.as_of}"')
+    if asking.of == NEWEST and desk.day is not None:
+        message = 'a page with a day names its period; of="newest" is for pages without one'
+        return Mistake(BAD_OPTION, message)
+    return None
+
+
+def _of_the_page(desk: Desk, fact: Fact, day: date | None, *, is_prose: bool) -> Resolution | None:
+    """Returns what a call without a period asks for: the page's own period, or what holds now."""
+    timeline = desk.known.timeline(fact)
+    if not fact.describes_periods:
+        return timeline.on(day)
+    typed = _periods(timeline.own, day, desk)
+    for period in desk.periods:
+        if any(same_period(period, one) for one in typed):
+            return timeline.on(day, at=period)
+    alike = [one for one in desk.periods if any(_length(one) == _length(two) for two in typed)]
+    if alike:
+        _not_there(desk, fact, alike[0].text, day)
+        return None
+    if is_prose and len(typed) > 1:
+        periods = _listed(typed)
+        message = f'"{fact.id}" has figures of several periods ({periods}), and none is named here'
+        desk.report(PERIOD_NOT_NAMED, message, f'name it: of="{typed[-1].text}"')
+        return None
+    return timeline.on(day)
+
+
+def _periods(own: Iterable[Observation], day: date | None, desk: Desk) -> list[When]:
+    """Returns the periods of which something had been said by a day, the oldest first."""
+    found: list[When] = []
+    for one in own:
+        said = day is None or desk.known.said(one) <= day
+        if said and not any(same_period(one.when, other) for other in found[-1:]):
+            found.append(one.when)
+    return found
+
+
+def _length(when: When) -> int:
+    """Returns the length of a period in whole months: a quarter is a quarter in any year."""
+    return round(when.days / 30.44)
+
+
+def _not_there(desk: Desk, fact: Fact, asked: str, day: date | None) -> None:
+    periods = _listed(_periods(desk.known.timeline(fact).own, day, desk))
+    by = f" that was public by {day}" if day else ""
+    there = f"; there is {periods}" if periods else ""
+    desk.report(NO_FIGURE_YET, f'"{fact.id}" has no value of {asked}{by}{there}')
+
+
+def _listed(periods: list[When]) -> str:
+    shown = [one.text for one in periods[-_MOST_NAMED:]]
+    return ", ".join(["…", *shown] if len(periods) > _MOST_NAMED else shown)
+
+
+def _day(desk: Desk, known_on: str) -> date | Mistake | None:
+    """Returns the day whose knowledge is wanted: the page's own, or an earlier one."""
+    if not known_on:
+        return desk.day
+    day = parse_day(known_on)
+    if isinstance(day, date) and desk.day is not None and day > desk.day:
+        return Mistake(BAD_OPTION, f"{known_on} lies after the day of the page, {desk.day}")
+    return day
+
+
+def _when(fact: Fact, typed: str) -> When | Mistake:
+    when = parse_observed(typed)
+    if isinstance(when, When) and is_fiscal(when):
+        whose = [one.when for one in fact.obs if one.when.text == when.text]
+        return whose[0] if whose else Mistake(BAD_OPTION, f'"{fact.id}" has no line of {typed}')
+    return when if isinstance(when, When) else Mistake(BAD_OPTION, when.message, when.fix)

@@ -1,0 +1,192 @@
+"""Figures of periods: another quarter is another figure, and nothing fills in for one.
+
+A bank's quarters: net income of each quarter and of the year, the first estimate of a year and what
+it was revised to.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from factpress.build import Build
+from support.minimal_newsroom import SOURCES, UNITS, release, shown
+from support.small_site import built, home, page
+
+BANK = """\
+facts:
+  bank.income:
+    label: Net income in a quarter
+    about: acme
+    metric: income
+    kind: flow
+    per: quarter
+    unit: m
+    source: acme-2016-09
+    obs:
+      - 2016-Q1: 181
+        said: 2016-04-20
+      - 2016-Q2: 204
+        said: 2016-07-20
+      - 2016-Q3: 197
+        said: 2016-10-19
+  bank.income.year:
+    label: Net income in a year
+    about: acme
+    metric: income
+    kind: flow
+    per: year
+    unit: m
+    source: acme-2016-09
+    obs:
+      - 2014: 690
+        said: 2015-02-10
+      - 2015: 745
+        said: 2016-02-10
+      - 2015: 752
+        said: 2016-08-30
+        revises: 745
+        why: A subsidiary reported late.
+  bank.deposits:
+    label: Deposits
+    about: acme
+    metric: deposits
+    kind: level
+    unit: m
+    source: acme-2016-09
+    obs:
+      - 2015-12: 8,120
+        said: 2016-01-15
+      - 2016-06: 8,340
+        said: 2016-07-15
+"""
+MONEY = UNITS + "  m: {kind: other, one: million crowns, other: million crowns}\n"
+SALES = "releases/2016/2016-09-14-sales"
+
+
+def told(tmp_path: Path, call: str, **front: str) -> str:
+    """Returns the words of a release of 14 September 2016 that prints a call, or its findings."""
+    site = _with(tmp_path, release(f"Words {call}.", **front))
+    found = [one for one in shown(site.findings) if "index.md" in one]
+    if found:
+        return "\n".join(found)
+    words = page(site, SALES).text
+    return words[words.index("Words ") + 6 :].split(".")[0]
+
+
+def _with(tmp_path: Path, text: str) -> Build:
+    return built(tmp_path, facts=BANK, units=MONEY, **{f"content/{SALES}/index.md": text})
+
+
+@pytest.mark.parametrize(
+    ("call", "printed"),
+    [
+        ('{{ fact("bank.income", of="2016-Q1") }}', "181"),
+        ('{{ fact("bank.income", of="2016-Q2") }}', "204"),
+        ('{{ fact("bank.income", of="2016-04/2016-06") }}', "204"),
+        ('{{ fact("bank.income.year", of="2015") }}', "752"),
+        ('{{ fact("bank.income.year", of="2015", known_on="2016-03-01") }}', "745"),
+        ('{{ as_of("bank.income", of="2016-Q1") }}', "the first quarter of 2016"),
+        ('{{ fact("bank.deposits") }}', "8,340"),
+        ('{{ fact("bank.deposits", as_of="2016-01") }}', "8,120"),
+        ('{{ fact("bank.deposits", of="2015-12") }}', "8,120"),
+    ],
+)
+def test_a_call_prints_the_figure_of_the_very_period_it_names(
+    tmp_path: Path, call: str, printed: str
+) -> None:
+    assert told(tmp_path, call) == printed
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            '{{ fact("bank.income", of="2015-Q4") }}',
+            'no-figure-yet: "bank.income" has no value of 2015-Q4 that was public by 2016-09-14;'
+            " there is 2016-Q1, 2016-Q2",
+        ),
+        (
+            '{{ fact("bank.income", of="2016") }}',
+            'no-figure-yet: "bank.income" has no value of 2016 that was public by 2016-09-14;'
+            " there is 2016-Q1, 2016-Q2",
+        ),
+        (
+            '{{ fact("bank.income", of="2016-Q3") }}',
+            'no-figure-yet: "bank.income" has no value of 2016-Q3 that was public by 2016-09-14;'
+            " there is 2016-Q1, 2016-Q2",
+        ),
+        (
+            '{{ fact("bank.income", as_of="2016-Q1") }}',
+            'unknown-option: "bank.income" describes periods; as_of= is for running totals and'
+            " levels",
+        ),
+        (
+            '{{ fact("bank.income") }}',
+            'period-not-named: "bank.income" has figures of several periods (2016-Q1, 2016-Q2),'
+            " and none is named here",
+        ),
+        (
+            '{{ fact("bank.income.year", of="2015", known_on="2016-10-01") }}',
+            "unknown-option: 2016-10-01 lies after the day of the page, 2016-09-14",
+        ),
+        (
+            '{{ fact("bank.deposits", of="2016-06", as_of="2016-06") }}',
+            "unknown-option: of= names a period exactly, as_of= takes the latest by a date: give one"
+            " of them",
+        ),
+        (
+            '{{ total(["bank.income", "bank.income.year"], of="2015") }}',
+            'no-figure-yet: "bank.income" has no value of 2015 that was public by 2016-09-14;'
+            " there is 2016-Q1, 2016-Q2",
+        ),
+        (
+            '{{ fact("bank.income", of="newest") }}',
+            'unknown-option: a page with a day names its period; of="newest" is for pages without'
+            " one",
+        ),
+    ],
+)
+def test_no_other_period_fills_in_for_the_one_that_is_asked_for(
+    tmp_path: Path, call: str, message: str
+) -> None:
+    assert told(tmp_path, call).split(" ", 1)[1] == message
+
+
+def test_a_page_names_its_periods_once_one_of_each_length(tmp_path: Path) -> None:
+    both = '{{ fact("bank.income") }} and {{ fact("bank.income.year") }}'
+    assert told(tmp_path, both, figures_of="[2016-Q1, 2015]") == "181 and 752"
+
+
+def test_the_pages_period_is_for_facts_of_its_length_alone(tmp_path: Path) -> None:
+    found = told(tmp_path, '{{ fact("bank.income.year") }}', figures_of="2016-Q1")
+    assert "period-not-named" in found
+    found = told(tmp_path / "two", '{{ fact("bank.income") }}', figures_of="2015-Q3")
+    assert "no value of 2015-Q3" in found
+
+
+def test_figures_of_two_periods_are_not_put_together(tmp_path: Path) -> None:
+    both = '{{ growth("bank.income", "bank.income.year") }}'
+    found = told(tmp_path, both, figures_of="[2016-Q1, 2015]")
+    assert found.split(" ", 1)[1] == (
+        'cannot-compute: "bank.income" is of 2016-Q1 here, and "bank.income.year" of 2015'
+    )
+
+
+def test_a_fact_of_one_period_needs_no_name_until_there_is_a_second(tmp_path: Path) -> None:
+    one = BANK.replace("      - 2016-Q2: 204\n        said: 2016-07-20\n", "")
+    site = built(tmp_path, facts=one, units=MONEY, sources=SOURCES)
+    assert shown(site.findings) == []
+    early = release('Words {{ fact("bank.income") }}.')
+    site = built(tmp_path, facts=one, units=MONEY, **{f"content/{SALES}/index.md": early})
+    assert "Words 181." in page(site, SALES).text
+
+
+def test_a_page_without_a_day_may_ask_for_the_newest(tmp_path: Path) -> None:
+    words = (
+        'Words {{ fact("bank.income", of="newest") }} in {{ as_of("bank.income", of="newest") }}.'
+    )
+    site = built(tmp_path, facts=BANK, units=MONEY, **{"content/index.md": home(words)})
+    assert "Words 197 in the third quarter of 2016." in page(site, "index").text
+    bare = home('Words {{ fact("bank.income") }}.')
+    site = built(tmp_path / "bare", facts=BANK, units=MONEY, **{"content/index.md": bare})
+    assert [one.rule.id for one in site.findings] == ["period-not-named"]
