@@ -1,9 +1,9 @@
 """Unwritten: what readers must never see: macros where none runs, and words that wait for others."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from factpress.findings import Finding, Rule, report
+from factpress.markdown import marks_in
 from factpress.model import Manuscript, Newsroom
 from factpress.prose.placeholders import placeholders_in
 from factpress.prose.texts import Placing, all_data_texts, page_texts
@@ -22,8 +22,6 @@ PLACEHOLDER = Rule(
 )
 RULES = (MACRO_IN_DATA, PLACEHOLDER)
 
-_BRACES = re.compile(r"\{\{.*?(?:\}\}|$)|\{%.*?(?:%\}|$)", re.DOTALL)
-
 
 def unwritten(
     manuscripts: Iterable[Manuscript], newsroom: Newsroom, sources: Mapping[str, bytes]
@@ -35,7 +33,7 @@ def unwritten(
             message = f"“{words}” is a placeholder that nobody has replaced"
             yield report(PLACEHOLDER, placing.place(text, start), message)
         if not text.has_macros and "{" in text.source:
-            for found in _BRACES.finditer(text.source):
-                typed = " ".join(found[0].split())
+            for mark in marks_in(text.source):
+                typed = " ".join(text.source[mark.start : mark.end].split())
                 message = f"“{typed}” is a macro, and no macro runs in the data"
-                yield report(MACRO_IN_DATA, placing.place(text, found.start()), message)
+                yield report(MACRO_IN_DATA, placing.place(text, mark.start), message)
