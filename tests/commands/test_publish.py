@@ -16,7 +16,7 @@ from factpress.sitefolder.generations import live
 from support.minimal_newsroom import facts, release, written
 from support.press_runs import SLIP, contents, run
 from support.shared_store import give_back, lend
-from support.small_site import PROJECT, RELEASE, home, laid_out
+from support.small_site import RELEASE, home, laid_out
 
 pytestmark = pytest.mark.slow
 
@@ -69,9 +69,7 @@ def git(root: Path, *words: str) -> str:
 
 
 def committed(root: Path) -> Path:
-    """Makes a newsroom a repository with one commit, its own theme in it."""
-    (root / "theme").unlink()
-    shutil.copytree(PROJECT / "theme", root / "theme")
+    """Makes a newsroom a repository with one commit."""
     git(root, "init", "--quiet", "--initial-branch=main")
     git(root, "config", "user.name", "Ann")
     git(root, "config", "user.email", "ann@example.org")

@@ -4,8 +4,9 @@ import pytest
 
 from factpress.downloads.sizes import size_words
 from factpress.language.opening import open_locales
+from factpress.machine.folders import Checkout
 
-LOCALES, _ = open_locales(Path(__file__).parents[2] / "theme" / "locales", ("en", "fr", "de"))
+LOCALES, _ = open_locales(Checkout(Path(__file__).parents[2]).theme, ("en", "fr", "de"))
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from factpress.rendering.chart_slots import ChartKind, ChartSlot
 from support.finished_demo import NOW, PROJECT, demo
 from support.minimal_newsroom import FACTS, minimal
 
-LOCALES, _ = open_locales(PROJECT / "theme" / "locales", ("en", "fr", "de"))
+LOCALES, _ = open_locales(Checkout(PROJECT).theme, ("en", "fr", "de"))
 SERIES = ChartSlot(
     "t-series", ChartKind.SERIES, ("leaf.sales",), "en", "Leaf <sales>", "Since 2010"
 )
@@ -31,7 +31,9 @@ SERIES = ChartSlot(
 def _drawn(*slots: ChartSlot, store: Store | None = None) -> Derived:
     page: Page = replace(demo().pages[0], charts=slots)
     built = demo()
-    work = Work(built.newsroom, (page,), LOCALES, (), PROJECT / "theme", NOW, store or NoStore())
+    work = Work(
+        built.newsroom, (page,), LOCALES, (), Checkout(PROJECT).theme, NOW, store or NoStore()
+    )
     return charts(work)
 
 

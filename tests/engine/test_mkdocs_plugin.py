@@ -83,7 +83,7 @@ def test_a_second_build_after_the_first_has_the_same_bytes(root: Path, site: Pat
 def test_properdocs_writes_the_same_bytes(root: Path, site: Path) -> None:
     script = (
         "import sys; from pathlib import Path; import properdocs.replacement; "
-        f"sys.path.insert(0, {str(Path(__file__).parents[1])!r}); import test_mkdocs_plugin as sample; "
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r}); import test_mkdocs_plugin as sample; "
         "assert sample.build_with_mkdocs.__module__ == 'properdocs.commands.build'; "
         "sample.frame(sample.built(), sample.Checkout(Path(sys.argv[1])), Path(sys.argv[1]) / 'proper')"
     )
@@ -95,8 +95,9 @@ def test_properdocs_writes_the_same_bytes(root: Path, site: Path) -> None:
 
 def test_a_theme_without_its_style_sheet_is_reported(root: Path) -> None:
     (root / "theme" / "overrides" / "assets" / "press.css").unlink()
+    broken = Checkout(root, shipped=root / "theme")
     with pytest.raises(PressError, match="the pages could not be framed"):
-        frame(built(), Checkout(root), root / "site")
+        frame(built(), broken, root / "site")
 
 
 # What a plain `mkdocs build` or `mkdocs serve` does.

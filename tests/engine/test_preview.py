@@ -54,7 +54,7 @@ def _preview(root: Path) -> Iterator[int]:
         [*words, "--address", f"127.0.0.1:{port}"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "generator")},
     ) as server:
         try:
             yield port

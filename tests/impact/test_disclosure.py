@@ -114,6 +114,5 @@ def test_an_older_line_beside_a_newer_total_gives_nothing_away(tmp_path: Path) -
 
 def test_a_build_does_not_say_what_is_given_away(tmp_path: Path) -> None:
     told(tmp_path, SUM, "b", a="1,234", b="2,345", t="3,579")
-    (tmp_path / "theme").symlink_to(Path(__file__).parents[2] / "theme")
     built = build(Checkout(tmp_path), now=NOW)
     assert DISCLOSURE not in [one.rule for one in built.findings]

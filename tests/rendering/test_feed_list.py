@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from factpress.build import Build
 from factpress.language.opening import open_locales
+from factpress.machine.folders import Checkout
 from factpress.rendering.feed_list import FeedFormat, FeedKind, feeds_of
 from support.page_samples import full as full
 from support.small_site import PROJECT
@@ -32,7 +33,7 @@ def test_each_language_has_a_feed_of_all_of_each_topic_and_model_and_of_correcti
 
 
 def test_a_feed_is_called_by_what_it_follows(full: Build) -> None:
-    locales, _ = open_locales(PROJECT / "theme" / "locales", ("fr",))
+    locales, _ = open_locales(Checkout(PROJECT).theme, ("fr",))
     titles = [one.title(locales["fr"], "en") for one in feeds_of(full.newsroom)[::2][:4]]
     assert titles == ["Tous les communiqués", "Ventes", "Acme Dart", "Rectificatifs"]
 

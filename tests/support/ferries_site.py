@@ -40,10 +40,8 @@ FOG = "releases/2026/2026-04-02-fog-statement"
 
 
 def laid_out(root: Path) -> Path:
-    """Lays the ferries out as a project: their data and pages, the repository's theme."""
-    shutil.copytree(SITE, root)
-    shutil.copytree(PROJECT / "theme", root / "theme")
-    return root
+    """Lays the ferries out as a newsroom without a theme of its own."""
+    return shutil.copytree(SITE, root)
 
 
 @cache

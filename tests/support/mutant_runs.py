@@ -26,7 +26,7 @@ from factpress.rendering.page_context import Desk
 from factpress.rendering.site_map import SiteMap
 from factpress.rendering.template_functions import macros_of
 from factpress.rendering.templates import Theme, open_theme
-from support.bad_input import FACTS, PROJECT, RELEASE, newsroom, run, snapshot
+from support.bad_input import FACTS, RELEASE, newsroom, run, snapshot
 from support.machine_pace import is_within
 from support.minimal_newsroom import written
 from support.mutation import Mutant, mutated
@@ -122,9 +122,6 @@ def base(root: Path) -> Mapping[str, bytes]:
     newsroom(root)
     for name, content in made.items():
         written(root, name, content)
-    for folder in (PROJECT / "theme").iterdir():
-        if not (root / "theme" / folder.name).exists():
-            (root / "theme" / folder.name).symlink_to(folder)
     return {path: (root / path).read_bytes() for path, _ in SHARES}
 
 
@@ -182,8 +179,8 @@ class Mill:
         self.root, self.seed = root, seed
         self.files = base(root)
         self.texts = [one for one in self.files.values() if b"\0" not in one]
-        self.locales, _ = open_locales(root / "theme" / "locales", ("en",))
-        self.theme: Theme = open_theme(root / "theme")
+        self.locales, _ = open_locales(Checkout(root).theme, ("en",))
+        self.theme: Theme = open_theme(Checkout(root).theme)
         self.live = snapshot(root / "site")
         self.outcome = Outcome()
 

@@ -140,7 +140,7 @@ def built_on(machine: Machine, tree: Path, place: Path) -> Mapping[str, str]:
     (strange / "sitecustomize.py").write_text(STRANGE, encoding="utf-8")
     usual = {} if machine.bare else dict(os.environ)
     told = {name: value.format(place=strange) for name, value in machine.env.items()}
-    paths = os.pathsep.join((str(strange), str(PROJECT)))
+    paths = os.pathsep.join((str(strange), str(PROJECT / "generator")))
     env = {**usual, "SOURCE_DATE_EPOCH": EPOCH, "PYTHONPATH": paths, **told}
     env = {name: value for name, value in env.items() if value}
     command = [sys.executable, *machine.python, "-m", "factpress", "build", *machine.words]

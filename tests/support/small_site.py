@@ -1,4 +1,4 @@
-"""Small sites for tests: a minimal newsroom with the repository's theme, built for real."""
+"""Small sites for tests: a minimal newsroom with the shipped theme, built for real."""
 
 import posixpath
 import re
@@ -21,11 +21,8 @@ OUTWARD = re.compile(r"(?:https?:|mailto:|tel:)")
 
 
 def laid_out(root: Path, **files: str | bytes) -> Path:
-    """Writes a minimal newsroom in English, with the theme beside it."""
-    minimal(root, **{"data/newsroom.yml": ENGLISH, **files})
-    if not (root / "theme").exists():
-        (root / "theme").symlink_to(PROJECT / "theme")
-    return root
+    """Writes a minimal newsroom in English; it has no theme of its own."""
+    return minimal(root, **{"data/newsroom.yml": ENGLISH, **files})
 
 
 def built(root: Path, **files: str | bytes) -> Build:

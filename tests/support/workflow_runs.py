@@ -126,7 +126,7 @@ class Runner:
             "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}",
             "HOME": str(self.folder),
             "CI": "true",
-            "PYTHONPATH": str(place),
+            "PYTHONPATH": str(place / "generator"),
             "PYTHONDONTWRITEBYTECODE": "1",
             "GITHUB_STEP_SUMMARY": str(self.folder / "summary.md"),
             "GH_LOG": str(self.folder / "gh.log"),

@@ -48,7 +48,11 @@ def _again(root: Path, place: Path) -> None:
     import os  # noqa: PLC0415, RUF100 - one helper only
     import subprocess  # noqa: PLC0415, RUF100 - as above
 
-    env = {**os.environ, "SOURCE_DATE_EPOCH": "1780272000", "PYTHONPATH": str(PROJECT)}
+    env = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": "1780272000",
+        "PYTHONPATH": str(PROJECT / "generator"),
+    }
     command = [sys.executable, "-m", "factpress", "build", "--root", str(root)]
     subprocess.run(command, cwd=place, env=env, capture_output=True, check=True)
 

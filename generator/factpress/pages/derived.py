@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 from factpress.cache import Store
 from factpress.checks import CheckResult
 from factpress.findings import Finding
 from factpress.language import Locale
+from factpress.machine import ThemeFiles
 from factpress.model import Newsroom
 from factpress.pages.render import Page
 from factpress.pictures import NO_PICTURES, Gallery
@@ -19,14 +19,14 @@ from factpress.rendering import Download, HeadLink
 class Work:
     """What every output may look at: the public newsroom and its finished pages, by their names.
 
-    `files` are the files of the outputs before it; `theme` is the folder of the theme.
+    `files` are the files of the outputs before it; `theme` has the files of the theme.
     """
 
     newsroom: Newsroom
     pages: tuple[Page, ...]
     locales: Mapping[str, Locale]
     checks: tuple[CheckResult, ...]
-    theme: Path
+    theme: ThemeFiles
     now: datetime
     store: Store
     files: Mapping[str, bytes] = field(default_factory=dict)
