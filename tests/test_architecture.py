@@ -31,7 +31,7 @@ TABLE = {
     "checks": "prose… memory",
     "reading": "embargo… yamlfiles… cache memory",
     "prose": "markdown… model…",
-    "language": "model… yamlfiles…",
+    "language": "model… yamlfiles… machine",
     "pictures": "model…",
     "embargo": "model… yamlfiles… markdown… machine",
     "model": "values… memory",

@@ -152,7 +152,6 @@ def test_each_value_is_typed_once_on_the_line_of_its_observation(demo: Build) ->
 def copied(root: Path) -> Path:
     for name in ("data", "content"):
         shutil.copytree(PROJECT / name, root / name)
-    (root / "theme").symlink_to(PROJECT / "theme")
     return root
 
 

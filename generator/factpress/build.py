@@ -98,7 +98,7 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     """Checks and renders a newsroom that was read, as it is public at `now`."""
     newsroom, hours, slips = cut(whole.newsroom, now)
     reading, theme = replace(whole, newsroom=newsroom), whole.checkout.theme
-    locales, findings = open_locales(theme / "locales", newsroom.publisher.languages)
+    locales, findings = open_locales(theme, newsroom.publisher.languages)
     locales, odd_labels = in_own_words(locales, newsroom.publisher)
     wrong = [*reading.findings, *hours, *slips, *findings, *odd_labels]
     today = day_shown(newsroom.publisher.zone, now)

@@ -53,7 +53,7 @@ def finished(reading: Reading, *, now: datetime, store: Store = NO_STORE) -> Bui
     built, theme = build_read(reading, now=now), reading.checkout.theme
     if stops_the_build(built.findings):
         return built
-    locales, _ = open_locales(theme / "locales", built.languages)
+    locales, _ = open_locales(theme, built.languages)
     locales, _ = in_own_words(locales, built.known.publisher)
     work = Work(
         built.known,

@@ -19,7 +19,7 @@ AS_AT = "2026-06-01T00:00:00Z"
 
 def built_from_the_right(root: Path) -> Path:
     """Builds the demo in English and Arabic below `root`, and returns the folder of the site."""
-    for folder in ("data", "content", "theme"):
+    for folder in ("data", "content"):
         shutil.copytree(PROJECT / folder, root / folder)
     newsroom = root / "data" / "newsroom.yml"
     text = newsroom.read_text(encoding="utf-8")

@@ -37,11 +37,11 @@ def typeset() -> Row:
     """Row 12, time: every document of the demo, typeset with warm fonts; the first one warms them."""
     built = build(Checkout(PROJECT), now=AT)
     languages = built.newsroom.publisher.languages
-    locales, _ = open_locales(PROJECT / "theme" / "locales", languages)
+    locales, _ = open_locales(Checkout(PROJECT).theme, languages)
     watch, again = Watch(), Watch()
 
     def work(store: Watch) -> Work:
-        theme = PROJECT / "theme"
+        theme = Checkout(PROJECT).theme
         return Work(built.known, built.pages, locales, theme, AT, store)
 
     first, second = documents(work(watch)).files, documents(work(again)).files

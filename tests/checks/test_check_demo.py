@@ -147,7 +147,7 @@ def test_a_check_that_says_nothing_of_its_own_is_told_by_what_its_rule_checks(
         "The running total never falls."
     )
     assert as_fields(result(newsroom, "monotonic:leaf.sales"))["computed"] == ""
-    english, _ = open_locales(PROJECT / "theme" / "locales", ("en",))
+    english, _ = open_locales(Checkout(PROJECT).theme, ("en",))
     for rule, _, sentence in PURPOSES:
         assert english["en"].label(label_of(rule)) == sentence
     assert {one.rule for one in check(newsroom, TODAY)[1]} <= {rule for rule, _, _ in PURPOSES}

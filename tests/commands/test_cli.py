@@ -118,6 +118,44 @@ def test_a_build_that_cannot_be_right_says_where_and_leaves_the_site_alone(
     assert contents(tmp_path) == earlier
 
 
+def test_a_build_that_stops_speaks_of_no_earlier_site_where_there_is_none(tmp_path: Path) -> None:
+    result = run(laid_out(tmp_path, **{"content/index.md": home('{{ fact("none") }}')}), "build")
+    assert (result.exit_code, result.stderr) == (1, "The site was not built.\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check",),
+        ("check", "--format", "json"),
+        ("build",),
+        ("facts",),
+        ("schema",),
+        ("new", "release", "Hello"),
+        ("new", "model", "dart"),
+        ("new", "fact", "dart.sales", "--about", "dart", "--unit", "cars"),
+    ],
+)
+def test_a_folder_that_is_no_newsroom_is_named_and_stays_as_it_is(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    written(tmp_path, "data/menu.yml", "menu: [a]\n")
+    before = contents(tmp_path)
+    result = run(tmp_path, *words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"press: there is no newsroom in {tmp_path}: data/newsroom.yml is missing. Go to the folder"
+        " that has it, or name that folder with --root.\n"
+    )
+    assert contents(tmp_path) == before
+
+
+def test_a_newsroom_may_be_described_in_another_file_of_the_data(tmp_path: Path) -> None:
+    laid_out(tmp_path)
+    (tmp_path / "data/newsroom.yml").rename(tmp_path / "data/about-us.yml")
+    assert run(tmp_path, "check").exit_code == 0
+
+
 @pytest.mark.slow
 def test_a_site_is_built_and_is_the_same_for_the_same_time(tmp_path: Path) -> None:
     laid_out(tmp_path, **{RELEASE: release('{{ fact("dart.sales") }}')})

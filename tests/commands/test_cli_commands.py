@@ -1,7 +1,6 @@
 """The commands beside check and build: facts, schema, export, new, lock, correct, impact."""
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,6 @@ from typing import Any
 import pytest
 
 from support.minimal_newsroom import FACTS, NEWSROOM, release, written
-from support.places import PROJECT
 from support.press_runs import SLIP, contents, run
 from support.small_site import RELEASE, laid_out
 
@@ -210,7 +208,6 @@ def test_what_cannot_be_locked_or_corrected_is_a_wrong_call(
 
 @pytest.mark.slow
 def test_the_impact_of_a_change_is_told_to_people_and_to_programs(tmp_path: Path) -> None:
-    shutil.copytree(PROJECT / "theme", tmp_path / "theme")
     laid_out(tmp_path, **{RELEASE: release('{{ fact("dart.sales") }}')})
     who = ("-c", "user.name=A", "-c", "user.email=a@example.com")
     for words in (("init", "-q"), ("add", "-A"), (*who, "commit", "-qm", "One")):

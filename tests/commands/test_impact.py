@@ -17,15 +17,8 @@ TOLD = release('Sold: {{ fact("dart.sales") }}.')
 
 
 def newsroom(folder: Path) -> Path:
-    """Lays out a newsroom with a release, in a commit; its theme is the repository's."""
+    """Lays out a newsroom with a release, in a commit."""
     root = laid_out(folder / "press", facts=facts("- 2016-08: 230,000"), **{RELEASE: TOLD})
-    theme = (root / "theme").resolve()
-    (root / "theme").unlink()
-    for part in ("layouts", "macros", "locales", "overrides"):
-        for path in (theme / part).rglob("*"):
-            if path.is_file():
-                copied = path.relative_to(theme.parent).as_posix()
-                written(root, copied, path.read_bytes())
     return committed(root)
 
 

@@ -15,7 +15,6 @@ from factpress.machine.folders import Checkout
 from factpress.sitefolder.generations import live
 from support.lent_store import give_back, lend
 from support.minimal_newsroom import facts, release, written
-from support.places import PROJECT
 from support.press_runs import SLIP, contents, run
 from support.small_site import RELEASE, home, laid_out
 
@@ -70,9 +69,7 @@ def git(root: Path, *words: str) -> str:
 
 
 def committed(root: Path) -> Path:
-    """Makes a newsroom a repository with one commit, its own theme in it."""
-    (root / "theme").unlink()
-    shutil.copytree(PROJECT / "theme", root / "theme")
+    """Makes a newsroom a repository with one commit."""
     git(root, "init", "--quiet", "--initial-branch=main")
     git(root, "config", "user.name", "Ann")
     git(root, "config", "user.email", "ann@example.org")

@@ -176,7 +176,7 @@ def macro_options() -> dict[str, set[str]]:
     found = {
         macro.__name__: set(inspect.signature(macro).parameters) - {"desk"} for macro in MACROS
     }
-    theme = open_theme(PROJECT / "theme")
+    theme = open_theme(Checkout(PROJECT).theme)
     for name in theme.macros:
         module = theme.environment.get_template(name).make_module({"press": {}})
         for key, macro in vars(module).items():

@@ -2,9 +2,10 @@ import pytest
 
 from factpress.downloads.sizes import size_words
 from factpress.language.opening import open_locales
-from support.places import LANGUAGE_FILES
+from factpress.machine.folders import Checkout
+from support.places import PROJECT
 
-LOCALES, _ = open_locales(LANGUAGE_FILES, ("en", "fr", "de"))
+LOCALES, _ = open_locales(Checkout(PROJECT).theme, ("en", "fr", "de"))
 
 
 @pytest.mark.parametrize(

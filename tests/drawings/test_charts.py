@@ -24,7 +24,7 @@ from support.finished_demo import NOW, demo
 from support.minimal_newsroom import FACTS, minimal
 from support.places import PROJECT
 
-LOCALES, _ = open_locales(PROJECT / "theme" / "locales", ("en", "fr", "de"))
+LOCALES, _ = open_locales(Checkout(PROJECT).theme, ("en", "fr", "de"))
 SERIES = ChartSlot(
     "t-series", ChartKind.SERIES, ("leaf.sales",), "en", "Leaf <sales>", "Since 2010"
 )
@@ -33,7 +33,8 @@ SERIES = ChartSlot(
 def _drawn(*slots: ChartSlot, store: Store | None = None) -> Derived:
     page: Page = replace(demo().pages[0], charts=slots)
     built = demo()
-    work = Work(built.known, (page,), LOCALES, PROJECT / "theme", NOW, store or NoStore())
+    theme = Checkout(PROJECT).theme
+    work = Work(built.known, (page,), LOCALES, theme, NOW, store or NoStore())
     return charts(work)
 
 

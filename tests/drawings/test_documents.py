@@ -16,6 +16,7 @@ from factpress.drawings.document_text import blocks_of
 from factpress.drawings.documents import document_data, documents
 from factpress.drawings.typesetting import Press
 from factpress.language.opening import open_locales
+from factpress.machine.folders import Checkout
 from factpress.outputs.kits import packed
 from factpress.pages.derived import Work
 from factpress.pages.render import Page
@@ -24,11 +25,11 @@ from factpress.rendering.page_record import ChartKind
 from support.finished_demo import NOW, RELEASE, demo, page_at
 from support.places import PROJECT
 
-LOCALES, _ = open_locales(PROJECT / "theme" / "locales", ("en", "fr", "de", "ar"))
+LOCALES, _ = open_locales(Checkout(PROJECT).theme, ("en", "fr", "de", "ar"))
 
 
 def _work(*pages: Page) -> Work:
-    theme = PROJECT / "theme"
+    theme = Checkout(PROJECT).theme
     return Work(demo().known, pages, LOCALES, theme, NOW, NoStore())
 
 
@@ -175,6 +176,6 @@ def test_an_archive_of_the_same_files_is_the_same() -> None:
 
 
 def test_shipped_fonts_have_the_letters_of_europe() -> None:
-    press = Press(PROJECT / "theme", NoStore())
+    press = Press(Checkout(PROJECT).theme, NoStore())
     assert press.missing("Größe, Œuvre, 350\u202f000 – „Wort“ « mot » → ≥ €") == ""
     assert press.missing("電気") == "気電"

@@ -96,8 +96,9 @@ def test_properdocs_writes_the_same_bytes(root: Path, site: Path) -> None:
 
 def test_a_theme_without_its_style_sheet_is_reported(root: Path) -> None:
     (root / "theme" / "overrides" / "assets" / "press.css").unlink()
+    broken = Checkout(root, shipped=root / "theme")
     with pytest.raises(PressError, match="the pages could not be framed"):
-        frame(built(), Checkout(root), root / "site")
+        frame(built(), broken, root / "site")
 
 
 # What a plain `mkdocs build` or `mkdocs serve` does.

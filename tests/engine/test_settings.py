@@ -8,14 +8,15 @@ from mkdocs.exceptions import PluginError
 
 from factpress.build import build
 from factpress.engine.mkdocs_plugin import PressPlugin
-from factpress.engine.settings import additions, loaded
+from factpress.engine.settings import additions, frame_in, loaded
 from factpress.machine.folders import Checkout
+from factpress.machine.theme import SHIPPED
 from support.minimal_newsroom import shown, written
 from support.places import PROJECT
 from support.press_runs import contents, run
 from support.small_site import NOW, laid_out
 
-SOUND = "site_name: x\ndocs_dir: content\ntheme: {name: material, custom_dir: theme/overrides}\n"
+SOUND = "site_name: x\ndocs_dir: content\ntheme: {name: material}\n"
 PRESS = "plugins: [press]\n"
 
 
@@ -60,12 +61,14 @@ ADDED = (
     (f"{SOUND}plugins: [press, search]\n", "plugins: material/search"),
     (f"{SOUND}{PRESS}extra_templates: [x.html]\n", "extra_templates: x.html"),
     (
-        f"{SOUND.replace('overrides}', 'overrides, static_templates: [x.html]}')}{PRESS}",
+        f"{SOUND.replace('material}', 'material, static_templates: [x.html]}')}{PRESS}",
         "theme.static_templates: x.html",
     ),
     (f"{SOUND.replace('content', 'data')}{PRESS}", "docs_dir: {root}/data"),
-    (f"{SOUND.replace('theme/overrides', 'content')}{PRESS}", "theme.custom_dir: {root}/content"),
-    (f"{SOUND.replace(', custom_dir: theme/overrides', '')}{PRESS}", "theme.custom_dir: "),
+    (
+        f"{SOUND.replace('material}', 'material, custom_dir: content}')}{PRESS}",
+        "theme.custom_dir: {root}/content",
+    ),
 )
 
 
@@ -94,3 +97,15 @@ def test_a_plain_build_takes_settings_that_add_nothing(tmp_path: Path) -> None:
     more = "repo_url: https://example.com/\nwatch: [data]\nextra: {a: 1}\nstrict: true\n"
     written(root, "mkdocs.yml", f"{SOUND}{PRESS}{more}")
     assert additions(load_config(str(root / "mkdocs.yml")), Checkout(root)) == ()
+
+
+def test_a_plain_build_may_name_the_newsrooms_own_templates(tmp_path: Path) -> None:
+    root = laid_out(tmp_path, **{"theme/overrides/assets/lists.css": "/* ours */"})
+    named = SOUND.replace("material}", "material, custom_dir: theme/overrides}")
+    for settings in (SOUND, named):
+        written(root, "mkdocs.yml", f"{settings}{PRESS}")
+        config = load_config(str(root / "mkdocs.yml"))
+        assert additions(config, Checkout(root)) == ()
+        frame_in(config, Checkout(root).theme)
+        assert config.theme.dirs[:2] == [str(root / "theme/overrides"), str(SHIPPED / "overrides")]
+        assert len(set(config.theme.dirs)) == len(config.theme.dirs)

@@ -12,7 +12,6 @@ from factpress.impact.disclosure import DISCLOSURE, disclosed
 from factpress.machine.folders import Checkout
 from factpress.reading.reader import read
 from support.minimal_newsroom import minimal, shown
-from support.places import PROJECT
 
 NOW = datetime(2026, 11, 26, 7, 59, tzinfo=UTC)
 HOUR = "2026-11-26 09:00 Europe/Berlin"
@@ -115,6 +114,5 @@ def test_an_older_line_beside_a_newer_total_gives_nothing_away(tmp_path: Path) -
 
 def test_a_build_does_not_say_what_is_given_away(tmp_path: Path) -> None:
     told(tmp_path, SUM, "b", a="1,234", b="2,345", t="3,579")
-    (tmp_path / "theme").symlink_to(PROJECT / "theme")
     built = build(Checkout(tmp_path), now=NOW)
     assert DISCLOSURE not in [one.rule for one in built.findings]

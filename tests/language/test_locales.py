@@ -6,11 +6,11 @@ import pytest
 
 from factpress.findings import Finding, Place, PressError
 from factpress.language.labels import FILLED_LABELS, PLAIN_LABELS
-from factpress.language.locales import Locale, read_locale, read_locales
+from factpress.language.locales import Locale, read_locale
 from factpress.values.numerals import parse_quantity
 from factpress.values.quantities import Qualifier, Quantity
 from support.places import LANGUAGE_FILES
-from support.theme_languages import CODES, READ, locale
+from support.theme_languages import CODES, READ, languages, locale
 
 
 def source(code: str) -> bytes:
@@ -148,20 +148,20 @@ def test_turkish_has_a_dotted_capital() -> None:
 
 
 def test_an_heir_is_read_after_its_parent() -> None:
-    read = read_locales({"fr-CH": source("fr-CH"), "fr": source("fr")})
+    read = languages({"fr-CH": source("fr-CH"), "fr": source("fr")})
     assert read.findings == ()
     assert list(read.by_code) == ["fr", "fr-CH"]
 
 
 def test_an_heir_of_a_broken_language_stays_silent() -> None:
     broken = source("fr").replace(b'  home: "Accueil"\n', b"")
-    read = read_locales({"fr-CH": source("fr-CH"), "fr": broken})
+    read = languages({"fr-CH": source("fr-CH"), "fr": broken})
     assert read.by_code == {}
     assert [found.message for found in read.findings] == ['"labels.home" is missing']
 
 
 def test_an_heir_without_its_parent_is_reported() -> None:
-    read = read_locales({"fr-CH": source("fr-CH")}, "words")
+    read = languages({"fr-CH": source("fr-CH")})
     assert [(found.place, found.message) for found in read.findings] == [
         (Place("words/fr-CH.yml", 4, 1), '"fr" has no file of its own that can be read')
     ]
@@ -169,7 +169,7 @@ def test_an_heir_without_its_parent_is_reported() -> None:
 
 def test_an_heir_of_an_heir_is_reported() -> None:
     third = source("fr-CH").replace(b"inherits: fr", b"inherits: fr-CH")
-    read = read_locales({"fr": source("fr"), "fr-CH": source("fr-CH"), "fr-LI": third}, "words")
+    read = languages({"fr": source("fr"), "fr-CH": source("fr-CH"), "fr-LI": third})
     assert list(read.by_code) == ["fr", "fr-CH"]
     (found,) = read.findings
     assert isinstance(found, Finding)

@@ -19,7 +19,7 @@ def test_what_is_made_is_kept_in_the_newsroom_itself() -> None:
 
 def test_a_newsroom_laid_out_elsewhere_keeps_its_desk_and_its_private_checkout() -> None:
     there = Checkout(Path("n"), Path("p")).at(Path("old"))
-    assert (there.data, there.content, there.theme) == tuple(
+    assert (there.data, there.content, there.theme.own) == tuple(
         Path("old") / name for name in ("data", "content", "theme")
     )
     assert there.store == Path("n/.press/store")

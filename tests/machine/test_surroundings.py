@@ -12,7 +12,7 @@ from support.minimal_newsroom import written
 from support.press_runs import run
 from support.small_site import laid_out
 
-SETTINGS = "site_name: x\ndocs_dir: content\ntheme: {name: material, custom_dir: theme/overrides}\n"
+SETTINGS = "site_name: x\ndocs_dir: content\ntheme: {name: material}\n"
 
 
 def test_the_time_of_a_build_is_set_in_seconds(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment, nodes
 
 from factpress.findings import Place
+from factpress.machine.folders import Checkout
 from factpress.markdown.macro_calls import (
     PARAMETERS,
     Aside,
@@ -112,7 +113,7 @@ def test_values_have_the_same_names_whether_typed_by_place_or_by_name() -> None:
 
 def test_the_parameters_are_those_of_the_macros_and_of_the_theme() -> None:
     signatures = {one.__name__: tuple(inspect.signature(one).parameters)[1:] for one in MACROS}
-    theme = open_theme(PROJECT / "theme")
+    theme = open_theme(Checkout(PROJECT).theme)
     for file in theme.macros:
         assert theme.environment.loader is not None
         source = theme.environment.loader.get_source(theme.environment, file)[0]

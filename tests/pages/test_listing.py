@@ -11,7 +11,7 @@ from factpress.machine.folders import Checkout
 from factpress.rendering.site_map import SiteMap, path_of, relative
 from support.full_site import SALES
 from support.full_site import full as full
-from support.minimal_newsroom import FACTS, NEWSROOM, release, shown
+from support.minimal_newsroom import FACTS, NEWSROOM, release, shown, written
 from support.places import PROJECT
 from support.small_site import ENGLISH, NOW, RELEASE, built, home, laid_out, page
 
@@ -182,7 +182,7 @@ def test_a_language_without_words_is_a_finding(tmp_path: Path) -> None:
 
 
 def test_a_regions_language_is_read_with_its_parent() -> None:
-    locales, findings = open_locales(PROJECT / "theme" / "locales", ("fr-CH",))
+    locales, findings = open_locales(Checkout(PROJECT).theme, ("fr-CH",))
     assert (list(locales), findings) == (["fr-CH"], ())
 
 
@@ -226,9 +226,9 @@ def test_the_first_language_stands_at_the_root() -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/mem").is_file(), reason="no file here fails to be read")
 def test_a_language_file_that_the_disk_refuses_is_said(tmp_path: Path) -> None:
-    (tmp_path / "en.yml").symlink_to("/proc/self/mem")
+    written(tmp_path, "theme/locales/fr.yml", "").with_name("en.yml").symlink_to("/proc/self/mem")
     with pytest.raises(PressError, match=r"en\.yml cannot be read \(.+\)"):
-        open_locales(tmp_path, ("en",))
+        open_locales(Checkout(tmp_path).theme, ("en",))
 
 
 def test_a_model_of_an_unknown_unit_is_drawn_although_it_is_not_published(tmp_path: Path) -> None:

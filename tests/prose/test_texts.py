@@ -147,7 +147,6 @@ def test_what_waits_is_not_proposed(tmp_path: Path) -> None:
         "- 2016-08: 230,000", "- 2016-09: 254,321\n  embargo: 2099-01-01 09:00 Europe/Paris"
     )
     root = minimal(tmp_path, facts=waits, **{ABOUT: page("It came to 254,321.")})
-    (root / "theme").symlink_to(PROJECT / "theme")
     found = [
         one for one in build(Checkout(root), now=NOW).findings if one.rule.id == "untraced-number"
     ]
@@ -162,7 +161,6 @@ def test_the_demo_is_clean() -> None:
 
 def test_a_build_stops_at_a_typed_figure(tmp_path: Path) -> None:
     root = minimal(tmp_path, **{ABOUT: page("It came to 111,111.")})
-    (root / "theme").symlink_to(PROJECT / "theme")
     site = build(Checkout(root), now=NOW)
     assert "untraced-number" in {one.rule.id for one in site.findings}
     assert site.pages == ()

@@ -15,7 +15,6 @@ from factpress.site_making import Edition, edition_of
 from factpress.sitefolder.generations import live
 from factpress.sitefolder.manifest import mark_of
 from support.minimal_newsroom import release, written
-from support.places import PROJECT
 from support.small_site import NOW, RELEASE, home, laid_out
 
 
@@ -90,14 +89,9 @@ def test_a_site_for_an_hour_to_come_is_never_published(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_the_style_sheet_of_the_earlier_site_is_kept_for_one_generation(tmp_path: Path) -> None:
     root, folder = laid_out(tmp_path / "n"), tmp_path / "live"
-    (root / "theme").unlink()
-    theme = PROJECT / "theme"
-    for path in (one for one in theme.rglob("*") if one.is_file()):
-        written(root, f"theme/{path.relative_to(theme)}", path.read_bytes())
     sheets = []
     for words in ("", "/* one */", "/* two */"):
-        sheet = root / "theme/overrides/assets/press.css"
-        sheet.write_text(sheet.read_text(encoding="utf-8") + words, encoding="utf-8")
+        written(root, "theme/overrides/assets/press.css", words)
         made = edition_of(read(Checkout(root)), now=NOW, commit="")
         site = site_of(put_live(made, folder, now=NOW))
         sheets.append({path.name for path in (site / "assets").glob("press.*.css")})

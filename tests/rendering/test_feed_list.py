@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from factpress.build import Build
 from factpress.language.opening import open_locales
+from factpress.machine.folders import Checkout
 from factpress.rendering.feed_list import FeedFormat, FeedKind, feeds_of
 from factpress.rendering.known import known_of
 from support.full_site import full as full
@@ -33,7 +34,7 @@ def test_each_language_has_a_feed_of_all_of_each_topic_and_model_and_of_correcti
 
 
 def test_a_feed_is_called_by_what_it_follows(full: Build) -> None:
-    locales, _ = open_locales(PROJECT / "theme" / "locales", ("fr",))
+    locales, _ = open_locales(Checkout(PROJECT).theme, ("fr",))
     titles = [one.title(locales["fr"], "en") for one in feeds_of(full.known)[::2][:4]]
     assert titles == ["Tous les communiqués", "Ventes", "Acme Dart", "Rectificatifs"]
 

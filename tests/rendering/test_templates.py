@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factpress.findings import Place, PressError
+from factpress.machine.theme import ThemeFiles
 from factpress.rendering.templates import (
     Plain,
     Written,
@@ -254,12 +255,12 @@ def test_any_text_is_printed_or_reported_and_nothing_else_happens(source: str) -
         assert written == Written(source, ())
 
 
-def theme(root: Path, macro: str = "", layout: str = "") -> Path:
+def theme(root: Path, macro: str = "", layout: str = "") -> ThemeFiles:
     for name, text in (("macros/x.md.jinja", macro), ("layouts/page.md.jinja", layout)):
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return root
+    return ThemeFiles(root, root)
 
 
 PRESS = {"plain": lambda text: f"[{text}]"}
@@ -295,6 +296,7 @@ def test_a_mistake_of_the_theme_is_a_bug_and_names_its_line(
 
 def test_a_mistake_of_a_macro_names_the_macro(tmp_path: Path) -> None:
     macro = "{% macro broken(id) %}{{ id.name }}{% endmacro %}"
-    broken = theme_macros(open_theme(theme(tmp_path, macro)), PRESS)["broken"]
-    with pytest.raises(PressError, match=r"theme/macros: broken: .*name"):
-        called(broken, "a")
+    opened = open_theme(theme(tmp_path, macro))
+    broken = theme_macros(opened, PRESS)["broken"]
+    with pytest.raises(PressError, match=r"^theme/macros/x\.md\.jinja: broken: .*name"):
+        called(opened, broken, "a")

@@ -24,8 +24,6 @@ from support.places import PROJECT, SHARED
 
 CORPUS = SHARED / "corpus"
 
-ENGLISH = PROJECT / "theme" / "locales" / "en.yml"
-
 FACTS = "data/facts.yml"
 EXTRA = "data/corpus.yml"
 PAGE = "content/corpus.md"
@@ -285,20 +283,16 @@ def newsroom(root: Path, files: Files = MappingProxyType({}), *, bare: bool = Tr
     """Writes a newsroom in which these files differ from good ones.
 
     A `bare` one has layouts of a line each, which say as much of what is refused and take a third
-    of the time; else the theme is ours.
+    of the time; else it has no theme of its own.
     """
     minimal(root, **{"data/newsroom.yml": NEWSROOM, "data/units.yml": UNITS, RELEASE: SALES})
     for name, content in {FACTS: filled(), **files}.items():
         written(root, name, content)
     written(root, "site/index.html", "as it was")
     written(root, "site/MANIFEST.sha256", "")
-    if not bare:
-        (root / "theme").symlink_to(PROJECT / "theme")
-        return root
-    for layout in (PROJECT / "theme" / "layouts").iterdir():
+    for layout in (PROJECT / "theme" / "layouts").iterdir() if bare else ():
         has_body = "page.body" in layout.read_text(encoding="utf-8")
         written(root, f"theme/layouts/{layout.name}", "{{ page.body }}" if has_body else "-")
-    written(root, "theme/locales/en.yml", ENGLISH.read_bytes())
     return root
 
 

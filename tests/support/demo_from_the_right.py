@@ -22,12 +22,12 @@ from support.places import PROJECT
 from support.small_site import NOW
 
 LANGUAGES = ("en", "fr", "de", "ar")
-LOCALES, _ = open_locales(PROJECT / "theme" / "locales", LANGUAGES)
+LOCALES, _ = open_locales(Checkout(PROJECT).theme, LANGUAGES)
 
 
 def copied(root: Path, languages: str = "[en, fr, de, ar]") -> Path:
     """Copies the demo below `root`, in these languages, and returns `root`."""
-    for folder in ("data", "content", "theme"):
+    for folder in ("data", "content"):
         shutil.copytree(PROJECT / folder, root / folder)
     newsroom = root / "data" / "newsroom.yml"
     text = newsroom.read_text(encoding="utf-8")

@@ -53,5 +53,4 @@ def copied(root: Path) -> Path:
     """Lays out a copy of the demonstration."""
     for name in ("data", "content"):
         shutil.copytree(PROJECT / name, root / name)
-    (root / "theme").symlink_to(PROJECT / "theme")
     return root

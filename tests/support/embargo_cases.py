@@ -328,7 +328,7 @@ CASES = (*ENTRIES, *LINES, *FILES)
 
 
 def lay_out(root: Path, files: Files, *, whole: bool) -> Path:
-    """Writes a case, whole or without what waits, with the repository's theme."""
+    """Writes a case, whole or without what waits."""
     kept = {path: text for path, text in files.items() if whole or not path.endswith(MARK)}
     made = {path.removesuffix(MARK): _unmarked(text, whole=whole) for path, text in kept.items()}
     return laid_out(root, **{"data/newsroom.yml": ENGLISH, "topics": TOPICS, **made})

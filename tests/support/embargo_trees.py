@@ -13,7 +13,6 @@ from random import Random
 from PIL import Image
 
 from support.minimal_newsroom import written
-from support.places import PROJECT
 
 HOUR = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
 HOURS = (
@@ -71,7 +70,7 @@ class Tree:
         self.files[path].insert(at, Piece(tuple(text.rstrip("\n").split("\n")), hidden=True))
 
     def lay_out(self, root: Path, *, whole: bool) -> Path:
-        """Writes the tree with the repository's theme; only the whole one holds what waits."""
+        """Writes the tree; only the whole one holds what waits."""
         for path, pieces in self.files.items():
             if whole or path not in self.secret:
                 text = [
@@ -83,7 +82,6 @@ class Tree:
         for path, content in self.pictures.items():
             if whole or path not in self.secret:
                 written(root, path, content)
-        (root / "theme").symlink_to(PROJECT / "theme")
         return root
 
 

@@ -192,7 +192,6 @@ def demo_trial(seed: int, folder: Path, store: Store | None = None) -> Outcome:
         root = folder / name
         for part in ("data", "content"):
             shutil.copytree(PROJECT / part, root / part)
-        (root / "theme").symlink_to(PROJECT / "theme")
         for path, text in files.items():
             written(root, path, text)
         sites.append(made(root, store))

@@ -14,7 +14,7 @@ from factpress.build import Build, build
 from factpress.findings import Finding, Severity
 from factpress.machine.folders import Checkout
 from factpress.pages.render import Page
-from support.places import PROJECT, TESTS
+from support.places import TESTS
 
 SITE = TESTS / "sites" / "ferries"
 
@@ -38,10 +38,8 @@ FOG = "releases/2026/2026-04-02-fog-statement"
 
 
 def laid_out(root: Path) -> Path:
-    """Lays the ferries out as a project: their data and pages, the repository's theme."""
-    shutil.copytree(SITE, root)
-    shutil.copytree(PROJECT / "theme", root / "theme")
-    return root
+    """Lays the ferries out as a newsroom without a theme of its own."""
+    return shutil.copytree(SITE, root)
 
 
 @cache

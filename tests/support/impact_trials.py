@@ -36,6 +36,12 @@ def small(root: Path) -> Path:
     return laid_out(root, **FULL)
 
 
+def ferry_line(root: Path) -> Path:
+    """Lays out the ferries, with a theme of their own."""
+    shutil.copytree(PROJECT / "theme", ferries.laid_out(root) / "theme")
+    return root
+
+
 def demo(root: Path) -> Path:
     """Lays out the repository's own newsroom."""
     for name in ("data", "content", "theme"):
@@ -45,7 +51,7 @@ def demo(root: Path) -> Path:
 
 SITES: dict[str, Callable[[Path], Path]] = {
     "small": small,
-    "ferries": ferries.laid_out,
+    "ferries": ferry_line,
     "demo": demo,
 }
 

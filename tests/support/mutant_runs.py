@@ -32,7 +32,6 @@ from support.machine_pace import is_within
 from support.minimal_newsroom import written
 from support.mutation import Mutant, mutated
 from support.picture_samples import drawn, jpeg, png, saved, svg
-from support.places import PROJECT
 from support.small_site import NOW
 
 WORDS = """\
@@ -124,9 +123,6 @@ def base(root: Path) -> Mapping[str, bytes]:
     newsroom(root)
     for name, content in made.items():
         written(root, name, content)
-    for folder in (PROJECT / "theme").iterdir():
-        if not (root / "theme" / folder.name).exists():
-            (root / "theme" / folder.name).symlink_to(folder)
     return {path: (root / path).read_bytes() for path, _ in SHARES}
 
 
@@ -184,8 +180,8 @@ class Mill:
         self.root, self.seed = root, seed
         self.files = base(root)
         self.texts = [one for one in self.files.values() if b"\0" not in one]
-        self.locales, _ = open_locales(root / "theme" / "locales", ("en",))
-        self.theme: Theme = open_theme(root / "theme")
+        self.locales, _ = open_locales(Checkout(root).theme, ("en",))
+        self.theme: Theme = open_theme(Checkout(root).theme)
         self.live = snapshot(root / "site")
         self.outcome = Outcome()
 

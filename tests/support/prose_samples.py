@@ -31,7 +31,7 @@ claims:
 """
 
 
-LOCALES, _ = open_locales(PROJECT / "theme/locales", ("en", "de", "fr", "ja"))
+LOCALES, _ = open_locales(Checkout(PROJECT).theme, ("en", "de", "fr", "ja"))
 
 
 def linted(reading: Reading) -> tuple[Finding, ...]:

@@ -1,4 +1,4 @@
-"""Small sites for tests: a minimal newsroom with the repository's theme, built for real."""
+"""Small sites for tests: a minimal newsroom with the shipped theme, built for real."""
 
 import posixpath
 import re
@@ -12,7 +12,6 @@ from factpress.machine.folders import Checkout
 from factpress.pages.render import Page
 from factpress.rendering.feed_list import feeds_of
 from support.minimal_newsroom import NEWSROOM, minimal
-from support.places import PROJECT
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 ENGLISH = NEWSROOM.replace("[en, fr]", "[en]")
@@ -21,11 +20,8 @@ OUTWARD = re.compile(r"(?:https?:|mailto:|tel:)")
 
 
 def laid_out(root: Path, **files: str | bytes) -> Path:
-    """Writes a minimal newsroom in English, with the theme beside it."""
-    minimal(root, **{"data/newsroom.yml": ENGLISH, **files})
-    if not (root / "theme").exists():
-        (root / "theme").symlink_to(PROJECT / "theme")
-    return root
+    """Writes a minimal newsroom in English; it has no theme of its own."""
+    return minimal(root, **{"data/newsroom.yml": ENGLISH, **files})
 
 
 def built(root: Path, **files: str | bytes) -> Build:

@@ -32,7 +32,7 @@ from pathlib import Path
 from factpress.commands.cli import press
 from factpress.sitefolder.manifest import compared, parse_manifest
 from support.failing_disk import ANSWERS, Disk, failing
-from support.minimal_newsroom import release
+from support.minimal_newsroom import release, written
 from support.places import PROJECT
 from support.small_site import RELEASE, home, laid_out
 
@@ -65,10 +65,8 @@ def staged(place: Path) -> Stage:
     for name in ("one", "two"):
         words = {"content/index.md": home(f"Tree {name}."), RELEASE: release(f"Words of {name}.")}
         root = laid_out(place / name, **words)
-        (root / "theme").unlink()
-        shutil.copytree(PROJECT / "theme", root / "theme")
-        with (root / "theme/overrides/assets/press.css").open("a", encoding="utf-8") as sheet:
-            sheet.write(f".tree-{name} {{ color: inherit }}\n")
+        sheet = f".tree-{name} {{ color: inherit }}\n"
+        written(root, "theme/overrides/assets/press.css", sheet)
         built(root, root / "site")
         told = parse_manifest((root / "site/MANIFEST.sha256").read_text(encoding="utf-8"))
         assert isinstance(told, Mapping), told

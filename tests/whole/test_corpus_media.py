@@ -12,7 +12,6 @@ from factpress.reading.reader import read
 from support.bad_input import CORPUS, PAGE, newsroom, refusal, run, snapshot
 from support.bad_input_media import CONFIG, MEDIA, ZIPS, Shown
 from support.minimal_newsroom import release, written
-from support.places import PROJECT
 from support.small_site import NOW
 from whole.test_corpus import PWNED, is_found
 
@@ -51,20 +50,14 @@ def described(root: Path, file: str, *, bare: bool = True) -> Path:
         f"data/media/{name}": (CORPUS / file).read_bytes(),
         PAGE: SHOWING,
     }
-    newsroom(root, files, bare=bare)
-    if not bare:
-        return root
-    # The macro for pictures is the theme's; layouts of a line are enough for the rest.
-    macro = (PROJECT / "theme/macros/picture.md.jinja").read_bytes()
-    written(root, "theme/macros/picture.md.jinja", macro)
-    return root
+    return newsroom(root, files, bare=bare)
 
 
 @pytest.mark.parametrize(("file", "expected"), MEDIA.items(), ids=list(MEDIA))
 def test_a_picture_is_refused_or_published_without_what_was_in_its_file(
     file: str, expected: str | Shown, tmp_path: Path
 ) -> None:
-    root = described(tmp_path, file)
+    root = described(tmp_path, file, bare=isinstance(expected, str))
     if isinstance(expected, str):
         assert is_found(expected, refusal(root).places())
         return

@@ -200,8 +200,9 @@ def test_a_withdrawn_figures_id_still_leads_to_the_reason(framed: Path) -> None:
 
 
 def test_feeds_carry_the_notice_with_the_release(root: Path, site: Build) -> None:
-    locales, _ = open_locales(root / "theme" / "locales", site.languages)
-    work = Work(site.known, site.pages, locales, root / "theme", NOW, NoStore())
+    theme = Checkout(root).theme
+    locales, _ = open_locales(theme, site.languages)
+    work = Work(site.known, site.pages, locales, theme, NOW, NoStore())
     files = feeds(work).files
     for lang, words in (("en", "219,000 instead of more than 230,000"), ("fr", "219\u202f000")):
         path = next(

@@ -61,7 +61,8 @@ def build(
 
 
 def _left_alone(built: Build, live: Path, shape: str) -> NoReturn:
-    """Says what is wrong, and that the earlier site still stands."""
+    """Says what is wrong, and that the earlier site, if there is one, is as it was."""
     print_build(built, shape, all_well="")
-    click.echo(f"The site was not built; {live}/ is as it was.", err=True)
+    earlier = f"; {live}/ is as it was" if live.exists() else ""
+    click.echo(f"The site was not built{earlier}.", err=True)
     sys.exit(1)

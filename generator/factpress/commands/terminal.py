@@ -5,6 +5,7 @@ Writes files for them; what a command does stands in `cli`.
 
 import functools
 import json
+import os
 import re
 import sys
 import unicodedata
@@ -13,20 +14,52 @@ from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Sequence as Many
 from datetime import date
 from pathlib import Path
-from typing import ParamSpec
+from typing import NoReturn, ParamSpec
 
 import click
 
 from factpress.findings import Finding, Mistake, Place, PressError, Severity, in_order
-from factpress.machine import HOME, own_folder, refuse_links
+from factpress.machine import HOME, files_below, octets_of, own_folder, refuse_links
 from factpress.values import parse_day
 from factpress.yamlfiles import visible
 
 P = ParamSpec("P")
+NEWSROOM = "data/newsroom.yml"
+ENTRY = re.compile(rb"^newsroom:", re.MULTILINE)
+
+
+def _newsroom(context: click.Context, _: click.Parameter, root: Path) -> Path:
+    """Refuses a folder that is no newsroom: nothing could be built there, and nothing begun."""
+    if not _describes_one(root):
+        _refuse(context, root)
+    return root
+
+
+def _refuse(context: click.Context, root: Path) -> NoReturn:
+    there = "here" if root == Path() else f"in {root}"
+    click.echo(
+        f"press: there is no newsroom {there}: {NEWSROOM} is missing. Go to the folder that has it,"
+        " or name that folder with --root.",
+        err=True,
+    )
+    context.exit(2)
+
+
+def _describes_one(root: Path) -> bool:
+    if os.path.lexists(root / NEWSROOM):
+        return True
+    try:
+        files = files_below(root / "data", "*.y*ml")
+        return any(ENTRY.search(octets_of(path)) for path in files)
+    except PressError:
+        return True  # the command itself says what cannot be read
+
+
 ROOT = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
+    callback=_newsroom,
     help="The newsroom's folder, with data/ and content/ in it. Usually where you are.",
 )
 FORMAT = click.option(

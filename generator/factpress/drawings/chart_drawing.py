@@ -7,7 +7,7 @@ screen readers is in English and about marks; it is taken out, and our own title
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -19,6 +19,7 @@ import yaml
 from factpress.downloads import Json, to_json
 from factpress.findings import PressError
 from factpress.language import Locale
+from factpress.machine import ThemeFiles
 
 VEGA_LITE = "6.4"
 # The light scheme's colours, and the custom properties of the style sheet that they become.
@@ -54,13 +55,16 @@ class Chart:
     signs: str
 
 
-def chart_of(kind: str, points: Sequence[Mapping[str, Json]], theme: Path, locale: Locale) -> Chart:
+def chart_of(
+    kind: str, points: Sequence[Mapping[str, Json]], theme: ThemeFiles, locale: Locale
+) -> Chart:
     """Returns the chart of a kind over its points; raises PressError when the theme lacks it."""
-    spec = _read(theme / "charts" / f"{kind}.vl.yml")
+    spec = _read(theme, f"charts/{kind}.vl.yml")
     spec["$schema"] = f"https://vega.github.io/schema/vega-lite/v{VEGA_LITE.partition('.')[0]}.json"
     data = to_json({"points": list(points)}, indent=0)
     text = f'{{"datasets": {data}, {json.dumps(spec)[1:]}'
-    return Chart(text, json.dumps(_read(theme / "charts" / "look.yml")), json.dumps(_signs(locale)))
+    look = _read(theme, "charts/look.yml")
+    return Chart(text, json.dumps(look), json.dumps(_signs(locale)))
 
 
 def titled(chart: Chart, title: str, subtitle: str) -> Chart:
@@ -69,9 +73,9 @@ def titled(chart: Chart, title: str, subtitle: str) -> Chart:
     return replace(chart, spec=f'{{"title": {head}, {chart.spec[1:]}')
 
 
-def drawn(chart: Chart, fonts: Path) -> str:
+def drawn(chart: Chart, fonts: Iterable[Path]) -> str:
     """Returns a chart as SVG in the light scheme's colours, numbers rounded to what is seen."""
-    vl_convert.register_font_directory(_spelled(fonts))
+    _take(fonts)
     svg: str = vl_convert.vegalite_to_svg(
         chart.spec,
         vl_version=VEGA_LITE,
@@ -107,14 +111,19 @@ def _plain(drawing: str) -> str:
     return '<g class="ticks"'.join(SPOKEN.sub("", part) for part in parts)
 
 
-def as_picture(svg: str, fonts: Path) -> bytes:
+def as_picture(svg: str, fonts: Iterable[Path]) -> bytes:
     """Returns a drawing as PNG on white, at twice its size."""
-    vl_convert.register_font_directory(_spelled(fonts))
+    _take(fonts)
     on_white = OPENING.sub(
         lambda found: f'{found[0]}<rect width="100%" height="100%" fill="#fff"/>', svg
     )
     picture: bytes = vl_convert.svg_to_png(on_white, scale=PIXELS)
     return picture
+
+
+def _take(fonts: Iterable[Path]) -> None:
+    for folder in fonts:
+        vl_convert.register_font_directory(_spelled(folder))
 
 
 def _spelled(folder: Path) -> str:
@@ -128,9 +137,10 @@ def _spelled(folder: Path) -> str:
         raise PressError(f"{folder!a}: charts need a folder whose name is in UTF-8") from trouble
 
 
-def _read(path: Path) -> dict[str, Any]:  # Any: whatever a specification holds
+def _read(theme: ThemeFiles, name: str) -> dict[str, Any]:  # Any: whatever a specification holds
+    path = theme.label(name)
     try:
-        read = yaml.safe_load(path.read_text(encoding="utf-8"))
+        read = yaml.safe_load(theme.file(name).read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as trouble:
         raise PressError(f"{path}: a chart's specification cannot be read ({trouble})") from trouble
     if not isinstance(read, dict):

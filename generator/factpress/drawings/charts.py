@@ -17,12 +17,12 @@ from factpress.downloads import Number, Sheet, as_csv, size_words
 from factpress.drawings.chart_drawing import Chart, as_picture, chart_of, drawn, in_page, titled
 from factpress.drawings.chart_points import Point, points_of
 from factpress.language import Locale
-from factpress.machine import files_below, installed, octets_of
+from factpress.machine import installed, octets_of
 from factpress.pages import Derived, Page, Work
 from factpress.rendering import ChartKind, ChartSlot, decimal, relative
 
 FOLDER = "charts"
-FONTS = Path("fonts") / "source-sans-3"
+FONTS = "fonts/source-sans-3"
 LEAST = 2  # points over time that make a line
 COLOURS = 64  # of a picture: enough for lines and letters, a quarter of the bytes
 ODD = re.compile(r"[^a-z0-9.-]+")
@@ -51,16 +51,16 @@ def charts(work: Work) -> Derived:
 
 def opened(work: Work) -> "Studio":
     """Returns the studio of a build, with the fonts of its theme."""
-    fonts = work.theme / FONTS
+    fonts = work.theme.files(FONTS, "*.ttf").values()
     made_with = [installed("vl-convert-python").encode(), installed("pillow").encode()]
-    made_with += [hashlib.sha256(octets_of(one)).digest() for one in files_below(fonts, "*.ttf")]
-    return Studio(work, fonts, tuple(made_with))
+    made_with += [hashlib.sha256(octets_of(one)).digest() for one in fonts]
+    return Studio(work, work.theme.folders(FONTS), tuple(made_with))
 
 
 class Studio:
     """Draws the charts of one build; everything slow goes through the store."""
 
-    def __init__(self, work: Work, fonts: Path, made_with: tuple[bytes, ...]) -> None:
+    def __init__(self, work: Work, fonts: tuple[Path, ...], made_with: tuple[bytes, ...]) -> None:
         self.work = work
         self.fonts = fonts
         self.made_with = made_with

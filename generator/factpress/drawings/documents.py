@@ -11,6 +11,7 @@ from factpress.drawings.document_text import Block, Run, blocks_of
 from factpress.drawings.typesetting import Press
 from factpress.findings import Finding, Place, Rule, Severity, report
 from factpress.language import bare
+from factpress.machine import ThemeFiles
 from factpress.pages import Derived, Page, Work
 from factpress.rendering import Download
 
@@ -49,7 +50,8 @@ def documents(work: Work) -> Derived:
         path = f"{page.url}{document_name(page)}.pdf"
         files[path] = press.pdf("sheet", data, _moment(work, page, texts.get(page.url)))
         downloads[page.url] = (download(page, work.locales[page.lang], path, files[path]),)
-    return Derived(files=files, downloads=downloads, findings=tuple(_without_font(lacking)))
+    findings = tuple(_without_font(lacking, work.theme))
+    return Derived(files=files, downloads=downloads, findings=findings)
 
 
 def document_name(page: Page) -> str:
@@ -59,11 +61,11 @@ def document_name(page: Page) -> str:
     )
 
 
-def _without_font(lacking: Mapping[str, set[str]]) -> Iterator[Finding]:
+def _without_font(lacking: Mapping[str, set[str]], theme: ThemeFiles) -> Iterator[Finding]:
     for language, letters in sorted(lacking.items()):
         some = "".join(sorted(letters)[:12])
         message = f"documents in {language} are not made: no font in theme/fonts has {some}"
-        yield report(NO_FONT, Place(f"theme/locales/{language}.yml"), message)
+        yield report(NO_FONT, Place(theme.label(f"locales/{language}.yml")), message)
 
 
 def _letters(value: Json) -> Iterator[str]:

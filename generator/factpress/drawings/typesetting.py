@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont
 from factpress.cache import Store
 from factpress.downloads import Json, to_json
 from factpress.findings import PressError
-from factpress.machine import files_below, installed
+from factpress.machine import ThemeFiles, installed, octets_of
 
 STANDARD: Literal["ua-1"] = "ua-1"  # PDF/UA: a screen reader finds its way
 PIXELS_PER_INCH = 72.0
@@ -30,13 +30,13 @@ BLANKS = frozenset("\n\r\t\u00a0\u202f\u200b\u2009\u00ad\u200e\u200f")
 class Press:
     """The templates and fonts of a theme; made things are kept in the store."""
 
-    theme: Path
+    theme: ThemeFiles
     store: Store
 
     @cached_property
     def fonts(self) -> tuple[Path, ...]:
         """The files of the shipped fonts."""
-        return files_below(self.theme / "fonts", "*.[to]tf")
+        return tuple(self.theme.files("fonts", "*.[to]tf").values())
 
     @cached_property
     def families(self) -> tuple[str, ...]:
@@ -63,8 +63,10 @@ class Press:
 
     @cached_property
     def _compiler(self) -> typst.Compiler:
-        folders = sorted({str(path.parent) for path in self.fonts})
-        return typst.Compiler(font_paths=folders, ignore_system_fonts=True)
+        own = self.theme.own  # Typst takes the first of two fonts with one name
+        folders = {path.parent for path in self.fonts}
+        in_order = sorted(folders, key=lambda one: (not one.is_relative_to(own), one))
+        return typst.Compiler(font_paths=[str(one) for one in in_order], ignore_system_fonts=True)
 
     def pdf(self, template: str, data: Mapping[str, Json], at: datetime) -> bytes:
         """Returns a tagged PDF; `at` is the time that it carries. Raises PressError on a bug."""
@@ -87,7 +89,7 @@ class Press:
         return self.store.made((*self._made_with, b"png", source, text.encode()), make)
 
     def _source(self, template: str) -> bytes:
-        return (self.theme / "documents" / f"{template}.typ").read_bytes()
+        return octets_of(self.theme.file(f"documents/{template}.typ"))
 
     def _text(self, data: Mapping[str, Json]) -> str:
         return to_json({**data, "fonts": list(self.families)}, indent=0)
@@ -107,7 +109,8 @@ class Press:
                     timestamp=stamp,
                 )
         except typst.TypstError as trouble:
-            raise PressError(f"theme/documents/{template}.typ: {trouble}") from trouble
+            file = self.theme.label(f"documents/{template}.typ")
+            raise PressError(f"{file}: {trouble}") from trouble
         return made[0] if isinstance(made, list) else made or b""
 
 

@@ -30,7 +30,7 @@ from mkdocs.structure.toc import get_toc
 
 from factpress.build import Build
 from factpress.cache import FolderStore
-from factpress.engine.settings import NO_FILE, additions, loaded, settings_of
+from factpress.engine.settings import NO_FILE, additions, fault_in, frame_in, loaded, settings_of
 from factpress.findings import Finding, PressError, Severity, stops_the_build
 from factpress.finished import finished
 from factpress.machine import Checkout, clock, is_ci
@@ -156,8 +156,10 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         if not self.stopped:
             self.addresses = tuple(page.url for page in self.pages)
         _take_settings(config, () if self.stopped else self.pages, serving=self.serving)
-        watched = (checkout.data, checkout.theme, checkout.private)
+        watched = (checkout.data, checkout.private)
         config.watch.extend(str(one) for one in watched if one is not None and one.is_dir())
+        config.watch.extend(str(one) for one in checkout.theme.folders())
+        frame_in(config, checkout.theme)
         config.theme.static_templates.discard("sitemap.xml")
         config.theme.static_templates -= self.extra.keys()
         return config
@@ -230,6 +232,8 @@ def frame(built: Build, checkout: Checkout, site: Path) -> None:
             config.plugins.on_shutdown()
     except MkDocsException as trouble:
         raise PressError(f"the pages could not be framed: {trouble}") from trouble
+    except jinja2.TemplateError as broken:
+        raise PressError(f"{fault_in(checkout.theme, broken)}: {broken.message}") from broken
 
 
 def preview(checkout: Checkout, address: str, *, as_at: datetime | None) -> None:
@@ -318,7 +322,7 @@ def _theme_assets(files: Files) -> Files:
 def _asset(files: Files, name: str) -> File:
     asset = files.get_file_from_path(name)
     if asset is None:
-        raise PluginError(f"theme/overrides has no {name}, which every page asks for")
+        raise PluginError(f"the theme has no {name}, which every page asks for; set up anew")
     return asset
 
 

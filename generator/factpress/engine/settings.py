@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from factpress.findings import Finding, Place, Rule, report
-from factpress.machine import Checkout
+from factpress.machine import Checkout, ThemeFiles
 
 ENGINE_SETTINGS = Rule(
     "engine-settings",
@@ -22,6 +22,7 @@ ENGINE_SETTINGS = Rule(
 )
 RULES = (ENGINE_SETTINGS,)
 
+OVERRIDES = "overrides"
 # In the place of a settings file: MkDocs reads it again for each build of a preview.
 NO_FILE = os.devnull
 # The templates that the theme renders without a page; sitemap.xml is ours in the end.
@@ -37,8 +38,6 @@ def settings_of(checkout: Checkout) -> dict[str, Any]:  # Any: MkDocs' own kinds
         "docs_dir": _absolute(pages),
         "theme": {
             "name": "material",
-            # Not `theme`: MkDocs would publish the macros and layouts beside the templates.
-            "custom_dir": _absolute(checkout.theme / "overrides"),
             "language": "en",
             "font": False,
             "favicon": "assets/favicon.svg",
@@ -57,12 +56,30 @@ def additions(config: MkDocsConfig, checkout: Checkout) -> tuple[Finding, ...]:
     """Returns what settings of others would publish or run beside what Build names."""
     place = Place(Path(config.config_file_path).name or "mkdocs.yml")
     return tuple(
-        report(ENGINE_SETTINGS, place, f"{key}: {value}")
-        for key, value in _added(config, settings_of(checkout))
+        report(ENGINE_SETTINGS, place, f"{key}: {value}") for key, value in _added(config, checkout)
     )
 
 
-def _added(config: MkDocsConfig, ours: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def frame_in(config: MkDocsConfig, theme: ThemeFiles) -> None:
+    """Has MkDocs look for a template in the newsroom's own theme, then in ours, then in Material."""
+    # Not the theme's whole folder: MkDocs would publish the macros and layouts beside the templates.
+    own = [_absolute(one) for one in theme.folders(OVERRIDES)]
+    config.theme.dirs = [*own, *(one for one in config.theme.dirs if one not in own)]
+
+
+def fault_in(theme: ThemeFiles, error: BaseException) -> str:
+    """Returns the template that an error arose in, as an editor calls it, and its line."""
+    names = {_absolute(path): name for name, path in theme.files(OVERRIDES).items()}
+    trace, place = error.__traceback__, theme.label(OVERRIDES)
+    while trace is not None:
+        name = names.get(trace.tb_frame.f_code.co_filename)
+        place = f"{theme.label(name)}:{trace.tb_lineno}" if name else place
+        trace = trace.tb_next
+    return place
+
+
+def _added(config: MkDocsConfig, checkout: Checkout) -> Iterator[tuple[str, str]]:
+    ours, overrides = settings_of(checkout), _absolute(checkout.theme.own / OVERRIDES)
     hooks = [str(one) for one in config.hooks]
     lists: tuple[tuple[str, Iterable[str]], ...] = (
         ("hooks", hooks),
@@ -73,7 +90,7 @@ def _added(config: MkDocsConfig, ours: dict[str, Any]) -> Iterator[tuple[str, st
     yield from ((key, name) for key, names in lists for name in sorted(names))
     folders = (
         ("docs_dir", config.docs_dir, ours["docs_dir"]),
-        ("theme.custom_dir", config.theme.custom_dir or "", ours["theme"]["custom_dir"]),
+        ("theme.custom_dir", config.theme.custom_dir or overrides, overrides),
     )
     for key, theirs, known in folders:
         if _absolute(theirs) != known:

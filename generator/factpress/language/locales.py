@@ -208,16 +208,16 @@ def read_locale(
     return Locale(language, digit_style(language)) if isinstance(language, Language) else language
 
 
-def read_locales(sources: Mapping[str, bytes], folder: str = "theme/locales") -> Locales:
-    """Reads all languages, `sources` being their files by code; heirs come after their parents.
+def read_locales(sources: Mapping[str, bytes], files: Mapping[str, str]) -> Locales:
+    """Reads all languages, given the bytes and the names of their files by code; heirs come last.
 
     A language whose parent cannot be read is left out without a finding of its own.
     """
     found: dict[str, Locale] = {}
     findings: list[Finding] = []
-    parents = {code: parent_of(sources[code], f"{folder}/{code}.yml") for code in sources}
+    parents = {code: parent_of(sources[code], files[code]) for code in sources}
     for code in sorted(sources, key=lambda code: (bool(parents[code]), code)):
-        file, parent = f"{folder}/{code}.yml", parents[code]
+        file, parent = files[code], parents[code]
         if parents.get(parent):
             message = f'"{code}" inherits from "{parent}", which inherits from "{parents[parent]}"'
             findings.append(report(LANGUAGE_PARENT, Place(file), message))

@@ -1,14 +1,15 @@
 """Languages: opens the language files of the theme for the languages that a newsroom speaks."""
 
+import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from babel import Locale as Cldr
 from babel import UnknownLocaleError
 
-from factpress.findings import Finding, Place, PressError, Rule, did_you_mean, report
+from factpress.findings import Finding, Place, Rule, did_you_mean, report
 from factpress.language.labels import FILLED_LABELS, PLAIN_LABELS
 from factpress.language.locales import Locale, read_locales
+from factpress.machine import ThemeFiles, octets_of
 from factpress.model import Publisher
 
 NO_LANGUAGE_FILE = Rule(
@@ -35,22 +36,17 @@ LABELS = (*PLAIN_LABELS, *(name for name, _ in FILLED_LABELS))
 
 
 def open_locales(
-    folder: Path, languages: tuple[str, ...]
+    theme: ThemeFiles, languages: tuple[str, ...]
 ) -> tuple[Mapping[str, Locale], tuple[Finding, ...]]:
     """Returns the locales of the languages by code, and what is wrong with their files.
 
     A language's parent (fr for fr-CH) is read with it. Raises PressError when the disk refuses.
     """
     wanted = {*languages, *(code.partition("-")[0] for code in languages)}
-    sources: dict[str, bytes] = {}
-    for code in sorted(wanted):
-        path = folder / f"{code}.yml"
-        try:
-            if path.is_file():
-                sources[code] = path.read_bytes()
-        except OSError as trouble:
-            raise PressError(f"{path} cannot be read ({trouble.strerror})") from trouble
-    read = read_locales(sources)
+    names = {code: f"locales/{code}.yml" for code in sorted(wanted)}
+    paths = {code: theme.file(name) for code, name in names.items()}
+    sources = {code: octets_of(path) for code, path in paths.items() if os.path.lexists(path)}
+    read = read_locales(sources, {code: theme.label(names[code]) for code in sources})
     missing = tuple(
         report(NO_LANGUAGE_FILE, Place("data/newsroom.yml"), f'there are no words for "{code}"')
         for code in languages

@@ -14,12 +14,15 @@ from factpress.machine.own_folders import (
     swept,
 )
 from factpress.machine.surroundings import clock, is_ci, is_clock_set
+from factpress.machine.theme import PACKAGE, ThemeFiles
 
 __all__ = (
     "HOME",
     "MADE_FROM",
+    "PACKAGE",
     "WRITTEN",
     "Checkout",
+    "ThemeFiles",
     "claim",
     "clock",
     "files_below",

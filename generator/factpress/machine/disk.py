@@ -36,7 +36,8 @@ def octets_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as trouble:
-        unreadable(trouble)
+        # A file that opens and then fails is not named by the system.
+        raise PressError(f"{path} cannot be read ({trouble.strerror})") from trouble
 
 
 def noted(path: Path) -> Any:  # Any: whatever JSON holds

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from factpress.machine.own_folders import HOME
+from factpress.machine.theme import FOLDER, SHIPPED, ThemeFiles
 
 # What editors write; a private checkout has these too.
 WRITTEN = ("data", "content")
-# All that a site is made from.
-MADE_FROM = (*WRITTEN, "theme")
+# All of a newsroom that its site is made from.
+MADE_FROM = (*WRITTEN, FOLDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,13 @@ class Checkout:
     root: Path
     private: Path | None = None
     desk: Path | None = None
+    shipped: Path = SHIPPED
 
     def at(self, place: Path) -> "Checkout":
         """Returns the same newsroom as it was laid out in another folder, with the same desk."""
-        return Checkout(place, self.private, self.desk or self.root)
+        # A whole theme was laid out whole: nothing of another day may fill gaps that it had.
+        shipped = place / FOLDER if self.theme.is_whole else self.shipped
+        return Checkout(place, self.private, self.desk or self.root, shipped)
 
     @property
     def roots(self) -> tuple[Path, ...]:
@@ -46,9 +50,9 @@ class Checkout:
         return self.root / "content"
 
     @property
-    def theme(self) -> Path:
-        """How pages look, and the words of the languages."""
-        return self.root / "theme"
+    def theme(self) -> ThemeFiles:
+        """How pages look, and the words of the languages: own files before the shipped ones."""
+        return ThemeFiles(self.root / FOLDER, self.shipped)
 
     @property
     def site(self) -> Path:

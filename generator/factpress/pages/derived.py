@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 from factpress.cache import Store
 from factpress.findings import Finding
 from factpress.language import Locale
+from factpress.machine import ThemeFiles
 from factpress.pages.render import Page
 from factpress.rendering import Download, HeadLink, Known
 
@@ -16,13 +16,13 @@ from factpress.rendering import Download, HeadLink, Known
 class Work:
     """What every output may look at: the public newsroom and its finished pages, by their names.
 
-    `files` are the files of the outputs before it; `theme` is the folder of the theme.
+    `files` are the files of the outputs before it; `theme` has the files of the theme.
     """
 
     known: Known
     pages: tuple[Page, ...]
     locales: Mapping[str, Locale]
-    theme: Path
+    theme: ThemeFiles
     now: datetime
     store: Store
     files: Mapping[str, bytes] = field(default_factory=dict)

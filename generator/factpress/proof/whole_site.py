@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from factpress.findings import Finding, Place, in_order, report
-from factpress.machine import Checkout, files_below, note, noted, octets_of
+from factpress.machine import Checkout, note, noted, octets_of
 from factpress.markdown import parse_html as parse
 from factpress.model import Newsroom
 from factpress.proof.leaks import NOT_LOOKED_THROUGH, as_findings, leaks_in, name_leaks
@@ -54,7 +54,7 @@ def secrets_of(whole: Newsroom, public: Newsroom, checkout: Checkout) -> Secrets
     whole = replace(whole, releases=here)
     theme = [
         octets_of(path).decode("utf-8", "replace")
-        for path in files_below(checkout.theme)
+        for path in checkout.theme.files().values()
         if path.suffix in THEME_TEXTS
     ]
     return withheld(whole, public, also_public=theme, roots=checkout.roots)

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from factpress.embargo import openings
-from factpress.machine import MADE_FROM, WRITTEN, Checkout, installed, note, noted
+from factpress.machine import PACKAGE, WRITTEN, Checkout, installed, note, noted
 from factpress.model import Newsroom
 from factpress.sitefolder import LIBRARIES
 
@@ -34,12 +34,12 @@ class Record:
 
 def inputs_of(checkout: Checkout) -> str:
     """Returns a hash of everything that a build is made from but the time."""
-    own = Path(__file__).parent
     digest = hashlib.sha256()
     for name in LIBRARIES:
         digest.update(f"{name} {installed(name)}\n".encode())
     root, private = checkout.root, checkout.private
-    folders = [(own, own), *((root, root / name) for name in MADE_FROM)]
+    folders = [(PACKAGE, PACKAGE), *((root, root / name) for name in WRITTEN)]
+    folders += [(one.parent, one) for one in checkout.theme.folders()]
     if private is not None:
         digest.update(b"private\n")
         folders += [(private, private / name) for name in WRITTEN]

@@ -140,21 +140,23 @@ def macros_of(desk: Desk, theme: Theme) -> Macros:
     """Returns everything that a page may call: words, figures, and the theme's blocks."""
     blocks = theme_macros(theme, functions_of(desk))
     own = {
-        name: _block(desk, one) for name, one in blocks.items() if tuple(one.arguments) in FOR_PAGES
+        name: _block(desk, theme, one)
+        for name, one in blocks.items()
+        if tuple(one.arguments) in FOR_PAGES
     }
     return {**own, **macros_for(desk)}
 
 
-def _block(desk: Desk, macro: Macro) -> Callable[..., str]:
+def _block(desk: Desk, theme: Theme, macro: Macro) -> Callable[..., str]:
     if tuple(macro.arguments) == OF_LIST:
 
         def of_list(ids: list) -> str:  # type: ignore[type-arg]  # pages write ["a", "b"]
-            return desk.block(called(macro, ids))
+            return desk.block(called(theme, macro, ids))
 
         return of_list
 
     def of_one(id: str) -> str:  # noqa: A002  # what editors call it
-        return desk.block(called(macro, id))
+        return desk.block(called(theme, macro, id))
 
     return of_one
 

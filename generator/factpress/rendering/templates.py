@@ -8,7 +8,6 @@ sandbox, strict names and `finalize` are for the theme.
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,7 +25,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from factpress.findings import Finding, Place, PressError, Rule, did_you_mean, report
-from factpress.machine import files_below
+from factpress.machine import ThemeFiles
 from factpress.markdown import Aside, Call, CallFault, Places, Value, straightened
 from factpress.markdown import marks_in as marks
 
@@ -69,9 +68,9 @@ class Plain(str):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The theme's Jinja environment and the folder that it reads."""
+    """The theme's Jinja environment and the files that it reads."""
 
-    folder: Path
+    files: ThemeFiles
     environment: ImmutableSandboxedEnvironment
     macros: tuple[str, ...]
 
@@ -103,14 +102,11 @@ def _sandbox() -> _Environment:
     return environment
 
 
-def open_theme(folder: Path) -> Theme:
-    """Opens the theme below `folder`: `macros/*.md.jinja` and `layouts/*.md.jinja`."""
+def open_theme(files: ThemeFiles) -> Theme:
+    """Opens the templates of a theme: `macros/*.md.jinja` and `layouts/*.md.jinja`."""
     environment = _sandbox()
-    environment.loader = FileSystemLoader(folder)
-    macros = tuple(
-        path.relative_to(folder).as_posix() for path in files_below(folder / "macros", "*.md.jinja")
-    )
-    return Theme(folder, environment, macros)
+    environment.loader = FileSystemLoader(files.folders())
+    return Theme(files, environment, tuple(files.files("macros", "*.md.jinja")))
 
 
 def theme_macros(theme: Theme, press: Mapping[str, Any]) -> dict[str, Macro]:
@@ -126,12 +122,14 @@ def theme_macros(theme: Theme, press: Mapping[str, Any]) -> dict[str, Macro]:
     return exported
 
 
-def called(macro: Macro, argument: str | list[str]) -> str:
+def called(theme: Theme, macro: Macro, argument: str | list[str]) -> str:
     """Returns what a macro of the theme prints; an error in it is a bug of the theme."""
     try:
         return str(macro(argument))
     except TemplateError as error:
-        raise PressError(f"theme/macros: {macro.name}: {error.message}") from error
+        name = next((one for one in theme.macros if _line_in(error, one)), "macros")
+        file = theme.files.label(name)
+        raise PressError(f"{file}: {macro.name}: {error.message}") from error
 
 
 def render_layout(
@@ -151,12 +149,13 @@ def _told_of(theme: Theme, name: str, act: Callable[[Template], Any]) -> Any:  #
     try:
         return act(theme.environment.get_template(name))
     except TemplateError as error:
-        line = getattr(error, "lineno", None) or _line_in(error, name)
-        raise PressError(f"theme/{name}:{line}: {error.message}") from error
+        line = getattr(error, "lineno", None) or _line_in(error, name) or 1
+        raise PressError(f"{theme.files.label(name)}:{line}: {error.message}") from error
 
 
 def _line_in(error: BaseException, name: str) -> int:
-    trace, line = error.__traceback__, 1
+    """Returns the line of a template where an error arose; 0 where it did not come by."""
+    trace, line = error.__traceback__, 0
     while trace is not None:
         if trace.tb_frame.f_code.co_filename.endswith(name):
             line = trace.tb_lineno
