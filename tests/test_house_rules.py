@@ -82,3 +82,13 @@ def test_the_themes_macros_compute_nothing() -> None:
     for path in sorted((PROJECT / "theme").rglob("*.md.jinja")):
         tree = Environment(autoescape=False).parse(path.read_text(encoding="utf-8"))
         assert not list(tree.find_all(arithmetic)), f"{path.name} computes"
+
+
+def test_a_class_name_means_one_thing() -> None:
+    places: dict[str, list[str]] = {}
+    for path in _modules():
+        for node in ast.walk(_tree(path)):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(path.relative_to(HOUSE).as_posix())
+    twice = {name: found for name, found in places.items() if len(found) > 1}
+    assert not twice

@@ -29,7 +29,7 @@ from factpress.model.subjects import (
 )
 from factpress.reading.entries import OF_FACTS, OF_FACTS_TOO, OF_OBSERVATIONS, SECTIONS
 from factpress.rendering.macros import MACROS
-from factpress.rendering.page_context import Desk
+from factpress.rendering.page_context import PageContext
 from factpress.rendering.template_functions import FOR_PAGES
 from factpress.rendering.templates import open_theme
 from factpress.values.intervals import Interval
@@ -199,7 +199,7 @@ def test_every_macro_and_option_is_documented() -> None:
         for row in rows(section(text, heading)):
             told.setdefault(code(row[0]), set()).add(code(row[1]))
     assert told == options
-    assert inspect.signature(MACROS[0]).parameters["desk"].annotation is Desk
+    assert inspect.signature(MACROS[0]).parameters["context"].annotation is PageContext
 
 
 def test_every_form_is_documented() -> None:

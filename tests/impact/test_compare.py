@@ -44,7 +44,7 @@ def told(tmp_path: Path, desk: Path) -> Told:
 
     def weighed(before: Files, after: Files) -> Impact:
         one, other = (
-            Checkout(laid_out(Path(mkdtemp(dir=tmp_path)), **files), desk=desk)
+            Checkout(laid_out(Path(mkdtemp(dir=tmp_path)), **files), home=desk)
             for files in (before, after)
         )
         return impact(*sites_of(one, other, NOW))

@@ -2,7 +2,7 @@ import pytest
 
 from factpress.findings import Mistake, PressError
 from factpress.markdown.convert import MAX_TOKENS, Heading, Inline, convert, token
-from factpress.markdown.source import Lines, Locator, Shown, split_tokens
+from factpress.markdown.source import LineStarts, Locator, Shown, split_tokens
 from support.markdown_samples import (
     BROKEN,
     CHART,
@@ -192,7 +192,7 @@ def test_a_text_is_taken_apart_at_its_tokens() -> None:
 
 def test_a_slip_is_found_again_by_its_beginning_or_stands_at_the_start() -> None:
     source = "one [two](three-four-five-six)\nthree"
-    locator = Locator(source, Lines.of(source))
+    locator = Locator(source, LineStarts.of(source))
     mistake = Mistake(BROKEN, "x")
     places = [
         (one.line, one.column)

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factpress.markdown.convert import Converted, convert, lint_source, token
-from factpress.markdown.source import Lines, Locator
+from factpress.markdown.source import LineStarts, Locator
 from factpress.markdown.writer import ALLOWED, Setting, Writer
 from support.machine_pace import within
 from support.markdown_samples import (
@@ -242,7 +242,7 @@ def test_an_element_that_markdown_should_never_make_is_not_written() -> None:
     heading = Element("h2", onclick="alert(1)", style="display:none")
     heading.text = "Sales"
     root.extend((script, heading))
-    writer = Writer(Setting((), resolve_link, resolve_image), Locator("", Lines.of("")))
+    writer = Writer(Setting((), resolve_link, resolve_image), Locator("", LineStarts.of("")))
     assert writer.page(root) == 'alert(1)<h2 id="sales">Sales</h2>'
     assert [one.mistake.message for one in writer.problems] == [
         '"script" is no element that a page can have'
@@ -256,7 +256,7 @@ def test_emphasis_beyond_all_sense_is_flattened() -> None:
         inner.append(Element("em"))
         inner = inner[0]
     inner.text = f"deep {FIGURE}"
-    writer = Writer(Setting(TOKENS, resolve_link, resolve_image), Locator("", Lines.of("")))
+    writer = Writer(Setting(TOKENS, resolve_link, resolve_image), Locator("", LineStarts.of("")))
     assert "deep more than 230,000" in writer.page(root)
     assert [one.mistake.message for one in writer.problems] == [
         "emphasis stands more than 50 levels deep"

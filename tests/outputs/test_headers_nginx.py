@@ -42,7 +42,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     new = folder / "generations/one"
     new.mkdir(parents=True)
     shown = replace(demo(), pages=one_of_each_kind(demo()))
-    write_files(shown, Checkout(PROJECT, desk=folder), new)
+    write_files(shown, Checkout(PROJECT, home=folder), new)
     (folder / "current").symlink_to(Path("generations/one"))
     return folder / "current"
 

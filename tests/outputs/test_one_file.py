@@ -5,7 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from factpress.outputs.one_file import Sheet, one_file
+from factpress.outputs.one_file import OneFileSheet, one_file
 
 HOME = """\
 <html><head><link rel="stylesheet" href="assets/press.css"><link rel="stylesheet" href="p.css" media="print"></head><body>
@@ -30,7 +30,10 @@ FILES = {
     "pics/a.png": b"\x89PNG",
     "evil.svg.html": b"<p>",
 }
-SHEETS = (Sheet("", "Home"), Sheet("news/one/", "One <b>", "Not public before X", changed=True))
+SHEETS = (
+    OneFileSheet("", "Home"),
+    OneFileSheet("news/one/", "One <b>", "Not public before X", changed=True),
+)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from factpress.model.subjects import Publisher
-from factpress.rendering.figures import Note, Row, decimal
+from factpress.rendering.figures import Note, NoteRow, decimal
 from support.minimal_newsroom import FACTS, MODELS, UNITS, facts, release
 from support.small_site import RELEASE, built, home, page
 
@@ -37,16 +37,16 @@ def test_a_note_tells_all_that_a_reader_needs_to_quote_the_figure(tmp_path: Path
         title="Acme Dart sales since launch",
         figure="more than 230,000 cars",
         rows=(
-            Row("As of", "August 2016"),
-            Row("Qualifier", "above the figure, and not by much"),
-            Row("According to", "Acme"),
-            Row(
+            NoteRow("As of", "August 2016"),
+            NoteRow("Qualifier", "above the figure, and not by much"),
+            NoteRow("According to", "Acme"),
+            NoteRow(
                 "Source",
                 "Acme announcement of September 2016, September 14, 2016 (Primary source)",
             ),
-            Row("Definition", "Handed to customers."),
-            Row("Note", "Without demonstrators."),
-            Row("Note", "Counted at the factory."),
+            NoteRow("Definition", "Handed to customers."),
+            NoteRow("Note", "Without demonstrators."),
+            NoteRow("Note", "Counted at the factory."),
         ),
         more_href="figures/dart.sales/",
         more_label="Page of this figure",
@@ -65,7 +65,7 @@ def test_two_lines_of_a_fact_have_two_notes_and_the_older_names_the_newest(tmp_p
     body = '{{ fact("dart.sales", as_of="2015-08") }} {{ fact("dart.sales") }}'
     older, newer = notes(tmp_path, body, facts=lines)
     assert (older.id, newer.id) == ("note-dart.sales", "note-dart.sales_2")
-    assert older.rows[-1] == Row("Newest", "more than 230,000 cars, as of August 2016")
+    assert older.rows[-1] == NoteRow("Newest", "more than 230,000 cars, as of August 2016")
     assert "Newest" not in {row.label for row in newer.rows}
 
 
@@ -89,8 +89,8 @@ def test_a_figure_of_a_release_tells_what_was_newer_and_revised_since(tmp_path: 
     (note,) = page(site, NAME).view.notes
     assert note.figure == "more than 230,000 cars"
     assert note.rows[-2:] == (
-        Row("since revised", "more than 231,000 cars"),
-        Row("Newest", "240,000 cars, as of November 2016"),
+        NoteRow("since revised", "more than 231,000 cars"),
+        NoteRow("Newest", "240,000 cars, as of November 2016"),
     )
 
 
@@ -102,7 +102,7 @@ def test_a_corrected_figure_tells_what_it_was(tmp_path: Path) -> None:
     site = built(tmp_path, facts=lines, **{RELEASE: release('{{ fact("dart.sales") }}')})
     (note,) = page(site, NAME).view.notes
     assert note.figure == "229,000 cars"
-    assert Row("Corrected from", "more than 230,000 cars", struck=True) in note.rows
+    assert NoteRow("Corrected from", "more than 230,000 cars", struck=True) in note.rows
 
 
 def test_a_computed_figure_names_its_inputs_and_their_pages(tmp_path: Path) -> None:
@@ -110,8 +110,8 @@ def test_a_computed_figure_names_its_inputs_and_their_pages(tmp_path: Path) -> N
     assert note.id == "note_computed_1"
     assert (note.title, note.more_href) == ("Computed figure", "")
     assert note.rows == (
-        Row("Acme Dart sales since launch", "more than 230,000 cars", "figures/dart.sales/"),
-        Row("In Norway", "40,000 cars", "figures/dart.sales.norway/"),
+        NoteRow("Acme Dart sales since launch", "more than 230,000 cars", "figures/dart.sales/"),
+        NoteRow("In Norway", "40,000 cars", "figures/dart.sales.norway/"),
     )
 
 
@@ -146,7 +146,7 @@ sources:
 """
     (note,) = notes(tmp_path, '{{ fact("dart.sales") }}', **{"data/sources.yml": sources})
     assert (
-        Row("Source", "Report, September 14, 2016 (Secondary source)", "https://example.com/")
+        NoteRow("Source", "Report, September 14, 2016 (Secondary source)", "https://example.com/")
         in note.rows
     )
 

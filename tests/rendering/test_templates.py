@@ -11,7 +11,7 @@ from factpress.findings import Place, PressError
 from factpress.machine.theme import ThemeFiles
 from factpress.rendering.templates import (
     Plain,
-    Written,
+    WrittenText,
     called,
     open_theme,
     render_layout,
@@ -38,7 +38,7 @@ def plain(text: str) -> str:
 MACROS: dict[str, Callable[..., str]] = {"fact": fact, "total": total, "plain": plain}
 
 
-def told(source: str) -> Written:
+def told(source: str) -> WrittenText:
     return write(source, PAGE, MACROS, lambda _: None)
 
 
@@ -252,7 +252,7 @@ def test_any_text_is_printed_or_reported_and_nothing_else_happens(source: str) -
     written = told(source)
     assert all(one.place.line >= PAGE.line for one in written.findings)
     if not any(mark in source for mark in ("{{", "{%", "{#")):
-        assert written == Written(source, ())
+        assert written == WrittenText(source, ())
 
 
 def theme(root: Path, macro: str = "", layout: str = "") -> ThemeFiles:

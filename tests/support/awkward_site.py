@@ -11,7 +11,7 @@ from factpress.findings import Finding
 from factpress.machine.folders import Checkout
 from factpress.pages.render import Page
 from factpress.reading.reader import read
-from factpress.rendering.figures import Note, Row
+from factpress.rendering.figures import Note, NoteRow
 from factpress.rendering.known import known_of
 from factpress.rendering.page_frame import Alternate, Download, Link, PageView
 from support.places import PROJECT
@@ -40,7 +40,10 @@ NOTE = Note(
     id="note-1",
     title=AWKWARD,
     figure="more than 230",
-    rows=(Row("Source", AWKWARD, "https://example.com/?a=1&b=2"), Row("As of", "August 2016")),
+    rows=(
+        NoteRow("Source", AWKWARD, "https://example.com/?a=1&b=2"),
+        NoteRow("As of", "August 2016"),
+    ),
     more_href="../figures/x/",
     more_label="Page of this figure",
     back=("#fig-1", "#fig-2"),

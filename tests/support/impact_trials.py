@@ -67,7 +67,7 @@ class Earlier:
 
 def laid(name: str, folder: Path, desk: Path) -> Earlier:
     """Lays out a site and builds it."""
-    checkout = Checkout(SITES[name](folder / name), desk=desk)
+    checkout = Checkout(SITES[name](folder / name), home=desk)
     built = built_into(checkout, folder / f"{name}.site", NOW)
     assert not stops_the_build(built.findings), shown(built.findings)
     return Earlier(checkout, built, contents(folder / f"{name}.site"))

@@ -1,7 +1,7 @@
 """What the tests of Markdown share: how a text is converted, and who judges the HTML."""
 
 from factpress.findings import Mistake, Rule
-from factpress.markdown.convert import Block, Converted, Inline, Picture, convert, token
+from factpress.markdown.convert import Block, Converted, Inline, PictureSize, convert, token
 from factpress.markdown.source import Shown
 
 SALES = Inline(
@@ -31,10 +31,10 @@ def resolve_link(target: str) -> str | Mistake:
     return target.replace("index.md", "").replace(".md", "/")
 
 
-def resolve_image(target: str) -> str | Picture | Mistake:
+def resolve_image(target: str) -> str | PictureSize | Mistake:
     if "nowhere" in target:
         return Mistake(BROKEN, f'"{target}" is no picture')
-    return Picture(f"media/{target}", 640, 480) if target.endswith(".jpg") else target
+    return PictureSize(f"media/{target}", 640, 480) if target.endswith(".jpg") else target
 
 
 def converted(

@@ -23,7 +23,7 @@ from factpress.pictures.gallery import gallery_of
 from factpress.reading.reader import Reading, read
 from factpress.rendering.known import known_of
 from factpress.rendering.manuscripts import body_of, theme_block
-from factpress.rendering.page_context import Desk
+from factpress.rendering.page_context import PageContext
 from factpress.rendering.site_map import SiteMap
 from factpress.rendering.template_functions import macros_of
 from factpress.rendering.templates import Theme, open_theme
@@ -269,9 +269,9 @@ class Mill:
         known = known_of(newsroom).with_site(site)
         for page in pages:
             for manuscript in page.manuscripts:
-                desk = Desk(known, self.locales["en"], page.id, None, theme_block)
-                body_of(desk, macros_of(desk, self.theme), manuscript)
-                findings += desk.record.findings
+                context = PageContext(known, self.locales["en"], page.id, None, theme_block)
+                body_of(context, macros_of(context, self.theme), manuscript)
+                findings += context.record.findings
         return tuple(findings)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import click
 
 
-class Entry(NamedTuple):
+class CommandEntry(NamedTuple):
     """Where a command is, and the sentence that the list of commands has of it."""
 
     module: str
@@ -20,78 +20,80 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "accept": Entry(
+    "accept": CommandEntry(
         "correct",
         "accept",
         "Lets a finding of a check stand, with its reason, for as long as its figures are the same.",
     ),
-    "approve": Entry(
+    "approve": CommandEntry(
         "correct",
         "approve",
         "Writes down who approved a quotation; a later change of its words is reported.",
     ),
-    "build": Entry(
+    "build": CommandEntry(
         "build",
         "build",
         "Builds the site; when something is wrong, the earlier site stays as it is.",
     ),
-    "check": Entry(
+    "check": CommandEntry(
         "check",
         "check",
         "Reads everything and says what is wrong, now and at every hour to come; writes no file.",
     ),
-    "correct": Entry(
+    "correct": CommandEntry(
         "correct",
         "correct",
         "Changes a published figure in the open: writes the line, and the note to editors.",
     ),
-    "export": Entry(
+    "export": CommandEntry(
         "export",
         "export",
         "Writes every page as Markdown with front matter into FOLDER, for other programs.",
     ),
-    "facts": Entry(
+    "facts": CommandEntry(
         "facts", "facts", "Shows what is known of a fact, or of all; or finds where a value stands."
     ),
-    "hour": Entry("publish", "hour", "Waits until the next embargo ends, and publishes nothing."),
-    "impact": Entry(
+    "hour": CommandEntry(
+        "publish", "hour", "Waits until the next embargo ends, and publishes nothing."
+    ),
+    "impact": CommandEntry(
         "impact", "impact", "Says what readers would see otherwise since the git revision BASE."
     ),
-    "import": Entry(
+    "import": CommandEntry(
         "import_table",
         "import_",
         "Takes the rows of FILE (XLSX) into a table: new ones, and restated ones with their reason.",
     ),
-    "lock": Entry(
+    "lock": CommandEntry(
         "correct", "lock", "Writes down what each of the RELEASES prints (all, when none is named)."
     ),
-    "new": Entry(
+    "new": CommandEntry(
         "new", "new", "Begins a new release, fact or model with a file that needs only words."
     ),
-    "preview": Entry(
+    "preview": CommandEntry(
         "preview",
         "preview_files",
         "Writes the whole site that is to come into FOLDER, one HTML file a language.",
     ),
-    "publish": Entry(
+    "publish": CommandEntry(
         "publish",
         "publish",
         "Builds the site as it is public now and makes it the live one in FOLDER.",
     ),
-    "schema": Entry(
+    "schema": CommandEntry(
         "export", "schema", "Writes the JSON Schemas that let an editor check facts while you type."
     ),
-    "serve": Entry(
+    "serve": CommandEntry(
         "serve",
         "serve",
         "Shows the site while you write; findings appear as a page, and each save is seen.",
     ),
-    "takedown": Entry(
+    "takedown": CommandEntry(
         "takedown",
         "takedown",
         "Takes RELEASE off the live site in every language, and keeps it away from then on.",
     ),
-    "verify": Entry(
+    "verify": CommandEntry(
         "verify",
         "verify",
         "Looks through a finished site: a directory, or the address where it is live.",

@@ -19,7 +19,7 @@ from factpress.embargo import openings
 from factpress.findings import Severity, stops_the_build
 from factpress.finished import finished
 from factpress.machine import Checkout, clock
-from factpress.outputs import Sheet, one_file
+from factpress.outputs import OneFileSheet, one_file
 from factpress.pages import Page
 from factpress.publishing import at_revision
 from factpress.reading import Reading, read
@@ -64,7 +64,9 @@ def preview_files(checkout: Checkout, folder: Path, base: str) -> None:
     files = framed(_whole(last), checkout)
     for lang in last.languages:
         sheets = [
-            Sheet(page.url, page.title, _mark(page, states), bool(base) and _is_new(page, earlier))
+            OneFileSheet(
+                page.url, page.title, _mark(page, states), bool(base) and _is_new(page, earlier)
+            )
             for page in sorted(last.drawn, key=lambda one: one.kind != "home")
             if page.lang == lang
         ]

@@ -29,7 +29,7 @@ ODD = re.compile(r"[^a-z0-9.-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class DrawnChart:
     """A chart for paper: its title, what it shows in words, and the SVG in the light scheme."""
 
     title: str
@@ -85,7 +85,7 @@ class Studio:
         }
         return _figure(page, slot, points, (name, svg), files, locale), files
 
-    def for_paper(self, page: Page) -> Iterator[Drawing]:
+    def for_paper(self, page: Page) -> Iterator[DrawnChart]:
         """Yields the charts of a page that have a title, as its document shows them."""
         locale = self.work.locales[page.lang]
         for slot in (one for one in page.charts if one.kind is not ChartKind.SPARKLINE):
@@ -94,7 +94,7 @@ class Studio:
                 data = [one.data() for one in points]
                 svg = self._svg(chart_of(slot.kind, data, self.work.theme, locale))
                 words = "; ".join(f"{one.name}, {one.when}: {one.whole}" for one in points)
-                yield Drawing(slot.title, f"{slot.title}. {words}", svg)
+                yield DrawnChart(slot.title, f"{slot.title}. {words}", svg)
 
     def _svg(self, chart: Chart) -> str:
         recipe = (*self.made_with, b"svg", *_parts(chart))

@@ -23,7 +23,7 @@ TEXT_BLOCKS = frozenset({"p", "li", "figcaption", "dt", "dd", "div", "th", "td",
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Letters of one kind; `note` is the id of the note that a figure has, `href` a whole address."""
 
     text: str
@@ -43,14 +43,14 @@ class Run:
 
 
 @dataclass
-class Block:
+class DocumentBlock:
     """A paragraph, a heading, an item, or a table of cells; `inside` names what holds it."""
 
     kind: str
-    runs: list[Run] = field(default_factory=list)
+    runs: list[TextRun] = field(default_factory=list)
     level: int = 0
     inside: tuple[str, ...] = ()
-    rows: list[list[list[Run]]] = field(default_factory=list)
+    rows: list[list[list[TextRun]]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -67,13 +67,13 @@ class Block:
         return found | {"runs": _data(self.runs)}
 
 
-def _data(runs: list[Run]) -> list[Json]:
+def _data(runs: list[TextRun]) -> list[Json]:
     return [run.data() for run in runs]
 
 
-def blocks_of(html: str, address: str) -> tuple[Block, ...]:
+def blocks_of(html: str, address: str) -> tuple[DocumentBlock, ...]:
     """Returns a page's blocks in order; links become whole addresses from `address`."""
-    reader = _Reader(address)
+    reader = _BlockReader(address)
     for one in walk(parse(html)):
         if isinstance(one, str):
             reader.words(one)
@@ -84,12 +84,12 @@ def blocks_of(html: str, address: str) -> tuple[Block, ...]:
     return tuple(one for one in reader.blocks if one.rows or one.text.strip())
 
 
-class _Reader:
+class _BlockReader:
     """Collects blocks; `open` are the elements around the place that is read."""
 
     def __init__(self, address: str) -> None:
         self.address = address
-        self.blocks: list[Block] = []
+        self.blocks: list[DocumentBlock] = []
         self.open: list[tuple[str, str]] = []
         self.dropped = 0
 
@@ -104,14 +104,16 @@ class _Reader:
         if self.dropped or tag in LEFT_OUT or LEFT_CLASSES & element.classes:
             self.dropped += 1
         elif tag == "table":
-            self.blocks.append(Block("table", inside=self._inside()))
+            self.blocks.append(DocumentBlock("table", inside=self._inside()))
         elif tag == "tr" and self._table() is not None:
             self._rows().append([])
         elif tag in ("th", "td") and self._rows():
             self._rows()[-1].append([])
         elif tag in TEXT_BLOCKS and self._table() is None:
             kind = "heading" if tag in HEADINGS else "item" if tag == "li" else "paragraph"
-            self.blocks.append(Block(kind, level=HEADINGS.get(tag, 0), inside=self._inside()))
+            self.blocks.append(
+                DocumentBlock(kind, level=HEADINGS.get(tag, 0), inside=self._inside())
+            )
 
     def end(self, tag: str) -> None:
         """Ends an element; what follows inside the same parent is a paragraph of its own."""
@@ -119,7 +121,7 @@ class _Reader:
         if self.dropped:
             self.dropped -= 1
         elif tag in TEXT_BLOCKS and self._table() is None:
-            self.blocks.append(Block("paragraph", inside=self._inside()))
+            self.blocks.append(DocumentBlock("paragraph", inside=self._inside()))
 
     def words(self, text: str) -> None:
         """Adds a run to the block or the cell that is open."""
@@ -128,7 +130,7 @@ class _Reader:
         tags = [tag for tag, _ in self.open]
         href = next((value for tag, value in reversed(self.open) if tag == "a"), "")
         note = href.removeprefix("#") if href.startswith("#note-") else ""
-        run = Run(
+        run = TextRun(
             text,
             bold=bool({"strong", "b"} & set(tags)),
             slanted=bool({"em", "i"} & set(tags)),
@@ -142,19 +144,19 @@ class _Reader:
                 rows[-1][-1].append(run)
         elif text.strip() or (self.blocks and self.blocks[-1].runs):
             if not self.blocks:
-                self.blocks.append(Block("paragraph"))
+                self.blocks.append(DocumentBlock("paragraph"))
             self.blocks[-1].runs.append(run)
 
     def _inside(self) -> tuple[str, ...]:
         """Names what a block stands in: the tags and classes of its parents."""
         return tuple(f"{tag}.{value}" if value else tag for tag, value in self.open)
 
-    def _table(self) -> Block | None:
+    def _table(self) -> DocumentBlock | None:
         inside = any(tag == "table" for tag, _ in self.open)
         return (
             self.blocks[-1] if inside and self.blocks and self.blocks[-1].kind == "table" else None
         )
 
-    def _rows(self) -> list[list[list[Run]]]:
+    def _rows(self) -> list[list[list[TextRun]]]:
         table = self._table()
         return table.rows if table is not None else []

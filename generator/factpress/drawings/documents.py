@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from factpress.downloads import Json, ReleaseText, begun, download, release_texts
-from factpress.drawings.charts import Drawing, opened
-from factpress.drawings.document_text import Block, Run, blocks_of
+from factpress.drawings.charts import DrawnChart, opened
+from factpress.drawings.document_text import DocumentBlock, TextRun, blocks_of
 from factpress.drawings.typesetting import Press
 from factpress.findings import Finding, Place, Rule, Severity, report
 from factpress.language import bare
@@ -88,7 +88,7 @@ def _moment(work: Work, page: Page, text: ReleaseText | None) -> datetime:
 
 
 def document_data(
-    work: Work, page: Page, text: ReleaseText | None, drawings: Iterable[Drawing] = ()
+    work: Work, page: Page, text: ReleaseText | None, drawings: Iterable[DrawnChart] = ()
 ) -> dict[str, Json]:
     """Returns what a document's template is given."""
     locale = work.locales[page.lang]
@@ -123,7 +123,9 @@ def document_data(
 
 
 def _with_charts(
-    groups: Iterable[tuple[Block, ...]], numbers: Mapping[str, int], drawings: Iterable[Drawing]
+    groups: Iterable[tuple[DocumentBlock, ...]],
+    numbers: Mapping[str, int],
+    drawings: Iterable[DrawnChart],
 ) -> list[Json]:
     """Returns the blocks of a document, its charts side by side before the first section."""
     told = tuple(groups)
@@ -141,7 +143,7 @@ def _type(text: ReleaseText) -> str:
     return text.release.front.type.value.replace(" ", "_")
 
 
-def _in_order(blocks: Iterable[Block]) -> Iterator[Block]:
+def _in_order(blocks: Iterable[DocumentBlock]) -> Iterator[DocumentBlock]:
     """Yields blocks whose headings skip no level, since PDF/UA allows none to be left out."""
     level = 0
     for one in blocks:
@@ -152,9 +154,9 @@ def _in_order(blocks: Iterable[Block]) -> Iterator[Block]:
             yield one
 
 
-def _grouped(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+def _grouped(blocks: Iterable[DocumentBlock]) -> Iterator[tuple[DocumentBlock, ...]]:
     """Yields items of one list together, everything else alone."""
-    items: list[Block] = []
+    items: list[DocumentBlock] = []
     for one in blocks:
         if one.kind == "item" and (not items or items[-1].inside[:-1] == one.inside[:-1]):
             items.append(one)
@@ -168,7 +170,7 @@ def _grouped(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
         yield tuple(items)
 
 
-def _data(group: tuple[Block, ...], numbers: Mapping[str, int]) -> dict[str, Json]:
+def _data(group: tuple[DocumentBlock, ...], numbers: Mapping[str, int]) -> dict[str, Json]:
     first = group[0]
     if first.kind == "item":
         return {"kind": "items", "items": [_runs(one.runs, numbers) for one in group]}
@@ -187,11 +189,11 @@ def _data(group: tuple[Block, ...], numbers: Mapping[str, int]) -> dict[str, Jso
     return data
 
 
-def _are_figures(rows: list[list[list[Run]]], at: int) -> bool:
+def _are_figures(rows: list[list[list[TextRun]]], at: int) -> bool:
     return any(run.note for row in rows[1:] for run in row[at])
 
 
-def _runs(runs: Iterable[Run], numbers: Mapping[str, int]) -> list[Json]:
+def _runs(runs: Iterable[TextRun], numbers: Mapping[str, int]) -> list[Json]:
     found: list[Json] = []
     for run in runs:
         data = run.data() | {"t": BLANK.sub(" ", run.text)}

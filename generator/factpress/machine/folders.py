@@ -19,20 +19,20 @@ MADE_FROM = (*WRITTEN, FOLDER)
 class Checkout:
     """A newsroom's folder, and the folder of the private checkout that is read with it, if any.
 
-    What takes long to make is kept below `desk`: `root` itself, unless the newsroom was laid out
+    What takes long to make is kept below `home`: `root` itself, unless the newsroom was laid out
     elsewhere for a while.
     """
 
     root: Path
     private: Path | None = None
-    desk: Path | None = None
+    home: Path | None = None
     shipped: Path = SHIPPED
 
     def at(self, place: Path) -> "Checkout":
-        """Returns the same newsroom as it was laid out in another folder, with the same desk."""
+        """Returns the same newsroom as it was laid out in another folder, with the same `home`."""
         # A whole theme was laid out whole: nothing of another day may fill gaps that it had.
         shipped = place / FOLDER if self.theme.is_whole else self.shipped
-        return Checkout(place, self.private, self.desk or self.root, shipped)
+        return Checkout(place, self.private, self.home or self.root, shipped)
 
     @property
     def roots(self) -> tuple[Path, ...]:
@@ -62,7 +62,7 @@ class Checkout:
     @property
     def kept(self) -> Path:
         """What was made for later runs: it can be deleted at any time."""
-        return (self.desk or self.root) / HOME
+        return (self.home or self.root) / HOME
 
     @property
     def store(self) -> Path:

@@ -32,7 +32,7 @@ from factpress.markdown.source import (
     TOKEN,
     Block,
     Inline,
-    Lines,
+    LineStarts,
     Locator,
     Problem,
     Shown,
@@ -41,7 +41,7 @@ from factpress.markdown.source import (
     token_number,
 )
 from factpress.markdown.text import page_text
-from factpress.markdown.writer import Heading, Picture, Setting, Writer
+from factpress.markdown.writer import Heading, PictureSize, Setting, Writer
 
 __all__ = [
     "MAX_TOKENS",
@@ -50,7 +50,7 @@ __all__ = [
     "Converted",
     "Heading",
     "Inline",
-    "Picture",
+    "PictureSize",
     "Problem",
     "convert",
     "lint_source",
@@ -107,7 +107,7 @@ def convert(
     *,
     tokens: Tokens = (),
     resolve_link: Callable[[str], str | Mistake],
-    resolve_image: Callable[[str], str | Picture | Mistake],
+    resolve_image: Callable[[str], str | PictureSize | Mistake],
     row_headers: bool = False,
     anchors: bool = False,
     reserved_ids: tuple[str, ...] = (),
@@ -128,7 +128,7 @@ def convert(
     if too_much:
         return Converted(problems=too_much)
     clean, problems = _cleaned(source, len(tokens))
-    locator = Locator(clean, Lines.of(clean))
+    locator = Locator(clean, LineStarts.of(clean))
     root, slips = _parsed(clean)
     problems += [locator.problem(typed, mistake) for typed, mistake in slips]
     setting = Setting(tokens, resolve_link, resolve_image, row_headers, anchors, reserved_ids)
@@ -151,7 +151,7 @@ def _plain(simple: Simple) -> Converted:
 
 def _cleaned(source: str, count: int) -> tuple[str, list[Problem]]:
     """Returns the text without characters that no page can hold, and a problem for each run."""
-    lines = Lines.of(source)
+    lines = LineStarts.of(source)
     problems = []
     for match in re.finditer(f"(?:{_UNPRINTABLE.pattern})+", source):
         message = f"the character U+{ord(match[0][0]):04X} cannot be shown"
@@ -169,7 +169,7 @@ def _cleaned(source: str, count: int) -> tuple[str, list[Problem]]:
 
 
 def _lost(source: str, tokens: Tokens, written: set[int]) -> list[Problem]:
-    lines = Lines.of(source)
+    lines = LineStarts.of(source)
     problems = []
     for match in TOKEN.finditer(source):
         number = token_number(match[0])

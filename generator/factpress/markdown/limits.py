@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from factpress.findings import Mistake, Rule
-from factpress.markdown.source import Lines, Problem
+from factpress.markdown.source import LineStarts, Problem
 
 LARGEST_BODY = 256 * 1024
 PAGE_TOO_LARGE = Rule(
@@ -107,7 +107,7 @@ def nesting(line: str) -> int:
 
 def _block_excesses(source: str) -> Iterator[Problem]:
     """Yields paragraphs in which headings, rules or definitions follow each other endlessly."""
-    lines = Lines.of(source)
+    lines = LineStarts.of(source)
     spent = 0
     start = 0
     for block in re.split(r"(?<=\n)[ \t]*\n", source):

@@ -12,7 +12,7 @@ from factpress.findings import Mistake, Rule
 from factpress.markdown.addresses import EXTERNAL_IMAGE, AddressKind, judged, shown
 from factpress.markdown.entities import REFERENCE, UNREADABLE, characters, is_disguise
 from factpress.markdown.macro_calls import without_calls
-from factpress.markdown.source import PRIVATE, Lines, Problem, without_code
+from factpress.markdown.source import PRIVATE, LineStarts, Problem, without_code
 
 RAW_HTML = Rule(
     "raw-html",
@@ -92,7 +92,7 @@ _LONGEST_ALT = 500
 def lint_source(source: str) -> tuple[Problem, ...]:
     """Returns what a page holds that may not be typed, by line and column of the page as typed."""
     typed = _Typed(source, without_code(without_calls(source)))
-    lines = Lines.of(source)
+    lines = LineStarts.of(source)
     found = [(offset, mistake) for check in CHECKS for offset, mistake in check(typed)]
     found.sort(key=lambda item: item[0])
     return tuple(lines.problem(offset, mistake) for offset, mistake in found)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from factpress.findings import Place
-from factpress.markdown.source import Lines
+from factpress.markdown.source import LineStarts
 
 Value = str | bool | tuple[str, ...]
 
@@ -194,12 +194,12 @@ class Places:
     """Where the characters of a text stand, whose first one stands at `start`."""
 
     start: Place
-    lines: Lines
+    lines: LineStarts
 
     @classmethod
     def of(cls, text: str, start: Place) -> "Places":
         """Returns the places of a text that begins at `start`."""
-        return cls(start, Lines.of(text))
+        return cls(start, LineStarts.of(text))
 
     def at(self, offset: int) -> Place:
         """Returns the place of the character this far into the text."""

@@ -115,13 +115,13 @@ def split_tokens(source: str) -> Iterator[str | int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class LineStarts:
     """Where the lines of a text begin, so that offsets become lines and columns."""
 
     starts: tuple[int, ...]
 
     @classmethod
-    def of(cls, source: str) -> "Lines":
+    def of(cls, source: str) -> "LineStarts":
         return cls((0, *(match.end() for match in re.finditer("\n", source))))
 
     def problem(self, offset: int, mistake: Mistake) -> Problem:
@@ -138,7 +138,7 @@ class Locator:
     """
 
     source: str
-    lines: Lines
+    lines: LineStarts
     _reached: dict[str, int] = field(default_factory=dict)
     _cursor: int = 0
 

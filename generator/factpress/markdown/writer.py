@@ -72,7 +72,7 @@ _Resolve = Callable[[str, AddressKind], str | Mistake]
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PictureSize:
     """Where a page's picture lies, seen from the page, and its size in pixels (0: unknown)."""
 
     src: str
@@ -95,7 +95,7 @@ class Setting:
 
     tokens: Tokens
     resolve_link: Callable[[str], str | Mistake]
-    resolve_image: Callable[[str], str | Picture | Mistake]
+    resolve_image: Callable[[str], str | PictureSize | Mistake]
     row_headers: bool = False
     anchors: bool = False
     reserved_ids: tuple[str, ...] = ()
@@ -267,13 +267,13 @@ class Writer:
         return self.setting.resolve_link(address) if kind is AddressKind.LOCAL else address
 
     def _image(self, element: Element, _: _Inside) -> None:
-        found: list[Picture] = []
+        found: list[PictureSize] = []
 
         def beside(address: str, kind: AddressKind) -> str | Mistake:
             picture = self.setting.resolve_image(address) if kind is AddressKind.LOCAL else address
             if isinstance(picture, Mistake):
                 return picture
-            found.append(picture if isinstance(picture, Picture) else Picture(picture))
+            found.append(picture if isinstance(picture, PictureSize) else PictureSize(picture))
             if judged(found[0].src) is AddressKind.LOCAL:
                 return found[0].src
             message = f'the picture "{shown(address)}" does not lie beside the page'

@@ -36,7 +36,7 @@ LONGEST = 50  # entries; older releases stand in the archive
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """One entry of a feed; `html` is its content, `figures` what it prints, for programs."""
 
     id: str
@@ -77,7 +77,7 @@ def _title(work: Work, name: FeedName) -> str:
     return f"{publisher}: {name.title(work.locales[name.lang], default)}"
 
 
-def _entries(work: Work, name: FeedName, texts: tuple[ReleaseText, ...]) -> tuple[Entry, ...]:
+def _entries(work: Work, name: FeedName, texts: tuple[ReleaseText, ...]) -> tuple[FeedEntry, ...]:
     if name.kind is FeedKind.CORRECTIONS:
         found = list(_corrections(work, name.lang))
     else:
@@ -96,7 +96,7 @@ def _is_in(text: ReleaseText, name: FeedName) -> bool:
     return text.page.lang == name.lang and name.subject in filed.get(name.kind, ())
 
 
-def _entry(work: Work, text: ReleaseText) -> Entry:
+def _entry(work: Work, text: ReleaseText) -> FeedEntry:
     page, topics = text.page, work.known.every(Topic)
     default = work.known.publisher.default_language
     tags = tuple(
@@ -104,7 +104,7 @@ def _entry(work: Work, text: ReleaseText) -> Entry:
         for one in map(str, text.release.front.topics)
         if one in topics
     )
-    return Entry(
+    return FeedEntry(
         id=_lasting(work, page.url),
         url=_address(work, page.url),
         title=page.title,
@@ -117,7 +117,7 @@ def _entry(work: Work, text: ReleaseText) -> Entry:
     )
 
 
-def _corrections(work: Work, language: str) -> Iterator[Entry]:
+def _corrections(work: Work, language: str) -> Iterator[FeedEntry]:
     """Yields one entry for each line that corrects, revises or withdraws a figure of the site."""
     shown = {page.name for page in work.pages}
     writer = NoteWriter(work.known, work.locales[language], "")
@@ -128,7 +128,7 @@ def _corrections(work: Work, language: str) -> Iterator[Entry]:
                     yield _correction(work, writer, fact, seen)
 
 
-def _correction(work: Work, writer: NoteWriter, fact: Fact, seen: Observation) -> Entry:
+def _correction(work: Work, writer: NoteWriter, fact: Fact, seen: Observation) -> FeedEntry:
     locale, known = writer.locale, work.known
     default = known.publisher.default_language
     label = fact.label.in_language(locale.code, default)
@@ -143,7 +143,9 @@ def _correction(work: Work, writer: NoteWriter, fact: Fact, seen: Observation) -
     title = f"{locale.label(key)}: {label}"
     html = f"<p>{escape(change)}</p>" + (f"<p>{escape(why)}</p>" if why else "")
     lasting = _lasting(work, f"{url}#{seen.when.text}-{key}-{known.said(seen)}")
-    return Entry(lasting, _address(work, url), title, f"{change}. {why}".strip(), html, day, day)
+    return FeedEntry(
+        lasting, _address(work, url), title, f"{change}. {why}".strip(), html, day, day
+    )
 
 
 def _address(work: Work, path: str) -> str:
@@ -156,12 +158,12 @@ def _lasting(work: Work, path: str) -> str:
     return whole if work.base else f"urn:uuid:{uuid5(NAMESPACE_URL, whole)}"
 
 
-def _written(work: Work, name: FeedName, entries: tuple[Entry, ...]) -> bytes:
+def _written(work: Work, name: FeedName, entries: tuple[FeedEntry, ...]) -> bytes:
     written = _atom if name.format is FeedFormat.ATOM else _json
     return written(work, name, entries)
 
 
-def _updated(work: Work, entries: tuple[Entry, ...]) -> str:
+def _updated(work: Work, entries: tuple[FeedEntry, ...]) -> str:
     # A feed without an entry is as old as time: it must not change with every build.
     return stamp(
         max((one.updated for one in entries), default=datetime.fromtimestamp(0, work.now.tzinfo))
@@ -173,7 +175,7 @@ def _home(work: Work, name: FeedName) -> str:
     return _address(work, "" if name.lang == default else f"{name.lang}/")
 
 
-def _atom(work: Work, name: FeedName, entries: tuple[Entry, ...]) -> bytes:
+def _atom(work: Work, name: FeedName, entries: tuple[FeedEntry, ...]) -> bytes:
     publisher = work.known.publisher.name
     author = publisher.in_language(name.lang, work.known.publisher.default_language)
     here = _address(work, name.path)
@@ -192,7 +194,7 @@ def _atom(work: Work, name: FeedName, entries: tuple[Entry, ...]) -> bytes:
     return "\n".join([*lines, "</feed>", ""]).encode()
 
 
-def _atom_entry(one: Entry) -> Iterator[str]:
+def _atom_entry(one: FeedEntry) -> Iterator[str]:
     yield "<entry>"
     yield f"<id>{escape(one.id)}</id>"
     yield f"<title>{escape(one.title)}</title>"
@@ -207,7 +209,7 @@ def _atom_entry(one: Entry) -> Iterator[str]:
     yield "</entry>"
 
 
-def _json(work: Work, name: FeedName, entries: tuple[Entry, ...]) -> bytes:
+def _json(work: Work, name: FeedName, entries: tuple[FeedEntry, ...]) -> bytes:
     publisher = work.known.publisher.name
     author = publisher.in_language(name.lang, work.known.publisher.default_language)
     items: list[Json] = []

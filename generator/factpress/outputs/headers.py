@@ -63,7 +63,7 @@ FEED_TYPE = "application/feed+json"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class HeaderKind:
     """The media type of files with an ending; text is in UTF-8, and goes compressed."""
 
     ending: str
@@ -78,26 +78,26 @@ class Kind:
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = (
-    Kind("atom", "application/atom+xml"),
-    Kind("css", "text/css"),
-    Kind("csv", "text/csv"),
-    Kind("html", "text/html"),
-    Kind("ico", "image/x-icon", is_text=False),
-    Kind("jpg", "image/jpeg", is_text=False),
-    Kind("js", "text/javascript"),
-    Kind("json", "application/json"),
-    Kind("md", "text/markdown"),
-    Kind("pdf", "application/pdf", is_text=False),
-    Kind("png", "image/png", is_text=False),
-    Kind("sha256", "text/plain"),
-    Kind("svg", "image/svg+xml"),
-    Kind("ttf", "font/ttf", is_text=False),
-    Kind("txt", "text/plain"),
-    Kind("webp", "image/webp", is_text=False),
-    Kind("woff2", "font/woff2", is_text=False),
-    Kind("xlsx", SHEET, is_text=False),
-    Kind("xml", "application/xml"),
-    Kind("zip", "application/zip", is_text=False),
+    HeaderKind("atom", "application/atom+xml"),
+    HeaderKind("css", "text/css"),
+    HeaderKind("csv", "text/csv"),
+    HeaderKind("html", "text/html"),
+    HeaderKind("ico", "image/x-icon", is_text=False),
+    HeaderKind("jpg", "image/jpeg", is_text=False),
+    HeaderKind("js", "text/javascript"),
+    HeaderKind("json", "application/json"),
+    HeaderKind("md", "text/markdown"),
+    HeaderKind("pdf", "application/pdf", is_text=False),
+    HeaderKind("png", "image/png", is_text=False),
+    HeaderKind("sha256", "text/plain"),
+    HeaderKind("svg", "image/svg+xml"),
+    HeaderKind("ttf", "font/ttf", is_text=False),
+    HeaderKind("txt", "text/plain"),
+    HeaderKind("webp", "image/webp", is_text=False),
+    HeaderKind("woff2", "font/woff2", is_text=False),
+    HeaderKind("xlsx", SHEET, is_text=False),
+    HeaderKind("xml", "application/xml"),
+    HeaderKind("zip", "application/zip", is_text=False),
 )
 # Hosts of static sites know the other endings by themselves.
 RARE = frozenset({"atom", "csv", "json", "md", "sha256", "txt", "xlsx"})

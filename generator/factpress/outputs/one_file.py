@@ -32,7 +32,7 @@ OWN_STYLE = """
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class OneFileSheet:
     """A page of the file: its address in the site, its title, what is said of it, and if it changed.
 
     `mark` says before when it is not public; it is empty where readers have it already.
@@ -45,7 +45,7 @@ class Sheet:
 
 
 def one_file(
-    sheets: Sequence[Sheet], files: Mapping[str, bytes], *, lang: str, title: str, said: str
+    sheets: Sequence[OneFileSheet], files: Mapping[str, bytes], *, lang: str, title: str, said: str
 ) -> str:
     """Returns the file of these pages; `files` is the whole site by path, `said` its first words."""
     places = {sheet.url: f"p{number}" for number, sheet in enumerate(sheets, 1)}
@@ -63,7 +63,7 @@ def one_file(
     return "\n".join([*parts, "</body>\n</html>\n"])
 
 
-def _style(sheets: Sequence[Sheet], files: Mapping[str, bytes]) -> str:
+def _style(sheets: Sequence[OneFileSheet], files: Mapping[str, bytes]) -> str:
     """Returns the style sheets that the first page asks for."""
     if not sheets:
         return ""
@@ -79,7 +79,7 @@ def _is_for_screens(link: Element) -> bool:
 
 
 def _list(
-    sheets: Sequence[Sheet], places: Mapping[str, str], title: str, said: str
+    sheets: Sequence[OneFileSheet], places: Mapping[str, str], title: str, said: str
 ) -> Iterator[str]:
     """Yields the head of the file: what changed first, then all pages."""
     yield f'<nav class="preview-list">\n<h1>{escape(title)}</h1>\n<p>{escape(said)}</p>'
@@ -93,7 +93,9 @@ def _list(
     yield "</nav>"
 
 
-def _section(sheet: Sheet, places: Mapping[str, str], files: Mapping[str, bytes]) -> Iterator[str]:
+def _section(
+    sheet: OneFileSheet, places: Mapping[str, str], files: Mapping[str, bytes]
+) -> Iterator[str]:
     place = places[sheet.url]
     html = _text(files, f"{sheet.url}index.html")
     yield f'<section class="preview-page" id="{place}">'

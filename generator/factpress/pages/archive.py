@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from factpress.model import Fact, Market, Model, Organisation, Release, Topic
 from factpress.pages.draft import Draft, Item, item_of
-from factpress.rendering import Choice, Desk, Known, Plain, marks, sift_form
+from factpress.rendering import Choice, Known, PageContext, Plain, marks, sift_form
 
 NEWEST = 30  # releases told in full on the archive's first page; each year has a page of its own
 LISTED = 300  # releases on it with those whose titles alone stand there
@@ -86,76 +86,76 @@ def _subjects(known: Known, release: Release) -> dict[tuple[str, str], None]:
     return dict.fromkeys(named)
 
 
-def archive_draft(desk: Desk, year: str = "") -> Draft:
+def archive_draft(context: PageContext, year: str = "") -> Draft:
     """Returns the archive: the newest releases with ways to all others, or those of one year."""
-    title = desk.label("archive_of", year=year) if year else desk.label("releases")
-    found = _in(desk.locale.code, desk.known.newest_releases())
+    title = context.label("archive_of", year=year) if year else context.label("releases")
+    found = _in(context.locale.code, context.known.newest_releases())
     of_year = tuple(one for one in found if one.id.startswith(f"{year}/"))
     listed = of_year if year else found[:LISTED]
     view = {
         "title": Plain(title),
         "summary": Plain(""),
-        "years": tuple(_years(desk, found)),
-        "facets": () if year else tuple(_facets(desk)),
-        "sift": _sift(desk, listed),
-        "groups": tuple(_by_month(desk, of_year) if year else _by_year(desk, found[:NEWEST])),
-        "older": () if year else tuple(_item(desk, one) for one in found[NEWEST:LISTED]),
-        "back": desk.link(desk.label("all_releases"), "releases") if year else "",
-        "count": Plain(desk.locale.counted("release_count", len(of_year if year else found))),
+        "years": tuple(_years(context, found)),
+        "facets": () if year else tuple(_facets(context)),
+        "sift": _sift(context, listed),
+        "groups": tuple(_by_month(context, of_year) if year else _by_year(context, found[:NEWEST])),
+        "older": () if year else tuple(_item(context, one) for one in found[NEWEST:LISTED]),
+        "back": context.link(context.label("all_releases"), "releases") if year else "",
+        "count": Plain(context.locale.counted("release_count", len(of_year if year else found))),
     }
     return Draft("releases", title, title, view)
 
 
-def shelf_draft(desk: Desk, shelf: Shelf) -> Draft:
+def shelf_draft(context: PageContext, shelf: Shelf) -> Draft:
     """Returns the releases on one shelf."""
-    name = _name(desk, shelf)
-    title = desk.label("releases_on", name=name)
-    found = _in(desk.locale.code, shelf.releases)
+    name = _name(context, shelf)
+    title = context.label("releases_on", name=name)
+    found = _in(context.locale.code, shelf.releases)
     view = {
         "title": Plain(title),
         "years": (),
         "facets": (),
         "sift": "",
         "older": (),
-        "summary": Plain(_summary(desk, shelf)),
-        "groups": tuple(_by_year(desk, found)),
-        "back": desk.link(desk.label("all_releases"), "releases"),
-        "count": Plain(desk.locale.counted("release_count", len(found))),
+        "summary": Plain(_summary(context, shelf)),
+        "groups": tuple(_by_year(context, found)),
+        "back": context.link(context.label("all_releases"), "releases"),
+        "count": Plain(context.locale.counted("release_count", len(found))),
     }
     return Draft("releases", title, title, view)
 
 
-def _name(desk: Desk, shelf: Shelf) -> str:
+def _name(context: PageContext, shelf: Shelf) -> str:
     if shelf.kind == "topic":
-        return desk.proper(desk.known.every(Topic)[shelf.id].name)
-    return desk.name(shelf.id)
+        return context.proper(context.known.every(Topic)[shelf.id].name)
+    return context.name(shelf.id)
 
 
-def _summary(desk: Desk, shelf: Shelf) -> str:
+def _summary(context: PageContext, shelf: Shelf) -> str:
     """Returns what a topic is about; other shelves are told by their names."""
-    topic = desk.known.one(Topic, shelf.id) if shelf.kind == "topic" else None
-    return desk.words(topic.summary) if topic and topic.summary.by_language else ""
+    topic = context.known.one(Topic, shelf.id) if shelf.kind == "topic" else None
+    return context.words(topic.summary) if topic and topic.summary.by_language else ""
 
 
 def _in(language: str, releases: Iterable[Release]) -> tuple[Release, ...]:
     return tuple(one for one in releases if one.manuscript(language) is not None)
 
 
-def _counted(desk: Desk, number: int) -> str:
-    return desk.locale.counted("release_count", number)
+def _counted(context: PageContext, number: int) -> str:
+    return context.locale.counted("release_count", number)
 
 
-def _years(desk: Desk, found: tuple[Release, ...]) -> Iterator[Counted]:
+def _years(context: PageContext, found: tuple[Release, ...]) -> Iterator[Counted]:
     for year, ones in groupby(found, key=lambda one: one.id.partition("/")[0]):
         page, releases = f"releases/{year}", tuple(ones)
         months = tuple(
             Counted(
-                desk.link(desk.locale.month(inside[0].day), page, month),
-                desk.locale.number(Fraction(len(inside))),
+                context.link(context.locale.month(inside[0].day), page, month),
+                context.locale.number(Fraction(len(inside))),
             )
             for month, inside in _months(releases)
         )
-        yield Counted(desk.link(year, page), _counted(desk, len(releases)), months)
+        yield Counted(context.link(year, page), _counted(context, len(releases)), months)
 
 
 def _months(releases: Iterable[Release]) -> Iterator[tuple[str, tuple[Release, ...]]]:
@@ -163,17 +163,17 @@ def _months(releases: Iterable[Release]) -> Iterator[tuple[str, tuple[Release, .
         yield month, tuple(ones)
 
 
-def _facets(desk: Desk) -> Iterator[tuple[Plain, tuple[Counted, ...]]]:
+def _facets(context: PageContext) -> Iterator[tuple[Plain, tuple[Counted, ...]]]:
     """Yields each kind of shelf with its heading."""
-    shelves = shelves_of(desk.known)
+    shelves = shelves_of(context.known)
     for kind in KINDS:
         counted = tuple(
-            Counted(desk.link(_name(desk, one), one.page), _counted(desk, len(mine)))
+            Counted(context.link(_name(context, one), one.page), _counted(context, len(mine)))
             for one in shelves
-            if one.kind == kind and (mine := _in(desk.locale.code, one.releases))
+            if one.kind == kind and (mine := _in(context.locale.code, one.releases))
         )
         if counted:
-            yield Plain(desk.label(f"by_{kind}")), counted
+            yield Plain(context.label(f"by_{kind}")), counted
 
 
 def _about(known: Known, release: Release) -> dict[str, tuple[str, ...]]:
@@ -186,39 +186,46 @@ def _about(known: Known, release: Release) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _item(desk: Desk, release: Release) -> Item:
-    told = _about(desk.known, release)
-    return replace(item_of(desk, release), marks=marks(desk, told))
+def _item(context: PageContext, release: Release) -> Item:
+    told = _about(context.known, release)
+    return replace(item_of(context, release), marks=marks(context, told))
 
 
-def _sift(desk: Desk, listed: tuple[Release, ...]) -> str:
+def _sift(context: PageContext, listed: tuple[Release, ...]) -> str:
     """Prints the form that narrows a list; nothing where there is nothing to choose from."""
-    told = [_about(desk.known, one) for one in listed]
+    told = [_about(context.known, one) for one in listed]
     names: dict[str, Mapping[str, str]] = {
         "year": {one["year"][0]: one["year"][0] for one in told},
         **{
-            kind: {one: _name(desk, Shelf(kind, one, ())) for one in desk.known.every(KINDS[kind])}
+            kind: {
+                one: _name(context, Shelf(kind, one, ()))
+                for one in context.known.every(KINDS[kind])
+            }
             for kind in KINDS
         },
-        "language": {one: desk.known.language_name(one) for one in desk.known.publisher.languages},
+        "language": {
+            one: context.known.language_name(one) for one in context.known.publisher.languages
+        },
     }
     found = (
         Choice(
-            kind, desk.label(kind), tuple((one, name) for one, name in known.items() if one in ids)
+            kind,
+            context.label(kind),
+            tuple((one, name) for one, name in known.items() if one in ids),
         )
         for kind, known in names.items()
         if (ids := {name for one in told for name in one[kind]})
     )
     choices = tuple(one for one in found if len(one.values) > 1)
-    return sift_form(desk, choices) if choices and len(told) > 1 else ""
+    return sift_form(context, choices) if choices and len(told) > 1 else ""
 
 
-def _by_year(desk: Desk, found: Iterable[Release]) -> Iterator[Group]:
+def _by_year(context: PageContext, found: Iterable[Release]) -> Iterator[Group]:
     for year, ones in groupby(found, key=lambda one: one.id.partition("/")[0]):
-        yield Group(Plain(year), f"y-{year}", tuple(_item(desk, one) for one in ones))
+        yield Group(Plain(year), f"y-{year}", tuple(_item(context, one) for one in ones))
 
 
-def _by_month(desk: Desk, found: Iterable[Release]) -> Iterator[Group]:
+def _by_month(context: PageContext, found: Iterable[Release]) -> Iterator[Group]:
     for month, ones in _months(found):
-        name = Plain(desk.locale.month(ones[0].day))
-        yield Group(name, month, tuple(_item(desk, one) for one in ones))
+        name = Plain(context.locale.month(ones[0].day))
+        yield Group(name, month, tuple(_item(context, one) for one in ones))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from factpress.model import Fact, Market, Metric, Model
 from factpress.pages.draft import Draft
-from factpress.rendering import Desk, Known, Plain, measure_of, print_fact
+from factpress.rendering import Known, PageContext, Plain, measure_of, print_fact
 
 MOST_IN_PAIRS = 20  # models; the pages of pairs grow with the square of their number
 PAGE = "models/compare"
@@ -63,63 +63,67 @@ def pair_page(pair: tuple[str, str]) -> str:
     return f"{PAGE}/{pair[0]}-and-{pair[1]}"
 
 
-def compare_draft(desk: Desk) -> Draft:
+def compare_draft(context: PageContext) -> Draft:
     """Returns the table of all models, with ways to each pair."""
-    return _draft(desk, desk.label("compare_models"), comparable(desk.known), ())
+    return _draft(context, context.label("compare_models"), comparable(context.known), ())
 
 
-def pair_draft(desk: Desk, pair: tuple[str, str]) -> Draft:
+def pair_draft(context: PageContext, pair: tuple[str, str]) -> Draft:
     """Returns two models side by side."""
-    one, other = (desk.name(name) for name in pair)
-    return _draft(desk, desk.label("models_and", one=one, other=other), pair, pair)
+    one, other = (context.name(name) for name in pair)
+    return _draft(context, context.label("models_and", one=one, other=other), pair, pair)
 
 
-def _draft(desk: Desk, title: str, models: tuple[str, ...], pair: tuple[str, ...]) -> Draft:
+def _draft(
+    context: PageContext, title: str, models: tuple[str, ...], pair: tuple[str, ...]
+) -> Draft:
     view = {
         "title": Plain(title),
-        "models": tuple(desk.link(desk.name(name), f"models/{name}") for name in models),
-        "rows": tuple(_rows(desk, models)),
-        "pairs": tuple(_choices(desk, pair)),
-        "whole": desk.link(desk.label("all_models"), PAGE) if pair else "",
+        "models": tuple(context.link(context.name(name), f"models/{name}") for name in models),
+        "rows": tuple(_rows(context, models)),
+        "pairs": tuple(_choices(context, pair)),
+        "whole": context.link(context.label("all_models"), PAGE) if pair else "",
     }
     return Draft("compare", title, title, view)
 
 
-def _choices(desk: Desk, pair: tuple[str, ...]) -> Iterator[tuple[str, Plain, tuple[str, ...]]]:
+def _choices(
+    context: PageContext, pair: tuple[str, ...]
+) -> Iterator[tuple[str, Plain, tuple[str, ...]]]:
     """Yields each model with links to its pairs; of a pair, only its own two models."""
-    pairs = pairs_of(desk.known)
-    for name in pair or comparable(desk.known):
+    pairs = pairs_of(context.known)
+    for name in pair or comparable(context.known):
         links = tuple(
-            desk.link(desk.name(two[1] if two[0] == name else two[0]), pair_page(two))
+            context.link(context.name(two[1] if two[0] == name else two[0]), pair_page(two))
             for two in pairs
             if name in two and two != pair
         )
         if links:
-            yield name, Plain(desk.name(name)), links
+            yield name, Plain(context.name(name)), links
 
 
-def _rows(desk: Desk, models: tuple[str, ...]) -> Iterator[RowOfModels]:
-    facts = {name: _alike(desk.known, name) for name in models}
-    order = list(desk.known.every(Metric))
+def _rows(context: PageContext, models: tuple[str, ...]) -> Iterator[RowOfModels]:
+    facts = {name: _alike(context.known, name) for name in models}
+    order = list(context.known.every(Metric))
     kinds = dict.fromkeys(like for found in facts.values() for like in found)
     for like in sorted(kinds, key=lambda one: order.index(one.metric)):
         shown = [facts[name].get(like, ()) for name in models]
         first = next(fact for found in shown for fact in found)
-        name = desk.words(desk.known.every(Metric)[like.metric].name)
+        name = context.words(context.known.every(Metric)[like.metric].name)
         yield RowOfModels(
             id=".".join(part for part in like if part).replace("%", "percent"),
             name=Plain(name),
-            measure=Plain(measure_of(desk, first, name)),
-            cells=tuple(tuple(_cells(desk, found)) for found in shown),
+            measure=Plain(measure_of(context, first, name)),
+            cells=tuple(tuple(_cells(context, found)) for found in shown),
         )
 
 
-def _cells(desk: Desk, facts: Iterable[Fact]) -> Iterator[CellView]:
+def _cells(context: PageContext, facts: Iterable[Fact]) -> Iterator[CellView]:
     for fact in facts:
-        seen = desk.known.timeline(fact).on(desk.day).observation
+        seen = context.known.timeline(fact).on(context.day).observation
         if seen is not None:
-            figure = print_fact(desk, fact.id)
-            yield CellView(figure, Plain(desk.locale.when(seen.when)))
+            figure = print_fact(context, fact.id)
+            yield CellView(figure, Plain(context.locale.when(seen.when)))
 
 
 def is_whole(known: Known, fact: Fact) -> bool:

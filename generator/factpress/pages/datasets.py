@@ -15,10 +15,10 @@ from factpress.pages.reference import changes
 from factpress.rendering import (
     OF_PARTS,
     ChartKind,
-    Desk,
     Known,
     Macros,
     NoteWriter,
+    PageContext,
     Plain,
     check_table,
     disagreements,
@@ -55,51 +55,51 @@ def facts_shown(known: Known, dataset: Dataset) -> tuple[Fact, ...]:
     return tuple(one for one in known.facts_in(dataset) if known.own(one))
 
 
-def data_draft(desk: Desk, macros: Macros, page: ContentPage | None) -> Draft:
+def data_draft(context: PageContext, macros: Macros, page: ContentPage | None) -> Draft:
     """Returns the list of datasets, and the checks of totals and their parts."""
-    head, body = content_of(desk, macros, page)
-    title = head.title.text or desk.label("data")
-    parts = [one for one in desk.known.checks() if one.rule in OF_PARTS and is_told(one)]
+    head, body = content_of(context, macros, page)
+    title = head.title.text or context.label("data")
+    parts = [one for one in context.known.checks() if one.rule in OF_PARTS and is_told(one)]
     view = {
-        "title": desk.keep(head.title) if head.title.text else Plain(title),
+        "title": context.keep(head.title) if head.title.text else Plain(title),
         "body": body,
-        "datasets": tuple(_listed(desk, name) for name in shown_datasets(desk.known)),
-        "checks": check_table(desk, parts),
-        "disagreements": disagreements(desk, parts),
-        "figures": desk.link(desk.label("all_figures"), "figures"),
+        "datasets": tuple(_listed(context, name) for name in shown_datasets(context.known)),
+        "checks": check_table(context, parts),
+        "disagreements": disagreements(context, parts),
+        "figures": context.link(context.label("all_figures"), "figures"),
     }
     return Draft("data", title, head.summary.text or title, view)
 
 
-def _listed(desk: Desk, name: str) -> tuple[str, Plain, Plain]:
-    dataset = desk.known.every(Dataset)[name]
-    number = len(facts_shown(desk.known, dataset))
+def _listed(context: PageContext, name: str) -> tuple[str, Plain, Plain]:
+    dataset = context.known.every(Dataset)[name]
+    number = len(facts_shown(context.known, dataset))
     return (
-        desk.link(desk.words(dataset.title), f"data/{name}"),
-        Plain(desk.words(dataset.summary) if dataset.summary.by_language else ""),
-        Plain(desk.locale.counted("figure_count", number)),
+        context.link(context.words(dataset.title), f"data/{name}"),
+        Plain(context.words(dataset.summary) if dataset.summary.by_language else ""),
+        Plain(context.locale.counted("figure_count", number)),
     )
 
 
-def dataset_draft(desk: Desk, name: str) -> Draft:
+def dataset_draft(context: PageContext, name: str) -> Draft:
     """Returns a dataset's page."""
-    dataset = desk.known.every(Dataset)[name]
-    title = desk.words(dataset.title)
-    summary = desk.words(dataset.summary) if dataset.summary.by_language else ""
-    facts = facts_shown(desk.known, dataset)
-    checks = tuple(one for one in _taking_part(desk.known.checks(), facts) if is_told(one))
-    counting = desk.words(dataset.counting) if dataset.counting.by_language else ""
+    dataset = context.known.every(Dataset)[name]
+    title = context.words(dataset.title)
+    summary = context.words(dataset.summary) if dataset.summary.by_language else ""
+    facts = facts_shown(context.known, dataset)
+    checks = tuple(one for one in _taking_part(context.known.checks(), facts) if is_told(one))
+    counting = context.words(dataset.counting) if dataset.counting.by_language else ""
     view = {
         "title": Plain(title),
         "summary": Plain(summary),
-        "chart": _chart(desk, dataset, facts, title, summary),
-        "rows": tuple(_rows(desk, facts)),
-        "definitions": tuple(_definition(desk, one) for one in facts),
+        "chart": _chart(context, dataset, facts, title, summary),
+        "rows": tuple(_rows(context, facts)),
+        "definitions": tuple(_definition(context, one) for one in facts),
         "counting": paragraphs(counting),
-        "changes": changes(desk, facts),
-        "checks": check_table(desk, checks),
-        "disagreements": disagreements(desk, checks),
-        "back": desk.link(desk.label("datasets"), "data"),
+        "changes": changes(context, facts),
+        "checks": check_table(context, checks),
+        "disagreements": disagreements(context, checks),
+        "back": context.link(context.label("datasets"), "data"),
     }
     return Draft("dataset", title, summary or title, view)
 
@@ -109,26 +109,28 @@ def _taking_part(results: Iterable[CheckResult], facts: Iterable[Fact]) -> Itera
     return (one for one in results if any(part.fact in names for part in one.inputs))
 
 
-def _chart(desk: Desk, dataset: Dataset, facts: tuple[Fact, ...], title: str, caption: str) -> str:
+def _chart(
+    context: PageContext, dataset: Dataset, facts: tuple[Fact, ...], title: str, caption: str
+) -> str:
     if dataset.chart is None:
         return ""
-    total = desk.known.fact(str(dataset.total)) if dataset.total else None
+    total = context.known.fact(str(dataset.total)) if dataset.total else None
     names = tuple(one.id for one in facts if total is None or one.id != total.id)
     kind = ChartKind(dataset.chart.value)
-    return desk.chart(
+    return context.chart(
         kind, names, title=title, caption=caption.rstrip("."), total=total.id if total else ""
     )
 
 
-def _rows(desk: Desk, facts: Iterable[Fact]) -> Iterator[SeriesRow]:
-    writer = NoteWriter(desk.known, desk.locale, desk.path)
+def _rows(context: PageContext, facts: Iterable[Fact]) -> Iterator[SeriesRow]:
+    writer = NoteWriter(context.known, context.locale, context.path)
     for fact in facts:
-        for seen in desk.known.own(fact):
-            label = desk.link(desk.words(fact.label), f"figures/{fact.id}")
-            line = line_view(desk, writer, fact, seen)
+        for seen in context.known.own(fact):
+            label = context.link(context.words(fact.label), f"figures/{fact.id}")
+            line = line_view(context, writer, fact, seen)
             yield SeriesRow(f"{fact.id}-{line.id}", label, line)
 
 
-def _definition(desk: Desk, fact: Fact) -> Definition:
-    label = desk.link(desk.words(fact.label), f"figures/{fact.id}")
-    return Definition(fact.id, label, tuple(about_fact(desk, fact)))
+def _definition(context: PageContext, fact: Fact) -> Definition:
+    label = context.link(context.words(fact.label), f"figures/{fact.id}")
+    return Definition(fact.id, label, tuple(about_fact(context, fact)))

@@ -12,7 +12,7 @@ from typing import Any
 from factpress.findings import Mistake
 from factpress.markdown import Inline
 from factpress.model import ContentPage, Manuscript, PlacedText, Release
-from factpress.rendering import Desk, Head, Macros, Plain, body_of, lead_picture
+from factpress.rendering import Head, Macros, PageContext, Plain, body_of, lead_picture
 from factpress.values import find_zone
 
 View = Mapping[str, Any]  # Any: a layout's own names
@@ -42,79 +42,79 @@ class Item:
 EMPTY = Inline("", "", "", "")
 
 
-def head_of(desk: Desk, macros: Macros, manuscript: Manuscript) -> Head:
+def head_of(context: PageContext, macros: Macros, manuscript: Manuscript) -> Head:
     """Returns a page's title, and its summary, which stands in lists and not on the page itself."""
     front = manuscript.front
     summary = front.summary
     return Head(
-        phrase(desk, macros, front.title),
-        desk.phrase_beside(summary, summary.place, macros) if summary else EMPTY,
+        phrase(context, macros, front.title),
+        context.phrase_beside(summary, summary.place, macros) if summary else EMPTY,
     )
 
 
-def phrase(desk: Desk, macros: Macros, text: PlacedText | None) -> Inline:
+def phrase(context: PageContext, macros: Macros, text: PlacedText | None) -> Inline:
     """Returns a short text of a page's head, or nothing where there is none."""
-    return desk.phrase(text, text.place, macros) if text else EMPTY
+    return context.phrase(text, text.place, macros) if text else EMPTY
 
 
-def ids_known(desk: Desk, kind: type, names: Iterable[str]) -> list[str]:
+def ids_known(context: PageContext, kind: type, names: Iterable[str]) -> list[str]:
     """Returns the ids that exist: one that does not was reported where the data names it."""
-    return [str(name) for name in names if desk.known.one(kind, name) is not None]
+    return [str(name) for name in names if context.known.one(kind, name) is not None]
 
 
-def facts_known(desk: Desk, names: Iterable[str]) -> list[str]:
+def facts_known(context: PageContext, names: Iterable[str]) -> list[str]:
     """Returns the ids of the facts that exist, by their present or a former name."""
-    return [str(name) for name in names if desk.known.fact(name) is not None]
+    return [str(name) for name in names if context.known.fact(name) is not None]
 
 
-def kept(desk: Desk, macros: Macros, text: PlacedText | None) -> str:
+def kept(context: PageContext, macros: Macros, text: PlacedText | None) -> str:
     """Prints a short text of a page's head."""
-    return desk.keep(phrase(desk, macros, text)) if text else ""
+    return context.keep(phrase(context, macros, text)) if text else ""
 
 
-def clocks(desk: Desk, day: date) -> str:
+def clocks(context: PageContext, day: date) -> str:
     """Returns what the newsroom's clocks are called on a day; nothing where its zone is unknown."""
-    zone = desk.known.publisher.zone
+    zone = context.known.publisher.zone
     found = find_zone(zone, datetime.combine(day, time(12)))
-    return "" if isinstance(found, Mistake) else desk.locale.zone(zone, day)
+    return "" if isinstance(found, Mistake) else context.locale.zone(zone, day)
 
 
-def item_of(desk: Desk, release: Release) -> Item:
+def item_of(context: PageContext, release: Release) -> Item:
     """Returns a release as it stands in a list, in the page's language where it has that."""
     page = f"releases/{release.id}"
-    language = desk.known.language_for(page, desk.locale.code)
-    head = desk.known.head(release.id, language)
-    kind = desk.label(release.front.type.value.replace(" ", "_"))
+    language = context.known.language_for(page, context.locale.code)
+    head = context.known.head(release.id, language)
+    kind = context.label(release.front.type.value.replace(" ", "_"))
     return Item(
-        desk.linked(head.title, page),
-        desk.time(release.day),
+        context.linked(head.title, page),
+        context.time(release.day),
         Plain(kind),
-        desk.plain(head.summary.text),
+        context.plain(head.summary.text),
     )
 
 
-def releases_in(desk: Desk, *, year: str = "") -> tuple[Item, ...]:
+def releases_in(context: PageContext, *, year: str = "") -> tuple[Item, ...]:
     """Returns the releases that exist in the page's language, the newest first."""
     return tuple(
-        item_of(desk, one)
-        for one in desk.known.newest_releases()
-        if one.manuscript(desk.locale.code) and one.id.startswith(year)
+        item_of(context, one)
+        for one in context.known.newest_releases()
+        if one.manuscript(context.locale.code) and one.id.startswith(year)
     )
 
 
-def content_of(desk: Desk, macros: Macros, page: ContentPage | None) -> tuple[Head, str]:
+def content_of(context: PageContext, macros: Macros, page: ContentPage | None) -> tuple[Head, str]:
     """Returns head and body of what an editor wrote for a page in its language."""
-    manuscript = page.manuscript(desk.locale.code) if page else None
+    manuscript = page.manuscript(context.locale.code) if page else None
     if manuscript is None:
         return Head(EMPTY, EMPTY), ""
-    return head_of(desk, macros, manuscript), body_of(desk, macros, manuscript)
+    return head_of(context, macros, manuscript), body_of(context, macros, manuscript)
 
 
-def content_draft(desk: Desk, macros: Macros, page: ContentPage) -> Draft:
+def content_draft(context: PageContext, macros: Macros, page: ContentPage) -> Draft:
     """Returns a page of the editors' own."""
-    head, body = content_of(desk, macros, page)
+    head, body = content_of(context, macros, page)
     name = page.id.rpartition("/")[2].replace("-", " ").capitalize()
-    title = desk.keep(head.title) if head.title.text else Plain(name)
+    title = context.keep(head.title) if head.title.text else Plain(name)
     shown = head.title.text or name
-    lead = lead_picture(desk, page.front.image)
+    lead = lead_picture(context, page.front.image)
     return Draft("page", shown, head.summary.text, {"title": title, "lead": lead, "body": body})

@@ -30,16 +30,16 @@ from factpress.pages.models import fact_sheet_draft, models_draft
 from factpress.pages.reference import about_draft, contacts_draft, corrections_draft, people_draft
 from factpress.pages.release import notice_draft, release_draft
 from factpress.pages.services import feeds_draft, search_draft
-from factpress.rendering import HOME, Desk, Known, Macros, SiteMap
+from factpress.rendering import HOME, Known, Macros, PageContext, SiteMap
 
 OWN_KINDS = frozenset({HOME, "about", "data", "milestones"})
 
-Drafting = Callable[[Desk, Macros], Draft]
+Drafting = Callable[[PageContext, Macros], Draft]
 S = TypeVar("S")
 
 
 @dataclass(frozen=True)
-class Plan:
+class PagePlan:
     """A page to be drafted in its languages.
 
     `lists` tells that its words depend on what other pages print; `cites` that the figures on it
@@ -53,13 +53,13 @@ class Plan:
     cites: bool = True
 
 
-def site_of(known: Known, plans: tuple[Plan, ...]) -> SiteMap:
+def site_of(known: Known, plans: tuple[PagePlan, ...]) -> SiteMap:
     """Returns the site map of the planned pages."""
     pages = {plan.name: plan.languages for plan in plans}
     return SiteMap(pages, known.publisher.languages, known.publisher.url)
 
 
-def plans_of(known: Known) -> tuple[Plan, ...]:
+def plans_of(known: Known) -> tuple[PagePlan, ...]:
     """Returns the plan of every page that a site has, as far as it is known what its pages print."""
     plans = (
         *_frame_plans(known),
@@ -74,107 +74,107 @@ def plans_of(known: Known) -> tuple[Plan, ...]:
     return tuple(plan for plan in plans if named[plan.name] is plan and plan.languages)
 
 
-def _frame_plans(known: Known) -> Iterator[Plan]:
+def _frame_plans(known: Known) -> Iterator[PagePlan]:
     all_of, own = known.publisher.languages, known.every(ContentPage)
     home = _bound(home_draft, own.get(HOME))
-    yield Plan(HOME, all_of, home, lists=True)
+    yield PagePlan(HOME, all_of, home, lists=True)
     about = _bound(about_draft, own.get("about"))
-    yield Plan("about", all_of, about, lists=True)
+    yield PagePlan("about", all_of, about, lists=True)
     corrections = _plain(corrections_draft)
-    yield Plan("corrections", all_of, corrections, lists=True, cites=False)
-    yield Plan("feeds", all_of, _plain(feeds_draft))
-    yield Plan("search", all_of, _plain(search_draft))
+    yield PagePlan("corrections", all_of, corrections, lists=True, cites=False)
+    yield PagePlan("feeds", all_of, _plain(feeds_draft))
+    yield PagePlan("search", all_of, _plain(search_draft))
     if known.every(Milestone):
         told = _bound(milestones_draft, own.get("milestones"))
-        yield Plan("milestones", all_of, told, lists=True)
+        yield PagePlan("milestones", all_of, told, lists=True)
     if known.every(Person):
-        yield Plan("people", all_of, _plain(people_draft))
+        yield PagePlan("people", all_of, _plain(people_draft))
     if known.every(Contact):
-        yield Plan("contacts", all_of, _plain(contacts_draft))
+        yield PagePlan("contacts", all_of, _plain(contacts_draft))
 
 
-def _release_plans(known: Known) -> Iterator[Plan]:
+def _release_plans(known: Known) -> Iterator[PagePlan]:
     all_of = known.publisher.languages
-    yield Plan("releases", all_of, _plain(archive_draft), lists=True, cites=False)
+    yield PagePlan("releases", all_of, _plain(archive_draft), lists=True, cites=False)
     for year in sorted({name.partition("/")[0] for name in known.every(Release)}):
         drafting = _bound(lambda d, _, one: archive_draft(d, one), year)
-        yield Plan(f"releases/{year}", all_of, drafting, lists=True, cites=False)
+        yield PagePlan(f"releases/{year}", all_of, drafting, lists=True, cites=False)
     for shelf in shelves_of(known):
         drafting = _bound(lambda d, _, one: shelf_draft(d, one), shelf)
-        yield Plan(shelf.page, shelf.languages(known), drafting, lists=True, cites=False)
+        yield PagePlan(shelf.page, shelf.languages(known), drafting, lists=True, cites=False)
     for name, release in known.every(Release).items():
         written = _bound(release_draft, release)
-        yield Plan(f"releases/{name}", _spoken(release, all_of), written)
+        yield PagePlan(f"releases/{name}", _spoken(release, all_of), written)
     for name, takedown in known.every(Takedown).items():
         if not takedown.silent:
             notice = _bound(lambda d, _, one: notice_draft(d, one), takedown)
-            yield Plan(f"releases/{name}", all_of, notice)
+            yield PagePlan(f"releases/{name}", all_of, notice)
 
 
-def _model_plans(known: Known) -> Iterator[Plan]:
+def _model_plans(known: Known) -> Iterator[PagePlan]:
     all_of = known.publisher.languages
     if known.every(Model):
-        yield Plan("models", all_of, _plain(models_draft))
+        yield PagePlan("models", all_of, _plain(models_draft))
     if comparable(known):
-        yield Plan(PAGE, all_of, _plain(compare_draft))
+        yield PagePlan(PAGE, all_of, _plain(compare_draft))
     for pair in pairs_of(known):
         side_by_side = _bound(lambda d, _, one: pair_draft(d, one), pair)
-        yield Plan(pair_page(pair), all_of, side_by_side)
+        yield PagePlan(pair_page(pair), all_of, side_by_side)
     for name, model in known.every(Model).items():
         sheet = (name, model, known.one(ContentPage, f"models/{name}"))
         drafting = _bound(fact_sheet_draft, sheet)
-        yield Plan(f"models/{name}", all_of, drafting)
+        yield PagePlan(f"models/{name}", all_of, drafting)
 
 
-def _figure_plans(known: Known) -> Iterator[Plan]:
+def _figure_plans(known: Known) -> Iterator[PagePlan]:
     all_of = known.publisher.languages
     listed = _plain(figures_draft)
-    yield Plan("figures", all_of, listed, lists=True, cites=False)
+    yield PagePlan("figures", all_of, listed, lists=True, cites=False)
     for name in known.cited():
         drafting = _bound(lambda d, _, one: figure_draft(d, one), known.every(Fact)[name])
-        yield Plan(f"figures/{name}", all_of, drafting, cites=False)
+        yield PagePlan(f"figures/{name}", all_of, drafting, cites=False)
 
 
-def _data_plans(known: Known) -> Iterator[Plan]:
+def _data_plans(known: Known) -> Iterator[PagePlan]:
     all_of, shown = known.publisher.languages, shown_datasets(known)
     if shown:
         own = known.one(ContentPage, "data")
         listed = _bound(data_draft, own)
-        yield Plan("data", all_of, listed, lists=True)
+        yield PagePlan("data", all_of, listed, lists=True)
     for name in shown:
         drafting = _bound(lambda d, _, one: dataset_draft(d, one), name)
-        yield Plan(f"data/{name}", all_of, drafting, lists=True)
+        yield PagePlan(f"data/{name}", all_of, drafting, lists=True)
 
 
-def _media_plans(known: Known) -> Iterator[Plan]:
+def _media_plans(known: Known) -> Iterator[PagePlan]:
     all_of, shown = known.publisher.languages, shown_pictures(known)
     if known.pictures():  # known from the start: every page's frame leads there
         listed = _plain(media_draft)
-        yield Plan("media", all_of, listed, lists=True, cites=False)
+        yield PagePlan("media", all_of, listed, lists=True, cites=False)
     for model in models_shown(known):
         of_model = _bound(lambda d, _, one: media_draft(d, one), model)
-        yield Plan(f"media/model/{model}", all_of, of_model, lists=True, cites=False)
+        yield PagePlan(f"media/model/{model}", all_of, of_model, lists=True, cites=False)
     for name in shown:
         drafting = _bound(lambda d, _, one: asset_draft(d, one), name)
-        yield Plan(f"media/{name}", all_of, drafting, lists=True, cites=False)
+        yield PagePlan(f"media/{name}", all_of, drafting, lists=True, cites=False)
 
 
-def _own_plans(known: Known) -> Iterator[Plan]:
+def _own_plans(known: Known) -> Iterator[PagePlan]:
     """Yields the pages of the editors' own; the words of other kinds of pages are no such pages."""
     for name, page in known.every(ContentPage).items():
         if name not in OWN_KINDS and not name.startswith("models/"):
             languages = _spoken(page, known.publisher.languages)
-            yield Plan(name, languages, _bound(content_draft, page))
+            yield PagePlan(name, languages, _bound(content_draft, page))
 
 
-def _bound(draft: Callable[[Desk, Macros, S], Draft], subject: S) -> Drafting:
+def _bound(draft: Callable[[PageContext, Macros, S], Draft], subject: S) -> Drafting:
     """Binds a drafting to its subject: a closure in a loop would see the last one only."""
-    return lambda desk, macros: draft(desk, macros, subject)
+    return lambda context, macros: draft(context, macros, subject)
 
 
-def _plain(draft: Callable[[Desk], Draft]) -> Drafting:
+def _plain(draft: Callable[[PageContext], Draft]) -> Drafting:
     """Makes a drafting of one that calls no macros."""
-    return lambda desk, _: draft(desk)
+    return lambda context, _: draft(context)
 
 
 def _spoken(page: Release | ContentPage, languages: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,9 +10,9 @@ from factpress.model import Dataset, Model
 from factpress.pages.datasets import shown_datasets
 from factpress.pages.draft import Draft
 from factpress.rendering import (
-    Desk,
     Known,
     MediaFile,
+    PageContext,
     PictureView,
     Plain,
     media_view,
@@ -42,69 +42,69 @@ def models_shown(known: Known) -> tuple[str, ...]:
     return tuple(name for name in known.every(Model) if name in named)
 
 
-def media_draft(desk: Desk, model: str = "") -> Draft:
+def media_draft(context: PageContext, model: str = "") -> Draft:
     """Returns the pictures of the library, or those that show a model."""
     pictures = [
         name
-        for name in shown_pictures(desk.known)
-        if not model or model in desk.known.pictures()[name].media.models
+        for name in shown_pictures(context.known)
+        if not model or model in context.known.pictures()[name].media.models
     ]
-    name = desk.name(model) if model else ""
-    title = desk.label("pictures_of", name=name) if model else desk.label("media")
+    name = context.name(model) if model else ""
+    title = context.label("pictures_of", name=name) if model else context.label("media")
     view = {
         "title": Plain(title),
-        "count": Plain(desk.locale.counted("picture_count", len(pictures))),
-        "back": desk.link(desk.label("all_pictures"), "media") if model else "",
-        "pictures": tuple(_small(desk, one) for one in pictures),
-        "models": () if model else tuple(_models(desk)),
-        "charts": () if model else tuple(_charts(desk)),
+        "count": Plain(context.locale.counted("picture_count", len(pictures))),
+        "back": context.link(context.label("all_pictures"), "media") if model else "",
+        "pictures": tuple(_small(context, one) for one in pictures),
+        "models": () if model else tuple(_models(context)),
+        "charts": () if model else tuple(_charts(context)),
     }
     return Draft("media", title, title, view)
 
 
-def _small(desk: Desk, name: str) -> tuple[PictureView, str]:
-    view = thumbnail(desk, desk.known.pictures()[name])
-    return view, desk.link(view.caption, f"media/{name}")
+def _small(context: PageContext, name: str) -> tuple[PictureView, str]:
+    view = thumbnail(context, context.known.pictures()[name])
+    return view, context.link(view.caption, f"media/{name}")
 
 
-def _models(desk: Desk) -> Iterator[str]:
-    for name in models_shown(desk.known):
-        yield desk.link(desk.name(name), f"media/model/{name}")
+def _models(context: PageContext) -> Iterator[str]:
+    for name in models_shown(context.known):
+        yield context.link(context.name(name), f"media/model/{name}")
 
 
-def _charts(desk: Desk) -> Iterator[str]:
+def _charts(context: PageContext) -> Iterator[str]:
     """Yields a link to each dataset that is drawn; its chart can be taken as a picture there."""
-    for name in shown_datasets(desk.known):
-        dataset = desk.known.every(Dataset)[name]
+    for name in shown_datasets(context.known):
+        dataset = context.known.every(Dataset)[name]
         if dataset.chart is not None:
-            yield desk.link(desk.words(dataset.title), f"data/{name}")
+            yield context.link(context.words(dataset.title), f"data/{name}")
 
 
-def asset_draft(desk: Desk, name: str) -> Draft:
+def asset_draft(context: PageContext, name: str) -> Draft:
     """Returns a picture's own page: what it shows, whose it is, its terms, files and uses."""
-    found = desk.known.pictures()[name]
-    desk.record.pictures.append(name)
-    shown = media_view(desk, found)
-    title, alt = str(shown.caption), desk.words(found.media.alt)
-    uses = desk.known.shown_on(name)
+    found = context.known.pictures()[name]
+    context.record.pictures.append(name)
+    shown = media_view(context, found)
+    title, alt = str(shown.caption), context.words(found.media.alt)
+    uses = context.known.shown_on(name)
     view = {
         "title": Plain(title),
         "picture": shown,
         "alt": Plain(alt),
-        "pixels": _pixels(desk, found.largest.width, found.largest.height),
-        "files": tuple(_file(desk, one) for one in shown.files),
+        "pixels": _pixels(context, found.largest.width, found.largest.height),
+        "files": tuple(_file(context, one) for one in shown.files),
         "uses": tuple(
-            desk.link(one.title, one.page) for one in uses if one.language == desk.locale.code
+            context.link(one.title, one.page) for one in uses if one.language == context.locale.code
         ),
-        "back": desk.link(desk.label("all_pictures"), "media"),
+        "back": context.link(context.label("all_pictures"), "media"),
     }
     return Draft("asset", title, alt, view)
 
 
-def _file(desk: Desk, one: MediaFile) -> FileRow:
-    link = desk.outward(one.kind, one.href)
-    return FileRow(f"{one.kind.lower()}-{one.width}", link, _pixels(desk, one.width, one.height))
+def _file(context: PageContext, one: MediaFile) -> FileRow:
+    link = context.outward(one.kind, one.href)
+    return FileRow(f"{one.kind.lower()}-{one.width}", link, _pixels(context, one.width, one.height))
 
 
-def _pixels(desk: Desk, width: int, height: int) -> Plain:
-    return Plain(desk.label("pixels", width=str(width), height=str(height)))
+def _pixels(context: PageContext, width: int, height: int) -> Plain:
+    return Plain(context.label("pixels", width=str(width), height=str(height)))

@@ -25,10 +25,10 @@ from factpress.model import (
 from factpress.pages.draft import Draft, content_of
 from factpress.pages.figures import LineView, line_view
 from factpress.rendering import (
-    Desk,
     Known,
     Macros,
     NoteWriter,
+    PageContext,
     Plain,
     Use,
     contact,
@@ -41,56 +41,56 @@ from factpress.rendering import (
 from factpress.values import Qualifier, Quantity, parse_quantity
 
 
-def people_draft(desk: Desk) -> Draft:
+def people_draft(context: PageContext) -> Draft:
     """Returns the people who speak or are quoted, with their roles and their words."""
     people = []
-    for name, person in desk.known.every(Person).items():
+    for name, person in context.known.every(Person).items():
         roles = tuple(
-            (Plain(desk.words(role.title)), Plain(_period(desk, role.since, role.until)))
+            (Plain(context.words(role.title)), Plain(_period(context, role.since, role.until)))
             for role in person.roles
         )
-        said = tuple(key for key, one in desk.known.every(Quote).items() if one.by == name)
-        about = paragraphs(desk.words(person.about)) if person.about.by_language else ()
-        people.append((name, Plain(desk.proper(person.name)), roles, about, said))
-    title = desk.label("people")
+        said = tuple(key for key, one in context.known.every(Quote).items() if one.by == name)
+        about = paragraphs(context.words(person.about)) if person.about.by_language else ()
+        people.append((name, Plain(context.proper(person.name)), roles, about, said))
+    title = context.label("people")
     return Draft("people", title, title, {"title": Plain(title), "people": tuple(people)})
 
 
-def _period(desk: Desk, since: date | None, until: date | None) -> str:
-    parts = [desk.locale.day(day) if day else "" for day in (since, until)]
+def _period(context: PageContext, since: date | None, until: date | None) -> str:
+    parts = [context.locale.day(day) if day else "" for day in (since, until)]
     return " – ".join(parts).strip() if any(parts) else ""
 
 
-def contacts_draft(desk: Desk) -> Draft:
+def contacts_draft(context: PageContext) -> Draft:
     """Returns everybody whom the press can reach."""
-    title = desk.label("press_contacts")
-    found = tuple(contact(desk, entry) for entry in desk.known.every(Contact).values())
-    view = {"title": Plain(desk.label("contacts")), "contacts": found}
-    return Draft("contacts", desk.label("contacts"), title, view)
+    title = context.label("press_contacts")
+    found = tuple(contact(context, entry) for entry in context.known.every(Contact).values())
+    view = {"title": Plain(context.label("contacts")), "contacts": found}
+    return Draft("contacts", context.label("contacts"), title, view)
 
 
-def about_draft(desk: Desk, macros: Macros, page: ContentPage | None) -> Draft:
+def about_draft(context: PageContext, macros: Macros, page: ContentPage | None) -> Draft:
     """Returns the page about the figures: the editors' words, qualifiers, checks and sources."""
-    head, body = content_of(desk, macros, page)
-    title = head.title.text or desk.label("about_the_figures")
-    writer = NoteWriter(desk.known, desk.locale, desk.path)
+    head, body = content_of(context, macros, page)
+    title = head.title.text or context.label("about_the_figures")
+    writer = NoteWriter(context.known, context.locale, context.path)
     sources = sorted(
-        desk.known.every(Source).items(), key=lambda one: one[1].published, reverse=True
+        context.known.every(Source).items(), key=lambda one: one[1].published, reverse=True
     )
     view = {
-        "title": desk.keep(head.title) if head.title.text else Plain(title),
+        "title": context.keep(head.title) if head.title.text else Plain(title),
         "body": body,
-        "qualifiers": qualifier_views(desk, desk.known.cited()),
-        "checks": failed_checks(desk, desk.known.checks()),
-        "disagreements": disagreements(desk, desk.known.checks()),
-        "figures": desk.link(desk.label("all_figures"), "figures"),
+        "qualifiers": qualifier_views(context, context.known.cited()),
+        "checks": failed_checks(context, context.known.checks()),
+        "disagreements": disagreements(context, context.known.checks()),
+        "figures": context.link(context.label("all_figures"), "figures"),
         "sources": tuple(
             (
                 name,
-                _source(desk, one),
-                desk.time(one.published),
+                _source(context, one),
+                context.time(one.published),
                 Plain(writer.source_kind(one)),
-                Plain(desk.words(one.note) if one.note.by_language else ""),
+                Plain(context.words(one.note) if one.note.by_language else ""),
             )
             for name, one in sources
         ),
@@ -98,9 +98,9 @@ def about_draft(desk: Desk, macros: Macros, page: ContentPage | None) -> Draft:
     return Draft("about", title, head.summary.text or title, view)
 
 
-def _source(desk: Desk, source: Source) -> str:
-    title = titled(desk.words(source.title), desk.proper(source.publisher))
-    return desk.outward(title, source.url) if source.url else desk.plain(title)
+def _source(context: PageContext, source: Source) -> str:
+    title = titled(context.words(source.title), context.proper(source.publisher))
+    return context.outward(title, source.url) if source.url else context.plain(title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +114,11 @@ class ChangeView:
     pages: tuple[str, ...] = ()
 
 
-def corrections_draft(desk: Desk) -> Draft:
+def corrections_draft(context: PageContext) -> Draft:
     """Returns what was corrected, revised or withdrawn of the figures that the site prints."""
-    title = desk.label("corrections")
-    shown = cited_facts(desk.known)
-    view = {"title": Plain(title), "changes": changes(desk, shown, with_pages=True)}
+    title = context.label("corrections")
+    shown = cited_facts(context.known)
+    view = {"title": Plain(title), "changes": changes(context, shown, with_pages=True)}
     return Draft("corrections", title, title, view)
 
 
@@ -129,7 +129,7 @@ def cited_facts(known: Known) -> Iterator[Fact]:
 
 
 def changes(
-    desk: Desk,
+    context: PageContext,
     facts: Iterable[Fact],
     since: date = date.min,
     *,
@@ -139,31 +139,33 @@ def changes(
 
     With `with_pages`, each change names the releases whose figure it changed.
     """
-    writer = NoteWriter(desk.known, desk.locale, desk.path)
+    writer = NoteWriter(context.known, context.locale, context.path)
     found = []
     for fact in facts:
         for seen in fact.obs:
-            day = desk.known.said(seen)
+            day = context.known.said(seen)
             if seen.replaces and day >= since:
-                link = desk.link(desk.words(fact.label), f"figures/{fact.id}")
-                line = line_view(desk, writer, fact, seen)
+                link = context.link(context.words(fact.label), f"figures/{fact.id}")
+                line = line_view(context, writer, fact, seen)
                 was = Plain(_was(fact, seen, writer))
-                uses = desk.known.uses(fact.id) if with_pages else ()
-                pages = tuple(_changed_pages(desk, fact, seen, uses))
+                uses = context.known.uses(fact.id) if with_pages else ()
+                pages = tuple(_changed_pages(context, fact, seen, uses))
                 found.append((day, ChangeView(f"{fact.id}-{day}", link, line, was, pages)))
     found.sort(key=lambda one: one[0], reverse=True)
     return tuple(one for _, one in found)
 
 
-def _changed_pages(desk: Desk, fact: Fact, seen: Observation, uses: Iterable[Use]) -> Iterator[str]:
+def _changed_pages(
+    context: PageContext, fact: Fact, seen: Observation, uses: Iterable[Use]
+) -> Iterator[str]:
     """Yields a link to each release that printed what a line changed."""
     for use in uses:
-        release = desk.known.one(Release, use.page.removeprefix("releases/"))
-        if release is not None and use.language == desk.locale.code:
-            shown = desk.known.timeline(fact).on(release.figures_as_of)
+        release = context.known.one(Release, use.page.removeprefix("releases/"))
+        if release is not None and use.language == context.locale.code:
+            shown = context.known.timeline(fact).on(release.figures_as_of)
             after = (shown.observation, shown.retracted, shown.revised, *shown.replaced)
             if any(one is not None and one.place == seen.place for one in after):
-                yield desk.link(use.title, use.page)
+                yield context.link(use.title, use.page)
 
 
 def _was(fact: Fact, seen: Observation, writer: NoteWriter) -> str:
@@ -181,37 +183,39 @@ class QualifierView:
     meaning: Plain
 
 
-def qualifier_views(desk: Desk, cited: Iterable[str]) -> tuple[QualifierView, ...]:
+def qualifier_views(context: PageContext, cited: Iterable[str]) -> tuple[QualifierView, ...]:
     """Returns every qualifier; `cited` names the facts that have a page to lead to."""
-    facts = [desk.known.every(Fact)[name] for name in cited]
-    lines = [(fact, seen) for fact in facts for seen in reversed(desk.known.own(fact))]
+    facts = [context.known.every(Fact)[name] for name in cited]
+    lines = [(fact, seen) for fact in facts for seen in reversed(context.known.own(fact))]
     return tuple(
         QualifierView(
-            slug(one), _example(desk, one, lines), Plain(desk.locale.qualifier_meaning(one))
+            slug(one), _example(context, one, lines), Plain(context.locale.qualifier_meaning(one))
         )
         for one in Qualifier
     )
 
 
-def _example(desk: Desk, qualifier: Qualifier, lines: list[tuple[Fact, Observation]]) -> str:
-    meaning = desk.locale.qualifier_meaning(qualifier)
+def _example(
+    context: PageContext, qualifier: Qualifier, lines: list[tuple[Fact, Observation]]
+) -> str:
+    meaning = context.locale.qualifier_meaning(qualifier)
     settled = (line for line in lines if line[1].status is Status.FINAL)
-    meant = [line for line in settled if desk.locale.meaning(line[1].value) == meaning]
+    meant = [line for line in settled if context.locale.meaning(line[1].value) == meaning]
     # A bare count under a hundred is exact too, but a typed word shows more.
     meant.sort(key=lambda line: line[1].value.qualifier is not qualifier)
     for fact, seen in meant:
-        words = unit_words(desk.known, str(fact.unit), desk.locale.code)
-        return desk.print_line(fact, seen, _printed(desk, seen.value, words))
+        words = unit_words(context.known, str(fact.unit), context.locale.code)
+        return context.print_line(fact, seen, _printed(context, seen.value, words))
     typed = parse_quantity("1,000" if qualifier is Qualifier.PLAIN else f"{qualifier} 1,000")
     if not isinstance(typed, Quantity):
         raise PressError(f'"{qualifier} 1,000" is no figure')
-    return desk.plain(_printed(desk, typed, NO_UNIT))
+    return context.plain(_printed(context, typed, NO_UNIT))
 
 
-def _printed(desk: Desk, value: Quantity, unit: UnitWords) -> str:
+def _printed(context: PageContext, value: Quantity, unit: UnitWords) -> str:
     """Prints a figure; one that was reached as the one that reached it: the 350,000th vehicle."""
     if value.qualifier is Qualifier.REACHED:
-        ordinal = desk.locale.asked(value, Asked(Wording.ORDINAL, unit, unit is not NO_UNIT))
+        ordinal = context.locale.asked(value, Asked(Wording.ORDINAL, unit, unit is not NO_UNIT))
         if isinstance(ordinal, str):
             return ordinal
-    return desk.locale.quantity(value, unit=unit, with_unit=unit is not NO_UNIT)
+    return context.locale.quantity(value, unit=unit, with_unit=unit is not NO_UNIT)

@@ -13,16 +13,16 @@ from factpress.markdown import html_ids as ids
 from factpress.markdown import parse_html as parse
 from factpress.model import ContentPage, Fact, Release
 from factpress.pages.draft import Draft, head_of
-from factpress.pages.listing import Drafting, Plan, plans_of, site_of
+from factpress.pages.listing import Drafting, PagePlan, plans_of, site_of
 from factpress.rendering import (
     ChartSlot,
-    Desk,
     Figure,
     Fragment,
     Head,
     Knowledge,
     Known,
     Notice,
+    PageContext,
     PageView,
     SiteIndex,
     Theme,
@@ -104,7 +104,7 @@ def render(shop: Workshop) -> tuple[tuple[Page, ...], Knowledge]:
     return tuple(sorted((*kept, *late), key=lambda page: page.path)), shop.known
 
 
-def _planned(shop: Workshop, index: SiteIndex) -> tuple[Workshop, tuple[Plan, ...]]:
+def _planned(shop: Workshop, index: SiteIndex) -> tuple[Workshop, tuple[PagePlan, ...]]:
     """Returns the plans of a site whose pages know this of each other, and the shop that has both."""
     known = shop.known.with_index(index)
     plans = plans_of(known)
@@ -148,7 +148,7 @@ def _own_facts(page: Page) -> Iterable[str]:
     return (figure.fact.id for figure in page.figures if figure.fact is not None)
 
 
-def _pages(shop: Workshop, plan: Plan) -> Iterable[Page]:
+def _pages(shop: Workshop, plan: PagePlan) -> Iterable[Page]:
     return (_page(shop, plan.name, code, plan.drafting) for code in plan.languages)
 
 
@@ -175,9 +175,9 @@ def _heads(shop: Workshop) -> Mapping[tuple[str, str], Head]:
     for release in shop.known.every(Release).values():
         for manuscript in release.manuscripts:
             name = f"releases/{release.id}"
-            desk = _desk(shop, name, manuscript.language, release.figures_as_of)
-            macros = macros_of(desk, shop.theme)
-            heads[release.id, manuscript.language] = head_of(desk, macros, manuscript)
+            context = _context(shop, name, manuscript.language, release.figures_as_of)
+            macros = macros_of(context, shop.theme)
+            heads[release.id, manuscript.language] = head_of(context, macros, manuscript)
     return heads
 
 
@@ -187,9 +187,9 @@ def _day_of(known: Known, name: str) -> date | None:
     return release.figures_as_of if release else None
 
 
-def _desk(shop: Workshop, name: str, language: str, day: date | None) -> Desk:
+def _context(shop: Workshop, name: str, language: str, day: date | None) -> PageContext:
     periods = _periods_of(shop.known, name)
-    return Desk(shop.known, shop.locales[language], name, day, theme_block, periods=periods)
+    return PageContext(shop.known, shop.locales[language], name, day, theme_block, periods=periods)
 
 
 def _periods_of(known: Known, name: str) -> tuple[When, ...]:
@@ -201,44 +201,44 @@ def _periods_of(known: Known, name: str) -> tuple[When, ...]:
 
 def _page(shop: Workshop, name: str, language: str, drafting: Drafting) -> Page:
     """Drafts one page, lays it out, and frames what is known of it."""
-    desk = _desk(shop, name, language, _day_of(shop.known, name))
-    macros = macros_of(desk, shop.theme)
-    draft = drafting(desk, macros)
-    press = functions_of(desk)
+    context = _context(shop, name, language, _day_of(shop.known, name))
+    macros = macros_of(context, shop.theme)
+    draft = drafting(context, macros)
+    press = functions_of(context)
     source = render_layout(shop.theme, draft.layout, press, draft.view)
-    block = theme_block(desk, source)
+    block = theme_block(context, source)
     kind = {"fact_sheet": "fact-sheet"}.get(draft.layout, draft.layout)
     head = (draft.title, draft.description)
-    view = view_of(desk, kind=kind, head=head, text=block)
+    view = view_of(context, kind=kind, head=head, text=block)
     return Page(
         name=name,
-        path=f"{desk.path}index.md",
-        url=desk.path,
+        path=f"{context.path}index.md",
+        url=context.path,
         lang=language,
         kind=kind,
         title=draft.title,
         html=block.html,
         text=block.text,
-        markdown=markdown_of(source, tuple(desk.record.tokens)),
+        markdown=markdown_of(source, tuple(context.record.tokens)),
         view=view,
-        figures=desk.record.printed(block.shown),
-        depends=_depends(shop, desk, name, draft),
-        fragments=tuple(desk.record.fragments),
-        findings=tuple(desk.record.findings),
-        quotations=tuple(desk.record.quoted.items()),
-        charts=tuple(desk.record.charts),
+        figures=context.record.printed(block.shown),
+        depends=_depends(shop, context, name, draft),
+        fragments=tuple(context.record.fragments),
+        findings=tuple(context.record.findings),
+        quotations=tuple(context.record.quoted.items()),
+        charts=tuple(context.record.charts),
         notices=draft.view.get("notices", ()),
-        charted=tuple(charted(desk.record.charts, shop.known)) if kind == "release" else (),
-        pictures=tuple(dict.fromkeys(desk.record.pictures)),
+        charted=tuple(charted(context.record.charts, shop.known)) if kind == "release" else (),
+        pictures=tuple(dict.fromkeys(context.record.pictures)),
     )
 
 
-def _depends(shop: Workshop, desk: Desk, name: str, draft: Draft) -> frozenset[str]:
+def _depends(shop: Workshop, context: PageContext, name: str, draft: Draft) -> frozenset[str]:
     """Names what the page was made from: its files, its observations, its layout, its language."""
     files = [one for one in shop.files if one.startswith(f"content/{name}")]
-    seen = [one.observation.place for one in desk.record.figures if one.observation is not None]
+    seen = [one.observation.place for one in context.record.figures if one.observation is not None]
     lines = [f"{place.file}:{place.line}" for place in seen]
-    return frozenset([*files, *lines, f"layout:{draft.layout}", f"locale:{desk.locale.code}"])
+    return frozenset([*files, *lines, f"layout:{draft.layout}", f"locale:{context.locale.code}"])
 
 
 def lost_places(pages: tuple[Page, ...]) -> Iterable[Finding]:

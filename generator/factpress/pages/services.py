@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 from factpress.pages.draft import Draft
-from factpress.rendering import Desk, FeedKind, FeedName, Plain, feeds_of, file_link, search_form
+from factpress.rendering import (
+    FeedKind,
+    FeedName,
+    PageContext,
+    Plain,
+    feeds_of,
+    file_link,
+    search_form,
+)
 
 GROUPS = (
     ((FeedKind.ALL, FeedKind.CORRECTIONS), ""),
@@ -21,52 +29,52 @@ class FeedRow:
     files: tuple[str, ...]
 
 
-def feeds_draft(desk: Desk) -> Draft:
+def feeds_draft(context: PageContext) -> Draft:
     """Returns the list of the feeds in the page's language."""
-    mine = [one for one in feeds_of(desk.known) if one.lang == desk.locale.code]
+    mine = [one for one in feeds_of(context.known) if one.lang == context.locale.code]
     groups = []
     for kinds, heading in GROUPS:
-        rows = _rows(desk, [one for one in mine if one.kind in kinds])
+        rows = _rows(context, [one for one in mine if one.kind in kinds])
         if rows:
-            groups.append((Plain(desk.label(heading) if heading else ""), rows))
-    title = desk.label("feeds")
+            groups.append((Plain(context.label(heading) if heading else ""), rows))
+    title = context.label("feeds")
     view = {
         "title": Plain(title),
-        "help": Plain(desk.label("feeds_help")),
+        "help": Plain(context.label("feeds_help")),
         "groups": tuple(groups),
     }
-    return Draft("feeds", title, desk.label("feeds_help"), view)
+    return Draft("feeds", title, context.label("feeds_help"), view)
 
 
-def _rows(desk: Desk, feeds: list[FeedName]) -> tuple[FeedRow, ...]:
-    default = desk.known.publisher.default_language
+def _rows(context: PageContext, feeds: list[FeedName]) -> tuple[FeedRow, ...]:
+    default = context.known.publisher.default_language
     rows: dict[str, list[FeedName]] = {}
     for one in feeds:
         rows.setdefault(one.id, []).append(one)
     return tuple(
         FeedRow(
             name.replace("/", "-"),
-            Plain(forms[0].title(desk.locale, default)),
-            tuple(_linked(desk, one) for one in forms),
+            Plain(forms[0].title(context.locale, default)),
+            tuple(_linked(context, one) for one in forms),
         )
         for name, forms in rows.items()
     )
 
 
-def _linked(desk: Desk, feed: FeedName) -> str:
-    return file_link(desk, feed.format.words, feed.path, feed.format.media_type)
+def _linked(context: PageContext, feed: FeedName) -> str:
+    return file_link(context, feed.format.words, feed.path, feed.format.media_type)
 
 
-def search_draft(desk: Desk) -> Draft:
+def search_draft(context: PageContext) -> Draft:
     """Returns the page of the search, which says where to look when no script runs."""
-    title = desk.label("search_site")
+    title = context.label("search_site")
     view = {
         "title": Plain(title),
-        "form": search_form(desk),
-        "hint": Plain(desk.label("search_hint")),
+        "form": search_form(context),
+        "hint": Plain(context.label("search_hint")),
         "ways": (
-            desk.link(desk.label("archive"), "releases"),
-            desk.link(desk.label("all_figures"), "figures"),
+            context.link(context.label("archive"), "releases"),
+            context.link(context.label("all_figures"), "figures"),
         ),
     }
     return Draft("search", title, title, view)

@@ -31,7 +31,7 @@ def prints_nothing(_fact: Fact, _quantity: Quantity, _language: str) -> tuple[tu
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SuggestionPage:
     """The text that a figure was typed into, as it is read, and the day of its figures."""
 
     text: str
@@ -66,7 +66,7 @@ class Suggestions:
         self._printed: dict[tuple[int, str], tuple[tuple[str, str], ...]] = {}
         self._worth: dict[tuple[str, str], tuple[tuple[Fact, tuple[Observation, ...]], ...]] = {}
 
-    def of(self, figure: FigureInText, page: Page) -> tuple[Suggestion, ...]:
+    def of(self, figure: FigureInText, page: SuggestionPage) -> tuple[Suggestion, ...]:
         """Returns the facts that print exactly what was typed; where there are none, the near ones."""
         found = [
             self._of(fact, lines, figure, page)
@@ -88,7 +88,7 @@ class Suggestions:
         return self._worth[typed, language]
 
     def _of(
-        self, fact: Fact, lines: tuple[Observation, ...], figure: FigureInText, page: Page
+        self, fact: Fact, lines: tuple[Observation, ...], figure: FigureInText, page: SuggestionPage
     ) -> Suggestion | None:
         label = fact.label.in_language(page.language, self._newsroom.publisher.default_language)
         near = ""
@@ -127,7 +127,9 @@ class Suggestions:
             )
         return self._printed[key]
 
-    def _is_of_unit(self, fact: Fact, text: str, figure: FigureInText, page: Page) -> bool:
+    def _is_of_unit(
+        self, fact: Fact, text: str, figure: FigureInText, page: SuggestionPage
+    ) -> bool:
         """Tells whether a currency that stays beside the call is one that the fact counts in."""
         start = page.text.find(text, max(0, figure.start - len(text)))
         if not CURRENCY_BEFORE.search(page.text[max(0, start - _SEEN) : start]):
@@ -136,7 +138,7 @@ class Suggestions:
         return is_currency(str(fact.unit)) or (unit is not None and unit.kind is UnitKind.MONEY)
 
 
-def _fits(text: str, figure: FigureInText, page: Page) -> bool:
+def _fits(text: str, figure: FigureInText, page: SuggestionPage) -> bool:
     """Tells whether a text is found where the figure was typed, all of it, and no word too many."""
     at = page.text.find(text, max(0, figure.end - len(text)), figure.start + len(text))
     if not text or at < 0 or at > figure.start or at + len(text) < figure.end:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from factpress.findings import Finding, Rule, Severity, report
 from factpress.markdown import call_at
 from factpress.model import Manuscript, Newsroom, Observation
-from factpress.prose.suggestions import Page, Prints, Suggestions, prints_nothing
+from factpress.prose.suggestions import Prints, SuggestionPage, Suggestions, prints_nothing
 from factpress.prose.superlatives import claims_like, superlatives
 from factpress.prose.texts import Placing, TypedText, data_texts, page_texts
 from factpress.prose.typed_figures import FigureInText, FigureReading, figures_in, reading_of
@@ -120,7 +120,7 @@ def _fix(read: _Read, figure: FigureInText) -> str:
     text, typed = read.text, figure.typed
     if not text.has_macros:
         return "give the figure in the text of a page, or write it without a number"
-    page = Page(read.legible.text, text.language, text.day, read.reading.neighbours)
+    page = SuggestionPage(read.legible.text, text.language, text.day, read.reading.neighbours)
     found = read.suggestions.of(figure, page)
     plain = f'if it is no figure, write {{{{ plain("{typed}") }}}}'
     near = ", ".join(f"{one.fact} ({one.label}) prints “{one.near}”" for one in found if one.near)

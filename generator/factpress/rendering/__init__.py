@@ -35,7 +35,7 @@ from factpress.rendering.known import Knowledge, Known, known_of
 from factpress.rendering.macros import print_fact
 from factpress.rendering.manuscripts import body_of, lost_fragments, markdown_of, theme_block
 from factpress.rendering.notices import Notice, notices
-from factpress.rendering.page_context import Desk
+from factpress.rendering.page_context import PageContext
 from factpress.rendering.page_frame import Download, HeadLink, PageView, view_of
 from factpress.rendering.page_record import (
     ChartKind,
@@ -80,7 +80,6 @@ __all__ = (
     "ChartKind",
     "ChartSlot",
     "Choice",
-    "Desk",
     "Download",
     "FeedFormat",
     "FeedKind",
@@ -96,6 +95,7 @@ __all__ = (
     "Note",
     "NoteWriter",
     "Notice",
+    "PageContext",
     "PageView",
     "PictureView",
     "Plain",

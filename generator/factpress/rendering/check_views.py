@@ -13,7 +13,7 @@ from factpress.findings import PressError
 from factpress.markdown import slug
 from factpress.model import Acceptance, Fact, Verdict
 from factpress.rendering.figures import NoteWriter, unit_words
-from factpress.rendering.page_context import Desk
+from factpress.rendering.page_context import PageContext
 from factpress.rendering.templates import Plain
 from factpress.values import Form, Interval, Qualifier, Quantity, parse_quantity, rounded
 
@@ -91,120 +91,124 @@ def is_told(result: CheckResult) -> bool:
     return not result.id.startswith(f"{result.rule}:") or result.verdict is not Verdict.OK
 
 
-def check_table(desk: Desk, results: Iterable[CheckResult]) -> CheckTable:
+def check_table(context: PageContext, results: Iterable[CheckResult]) -> CheckTable:
     """Returns the checks whose figures readers know, in the order in which they ran.
 
     Of more than a page can hold, those that hold are left out first and counted instead.
     """
-    known = [one for one in results if one.inputs and _is_known(desk, one)]
+    known = [one for one in results if one.inputs and _is_known(context, one)]
     if len(known) <= MOST_CHECKS:
-        return CheckTable(tuple(_view(desk, one) for one in known))
+        return CheckTable(tuple(_view(context, one) for one in known))
     failed = [one for one in known if not _is_fine(one)]
     first = {id(one) for one in [*failed, *known][:MOST_CHECKS]}
-    return _counted(desk, known, [one for one in known if id(one) in first])
+    return _counted(context, known, [one for one in known if id(one) in first])
 
 
-def failed_checks(desk: Desk, results: Iterable[CheckResult]) -> CheckTable:
+def failed_checks(context: PageContext, results: Iterable[CheckResult]) -> CheckTable:
     """Returns the checks that do not hold, up to what a page can hold, and counts all of them."""
-    known = [one for one in results if one.inputs and _is_known(desk, one)]
-    return _counted(desk, known, [one for one in known if not _is_fine(one)][:MOST_CHECKS])
+    known = [one for one in results if one.inputs and _is_known(context, one)]
+    return _counted(context, known, [one for one in known if not _is_fine(one)][:MOST_CHECKS])
 
 
-def _counted(desk: Desk, known: list[CheckResult], shown: list[CheckResult]) -> CheckTable:
+def _counted(
+    context: PageContext, known: list[CheckResult], shown: list[CheckResult]
+) -> CheckTable:
     found = Counter((label_of(one.rule), one.verdict) for one in known)
     verdicts = [one for one in IN_WORDS if any(verdict is one for _, verdict in found)]
     counts = tuple(
         CheckCount(
-            Plain(desk.label(label)),
-            tuple(Plain(desk.locale.number(Fraction(found[label, one]))) for one in verdicts),
+            Plain(context.label(label)),
+            tuple(Plain(context.locale.number(Fraction(found[label, one]))) for one in verdicts),
         )
         for label in dict.fromkeys(label for label, _ in found)
     )
-    headings = tuple(Plain(desk.label(IN_WORDS[one])) for one in verdicts)
-    return CheckTable(tuple(_view(desk, one) for one in shown), headings, counts)
+    headings = tuple(Plain(context.label(IN_WORDS[one])) for one in verdicts)
+    return CheckTable(tuple(_view(context, one) for one in shown), headings, counts)
 
 
 def _is_fine(result: CheckResult) -> bool:
     return result.verdict in (Verdict.OK, Verdict.WEAK)
 
 
-def _is_known(desk: Desk, result: CheckResult) -> bool:
+def _is_known(context: PageContext, result: CheckResult) -> bool:
     quiet = result.rule in QUIET and result.verdict is Verdict.OK
-    return not quiet and all(desk.known.fact(one.fact) for one in result.inputs)
+    return not quiet and all(context.known.fact(one.fact) for one in result.inputs)
 
 
-def _view(desk: Desk, result: CheckResult) -> CheckView:
+def _view(context: PageContext, result: CheckResult) -> CheckView:
     # A series that grew is told by its ends; what lies between is on the page of its figure.
     grew = result.rule == "monotonic" and result.verdict is Verdict.OK
     parts = [result.inputs[0], result.inputs[-1]] if grew else list(result.inputs)
     judged = next((one for one in reversed(parts) if one.text == result.stated), None)
     if judged is parts[-1] and len(parts) > 1:
         parts.pop()
-    unit = result.unit or str(_fact(desk, result.inputs[-1]).unit)
-    label = desk.words(result.label) if result.label.by_language else desk.label("checks")
+    unit = result.unit or str(_fact(context, result.inputs[-1]).unit)
+    label = context.words(result.label) if result.label.by_language else context.label("checks")
     return CheckView(
         id=slug(result.id),
-        label=desk.plain(label),
-        help=Plain(_help(desk, result)),
-        parts=tuple(_part(desk, one) for one in parts),
-        computed=Plain(interval_words(desk, result.computed.expected, unit)),
-        stated=_value(desk, judged) if judged else desk.plain(_worded(desk, result.stated)),
-        verdict=Plain(desk.label(IN_WORDS[result.verdict])),
+        label=context.plain(label),
+        help=Plain(_help(context, result)),
+        parts=tuple(_part(context, one) for one in parts),
+        computed=Plain(interval_words(context, result.computed.expected, unit)),
+        stated=_value(context, judged)
+        if judged
+        else context.plain(_worded(context, result.stated)),
+        verdict=Plain(context.label(IN_WORDS[result.verdict])),
         is_fine=_is_fine(result),
-        accepted=Plain(_accepted(desk, result)),
-        rounded=Plain(desk.label("rounded_parts") if result.may_not_add else ""),
+        accepted=Plain(_accepted(context, result)),
+        rounded=Plain(context.label("rounded_parts") if result.may_not_add else ""),
     )
 
 
-def _help(desk: Desk, result: CheckResult) -> str:
+def _help(context: PageContext, result: CheckResult) -> str:
     """Returns the newsroom's own words on a check, else what its rule checks."""
     own = result.help.by_language
-    return desk.words(result.help) if own else desk.label(label_of(result.rule))
+    return context.words(result.help) if own else context.label(label_of(result.rule))
 
 
-def _fact(desk: Desk, one: Input) -> Fact:
-    fact = desk.known.fact(one.fact)
+def _fact(context: PageContext, one: Input) -> Fact:
+    fact = context.known.fact(one.fact)
     if fact is None:
         raise PressError(f"{one.fact} takes part in a check, but is no fact")
     return fact
 
 
-def _part(desk: Desk, one: Input) -> PartView:
-    fact, seen = _fact(desk, one), one.of.seen
-    writer = NoteWriter(desk.known, desk.locale, desk.path)
-    who = "" if desk.known.is_own(fact, seen) else writer.claimant(fact, seen)
-    return PartView(_linked(desk, one), _value(desk, one), Plain(who))
+def _part(context: PageContext, one: Input) -> PartView:
+    fact, seen = _fact(context, one), one.of.seen
+    writer = NoteWriter(context.known, context.locale, context.path)
+    who = "" if context.known.is_own(fact, seen) else writer.claimant(fact, seen)
+    return PartView(_linked(context, one), _value(context, one), Plain(who))
 
 
-def _linked(desk: Desk, one: Input) -> str:
-    fact = _fact(desk, one)
+def _linked(context: PageContext, one: Input) -> str:
+    fact = _fact(context, one)
     page = f"figures/{fact.id}"
-    words = desk.words(fact.label)
-    return desk.link(words, page) if desk.known.has(page) else desk.plain(words)
+    words = context.words(fact.label)
+    return context.link(words, page) if context.known.has(page) else context.plain(words)
 
 
-def _value(desk: Desk, one: Input) -> str:
-    fact = _fact(desk, one)
-    writer = NoteWriter(desk.known, desk.locale, desk.path)
-    return desk.print_line(fact, one.of.seen, writer.worded(fact, one.of.seen))
+def _value(context: PageContext, one: Input) -> str:
+    fact = _fact(context, one)
+    writer = NoteWriter(context.known, context.locale, context.path)
+    return context.print_line(fact, one.of.seen, writer.worded(fact, one.of.seen))
 
 
-def _worded(desk: Desk, typed: str) -> str:
+def _worded(context: PageContext, typed: str) -> str:
     """Returns a figure that belongs to a check itself in the page's language."""
     quantity = parse_quantity(typed)
     if not isinstance(quantity, Quantity):
         return typed
-    words = unit_words(desk.known, quantity.unit, desk.locale.code)
-    return desk.locale.quantity(quantity, unit=words, with_unit=bool(quantity.unit))
+    words = unit_words(context.known, quantity.unit, context.locale.code)
+    return context.locale.quantity(quantity, unit=words, with_unit=bool(quantity.unit))
 
 
-def interval_words(desk: Desk, interval: Interval, unit: str) -> str:
+def interval_words(context: PageContext, interval: Interval, unit: str) -> str:
     """Returns an interval in words of the page's language; empty for any value."""
     shown, decimals = rounded(interval)
     low, high = shown.low, shown.high
     if shown.is_empty or (low is None and high is None):
         return ""
-    words = unit_words(desk.known, unit, desk.locale.code)
+    words = unit_words(context.known, unit, context.locale.code)
     if low is not None and high is not None:
         form = Form.NUMBER if low == high else Form.RANGE
         quantity = Quantity("", low, form=form, decimals=decimals, unit=unit, high=high)
@@ -213,7 +217,7 @@ def interval_words(desk: Desk, interval: Interval, unit: str) -> str:
         value = low if high is None else high
         assert value is not None  # noqa: S101  # one end is there
         quantity = Quantity("", value, qualifier, decimals=decimals, unit=unit)
-    return desk.locale.quantity(quantity, unit=words, with_unit=True)
+    return context.locale.quantity(quantity, unit=words, with_unit=True)
 
 
 def _qualifier(interval: Interval) -> Qualifier:
@@ -222,12 +226,12 @@ def _qualifier(interval: Interval) -> Qualifier:
     return Qualifier.LESS_THAN if interval.high_open else Qualifier.AT_MOST
 
 
-def _accepted(desk: Desk, result: CheckResult) -> str:
-    acceptance = desk.known.one(Acceptance, result.acceptance)
-    return desk.words(acceptance.public) if acceptance else ""
+def _accepted(context: PageContext, result: CheckResult) -> str:
+    acceptance = context.known.one(Acceptance, result.acceptance)
+    return context.words(acceptance.public) if acceptance else ""
 
 
-def disagreements(desk: Desk, results: Iterable[CheckResult]) -> tuple[Plain, ...]:
+def disagreements(context: PageContext, results: Iterable[CheckResult]) -> tuple[Plain, ...]:
     """Returns the public wording of each accepted disagreement, once."""
-    words = (_accepted(desk, one) for one in results)
+    words = (_accepted(context, one) for one in results)
     return tuple(Plain(text) for text in dict.fromkeys(words) if text)

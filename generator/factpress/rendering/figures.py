@@ -71,7 +71,7 @@ class Figure:
         return decimal(self.quantity.value) if self.quantity.is_known else ""
 
 
-class Row(NamedTuple):
+class NoteRow(NamedTuple):
     """One line of a note: what it says, the words, where they lead, and whether they still hold."""
 
     label: str
@@ -87,7 +87,7 @@ class Note:
     id: str
     title: str
     figure: str
-    rows: tuple[Row, ...]
+    rows: tuple[NoteRow, ...]
     more_href: str
     more_label: str
     back: tuple[str, ...]
@@ -206,22 +206,22 @@ class NoteWriter:
     def _isolated(self, words: object) -> str:
         return isolated(self._words(words), self.locale.direction)
 
-    def _rows(self, fact: Fact, figure: Figure) -> tuple[Row, ...]:
+    def _rows(self, fact: Fact, figure: Figure) -> tuple[NoteRow, ...]:
         seen = figure.observation
         label = self.locale.label
-        rows: list[Row] = []
+        rows: list[NoteRow] = []
         if seen is not None:
-            rows.append(Row(label("as_of_label"), self.locale.when(seen.when)))
-            rows.append(Row(label("qualifier"), self.meaning(seen.value)))
+            rows.append(NoteRow(label("as_of_label"), self.locale.when(seen.when)))
+            rows.append(NoteRow(label("qualifier"), self.meaning(seen.value)))
             if seen.status is not Status.FINAL:
-                rows.append(Row(label("status"), label(f"status_{seen.status}")))
-            rows.append(Row(label("claimed_by_label"), self.claimant(fact, seen)))
+                rows.append(NoteRow(label("status"), label(f"status_{seen.status}")))
+            rows.append(NoteRow(label("claimed_by_label"), self.claimant(fact, seen)))
             rows.extend(self.sources(seen))
         for key, words in (("definition", fact.definition), ("note", fact.note)):
             if words.by_language:
-                rows.append(Row(label(key), self._isolated(words)))
+                rows.append(NoteRow(label(key), self._isolated(words)))
         if seen is not None and seen.note.by_language:
-            rows.append(Row(label("note"), self._isolated(seen.note)))
+            rows.append(NoteRow(label("note"), self._isolated(seen.note)))
         rows.extend(self._changes(fact, figure))
         return tuple(rows)
 
@@ -234,7 +234,7 @@ class NoteWriter:
         by = str(seen.by) if seen.by else self.known.claimant_of(fact)
         return subject_name(self.known, by, self.locale.code)
 
-    def sources(self, seen: Observation) -> tuple[Row, ...]:
+    def sources(self, seen: Observation) -> tuple[NoteRow, ...]:
         """Returns one row a source: title, date, and whether it speaks for itself."""
         rows = []
         for name in seen.source:
@@ -243,7 +243,7 @@ class NoteWriter:
                 continue
             kind = self.source_kind(source)
             words = f"{self.source_title(source)}, {self.locale.day(source.published)} ({kind})"
-            rows.append(Row(self.locale.label("source"), words, source.url))
+            rows.append(NoteRow(self.locale.label("source"), words, source.url))
         return tuple(rows)
 
     def source_title(self, source: Source) -> str:
@@ -259,25 +259,25 @@ class NoteWriter:
             return standing
         return f"{standing}, {self.locale.language_name(there)}"
 
-    def _changes(self, fact: Fact, figure: Figure) -> Iterable[Row]:
+    def _changes(self, fact: Fact, figure: Figure) -> Iterable[NoteRow]:
         label, found = self.locale.label, figure.resolution
         for seen in found.replaced:
             key = (
                 "withdrawn" if seen is found.replaced[-1] and found.retracted else "corrected_from"
             )
-            yield Row(label(key), self.worded(fact, seen), struck=True)
+            yield NoteRow(label(key), self.worded(fact, seen), struck=True)
         if found.revised is not None:
-            yield Row(label("since_revised"), self.worded(fact, found.revised))
+            yield NoteRow(label("since_revised"), self.worded(fact, found.revised))
         if found.newer is not None:
             when = self.locale.label("as_of", when=self.locale.when(found.newer.when))
-            yield Row(label("newest"), f"{self.worded(fact, found.newer)}, {when}")
+            yield NoteRow(label("newest"), f"{self.worded(fact, found.newer)}, {when}")
 
-    def _input_row(self, figure: Figure) -> Row:
+    def _input_row(self, figure: Figure) -> NoteRow:
         fact = figure.fact
         if fact is None:
-            return Row("", figure.text)
+            return NoteRow("", figure.text)
         page = relative(self.here, self.known.path(f"figures/{fact.id}", self.locale.code))
-        return Row(self._words(fact.label), self.whole(figure), page)
+        return NoteRow(self._words(fact.label), self.whole(figure), page)
 
 
 def twin_of(known: Known, locale: Locale, fact: Fact, quantity: Quantity) -> str:

@@ -1,4 +1,4 @@
-"""Macros: what a page may call to print figures and words, each answered by the page's desk.
+"""Macros: what a page may call to print figures and words, each answered for one page.
 
 Each chooses the line of a fact that holds on the page's day, and words it in the page's language.
 An id or an option that does not exist is a finding where the page typed it.
@@ -6,7 +6,6 @@ An id or an option that does not exist is a finding where the page typed it.
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 from typing import NamedTuple
 
 from factpress.findings import Mistake, Rule, Severity, did_you_mean, report
@@ -20,16 +19,20 @@ from factpress.model import (
     Resolution,
     Source,
     Unit,
-    same_period,
 )
 from factpress.rendering.figures import Figure, unit_factor, unit_words
 from factpress.rendering.known import Known
-from factpress.rendering.page_context import Desk
-from factpress.rendering.periods import BAD_OPTION, NO_FIGURE_YET, Asking, resolved
+from factpress.rendering.page_context import PageContext
+from factpress.rendering.periods import (
+    BAD_OPTION,
+    NO_FIGURE_YET,
+    Asking,
+    odd_periods,
+    odd_sum,
+    resolved,
+)
 from factpress.rendering.templates import STAND_IN
 from factpress.values import (
-    Form,
-    Qualifier,
     Quantity,
     computed,
     convert,
@@ -67,7 +70,7 @@ RULES = (
 
 
 def fact(
-    desk: Desk,
+    context: PageContext,
     name: str,
     form: str = "phrase",
     unit: str = "",
@@ -81,17 +84,19 @@ def fact(
 ) -> str:
     """Prints a fact's value as it stood on the day of the page."""
     asking = Asking(of, as_of, known_on, is_prose=True)
-    found = _found(desk, f"{name}.{scope}" if scope else name, asking)
+    found = _found(context, f"{name}.{scope}" if scope else name, asking)
     if found is None:
         return STAND_IN
     shape = _Shape(form, word, unit, with_unit or bool(unit), capital)
-    return _printed(desk, name, *found, shape)
+    return _printed(context, name, *found, shape)
 
 
-def print_fact(desk: Desk, name: str, form: str = "phrase", *, with_unit: bool = False) -> str:
+def print_fact(
+    context: PageContext, name: str, form: str = "phrase", *, with_unit: bool = False
+) -> str:
     """Prints a fact's value where the theme says of which period it is: in a table, a heading."""
-    found = _found(desk, name, Asking())
-    return _printed(desk, name, *found, _Shape(form, "", "", with_unit)) if found else STAND_IN
+    found = _found(context, name, Asking())
+    return _printed(context, name, *found, _Shape(form, "", "", with_unit)) if found else STAND_IN
 
 
 class _Shape(NamedTuple):
@@ -104,23 +109,25 @@ class _Shape(NamedTuple):
     capital: bool = False
 
 
-def _printed(desk: Desk, name: str, fact: Fact, resolution: Resolution, shape: _Shape) -> str:
+def _printed(
+    context: PageContext, name: str, fact: Fact, resolution: Resolution, shape: _Shape
+) -> str:
 
     def worded(seen: Observation) -> tuple[str, Quantity]:
-        text, quantity = _in_unit(desk, fact, seen.value, shape)
-        return (desk.locale.capitalised(text) if shape.capital else text), quantity
+        text, quantity = _in_unit(context, fact, seen.value, shape)
+        return (context.locale.capitalised(text) if shape.capital else text), quantity
 
     were = tuple(worded(seen)[0] for seen in resolution.replaced)
     if resolution.observation is None:
         gone = resolution.retracted or _line(fact, resolution)
         # A release keeps its sentences, and its notice says why; other pages can be written anew.
-        if desk.day is None and desk.here.file.endswith(".md"):
-            day = desk.known.said(gone).isoformat()
-            desk.report(WITHDRAWN, f'"{name}" was withdrawn on {day}')
-        text, value = desk.label("withdrawn"), gone.value
-        return desk.print_figure(fact, resolution, text, value, were=were)
+        if context.day is None and context.here.file.endswith(".md"):
+            day = context.known.said(gone).isoformat()
+            context.report(WITHDRAWN, f'"{name}" was withdrawn on {day}')
+        text, value = context.label("withdrawn"), gone.value
+        return context.print_figure(fact, resolution, text, value, were=were)
     text, quantity = worded(resolution.observation)
-    return desk.print_figure(fact, resolution, text, quantity, were=were)
+    return context.print_figure(fact, resolution, text, quantity, were=were)
 
 
 def _line(fact: Fact, resolution: Resolution) -> Observation:
@@ -129,41 +136,55 @@ def _line(fact: Fact, resolution: Resolution) -> Observation:
     return next((seen for seen in known if seen is not None), fact.obs[-1])
 
 
-def _in_unit(desk: Desk, of: Fact, quantity: Quantity, shape: _Shape) -> tuple[str, Quantity]:
+def _in_unit(
+    context: PageContext, of: Fact, quantity: Quantity, shape: _Shape
+) -> tuple[str, Quantity]:
     """Returns a figure's text and quantity in the unit asked for."""
-    words = unit_words(desk.known, str(of.unit), desk.locale.code)
+    words = unit_words(context.known, str(of.unit), context.locale.code)
     if shape.unit and shape.unit != str(of.unit):
-        converted = _converted(desk, of, quantity, shape.unit)
+        converted = _converted(context, of, quantity, shape.unit)
         if converted is None:
             return STAND_IN, quantity
         quantity, words = converted
-    text = _worded(desk, quantity, shape.form, shape.word, words, with_unit=shape.with_unit)
+    text = _worded(context, quantity, shape.form, shape.word, words, with_unit=shape.with_unit)
     return text, quantity
 
 
 def as_of(
-    desk: Desk, name: str, as_of: str = "", scope: str = "", of: str = "", known_on: str = ""
+    context: PageContext,
+    name: str,
+    as_of: str = "",
+    scope: str = "",
+    of: str = "",
+    known_on: str = "",
 ) -> str:
     """Prints the date or period that a fact's value on this page describes."""
     asking = Asking(of, as_of, known_on, is_prose=True)
-    found = _found(desk, f"{name}.{scope}" if scope else name, asking)
-    return desk.plain(desk.locale.when(_line(*found).when)) if found else STAND_IN
+    found = _found(context, f"{name}.{scope}" if scope else name, asking)
+    return context.plain(context.locale.when(_line(*found).when)) if found else STAND_IN
 
 
 def source(
-    desk: Desk, name: str, as_of: str = "", scope: str = "", of: str = "", known_on: str = ""
+    context: PageContext,
+    name: str,
+    as_of: str = "",
+    scope: str = "",
+    of: str = "",
+    known_on: str = "",
 ) -> str:
     """Prints the titles of the sources of a fact's value on this page."""
     asking = Asking(of, as_of, known_on, is_prose=True)
-    found = _found(desk, f"{name}.{scope}" if scope else name, asking)
+    found = _found(context, f"{name}.{scope}" if scope else name, asking)
     if found is None:
         return STAND_IN
-    entries, named = desk.known.every(Source), _line(*found).source
-    return desk.plain(", ".join(desk.words(entries[one].title) for one in named if one in entries))
+    entries, named = context.known.every(Source), _line(*found).source
+    return context.plain(
+        ", ".join(context.words(entries[one].title) for one in named if one in entries)
+    )
 
 
 def share(
-    desk: Desk,
+    context: PageContext,
     parts: list,  # type: ignore[type-arg]  # pages write ["a"]
     whole: str,
     as_of: str = "",
@@ -172,21 +193,21 @@ def share(
 ) -> str:
     """Prints what percentage of a fact the named facts come to."""
     asking = Asking(of, as_of, known_on, is_prose=True)
-    return _computed(desk, parts, [whole], asking, lambda new, old: computed.share(new, old[0]))
+    return _computed(context, parts, [whole], asking, lambda new, old: computed.share(new, old[0]))
 
 
 def growth(
-    desk: Desk, new: str, old: str, as_of: str = "", of: str = "", known_on: str = ""
+    context: PageContext, new: str, old: str, as_of: str = "", of: str = "", known_on: str = ""
 ) -> str:
     """Prints by what percentage one fact is above another."""
     asking = Asking(of, as_of, known_on, is_prose=True)
     return _computed(
-        desk, [new], [old], asking, lambda news, olds: computed.growth(news[0], olds[0])
+        context, [new], [old], asking, lambda news, olds: computed.growth(news[0], olds[0])
     )
 
 
 def total(
-    desk: Desk,
+    context: PageContext,
     parts: list,  # type: ignore[type-arg]  # pages write ["a", "b"]
     as_of: str = "",
     of: str = "",
@@ -194,93 +215,99 @@ def total(
 ) -> str:
     """Prints the sum of the named facts."""
     asking = Asking(of, as_of, known_on, is_prose=True)
-    return _computed(desk, parts, [], asking, lambda new, _: computed.total(new))
+    return _computed(context, parts, [], asking, lambda new, _: computed.total(new))
 
 
-def plain(desk: Desk, text: str) -> str:
+def plain(context: PageContext, text: str) -> str:
     """Prints a text letter for letter: a number that is no figure."""
-    return desk.plain(text)
+    return context.plain(text)
 
 
-def claim(desk: Desk, name: str) -> str:
+def claim(context: PageContext, name: str) -> str:
     """Prints the words of a claim."""
-    claim = desk.known.one(Claim, name)
+    claim = context.known.one(Claim, name)
     if claim is None:
-        return desk.lost("claims", name)
-    return desk.plain(desk.words(claim.text))
+        return context.lost("claims", name)
+    return context.plain(context.words(claim.text))
 
 
-def model(desk: Desk, name: str) -> str:
+def model(context: PageContext, name: str) -> str:
     """Prints a model's name, linked to its fact sheet."""
-    model = desk.known.one(Model, name)
+    model = context.known.one(Model, name)
     if model is None:
-        return desk.lost("models", name)
-    return desk.link(desk.proper(model.name), f"models/{name}")
+        return context.lost("models", name)
+    return context.link(context.proper(model.name), f"models/{name}")
 
 
-def person(desk: Desk, name: str) -> str:
+def person(context: PageContext, name: str) -> str:
     """Prints a person's name with the role that was held on the day of the page."""
-    person = desk.known.one(Person, name)
+    person = context.known.one(Person, name)
     if person is None:
-        return desk.lost("people", name)
-    role = person.role_on(desk.today)
-    words = [desk.proper(person.name), *([desk.words(role.title)] if role else [])]
-    return desk.plain(", ".join(words))
+        return context.lost("people", name)
+    role = person.role_on(context.today)
+    words = [context.proper(person.name), *([context.words(role.title)] if role else [])]
+    return context.plain(", ".join(words))
 
 
-def _found(desk: Desk, name: str, asking: Asking) -> tuple[Fact, Resolution] | None:
-    fact = desk.known.fact(name)
+def _found(context: PageContext, name: str, asking: Asking) -> tuple[Fact, Resolution] | None:
+    fact = context.known.fact(name)
     if fact is None:
-        if not desk.known.is_unread("facts", name):
-            hint = did_you_mean(name, desk.known.every(Fact))
-            desk.report(UNKNOWN_FACT, f'there is no fact "{name}"', hint)
+        if not context.known.is_unread("facts", name):
+            hint = did_you_mean(name, context.known.every(Fact))
+            context.report(UNKNOWN_FACT, f'there is no fact "{name}"', hint)
         return None
-    resolution = resolved(desk, fact, asking)
+    resolution = resolved(context, fact, asking)
     if resolution is None:
         return None
     if resolution.observation is None and resolution.retracted is None:
-        day = asking.as_of or asking.known_on or desk.today.isoformat()
-        desk.report(NO_FIGURE_YET, f'"{name}" has no value that was public by {day}', "")
+        day = asking.as_of or asking.known_on or context.today.isoformat()
+        context.report(NO_FIGURE_YET, f'"{name}" has no value that was public by {day}', "")
         return None
     for rival in resolution.rivals:
         message = f'"{name}" is also said to be {rival.value.text} for {rival.when.text}'
-        desk.record.findings.append(report(SOURCES_DISAGREE, rival.place, message))
+        context.record.findings.append(report(SOURCES_DISAGREE, rival.place, message))
     return fact, resolution
 
 
 def _worded(
-    desk: Desk, quantity: Quantity, form: str, word: str, words: UnitWords, *, with_unit: bool
+    context: PageContext,
+    quantity: Quantity,
+    form: str,
+    word: str,
+    words: UnitWords,
+    *,
+    with_unit: bool,
 ) -> str:
     wording = wording_named(form)
     text = (
         wording
         if isinstance(wording, Mistake)
-        else desk.locale.asked(quantity, Asked(wording, words, with_unit, word))
+        else context.locale.asked(quantity, Asked(wording, words, with_unit, word))
     )
     if isinstance(text, Mistake):
-        desk.report(text.rule, text.message, text.fix)
+        context.report(text.rule, text.message, text.fix)
         return STAND_IN
     return text
 
 
 def _converted(
-    desk: Desk, of: Fact, quantity: Quantity, unit: str
+    context: PageContext, of: Fact, quantity: Quantity, unit: str
 ) -> tuple[Quantity, UnitWords] | None:
-    factor = unit_factor(desk.known.every(Unit), str(of.unit), unit)
+    factor = unit_factor(context.known.every(Unit), str(of.unit), unit)
     if factor is None:
         message = f'"{of.id}" is in {of.unit}, which cannot be given in {unit}'
-        known = desk.known.every(Unit)
-        desk.report(BAD_OPTION, message, "" if unit in known else did_you_mean(unit, known))
+        known = context.known.every(Unit)
+        context.report(BAD_OPTION, message, "" if unit in known else did_you_mean(unit, known))
         return None
     converted = convert(quantity, str(of.unit), unit, factor)
     if isinstance(converted, Mistake):
-        desk.report(converted.rule, converted.message, converted.fix)
+        context.report(converted.rule, converted.message, converted.fix)
         return None
-    return converted, unit_words(desk.known, unit, desk.locale.code)
+    return converted, unit_words(context.known, unit, context.locale.code)
 
 
 def _computed(
-    desk: Desk,
+    context: PageContext,
     parts: list[str],
     base: list[str],
     asking: Asking,
@@ -288,62 +315,32 @@ def _computed(
 ) -> str:
     figures: list[Figure] = []
     for name in (*parts, *base):
-        found = _found(desk, name, asking)
+        found = _found(context, name, asking)
         if found is None:
             return STAND_IN
         seen = _line(*found)
         figures.append(Figure(found[0], found[1], seen.value.text, seen.value, "", ""))
-    wrong = _odd_sum(figures) or _odd_periods(figures)
+    wrong = odd_sum(figures) or odd_periods(figures)
     if wrong:
-        desk.report(CANNOT_COMPUTE, wrong)
+        context.report(CANNOT_COMPUTE, wrong)
         return STAND_IN
 
     def worded(values: list[Quantity]) -> tuple[str, Quantity]:
         result = compute(values[: len(parts)], values[len(parts) :])
-        words = unit_words(desk.known, result.unit, desk.locale.code)
-        return desk.locale.quantity(result, form="phrase", unit=words), result
+        words = unit_words(context.known, result.unit, context.locale.code)
+        return context.locale.quantity(result, form="phrase", unit=words), result
 
-    states = [worded(values) for values in _states(desk.known, figures)]
+    states = [worded(values) for values in _states(context.known, figures)]
     texts = tuple(dict.fromkeys(text for text, _ in states))
     text, result = states[-1]
     gone = [one.resolution.retracted for one in figures if one.observation is None]
     if gone:
         answer = Resolution(None, retracted=gone[0])
-        text = desk.label("withdrawn")
+        text = context.label("withdrawn")
         result = result if gone[0] is None else gone[0].value
-        return desk.print_figure(None, answer, text, result, tuple(figures), were=texts)
+        return context.print_figure(None, answer, text, result, tuple(figures), were=texts)
     were = tuple(one for one in texts if one != text)
-    return desk.print_figure(None, Resolution(None), text, result, tuple(figures), were=were)
-
-
-def _odd_sum(figures: list[Figure]) -> str:
-    """Says why figures cannot be computed with each other, or nothing."""
-    facts = [one.fact for one in figures if one.fact is not None]
-    first = facts[0]
-    for fact in facts[1:]:
-        if fact.unit != first.unit:
-            return f'"{first.id}" is in {first.unit}, "{fact.id}" in {fact.unit}'
-        if fact.cycle != first.cycle:
-            return f'"{first.id}" and "{fact.id}" were not measured in one test cycle'
-    for one, fact in zip(figures, facts, strict=True):
-        if one.quantity.qualifier is Qualifier.UP_TO:
-            return f'"{fact.id}" is {one.quantity.text}: an upper limit, not a figure to add'
-        if one.quantity.form in {Form.UNKNOWN, Form.NONE}:
-            return f'"{fact.id}" has no number: {one.quantity.text}'
-    return ""
-
-
-def _odd_periods(figures: list[Figure]) -> str:
-    """Says why figures of these periods cannot be computed with each other, or nothing."""
-    periods = [
-        (one.fact, one.observation.when)
-        for one in figures
-        if one.fact is not None and one.observation is not None and one.fact.describes_periods
-    ]
-    for (first, when), (fact, other) in pairwise(periods):
-        if not same_period(when, other):
-            return f'"{first.id}" is of {when.text} here, and "{fact.id}" of {other.text}'
-    return ""
+    return context.print_figure(None, Resolution(None), text, result, tuple(figures), were=were)
 
 
 def _states(known: Known, figures: list[Figure]) -> list[list[Quantity]]:
@@ -385,6 +382,6 @@ MACROS: tuple[Callable[..., str], ...] = (
 )
 
 
-def macros_for(desk: Desk) -> dict[str, Callable[..., str]]:
+def macros_for(context: PageContext) -> dict[str, Callable[..., str]]:
     """Returns the macros that print words and figures on a page, by name."""
-    return {macro.__name__: partial(macro, desk) for macro in MACROS}
+    return {macro.__name__: partial(macro, context) for macro in MACROS}

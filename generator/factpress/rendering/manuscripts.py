@@ -1,4 +1,4 @@
-"""Manuscripts: an editor's Markdown becomes tokens on a desk, links and pictures checked.
+"""Manuscripts: an editor's Markdown becomes tokens, links and pictures checked.
 
 Positions in findings are those of the editor's own file.
 """
@@ -18,7 +18,7 @@ from factpress.markdown import (
     split_tokens,
 )
 from factpress.model import Manuscript, Takedown, file_of
-from factpress.rendering.page_context import Desk
+from factpress.rendering.page_context import PageContext
 from factpress.rendering.page_record import Fragment
 from factpress.rendering.templates import Macros
 
@@ -45,7 +45,7 @@ STARTS_NO_PARAGRAPH = ("#", ">", "|", "-", "*", "+", "`", "~", "=", ":", "!")
 class Links:
     """Resolves the links of one file, whose text begins at `start`: `source` is that text."""
 
-    desk: Desk
+    context: PageContext
     file: str
     source: str
     start: Place
@@ -54,63 +54,63 @@ class Links:
         """Returns the address that a link of the file leads to."""
         path, _, fragment = target.partition("#")
         if not path:
-            self._note(self.desk.path, fragment, target)
+            self._note(self.context.path, fragment, target)
             return target
-        if target in self.desk.record.hrefs:
+        if target in self.context.record.hrefs:
             return target
         whole = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), path))
         if not path.endswith(".md") or not whole.startswith("content/"):
             message = f'"{target}" is no page of this site'
             return Mistake(BROKEN_LINK, message, fix=self._hint(path))
-        found = file_of(whole, self.desk.known.publisher.default_language)
+        found = file_of(whole, self.context.known.publisher.default_language)
         if found is not None and self._is_gone(found.page):
             # Nobody can be asked to mend links while a release is being taken down.
-            there = found.page if self.desk.known.has(found.page) else ARCHIVE
-            return self.desk.href(there)
-        if found is not None and self.desk.known.is_unread(*found.key):
+            there = found.page if self.context.known.has(found.page) else ARCHIVE
+            return self.context.href(there)
+        if found is not None and self.context.known.is_unread(*found.key):
             return target  # it could not be read or is not public yet: that is a finding already
-        if found is None or not self.desk.known.has(found.page):
+        if found is None or not self.context.known.has(found.page):
             return Mistake(BROKEN_LINK, f'there is no page "{target}"', fix=self._hint(path))
-        way = self.desk.href(found.page)
+        way = self.context.href(found.page)
         if not fragment:
             return way
-        self._note(self.desk.known.path(found.page, self.desk.locale.code), fragment, target)
+        self._note(self.context.known.path(found.page, self.context.locale.code), fragment, target)
         return f"{way}#{fragment}"
 
     def _is_gone(self, page: str) -> bool:
-        return page.removeprefix("releases/") in self.desk.known.every(Takedown)
+        return page.removeprefix("releases/") in self.context.known.every(Takedown)
 
     def picture(self, target: str) -> str | Mistake:
         """Refuses every picture that is named by its file; one that the gallery has is offered."""
-        known = {one.media.path: name for name, one in self.desk.known.pictures().items()}
+        known = {one.media.path: name for name, one in self.context.known.pictures().items()}
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), target))
         mend = f'{{{{ picture("{known[path]}") }}}}' if path in known else ""
         message = f'"{target}" is the name of a file, but pictures are shown by their id'
         return Mistake(NO_PICTURE, message, fix="write" if mend else "", mended=mend)
 
     def converted(self, source: str, *, row_headers: bool) -> Converted:
-        """Returns what Markdown of the file becomes on the desk's page, which keeps its ids."""
+        """Returns what Markdown of the file becomes on its page, which keeps its ids."""
         made = convert(
             source,
-            tokens=tuple(self.desk.record.tokens),
+            tokens=tuple(self.context.record.tokens),
             resolve_link=self.resolve,
             resolve_image=self.picture,
             row_headers=row_headers,
             anchors=True,
-            reserved_ids=tuple(self.desk.record.ids),
+            reserved_ids=tuple(self.context.record.ids),
         )
-        self.desk.record.ids.update(made.ids)
+        self.context.record.ids.update(made.ids)
         return made
 
     def _note(self, url: str, fragment: str, target: str) -> None:
         """Notes a link to a place inside a page, to be checked when that page is there."""
         offset = self.source.find(f"({target}")
         place = place_at(self.source, max(0, offset), self.start)
-        self.desk.record.fragments.append(Fragment(url, fragment, target, place))
+        self.context.record.fragments.append(Fragment(url, fragment, target, place))
 
     def _hint(self, path: str) -> str:
         folder = posixpath.dirname(self.file)
-        files = (f"content/{_file_of(page)}" for page in self.desk.known.pages())
+        files = (f"content/{_file_of(page)}" for page in self.context.known.pages())
         near = nearest(path, (posixpath.relpath(file, folder) for file in files))
         return f'did you mean "{near}"?' if near else ""
 
@@ -120,11 +120,11 @@ def _file_of(page: str) -> str:
     return f"{page}/index.md" if page.startswith("releases/") else f"{page}.md"
 
 
-def theme_block(desk: Desk, source: str) -> Block:
+def theme_block(context: PageContext, source: str) -> Block:
     """Returns the block that Markdown of the theme becomes on a page."""
-    links = Links(desk, "", source, Place("theme"))
+    links = Links(context, "", source, Place("theme"))
     made = links.converted(source, row_headers=True)
-    desk.record.findings.extend(
+    context.record.findings.extend(
         placed(one.mistake, Place("theme", one.line)) for one in made.problems
     )
     return Block(made.html, made.text, source, made.shown)
@@ -144,23 +144,25 @@ def lost_fragments(
             yield report(BROKEN_LINK, one.place, message, fix=did_you_mean(one.fragment, known))
 
 
-def body_of(desk: Desk, macros: Macros, manuscript: Manuscript, lead: str = "") -> str:
+def body_of(context: PageContext, macros: Macros, manuscript: Manuscript, lead: str = "") -> str:
     """Returns the token of a manuscript's body; `lead` begins its first paragraph."""
     start = manuscript.place
     wrong = lint_source(manuscript.body)
-    desk.record.findings.extend(
+    context.record.findings.extend(
         placed(one.mistake, Place(start.file, start.line + one.line - 1, one.column))
         for one in wrong
     )
-    written = desk.written(manuscript.body, start, macros)
+    written = context.written(manuscript.body, start, macros)
     source, above = _led(written.text, lead) if lead else (written.text, 0)
-    links = Links(desk, manuscript.file, manuscript.body, start)
+    links = Links(context, manuscript.file, manuscript.body, start)
     made = links.converted(source, row_headers=False)
     if not wrong:
         for one in made.problems:
             line = start.line + written.line(max(1, one.line - above)) - 1
-            desk.record.findings.append(placed(one.mistake, Place(start.file, line)))
-    return desk.keep(Block(made.html, made.text, source, made.shown)) if made.html.strip() else ""
+            context.record.findings.append(placed(one.mistake, Place(start.file, line)))
+    return (
+        context.keep(Block(made.html, made.text, source, made.shown)) if made.html.strip() else ""
+    )
 
 
 def _led(source: str, lead: str) -> tuple[str, int]:

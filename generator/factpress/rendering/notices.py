@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from factpress.model import Observation
 from factpress.rendering.figures import Figure
-from factpress.rendering.page_context import Desk
+from factpress.rendering.page_context import PageContext
 from factpress.rendering.templates import Plain
 
 
@@ -39,26 +39,26 @@ class _Change(NamedTuple):
     new: str
 
 
-def notices(desk: Desk) -> tuple[Notice, ...]:
-    """Returns a notice for each open change of a figure that the desk's page printed.
+def notices(context: PageContext) -> tuple[Notice, ...]:
+    """Returns a notice for each open change of a figure that the page printed.
 
     A figure printed several times has one notice, a correction of a correction its own; computed
     figures follow those they rest on.
     """
     found: dict[object, Notice] = {}
-    for figure in sorted(desk.record.figures, key=lambda one: one.fact is None):
-        for change in _changes(desk, figure):
+    for figure in sorted(context.record.figures, key=lambda one: one.fact is None):
+        for change in _changes(context, figure):
             key = (figure.fact.id if figure.fact else change.new + change.old, change.line.place)
             if key not in found:
-                found[key] = _notice(desk, figure, change)
+                found[key] = _notice(context, figure, change)
     return tuple(found.values())
 
 
-def _changes(desk: Desk, figure: Figure) -> Iterator[_Change]:
+def _changes(context: PageContext, figure: Figure) -> Iterator[_Change]:
     if figure.fact is None:
         lines = [line for one in figure.inputs for line in _lines(one)]
         if figure.were and lines:
-            last = max(lines, key=desk.known.said)
+            last = max(lines, key=context.known.said)
             yield _Change(last, figure.were[0], figure.text)
         return
     after = (*figure.were[1:], figure.text) if figure.were else ()
@@ -74,19 +74,19 @@ def _lines(figure: Figure) -> tuple[Observation, ...]:
     return changed if resolution.replaced else ()
 
 
-def _notice(desk: Desk, figure: Figure, change: _Change) -> Notice:
+def _notice(context: PageContext, figure: Figure, change: _Change) -> Notice:
     line, old = change.line, change.old
     withdrawn = bool(line.retracts)
-    label = desk.words(figure.fact.label) if figure.fact else desk.label("computed_figure")
-    told = desk.plain(desk.label("was_is", new=change.new, old=old))
-    said = desk.known.said(line)
+    label = context.words(figure.fact.label) if figure.fact else context.label("computed_figure")
+    told = context.plain(context.label("was_is", new=change.new, old=old))
+    said = context.known.said(line)
     return Notice(
-        kind=Plain(desk.label("withdrawn" if withdrawn else "correction")),
+        kind=Plain(context.label("withdrawn" if withdrawn else "correction")),
         said=said,
-        day=desk.time(said),
+        day=context.time(said),
         label=Plain(label),
         new=Plain("" if withdrawn else change.new),
         old=Plain(old),
-        change=desk.struck(old) if withdrawn else told,
-        why=Plain(desk.words(line.why) if line.why.by_language else ""),
+        change=context.struck(old) if withdrawn else told,
+        why=Plain(context.words(line.why) if line.why.by_language else ""),
     )

@@ -1,4 +1,4 @@
-"""The desk: one page in one language while it is being written.
+"""The page context: one page in one language while it is being written.
 
 It hands out tokens for what the page prints, and remembers every figure, finding and address. What
 pages may ask of it is said by `macros`, what blocks look like by the theme.
@@ -27,7 +27,7 @@ from factpress.rendering.figures import Figure, Note, NoteWriter, inline_of, sub
 from factpress.rendering.known import Known
 from factpress.rendering.page_record import ChartKind, ChartSlot, PageRecord
 from factpress.rendering.site_map import relative
-from factpress.rendering.templates import STAND_IN, Macros, Written, write
+from factpress.rendering.templates import STAND_IN, Macros, WrittenText, write
 from factpress.values import Instant, Quantity, When
 
 UNKNOWN_ENTRY = Rule(
@@ -58,14 +58,14 @@ def slot_mark(name: str) -> str:
 
 
 class Convert(Protocol):
-    """Turns Markdown with this desk's tokens into a block for a page."""
+    """Turns Markdown with this page's tokens into a block for a page."""
 
-    def __call__(self, desk: "Desk", source: str) -> Block: ...
+    def __call__(self, context: "PageContext", source: str) -> Block: ...
 
 
 @dataclass
-class Desk:
-    """The desk of one page in one language; `day` is the day of its figures (None: newest).
+class PageContext:
+    """What is asked and printed on one page in one language; `day` is the day of its figures (None: newest).
 
     `periods` are those that the page names once for all its figures.
     """
@@ -210,7 +210,7 @@ class Desk:
         """Prints Markdown of the theme as one block of the page that asked for it."""
         return f"\n\n{self._token(self.convert(self, source))}\n\n"
 
-    def written(self, source: str, start: Place, macros: Macros) -> Written:
+    def written(self, source: str, start: Place, macros: Macros) -> WrittenText:
         """Returns an editor's text as Markdown in which each macro call has become a token."""
         written = write(source, start, macros, self._at)
         self.record.findings.extend(written.findings)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from factpress.markdown import Block
 from factpress.rendering.figures import Note, customary, unit_words
-from factpress.rendering.page_context import Desk, slot_mark
+from factpress.rendering.page_context import PageContext, slot_mark
 from factpress.rendering.site_map import HOME, relative
 
 FRAME_LABELS = (
@@ -123,74 +123,74 @@ class PageView:
     units: tuple[UnitChoice, ...] = ()
 
 
-def view_of(desk: Desk, *, kind: str, head: tuple[str, str], text: Block) -> PageView:
-    """Returns the view of the desk's page around its text; `head` is its title and description."""
-    known, here, language = desk.known, desk.path, desk.locale.code
+def view_of(context: PageContext, *, kind: str, head: tuple[str, str], text: Block) -> PageView:
+    """Returns the view of a page around its text; `head` is its title and description."""
+    known, here, language = context.known, context.path, context.locale.code
     publisher = known.publisher
     footer = tuple(
-        desk.words(words) for words in (publisher.notice, publisher.footer) if words.by_language
+        context.words(words) for words in (publisher.notice, publisher.footer) if words.by_language
     )
     return PageView(
         kind=kind,
         lang=language,
-        direction=desk.locale.direction,
+        direction=context.locale.direction,
         title=head[0],
         description=head[1],
         canonical=known.absolute(here),
         root=relative(here, ""),
         home=known.href(here, HOME, language),
-        site_name=desk.proper(publisher.name),
-        nav=_links(desk, NAVIGATION),
-        alternates=_alternates(desk),
-        notes=desk.notes(text.shown),
-        labels={key: desk.label(key) for key in FRAME_LABELS},
+        site_name=context.proper(publisher.name),
+        nav=_links(context, NAVIGATION),
+        alternates=_alternates(context),
+        notes=context.notes(text.shown),
+        labels={key: context.label(key) for key in FRAME_LABELS},
         footer=footer,
-        footer_links=_links(desk, AT_THE_FOOT),
+        footer_links=_links(context, AT_THE_FOOT),
         search_href=known.href(here, "search", language) if known.has("search") else "",
-        units=_units(desk)
+        units=_units(context)
         if slot_mark("units") in text.html and " data-twin=" in text.html
         else (),
     )
 
 
-def _units(desk: Desk) -> tuple[UnitChoice, ...]:
+def _units(context: PageContext) -> tuple[UnitChoice, ...]:
     """Returns the choice between the stated units alone, and their customary ones beside them."""
-    facts = [one.fact for one in desk.record.figures if one.fact is not None and one.twin]
-    stated = _named(desk, [str(one.unit) for one in facts])
-    others = _named(desk, [customary(desk.known, one) for one in facts])
-    both = desk.label("units_and", one=stated, other=others)
+    facts = [one.fact for one in context.record.figures if one.fact is not None and one.twin]
+    stated = _named(context, [str(one.unit) for one in facts])
+    others = _named(context, [customary(context.known, one) for one in facts])
+    both = context.label("units_and", one=stated, other=others)
     return UnitChoice("stated", stated), UnitChoice("both", both)
 
 
-def _named(desk: Desk, units: list[str]) -> str:
-    words = (unit_words(desk.known, one, desk.locale.code) for one in dict.fromkeys(units))
-    return ", ".join(desk.locale.unit(one) for one in words)
+def _named(context: PageContext, units: list[str]) -> str:
+    words = (unit_words(context.known, one, context.locale.code) for one in dict.fromkeys(units))
+    return ", ".join(context.locale.unit(one) for one in words)
 
 
-def _links(desk: Desk, choices: tuple[tuple[str, ...], ...]) -> tuple[Link, ...]:
-    found = (next(filter(desk.known.has, pages), "") for pages in choices)
+def _links(context: PageContext, choices: tuple[tuple[str, ...], ...]) -> tuple[Link, ...]:
+    found = (next(filter(context.known.has, pages), "") for pages in choices)
     return tuple(
         Link(
-            desk.label(LABEL_OF.get(page, page)),
-            desk.known.href(desk.path, page, desk.locale.code),
-            desk.page == page or desk.page.startswith(f"{page}/"),
+            context.label(LABEL_OF.get(page, page)),
+            context.known.href(context.path, page, context.locale.code),
+            context.page == page or context.page.startswith(f"{page}/"),
         )
         for page in dict.fromkeys(found)
         if page
     )
 
 
-def _alternates(desk: Desk) -> tuple[Alternate, ...]:
-    known = desk.known
+def _alternates(context: PageContext) -> tuple[Alternate, ...]:
+    known = context.known
     languages = known.publisher.languages
-    spoken = known.pages().get(desk.page, languages)
+    spoken = known.pages().get(context.page, languages)
     return tuple(
         Alternate(
             lang=code,
             name=known.language_name(code),
-            href=desk.known.href(desk.path, desk.page, code),
-            absolute=desk.known.absolute(desk.known.path(desk.page, code)),
-            current=code == desk.locale.code,
+            href=context.known.href(context.path, context.page, code),
+            absolute=context.known.absolute(context.known.path(context.page, code)),
+            current=code == context.locale.code,
         )
         for code in languages
         if code in spoken

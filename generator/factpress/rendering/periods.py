@@ -7,11 +7,13 @@ section 9). Nothing stands in for what was not typed: the finding names the peri
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from factpress.findings import Mistake, Rule
 from factpress.model import Fact, Observation, Resolution, same_period
-from factpress.rendering.page_context import Desk
-from factpress.values import When, is_fiscal, parse_day, parse_observed
+from factpress.rendering.figures import Figure
+from factpress.rendering.page_context import PageContext
+from factpress.values import Form, Qualifier, When, is_fiscal, parse_day, parse_observed
 
 NO_FIGURE_YET = Rule(
     "no-figure-yet",
@@ -51,34 +53,34 @@ class Asking:
     is_prose: bool = False
 
 
-def resolved(desk: Desk, fact: Fact, asking: Asking) -> Resolution | None:
+def resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | None:
     """Returns what holds of a fact for a call, or nothing where a finding says why not."""
-    day = _day(desk, asking.known_on)
-    odd = day if isinstance(day, Mistake) else _odd(desk, fact, asking)
+    day = _day(context, asking.known_on)
+    odd = day if isinstance(day, Mistake) else _odd(context, fact, asking)
     if isinstance(day, Mistake) or odd is not None:
         wrong = odd or day
         assert isinstance(wrong, Mistake)  # noqa: S101  # one of the two is
-        desk.report(BAD_OPTION, wrong.message, wrong.fix)
+        context.report(BAD_OPTION, wrong.message, wrong.fix)
         return None
-    timeline = desk.known.timeline(fact)
+    timeline = context.known.timeline(fact)
     if not asking.of and not asking.as_of:
-        return _of_the_page(desk, fact, day, is_prose=asking.is_prose)
+        return _of_the_page(context, fact, day, is_prose=asking.is_prose)
     if asking.of == NEWEST:
         return timeline.on(day)
     when = _when(fact, asking.of or asking.as_of)
     if isinstance(when, Mistake):
-        desk.report(BAD_OPTION, when.message, when.fix)
+        context.report(BAD_OPTION, when.message, when.fix)
         return None
     exact = timeline.on(day, at=when)
     if exact.observation is not None or exact.retracted is not None:
         return exact
     if asking.of:
-        _not_there(desk, fact, asking.of, day)
+        _not_there(context, fact, asking.of, day)
         return None
-    return timeline.on(min(when.last, day or desk.today))
+    return timeline.on(min(when.last, day or context.today))
 
 
-def _odd(desk: Desk, fact: Fact, asking: Asking) -> Mistake | None:
+def _odd(context: PageContext, fact: Fact, asking: Asking) -> Mistake | None:
     """Says what does not go together in what a call asks for, if anything does not."""
     if asking.of and asking.as_of:
         message = "of= names a period exactly, as_of= takes the latest by a date: give one of them"
@@ -86,38 +88,40 @@ def _odd(desk: Desk, fact: Fact, asking: Asking) -> Mistake | None:
     if asking.as_of and fact.describes_periods:
         message = f'"{fact.id}" describes periods; as_of= is for running totals and levels'
         return Mistake(BAD_OPTION, message, f'write of="{asking.as_of}"')
-    if asking.of == NEWEST and desk.day is not None:
+    if asking.of == NEWEST and context.day is not None:
         message = 'a page with a day names its period; of="newest" is for pages without one'
         return Mistake(BAD_OPTION, message)
     return None
 
 
-def _of_the_page(desk: Desk, fact: Fact, day: date | None, *, is_prose: bool) -> Resolution | None:
+def _of_the_page(
+    context: PageContext, fact: Fact, day: date | None, *, is_prose: bool
+) -> Resolution | None:
     """Returns what a call without a period asks for: the page's own period, or what holds now."""
-    timeline = desk.known.timeline(fact)
+    timeline = context.known.timeline(fact)
     if not fact.describes_periods:
         return timeline.on(day)
-    typed = _periods(timeline.own, day, desk)
-    for period in desk.periods:
+    typed = _periods(timeline.own, day, context)
+    for period in context.periods:
         if any(same_period(period, one) for one in typed):
             return timeline.on(day, at=period)
-    alike = [one for one in desk.periods if any(_length(one) == _length(two) for two in typed)]
+    alike = [one for one in context.periods if any(_length(one) == _length(two) for two in typed)]
     if alike:
-        _not_there(desk, fact, alike[0].text, day)
+        _not_there(context, fact, alike[0].text, day)
         return None
     if is_prose and len(typed) > 1:
         periods = _listed(typed)
         message = f'"{fact.id}" has figures of several periods ({periods}), and none is named here'
-        desk.report(PERIOD_NOT_NAMED, message, f'name it: of="{typed[-1].text}"')
+        context.report(PERIOD_NOT_NAMED, message, f'name it: of="{typed[-1].text}"')
         return None
     return timeline.on(day)
 
 
-def _periods(own: Iterable[Observation], day: date | None, desk: Desk) -> list[When]:
+def _periods(own: Iterable[Observation], day: date | None, context: PageContext) -> list[When]:
     """Returns the periods of which something had been said by a day, the oldest first."""
     found: list[When] = []
     for one in own:
-        said = day is None or desk.known.said(one) <= day
+        said = day is None or context.known.said(one) <= day
         if said and not any(same_period(one.when, other) for other in found[-1:]):
             found.append(one.when)
     return found
@@ -128,11 +132,11 @@ def _length(when: When) -> int:
     return round(when.days / 30.44)
 
 
-def _not_there(desk: Desk, fact: Fact, asked: str, day: date | None) -> None:
-    periods = _listed(_periods(desk.known.timeline(fact).own, day, desk))
+def _not_there(context: PageContext, fact: Fact, asked: str, day: date | None) -> None:
+    periods = _listed(_periods(context.known.timeline(fact).own, day, context))
     by = f" that was public by {day}" if day else ""
     there = f"; there is {periods}" if periods else ""
-    desk.report(NO_FIGURE_YET, f'"{fact.id}" has no value of {asked}{by}{there}')
+    context.report(NO_FIGURE_YET, f'"{fact.id}" has no value of {asked}{by}{there}')
 
 
 def _listed(periods: list[When]) -> str:
@@ -140,13 +144,13 @@ def _listed(periods: list[When]) -> str:
     return ", ".join(["…", *shown] if len(periods) > _MOST_NAMED else shown)
 
 
-def _day(desk: Desk, known_on: str) -> date | Mistake | None:
+def _day(context: PageContext, known_on: str) -> date | Mistake | None:
     """Returns the day whose knowledge is wanted: the page's own, or an earlier one."""
     if not known_on:
-        return desk.day
+        return context.day
     day = parse_day(known_on)
-    if isinstance(day, date) and desk.day is not None and day > desk.day:
-        return Mistake(BAD_OPTION, f"{known_on} lies after the day of the page, {desk.day}")
+    if isinstance(day, date) and context.day is not None and day > context.day:
+        return Mistake(BAD_OPTION, f"{known_on} lies after the day of the page, {context.day}")
     return day
 
 
@@ -156,3 +160,33 @@ def _when(fact: Fact, typed: str) -> When | Mistake:
         whose = [one.when for one in fact.obs if one.when.text == when.text]
         return whose[0] if whose else Mistake(BAD_OPTION, f'"{fact.id}" has no line of {typed}')
     return when if isinstance(when, When) else Mistake(BAD_OPTION, when.message, when.fix)
+
+
+def odd_sum(figures: list[Figure]) -> str:
+    """Says why figures cannot be computed with each other, or nothing."""
+    facts = [one.fact for one in figures if one.fact is not None]
+    first = facts[0]
+    for fact in facts[1:]:
+        if fact.unit != first.unit:
+            return f'"{first.id}" is in {first.unit}, "{fact.id}" in {fact.unit}'
+        if fact.cycle != first.cycle:
+            return f'"{first.id}" and "{fact.id}" were not measured in one test cycle'
+    for one, fact in zip(figures, facts, strict=True):
+        if one.quantity.qualifier is Qualifier.UP_TO:
+            return f'"{fact.id}" is {one.quantity.text}: an upper limit, not a figure to add'
+        if one.quantity.form in {Form.UNKNOWN, Form.NONE}:
+            return f'"{fact.id}" has no number: {one.quantity.text}'
+    return ""
+
+
+def odd_periods(figures: list[Figure]) -> str:
+    """Says why figures of these periods cannot be computed with each other, or nothing."""
+    periods = [
+        (one.fact, one.observation.when)
+        for one in figures
+        if one.fact is not None and one.observation is not None and one.fact.describes_periods
+    ]
+    for (first, when), (fact, other) in pairwise(periods):
+        if not same_period(when, other):
+            return f'"{first.id}" is of {when.text} here, and "{fact.id}" of {other.text}'
+    return ""

@@ -10,7 +10,7 @@ from factpress.findings import Place, report
 from factpress.markdown import Block
 from factpress.model import Media, Model, Person, PlacedText
 from factpress.pictures import WITHDRAWN_PICTURE, Picture, Rendition
-from factpress.rendering.page_context import Desk
+from factpress.rendering.page_context import PageContext
 from factpress.rendering.site_map import relative
 from factpress.rendering.templates import Plain
 
@@ -56,107 +56,107 @@ class MediaView:
     files: tuple[MediaFile, ...]
 
 
-def picture(desk: Desk, name: str) -> PictureView | None:
+def picture(context: PageContext, name: str) -> PictureView | None:
     """Returns a picture for the page, or nothing where it may not be shown (a finding says why)."""
-    found = _found(desk, name, desk.here)
-    if found is None and name not in desk.known.every(Media):
-        desk.lost("media", name)
-    return _view(desk, found, LATER) if found is not None else None
+    found = _found(context, name, context.here)
+    if found is None and name not in context.known.every(Media):
+        context.lost("media", name)
+    return _view(context, found, LATER) if found is not None else None
 
 
-def lead_picture(desk: Desk, name: PlacedText | None) -> PictureView | None:
+def lead_picture(context: PageContext, name: PlacedText | None) -> PictureView | None:
     """Returns the picture that a page's front matter names, if it may be shown.
 
     An id that leads nowhere was reported where it stands.
     """
-    found = _found(desk, str(name), name.place) if name else None
-    return _view(desk, found, AT_ONCE) if found is not None else None
+    found = _found(context, str(name), name.place) if name else None
+    return _view(context, found, AT_ONCE) if found is not None else None
 
 
-def _found(desk: Desk, name: str, place: Place) -> Picture | None:
-    why = desk.known.why_gone(name)
+def _found(context: PageContext, name: str, place: Place) -> Picture | None:
+    why = context.known.why_gone(name)
     if why:
         message = f'the picture "{name}" is not shown: {why}'
-        desk.record.findings.append(report(WITHDRAWN_PICTURE, place, message))
-    found = desk.known.pictures().get(name)
+        context.record.findings.append(report(WITHDRAWN_PICTURE, place, message))
+    found = context.known.pictures().get(name)
     if found is not None:
-        desk.record.pictures.append(name)
+        context.record.pictures.append(name)
     return found
 
 
-def thumbnail(desk: Desk, found: Picture) -> PictureView:
+def thumbnail(context: PageContext, found: Picture) -> PictureView:
     """Returns a picture among others, small."""
-    desk.record.pictures.append(found.id)
-    return _view(desk, found, LATER, sizes=SMALL)
+    context.record.pictures.append(found.id)
+    return _view(context, found, LATER, sizes=SMALL)
 
 
-def _view(desk: Desk, found: Picture, loading: str, *, sizes: str = SIZES) -> PictureView:
+def _view(context: PageContext, found: Picture, loading: str, *, sizes: str = SIZES) -> PictureView:
     media = found.media
-    caption, credit = desk.words(media.caption), desk.proper(media.credit)
-    return PictureView(image(desk, found, loading, sizes=sizes), Plain(caption), Plain(credit))
+    caption, credit = context.words(media.caption), context.proper(media.credit)
+    return PictureView(image(context, found, loading, sizes=sizes), Plain(caption), Plain(credit))
 
 
-def media_view(desk: Desk, found: Picture) -> MediaView:
+def media_view(context: PageContext, found: Picture) -> MediaView:
     """Returns a picture of the media library for the page."""
-    media, known = found.media, desk.known
-    view = _view(desk, found, LATER)
+    media, known = found.media, context.known
+    view = _view(context, found, LATER)
     return MediaView(
         id=found.id,
         image=view.image,
         caption=view.caption,
         credit=view.credit,
-        rights=Plain(desk.proper(media.rights)),
-        terms=Plain(desk.words(media.terms)),
-        taken=Plain(desk.locale.when(media.taken) if media.taken else ""),
+        rights=Plain(context.proper(media.rights)),
+        terms=Plain(context.words(media.terms)),
+        taken=Plain(context.locale.when(media.taken) if media.taken else ""),
         people=tuple(
-            Plain(desk.proper(known.every(Person)[one].name))
+            Plain(context.proper(known.every(Person)[one].name))
             for one in media.people
             if one in known.every(Person)
         ),
-        models=tuple(_models(desk, media)),
-        files=tuple(_file(desk, one) for one in found.files),
+        models=tuple(_models(context, media)),
+        files=tuple(_file(context, one) for one in found.files),
     )
 
 
-def _models(desk: Desk, media: Media) -> list[str]:
-    known = desk.known.every(Model)
+def _models(context: PageContext, media: Media) -> list[str]:
+    known = context.known.every(Model)
     return [
-        desk.link(desk.proper(known[one].name), f"models/{one}")
+        context.link(context.proper(known[one].name), f"models/{one}")
         for one in media.models
         if one in known
     ]
 
 
-def _file(desk: Desk, one: Rendition) -> MediaFile:
+def _file(context: PageContext, one: Rendition) -> MediaFile:
     kind = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WebP"}.get(one.mime, "SVG")
-    return MediaFile(_href(desk, one), kind, one.width, one.height)
+    return MediaFile(_href(context, one), kind, one.width, one.height)
 
 
-def image(desk: Desk, found: Picture, loading: str, *, sizes: str = SIZES) -> str:
+def image(context: PageContext, found: Picture, loading: str, *, sizes: str = SIZES) -> str:
     """Prints a picture alone: its files to choose from, its size and its alt text.
 
     `loading` says whether a browser fetches it AT_ONCE or when the reader comes near (LATER).
     """
-    alt, shown = desk.words(found.media.alt), found.shown
+    alt, shown = context.words(found.media.alt), found.shown
     source = ""
     smaller = [one for one in found.files if one.mime == "image/webp"]
     if smaller:
-        choices = _choices(desk, smaller)
+        choices = _choices(context, smaller)
         source = f'<source type="image/webp" srcset="{choices}" sizes="{sizes}">'
     plain = [one for one in found.plain if not smaller or one.width <= smaller[-1].width]
-    choices = f' srcset="{_choices(desk, plain)}" sizes="{sizes}"' if len(plain) > 1 else ""
+    choices = f' srcset="{_choices(context, plain)}" sizes="{sizes}"' if len(plain) > 1 else ""
     html = (
-        f'<picture>{source}<img src="{escape(_href(desk, shown))}"{choices}'
+        f'<picture>{source}<img src="{escape(_href(context, shown))}"{choices}'
         f' width="{shown.width}" height="{shown.height}" alt="{escape(alt)}"'
         f' loading="{loading}" decoding="async"></picture>'
     )
-    markdown = f"![{alt}]({_href(desk, shown)})"
-    return f"\n\n{desk.keep(Block(html, alt, markdown))}\n\n"
+    markdown = f"![{alt}]({_href(context, shown)})"
+    return f"\n\n{context.keep(Block(html, alt, markdown))}\n\n"
 
 
-def _choices(desk: Desk, files: list[Rendition]) -> str:
-    return escape(", ".join(f"{_href(desk, one)} {one.width}w" for one in files))
+def _choices(context: PageContext, files: list[Rendition]) -> str:
+    return escape(", ".join(f"{_href(context, one)} {one.width}w" for one in files))
 
 
-def _href(desk: Desk, one: Rendition) -> str:
-    return relative(desk.path, f"{FOLDER}/{one.name}")
+def _href(context: PageContext, one: Rendition) -> str:
+    return relative(context.path, f"{FOLDER}/{one.name}")

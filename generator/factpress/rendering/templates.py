@@ -164,7 +164,7 @@ def _line_in(error: BaseException, name: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenText:
     """A page's text with its calls answered, and what is wrong with them.
 
     `moved` says after which lines of the text the editor's own lines run on by how many more.
@@ -180,7 +180,7 @@ class Written:
         return max(1, number + sum(earlier))
 
 
-def write(source: str, start: Place, macros: Macros, at: Callable[[Place], None]) -> Written:
+def write(source: str, start: Place, macros: Macros, at: Callable[[Place], None]) -> WrittenText:
     """Answers the macro calls of a page's text; `at` is told the place of each before it runs."""
     places = Places.of(source, start)
     parts: list[str] = []
@@ -202,7 +202,7 @@ def write(source: str, start: Place, macros: Macros, at: Callable[[Place], None]
         moved.append((line, mark.typed.count("\n") - printed.count("\n")))
         parts += (before, printed)
         done = mark.end
-    return Written("".join((*parts, source[done:])), tuple(findings), tuple(moved))
+    return WrittenText("".join((*parts, source[done:])), tuple(findings), tuple(moved))
 
 
 def _answered(call: Call, place: Place, macros: Macros, at: Callable[[Place], None]) -> str:
