@@ -115,7 +115,7 @@ def test_each_language_is_approved_by_itself(tmp_path: Path) -> None:
         'data/people.yml:9:11 quotation-not-approved: the words of "doe-2016" in fr came after Desk'
         " on 2016-09-13 approved the others"
     ]
-    assert run(tmp_path, "approve", "doe-2016", "--by", "PageContext").exit_code == 0
+    assert run(tmp_path, "approve", "doe-2016", "--by", "Desk").exit_code == 0
     assert of(build(Checkout(tmp_path), now=NOW), "quotation-not-approved") == []
     text = (tmp_path / "data/people.yml").read_text(encoding="utf-8")
     written(tmp_path, "data/people.yml", text.replace("fléchettes", "flèches"))
@@ -180,7 +180,7 @@ def test_an_approval_inside_brackets_is_given_to_be_pasted(tmp_path: Path) -> No
         "quotes:\n  doe-2016: {by: doe, said: 2016-09-14, text: We like darts.}\n"
     )
     quoted(tmp_path, **{"data/people.yml": source})
-    result = run(tmp_path, "approve", "doe-2016", "--by", "PageContext", "--on", "2016-09-13")
+    result = run(tmp_path, "approve", "doe-2016", "--by", "Desk", "--on", "2016-09-13")
     assert result.exit_code == 2
     whole = 'approved: {by: "Desk", on: 2016-09-13, words: {en: "cb9069740e"}}'
     assert whole in " ".join(result.stderr.split())

@@ -174,7 +174,7 @@ def test_every_type_of_release_is_documented() -> None:
 def macro_options() -> dict[str, set[str]]:
     """Returns every macro that pages may call, with its options."""
     found = {
-        macro.__name__: set(inspect.signature(macro).parameters) - {"desk"} for macro in MACROS
+        macro.__name__: set(inspect.signature(macro).parameters) - {"context"} for macro in MACROS
     }
     theme = open_theme(Checkout(PROJECT).theme)
     for name in theme.macros:

@@ -142,7 +142,7 @@ def test_the_size_of_a_download_is_no_sentence() -> None:
 
 
 def test_what_changes_alike_on_many_pages_is_told_once() -> None:
-    frame = TextChange("PageContext", "News desk", Region.FRAME)
+    frame = TextChange("Desk", "News desk", Region.FRAME)
     found = Impact(pages=tuple(page(number, frame) for number in range(5)))
     told = as_text(found)
     assert told.count("→ News desk") == 1

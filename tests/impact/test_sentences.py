@@ -24,7 +24,7 @@ def test_a_page_is_read_with_its_head_its_text_its_notes_and_its_frame() -> None
     assert [(one.region, one.text) for one in page.sentences] == [
         (Region.HEAD, "A · B"),
         (Region.HEAD, "It is so."),
-        (Region.FRAME, "PageContext"),
+        (Region.FRAME, "Desk"),
         (Region.TEXT, "A"),
         (Region.TEXT, "Beside."),
         (Region.NOTES, "Note"),
