@@ -96,6 +96,12 @@ SLIPS = {
         " not before it",
         "correct the dates, or put the line below the one that it replaces",
     ),
+    "a figure of a date that was withdrawn": (
+        facts(LINE, f"{LATER}\n  retracts: 5,000", "- 2016-08: 5,100\n  said: 2016-09-25"),
+        "16:9 after-withdrawal: the figure of 2016-08 was withdrawn on 2016-09-20, so this one is"
+        " not printed",
+        "if it puts a figure back, say so:\nrevises: retracted\nwhy: <the reason>",
+    ),
     "an embargoed value, which is suggested to nobody": (
         facts(f"{LINE}\n  embargo: 2099-01-01 09:00 UTC", f"{LATER}\n  corrects: 5,001"),
         '14:9 replaces-nothing: no line of 2016-08 says "5,001"',
@@ -139,6 +145,11 @@ ALLOWED = {
     "one value, first provisional and then final": [f"{LINE}\n  status: provisional", LINE],
     "a correction below what it corrects": [LINE, f"{LATER}\n  corrects: 5,000"],
     "a revision by a single word": [LINE, f"{LATER}\n  revises: yes"],
+    "a figure that puts back what was withdrawn": [
+        LINE,
+        f"{LATER}\n  retracts: 5,000",
+        "- 2016-08: 5,100\n  said: 2016-09-25\n  revises: retracted",
+    ],
     "a correction of another account by its own claimant": [
         LINE,
         "- 2016-08: 7,000\n  by: agency-2016-09",

@@ -20,6 +20,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "values.conversions",
             "model.facts",
+            "model.line_faults",
             "model.observations",
             "values.number_faults",
         ),

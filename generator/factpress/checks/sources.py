@@ -89,7 +89,8 @@ def _too_precise(fact: Fact) -> tuple[Checked, ...]:
 
 def _alive(fact: Fact, lines: list[Observation], ledger: Ledger) -> list[Observation]:
     """Leaves out what another line replaces, and what a final value supersedes."""
-    kept = [one for one in lines if not any(_replaces(other, one) for other in lines)]
+    timeline = ledger.newsroom.timeline(fact)
+    kept = [one for one in lines if not timeline.beside(one).is_replaced(one)]
     own = [one for one in kept if ledger.newsroom.is_own(fact, one)]
     if not any(one.status is Status.FINAL for one in own):
         return kept
@@ -183,13 +184,6 @@ def _beside(
 
 def _told_by(seen: Observation) -> str:
     return ", ".join(seen.source) or "no source"
-
-
-def _replaces(seen: Observation, other: Observation) -> bool:
-    if seen is other or seen.when != other.when or not seen.replaces:
-        return False
-    anything = seen.replaces in ("yes", "true")
-    return anything or seen.replaces.strip() == other.value.text.strip()
 
 
 def _significant(quantity: Quantity) -> int:
