@@ -136,8 +136,8 @@ def test_a_correction_changes_an_earlier_release_too(tmp_path: Path) -> None:
 def test_a_correction_of_a_correction_leads_to_the_last_one(tmp_path: Path) -> None:
     lines = (
         "- 2016-08: 230,000\n  said: 2016-09-14",
-        "- 2016-08: 203,000\n  said: 2016-09-20\n  corrects: 230,000",
-        "- 2016-08: 232,000\n  said: 2016-09-21\n  corrects: yes",
+        "- 2016-08: 203,000\n  said: 2016-09-20\n  corrects: 230,000\n  why: a slip",
+        "- 2016-08: 232,000\n  said: 2016-09-21\n  corrects: yes\n  why: a slip",
     )
     then = resolved(tmp_path, *lines, day=DAY)
     assert (printed(then), then.corrected and then.corrected.value.text) == ("232,000", "230,000")

@@ -50,6 +50,12 @@ AFTER_WITHDRAWAL = Rule(
     "What was withdrawn leaves nothing behind: readers would not see this line, and not know why.",
     "say that it puts a figure back, and why: revises: retracted",
 )
+NO_REASON = Rule(
+    "no-reason",
+    "A changed figure does not say why",
+    "Readers and reporters who have the old figure ask what was wrong with it.",
+    "add a line: why: <the reason, in a sentence for readers>",
+)
 RULES = (
     NO_OBSERVATION,
     SAID_BEFORE,
@@ -57,6 +63,7 @@ RULES = (
     REPLACES_NOTHING,
     REPLACES_LATER,
     AFTER_WITHDRAWAL,
+    NO_REASON,
 )
 LOOSE = (Status.FORECAST, Status.TARGET)
 
@@ -78,6 +85,15 @@ def odd_lines(fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
     if any(seen.retracts for seen in fact.obs):
         yield from _typed_after(fact, newsroom)
     yield from _typed_twice(fact)
+
+
+def unexplained(fact: Fact) -> Iterator[Finding]:
+    """Yields a finding for each line that changes a figure and does not say why."""
+    for seen in fact.obs:
+        if seen.replaces and not seen.why.plain.strip(" .…"):
+            deed = "revises" if seen.revises else "corrects" if seen.corrects else "retracts"
+            message = f"this line {deed} the figure of {seen.when.text} and does not say why"
+            yield report(NO_REASON, seen.place, message)
 
 
 def _typed_after(fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ from factpress.model.fields import Words
 from factpress.model.line_faults import (
     odd_lines,
     typed_beside,
+    unexplained,
 )
 from factpress.model.newsroom import Newsroom, place_of
 from factpress.values import (
@@ -133,7 +134,7 @@ def _whole(
     in_doubt = lacks_lines or _is_in_doubt(whole, newsroom)
     if typed or not in_doubt:
         wrong.extend(odd_lines(whole, newsroom))
-    return (None if wrong or in_doubt else whole), tuple(wrong)
+    return (None if wrong or in_doubt else whole), (*wrong, *unexplained(whole))
 
 
 def reread(seen: Observation, fact: Fact, newsroom: Newsroom) -> Observation:
