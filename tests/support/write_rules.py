@@ -23,6 +23,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "model.line_faults",
             "model.observations",
             "values.number_faults",
+            "values.unit_names",
         ),
     ),
     (
