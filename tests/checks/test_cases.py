@@ -15,7 +15,7 @@ from factpress.reading.reader import read
 from support.minimal_newsroom import minimal
 
 CASES = Path(__file__).parents[1] / "cases"
-TODAY = date(2016, 9, 14)
+TODAY = date(2019, 2, 1)
 UNITS = """\
 units:
   cars: {kind: count, one: car, other: cars}

@@ -13,7 +13,7 @@ from factpress.model.newsroom import Newsroom
 from factpress.values.dates import When, parse_when
 from support.minimal_newsroom import MARKETS, MODELS, UNITS, facts, reading, shown
 
-TODAY = date(2016, 9, 14)
+TODAY = date(2017, 2, 1)
 ORGANISED = "  bolt: {name: Acme Bolt, organisation: acme}\n"
 
 

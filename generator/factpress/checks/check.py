@@ -30,6 +30,7 @@ CHECKS: tuple[Callable[[Ledger], Iterator[Checked]], ...] = (
     flows.flows,
     sources.accounts,
     sources.false_precision,
+    ages.ahead,
     ages.stale,
     ages.deadlines,
     sources.claims,

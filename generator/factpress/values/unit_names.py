@@ -24,7 +24,12 @@ def parse_unit_name(text: str) -> str | Mistake:
     """Reads a CLDR name such as `length-kilometer`, `kilometer` or `EUR`."""
     english = Cldr("en")
     names, money = english.unit_display_names, english.currencies
-    if not text or text in names or text in money or any(n.endswith(f"-{text}") for n in names):
+    if (
+        not text
+        or text in names
+        or text in money
+        or any(str(n).endswith(f"-{text}") for n in names)
+    ):
         return str(text)
     near = get_close_matches(text.casefold(), sorted(names), n=3, cutoff=_ALIKE)
     near = near or [one for one in (text.upper(),) if one in money]
