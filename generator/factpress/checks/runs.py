@@ -98,8 +98,8 @@ def _around_the_parts(check: Check, judged: tuple[Line, ...], ledger: Ledger) ->
 def judge(run: Run, ledger: Ledger) -> Judgement:
     """Returns what the rule says of a run.
 
-    An older input is no proof against a newer figure: where it alone makes the check fail, the
-    verdict is unknown.
+    An older count is no proof against a newer figure: where it alone makes the check fail, the
+    verdict is unknown. A constant, a price or a ratio does not grow by itself.
     """
     if run.absent:
         return Judgement(Verdict.UNKNOWN)
@@ -245,7 +245,7 @@ def _with_stale_widened(run: Run) -> Run:
     operands = {
         key: tuple(
             operand.widened(growing=line.fact.kind is Kind.CUMULATIVE and operand.value >= 0)
-            if line.is_stale
+            if line.may_have_moved
             else operand
             for line, operand in zip(lines, run.operands.get(key, ()), strict=True)
         )

@@ -224,7 +224,8 @@ def _line_before(fact: Fact, lines: tuple[Line, ...], when: When) -> Line | None
     earlier = [line for line in lines if line.seen.when.last <= when.last]
     if earlier:
         last = earlier[-1]
-        return replace(last, is_stale=True) if last.seen.when.last < when.first else last
+        is_older = last.seen.when.last < when.first and not fact.constant
+        return replace(last, is_stale=True) if is_older else last
     return next((line for line in lines if line.seen.when.meets(when)), None)
 
 

@@ -175,6 +175,7 @@ class Fact(Entry):
     per: Per | None = None
     cycle: Cycle | None = None
     fresh: SpanField | None = None
+    constant: Flag = False
     rounding: Rounding | None = None
     precision: QuantityField | None = None
     definition: TextWords = Words(())
