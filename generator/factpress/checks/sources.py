@@ -1,7 +1,7 @@
 """Sources: several accounts of one instant must agree, and estimates not pretend to be counts.
 
-Accounts of equal standing that differ are an error; what a lesser source or somebody else says is
-compared and noted. Which account is printed is decided by the newsroom. A claim has a source too, or says that it rests on nothing.
+Accounts of equal standing that differ are an error; where a lesser source or somebody else says what
+cannot be, it is a warning. Which account is printed is decided by the newsroom. A claim has a source too, or says that it rests on nothing.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from itertools import combinations
 
 from factpress.checks.arithmetic import equal_to
 from factpress.checks.remedies import EQUAL
+from factpress.checks.solving import ONE_DIGIT, slips
 from factpress.checks.timelines import Ledger, accounts_rest_on
 from factpress.checks.verdicts import BAD, Checked, CheckResult, Line, as_input, in_columns
 from factpress.checks.wording import how_to_accept, how_wrong, listed, named, telling
@@ -152,21 +153,16 @@ def _disagreement(
     message = (
         f"{named(Line(fact, pair[0]))} for {pair[0].when.text} is {told}: {how_wrong(verdict)}"
     )
-    accept = how_to_accept(name)
-    finding = report(
-        EQUAL,
-        pair[0].place,
-        message,
-        fix=f"{EQUAL.fix}\n{accept}",
-        related=telling(result.inputs),
-    )
+    related = telling(result.inputs)
+    fix = _remedies(name, fact, pair, ledger)
+    finding = report(EQUAL, pair[0].place, message, fix=fix, related=related)
     return Checked(replace(result, message=message), finding)
 
 
 def _beside(
     fact: Fact, first: Observation, other: Observation, ledger: Ledger
 ) -> Iterator[Checked]:
-    """Notes another account that differs from the fact's own, or records that it agrees."""
+    """Warns of another account beside which the fact's own cannot be, or records that it agrees."""
     verdict = _agree(fact, (first, other), ledger)
     teller = str(other.by) if other.by else _told_by(other)
     name = f"equal:{fact.id}@{first.when.text}:{teller}"
@@ -178,8 +174,21 @@ def _beside(
         f"{teller} says {other.value.text} of {named(Line(fact, first))} for {first.when.text},"
         f" where {first.value.text} is printed"
     )
-    finding = report(EQUAL, other.place, message, related=telling(result.inputs))
-    yield Checked(replace(result, message=message), replace(finding, severity=Severity.NOTE))
+    cannot_be = verdict is Verdict.CONTRADICTION
+    fix = _remedies(name, fact, (other, first), ledger) if cannot_be else ""
+    finding = report(EQUAL, other.place, message, fix=fix, related=telling(result.inputs))
+    severity = Severity.WARNING if cannot_be else Severity.NOTE
+    yield Checked(replace(result, message=message), replace(finding, severity=severity))
+
+
+def _remedies(name: str, fact: Fact, pair: tuple[Observation, Observation], ledger: Ledger) -> str:
+    """Returns what to do about two accounts, beginning with a slip that would explain the first."""
+    one, other = (Line(fact, seen) for seen in pair)
+    typed, right = ledger.operand(one), ledger.operand(other)
+    found = slips(((one, typed),), right.value - typed.value) if right.has_digits else ()
+    told = [f"{one.text} beside {other.text}: {slip}" for _, _, slip in found if slip != ONE_DIGIT]
+    rows = [*told, EQUAL.fix, how_to_accept(name)]
+    return "\n".join(rows)
 
 
 def _told_by(seen: Observation) -> str:
