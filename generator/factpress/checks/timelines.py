@@ -18,6 +18,7 @@ from factpress.model import SETTLED, Fact, Kind, Named, Newsroom, Observation, U
 from factpress.values import ZERO, Quantity, When
 
 OF_A_PERIOD = (Kind.FLOW, Kind.CHANGE)
+_OF_A_PERIOD_UNLESS_COUNTED = (Kind.SHARE, Kind.RATIO, Kind.RANK)
 _FROM_ZERO = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW, Kind.PRICE, Kind.RANK)
 _MEASURED_FROM_ZERO = (
     UnitKind.COUNT,
@@ -158,6 +159,13 @@ def open_ledger(newsroom: Newsroom, today: date, memory: Memory = NO_MEMORY) -> 
             ("lines", name), accounts_rest_on(newsroom, fact), partial(_lines, newsroom, fact)
         )
     return Ledger(newsroom, today, lines, memory)
+
+
+def is_of_periods(fact: Fact) -> bool:
+    """Tells whether another period of a fact is another figure, never an older value of the same."""
+    if fact.kind in OF_A_PERIOD:
+        return True
+    return fact.since is None and (fact.per is not None or fact.kind in _OF_A_PERIOD_UNLESS_COUNTED)
 
 
 def accounts_rest_on(newsroom: Newsroom, fact: Fact) -> tuple[object, ...]:
