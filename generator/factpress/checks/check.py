@@ -34,6 +34,7 @@ CHECKS: tuple[Callable[[Ledger], Iterator[Checked]], ...] = (
     ages.stale,
     ages.deadlines,
     sources.claims,
+    sources.fallen_claims,
     quotations.approvals,
     quotations.roles,
     quotations.numbers,

@@ -9,13 +9,13 @@ from dataclasses import replace
 from functools import partial
 from itertools import combinations
 
-from factpress.checks.arithmetic import equal_to
+from factpress.checks.arithmetic import equal_to, record_of
 from factpress.checks.remedies import EQUAL
 from factpress.checks.solving import ONE_DIGIT, slips
-from factpress.checks.timelines import Ledger, accounts_rest_on
+from factpress.checks.timelines import Ledger, accounts_rest_on, is_of_periods
 from factpress.checks.verdicts import BAD, Checked, CheckResult, Line, as_input, in_columns
 from factpress.checks.wording import how_to_accept, how_wrong, listed, named, telling
-from factpress.findings import Rule, Severity, report
+from factpress.findings import Related, Rule, Severity, report
 from factpress.model import SETTLED, Fact, Observation, Status, Verdict
 from factpress.values import Form, Qualifier, Quantity
 
@@ -32,10 +32,18 @@ UNSUBSTANTIATED = Rule(
     '"Best-selling" without a count behind it is the first thing that a reporter asks about.',
     "name its source, or write substantiation: none",
 )
-RULES = (FALSE_PRECISION, UNSUBSTANTIATED)
+FALLEN = Rule(
+    "claim-has-fallen",
+    "A claim holds no longer: a later figure is as high",
+    "Readers take a superlative for true today.",
+    "say in its text until when it held, or take it off the pages; then leave claim: out of the check",
+    Severity.WARNING,
+)
+RULES = (FALSE_PRECISION, UNSUBSTANTIATED, FALLEN)
 
 _LOOSE_WORDS = (Qualifier.ABOUT, Qualifier.NEARLY)
 _DIGITS = 4
+_DAYS = 3  # by which two months, quarters or years differ in length
 
 
 def accounts(ledger: Ledger) -> Iterator[Checked]:
@@ -208,3 +216,36 @@ def claims(ledger: Ledger) -> Iterator[Checked]:
         if not claim.source and not claim.substantiation.strip():
             message = f'"{claim.text.plain}" names no source and no substantiation'
             yield Checked(finding=report(UNSUBSTANTIATED, claim.place, message))
+
+
+def fallen_claims(ledger: Ledger) -> Iterator[Checked]:
+    """Warns of each claim whose record, as a check names it, a later figure has reached."""
+    for check in ledger.newsroom.checks.values():
+        claim = ledger.newsroom.claims.get(str(check.claim))
+        fact = ledger.fact(check.judged) if claim is not None else None
+        when = check.judged.when or (claim.when if claim is not None else None)
+        if claim is None or fact is None or when is None:
+            continue
+        record = ledger.dated(fact).get((when.first, when.last))
+        later = record and _that_reaches(record, ledger)
+        if record and later:
+            told = f"{record.text} in {record.seen.when.text}"
+            message = (
+                f'"{claim.text.plain}" holds no longer: {named(record)} was {told}, and is'
+                f" {later.text} in {later.seen.when.text}"
+            )
+            related = [Related(one.seen.place, one.name) for one in (record, later)]
+            yield Checked(finding=report(FALLEN, claim.place, message, related=related))
+
+
+def _that_reaches(record: Line, ledger: Ledger) -> Line | None:
+    """Returns the first later line, of a period as long, above which the record cannot be."""
+    when = record.seen.when
+    for line in ledger.lines[record.fact.id]:
+        other = line.seen.when
+        is_alike = abs(other.days - when.days) <= _DAYS or not is_of_periods(record.fact)
+        if other.last > when.last and is_alike:
+            found = record_of(ledger.operand(record), (ledger.operand(line),))
+            if found.verdict in BAD:
+                return line
+    return None
