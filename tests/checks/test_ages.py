@@ -1,14 +1,16 @@
 """What time alone brings about: figures grown old, targets due, acceptances run out, claims."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from factpress.build import build
+from factpress.checks.check import check
+from factpress.embargo.cut import public_at
 from factpress.findings import Finding, Severity
 from factpress.machine.folders import Checkout
-from support.minimal_newsroom import FACTS, facts, shown
+from support.minimal_newsroom import FACTS, facts, reading, release, shown
 from support.small_site import NOW, built, laid_out
 
 TARGET = ("- 2020: 10\n  status: target",)
@@ -148,3 +150,41 @@ def test_what_says_more_or_less_than_a_milestone_may_stand_beside_it(
     files = {"data/milestones.yml": MILESTONE, "data/facts.yml": f"{FACTS}      {line}\n"}
     found = build(Checkout(laid_out(tmp_path, **files)), now=NOW).findings
     assert "same-observation-twice" not in {one.rule.id for one in found}
+
+
+HOSPITAL = """\
+sources:
+  board-2016-09: {title: Board paper, kind: internal, standing: primary, published: 2016-09-14%s}
+  audit-2016-12: {title: Audit of wards, kind: filing, standing: primary, published: 2016-12-10%s}
+"""
+WARD = """\
+facts:
+  dart.sales: {label: Beds, about: dart, metric: beds, kind: level, unit: cars, source: board-2016-09,
+    obs: [{2016-08: "412"}, {2016-08: "421", said: 2016-12-10, corrects: "412", why: A slip.%s},
+      {2020: "500", status: target}]}
+"""
+
+
+def ahead_of(root: Path, source: str = "", line: str = "", page: str = "") -> list[str]:
+    files = {"content/releases/2016/2016-12-10-beds/index.md": page} if page else {}
+    read = reading(root, sources=HOSPITAL % ("", source), facts=WARD % line, **files)
+    newsroom, _ = public_at(read.newsroom, datetime(2016, 11, 30, tzinfo=UTC))
+    findings, _ = check(newsroom, date(2016, 11, 30))
+    return shown(findings)
+
+
+def test_what_is_public_and_dated_after_today_is_an_error(tmp_path: Path) -> None:
+    assert ahead_of(tmp_path, page=release(date="2016-12-10")) == [
+        "content/releases/2016/2016-12-10-beds/index.md:2:1 date-ahead: this release is dated"
+        " 2016-12-10, but it is public and today is 2016-11-30",
+        "data/facts.yml:3:29 date-ahead: Beds: 421 is dated as said on 2016-12-10, but it is public"
+        " and today is 2016-11-30",
+        'data/sources.yml:3:3 date-ahead: the source "audit-2016-12" is dated 2016-12-10, but it is'
+        " public and today is 2016-11-30",
+    ]
+
+
+def test_what_waits_for_its_hour_and_is_dated_ahead_is_named_by_nobody(tmp_path: Path) -> None:
+    hour = ", embargo: 2016-12-10 20:00 Europe/Paris"
+    page = release(date="2016-12-10", embargo="2016-12-10 20:00 Europe/Paris")
+    assert ahead_of(tmp_path, hour, hour, page) == []

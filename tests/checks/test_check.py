@@ -16,7 +16,7 @@ from support.minimal_newsroom import minimal
 from support.places import TESTS
 
 CASES = TESTS / "cases"
-TODAY = date(2016, 9, 14)
+TODAY = date(2019, 2, 1)
 UNITS = """\
 units:
   cars: {kind: count, one: car, other: cars}

@@ -16,7 +16,7 @@ from factpress.model.newsroom import Newsroom
 from factpress.reading.reader import read
 from support.places import PROJECT, TESTS
 
-TODAY = date(2016, 9, 14)
+TODAY = date(2018, 1, 1)
 SEED = "leaf-three-markets@2016-08"
 
 

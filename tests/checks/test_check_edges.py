@@ -13,7 +13,7 @@ from factpress.model.newsroom import Newsroom
 from factpress.values.dates import When, parse_when
 from support.minimal_newsroom import MARKETS, MODELS, UNITS, facts, reading, shown
 
-TODAY = date(2016, 9, 14)
+TODAY = date(2017, 2, 1)
 ORGANISED = "  bolt: {name: Acme Bolt, organisation: acme}\n"
 
 
@@ -286,7 +286,11 @@ def test_a_figure_without_a_line_has_none_beside_any_other(tmp_path: Path) -> No
     newsroom = room(
         tmp_path,
         fact("dart.sales", "- 2016-09: 61,000", "- 2016-07: 3"),
-        fact("dart.gone", "- 2016-08: 5", "- 2016-08: 5\n  retracts: 5\n  said: 2016-09-15"),
+        fact(
+            "dart.gone",
+            "- 2016-08: 5",
+            "- 2016-08: 5\n  retracts: 5\n  said: 2016-09-15\n  why: A slip.",
+        ),
     )
     ledger = open_ledger(newsroom, TODAY)
     when = parse_when("2016-06")

@@ -13,7 +13,7 @@ from factpress.build import Build
 from factpress.commands.cli import press
 from factpress.commands.facts import FactAnswer, as_text
 from support.machine_pace import within
-from support.minimal_newsroom import release, written
+from support.minimal_newsroom import SOURCES, release, written
 from support.places import PROJECT
 from support.press_runs import EPOCH, SLIP, contents, run
 from support.small_site import RELEASE, home, laid_out
@@ -253,7 +253,8 @@ def test_without_a_set_time_the_clock_is_read(tmp_path: Path) -> None:
 
 def test_what_is_under_embargo_is_not_there_before_its_hour(tmp_path: Path) -> None:
     text = release("Words.", embargo="2016-09-14 09:00 Europe/Paris")
-    laid_out(tmp_path, **{RELEASE: text})
+    sources = SOURCES.partition("  agency")[0]
+    laid_out(tmp_path, **{RELEASE: text, "data/sources.yml": sources})
     before = run(tmp_path, "check", SOURCE_DATE_EPOCH="1473836399")
     after = run(tmp_path, "check", SOURCE_DATE_EPOCH="1473836400")
     begun, opened = before.stdout.splitlines()

@@ -9,6 +9,11 @@ from support.minimal_newsroom import written
 from support.press_runs import run
 from support.small_site import laid_out
 
+MODELS = """\
+models:
+  dart: {name: Acme Dart, organisation: acme}
+  bolt: {name: Acme Bolt, organisation: acme}
+"""
 DAY = ("--on", "2016-10-01")
 WHO = ("--reason", "As announced", "--by", "Jo Doe", *DAY)
 CHECKS = (
@@ -16,11 +21,11 @@ CHECKS = (
 )
 FACTS = "facts:\n" + "".join(
     f"  {name}:\n    label: {name.split('.')[0].title()} sales\n    about: {about}\n"
-    f"    metric: {name.split('.')[0]}\n    kind: cumulative\n    unit: cars\n    scope: world\n"
+    f"    metric: sales\n    kind: cumulative\n    unit: cars\n    scope: world\n"
     f"    source: acme-2016-09\n    obs:\n      - 2016-08: {value}\n"
     for name, about, value in (
         ("dart.sales", "dart", "more than 240,000"),
-        ("bolt.sales", "dart", "reached 100,000"),
+        ("bolt.sales", "bolt", "reached 100,000"),
         ("acme.sales", "acme", "reached 370,000"),
     )
 )
@@ -37,7 +42,7 @@ ENTRY = """\
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A newsroom whose parts do not come to their total."""
-    return laid_out(tmp_path, facts=FACTS, checks=CHECKS)
+    return laid_out(tmp_path, facts=FACTS, checks=CHECKS, models=MODELS)
 
 
 def accepted(root: Path, *more: str, name: str = "total@2016-08") -> Result:

@@ -130,7 +130,10 @@ def test_what_is_too_little_to_draw_leaves_nothing() -> None:
 
 
 def test_a_figure_that_was_withdrawn_leaves_no_chart(tmp_path: Path) -> None:
-    gone = FACTS + "      - 2016-08: none\n        retracts: yes\n        said: 2016-10-01\n"
+    gone = (
+        FACTS
+        + "      - 2016-08: none\n        retracts: yes\n        said: 2016-10-01\n        why: A slip.\n"
+    )
     newsroom = read(Checkout(minimal(tmp_path, facts=gone))).newsroom
     slot = replace(SERIES, facts=("dart.sales",))
     assert points_of(slot, known_of(newsroom), LOCALES["en"]) == ()

@@ -14,7 +14,7 @@ from factpress.machine.folders import Checkout
 from factpress.model.facts import Observation
 from factpress.reading.reader import Reading, read
 from support.ferries_site import SITE as FERRIES
-from support.minimal_newsroom import FACTS, facts, minimal, release, written
+from support.minimal_newsroom import FACTS, facts, minimal, reading, release, written
 from support.places import PROJECT
 from support.press_runs import run
 from support.small_site import ENGLISH, NOW, RELEASE, laid_out
@@ -85,15 +85,31 @@ def _reads_as_one_line_more(
     assert new.why.plain == "A “slip”: C:\\tmp # 1."
 
 
-def amended(root: Path, facts: str, **keys: str) -> str:
+def amended(
+    root: Path, facts: str, when: str = "", change: ChangeKind = ChangeKind.CORRECTS, **keys: str
+) -> str:
     """Returns the facts file after the newest line was corrected."""
     reading = read(Checkout(minimal(root, facts=facts)))
     fact = reading.newsroom.facts["dart.sales"]
-    seen = line_of(reading.newsroom, fact, keys.pop("when", ""))
+    seen = line_of(reading.newsroom, fact, when)
     assert isinstance(seen, Observation)
     text = reading.sources[file_of(fact, seen, reading.newsroom)].decode()
-    made = amend(fact, seen, amendment(**keys), text, reading.newsroom)  # type: ignore[arg-type]
+    made = amend(fact, seen, amendment(change, **keys), text, reading.newsroom)
     return made.text if isinstance(made, Amended) else f"{made.message}; {made.fix}"
+
+
+def test_a_withdrawn_figure_is_put_back_by_a_revision_and_changed_by_nothing_else(
+    tmp_path: Path,
+) -> None:
+    gone = "- 2016-08: unknown\n  retracts: 230,000\n  said: 2016-09-20\n  why: Counted twice."
+    withdrawn = facts("- 2016-08: 230,000", gone)
+    back = amended(tmp_path / "a", withdrawn, change=ChangeKind.REVISES, why="x")
+    assert '      - 2016-08: "41"\n        revises: retracted\n        why: "x"\n' in back
+    assert reading(tmp_path / "b", facts=back).findings == ()
+    assert amended(tmp_path / "c", withdrawn) == (
+        "the figure of 2016-08 was withdrawn, so there is nothing to change;"
+        " put a figure back with --as revises"
+    )
 
 
 NEW = """\

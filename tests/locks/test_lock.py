@@ -57,11 +57,12 @@ def test_a_lock_has_every_figure_of_every_language_in_the_same_bytes(tmp_path: P
     assert {name: (root / f"content/{name}/lock.yml").read_bytes() for name in again} == again
 
 
-def test_a_release_that_is_not_out_yet_is_locked_only_by_its_name(tmp_path: Path) -> None:
+def test_a_release_that_is_dated_ahead_is_not_locked(tmp_path: Path) -> None:
     later = RELEASE.replace("2016", "2027")
     laid_out(tmp_path, **{later: release(date="2027-09-14")})
-    assert run(tmp_path, "lock").stdout == ""
-    assert run(tmp_path, "lock", "2027-09-14-sales").stdout == "Locked 2027/2027-09-14-sales\n"
+    refused = run(tmp_path, "lock", "2027-09-14-sales")
+    assert refused.exit_code == 1
+    assert "[date-ahead]" in refused.stdout
 
 
 def test_a_lock_is_not_written_anew_over_a_changed_figure(tmp_path: Path) -> None:

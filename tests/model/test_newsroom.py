@@ -137,8 +137,8 @@ def test_a_correction_changes_an_earlier_release_too(tmp_path: Path) -> None:
 def test_a_correction_of_a_correction_leads_to_the_last_one(tmp_path: Path) -> None:
     lines = (
         "- 2016-08: 230,000\n  said: 2016-09-14",
-        "- 2016-08: 203,000\n  said: 2016-09-20\n  corrects: 230,000",
-        "- 2016-08: 232,000\n  said: 2016-09-21\n  corrects: yes",
+        "- 2016-08: 203,000\n  said: 2016-09-20\n  corrects: 230,000\n  why: a slip",
+        "- 2016-08: 232,000\n  said: 2016-09-21\n  corrects: yes\n  why: a slip",
     )
     then = resolved(tmp_path, *lines, day=DAY)
     assert (printed(then), then.corrected and then.corrected.value.text) == ("232,000", "230,000")
@@ -161,23 +161,66 @@ def test_a_retraction_withdraws_the_figure_wherever_it_was_printed(tmp_path: Pat
     assert newest.corrected.value.text == "230,000"
 
 
-def test_after_a_retraction_the_line_before_holds_again(tmp_path: Path) -> None:
+def test_no_older_line_fills_in_for_a_withdrawn_one_until_a_later_date_is_typed(
+    tmp_path: Path,
+) -> None:
     lines = (
         "- 2015-06: 180,000\n  said: 2015-06-24",
         "- 2016-08: 230,000\n  said: 2016-09-14",
-        "- 2016-08: none\n  said: 2016-09-20\n  retracts: yes",
+        "- 2016-08: none\n  said: 2016-09-20\n  retracts: yes\n  why: counted twice",
+    )
+    found = resolved(tmp_path / "a", *lines)
+    assert (printed(found), found.retracted and found.retracted.why.plain) == ("", "counted twice")
+    assert printed(resolved(tmp_path / "b", *lines, day=date(2016, 9, 13))) == "180,000"
+    later = "- 2016-10: 236,000\n  said: 2016-11-03"
+    assert printed(resolved(tmp_path / "c", *lines, later)) == "236,000"
+    assert printed(resolved(tmp_path / "d", *lines, later, day=date(2016, 10, 1))) == ""
+
+
+BEDS = (
+    "- 2016-08: about half a million\n  said: 2016-09-01",
+    "- 2016-08: 499,647\n  said: 2016-09-01",
+    "- 2016-08: unknown\n  said: 2016-09-20\n  retracts: 499,647\n  why: one ward twice",
+)
+
+
+def test_the_rounded_headline_of_a_day_goes_with_the_withdrawn_count(tmp_path: Path) -> None:
+    for day, at in ((None, ""), (None, "2016-08"), (DAY, ""), (date(2016, 10, 1), "2016-08")):
+        found = resolved(tmp_path, *BEDS, day=day, at=at)
+        assert found.observation is None
+        assert found.retracted is not None
+        assert [one.value.text for one in found.replaced] == ["499,647"]
+
+
+def test_a_withdrawn_figure_is_put_back_by_a_line_that_says_so(tmp_path: Path) -> None:
+    back = "- 2016-08: 498,112\n  said: 2016-10-05\n  revises: retracted\n  why: recounted"
+    assert printed(resolved(tmp_path, *BEDS, back)) == "498,112"
+    assert printed(resolved(tmp_path, *BEDS, back, at="2016-08")) == "498,112"
+    assert printed(resolved(tmp_path, *BEDS, back, day=date(2016, 10, 4))) == ""
+    printed_then = resolved(tmp_path, *BEDS, back, day=DAY)
+    assert (printed(printed_then), printed_then.retracted is not None) == ("", True)
+    again = "- 2016-08: 498,113\n  said: 2016-10-06\n  corrects: 498,112\n  why: a slip"
+    assert printed(resolved(tmp_path, *BEDS, back, again)) == "498,113"
+
+
+def test_a_target_that_is_given_up_withdraws_no_count(tmp_path: Path) -> None:
+    lines = (
+        "- 2015-06: 180,000\n  said: 2015-06-24",
+        "- 2020: 500,000\n  said: 2015-01-05\n  status: target",
+        "- 2020: unknown\n  said: 2016-01-05\n  retracts: 500,000\n  why: given up",
     )
     assert printed(resolved(tmp_path, *lines)) == "180,000"
 
 
-def test_a_revision_that_was_itself_withdrawn_leaves_the_old_release_alone(tmp_path: Path) -> None:
+def test_a_withdrawn_revision_leaves_nothing_of_its_date(tmp_path: Path) -> None:
     lines = (
         "- 2016-08: 230,000\n  said: 2016-09-14",
-        "- 2016-08: 228,400\n  said: 2016-10-14\n  revises: 230,000",
-        "- 2016-08: none\n  said: 2016-10-20\n  retracts: 228,400",
+        "- 2016-08: 228,400\n  said: 2016-10-14\n  revises: 230,000\n  why: returns counted",
+        "- 2016-08: none\n  said: 2016-10-20\n  retracts: 228,400\n  why: not counted at all",
     )
-    then = resolved(tmp_path, *lines, day=DAY)
-    assert (printed(then), then.newer) == ("230,000", None)
+    for day in (DAY, date(2016, 10, 15), None):
+        found = resolved(tmp_path, *lines, day=day)
+        assert (printed(found), found.retracted is not None) == ("", True)
 
 
 def test_what_others_say_is_kept_beside_and_never_printed(tmp_path: Path) -> None:

@@ -71,33 +71,50 @@ SLIPS = {
         "take one of the two lines away",
     ),
     "a correction of a value that is not there": (
-        facts(LINE, f"{LATER}\n  corrects: 5,001"),
+        facts(LINE, f"{LATER}\n  corrects: 5,001\n  why: A slip."),
         '13:9 replaces-nothing: no line of 2016-08 says "5,001"',
         'did you mean "5,000"?',
     ),
     "a revision of another month": (
-        facts("- 2016-07: 5,000", f"{LATER}\n  revises: 5,000"),
+        facts("- 2016-07: 5,000", f"{LATER}\n  revises: 5,000\n  why: A slip."),
         '13:9 replaces-nothing: no line of 2016-08 says "5,000"',
         "type the earlier value of the same date as it stands in the file, or yes",
     ),
     "a retraction of nothing": (
-        facts(f"{LATER}\n  retracts: yes"),
+        facts(f"{LATER}\n  retracts: yes\n  why: A slip."),
         "12:9 replaces-nothing: no line of 2016-08 stands before this one",
         "type the earlier value of the same date as it stands in the file, or yes",
     ),
     "a correction of what somebody else said": (
-        facts("- 2016-08: 5,000\n  by: agency-2016-09", f"{LATER}\n  corrects: 5,000"),
+        facts(
+            "- 2016-08: 5,000\n  by: agency-2016-09", f"{LATER}\n  corrects: 5,000\n  why: A slip."
+        ),
         '14:9 replaces-nothing: no line of 2016-08 says "5,000"',
         "type the earlier value of the same date as it stands in the file, or yes",
     ),
     "a correction dated before what it corrects": (
-        facts("- 2016-08: 5,000\n  said: 2016-09-21", f"{LATER}\n  corrects: 5,000"),
+        facts(
+            "- 2016-08: 5,000\n  said: 2016-09-21", f"{LATER}\n  corrects: 5,000\n  why: A slip."
+        ),
         "14:9 replaces-what-came-later: this line replaces 5,000, which was said on 2016-09-21,"
         " not before it",
         "correct the dates, or put the line below the one that it replaces",
     ),
+    "a figure of a date that was withdrawn": (
+        facts(
+            LINE,
+            f"{LATER}\n  retracts: 5,000\n  why: A slip.",
+            "- 2016-08: 5,100\n  said: 2016-09-25",
+        ),
+        "17:9 after-withdrawal: the figure of 2016-08 was withdrawn on 2016-09-20, so this one is"
+        " not printed",
+        "if it puts a figure back, say so:\nrevises: retracted\nwhy: <the reason>",
+    ),
     "an embargoed value, which is suggested to nobody": (
-        facts(f"{LINE}\n  embargo: 2099-01-01 09:00 UTC", f"{LATER}\n  corrects: 5,001"),
+        facts(
+            f"{LINE}\n  embargo: 2099-01-01 09:00 UTC",
+            f"{LATER}\n  corrects: 5,001\n  why: A slip.",
+        ),
         '14:9 replaces-nothing: no line of 2016-08 says "5,001"',
         "type the earlier value of the same date as it stands in the file, or yes",
     ),
@@ -137,12 +154,17 @@ ALLOWED = {
     "a month that had begun when it was told": ["- 2016-09: 5,000"],
     "one value of two sources": [LINE, f"{LINE}\n  source: agency-2016-09"],
     "one value, first provisional and then final": [f"{LINE}\n  status: provisional", LINE],
-    "a correction below what it corrects": [LINE, f"{LATER}\n  corrects: 5,000"],
-    "a revision by a single word": [LINE, f"{LATER}\n  revises: yes"],
+    "a correction below what it corrects": [LINE, f"{LATER}\n  corrects: 5,000\n  why: A slip."],
+    "a revision by a single word": [LINE, f"{LATER}\n  revises: yes\n  why: A slip."],
+    "a figure that puts back what was withdrawn": [
+        LINE,
+        f"{LATER}\n  retracts: 5,000\n  why: A slip.",
+        "- 2016-08: 5,100\n  said: 2016-09-25\n  revises: retracted\n  why: A slip.",
+    ],
     "a correction of another account by its own claimant": [
         LINE,
         "- 2016-08: 7,000\n  by: agency-2016-09",
-        "- 2016-08: 7,100\n  by: agency-2016-09\n  said: 2016-09-21\n  corrects: 7,000",
+        "- 2016-08: 7,100\n  by: agency-2016-09\n  said: 2016-09-21\n  corrects: 7,000\n  why: A slip.",
     ],
 }
 
@@ -175,16 +197,30 @@ def test_a_measure_may_have_decimals(tmp_path: Path) -> None:
 
 def test_a_finding_names_the_line_that_takes_part(tmp_path: Path) -> None:
     (twice,) = found(tmp_path / "a", LINE, LINE)
-    (early,) = found(tmp_path / "b", f"{LINE}\n  said: 2016-09-21", f"{LATER}\n  corrects: 5,000")
+    (early,) = found(
+        tmp_path / "b", f"{LINE}\n  said: 2016-09-21", f"{LATER}\n  corrects: 5,000\n  why: A slip."
+    )
     related = [(one.place.line, one.message) for one in (*twice.related, *early.related)]
     assert related == [(12, "the same line stands here"), (12, "what it replaces")]
+
+
+@pytest.mark.parametrize("deed", ["revises", "corrects", "retracts"])
+@pytest.mark.parametrize("why", ["", "\n  why: ''", "\n  why: …"])
+def test_a_changed_figure_says_why(tmp_path: Path, deed: str, why: str) -> None:
+    typed = facts("- 2016-08: 4,112", f"- 2016-08: 4,121\n  said: 2016-09-20\n  {deed}: yes{why}")
+    read = reading(tmp_path, facts=typed)
+    assert shown(read.findings) == [
+        f"data/facts.yml:13:9 no-reason: this line {deed} the figure of 2016-08 and does not say why"
+    ]
+    assert read.findings[0].fix == "add a line: why: <the reason, in a sentence for readers>"
+    assert "dart.sales" in read.newsroom.facts
 
 
 def test_two_corrections_of_each_other_are_one_finding(tmp_path: Path) -> None:
     findings = found(
         tmp_path,
-        "- 2016-08: 5,000\n  said: 2016-09-20\n  corrects: 6,000",
-        "- 2016-08: 6,000\n  said: 2016-09-20\n  corrects: 5,000",
+        "- 2016-08: 5,000\n  said: 2016-09-20\n  corrects: 6,000\n  why: A slip.",
+        "- 2016-08: 6,000\n  said: 2016-09-20\n  corrects: 5,000\n  why: A slip.",
     )
     assert shown(findings) == [
         "data/facts.yml:12:9 replaces-what-came-later: this line replaces 6,000, which was said on"

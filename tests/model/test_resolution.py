@@ -17,10 +17,12 @@ from factpress.model.facts import Fact, Observation, Status
 from factpress.model.fields import NOWHERE, PlacedText
 from factpress.model.newsroom import Newsroom
 from factpress.model.public import PublicNewsroom
-from factpress.model.resolution import SETTLED, Resolution, names, same_period
+from factpress.model.resolution import Resolution
+from factpress.model.sequels import SETTLED, names, same_period
 from factpress.model.subjects import Standing
 from factpress.rendering.known import known_of
 from factpress.rendering.page_record import ChartKind, ChartSlot
+from factpress.values.dates import When
 from support.newsroom_samples import DAYS, OWN, PERIODS, VALUES, fact_of, lines, quantity, when
 from support.theme_languages import locale
 
@@ -32,16 +34,60 @@ def replaces(later: Observation, earlier: Observation, said: Sequence[Observatio
     return at[id(earlier)] < at[id(later)] and names(later, earlier)
 
 
-def settled(said: Sequence[Observation]) -> Sequence[Observation]:
-    return [one for one in said if one.status in SETTLED] or said
+def is_beside(one: Observation, other: Observation) -> bool:
+    """Whether one claimant says both of the same period."""
+    return same_period(one.when, other.when) and one.by == other.by
 
 
-def alive(said: Sequence[Observation], among: Sequence[Observation]) -> list[Observation]:
-    return [
+def withdrawn_with(
+    retraction: Observation, own: Sequence[Observation]
+) -> tuple[list[Observation], Observation | None]:
+    """What a retraction leaves nothing of, and the line that puts a figure back."""
+    at = {id(one): number for number, one in enumerate(own)}
+    after = own[at[id(retraction)] + 1 :]
+    of_it = [one for one in after if is_beside(one, retraction)]
+    back = next((one for one in of_it if one.replaces == "retracted"), None)
+    before = own if back is None else own[: at[id(back)]]
+    named = [one for one in own if replaces(retraction, one, own)] or [retraction]
+    classes = {one.status in SETTLED for one in named}
+    gone = [
         one
-        for one in said
-        if not one.retracts and not any(replaces(other, one, among) for other in among)
+        for one in before
+        if is_beside(one, retraction) and not one.retracts and (one.status in SETTLED) in classes
     ]
+    return gone, back
+
+
+def is_settled(one: Observation, own: Sequence[Observation]) -> bool:
+    if not one.retracts:
+        return one.status in SETTLED
+    named = [other for other in own if replaces(one, other, own)] or [one]
+    return any(other.status in SETTLED for other in named)
+
+
+def settled(said: Sequence[Observation], own: Sequence[Observation]) -> Sequence[Observation]:
+    return [one for one in said if is_settled(one, own)] or said
+
+
+def alive(
+    said: Sequence[Observation], public: Sequence[Observation], own: Sequence[Observation]
+) -> list[Observation]:
+    """The lines that hold, and the retractions after which nothing was put back."""
+    held = []
+    for one in said:
+        if one.retracts:
+            back = withdrawn_with(one, own)[1]
+            is_back = any(back is other for other in public)
+            held += [] if is_back else [one]
+            continue
+        gone = [
+            other
+            for other in public
+            if replaces(other, one, own)
+            or (other.retracts and any(one is lost for lost in withdrawn_with(other, own)[0]))
+        ]
+        held += [] if gone else [one]
+    return held
 
 
 def rank(newsroom: Newsroom, one: Observation) -> tuple[bool, bool, bool]:
@@ -49,15 +95,19 @@ def rank(newsroom: Newsroom, one: Observation) -> tuple[bool, bool, bool]:
     return (not one.prefer, one.status is not Status.FINAL, secondary)
 
 
-def latest(newsroom: Newsroom, standing: list[Observation]) -> list[Observation]:
+def latest(
+    newsroom: Newsroom, standing: list[Observation], own: Sequence[Observation]
+) -> list[Observation]:
     """The best of some lines, then what contradicts it."""
 
     def instant(one: Observation) -> date:
-        return min(one.when.last, newsroom.said(one))
+        named = [other for other in own if one.retracts and replaces(one, other, own)] or [one]
+        return max(min(other.when.last, newsroom.said(other)) for other in named)
 
     def merit(one: Observation) -> tuple[Any, ...]:  # Any: ranks of several kinds
         width = one.value.expected.width
-        return (rank(newsroom, one), one.when.days, width is None, width or 0)
+        best = (True, True, True) if one.retracts else rank(newsroom, one)
+        return (best, one.when.days, width is None, width or 0)
 
     ranked = sorted(
         (one for one in standing if instant(one) == max(map(instant, standing))), key=merit
@@ -68,7 +118,8 @@ def latest(newsroom: Newsroom, standing: list[Observation]) -> list[Observation]
         *(
             one
             for one in ranked[1:]
-            if rank(newsroom, one) == rank(newsroom, best)
+            if not one.retracts
+            and rank(newsroom, one) == rank(newsroom, best)
             and same_period(one.when, best.when)
             and not one.value.hard.meets(best.value.hard)
         ),
@@ -84,42 +135,58 @@ def oracle(newsroom: Newsroom, fact: Fact, day: date | None, period: str) -> Res
         for one in own
         if day is None or max(newsroom.said(one), opened.get(one.place, date.min)) <= day
     ]
-    said = [one for one in settled(public) if not period or same_period(one.when, when(period))]
-    standing = alive(said, public)
+    said = [
+        one for one in settled(public, own) if not period or same_period(one.when, when(period))
+    ]
+    standing = alive(said, public, own)
+    if period:
+        standing = [one for one in standing if not one.retracts]
     if not standing:
-        withdrawal = next((one for one in reversed(said) if one.retracts), None)
-        if withdrawal is None:
-            return Resolution(None)
-        gone = [one for one in said if replaces(withdrawal, one, said)][-1:]
-        return Resolution(None, gone[0] if gone else None, withdrawal, replaced=tuple(gone))
-    chosen, *rivals = latest(newsroom, standing)
+        return withdrawn(public, when(period) if period else None, own)
+    chosen, *rivals = latest(newsroom, standing, own)
+    if chosen.retracts:
+        return withdrawn(public, chosen.when, own)
     found = changed(chosen, own)
     found = replace(found, rivals=tuple(rivals))
     if found.retracted is None:
-        left = alive(settled(own), own)
-        newest = latest(newsroom, left)[0] if left else found.observation
-        found = replace(found, newer=newest if newest is not found.observation else None)
+        left = alive(settled(own, own), own, own)
+        newest = latest(newsroom, left, own)[0] if left else found.observation
+        is_news = newest is not None and newest is not found.observation and not newest.retracts
+        found = replace(found, newer=newest if is_news else None)
     return found
+
+
+def withdrawn(
+    public: Sequence[Observation], at: When | None, own: Sequence[Observation]
+) -> Resolution:
+    """The last retraction of a period, or of any."""
+    retractions = [
+        one for one in public if one.retracts and (at is None or same_period(one.when, at))
+    ]
+    if not retractions:
+        return Resolution(None)
+    gone = tuple(one for one in public if replaces(retractions[-1], one, own))[-1:]
+    return Resolution(None, gone[0] if gone else None, retractions[-1], replaced=gone)
 
 
 def changed(chosen: Observation, own: Sequence[Observation]) -> Resolution:
     """What became of a line since, by all that was said later."""
     replaced: list[Observation] = []
     printed = chosen
-    revised = retracted = None
+    revised = None
     for one in own:
+        if one.retracts:
+            if any(printed is lost for lost in withdrawn_with(one, own)[0]):
+                return Resolution(None, printed, one, replaced=(*replaced, printed))
+            continue
         if revised is not None and replaces(one, revised, own):
-            revised = None if one.retracts else one
+            revised = one
         if replaces(one, printed, own):
             if one.corrects:
                 replaced.append(printed)
                 printed = one
-            elif one.retracts:
-                retracted = one
             else:
                 revised = one
-    if retracted is not None:
-        return Resolution(None, printed, retracted, replaced=(*replaced, printed))
     corrected = chosen if replaced else None
     return Resolution(printed, corrected, revised=revised, replaced=tuple(replaced))
 
@@ -168,7 +235,9 @@ def test_what_replaces_what_is_told_as_a_search_of_all_lines_does(
     for one in said:
         found = [id(other) for other in timeline.everyone.replaced_by(one)]
         assert found == [id(other) for other in said if replaces(one, other, said)]
-        assert timeline.everyone.is_replaced(one) == any(replaces(o, one, said) for o in said)
+        lost = [gone for o in said if o.retracts for gone in withdrawn_with(o, said)[0]]
+        is_gone = any(replaces(o, one, said) for o in said) or any(one is gone for gone in lost)
+        assert timeline.everyone.is_replaced(one) == is_gone
         assert one not in timeline.everyone.replaced_by(one)
 
 

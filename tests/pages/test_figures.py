@@ -89,7 +89,10 @@ def test_a_figure_names_the_pages_that_print_it_in_its_language(readers: Build) 
 
 
 def test_a_withdrawn_figure_is_not_cited(tmp_path: Path) -> None:
-    gone = FACTS + "      - 2016-08: none\n        retracts: yes\n        said: 2016-10-01\n"
+    gone = (
+        FACTS
+        + "      - 2016-08: none\n        retracts: yes\n        said: 2016-10-01\n        why: A slip.\n"
+    )
     site = built(tmp_path, facts=gone)
     one = page(site, "figures/dart.sales")
     assert not soup(one).select("pre.citation")

@@ -13,7 +13,10 @@ from support.demo_from_the_right import readers as readers
 from support.minimal_newsroom import FACTS, release
 from support.small_site import RELEASE, built, laid_out, page
 
-CORRECTED = FACTS + "      - 2016-08: 229,000\n        corrects: yes\n        said: 2026-05-20\n"
+CORRECTED = (
+    FACTS
+    + "      - 2016-08: 229,000\n        corrects: yes\n        said: 2026-05-20\n        why: A slip.\n"
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

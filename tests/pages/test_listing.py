@@ -82,25 +82,28 @@ def test_corrections_revisions_and_retractions_are_listed_with_what_was(tmp_path
         "      - 2016-08: 229,000\n        corrects: more than 230,000\n"
         "        said: 2016-10-01\n        why: A slip.\n"
         "      - 2015-08: 100,000\n        said: 2015-09-01\n"
-        "      - 2015-08: 101,000\n        revises: yes\n        said: 2015-10-01\n"
+        "      - 2015-08: 101,000\n        revises: yes\n        said: 2015-10-01\n        why: Late.\n"
     )
     site = built(tmp_path, facts=lines)
     assert page(site, "corrections").text.split("\n")[2:] == [
         "October 1, 2016\tAcme Dart sales since launch\tmore than 230,000 cars\t229,000 cars"
         "\tCorrection\tA slip.\t",
-        "October 1, 2015\tAcme Dart sales since launch\t100,000 cars\t101,000 cars\tRevision\t\t",
+        "October 1, 2015\tAcme Dart sales since launch\t100,000 cars\t101,000 cars\tRevision\tLate.\t",
     ]
     assert "No corrections" in page(built(tmp_path / "b"), "corrections").text
 
 
 def test_a_correction_names_the_releases_that_it_changed(tmp_path: Path) -> None:
-    lines = FACTS + "      - 2016-08: 229,000\n        corrects: yes\n        said: 2016-10-01\n"
+    lines = (
+        FACTS
+        + "      - 2016-08: 229,000\n        corrects: yes\n        said: 2016-10-01\n        why: A slip.\n"
+    )
     files = {
         RELEASE: release('{{ fact("dart.sales") }}', title="Sales"),
         "content/releases/2016/2016-09-20-other/index.md": release("Words.", date="2016-09-20"),
     }
     text = page(built(tmp_path, facts=lines, **files), "corrections").text
-    assert text.split("\n")[-1].endswith("\t229,000 cars\tCorrection\t\tSales")
+    assert text.split("\n")[-1].endswith("\t229,000 cars\tCorrection\tA slip.\tSales")
 
 
 def test_a_text_that_is_missing_in_a_language_is_a_warning_where_it_stands(tmp_path: Path) -> None:

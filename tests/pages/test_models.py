@@ -141,7 +141,10 @@ def test_what_other_models_have_and_this_one_not_is_said_to_be_unpublished(
 
 
 def test_a_fact_sheet_tells_what_was_changed_of_its_figures(tmp_path: Path) -> None:
-    lines = FACTS + "      - 2016-08: 229,000\n        corrects: yes\n        said: 2016-10-01\n"
+    lines = (
+        FACTS
+        + "      - 2016-08: 229,000\n        corrects: yes\n        said: 2016-10-01\n        why: A slip.\n"
+    )
     sheet = page(built(tmp_path, facts=lines), "models/dart").text
     assert "History of changes" in sheet
     assert "more than 230,000 cars\t229,000 cars\tCorrection" in sheet

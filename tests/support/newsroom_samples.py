@@ -97,6 +97,8 @@ def lines(draw: st.DrawFn) -> Observation:
                     for deed in ("revises", "corrects", "retracts")
                     for text in ("yes", *VALUES)
                 ],
+                ("revises", "retracted"),
+                ("revises", "retracted"),
             ]
         )
     )

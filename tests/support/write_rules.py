@@ -20,8 +20,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "values.conversions",
             "model.facts",
+            "model.line_faults",
             "model.observations",
             "values.number_faults",
+            "values.unit_names",
         ),
     ),
     (

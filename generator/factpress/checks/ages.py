@@ -1,16 +1,17 @@
-"""Ages: figures that have grown old, targets whose date has passed, acceptances that run out.
+"""Ages: dates ahead, figures grown old, targets whose date has passed, acceptances that run out.
 
 All that mere time brings about is a warning with an act, never an error: a build that passed
-yesterday passes today.
+yesterday passes today. A date that lies ahead is an error, which time only takes away.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
 from factpress.checks.timelines import Ledger
 from factpress.checks.verdicts import ANYTHING, Checked, CheckResult, Input, Line, written_unit
 from factpress.checks.wording import how_to_accept, telling
-from factpress.findings import Rule, Severity, report
+from factpress.findings import Place, Rule, Severity, report
 from factpress.model import Fact, Observation, Status, Verdict
 
 STALE = Rule(
@@ -34,7 +35,47 @@ EXPIRY = Rule(
     "look at it again: give it a later until:, or mend the figures",
     Severity.WARNING,
 )
-RULES = (STALE, DEADLINE, EXPIRY)
+AHEAD = Rule(
+    "date-ahead",
+    "Something is public that is dated after today",
+    "Readers would see today what is to be said on another day; or the date is a slip.",
+    "correct the date, or hold it back until then with an embargo",
+)
+RULES = (STALE, DEADLINE, EXPIRY, AHEAD)
+
+
+def ahead(ledger: Ledger) -> Iterator[Checked]:
+    """Reports what is public and dated after today: sources, lines as they were said, releases.
+
+    What has an hour of its own is not meant, and what waits is not in the ledger. What a line is
+    about, as a target, may lie ahead.
+    """
+    newsroom, today = ledger.newsroom, ledger.today
+    for name, source in newsroom.sources.items():
+        if source.published > today and source.embargo is None:
+            told = f'the source "{name}" is dated {source.published}'
+            yield _ahead(told, source.place, source.published, ledger)
+    for fact in newsroom.facts.values():
+        last = ledger.memory.recall(("last said", fact.id), (fact,), partial(_last_said, fact))
+        for seen in fact.obs if last > today and fact.embargo is None else ():
+            if seen.said is not None and seen.said > today and seen.embargo is None:
+                told = f"{fact.label.plain}: {seen.value.text} is dated as said on {seen.said}"
+                yield _ahead(told, seen.place, seen.said, ledger)
+    for release in newsroom.releases.values():
+        if release.day > today and release.front.embargo is None:
+            told = f"this release is dated {release.day}"
+            yield _ahead(told, release.front.place, release.day, ledger)
+
+
+def _last_said(fact: Fact) -> date:
+    return max((seen.said for seen in fact.obs if seen.said is not None), default=date.min)
+
+
+def _ahead(told: str, place: Place, day: date, ledger: Ledger) -> Checked:
+    hour = f"embargo: {day} 09:00 {ledger.newsroom.publisher.zone}"
+    message = f"{told}, but it is public and today is {ledger.today}"
+    fix = f"correct the date; or hold it back until its hour: {hour}"
+    return Checked(finding=report(AHEAD, place, message, fix=fix))
 
 
 def stale(ledger: Ledger) -> Iterator[Checked]:

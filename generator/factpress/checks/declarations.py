@@ -25,7 +25,7 @@ from factpress.checks.verdicts import (
 )
 from factpress.checks.wording import how_to_accept, listed, telling
 from factpress.findings import Finding, Place, Related, Rule, Severity, report
-from factpress.model import Check, DeclaredRule, Verdict
+from factpress.model import Check, DeclaredRule, Kind, Verdict
 from factpress.values import Qualifier
 
 WEAK = Rule(
@@ -187,9 +187,12 @@ def _why_skipped(run: Run) -> str:
     if run.absent:
         at = f" for {run.when.text}" if run.when else ""
         return f'the check "{run.id}" was skipped: there is no figure of {listed(run.absent)}{at}'
-    if run.stale:
-        older = listed(f"{line.fact.id} is of {line.seen.when.text}" for line in run.stale)
-        return f'the check "{run.id}" does not hold, but {older}, and may have grown since'
+    if any(line.may_have_moved for line in run.stale):
+        moved = [line for line in run.stale if line.may_have_moved]
+        older = listed(f"{line.fact.id} is of {line.seen.when.text}" for line in moved)
+        grows = all(line.fact.kind not in (Kind.SHARE, Kind.CHANGE) for line in moved)
+        how = "grown" if grows else "changed"
+        return f'the check "{run.id}" does not hold, but {older}, and may have {how} since'
     unknown = tuple(line.name for _, line, one in run.figures if not one.is_known)
     if unknown:
         are = "is" if len(unknown) == 1 else "are"

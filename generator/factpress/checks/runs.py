@@ -20,7 +20,7 @@ from factpress.checks.arithmetic import (
     sum_of,
 )
 from factpress.checks.flows import flow_within
-from factpress.checks.timelines import OF_A_PERIOD, Ledger
+from factpress.checks.timelines import Ledger, is_of_periods
 from factpress.checks.units import by, factor
 from factpress.checks.verdicts import BAD, Judgement, Line, Operand, in_columns, is_no_column, worst
 from factpress.model import Check, DeclaredRule, Kind, Named, Verdict
@@ -90,7 +90,7 @@ def _around_the_parts(check: Check, judged: tuple[Line, ...], ledger: Ledger) ->
     periods: list[When] = []
     for key, named in check.figures:
         fact = ledger.fact(named)
-        if key == "parts" and named.when and fact is not None and fact.kind in OF_A_PERIOD:
+        if key == "parts" and named.when and fact is not None and is_of_periods(fact):
             periods.append(named.when)
     return tuple(line for line in judged if all(line.seen.when.covers(one) for one in periods))
 
@@ -98,8 +98,8 @@ def _around_the_parts(check: Check, judged: tuple[Line, ...], ledger: Ledger) ->
 def judge(run: Run, ledger: Ledger) -> Judgement:
     """Returns what the rule says of a run.
 
-    An older input is no proof against a newer figure: where it alone makes the check fail, the
-    verdict is unknown.
+    An older count is no proof against a newer figure: where it alone makes the check fail, the
+    verdict is unknown. A constant, a price or a ratio does not grow by itself.
     """
     if run.absent:
         return Judgement(Verdict.UNKNOWN)
@@ -150,7 +150,12 @@ def _line(
     if check.rule is DeclaredRule.FLOW and key == "total" and named.when is None:
         fact = ledger.fact(named)
         return ledger.lines[fact.id][-1] if fact and ledger.lines[fact.id] else None
-    return ledger.line(named, when)
+    found = ledger.line(named, when)
+    if found is None or check.rule is not DeclaredRule.SUM or named.when is not None:
+        return found
+    days = found.seen.when.first, found.seen.when.last
+    is_another = is_of_periods(found.fact) and days != (when.first, when.last)
+    return None if is_another and named.source is None else found
 
 
 def _all_before(judged: Line, ledger: Ledger) -> list[Line]:
@@ -245,7 +250,7 @@ def _with_stale_widened(run: Run) -> Run:
     operands = {
         key: tuple(
             operand.widened(growing=line.fact.kind is Kind.CUMULATIVE and operand.value >= 0)
-            if line.is_stale
+            if line.may_have_moved
             else operand
             for line, operand in zip(lines, run.operands.get(key, ()), strict=True)
         )

@@ -1,7 +1,7 @@
 """Sources: several accounts of one instant must agree, and estimates not pretend to be counts.
 
-Accounts of equal standing that differ are an error; what a lesser source or somebody else says is
-compared and noted. Which account is printed is decided by the newsroom. A claim has a source too, or says that it rests on nothing.
+Accounts of equal standing that differ are an error; where a lesser source or somebody else says what
+cannot be, it is a warning. Which account is printed is decided by the newsroom. A claim has a source too, or says that it rests on nothing.
 """
 
 from collections.abc import Iterator
@@ -9,12 +9,13 @@ from dataclasses import replace
 from functools import partial
 from itertools import combinations
 
-from factpress.checks.arithmetic import equal_to
+from factpress.checks.arithmetic import equal_to, record_of
 from factpress.checks.remedies import EQUAL
-from factpress.checks.timelines import Ledger, accounts_rest_on
+from factpress.checks.solving import ONE_DIGIT, slips
+from factpress.checks.timelines import Ledger, accounts_rest_on, is_of_periods
 from factpress.checks.verdicts import BAD, Checked, CheckResult, Line, as_input, in_columns
 from factpress.checks.wording import how_to_accept, how_wrong, listed, named, telling
-from factpress.findings import Rule, Severity, report
+from factpress.findings import Related, Rule, Severity, report
 from factpress.model import SETTLED, Fact, Observation, Status, Verdict
 from factpress.values import Form, Qualifier, Quantity
 
@@ -31,10 +32,18 @@ UNSUBSTANTIATED = Rule(
     '"Best-selling" without a count behind it is the first thing that a reporter asks about.',
     "name its source, or write substantiation: none",
 )
-RULES = (FALSE_PRECISION, UNSUBSTANTIATED)
+FALLEN = Rule(
+    "claim-has-fallen",
+    "A claim holds no longer: a later figure is as high",
+    "Readers take a superlative for true today.",
+    "say in its text until when it held, or take it off the pages; then leave claim: out of the check",
+    Severity.WARNING,
+)
+RULES = (FALSE_PRECISION, UNSUBSTANTIATED, FALLEN)
 
 _LOOSE_WORDS = (Qualifier.ABOUT, Qualifier.NEARLY)
 _DIGITS = 4
+_DAYS = 3  # by which two months, quarters or years differ in length
 
 
 def accounts(ledger: Ledger) -> Iterator[Checked]:
@@ -89,7 +98,8 @@ def _too_precise(fact: Fact) -> tuple[Checked, ...]:
 
 def _alive(fact: Fact, lines: list[Observation], ledger: Ledger) -> list[Observation]:
     """Leaves out what another line replaces, and what a final value supersedes."""
-    kept = [one for one in lines if not any(_replaces(other, one) for other in lines)]
+    timeline = ledger.newsroom.timeline(fact)
+    kept = [one for one in lines if not timeline.beside(one).is_replaced(one)]
     own = [one for one in kept if ledger.newsroom.is_own(fact, one)]
     if not any(one.status is Status.FINAL for one in own):
         return kept
@@ -151,21 +161,16 @@ def _disagreement(
     message = (
         f"{named(Line(fact, pair[0]))} for {pair[0].when.text} is {told}: {how_wrong(verdict)}"
     )
-    accept = how_to_accept(name)
-    finding = report(
-        EQUAL,
-        pair[0].place,
-        message,
-        fix=f"{EQUAL.fix}\n{accept}",
-        related=telling(result.inputs),
-    )
+    related = telling(result.inputs)
+    fix = _remedies(name, fact, pair, ledger)
+    finding = report(EQUAL, pair[0].place, message, fix=fix, related=related)
     return Checked(replace(result, message=message), finding)
 
 
 def _beside(
     fact: Fact, first: Observation, other: Observation, ledger: Ledger
 ) -> Iterator[Checked]:
-    """Notes another account that differs from the fact's own, or records that it agrees."""
+    """Warns of another account beside which the fact's own cannot be, or records that it agrees."""
     verdict = _agree(fact, (first, other), ledger)
     teller = str(other.by) if other.by else _told_by(other)
     name = f"equal:{fact.id}@{first.when.text}:{teller}"
@@ -177,19 +182,25 @@ def _beside(
         f"{teller} says {other.value.text} of {named(Line(fact, first))} for {first.when.text},"
         f" where {first.value.text} is printed"
     )
-    finding = report(EQUAL, other.place, message, related=telling(result.inputs))
-    yield Checked(replace(result, message=message), replace(finding, severity=Severity.NOTE))
+    cannot_be = verdict is Verdict.CONTRADICTION
+    fix = _remedies(name, fact, (other, first), ledger) if cannot_be else ""
+    finding = report(EQUAL, other.place, message, fix=fix, related=telling(result.inputs))
+    severity = Severity.WARNING if cannot_be else Severity.NOTE
+    yield Checked(replace(result, message=message), replace(finding, severity=severity))
+
+
+def _remedies(name: str, fact: Fact, pair: tuple[Observation, Observation], ledger: Ledger) -> str:
+    """Returns what to do about two accounts, beginning with a slip that would explain the first."""
+    one, other = (Line(fact, seen) for seen in pair)
+    typed, right = ledger.operand(one), ledger.operand(other)
+    found = slips(((one, typed),), right.value - typed.value) if right.has_digits else ()
+    told = [f"{one.text} beside {other.text}: {slip}" for _, _, slip in found if slip != ONE_DIGIT]
+    rows = [*told, EQUAL.fix, how_to_accept(name)]
+    return "\n".join(rows)
 
 
 def _told_by(seen: Observation) -> str:
     return ", ".join(seen.source) or "no source"
-
-
-def _replaces(seen: Observation, other: Observation) -> bool:
-    if seen is other or seen.when != other.when or not seen.replaces:
-        return False
-    anything = seen.replaces in ("yes", "true")
-    return anything or seen.replaces.strip() == other.value.text.strip()
 
 
 def _significant(quantity: Quantity) -> int:
@@ -205,3 +216,36 @@ def claims(ledger: Ledger) -> Iterator[Checked]:
         if not claim.source and not claim.substantiation.strip():
             message = f'"{claim.text.plain}" names no source and no substantiation'
             yield Checked(finding=report(UNSUBSTANTIATED, claim.place, message))
+
+
+def fallen_claims(ledger: Ledger) -> Iterator[Checked]:
+    """Warns of each claim whose record, as a check names it, a later figure has reached."""
+    for check in ledger.newsroom.checks.values():
+        claim = ledger.newsroom.claims.get(str(check.claim))
+        fact = ledger.fact(check.judged) if claim is not None else None
+        when = check.judged.when or (claim.when if claim is not None else None)
+        if claim is None or fact is None or when is None:
+            continue
+        record = ledger.dated(fact).get((when.first, when.last))
+        later = record and _that_reaches(record, ledger)
+        if record and later:
+            told = f"{record.text} in {record.seen.when.text}"
+            message = (
+                f'"{claim.text.plain}" holds no longer: {named(record)} was {told}, and is'
+                f" {later.text} in {later.seen.when.text}"
+            )
+            related = [Related(one.seen.place, one.name) for one in (record, later)]
+            yield Checked(finding=report(FALLEN, claim.place, message, related=related))
+
+
+def _that_reaches(record: Line, ledger: Ledger) -> Line | None:
+    """Returns the first later line, of a period as long, above which the record cannot be."""
+    when = record.seen.when
+    for line in ledger.lines[record.fact.id]:
+        other = line.seen.when
+        is_alike = abs(other.days - when.days) <= _DAYS or not is_of_periods(record.fact)
+        if other.last > when.last and is_alike:
+            found = record_of(ledger.operand(record), (ledger.operand(line),))
+            if found.verdict in BAD:
+                return line
+    return None

@@ -18,6 +18,7 @@ from factpress.model import SETTLED, Fact, Kind, Named, Newsroom, Observation, U
 from factpress.values import ZERO, Quantity, When
 
 OF_A_PERIOD = (Kind.FLOW, Kind.CHANGE)
+_OF_A_PERIOD_UNLESS_COUNTED = (Kind.SHARE, Kind.RATIO, Kind.RANK)
 _FROM_ZERO = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW, Kind.PRICE, Kind.RANK)
 _MEASURED_FROM_ZERO = (
     UnitKind.COUNT,
@@ -160,6 +161,13 @@ def open_ledger(newsroom: Newsroom, today: date, memory: Memory = NO_MEMORY) -> 
     return Ledger(newsroom, today, lines, memory)
 
 
+def is_of_periods(fact: Fact) -> bool:
+    """Tells whether another period of a fact is another figure, never an older value of the same."""
+    if fact.kind in OF_A_PERIOD:
+        return True
+    return fact.since is None and (fact.per is not None or fact.kind in _OF_A_PERIOD_UNLESS_COUNTED)
+
+
 def accounts_rest_on(newsroom: Newsroom, fact: Fact) -> tuple[object, ...]:
     """Returns all that decides which lines of a fact are its own, and which of them stand."""
     sources = dict.fromkeys(one for seen in fact.obs for one in seen.source)
@@ -224,7 +232,8 @@ def _line_before(fact: Fact, lines: tuple[Line, ...], when: When) -> Line | None
     earlier = [line for line in lines if line.seen.when.last <= when.last]
     if earlier:
         last = earlier[-1]
-        return replace(last, is_stale=True) if last.seen.when.last < when.first else last
+        is_older = last.seen.when.last < when.first and not fact.constant
+        return replace(last, is_stale=True) if is_older else last
     return next((line for line in lines if line.seen.when.meets(when)), None)
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import groupby
 from operator import itemgetter
 
-from factpress.checks.timelines import OF_A_PERIOD, Ledger
+from factpress.checks.timelines import Ledger, is_of_periods
 from factpress.checks.verdicts import Checked
 from factpress.findings import Rule, report
 from factpress.model import Check, DeclaredRule, Fact, Kind, Newsroom, Unit, place_of
@@ -66,6 +66,7 @@ def unlike(check: Check, ledger: Ledger) -> Iterator[str]:
             key = "total" if check.rule is DeclaredRule.SUM else "whole"
             (whole,) = _named_members(check, key, facts)
             yield from _parts_of(whole, _named_members(check, "parts", facts), newsroom)
+            yield from _of_other_metrics(check, whole.fact, facts["parts"])
             if check.rule is DeclaredRule.SHARE:
                 yield from _odd_share(facts["stated"][0], facts["parts"])
         case DeclaredRule.GROWTH | DeclaredRule.DELTA:
@@ -156,7 +157,7 @@ class _Member:
     @property
     def period(self) -> When | None:
         """The period named, where the fact counts in periods and not up to a day."""
-        return self.when if self.fact.kind in OF_A_PERIOD else None
+        return self.when if is_of_periods(self.fact) else None
 
 
 def _named_members(
@@ -185,6 +186,15 @@ def _parts_of(total: _Member, members: tuple[_Member, ...], newsroom: Newsroom) 
         same = one.fact.metric == other.fact.metric and _is_of_one(one.fact, other.fact, newsroom)
         if same and not _are_apart(one, other):
             yield f"{one.name} and {other.name} overlap: what lies in both would be counted twice"
+
+
+def _of_other_metrics(check: Check, total: Fact, parts: tuple[Fact, ...]) -> Iterator[str]:
+    """Yields the parts of a sum that count something else; a balance of several things may."""
+    if check.rule is not DeclaredRule.SUM or any(one.minus for one in check.parts):
+        return
+    for part in parts:
+        if part.metric != total.metric:
+            yield f"{part.id} counts {part.metric}, but {total.id} counts {total.metric}"
 
 
 def _are_apart(one: _Member, other: _Member) -> bool:

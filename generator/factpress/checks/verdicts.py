@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from factpress.findings import Finding, Place
-from factpress.model import Fact, Observation, Verdict, Words
+from factpress.model import Fact, Kind, Observation, Verdict, Words
 from factpress.values import (
     CURRENCY_SIGNS,
     Form,
@@ -24,6 +24,8 @@ from factpress.values import (
 
 BAD = (Verdict.STRAINED, Verdict.CONTRADICTION)
 NO_WORDS = Words(())
+# A price, a rank, a ratio or what a thing measures holds until another one is typed.
+_MOVING = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW, Kind.SHARE, Kind.CHANGE)
 _SAYS_REACHED = re.compile(r"reached|[0-9](?:st|nd|rd|th)\b", re.IGNORECASE)
 _WORST = (
     Verdict.CONTRADICTION,
@@ -229,6 +231,11 @@ class Line:
     fact: Fact
     seen: Observation
     is_stale: bool = False
+
+    @property
+    def may_have_moved(self) -> bool:
+        """Tells whether the figure is older than what it is beside, and of a kind that moves."""
+        return self.is_stale and self.fact.kind in _MOVING
 
     @property
     def text(self) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from factpress.findings import Mistake, Rule
-from factpress.model import Fact, Newsroom, Observation, Status
+from factpress.model import WITHDRAWN, Fact, Newsroom, Observation, Status
 from factpress.values import Quantity, parse_quantity
 
 CANNOT_AMEND = Rule(
@@ -109,6 +109,9 @@ def amend(
     quantity = parse_quantity(value)
     if not isinstance(quantity, Quantity):
         return quantity
+    if seen.retracts and amendment.change is not ChangeKind.REVISES:
+        message = f"the figure of {seen.when.text} was withdrawn, so there is nothing to change"
+        return Mistake(CANNOT_AMEND, message, fix="put a figure back with --as revises")
     if quantity.text == seen.value.text:
         return Mistake(CANNOT_AMEND, f"{seen.when.text} says {seen.value.text} already")
     file = file_of(fact, seen, newsroom)
@@ -129,7 +132,7 @@ def _pairs(seen: Observation, amendment: Amendment, value: str) -> Pairs:
     why = f"{{{', '.join(texts)}}}" if texts else quoted(amendment.reason)
     pairs = [
         (seen.when.text, quoted(value)),
-        (str(amendment.change), quoted(seen.value.text)),
+        (str(amendment.change), WITHDRAWN if seen.retracts else quoted(seen.value.text)),
         ("why", why),
         ("said", amendment.said.isoformat()),
     ]

@@ -46,7 +46,8 @@ from factpress.model.releases import (
     ReleaseType,
     TranslationFront,
 )
-from factpress.model.resolution import SETTLED, Resolution, Timeline, same_period
+from factpress.model.resolution import Resolution, Timeline
+from factpress.model.sequels import SETTLED, WITHDRAWN, same_period
 from factpress.model.subjects import (
     Contact,
     Market,
@@ -71,6 +72,7 @@ __all__ = (
     "SETTLED",
     "SLUG",
     "SUBJECTS",
+    "WITHDRAWN",
     "Acceptance",
     "Archive",
     "Check",

@@ -16,6 +16,7 @@ from factpress.findings import Mistake, Rule
 from factpress.model.facts import QuantityField
 from factpress.model.fields import (
     NOWHERE,
+    ClaimRef,
     DayField,
     EmbargoField,
     Entry,
@@ -95,11 +96,11 @@ SHAPES = (
     Shape(DeclaredRule.RATIO, ("new", "old"), ("stated", "plausible"), "stated"),
     Shape(DeclaredRule.ORDER, ("less", "more"), (), "less"),
     Shape(DeclaredRule.EQUAL, ("parts", "stated"), (), "stated"),
-    Shape(DeclaredRule.RECORD, ("new",), ("earlier",), "new"),
+    Shape(DeclaredRule.RECORD, ("new",), ("earlier", "claim"), "new"),
     Shape(DeclaredRule.FLOW, ("stated", "total"), (), "stated"),
 )
 FIGURES = ("parts", "whole", "total", "stated", "new", "old", "less", "more", "earlier")
-OF_RULES = (*FIGURES, "complete", "missing", "plausible")
+OF_RULES = (*FIGURES, "complete", "missing", "plausible", "claim")
 
 
 class Named(Entry):
@@ -163,6 +164,7 @@ class Check(Entry):
     less: NamedField | None = None
     more: NamedField | None = None
     earlier: NamedFields = ()
+    claim: ClaimRef | None = None
     complete: Flag = True
     missing: TextWords = Words(())
     plausible: QuantityField | None = None

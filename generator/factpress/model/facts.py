@@ -30,7 +30,7 @@ from factpress.model.fields import (
     Words,
     parsed_by,
 )
-from factpress.values import Quantity, Rounding, When, parse_quantity
+from factpress.values import Quantity, Rounding, When, parse_quantity, parse_unit_name
 
 BAD_COUNT = Rule(
     "impossible-value",
@@ -106,7 +106,7 @@ class Unit(Entry):
     """A unit: how readers see it, and what it is worth in another."""
 
     kind: UnitKind = UnitKind.COUNT
-    cldr: str = ""
+    cldr: Annotated[str, BeforeValidator(parsed_by(parse_unit_name))] = ""
     symbol: str = ""
     one: TextWords = Words(())
     two: TextWords = Words(())
@@ -175,6 +175,7 @@ class Fact(Entry):
     per: Per | None = None
     cycle: Cycle | None = None
     fresh: SpanField | None = None
+    constant: Flag = False
     rounding: Rounding | None = None
     precision: QuantityField | None = None
     definition: TextWords = Words(())

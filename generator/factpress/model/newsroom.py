@@ -16,7 +16,8 @@ from factpress.model.facts import Claim, Fact, Milestone, Observation, Unit
 from factpress.model.fields import PlacedText
 from factpress.model.media import Media
 from factpress.model.releases import ContentPage, Release
-from factpress.model.resolution import Dated, Timeline
+from factpress.model.resolution import Timeline
+from factpress.model.sequels import Dated
 from factpress.model.subjects import (
     Contact,
     Market,

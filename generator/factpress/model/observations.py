@@ -6,26 +6,27 @@ milestone makes it. What contradicts what is left to the checks.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 from functools import partial
 
-from factpress.findings import Finding, Mistake, Related, Rule, did_you_mean, placed, report
+from factpress.findings import Finding, Mistake, Rule, did_you_mean, placed, report
 from factpress.memory import NO_MEMORY, Memory
 from factpress.model.facts import (
     Fact,
     Kind,
     Milestone,
     Observation,
-    Status,
     Unit,
     UnitKind,
     impossible,
 )
 from factpress.model.fields import Words
+from factpress.model.line_faults import (
+    odd_lines,
+    typed_beside,
+    unexplained,
+)
 from factpress.model.newsroom import Newsroom, place_of
-from factpress.model.page_paths import release_of
-from factpress.model.resolution import YES, names, same_period
 from factpress.values import (
     FISCAL_UNKNOWN,
     FiscalYear,
@@ -38,41 +39,11 @@ from factpress.values import (
     resolved,
 )
 
-NO_OBSERVATION = Rule(
-    "no-observation",
-    "A fact has no value at all",
-    "A fact is what was observed; without a line it says nothing.",
-    "add a line below obs, or a milestone that makes one",
-)
 UNIT_DIFFERS = Rule(
     "unit-differs",
     "A value is typed in another unit than its fact",
     "Miles among kilometres would be printed as kilometres.",
     "type the value in the unit of the fact, or make a fact of its own",
-)
-SAID_BEFORE = Rule(
-    "said-before-it-happened",
-    "A figure was published before the period that it describes began",
-    "Nobody can count sales of a month that has not come; one of the two dates is a slip.",
-    "correct the date of the observation or of its source, or mark it as a forecast or target",
-)
-SAME_LINE = Rule(
-    "same-observation-twice",
-    "The same observation stands twice",
-    "When one of them is changed, the other goes on being printed.",
-    "take one of the two lines away",
-)
-REPLACES_NOTHING = Rule(
-    "replaces-nothing",
-    "A line revises, corrects or retracts a value that is not there",
-    "Readers are told what stood there before: it must be what really stood there.",
-    "type the earlier value of the same date as it stands in the file, or yes",
-)
-REPLACES_LATER = Rule(
-    "replaces-what-came-later",
-    "A line replaces one that was said on the same day or later",
-    "Nobody corrects a figure that is not out; and of two that replace each other none would stand.",
-    "correct the dates, or put the line below the one that it replaces",
 )
 BROKEN_COUNT = Rule(
     "broken-count",
@@ -82,18 +53,12 @@ BROKEN_COUNT = Rule(
 )
 RULES = (
     BROKEN_COUNT,
-    NO_OBSERVATION,
     UNIT_DIFFERS,
-    SAID_BEFORE,
-    SAME_LINE,
-    REPLACES_NOTHING,
-    REPLACES_LATER,
 )
 
 COUNTED = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW)
 # Nobody means more than the number by a plus before it; of a change it is a part.
 UNSIGNED = (*COUNTED, Kind.SHARE, Kind.PRICE, Kind.RANK)
-LOOSE = (Status.FORECAST, Status.TARGET)
 
 
 def observed(
@@ -164,12 +129,12 @@ def _whole(
     wrong: list[Finding] = []
     typed = (*fact.obs, *map(_reached, reached))
     lines = tuple(_finished(one, fact, newsroom, wrong) for one in typed)
-    wrong.extend(_typed_beside(name, lines[: len(fact.obs)], lines[len(fact.obs) :]))
+    wrong.extend(typed_beside(name, lines[: len(fact.obs)], lines[len(fact.obs) :]))
     whole = fact.model_copy(update={"id": name, "obs": lines})
     in_doubt = lacks_lines or _is_in_doubt(whole, newsroom)
     if typed or not in_doubt:
-        wrong.extend(_odd_lines(whole, newsroom))
-    return (None if wrong or in_doubt else whole), tuple(wrong)
+        wrong.extend(odd_lines(whole, newsroom))
+    return (None if wrong or in_doubt else whole), (*wrong, *unexplained(whole))
 
 
 def reread(seen: Observation, fact: Fact, newsroom: Newsroom) -> Observation:
@@ -297,91 +262,3 @@ def _same_unit(typed: str, unit: str, units: Mapping[str, Unit]) -> bool:
     words = {text for form in forms for _, text in form}
     named = {word.replace("{n}", "").strip() for word in words}
     return typed in {entry.symbol, entry.cldr.rpartition("-")[2], *named} or typed + "s" in named
-
-
-def _odd_lines(fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
-    if not fact.obs:
-        yield report(NO_OBSERVATION, fact.place, f'"{fact.id}" has no value')
-    for seen in fact.obs:
-        said = newsroom.said(seen)
-        if seen.when.first > said and seen.status not in LOOSE and _is_number(seen.value):
-            message = (
-                f'"{fact.id}" describes {seen.when.text}, but was said on {said.isoformat()},'
-                " before that"
-            )
-            yield report(SAID_BEFORE, seen.place, message, related=_dated_by(seen, said, newsroom))
-        if seen.replaces:
-            yield from _replaces_nothing(seen, fact, newsroom)
-    yield from _typed_twice(fact)
-
-
-def _dated_by(seen: Observation, said: date, newsroom: Newsroom) -> Iterator[Related]:
-    """Yields the sources that an observation without a day of its own has its day from."""
-    for name in () if seen.said is not None else seen.source:
-        source = newsroom.sources.get(name)
-        if source is not None and source.published == said:
-            yield Related(
-                source.place, f'the source "{name}" says that it is of {said.isoformat()}'
-            )
-
-
-def _typed_twice(fact: Fact) -> Iterator[Finding]:
-    periods = {(seen.when.first, seen.when.last) for seen in fact.obs}
-    if len(periods) == len(fact.obs):
-        return
-    seen_lines: dict[tuple[object, ...], Observation] = {}
-    for seen in fact.obs:
-        date_and_value = (seen.when.first, seen.when.last, seen.value.text)
-        key = (*date_and_value, seen.source, seen.by, seen.said, seen.status, seen.replaces)
-        if key in seen_lines:
-            first = Related(seen_lines[key].place, "the same line stands here")
-            message = f'"{fact.id}" has {seen.value.text} for {seen.when.text} twice'
-            yield report(SAME_LINE, seen.place, message, related=[first])
-        seen_lines.setdefault(key, seen)
-
-
-def _typed_beside(
-    name: str, typed: tuple[Observation, ...], made: tuple[Observation, ...]
-) -> Iterator[Finding]:
-    """Yields a finding for each line that says once more what a milestone of the fact makes."""
-    for seen in typed:
-        for other in made:
-            same = (
-                same_period(seen.when, other.when)
-                and seen.value.value == other.value.value
-                and seen.value.qualifier in (Qualifier.PLAIN, Qualifier.REACHED)
-                and (seen.by, seen.status) == (other.by, other.status)
-                and not seen.replaces
-            )
-            whole = (seen.value.text, seen.source, seen.said)
-            if same and whole != (other.value.text, other.source, other.said):
-                related = [Related(other.place, "the milestone stands here")]
-                message = (
-                    f'"{name}" has {seen.value.text} for {seen.when.text}, which a milestone makes'
-                )
-                yield report(SAME_LINE, seen.place, message, related=related)
-
-
-def _is_number(value: Quantity) -> bool:
-    return value.form not in {Form.UNKNOWN, Form.NONE}
-
-
-def _replaces_nothing(seen: Observation, fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
-    """Yields a finding where a line names none of its claimant's earlier lines of its period."""
-    said = newsroom.timeline(fact).beside(seen)
-    if said.replaced_by(seen):
-        return
-    others = [one for at in said.of(seen.when) if (one := said.observations[at]) is not seen]
-    later = [one for one in others if names(seen, one)]
-    if later:
-        first, day = later[0], newsroom.said(later[0]).isoformat()
-        related = Related(first.place, "what it replaces")
-        message = f"this line replaces {first.value.text}, which was said on {day}, not before it"
-        yield report(REPLACES_LATER, seen.place, message, related=[related])
-        return
-    told = f'says "{seen.replaces}"' if seen.replaces not in YES else "stands before this one"
-    open_ones = [
-        one.value.text for one in others if one.embargo is None and not release_of(one.place.file)
-    ]
-    fix = did_you_mean(seen.replaces, open_ones)
-    yield report(REPLACES_NOTHING, seen.place, f"no line of {seen.when.text} {told}", fix=fix)

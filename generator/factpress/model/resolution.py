@@ -6,7 +6,7 @@ the newsroom to know, which keeps the timelines.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -14,14 +14,8 @@ from functools import cached_property
 from heapq import heappop, heappush
 
 from factpress.model.facts import Fact, Observation, Status
+from factpress.model.sequels import NEVER, SETTLED, Dated, Retraction, Sequel, names
 from factpress.values import When
-
-SETTLED = (Status.FINAL, Status.PROVISIONAL, Status.ESTIMATE)
-YES = ("yes", "true")
-ANY = "\0"  # what an observation names that says yes
-REACHED = "reached "
-NEVER = date.max
-Days = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,65 +35,6 @@ class Resolution:
     newer: Observation | None = None
     rivals: tuple[Observation, ...] = ()
     replaced: tuple[Observation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """An observation, and what its newsroom knows of it.
-
-    `public` is the day from which on it could be printed: it was said, and no embargo held it back.
-    """
-
-    observation: Observation
-    said: date
-    public: date
-    is_own: bool = True
-    is_primary: bool = True
-
-
-class Sequel:
-    """Observations in the order in which they were said, and which of them replaces which.
-
-    One replaces those before it, of its own period, that it names: by their value, or all by yes.
-    """
-
-    def __init__(self, dated: Iterable[Dated]) -> None:
-        self.dated = tuple(dated)
-        self.observations = tuple(one.observation for one in self.dated)
-        self.at = {id(one): at for at, one in enumerate(self.observations)}
-        self.periods: dict[Days, list[int]] = {}
-        for at, one in enumerate(self.observations):
-            self.periods.setdefault((one.when.first, one.when.last), []).append(at)
-
-    def of(self, when: When) -> Sequence[int]:
-        """Returns where the observations of a period are, however it was typed."""
-        return self.periods.get((when.first, when.last), ())
-
-    @cached_property
-    def replaced_on(self) -> Mapping[int, date]:
-        """The day on which each observation was first replaced, by where it is."""
-        found: dict[int, date] = {}
-        for places in self.periods.values():
-            named: dict[str, date] = {}
-            for at in reversed(places):
-                one = self.dated[at]
-                days = [named[name] for name in (ANY, _bare(one.observation)) if name in named]
-                if days:
-                    found[at] = min(days)
-                if name := _named(one.observation):
-                    named[name] = min(one.public, named.get(name, NEVER))
-        return found
-
-    def is_replaced(self, observation: Observation) -> bool:
-        """Tells whether a later observation says that this one no longer holds."""
-        return self.at.get(id(observation)) in self.replaced_on
-
-    def replaced_by(self, later: Observation) -> tuple[Observation, ...]:
-        """Returns what an observation replaces, the earliest first."""
-        if not later.replaces:
-            return ()
-        before = [at for at in self.of(later.when) if at < self.at[id(later)]]
-        return tuple(one for at in before if names(later, one := self.observations[at]))
 
 
 class Timeline:
@@ -150,28 +85,46 @@ class Timeline:
             chosen = min(found, key=self._merits.__getitem__, default=None)
         if chosen is None:
             return self._withdrawn(day, at)
+        if (latest := self._own.observations[chosen]).retracts:
+            return self._withdrawn(day, latest.when)
         return self._with_later_changes(chosen, self._rivals(chosen, day))
 
     @cached_property
     def _settled_on(self) -> date:
         """The day of the first settled observation: from then on no forecast holds."""
-        settled = (one.public for one in self._own.dated if one.observation.status in SETTLED)
+        settled = (one.public for at, one in enumerate(self._own.dated) if self._is_settled(at))
         return min(settled, default=NEVER)
+
+    def _is_settled(self, at: int) -> bool:
+        withdrawal = self._withdrawals.get(at)
+        if withdrawal is not None:
+            return withdrawal.is_settled
+        return self._own.observations[at].status in SETTLED
 
     def _is_told(self, at: int, day: date) -> bool:
         """Tells whether an observation counts on a day: it was public, and as settled as any."""
-        one = self._own.dated[at]
-        settled = one.observation.status in SETTLED or day < self._settled_on
-        return one.public <= day and (settled or self._settled_on == NEVER)
+        if self._own.dated[at].public > day:
+            return False
+        return self._settled_on == NEVER or day < self._settled_on or self._is_settled(at)
 
     def _holds(self, at: int, day: date) -> bool:
-        replaced = self._own.replaced_on.get(at)
-        gone = replaced is not None and replaced <= day
-        return not gone and not self._own.dated[at].observation.retracts and self._is_told(at, day)
+        ends = (self._own.replaced_on.get(at), self._own.withdrawn_on.get(at))
+        gone = any(end is not None and end <= day for end in ends)
+        return not gone and at not in self._withdrawals and self._is_told(at, day)
+
+    def _is_last_word(self, at: int, day: date) -> bool:
+        """Tells whether an observation holds, or has withdrawn what did and nothing is put back."""
+        withdrawal = self._withdrawals.get(at)
+        if withdrawal is None:
+            return self._holds(at, day)
+        back = withdrawal.back
+        is_back = back is not None and self._own.dated[back].public <= day
+        return not is_back and self._is_told(at, day)
 
     @cached_property
     def _merits(self) -> tuple["_Merit", ...]:
-        return tuple(_merit(one, at) for at, one in enumerate(self._own.dated))
+        own = self._own.dated
+        return tuple(_merit(one, at, self._withdrawals.get(at)) for at, one in enumerate(own))
 
     @cached_property
     def _turns(self) -> tuple[list[date], list[int | None]]:
@@ -183,14 +136,14 @@ class Timeline:
         begin: dict[date, list[int]] = {self._settled_on: []}
         for at, one in enumerate(own.dated):
             begin.setdefault(one.public, []).append(at)
-        for day in own.replaced_on.values():
+        for day in (*own.replaced_on.values(), *own.withdrawn_on.values()):
             begin.setdefault(day, [])
         holding: list[tuple[_Merit, int]] = []
         days, latest = sorted(begin), list[int | None]()
         for day in days:
             for at in begin[day]:
                 heappush(holding, (self._merits[at], at))
-            while holding and not self._holds(holding[0][1], day):
+            while holding and not self._is_last_word(holding[0][1], day):
                 heappop(holding)
             latest.append(holding[0][1] if holding else None)
         return days, latest
@@ -223,17 +176,20 @@ class Timeline:
         # Each replaces only what was before it: one pass follows a correction of a correction.
         for place in self._own.of(chosen.when):
             one = self._own.observations[place]
+            if place in self._withdrawals:
+                if self._own.at[id(printed)] in self._withdrawals[place].gone:
+                    retracted = one
+                    break
+                continue
             if not one.replaces:
                 continue
             if revised is not None and self._replaces(one, revised):
-                revised = None if one.retracts else one
+                revised = one
             if not self._replaces(one, printed):
                 continue
             if one.corrects:
                 replaced.append(printed)
                 printed = one
-            elif one.retracts:
-                retracted = one
             else:
                 revised = one
         if retracted is not None:
@@ -241,6 +197,8 @@ class Timeline:
             return Resolution(None, printed, retracted, rivals=rivals, replaced=gone)
         newest = self._latest(NEVER)
         newer = printed if newest is None else self._own.observations[newest]
+        if newer.retracts:
+            newer = printed
         return Resolution(
             printed,
             chosen if replaced else None,
@@ -254,21 +212,19 @@ class Timeline:
         return self._own.at[id(earlier)] < self._own.at[id(later)] and names(later, earlier)
 
     @cached_property
-    def _withdrawals(self) -> tuple[int, ...]:
-        return tuple(at for at, one in enumerate(self._own.observations) if one.retracts)
+    def _withdrawals(self) -> Mapping[int, Retraction]:
+        return {one.at: one for one in self._own.withdrawals}
 
     def _withdrawn(self, day: date, when: When | None) -> Resolution:
         """Returns the answer where nothing holds: what was withdrawn, and by which observation."""
-        places = self._withdrawals if when is None else self._own.of(when)
+        own = self._own
+        places = tuple(self._withdrawals) if when is None else own.of(when)
+        public = {id(one.observation) for one in own.dated if one.public <= day}
         for at in reversed(places):
-            one = self._own.observations[at]
-            if one.retracts and self._is_told(at, day):
-                gone = [
-                    earlier
-                    for earlier in self._own.replaced_by(one)
-                    if self._is_told(self._own.at[id(earlier)], day)
-                ][-1:]
-                return Resolution(None, gone[0] if gone else None, one, replaced=tuple(gone))
+            one = own.observations[at]
+            if one.retracts and id(one) in public:
+                gone = tuple(seen for seen in own.replaced_by(one) if id(seen) in public)[-1:]
+                return Resolution(None, gone[0] if gone else None, one, replaced=gone)
         return Resolution(None)
 
 
@@ -297,33 +253,14 @@ class _Breadth:
 _Merit = tuple[int, tuple[bool, bool, bool], int, _Breadth, int]
 
 
-def _merit(one: Dated, at: int) -> _Merit:
-    """Ranks the latest first, the better source, then the shorter period and the narrower value."""
+def _merit(one: Dated, at: int, withdrawal: Retraction | None) -> _Merit:
+    """Ranks the latest first, the better source, then the shorter period and the narrower value.
+
+    What is withdrawn gives way to whatever else is known of the same instant.
+    """
     seen = one.observation
     rank = (not seen.prefer, seen.status is not Status.FINAL, not one.is_primary)
-    latest = -min(seen.when.last, one.said).toordinal()
+    if withdrawal is not None:
+        rank = (True, True, True)
+    latest = -(one if withdrawal is None else withdrawal).instant.toordinal()
     return latest, rank, seen.when.days, _Breadth(seen), at
-
-
-def names(later: Observation, earlier: Observation) -> bool:
-    """Tells whether an observation says that it replaces another one of its period."""
-    name = _named(later)
-    if not name or later is earlier or not same_period(later.when, earlier.when):
-        return False
-    return name in (ANY, _bare(earlier))
-
-
-def same_period(one: When, other: When) -> bool:
-    """Tells whether two dates mean the same days, however they were typed."""
-    return (one.first, one.last) == (other.first, other.last)
-
-
-def _named(observation: Observation) -> str:
-    """Returns the value that an observation says it replaces, or that it replaces any."""
-    typed = observation.replaces.strip()
-    return ANY if typed in YES else typed.removeprefix(REACHED)
-
-
-def _bare(observation: Observation) -> str:
-    """Returns a value as typed, without the word that a milestone's number goes without."""
-    return observation.value.text.strip().removeprefix(REACHED)

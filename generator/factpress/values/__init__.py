@@ -55,6 +55,7 @@ from factpress.values.quantities import (
     in_column,
     is_currency,
 )
+from factpress.values.unit_names import parse_unit_name
 from factpress.values.zones import day_shown, find_zone, offset_text, zone_at
 
 __all__ = (
@@ -99,6 +100,7 @@ __all__ = (
     "parse_instant",
     "parse_observed",
     "parse_quantity",
+    "parse_unit_name",
     "parse_when",
     "part_of",
     "plain_number",

@@ -1,0 +1,187 @@
+"""Faults of lines: what is wrong with a fact's observations, each beside the others.
+
+Said before it happened, typed twice, replacing what is not there. How a line gets its unit and its
+rounding is the business of `observations`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from factpress.findings import Finding, Related, Rule, did_you_mean, report
+from factpress.model.facts import Fact, Observation, Status
+from factpress.model.newsroom import Newsroom
+from factpress.model.page_paths import release_of
+from factpress.model.sequels import YES, names, same_period
+from factpress.values import Form, Qualifier, Quantity
+
+NO_OBSERVATION = Rule(
+    "no-observation",
+    "A fact has no value at all",
+    "A fact is what was observed; without a line it says nothing.",
+    "add a line below obs, or a milestone that makes one",
+)
+SAID_BEFORE = Rule(
+    "said-before-it-happened",
+    "A figure was published before the period that it describes began",
+    "Nobody can count sales of a month that has not come; one of the two dates is a slip.",
+    "correct the date of the observation or of its source, or mark it as a forecast or target",
+)
+SAME_LINE = Rule(
+    "same-observation-twice",
+    "The same observation stands twice",
+    "When one of them is changed, the other goes on being printed.",
+    "take one of the two lines away",
+)
+REPLACES_NOTHING = Rule(
+    "replaces-nothing",
+    "A line revises, corrects or retracts a value that is not there",
+    "Readers are told what stood there before: it must be what really stood there.",
+    "type the earlier value of the same date as it stands in the file, or yes",
+)
+REPLACES_LATER = Rule(
+    "replaces-what-came-later",
+    "A line replaces one that was said on the same day or later",
+    "Nobody corrects a figure that is not out; and of two that replace each other none would stand.",
+    "correct the dates, or put the line below the one that it replaces",
+)
+AFTER_WITHDRAWAL = Rule(
+    "after-withdrawal",
+    "A figure is typed for a date whose figure was withdrawn",
+    "What was withdrawn leaves nothing behind: readers would not see this line, and not know why.",
+    "say that it puts a figure back, and why: revises: retracted",
+)
+NO_REASON = Rule(
+    "no-reason",
+    "A changed figure does not say why",
+    "Readers and reporters who have the old figure ask what was wrong with it.",
+    "add a line: why: <the reason, in a sentence for readers>",
+)
+RULES = (
+    NO_OBSERVATION,
+    SAID_BEFORE,
+    SAME_LINE,
+    REPLACES_NOTHING,
+    REPLACES_LATER,
+    AFTER_WITHDRAWAL,
+    NO_REASON,
+)
+LOOSE = (Status.FORECAST, Status.TARGET)
+
+
+def odd_lines(fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
+    """Yields what is wrong with the lines of a fact, each beside the others."""
+    if not fact.obs:
+        yield report(NO_OBSERVATION, fact.place, f'"{fact.id}" has no value')
+    for seen in fact.obs:
+        said = newsroom.said(seen)
+        if seen.when.first > said and seen.status not in LOOSE and _is_number(seen.value):
+            message = (
+                f'"{fact.id}" describes {seen.when.text}, but was said on {said.isoformat()},'
+                " before that"
+            )
+            yield report(SAID_BEFORE, seen.place, message, related=_dated_by(seen, said, newsroom))
+        if seen.replaces:
+            yield from _replaces_nothing(seen, fact, newsroom)
+    if any(seen.retracts for seen in fact.obs):
+        yield from _typed_after(fact, newsroom)
+    yield from _typed_twice(fact)
+
+
+def unexplained(fact: Fact) -> Iterator[Finding]:
+    """Yields a finding for each line that changes a figure and does not say why."""
+    for seen in fact.obs:
+        if seen.replaces and not seen.why.plain.strip(" .…"):
+            deed = "revises" if seen.revises else "corrects" if seen.corrects else "retracts"
+            message = f"this line {deed} the figure of {seen.when.text} and does not say why"
+            yield report(NO_REASON, seen.place, message)
+
+
+def _typed_after(fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
+    """Yields a finding for each line that a withdrawal before it keeps from being printed."""
+    timeline = newsroom.timeline(fact)
+    for seen in fact.obs:
+        said = timeline.beside(seen)
+        at = said.at[id(seen)]
+        for one in said.withdrawals:
+            gone = said.observations[one.at]
+            if at > one.at and at in one.gone:
+                message = (
+                    f"the figure of {seen.when.text} was withdrawn on"
+                    f" {newsroom.said(gone).isoformat()}, so this one is not printed"
+                )
+                fix = "if it puts a figure back, say so:\nrevises: retracted\nwhy: <the reason>"
+                related = [Related(gone.place, "it was withdrawn here")]
+                yield report(AFTER_WITHDRAWAL, seen.place, message, fix=fix, related=related)
+                break
+
+
+def _dated_by(seen: Observation, said: date, newsroom: Newsroom) -> Iterator[Related]:
+    """Yields the sources that an observation without a day of its own has its day from."""
+    for name in () if seen.said is not None else seen.source:
+        source = newsroom.sources.get(name)
+        if source is not None and source.published == said:
+            yield Related(
+                source.place, f'the source "{name}" says that it is of {said.isoformat()}'
+            )
+
+
+def _typed_twice(fact: Fact) -> Iterator[Finding]:
+    periods = {(seen.when.first, seen.when.last) for seen in fact.obs}
+    if len(periods) == len(fact.obs):
+        return
+    seen_lines: dict[tuple[object, ...], Observation] = {}
+    for seen in fact.obs:
+        date_and_value = (seen.when.first, seen.when.last, seen.value.text)
+        key = (*date_and_value, seen.source, seen.by, seen.said, seen.status, seen.replaces)
+        if key in seen_lines:
+            first = Related(seen_lines[key].place, "the same line stands here")
+            message = f'"{fact.id}" has {seen.value.text} for {seen.when.text} twice'
+            yield report(SAME_LINE, seen.place, message, related=[first])
+        seen_lines.setdefault(key, seen)
+
+
+def typed_beside(
+    name: str, typed: tuple[Observation, ...], made: tuple[Observation, ...]
+) -> Iterator[Finding]:
+    """Yields a finding for each line that says once more what a milestone of the fact makes."""
+    for seen in typed:
+        for other in made:
+            same = (
+                same_period(seen.when, other.when)
+                and seen.value.value == other.value.value
+                and seen.value.qualifier in (Qualifier.PLAIN, Qualifier.REACHED)
+                and (seen.by, seen.status) == (other.by, other.status)
+                and not seen.replaces
+            )
+            whole = (seen.value.text, seen.source, seen.said)
+            if same and whole != (other.value.text, other.source, other.said):
+                related = [Related(other.place, "the milestone stands here")]
+                message = (
+                    f'"{name}" has {seen.value.text} for {seen.when.text}, which a milestone makes'
+                )
+                yield report(SAME_LINE, seen.place, message, related=related)
+
+
+def _is_number(value: Quantity) -> bool:
+    return value.form not in {Form.UNKNOWN, Form.NONE}
+
+
+def _replaces_nothing(seen: Observation, fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
+    """Yields a finding where a line names none of its claimant's earlier lines of its period."""
+    said = newsroom.timeline(fact).beside(seen)
+    if said.replaced_by(seen):
+        return
+    others = [one for at in said.of(seen.when) if (one := said.observations[at]) is not seen]
+    later = [one for one in others if names(seen, one)]
+    if later:
+        first, day = later[0], newsroom.said(later[0]).isoformat()
+        related = Related(first.place, "what it replaces")
+        message = f"this line replaces {first.value.text}, which was said on {day}, not before it"
+        yield report(REPLACES_LATER, seen.place, message, related=[related])
+        return
+    told = f'says "{seen.replaces}"' if seen.replaces not in YES else "stands before this one"
+    open_ones = [
+        one.value.text for one in others if one.embargo is None and not release_of(one.place.file)
+    ]
+    fix = did_you_mean(seen.replaces, open_ones)
+    yield report(REPLACES_NOTHING, seen.place, f"no line of {seen.when.text} {told}", fix=fix)
