@@ -44,7 +44,7 @@ FACTS = "facts:\n" + "".join(
             "level",
             "people",
             '{when: 2014, value: "606,000", said: 2015-05-25}',
-            '{when: 2014, value: "745,000", said: 2016-02-23, revises: "606,000"}',
+            '{when: 2014, value: "745,000", said: 2016-02-23, revises: "606,000", why: Late forms.}',
         ),
         series("visas", "Visas", "level", "people", '{2016-08: "more than 230,000"}'),
         series("permits", "Permits", "level", "people", '{2016-08: "58,300"}'),

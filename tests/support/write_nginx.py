@@ -3,10 +3,11 @@
 tests/outputs/test_headers.py compares the file with what this module makes of the table.
 """
 
-from factpress.outputs.headers import nginx_maps, nginx_server
-from support.places import PROJECT
+from pathlib import Path
 
-TARGET = PROJECT / "docs" / "hosting" / "nginx.conf"
+from factpress.outputs.headers import nginx_maps, nginx_server
+
+TARGET = Path(__file__).resolve().parents[2] / "docs" / "hosting" / "nginx.conf"
 HEAD = """\
 # A press site on nginx 1.18 or newer. Put this file into /etc/nginx/conf.d/, change the name of the
 # server and the folder, and have certbot or your own tool add HTTPS. `press publish /srv/press` fills
