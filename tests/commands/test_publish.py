@@ -290,8 +290,8 @@ def test_a_rollback_between_two_sites_without_it_is_no_danger(tmp_path: Path) ->
 
 
 def test_a_rollback_does_not_show_what_is_embargoed_by_now(tmp_path: Path) -> None:
-    name = "content/releases/2026/2026-07-01-zebra/index.md"
-    words = release("Words.", title="Zebra", date="2026-07-01")
+    name = "content/releases/2026/2026-05-20-zebra/index.md"
+    words = release("Words.", title="Zebra", date="2026-05-20")
     root = newsroom(tmp_path, **{name: words})
     assert publish(root).exit_code == 0
     shutil.rmtree(root / "content/releases/2016")
@@ -301,7 +301,7 @@ def test_a_rollback_does_not_show_what_is_embargoed_by_now(tmp_path: Path) -> No
     written(root, name, words.replace("---\ntitle", f"---\n{hour}\ntitle"))
     done = publish(root, "--rollback")
     assert done.exit_code == 1, done.output
-    assert "holds the release 2026/2026-07-01-zebra, which is not public." in done.output
+    assert "holds the release 2026/2026-05-20-zebra, which is not public." in done.output
     assert "A slip." in page(root)
 
 
