@@ -1,6 +1,8 @@
 """Findings as they are shown: text with source lines, JSON, and annotations of a pull request."""
 
 import json
+import subprocess
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,6 +10,9 @@ from hypothesis import strategies as st
 
 from factpress.commands.terminal import as_github, as_json, as_text, summary
 from factpress.findings import Finding, Place, Related, Rule, Severity
+from support.minimal_newsroom import written
+from support.press_runs import run
+from support.small_site import laid_out
 
 DOUBLE = Rule("duplicate-key", "One key stands twice", "Only one would count.", "delete one")
 HINT = Rule("hint", "A hint", "It helps.", "look again", Severity.WARNING)
@@ -201,3 +206,18 @@ def test_any_text_is_shown_on_lines_of_its_own(
     assert command.startswith("::error file=a.yml,")
     assert command.index("\n") == len(command) - 1
     assert json.loads(as_json([finding]))["findings"][0]["message"] == message
+
+
+def test_a_folder_of_ours_that_a_stranger_committed_is_refused(tmp_path: Path) -> None:
+    root = laid_out(tmp_path)
+    forged = written(root, ".press/cache/forged", "a reading that nobody made")
+    for words in (["init", "--quiet"], ["add", "--force", ".press"]):
+        subprocess.run(["git", "-C", str(root), *words], check=True)
+    result = run(root, "check")
+    assert result.exit_code == 2
+    assert ".press is under version control" in result.output
+    assert "git rm -r --cached .press" in result.output
+    assert forged.read_text(encoding="utf-8") == "a reading that nobody made"
+    subprocess.run(["git", "-C", str(root), "rm", "-rq", "--cached", ".press"], check=True)
+    forged.unlink()
+    assert run(root, "check").exit_code == 0

@@ -7,6 +7,7 @@ import functools
 import json
 import os
 import re
+import subprocess
 import sys
 import unicodedata
 from collections import Counter
@@ -32,7 +33,24 @@ def _newsroom(context: click.Context, _: click.Parameter, root: Path) -> Path:
     """Refuses a folder that is no newsroom: nothing could be built there, and nothing begun."""
     if not _describes_one(root):
         _refuse(context, root)
+    if (root / HOME).exists() and _is_tracked(root):
+        click.echo(
+            f"press: {root / HOME} is under version control. What is kept there is believed without"
+            f" reading the files again, so nobody else may write it: git rm -r --cached {HOME}",
+            err=True,
+        )
+        context.exit(2)
     return root
+
+
+def _is_tracked(root: Path) -> bool:
+    """Tells whether git has a file of our own folder: a stranger could have committed it."""
+    settings = ("-c", "safe.directory=*", "-c", "core.fsmonitor=false")
+    asked = ("git", *settings, "-C", str(root), "ls-files", "-z", "--", HOME)
+    try:
+        return bool(subprocess.run(asked, capture_output=True, check=False).stdout)  # noqa: S603
+    except OSError:
+        return False  # there is no git here, so nothing was committed into this folder by it
 
 
 def _refuse(context: click.Context, root: Path) -> NoReturn:
