@@ -57,10 +57,14 @@ def ahead(ledger: Ledger) -> Iterator[Checked]:
             yield _ahead(told, source.place, source.published, ledger)
     for fact in newsroom.facts.values():
         last = ledger.memory.recall(("last said", fact.id), (fact,), partial(_last_said, fact))
-        for seen in fact.obs if last > today and fact.embargo is None else ():
-            if seen.said is not None and seen.said > today and seen.embargo is None:
-                told = f"{fact.label.plain}: {seen.value.text} is dated as said on {seen.said}"
-                yield _ahead(told, seen.place, seen.said, ledger)
+        for observation in fact.obs if last > today and fact.embargo is None else ():
+            if (
+                observation.said is not None
+                and observation.said > today
+                and observation.embargo is None
+            ):
+                told = f"{fact.label.plain}: {observation.value.text} is dated as said on {observation.said}"
+                yield _ahead(told, observation.place, observation.said, ledger)
     for release in newsroom.releases.values():
         if release.day > today and release.front.embargo is None:
             told = f"this release is dated {release.day}"
@@ -68,7 +72,10 @@ def ahead(ledger: Ledger) -> Iterator[Checked]:
 
 
 def _last_said(fact: Fact) -> date:
-    return max((seen.said for seen in fact.obs if seen.said is not None), default=date.min)
+    return max(
+        (observation.said for observation in fact.obs if observation.said is not None),
+        default=date.min,
+    )
 
 
 def _ahead(told: str, place: Place, day: date, ledger: Ledger) -> Checked:
@@ -118,9 +125,9 @@ def deadlines(ledger: Ledger) -> Iterator[Checked]:
             yield Checked(result, finding)
 
 
-def _outcomes(seen: Observation, name: str) -> str:
+def _outcomes(observation: Observation, name: str) -> str:
     """Returns the lines that would say what became of a target, and the acceptance of silence."""
-    when, value = seen.when.text, seen.value.text
+    when, value = observation.when.text, observation.value.text
     return (
         f"what was reached:\n  - {when}: <what was reached>\n"
         f'or given up:\n  - {when}: unknown\n    retracts: "{value}"\n    why: …\n'
@@ -129,9 +136,11 @@ def _outcomes(seen: Observation, name: str) -> str:
 
 
 def _targets(fact: Fact) -> tuple[Observation, ...]:
-    targets = (seen for seen in fact.obs if seen.status is Status.TARGET)
-    return tuple(seen for seen in targets if not _is_replaced(seen, fact.obs))
+    targets = (observation for observation in fact.obs if observation.status is Status.TARGET)
+    return tuple(observation for observation in targets if not _is_replaced(observation, fact.obs))
 
 
-def _is_replaced(seen: Observation, lines: tuple[Observation, ...]) -> bool:
-    return any(one is not seen and one.when == seen.when and one.replaces for one in lines)
+def _is_replaced(observation: Observation, lines: tuple[Observation, ...]) -> bool:
+    return any(
+        one is not observation and one.when == observation.when and one.replaces for one in lines
+    )

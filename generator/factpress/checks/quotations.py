@@ -179,10 +179,12 @@ def _mentioned(name: str, quote: Quote, mention: Mention, ledger: Ledger) -> Ite
     """Compares a number that was said with the fact as it was known on that day."""
     newsroom = ledger.newsroom
     fact = newsroom.fact_named(str(mention.fact))
-    seen = newsroom.timeline(fact).on(quote.said, at=mention.when).observation if fact else None
-    if fact is None or seen is None:
+    observation = (
+        newsroom.timeline(fact).on(quote.said, at=mention.when).observation if fact else None
+    )
+    if fact is None or observation is None:
         return
-    line = Line(fact, seen)
+    line = Line(fact, observation)
     known = ledger.operand(line)
     said = ledger.operand(line, mention.says.with_unit(str(fact.unit)))
     judgement = equal_to(known, said)

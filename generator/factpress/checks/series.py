@@ -119,8 +119,8 @@ def _falls(lines: list[Line], ledger: Ledger) -> Iterator[tuple[Line, Line, Verd
         chain.append((line, operand))
 
 
-def _begins_anew(seen: Observation) -> bool:
-    return bool(seen.break_.by_language or seen.revises)
+def _begins_anew(observation: Observation) -> bool:
+    return bool(observation.break_.by_language or observation.revises)
 
 
 def _fallen(earlier: Line, later: Line, verdict: Verdict, ledger: Ledger) -> Checked:

@@ -61,9 +61,15 @@ def accounts(ledger: Ledger) -> Iterator[Checked]:
 def _of_one_instant(fact: Fact) -> tuple[tuple[Observation, ...], ...]:
     """Returns the lines of each instant that has several."""
     by_instant: dict[tuple[object, object], list[Observation]] = {}
-    for seen in fact.obs:
-        if seen.status in SETTLED and not seen.retracts and seen.value.is_known:
-            by_instant.setdefault((seen.when.first, seen.when.last), []).append(seen)
+    for observation in fact.obs:
+        if (
+            observation.status in SETTLED
+            and not observation.retracts
+            and observation.value.is_known
+        ):
+            by_instant.setdefault((observation.when.first, observation.when.last), []).append(
+                observation
+            )
     return tuple(tuple(lines) for lines in by_instant.values() if len(lines) > 1)
 
 
@@ -85,14 +91,12 @@ def false_precision(ledger: Ledger) -> Iterator[Checked]:
 
 def _too_precise(fact: Fact) -> tuple[Checked, ...]:
     found: list[Checked] = []
-    for seen in fact.obs:
-        estimated = seen.status in (Status.ESTIMATE, Status.FORECAST)
-        loose = estimated or seen.value.qualifier in _LOOSE_WORDS
-        if loose and _significant(seen.value) > _DIGITS:
-            message = (
-                f'"{seen.value.text}" is an estimate, but has {_significant(seen.value)} digits'
-            )
-            found.append(Checked(finding=report(FALSE_PRECISION, seen.place, message)))
+    for observation in fact.obs:
+        estimated = observation.status in (Status.ESTIMATE, Status.FORECAST)
+        loose = estimated or observation.value.qualifier in _LOOSE_WORDS
+        if loose and _significant(observation.value) > _DIGITS:
+            message = f'"{observation.value.text}" is an estimate, but has {_significant(observation.value)} digits'
+            found.append(Checked(finding=report(FALSE_PRECISION, observation.place, message)))
     return tuple(found)
 
 
@@ -142,7 +146,9 @@ def _agree(fact: Fact, pair: tuple[Observation, Observation], ledger: Ledger) ->
 def _result(
     name: str, fact: Fact, lines: tuple[Observation, ...], verdict: Verdict, ledger: Ledger
 ) -> CheckResult:
-    operands = [(line, ledger.operand(line)) for line in (Line(fact, seen) for seen in lines)]
+    operands = [
+        (line, ledger.operand(line)) for line in (Line(fact, observation) for observation in lines)
+    ]
     inputs = tuple(as_input(line, operand) for line, operand in operands)
     computed = operands[-1][1].reading
     text = lines[0].value.text
@@ -199,8 +205,8 @@ def _remedies(name: str, fact: Fact, pair: tuple[Observation, Observation], ledg
     return "\n".join(rows)
 
 
-def _told_by(seen: Observation) -> str:
-    return ", ".join(seen.source) or "no source"
+def _told_by(observation: Observation) -> str:
+    return ", ".join(observation.source) or "no source"
 
 
 def _significant(quantity: Quantity) -> int:

@@ -170,7 +170,7 @@ def is_of_periods(fact: Fact) -> bool:
 
 def accounts_rest_on(newsroom: Newsroom, fact: Fact) -> tuple[object, ...]:
     """Returns all that decides which lines of a fact are its own, and which of them stand."""
-    sources = dict.fromkeys(one for seen in fact.obs for one in seen.source)
+    sources = dict.fromkeys(one for observation in fact.obs for one in observation.source)
     about = str(fact.about)
     subject = (newsroom.models.get(about), newsroom.ranges.get(about))
     unit = newsroom.units.get(str(fact.unit))
@@ -179,11 +179,13 @@ def accounts_rest_on(newsroom: Newsroom, fact: Fact) -> tuple[object, ...]:
 
 def _plain_lines(fact: Fact) -> tuple[Line, ...]:
     """Returns the lines of a fact that all stand as typed; none where that takes a closer look."""
-    return tuple(Line(fact, seen) for seen in fact.obs) if _is_plain_series(fact) else ()
+    return (
+        tuple(Line(fact, observation) for observation in fact.obs) if _is_plain_series(fact) else ()
+    )
 
 
 def _lines(newsroom: Newsroom, fact: Fact) -> tuple[Line, ...]:
-    return tuple(Line(fact, seen) for seen in standing_lines(newsroom, fact))
+    return tuple(Line(fact, observation) for observation in standing_lines(newsroom, fact))
 
 
 def _alike(fact: Fact) -> Alike:
@@ -193,9 +195,11 @@ def _alike(fact: Fact) -> Alike:
 def standing_lines(newsroom: Newsroom, fact: Fact) -> tuple[Observation, ...]:
     """Returns one line for each instant that the fact's own claimant speaks of, oldest first."""
     by_instant: dict[Instant, list[Observation]] = {}
-    for seen in newsroom.own_line(fact):
-        if seen.status in SETTLED:
-            by_instant.setdefault((seen.when.first, seen.when.last), []).append(seen)
+    for observation in newsroom.own_line(fact):
+        if observation.status in SETTLED:
+            by_instant.setdefault((observation.when.first, observation.when.last), []).append(
+                observation
+            )
     standing: list[Observation] = []
     for lines in by_instant.values():
         if len(lines) == 1:
@@ -216,8 +220,8 @@ def _is_plain_series(fact: Fact) -> bool:
 def _named_line(fact: Fact, named: Named, standing: tuple[Line, ...]) -> Line | None:
     lines: Iterable[Line] = reversed(standing)
     if named.source is not None:
-        told = [seen for seen in fact.obs if named.source in seen.source]
-        lines = (Line(fact, seen) for seen in reversed(told))
+        told = [observation for observation in fact.obs if named.source in observation.source]
+        lines = (Line(fact, observation) for observation in reversed(told))
     at = named.when
     for line in lines:
         when = line.seen.when

@@ -219,9 +219,12 @@ def _releases_that_print(
 def _is_printed(fact: str, when: When, figures: Iterable[Figure]) -> bool:
     """Tells whether one of some figures, or what one was made from, is the fact's of a date."""
     for one in figures:
-        seen = one.observation
+        observation = one.observation
         own = one.fact is not None and one.fact.id == fact
-        same = seen is None or (seen.when.first, seen.when.last) == (when.first, when.last)
+        same = observation is None or (observation.when.first, observation.when.last) == (
+            when.first,
+            when.last,
+        )
         if (own and same) or _is_printed(fact, when, one.inputs):
             return True
     return False

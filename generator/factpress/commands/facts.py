@@ -97,28 +97,28 @@ def as_text(answer: FactAnswer) -> str:
         ]
     lines += [f"  fact     {fact.id}: {fact.label.plain}", f"  defined  {fact.place}"]
     lines.append("  history")
-    for seen in newsroom.own_line(fact):
-        mark = "→" if seen is line else " "
-        lines.append(f"  {mark} {_history(newsroom, seen)}")
+    for observation in newsroom.own_line(fact):
+        mark = "→" if observation is line else " "
+        lines.append(f"  {mark} {_history(newsroom, observation)}")
     others = newsroom.other_accounts(fact)
     if others:
         lines.append("  other accounts")
-        lines += [f"    {_history(newsroom, seen)}" for seen in others]
+        lines += [f"    {_history(newsroom, observation)}" for observation in others]
     if answer.uses:
         lines.append("  printed on")
         lines += [f"    {use.page} ({use.language}): {use.text}" for use in answer.uses]
     return "\n".join(lines)
 
 
-def _history(newsroom: Newsroom, seen: Observation) -> str:
-    said = newsroom.said(seen).isoformat()
-    return f"{seen.when.text}: {seen.value.text} (said {said}, {_sources(newsroom, seen)})"
+def _history(newsroom: Newsroom, observation: Observation) -> str:
+    said = newsroom.said(observation).isoformat()
+    return f"{observation.when.text}: {observation.value.text} (said {said}, {_sources(newsroom, observation)})"
 
 
-def _sources(newsroom: Newsroom, seen: Observation) -> str:
+def _sources(newsroom: Newsroom, observation: Observation) -> str:
     named = [
         f"{one} ({newsroom.sources[one].standing})" if one in newsroom.sources else str(one)
-        for one in seen.source
+        for one in observation.source
     ]
     return ", ".join(named) or "none named"
 
@@ -149,21 +149,21 @@ def as_data(answer: FactAnswer) -> Mapping[str, Any]:
     }
 
 
-def _observation(newsroom: Newsroom, fact: Fact, seen: Observation) -> Mapping[str, Any]:
-    value = seen.value
+def _observation(newsroom: Newsroom, fact: Fact, observation: Observation) -> Mapping[str, Any]:
+    value = observation.value
     return {
-        "when": seen.when.text,
+        "when": observation.when.text,
         "text": value.text,
         "value": decimal(value.value) if value.is_known else None,
         "qualifier": value.qualifier.value,
         "expected": _interval(value.expected),
         "hard": _interval(value.hard),
-        "said": newsroom.said(seen).isoformat(),
-        "by": str(seen.by or newsroom.claimant_of(fact)),
-        "source": [str(one) for one in seen.source],
-        "status": seen.status.value,
-        "file": seen.place.file,
-        "line": seen.place.line,
+        "said": newsroom.said(observation).isoformat(),
+        "by": str(observation.by or newsroom.claimant_of(fact)),
+        "source": [str(one) for one in observation.source],
+        "status": observation.status.value,
+        "file": observation.place.file,
+        "line": observation.place.line,
     }
 
 
@@ -177,7 +177,7 @@ def answers_to(
     for fact in newsroom.facts.values():
         printed = uses.get(fact.id, ())
         words = [fact.id, *(text for _, text in fact.label), *(use.text for use in printed)]
-        words += [seen.value.text for seen in fact.obs]
+        words += [observation.value.text for observation in fact.obs]
         if any(_stands_in(folded, text.casefold()) for text in words) or _has(fact, number):
             yield FactAnswer(fact, newsroom, None, printed)
 
@@ -199,7 +199,7 @@ def _stands_in(wanted: str, text: str) -> bool:
 
 def _has(fact: Fact, number: Fraction | None) -> bool:
     return number is not None and any(
-        seen.value.value == number for seen in fact.obs if seen.value.is_known
+        observation.value.value == number for observation in fact.obs if observation.value.is_known
     )
 
 

@@ -84,7 +84,7 @@ def release_data(work: Work, name: str, texts: tuple[ReleaseText, ...]) -> dict[
 
 def figure_data(figure: Figure) -> dict[str, Json]:
     """Returns a printed figure: its text, its number, and the line that it stands for."""
-    seen = figure.observation
+    observation = figure.observation
     data: dict[str, Json] = {
         "fact": figure.fact.id if figure.fact is not None else None,
         "text": figure.text,
@@ -92,8 +92,8 @@ def figure_data(figure: Figure) -> dict[str, Json]:
         "qualifier": str(figure.quantity.qualifier),
         "unit": figure.quantity.unit or (str(figure.fact.unit) if figure.fact is not None else ""),
     }
-    if seen is not None:
-        data["when"] = seen.when.text
+    if observation is not None:
+        data["when"] = observation.when.text
     if figure.was:
         data["was"] = figure.was
     if figure.inputs:

@@ -96,10 +96,14 @@ class Recorder:
     def fact(self, fact: Fact) -> FactRecord:
         """Returns a fact's record."""
         known = self.known
-        own = known.in_order(seen for seen in fact.obs if known.is_own(fact, seen))
+        own = known.in_order(
+            observation for observation in fact.obs if known.is_own(fact, observation)
+        )
         others = known.in_order(known.others(fact))
         printed = known.timeline(fact).newest.observation
-        named = dict.fromkeys(name for seen in (*own, *others) for name in seen.source)
+        named = dict.fromkeys(
+            name for observation in (*own, *others) for name in observation.source
+        )
         default = known.publisher.default_language
         return FactRecord(
             fact,
@@ -107,36 +111,36 @@ class Recorder:
             subject_name(known, str(fact.about), default),
             subject_name(known, str(fact.scope), default) if fact.scope else "",
             str(fact.unit),
-            tuple(self.line(fact, seen) for seen in own),
-            tuple(self.line(fact, seen) for seen in others),
+            tuple(self.line(fact, observation) for observation in own),
+            tuple(self.line(fact, observation) for observation in others),
             self.line(fact, printed) if printed is not None else None,
             tuple(self._sources(tuple(map(str, named)))),
         )
 
-    def line(self, fact: Fact, seen: Observation) -> LineRecord:
+    def line(self, fact: Fact, observation: Observation) -> LineRecord:
         """Returns an observation's record."""
-        known, value = self.known, seen.value
+        known, value = self.known, observation.value
         high = value.high if value.is_known else None
-        by = str(seen.by) if seen.by else known.claimant_of(fact)
-        change = next((one for one in CHANGES if getattr(seen, one)), "")
+        by = str(observation.by) if observation.by else known.claimant_of(fact)
+        change = next((one for one in CHANGES if getattr(observation, one)), "")
         return LineRecord(
-            when=seen.when.text,
-            first=seen.when.first,
-            last=seen.when.last,
+            when=observation.when.text,
+            first=observation.when.first,
+            last=observation.when.last,
             typed=value.text,
             qualifier=str(value.qualifier),
             value=decimal(value.value) if value.is_known else "",
             exact=_exact(value),
             high=decimal(high) if high is not None else "",
             interval=value.hard,
-            printed={code: one.worded(fact, seen) for code, one in self.writers.items()},
-            status=str(seen.status),
-            said=known.said(seen),
+            printed={code: one.worded(fact, observation) for code, one in self.writers.items()},
+            status=str(observation.status),
+            said=known.said(observation),
             claimant=subject_name(known, by, known.publisher.default_language),
-            sources=tuple(map(str, seen.source)),
+            sources=tuple(map(str, observation.source)),
             change=change,
-            replaced=seen.replaces,
-            why=self.words(seen.why),
+            replaced=observation.replaces,
+            why=self.words(observation.why),
         )
 
     def words(self, words: Words) -> Mapping[str, str]:

@@ -100,23 +100,23 @@ class _Plotter:
             if found is not None and found.value.is_known:
                 yield found
 
-    def _point(self, fact: Fact, seen: Observation, *, newest: bool) -> Point:
-        quantity, locale = seen.value, self.locale
+    def _point(self, fact: Fact, observation: Observation, *, newest: bool) -> Point:
+        quantity, locale = observation.value, self.locale
         expected = quantity.expected
         words = unit_words(self.known, str(fact.unit), locale.code)
         return Point(
             fact=fact.id,
             name=self._name(fact),
             group=self._cycle(fact),
-            day=seen.when.last,
-            when=locale.when(seen.when),
+            day=observation.when.last,
+            when=locale.when(observation.when),
             value=quantity.value,
             low=expected.low if expected.low is not None else quantity.value,
             high=expected.high if expected.high is not None else quantity.value,
             opened=quantity.hard.high is None,
             text=locale.quantity(quantity, unit=words),
             whole=locale.quantity(quantity, unit=words, with_unit=True),
-            source=self._source(seen),
+            source=self._source(observation),
             newest=newest,
         )
 
@@ -133,11 +133,11 @@ class _Plotter:
         stated = fact.cycle is not Cycle.UNSTATED
         return fact.cycle.value if stated else self.locale.label("cycle_unstated")
 
-    def _source(self, seen: Observation) -> str:
+    def _source(self, observation: Observation) -> str:
         default = self.known.publisher.default_language
         titles = [
             self.known.every(Source)[one].title.in_language(self.locale.code, default)
-            for one in seen.source
+            for one in observation.source
             if one in self.known.every(Source)
         ]
         return "; ".join(titles)

@@ -77,29 +77,35 @@ def line_of(newsroom: Newsroom, fact: Fact, when: str) -> Observation | Mistake:
     newest = newsroom.timeline(fact).newest.observation
     if not when and newest is not None:
         return newest
-    own = [seen for seen in newsroom.own_line(fact) if not when or seen.when.text == when]
+    own = [
+        observation
+        for observation in newsroom.own_line(fact)
+        if not when or observation.when.text == when
+    ]
     standing = newsroom.timeline(fact).on(None, at=own[-1].when).observation if own else None
     if own:
         return standing or own[-1]
-    known = ", ".join(dict.fromkeys(seen.when.text for seen in newsroom.own_line(fact)))
+    known = ", ".join(
+        dict.fromkeys(observation.when.text for observation in newsroom.own_line(fact))
+    )
     return Mistake(CANNOT_AMEND, f'"{fact.id}" has no line of {when}', fix=f"its dates are {known}")
 
 
-def file_of(fact: Fact, seen: Observation, newsroom: Newsroom) -> str:
+def file_of(fact: Fact, observation: Observation, newsroom: Newsroom) -> str:
     """Returns the file that is to be amended: that of the line, or of the fact it was made for."""
-    return fact.place.file if _is_made(fact, seen, newsroom) else seen.place.file
+    return fact.place.file if _is_made(fact, observation, newsroom) else observation.place.file
 
 
-def _is_made(fact: Fact, seen: Observation, newsroom: Newsroom) -> bool:
+def _is_made(fact: Fact, observation: Observation, newsroom: Newsroom) -> bool:
     """Tells whether a milestone made the line, so that no line of the fact says it."""
     return any(
-        one.place == seen.place and newsroom.fact_named(str(one.fact)) == fact
+        one.place == observation.place and newsroom.fact_named(str(one.fact)) == fact
         for one in newsroom.milestones.values()
     )
 
 
 def amend(
-    fact: Fact, seen: Observation, amendment: Amendment, source: str, newsroom: Newsroom
+    fact: Fact, observation: Observation, amendment: Amendment, source: str, newsroom: Newsroom
 ) -> Amended | Mistake:
     """Returns the file with the amendment below the line that it changes.
 
@@ -109,42 +115,51 @@ def amend(
     quantity = parse_quantity(value)
     if not isinstance(quantity, Quantity):
         return quantity
-    if seen.retracts and amendment.change is not ChangeKind.REVISES:
-        message = f"the figure of {seen.when.text} was withdrawn, so there is nothing to change"
+    if observation.retracts and amendment.change is not ChangeKind.REVISES:
+        message = (
+            f"the figure of {observation.when.text} was withdrawn, so there is nothing to change"
+        )
         return Mistake(CANNOT_AMEND, message, fix="put a figure back with --as revises")
-    if quantity.text == seen.value.text:
-        return Mistake(CANNOT_AMEND, f"{seen.when.text} says {seen.value.text} already")
-    file = file_of(fact, seen, newsroom)
+    if quantity.text == observation.value.text:
+        return Mistake(
+            CANNOT_AMEND, f"{observation.when.text} says {observation.value.text} already"
+        )
+    file = file_of(fact, observation, newsroom)
     if not file.endswith((".yml", ".yaml")):
         message = f"the line stands in {file}, a table whose lines say nothing of corrections"
         fix = "take the fact out of the table into a file of its own, and correct it there"
         return Mistake(CANNOT_AMEND, message, fix=fix)
-    pairs = _pairs(seen, amendment, value)
+    pairs = _pairs(observation, amendment, value)
     rows = source.split("\n")
-    if _is_made(fact, seen, newsroom):
+    if _is_made(fact, observation, newsroom):
         return _below_fact(rows, fact, file, pairs)
-    return _below_line(rows, seen, file, pairs)
+    return _below_line(rows, observation, file, pairs)
 
 
-def _pairs(seen: Observation, amendment: Amendment, value: str) -> Pairs:
+def _pairs(observation: Observation, amendment: Amendment, value: str) -> Pairs:
     """Returns the keys and values of the new line, the values as YAML writes them."""
     texts = [f"{code}: {quoted(text)}" for code, text in amendment.why if code]
     why = f"{{{', '.join(texts)}}}" if texts else quoted(amendment.reason)
     pairs = [
-        (seen.when.text, quoted(value)),
-        (str(amendment.change), WITHDRAWN if seen.retracts else quoted(seen.value.text)),
+        (observation.when.text, quoted(value)),
+        (
+            str(amendment.change),
+            WITHDRAWN if observation.retracts else quoted(observation.value.text),
+        ),
         ("why", why),
         ("said", amendment.said.isoformat()),
     ]
     if amendment.source:
         pairs.append(("source", amendment.source))
-    if seen.status is not Status.FINAL and amendment.change is not ChangeKind.RETRACTS:
-        pairs.append(("status", str(seen.status)))
+    if observation.status is not Status.FINAL and amendment.change is not ChangeKind.RETRACTS:
+        pairs.append(("status", str(observation.status)))
     return tuple(pairs)
 
 
-def _below_line(rows: list[str], seen: Observation, file: str, pairs: Pairs) -> Amended | Mistake:
-    first, column = seen.place.line - 1, seen.place.column - 1
+def _below_line(
+    rows: list[str], observation: Observation, file: str, pairs: Pairs
+) -> Amended | Mistake:
+    first, column = observation.place.line - 1, observation.place.column - 1
     row = rows[first] if first < len(rows) else ""
     if row.lstrip().startswith("- "):
         indent = _indent(row)
@@ -250,21 +265,21 @@ def quoted(text: str) -> str:
 
 def note_to_editors(
     fact: Fact,
-    seen: Observation,
+    observation: Observation,
     amendment: Amendment,
     printed: Iterable[PrintingRelease] = (),
     contact: str = "",
 ) -> str:
     """Returns the letter that goes to whoever printed the figure; `contact` is whom to ask."""
     if amendment.change is ChangeKind.RETRACTS:
-        change = f"The figure {seen.value.text} ({seen.when.text}) is withdrawn."
+        change = f"The figure {observation.value.text} ({observation.when.text}) is withdrawn."
     elif amendment.change is ChangeKind.REVISES:
         change = (
-            f"Better data give {amendment.value} instead of {seen.value.text} ({seen.when.text})."
+            f"Better data give {amendment.value} instead of {observation.value.text} ({observation.when.text})."
             " Earlier releases keep the figure of their day."
         )
     else:
-        change = f"It is {amendment.value}, not {seen.value.text} ({seen.when.text})."
+        change = f"It is {amendment.value}, not {observation.value.text} ({observation.when.text})."
     title = {"corrects": "CORRECTION", "revises": "REVISION", "retracts": "WITHDRAWAL"}
     lines = [
         f"{title[amendment.change]} – note to editors, {amendment.said.isoformat()}",

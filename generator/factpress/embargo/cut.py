@@ -184,10 +184,12 @@ class _Cut:
 
     def _reread(self, fact: Fact, whole: Fact) -> Fact:
         """Returns a fact whose lines are read by the habits of the sources that they have left."""
-        were = {seen.place: seen.source for seen in whole.obs}
+        were = {observation.place: observation.source for observation in whole.obs}
         obs = tuple(
-            seen if seen.source == were[seen.place] else reread(seen, fact, self.newsroom)
-            for seen in fact.obs
+            observation
+            if observation.source == were[observation.place]
+            else reread(observation, fact, self.newsroom)
+            for observation in fact.obs
         )
         return fact.model_copy(update={"obs": obs})
 

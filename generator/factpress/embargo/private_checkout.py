@@ -90,7 +90,9 @@ def _entries(newsroom: Newsroom) -> Iterator[Entry]:
     for section in SECTIONS:
         yield from (one for one in newsroom.ids(section).values() if isinstance(one, Entry))
     for fact in newsroom.facts.values():
-        yield from (seen for seen in fact.obs if seen.place.file != fact.place.file)
+        yield from (
+            observation for observation in fact.obs if observation.place.file != fact.place.file
+        )
 
 
 def as_shown(findings: Iterable[Finding], shown: Mapping[str, str]) -> tuple[Finding, ...]:

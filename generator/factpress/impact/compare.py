@@ -202,7 +202,10 @@ def _fact(
         return FactChange(new.id, new.label.plain, _change(was, is_now), *shown)
     if old.id != new.id:
         return FactChange(new.id, new.label.plain, Change.RENAMED, old.id, new.id)
-    lines, others = [_line(seen) for seen in old.obs], [_line(seen) for seen in new.obs]
+    lines, others = (
+        [_line(observation) for observation in old.obs],
+        [_line(observation) for observation in new.obs],
+    )
     gone, come = Counter(lines) - Counter(others), Counter(others) - Counter(lines)
     if gone or come:
         told = ("; ".join(gone.elements()), "; ".join(come.elements()))
@@ -214,8 +217,8 @@ def _newest(newsroom: Newsroom, fact: Fact | None) -> Resolution:
     return newsroom.timeline(fact).newest if fact is not None else Resolution(None)
 
 
-def _line(seen: Observation | None) -> str:
-    return f"{seen.value.text} ({seen.when.text})" if seen is not None else ""
+def _line(observation: Observation | None) -> str:
+    return f"{observation.value.text} ({observation.when.text})" if observation is not None else ""
 
 
 def _change(was: Resolution, is_now: Resolution) -> Change:

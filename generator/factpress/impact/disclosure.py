@@ -46,7 +46,9 @@ def disclosed(whole: Newsroom, public: Newsroom, today: date) -> Iterator[Findin
     (facts.md, section 5). Neither the withheld figure nor its fact is named.
     """
     ledger = open_ledger(whole, today)
-    lines = {_mark(Line(fact, seen)) for fact in public.facts.values() for seen in fact.obs}
+    lines = {
+        _mark(Line(fact, observation)) for fact in public.facts.values() for observation in fact.obs
+    }
     for name, check in whole.checks.items():
         if any(ledger.fact(named) is None for _, named in check.figures):
             continue

@@ -251,12 +251,18 @@ def _cause(one: Difference) -> object:
     """Returns what makes two differences one: the same line of the data, or the same loss."""
     if one.now is None:
         return (one.page.name, one.was.fact)
-    seen = one.now.figure.observation
-    if seen is None:
+    observation = one.now.figure.observation
+    if observation is None:
         return (one.page.name, one.was.fact)
     unit = one.now.line.unit
-    same = one.was.is_line(seen.when.text, typed(seen.value)) and unit == one.was.unit
-    return (one.was.fact, one.was.when, one.was.value, seen.place, one.page.lang if same else "")
+    same = one.was.is_line(observation.when.text, typed(observation.value)) and unit == one.was.unit
+    return (
+        one.was.fact,
+        one.was.when,
+        one.was.value,
+        observation.place,
+        one.page.lang if same else "",
+    )
 
 
 def _places(group: list[Difference]) -> str:
@@ -282,12 +288,12 @@ def _changed(group: list[Difference], now: Printed, known: Known) -> Finding:
     message = f"{was.fact} was published as “{was.text}” in {_places(group)}, and {would(was, now)}"
     told = f"published as {was.value} for {was.when}" if was.value else "published so"
     related = [Related(one.was.place, told) for one in group[:3]]
-    seen = figure.observation
-    if seen is None or figure.fact is None:
+    observation = figure.observation
+    if observation is None or figure.fact is None:
         return report(CHANGED, was.place, message, related=related)
-    if was.is_line(seen.when.text, typed(seen.value)):
+    if was.is_line(observation.when.text, typed(observation.value)):
         fix = "the data are the same: a page, a unit, a template or a language file changed it"
         return report(CHANGED, was.place, message, fix=fix, related=related)
     release = known.every(Release)[group[0].page.name.removeprefix("releases/")]
-    fix = mend_of(figure.fact, seen, was, release, known)
-    return report(CHANGED, seen.place, message, fix=fix, related=related)
+    fix = mend_of(figure.fact, observation, was, release, known)
+    return report(CHANGED, observation.place, message, fix=fix, related=related)

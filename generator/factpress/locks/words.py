@@ -113,13 +113,15 @@ def would(was: Locked, now: Printed) -> str:
     return f"would now stand for {line.value}, not for {was.value}"
 
 
-def mend_of(fact: Fact, seen: Observation, was: Locked, release: Release, known: Known) -> str:
+def mend_of(
+    fact: Fact, observation: Observation, was: Locked, release: Release, known: Known
+) -> str:
     """Returns the lines to paste for each of the words that the change may stand for."""
-    value, put_back = seen.value.text, f"- {was.when}: {was.value}"
+    value, put_back = observation.value.text, f"- {was.when}: {was.value}"
     after = f"said: <a day after {release.day.isoformat()}>"
     lines = known.own(fact)
     stands = any(was.is_line(one.when.text, typed(one.value)) for one in lines)
-    if not stands and was.is_line(was.when, typed(seen.value)):
+    if not stands and was.is_line(was.when, typed(observation.value)):
         return (
             f"put the published line of {fact.id} back ({put_back}); if its date was wrong, retract"
             f" it and add the value for its own date:\n{_line(was, 'unknown', 'retracts', after)}"
@@ -131,7 +133,7 @@ def mend_of(fact: Fact, seen: Observation, was: Locked, release: Release, known:
             f"the published line of {fact.id} ({put_back}) still stands, but this line counts as"
             f" known on {release.figures_as_of.isoformat()}; write instead of it one of:"
         )
-        update = f"  - {seen.when.text}: {value}\n    {after}"
+        update = f"  - {observation.when.text}: {value}\n    {after}"
     return (
         f"{begin}\n"
         f"an update, for a later date:\n{update}\n"

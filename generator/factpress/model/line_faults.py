@@ -72,52 +72,67 @@ def odd_lines(fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
     """Yields what is wrong with the lines of a fact, each beside the others."""
     if not fact.obs:
         yield report(NO_OBSERVATION, fact.place, f'"{fact.id}" has no value')
-    for seen in fact.obs:
-        said = newsroom.said(seen)
-        if seen.when.first > said and seen.status not in LOOSE and _is_number(seen.value):
+    for observation in fact.obs:
+        said = newsroom.said(observation)
+        if (
+            observation.when.first > said
+            and observation.status not in LOOSE
+            and _is_number(observation.value)
+        ):
             message = (
-                f'"{fact.id}" describes {seen.when.text}, but was said on {said.isoformat()},'
+                f'"{fact.id}" describes {observation.when.text}, but was said on {said.isoformat()},'
                 " before that"
             )
-            yield report(SAID_BEFORE, seen.place, message, related=_dated_by(seen, said, newsroom))
-        if seen.replaces:
-            yield from _replaces_nothing(seen, fact, newsroom)
-    if any(seen.retracts for seen in fact.obs):
+            yield report(
+                SAID_BEFORE,
+                observation.place,
+                message,
+                related=_dated_by(observation, said, newsroom),
+            )
+        if observation.replaces:
+            yield from _replaces_nothing(observation, fact, newsroom)
+    if any(observation.retracts for observation in fact.obs):
         yield from _typed_after(fact, newsroom)
     yield from _typed_twice(fact)
 
 
 def unexplained(fact: Fact) -> Iterator[Finding]:
     """Yields a finding for each line that changes a figure and does not say why."""
-    for seen in fact.obs:
-        if seen.replaces and not seen.why.plain.strip(" .…"):
-            deed = "revises" if seen.revises else "corrects" if seen.corrects else "retracts"
-            message = f"this line {deed} the figure of {seen.when.text} and does not say why"
-            yield report(NO_REASON, seen.place, message)
+    for observation in fact.obs:
+        if observation.replaces and not observation.why.plain.strip(" .…"):
+            deed = (
+                "revises"
+                if observation.revises
+                else "corrects"
+                if observation.corrects
+                else "retracts"
+            )
+            message = f"this line {deed} the figure of {observation.when.text} and does not say why"
+            yield report(NO_REASON, observation.place, message)
 
 
 def _typed_after(fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
     """Yields a finding for each line that a withdrawal before it keeps from being printed."""
     timeline = newsroom.timeline(fact)
-    for seen in fact.obs:
-        said = timeline.beside(seen)
-        at = said.at[id(seen)]
+    for observation in fact.obs:
+        said = timeline.beside(observation)
+        at = said.at[id(observation)]
         for one in said.withdrawals:
             gone = said.observations[one.at]
             if at > one.at and at in one.gone:
                 message = (
-                    f"the figure of {seen.when.text} was withdrawn on"
+                    f"the figure of {observation.when.text} was withdrawn on"
                     f" {newsroom.said(gone).isoformat()}, so this one is not printed"
                 )
                 fix = "if it puts a figure back, say so:\nrevises: retracted\nwhy: <the reason>"
                 related = [Related(gone.place, "it was withdrawn here")]
-                yield report(AFTER_WITHDRAWAL, seen.place, message, fix=fix, related=related)
+                yield report(AFTER_WITHDRAWAL, observation.place, message, fix=fix, related=related)
                 break
 
 
-def _dated_by(seen: Observation, said: date, newsroom: Newsroom) -> Iterator[Related]:
+def _dated_by(observation: Observation, said: date, newsroom: Newsroom) -> Iterator[Related]:
     """Yields the sources that an observation without a day of its own has its day from."""
-    for name in () if seen.said is not None else seen.source:
+    for name in () if observation.said is not None else observation.source:
         source = newsroom.sources.get(name)
         if source is not None and source.published == said:
             yield Related(
@@ -126,18 +141,25 @@ def _dated_by(seen: Observation, said: date, newsroom: Newsroom) -> Iterator[Rel
 
 
 def _typed_twice(fact: Fact) -> Iterator[Finding]:
-    periods = {(seen.when.first, seen.when.last) for seen in fact.obs}
+    periods = {(observation.when.first, observation.when.last) for observation in fact.obs}
     if len(periods) == len(fact.obs):
         return
     seen_lines: dict[tuple[object, ...], Observation] = {}
-    for seen in fact.obs:
-        date_and_value = (seen.when.first, seen.when.last, seen.value.text)
-        key = (*date_and_value, seen.source, seen.by, seen.said, seen.status, seen.replaces)
+    for observation in fact.obs:
+        date_and_value = (observation.when.first, observation.when.last, observation.value.text)
+        key = (
+            *date_and_value,
+            observation.source,
+            observation.by,
+            observation.said,
+            observation.status,
+            observation.replaces,
+        )
         if key in seen_lines:
             first = Related(seen_lines[key].place, "the same line stands here")
-            message = f'"{fact.id}" has {seen.value.text} for {seen.when.text} twice'
-            yield report(SAME_LINE, seen.place, message, related=[first])
-        seen_lines.setdefault(key, seen)
+            message = f'"{fact.id}" has {observation.value.text} for {observation.when.text} twice'
+            yield report(SAME_LINE, observation.place, message, related=[first])
+        seen_lines.setdefault(key, observation)
 
 
 def typed_beside(
@@ -166,22 +188,32 @@ def _is_number(value: Quantity) -> bool:
     return value.form not in {Form.UNKNOWN, Form.NONE}
 
 
-def _replaces_nothing(seen: Observation, fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
+def _replaces_nothing(
+    observation: Observation, fact: Fact, newsroom: Newsroom
+) -> Iterator[Finding]:
     """Yields a finding where a line names none of its claimant's earlier lines of its period."""
-    said = newsroom.timeline(fact).beside(seen)
-    if said.replaced_by(seen):
+    said = newsroom.timeline(fact).beside(observation)
+    if said.replaced_by(observation):
         return
-    others = [one for at in said.of(seen.when) if (one := said.observations[at]) is not seen]
-    later = [one for one in others if names(seen, one)]
+    others = [
+        one for at in said.of(observation.when) if (one := said.observations[at]) is not observation
+    ]
+    later = [one for one in others if names(observation, one)]
     if later:
         first, day = later[0], newsroom.said(later[0]).isoformat()
         related = Related(first.place, "what it replaces")
         message = f"this line replaces {first.value.text}, which was said on {day}, not before it"
-        yield report(REPLACES_LATER, seen.place, message, related=[related])
+        yield report(REPLACES_LATER, observation.place, message, related=[related])
         return
-    told = f'says "{seen.replaces}"' if seen.replaces not in YES else "stands before this one"
+    told = (
+        f'says "{observation.replaces}"'
+        if observation.replaces not in YES
+        else "stands before this one"
+    )
     open_ones = [
         one.value.text for one in others if one.embargo is None and not release_of(one.place.file)
     ]
-    fix = did_you_mean(seen.replaces, open_ones)
-    yield report(REPLACES_NOTHING, seen.place, f"no line of {seen.when.text} {told}", fix=fix)
+    fix = did_you_mean(observation.replaces, open_ones)
+    yield report(
+        REPLACES_NOTHING, observation.place, f"no line of {observation.when.text} {told}", fix=fix
+    )

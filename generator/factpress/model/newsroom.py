@@ -94,24 +94,24 @@ class Newsroom:
             return str(self.ranges[about].organisation)
         return about
 
-    def is_own(self, fact: Fact, seen: Observation) -> bool:
+    def is_own(self, fact: Fact, observation: Observation) -> bool:
         """Tells whether an observation is the fact's own claimant speaking, not another account."""
-        return seen.by is None or seen.by in {str(fact.about), self.claimant_of(fact)}
+        return observation.by is None or observation.by in {str(fact.about), self.claimant_of(fact)}
 
-    def said(self, seen: Observation) -> date:
+    def said(self, observation: Observation) -> date:
         """Returns the day on which an observation became public.
 
         It is the day typed, else the earliest date of its sources, else the end of its period.
         """
-        if seen.said is not None:
-            return seen.said
-        dates = [self.sources[one].published for one in seen.source if one in self.sources]
-        return min(dates, default=seen.when.last)
+        if observation.said is not None:
+            return observation.said
+        dates = [self.sources[one].published for one in observation.source if one in self.sources]
+        return min(dates, default=observation.when.last)
 
-    def standing(self, seen: Observation) -> Standing:
+    def standing(self, observation: Observation) -> Standing:
         """Returns whether the best of an observation's sources speaks for itself."""
-        kinds = {self.sources[one].standing for one in seen.source if one in self.sources}
-        primary = not seen.source or Standing.PRIMARY in kinds
+        kinds = {self.sources[one].standing for one in observation.source if one in self.sources}
+        primary = not observation.source or Standing.PRIMARY in kinds
         return Standing.PRIMARY if primary else Standing.SECONDARY
 
     def timeline(self, fact: Fact) -> Timeline:
@@ -143,7 +143,7 @@ class Newsroom:
 
     def other_accounts(self, fact: Fact) -> tuple[Observation, ...]:
         """Returns what others say of the same thing: kept beside, never printed for the fact."""
-        return tuple(seen for seen in fact.obs if not self.is_own(fact, seen))
+        return tuple(observation for observation in fact.obs if not self.is_own(fact, observation))
 
     def release_at(self, name: str) -> Release | None:
         """Returns a release by its id or its slug alone."""

@@ -103,7 +103,7 @@ def _rests_on(
     name: str, fact: Fact, reached: tuple[Milestone, ...], newsroom: Newsroom
 ) -> tuple[object, ...]:
     """Returns all that decides what becomes of a fact."""
-    named = (*(seen.source for seen in fact.obs), *(one.source for one in reached))
+    named = (*(observation.source for observation in fact.obs), *(one.source for one in reached))
     sources = dict.fromkeys(one for source in named for one in source)
     return (
         fact,
@@ -137,26 +137,26 @@ def _whole(
     return (None if wrong or in_doubt else whole), (*wrong, *unexplained(whole))
 
 
-def reread(seen: Observation, fact: Fact, newsroom: Newsroom) -> Observation:
+def reread(observation: Observation, fact: Fact, newsroom: Newsroom) -> Observation:
     """Returns an observation that was ready for use, its typed value read again.
 
     For a line that lost a source: how its value is rounded may have been that source's habit.
     """
-    typed = parse_quantity(seen.value.text)
+    typed = parse_quantity(observation.value.text)
     if isinstance(typed, Mistake):
-        return seen  # it was read before, so it can be
+        return observation  # it was read before, so it can be
     if typed.qualifier is Qualifier.PLAIN:
-        typed = replace(typed, qualifier=seen.value.qualifier)
-    return _finished(seen.model_copy(update={"value": typed}), fact, newsroom, [])
+        typed = replace(typed, qualifier=observation.value.qualifier)
+    return _finished(observation.model_copy(update={"value": typed}), fact, newsroom, [])
 
 
 def _is_in_doubt(fact: Fact, newsroom: Newsroom) -> bool:
     """Tells whether a fact rests on what is lost or could not be read: that is a finding already."""
-    sources = {one for seen in fact.obs for one in seen.source}
+    sources = {one for observation in fact.obs for one in observation.source}
     return (
         ("facts", fact.id) in newsroom.poisoned
         or (
-            any(is_fiscal(seen.when) for seen in fact.obs)
+            any(is_fiscal(observation.when) for observation in fact.obs)
             and any(section == "organisations" for section, _ in newsroom.poisoned)
         )
         or fact.unit not in newsroom.units
@@ -182,11 +182,11 @@ def _reached(milestone: Milestone) -> Observation:
 
 
 def _finished(
-    seen: Observation, fact: Fact, newsroom: Newsroom, wrong: list[Finding]
+    observation: Observation, fact: Fact, newsroom: Newsroom, wrong: list[Finding]
 ) -> Observation:
     """Returns an observation whose value knows its unit and its rounding."""
-    value = seen.value
-    at = place_of(value.text, seen.place)
+    value = observation.value
+    at = place_of(value.text, observation.place)
     if value.unit and not _same_unit(value.unit, str(fact.unit), newsroom.units):
         message = f'"{value.text}" is in {value.unit}, but the fact counts {fact.unit}'
         fix = f"type it in {fact.unit}, or make a fact of its own"
@@ -197,49 +197,47 @@ def _finished(
     if odd is not None:
         wrong.append(placed(odd, at))
     unit = newsroom.units.get(str(fact.unit))
-    if (
-        unit is not None
-        and unit.kind is UnitKind.COUNT
-        and fact.kind in COUNTED
-        and _is_broken(value)
-    ):
+    is_counted = unit is not None and unit.kind is UnitKind.COUNT and fact.kind in COUNTED
+    if is_counted and _is_broken(value):
         message = f'"{value.text}" is no whole number, and {fact.unit} are counted'
         wrong.append(report(BROKEN_COUNT, at, message))
-    when = _placed(seen, fact, newsroom, wrong) if is_fiscal(seen.when) else seen.when
-    source = next(filter(None, map(newsroom.sources.get, seen.source)), None)
-    rounding = seen.rounding or fact.rounding or (source.rounding if source else None)
-    precision = seen.precision or fact.precision or (source.precision if source else None)
+    when = observation.when
+    if is_fiscal(when):
+        when = _placed(observation, fact, newsroom, wrong)
+    source = next(filter(None, map(newsroom.sources.get, observation.source)), None)
+    rounding = observation.rounding or fact.rounding or (source.rounding if source else None)
+    precision = observation.precision or fact.precision or (source.precision if source else None)
     measured = unit is not None and unit.kind not in {UnitKind.COUNT, UnitKind.SHARE}
     if measured and value.form is Form.NUMBER and not value.step and not value.stated:
         value = value.with_step(Fraction(1))  # 41 typed bare counts things, but measures to 1 km
     if value.signed and fact.kind in UNSIGNED:
         value = replace(value, signed=False)
     value = value.with_unit(str(fact.unit)).override(
-        digits=seen.digits,
+        digits=observation.digits,
         precision=precision.value if precision else None,
-        exact=seen.exact or fact.kind is Kind.PRICE,
+        exact=observation.exact or fact.kind is Kind.PRICE,
         rounding=rounding,
     )
-    return seen.model_copy(update={"value": value, "when": when})
+    return observation.model_copy(update={"value": value, "when": when})
 
 
-def _placed(seen: Observation, fact: Fact, newsroom: Newsroom, wrong: list[Finding]) -> When:
+def _placed(observation: Observation, fact: Fact, newsroom: Newsroom, wrong: list[Finding]) -> When:
     """Returns a fiscal period with the days of whoever's year it is: the source's, or the firm's."""
-    for year in _fiscal_years(seen, fact, newsroom):
-        return resolved(seen.when, year)
+    for year in _fiscal_years(observation, fact, newsroom):
+        return resolved(observation.when, year)
     if not any(section == "organisations" for section, _ in newsroom.poisoned):
-        message = f"nothing says in which month {seen.when.text} begins"
-        wrong.append(report(FISCAL_UNKNOWN, seen.place, message))
-    return seen.when
+        message = f"nothing says in which month {observation.when.text} begins"
+        wrong.append(report(FISCAL_UNKNOWN, observation.place, message))
+    return observation.when
 
 
-def _fiscal_years(seen: Observation, fact: Fact, newsroom: Newsroom) -> Iterator[FiscalYear]:
+def _fiscal_years(observation: Observation, fact: Fact, newsroom: Newsroom) -> Iterator[FiscalYear]:
     """Yields the fiscal years that a line may mean, the likeliest first."""
-    for name in seen.source:
+    for name in observation.source:
         source = newsroom.sources.get(name)
         if source is not None and source.fiscal_year is not None:
             yield source.fiscal_year
-    firms: list[str] = [seen.by or "", newsroom.claimant_of(fact)]
+    firms: list[str] = [observation.by or "", newsroom.claimant_of(fact)]
     for one in firms:  # grows: a brand has the year of its group
         firm = newsroom.organisations.get(one)
         if firm is not None:

@@ -223,7 +223,9 @@ class Timeline:
         for at in reversed(places):
             one = own.observations[at]
             if one.retracts and id(one) in public:
-                gone = tuple(seen for seen in own.replaced_by(one) if id(seen) in public)[-1:]
+                gone = tuple(
+                    observation for observation in own.replaced_by(one) if id(observation) in public
+                )[-1:]
                 return Resolution(None, gone[0] if gone else None, one, replaced=gone)
         return Resolution(None)
 
@@ -258,9 +260,9 @@ def _merit(one: Dated, at: int, withdrawal: Retraction | None) -> _Merit:
 
     What is withdrawn gives way to whatever else is known of the same instant.
     """
-    seen = one.observation
-    rank = (not seen.prefer, seen.status is not Status.FINAL, not one.is_primary)
+    observation = one.observation
+    rank = (not observation.prefer, observation.status is not Status.FINAL, not one.is_primary)
     if withdrawal is not None:
         rank = (True, True, True)
     latest = -(one if withdrawal is None else withdrawal).instant.toordinal()
-    return latest, rank, seen.when.days, _Breadth(seen), at
+    return latest, rank, observation.when.days, _Breadth(observation), at

@@ -123,26 +123,32 @@ def _corrections(work: Work, language: str) -> Iterator[FeedEntry]:
     writer = NoteWriter(work.known, work.locales[language], "")
     for fact in work.known.every(Fact).values():
         if f"figures/{fact.id}" in shown:
-            for seen in fact.obs:
-                if seen.replaces:
-                    yield _correction(work, writer, fact, seen)
+            for observation in fact.obs:
+                if observation.replaces:
+                    yield _correction(work, writer, fact, observation)
 
 
-def _correction(work: Work, writer: NoteWriter, fact: Fact, seen: Observation) -> FeedEntry:
+def _correction(work: Work, writer: NoteWriter, fact: Fact, observation: Observation) -> FeedEntry:
     locale, known = writer.locale, work.known
     default = known.publisher.default_language
     label = fact.label.in_language(locale.code, default)
-    key = "correction" if seen.corrects else "retraction" if seen.retracts else "revision"
-    earlier = known.timeline(fact).everyone.replaced_by(seen)
-    was = writer.worded(fact, earlier[-1]) if earlier else seen.replaces
-    now = "" if seen.retracts else writer.worded(fact, seen)
+    key = (
+        "correction"
+        if observation.corrects
+        else "retraction"
+        if observation.retracts
+        else "revision"
+    )
+    earlier = known.timeline(fact).everyone.replaced_by(observation)
+    was = writer.worded(fact, earlier[-1]) if earlier else observation.replaces
+    now = "" if observation.retracts else writer.worded(fact, observation)
     change = f"{was} → {now or locale.label('withdrawn')}"
-    why = seen.why.in_language(locale.code, default)
+    why = observation.why.in_language(locale.code, default)
     url = known.path(f"figures/{fact.id}", locale.code)
-    day = begun(work, known.said(seen))
+    day = begun(work, known.said(observation))
     title = f"{locale.label(key)}: {label}"
     html = f"<p>{escape(change)}</p>" + (f"<p>{escape(why)}</p>" if why else "")
-    lasting = _lasting(work, f"{url}#{seen.when.text}-{key}-{known.said(seen)}")
+    lasting = _lasting(work, f"{url}#{observation.when.text}-{key}-{known.said(observation)}")
     return FeedEntry(
         lasting, _address(work, url), title, f"{change}. {why}".strip(), html, day, day
     )

@@ -226,13 +226,13 @@ def _described(record: FactRecord, language: str) -> str:
 
 
 def _variable(work: Work, record: FactRecord) -> dict[str, Json]:
-    seen = work.known.timeline(record.fact).newest.observation
+    observation = work.known.timeline(record.fact).newest.observation
     data: dict[str, Json] = {
         "@type": "PropertyValue",
         "name": record.fact.label.plain,
         "propertyID": record.id,
     }
-    return data | (value_data(seen.value, record.unit) if seen is not None else {})
+    return data | (value_data(observation.value, record.unit) if observation is not None else {})
 
 
 TYPES: Mapping[str, str] = {

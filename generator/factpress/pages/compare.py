@@ -120,10 +120,10 @@ def _rows(context: PageContext, models: tuple[str, ...]) -> Iterator[RowOfModels
 
 def _cells(context: PageContext, facts: Iterable[Fact]) -> Iterator[CellView]:
     for fact in facts:
-        seen = context.known.timeline(fact).on(context.day).observation
-        if seen is not None:
+        observation = context.known.timeline(fact).on(context.day).observation
+        if observation is not None:
             figure = print_fact(context, fact.id)
-            yield CellView(figure, Plain(context.locale.when(seen.when)))
+            yield CellView(figure, Plain(context.locale.when(observation.when)))
 
 
 def is_whole(known: Known, fact: Fact) -> bool:

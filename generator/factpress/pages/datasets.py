@@ -125,9 +125,9 @@ def _chart(
 def _rows(context: PageContext, facts: Iterable[Fact]) -> Iterator[SeriesRow]:
     writer = NoteWriter(context.known, context.locale, context.path)
     for fact in facts:
-        for seen in context.known.own(fact):
+        for observation in context.known.own(fact):
             label = context.link(context.words(fact.label), f"figures/{fact.id}")
-            line = line_view(context, writer, fact, seen)
+            line = line_view(context, writer, fact, observation)
             yield SeriesRow(f"{fact.id}-{line.id}", label, line)
 
 

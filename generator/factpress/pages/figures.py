@@ -55,12 +55,17 @@ def figure_draft(context: PageContext, fact: Fact) -> Draft:
     """Returns a figure's own page: its value, what it means, its history and its uses."""
     writer = NoteWriter(context.known, context.locale, context.path)
     title = context.words(fact.label)
-    own = [seen for seen in fact.obs if context.known.is_own(fact, seen)]
-    own.sort(key=lambda seen: (seen.when.last, context.known.said(seen)), reverse=True)
+    own = [observation for observation in fact.obs if context.known.is_own(fact, observation)]
+    own.sort(
+        key=lambda observation: (observation.when.last, context.known.said(observation)),
+        reverse=True,
+    )
     others = context.known.others(fact)
     uses = context.known.uses(fact.id)
     mine = [
-        one for one in context.known.checks() if any(seen.fact == fact.id for seen in one.inputs)
+        one
+        for one in context.known.checks()
+        if any(observation.fact == fact.id for observation in one.inputs)
     ]
     view = {
         "title": Plain(title),
@@ -68,8 +73,8 @@ def figure_draft(context: PageContext, fact: Fact) -> Draft:
         "figure": print_fact(context, fact.id, with_unit=True),
         "facts": (*_of_newest(context, writer, fact), *about_fact(context, fact)),
         "chart": _chart(context, fact, title),
-        "history": tuple(line_view(context, writer, fact, seen) for seen in own),
-        "others": tuple(line_view(context, writer, fact, seen) for seen in others),
+        "history": tuple(line_view(context, writer, fact, observation) for observation in own),
+        "others": tuple(line_view(context, writer, fact, observation) for observation in others),
         "checks": check_table(context, mine),
         "uses": tuple(
             context.link(one.title, one.page) for one in uses if one.language == context.locale.code
@@ -84,35 +89,35 @@ def _of_newest(
     context: PageContext, writer: NoteWriter, fact: Fact
 ) -> Iterator[tuple[str, Plain, Plain]]:
     """Yields what is told of the figure's newest line: its date, its word, who says so and where."""
-    seen = context.known.timeline(fact).on(context.day).observation
-    if seen is None:
+    observation = context.known.timeline(fact).on(context.day).observation
+    if observation is None:
         return
     told = [
-        ("as_of_label", context.locale.when(seen.when)),
-        ("qualifier", writer.meaning(seen.value)),
-        ("claimed_by_label", writer.claimant(fact, seen)),
-        *(("source", row.text) for row in writer.sources(seen)),
+        ("as_of_label", context.locale.when(observation.when)),
+        ("qualifier", writer.meaning(observation.value)),
+        ("claimed_by_label", writer.claimant(fact, observation)),
+        *(("source", row.text) for row in writer.sources(observation)),
     ]
     for key, text in told:
         yield key, Plain(context.label(key)), Plain(text)
 
 
 def _chart(context: PageContext, fact: Fact, title: str) -> str:
-    told = len({seen.when for seen in context.known.own(fact)})
+    told = len({observation.when for observation in context.known.own(fact)})
     return context.chart(ChartKind.SERIES, (fact.id,), title=title) if told > 1 else ""
 
 
 def _citations(context: PageContext, writer: NoteWriter, fact: Fact) -> dict[str, str]:
     """Returns how the figure is cited, as text and as HTML to paste; nothing for one withdrawn."""
-    seen = context.known.timeline(fact).on(context.day).observation
-    if seen is None:
+    observation = context.known.timeline(fact).on(context.day).observation
+    if observation is None:
         return {"cited": "", "cited_html": ""}
     address = context.known.absolute(context.path)
     words = {
         "label": context.words(fact.label),
-        "figure": writer.worded(fact, seen),
-        "when": context.locale.when(seen.when),
-        "who": writer.claimant(fact, seen),
+        "figure": writer.worded(fact, observation),
+        "when": context.locale.when(observation.when),
+        "who": writer.claimant(fact, observation),
     }
     text = context.label("citation_of_figure", **words, address=address).strip()
     linked = {**words, "figure": GAP}
@@ -143,30 +148,32 @@ def about_fact(context: PageContext, fact: Fact) -> list[tuple[str, Plain, Plain
     return [(key, Plain(label(key)), Plain(text)) for key, text in told]
 
 
-def line_view(context: PageContext, writer: NoteWriter, fact: Fact, seen: Observation) -> LineView:
+def line_view(
+    context: PageContext, writer: NoteWriter, fact: Fact, observation: Observation
+) -> LineView:
     """Returns a line of a fact as it stands in a history."""
     change = ""
     for key, typed in (
-        ("correction", seen.corrects),
-        ("revision", seen.revises),
-        ("retraction", seen.retracts),
+        ("correction", observation.corrects),
+        ("revision", observation.revises),
+        ("retraction", observation.retracts),
     ):
         change = context.label(key) if typed else change
-    if not change and seen.status.value != "final":
-        change = context.label(f"status_{seen.status}")
-    if not change and context.known.timeline(fact).everyone.is_replaced(seen):
+    if not change and observation.status.value != "final":
+        change = context.label(f"status_{observation.status}")
+    if not change and context.known.timeline(fact).everyone.is_replaced(observation):
         change = context.label("superseded")
     return LineView(
-        id=slug(seen.when.text),
-        when=Plain(context.locale.when(seen.when)),
+        id=slug(observation.when.text),
+        when=Plain(context.locale.when(observation.when)),
         value=(
             context.plain(context.label("withdrawn"))
-            if seen.retracts
-            else context.print_line(fact, seen, writer.worded(fact, seen))
+            if observation.retracts
+            else context.print_line(fact, observation, writer.worded(fact, observation))
         ),
-        said=context.time(context.known.said(seen)),
-        who=Plain(writer.claimant(fact, seen)),
-        sources=tuple(Plain(row.text) for row in writer.sources(seen)),
+        said=context.time(context.known.said(observation)),
+        who=Plain(writer.claimant(fact, observation)),
+        sources=tuple(Plain(row.text) for row in writer.sources(observation)),
         change=Plain(change),
-        why=Plain(context.words(seen.why) if seen.why.by_language else ""),
+        why=Plain(context.words(observation.why) if observation.why.by_language else ""),
     )

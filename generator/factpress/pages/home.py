@@ -64,16 +64,16 @@ def _key_figures(context: PageContext) -> Iterator[RowView]:
 def _figure(context: PageContext, release: Release, name: str) -> RowView | None:
     fact = context.known.every(Fact)[name]
     resolution = context.known.timeline(fact).on(release.figures_as_of)
-    seen = resolution.observation
-    if seen is None:
+    observation = resolution.observation
+    if observation is None:
         return None
     writer = NoteWriter(context.known, context.locale, context.path)
     return RowView(
         id=fact.id,
         label=Plain(context.words(fact.label)),
         measure=Plain(""),
-        figure=context.print_line(fact, seen, writer.worded(fact, seen)),
-        when=Plain(context.locale.when(seen.when)),
+        figure=context.print_line(fact, observation, writer.worded(fact, observation)),
+        when=Plain(context.locale.when(observation.when)),
         href="",
         mark=Plain(""),
     )

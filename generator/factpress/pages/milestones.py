@@ -57,9 +57,9 @@ def _reached(context: PageContext) -> Iterator[Reached]:
     for name, milestone in context.known.every(Milestone).items():
         fact = context.known.fact(str(milestone.fact))
         lines = fact.obs if fact is not None else ()
-        for seen in lines:
-            if fact is not None and seen.place == milestone.place:
-                yield name, milestone, fact, seen
+        for observation in lines:
+            if fact is not None and observation.place == milestone.place:
+                yield name, milestone, fact, observation
 
 
 def _view(context: PageContext, one: Reached) -> MilestoneView:
@@ -78,10 +78,10 @@ def _view(context: PageContext, one: Reached) -> MilestoneView:
     )
 
 
-def _told_in(context: PageContext, fact: Fact, seen: Observation) -> Iterator[str]:
+def _told_in(context: PageContext, fact: Fact, observation: Observation) -> Iterator[str]:
     """Yields a link to each release that prints the line of a milestone."""
     for release in reversed(context.known.newest_releases()):
         if fact.id in context.known.printed_by(release.id):
             shown = context.known.timeline(fact).on(release.figures_as_of).observation
-            if shown is not None and shown.place == seen.place:
+            if shown is not None and shown.place == observation.place:
                 yield item_of(context, release).link

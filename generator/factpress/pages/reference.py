@@ -142,21 +142,21 @@ def changes(
     writer = NoteWriter(context.known, context.locale, context.path)
     found = []
     for fact in facts:
-        for seen in fact.obs:
-            day = context.known.said(seen)
-            if seen.replaces and day >= since:
+        for observation in fact.obs:
+            day = context.known.said(observation)
+            if observation.replaces and day >= since:
                 link = context.link(context.words(fact.label), f"figures/{fact.id}")
-                line = line_view(context, writer, fact, seen)
-                was = Plain(_was(fact, seen, writer))
+                line = line_view(context, writer, fact, observation)
+                was = Plain(_was(fact, observation, writer))
                 uses = context.known.uses(fact.id) if with_pages else ()
-                pages = tuple(_changed_pages(context, fact, seen, uses))
+                pages = tuple(_changed_pages(context, fact, observation, uses))
                 found.append((day, ChangeView(f"{fact.id}-{day}", link, line, was, pages)))
     found.sort(key=lambda one: one[0], reverse=True)
     return tuple(one for _, one in found)
 
 
 def _changed_pages(
-    context: PageContext, fact: Fact, seen: Observation, uses: Iterable[Use]
+    context: PageContext, fact: Fact, observation: Observation, uses: Iterable[Use]
 ) -> Iterator[str]:
     """Yields a link to each release that printed what a line changed."""
     for use in uses:
@@ -164,14 +164,14 @@ def _changed_pages(
         if release is not None and use.language == context.locale.code:
             shown = context.known.timeline(fact).on(release.figures_as_of)
             after = (shown.observation, shown.retracted, shown.revised, *shown.replaced)
-            if any(one is not None and one.place == seen.place for one in after):
+            if any(one is not None and one.place == observation.place for one in after):
                 yield context.link(use.title, use.page)
 
 
-def _was(fact: Fact, seen: Observation, writer: NoteWriter) -> str:
+def _was(fact: Fact, observation: Observation, writer: NoteWriter) -> str:
     """Returns the value that a line replaced, as readers saw it."""
-    earlier = writer.known.timeline(fact).everyone.replaced_by(seen)
-    return writer.worded(fact, earlier[-1]) if earlier else seen.replaces
+    earlier = writer.known.timeline(fact).everyone.replaced_by(observation)
+    return writer.worded(fact, earlier[-1]) if earlier else observation.replaces
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,9 @@ class QualifierView:
 def qualifier_views(context: PageContext, cited: Iterable[str]) -> tuple[QualifierView, ...]:
     """Returns every qualifier; `cited` names the facts that have a page to lead to."""
     facts = [context.known.every(Fact)[name] for name in cited]
-    lines = [(fact, seen) for fact in facts for seen in reversed(context.known.own(fact))]
+    lines = [
+        (fact, observation) for fact in facts for observation in reversed(context.known.own(fact))
+    ]
     return tuple(
         QualifierView(
             slug(one), _example(context, one, lines), Plain(context.locale.qualifier_meaning(one))

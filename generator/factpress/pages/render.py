@@ -134,7 +134,7 @@ def _shown(pages: Iterable[Page]) -> Mapping[str, tuple[Use, ...]]:
 def _withdrawn(known: Known) -> Iterable[str]:
     """Yields the facts of which something was withdrawn: their ids go on leading to the reason."""
     for fact in known.every(Fact).values():
-        if any(seen.retracts for seen in fact.obs):
+        if any(observation.retracts for observation in fact.obs):
             yield fact.id
 
 
@@ -236,8 +236,10 @@ def _page(shop: Workshop, name: str, language: str, drafting: Drafting) -> Page:
 def _depends(shop: Workshop, context: PageContext, name: str, draft: Draft) -> frozenset[str]:
     """Names what the page was made from: its files, its observations, its layout, its language."""
     files = [one for one in shop.files if one.startswith(f"content/{name}")]
-    seen = [one.observation.place for one in context.record.figures if one.observation is not None]
-    lines = [f"{place.file}:{place.line}" for place in seen]
+    observation = [
+        one.observation.place for one in context.record.figures if one.observation is not None
+    ]
+    lines = [f"{place.file}:{place.line}" for place in observation]
     return frozenset([*files, *lines, f"layout:{draft.layout}", f"locale:{context.locale.code}"])
 
 

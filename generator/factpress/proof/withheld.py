@@ -333,12 +333,12 @@ def _labelled(whole: Newsroom, public: Newsroom) -> Mapping[bytes, Mapping[str, 
 def _pairs(fact: Fact) -> Iterator[tuple[tuple[bytes, str], str]]:
     """Yields a fact's label and the digits of each of its lines, as typed and written out."""
     for _, words in fact.label:
-        for seen in fact.obs:
-            number = NUMBER.search(seen.value.text)
+        for observation in fact.obs:
+            number = NUMBER.search(observation.value.text)
             typed = re.sub(r"\D", "", number[0]) if number else ""
-            whole = str(seen.value.value) if seen.value.value.denominator == 1 else ""
+            whole = str(observation.value.value) if observation.value.value.denominator == 1 else ""
             for digits in {typed, whole.lstrip("-")} - {""}:
-                yield (letters(one_line(words)), digits), seen.value.text
+                yield (letters(one_line(words)), digits), observation.value.text
 
 
 NUMBER = re.compile(r"\d[\d.,\u00a0\u202f ]*")

@@ -214,10 +214,10 @@ def _printed(
         macro, name = call.name, next(iter(call.ids), "")
         fact = newsroom.fact_named(name) if macro == "fact" else None
         if fact is not None:
-            seen = (
+            observation = (
                 newsroom.timeline(fact).on(release.figures_as_of if release else None).observation
             )
-            return seen.value.text if seen else _UNKNOWN
+            return observation.value.text if observation else _UNKNOWN
         if macro == "claim" and name in newsroom.claims:
             default = newsroom.publisher.default_language
             return newsroom.claims[name].text.in_language(manuscript.language, default)

@@ -110,20 +110,24 @@ class Suggestions:
         """Yields what a page of a day prints for a fact, and for the date of each line."""
         timeline = self._newsroom.timeline(fact)
         one_period = len({(one.when.first, one.when.last) for one in timeline.own}) < 2
-        if (one_period or not fact.describes_periods) and (seen := timeline.on(day).observation):
-            yield "", seen
+        if (one_period or not fact.describes_periods) and (
+            observation := timeline.on(day).observation
+        ):
+            yield "", observation
         asked = "of" if fact.describes_periods else "as_of"
         for line in lines[-MOST:]:
-            if seen := timeline.on(day, at=line.when).observation:
-                yield f', {asked}="{line.when.text}"', seen
+            if observation := timeline.on(day, at=line.when).observation:
+                yield f', {asked}="{line.when.text}"', observation
 
-    def _ways(self, fact: Fact, seen: Observation, language: str) -> tuple[tuple[str, str], ...]:
+    def _ways(
+        self, fact: Fact, observation: Observation, language: str
+    ) -> tuple[tuple[str, str], ...]:
         """Returns the texts that a line can be printed as, spelled as the page is read."""
-        key = (id(seen), language)
+        key = (id(observation), language)
         if key not in self._printed:
             self._printed[key] = tuple(
                 (options, legible(text, is_page=False).text.strip())
-                for options, text in self._prints(fact, seen.value, language)
+                for options, text in self._prints(fact, observation.value, language)
             )
         return self._printed[key]
 
@@ -155,9 +159,9 @@ def _is_glued(pair: str) -> bool:
     return len(pair) == 2 and all(map(_LETTER.match, pair))
 
 
-def _is(seen: Observation, worth: Worth) -> bool:
+def _is(observation: Observation, worth: Worth) -> bool:
     """Tells whether a line's number, or the end of its range, is what a typed figure is worth."""
-    quantity = seen.value
+    quantity = observation.value
     unit = quantity.unit if quantity.unit in (SHARE, TIMES) else ""
     return (
         quantity.is_known and unit == worth.unit and worth.value in (quantity.value, quantity.high)

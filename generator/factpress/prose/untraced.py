@@ -158,13 +158,15 @@ def _printed(read: _Read, index: int) -> Observation | None:
     return read.newsroom.timeline(fact).on(read.text.day).observation if fact else None
 
 
-def _told(seen: Observation | None, word: str) -> str:
+def _told(observation: Observation | None, word: str) -> str:
     """Says what a figure prints already beside the word that was typed."""
-    if seen is None:
+    if observation is None:
         return f"“{word}” is beside a figure, which prints such words itself"
-    if seen.value.qualifier in _BARE:
-        return f"“{word}” is beside a figure whose source says “{seen.value.text}” without it"
-    return f"“{word}” is beside a figure that prints “{seen.value.text}” already"
+    if observation.value.qualifier in _BARE:
+        return (
+            f"“{word}” is beside a figure whose source says “{observation.value.text}” without it"
+        )
+    return f"“{word}” is beside a figure that prints “{observation.value.text}” already"
 
 
 def _boasts(read: _Read) -> Iterator[Finding]:

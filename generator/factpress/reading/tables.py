@@ -89,14 +89,14 @@ def read_table(table: Table, source: str, file: str, names: Mapping[str, Words])
             totals.append(row)
         else:
             name = ".".join(part for part in (row.subject, table.metric, row.scope) if part)
-            seen = _observation(table, row, locale, read.findings)
+            observation = _observation(table, row, locale, read.findings)
             if not ID.fullmatch(name):
                 message = f'"{name}" cannot be the id of a fact'
                 read.findings.append(
                     report(BAD_CELL, row.place, message, fix="write ids in the cells")
                 )
-            elif seen is not None:
-                lines.setdefault(name, []).append(seen)
+            elif observation is not None:
+                lines.setdefault(name, []).append(observation)
                 heads.setdefault(name, row)
     if not read.findings:  # where a row could not be read, a total that differs is no mistake
         read.findings.extend(_wrong_totals(totals, lines, heads, table, locale))
@@ -197,10 +197,10 @@ def _wrong_totals(
             continue
         by_scope = row.scope == table.total
         parts = [
-            seen.value
+            observation.value
             for name, obs in lines.items()
-            for seen in _standing(obs)
-            if seen.when.text == row.period
+            for observation in _standing(obs)
+            if observation.when.text == row.period
             and (heads[name].subject == row.subject if by_scope else heads[name].scope == row.scope)
         ]
         total = sum((part.value for part in parts), Fraction(0))

@@ -193,10 +193,10 @@ class NoteWriter:
             return figure.text
         return self.worded(figure.fact, figure.observation)
 
-    def worded(self, fact: Fact, seen: Observation) -> str:
+    def worded(self, fact: Fact, observation: Observation) -> str:
         """Returns the value of a line with its qualifier and its unit."""
         words = unit_words(self.known, str(fact.unit), self.locale.code)
-        return self.locale.quantity(seen.value, form="phrase", unit=words, with_unit=True)
+        return self.locale.quantity(observation.value, form="phrase", unit=words, with_unit=True)
 
     def _words(self, words: object) -> str:
         default = self.known.publisher.default_language
@@ -207,21 +207,21 @@ class NoteWriter:
         return isolated(self._words(words), self.locale.direction)
 
     def _rows(self, fact: Fact, figure: Figure) -> tuple[NoteRow, ...]:
-        seen = figure.observation
+        observation = figure.observation
         label = self.locale.label
         rows: list[NoteRow] = []
-        if seen is not None:
-            rows.append(NoteRow(label("as_of_label"), self.locale.when(seen.when)))
-            rows.append(NoteRow(label("qualifier"), self.meaning(seen.value)))
-            if seen.status is not Status.FINAL:
-                rows.append(NoteRow(label("status"), label(f"status_{seen.status}")))
-            rows.append(NoteRow(label("claimed_by_label"), self.claimant(fact, seen)))
-            rows.extend(self.sources(seen))
+        if observation is not None:
+            rows.append(NoteRow(label("as_of_label"), self.locale.when(observation.when)))
+            rows.append(NoteRow(label("qualifier"), self.meaning(observation.value)))
+            if observation.status is not Status.FINAL:
+                rows.append(NoteRow(label("status"), label(f"status_{observation.status}")))
+            rows.append(NoteRow(label("claimed_by_label"), self.claimant(fact, observation)))
+            rows.extend(self.sources(observation))
         for key, words in (("definition", fact.definition), ("note", fact.note)):
             if words.by_language:
                 rows.append(NoteRow(label(key), self._isolated(words)))
-        if seen is not None and seen.note.by_language:
-            rows.append(NoteRow(label("note"), self._isolated(seen.note)))
+        if observation is not None and observation.note.by_language:
+            rows.append(NoteRow(label("note"), self._isolated(observation.note)))
         rows.extend(self._changes(fact, figure))
         return tuple(rows)
 
@@ -229,15 +229,15 @@ class NoteWriter:
         """Returns in words what a figure's qualifier commits its claimant to."""
         return self.locale.meaning(quantity)
 
-    def claimant(self, fact: Fact, seen: Observation) -> str:
+    def claimant(self, fact: Fact, observation: Observation) -> str:
         """Returns the name of who says so."""
-        by = str(seen.by) if seen.by else self.known.claimant_of(fact)
+        by = str(observation.by) if observation.by else self.known.claimant_of(fact)
         return subject_name(self.known, by, self.locale.code)
 
-    def sources(self, seen: Observation) -> tuple[NoteRow, ...]:
+    def sources(self, observation: Observation) -> tuple[NoteRow, ...]:
         """Returns one row a source: title, date, and whether it speaks for itself."""
         rows = []
-        for name in seen.source:
+        for name in observation.source:
             source = self.known.one(Source, name)
             if source is None:
                 continue

@@ -113,8 +113,8 @@ def _printed(
     context: PageContext, name: str, fact: Fact, resolution: Resolution, shape: _Shape
 ) -> str:
 
-    def worded(seen: Observation) -> tuple[str, Quantity]:
-        text, quantity = _in_unit(context, fact, seen.value, shape)
+    def worded(observation: Observation) -> tuple[str, Quantity]:
+        text, quantity = _in_unit(context, fact, observation.value, shape)
         return (context.locale.capitalised(text) if shape.capital else text), quantity
 
     were = tuple(worded(seen)[0] for seen in resolution.replaced)
@@ -133,7 +133,7 @@ def _printed(
 def _line(fact: Fact, resolution: Resolution) -> Observation:
     """Returns the line that a page speaks of: the one that it prints, else the one withdrawn."""
     known = (resolution.observation, resolution.corrected, resolution.retracted)
-    return next((seen for seen in known if seen is not None), fact.obs[-1])
+    return next((observation for observation in known if observation is not None), fact.obs[-1])
 
 
 def _in_unit(
@@ -318,8 +318,10 @@ def _computed(
         found = _found(context, name, asking)
         if found is None:
             return STAND_IN
-        seen = _line(*found)
-        figures.append(Figure(found[0], found[1], seen.value.text, seen.value, "", ""))
+        observation = _line(*found)
+        figures.append(
+            Figure(found[0], found[1], observation.value.text, observation.value, "", "")
+        )
     wrong = odd_sum(figures) or odd_periods(figures)
     if wrong:
         context.report(CANNOT_COMPUTE, wrong)
@@ -364,8 +366,8 @@ def _states(known: Known, figures: list[Figure]) -> list[list[Quantity]]:
 
 def _lines_of(figure: Figure) -> tuple[Observation, ...]:
     """Returns the lines that a figure printed one after the other."""
-    seen = figure.observation
-    return (*figure.resolution.replaced, *([seen] if seen is not None else []))
+    observation = figure.observation
+    return (*figure.resolution.replaced, *([observation] if observation is not None else []))
 
 
 MACROS: tuple[Callable[..., str], ...] = (

@@ -287,18 +287,20 @@ class PageContext:
         )
         return self._token(inline_of(figure, own))
 
-    def print_line(self, fact: Fact, seen: Observation, text: str) -> str:
+    def print_line(self, fact: Fact, observation: Observation, text: str) -> str:
         """Prints a line of a fact's history, linked to where the figure's own page tells of it."""
         anchor = f"line-{len(self.record.figures)}"
-        twin = self._twin(fact, seen.value)
-        figure = Figure(fact, Resolution(seen), text, seen.value, "", anchor, twin=twin)
+        twin = self._twin(fact, observation.value)
+        figure = Figure(
+            fact, Resolution(observation), text, observation.value, "", anchor, twin=twin
+        )
         self.record.figures.append(figure)
         self.record.beside.add(anchor)
         words, shown = inline_of(figure, "").in_link_html, Shown(frozenset({anchor}))
         page = f"figures/{fact.id}"
         if page == self.page or not self.known.has(page):
             return self._token(Inline(words, text, text, words, shown))
-        way = f"{self.href(page)}#line-{slug(seen.when.text)}"
+        way = f"{self.href(page)}#line-{slug(observation.when.text)}"
         html = f'<a class="fig-line" href="{escape(way)}">{words}</a>'
         return self._token(Inline(html, text, f"[{text}]({way})", words, shown))
 

@@ -248,7 +248,12 @@ def table_note(context: PageContext, names: list[str]) -> TableNote:
     writer = NoteWriter(context.known, context.locale, context.path)
     found = [one for name in names if (one := context.known.fact(name)) is not None]
     lines = (context.known.timeline(one).on(context.day).observation for one in found)
-    sources = (row.text for seen in lines if seen is not None for row in writer.sources(seen))
+    sources = (
+        row.text
+        for observation in lines
+        if observation is not None
+        for row in writer.sources(observation)
+    )
     ids = {one.id for one in found}
     datasets = (
         context.link(context.words(one.title), f"data/{name}")
@@ -306,7 +311,7 @@ def tiles(context: PageContext, names: Iterable[str]) -> tuple[RowView, ...]:
 
 def _sparkline(context: PageContext, row: RowView) -> str:
     fact = context.known.every(Fact)[row.id]
-    told = len({seen.when for seen in context.known.own(fact)})
+    told = len({observation.when for observation in context.known.own(fact)})
     if told < FEWEST:
         return ""
     return context.chart(ChartKind.SPARKLINE, (fact.id,), title=context.words(fact.label))
@@ -314,10 +319,12 @@ def _sparkline(context: PageContext, row: RowView) -> str:
 
 def _row(context: PageContext, one: Fact, *, with_unit: bool) -> RowView | None:
     resolution = context.known.timeline(one).on(context.day)
-    seen = resolution.observation
-    if seen is None and context.day is not None:
-        seen = resolution.corrected  # a release says of its day that the figure was withdrawn
-    if seen is None:
+    observation = resolution.observation
+    if observation is None and context.day is not None:
+        observation = (
+            resolution.corrected
+        )  # a release says of its day that the figure was withdrawn
+    if observation is None:
         return None
     label = context.words(one.label)
     return RowView(
@@ -325,9 +332,9 @@ def _row(context: PageContext, one: Fact, *, with_unit: bool) -> RowView | None:
         label=Plain(label),
         measure=Plain(measure_of(context, one, label, with_unit=not with_unit)),
         figure=print_fact(context, one.id, with_unit=with_unit),
-        when=Plain(context.locale.when(seen.when)),
+        when=Plain(context.locale.when(observation.when)),
         href=context.href(f"figures/{one.id}"),
-        mark=Plain(context.label("revised") if seen.revises else ""),
+        mark=Plain(context.label("revised") if observation.revises else ""),
     )
 
 
