@@ -116,7 +116,7 @@ def test_a_call_prints_the_figure_of_the_very_period_it_names(
             " there is 2016-Q1, 2016-Q2",
         ),
         (
-            '{{ fact("bank.income", as_of="2016-Q1") }}',
+            '{{ fact("bank.income", as_of="2015-Q4") }}',
             'unknown-option: "bank.income" describes periods; as_of= is for running totals and'
             " levels",
         ),
@@ -190,3 +190,12 @@ def test_a_page_without_a_day_may_ask_for_the_newest(tmp_path: Path) -> None:
     bare = home('Words {{ fact("bank.income") }}.')
     site = built(tmp_path / "bare", facts=BANK, units=MONEY, **{"content/index.md": bare})
     assert [one.rule.id for one in site.findings] == ["period-not-named"]
+
+
+def test_as_of_prints_the_very_period_or_nothing_and_a_note_says_how_to_write_it(
+    tmp_path: Path,
+) -> None:
+    text = release('Words {{ fact("bank.income", as_of="2016-Q1") }}.')
+    site = built(tmp_path, facts=BANK, units=MONEY, **{f"content/{SALES}/index.md": text})
+    assert "Words 181." in page(site, SALES).text
+    assert [(one.rule.id, one.fix) for one in site.findings] == [("as-of-a-period", 'of="2016-Q1"')]

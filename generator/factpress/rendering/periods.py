@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from factpress.findings import Mistake, Rule
+from factpress.findings import Mistake, Rule, Severity
 from factpress.model import Fact, Observation, Resolution, same_period
 from factpress.rendering.figures import Figure
 from factpress.rendering.page_context import PageContext
@@ -33,7 +33,14 @@ BAD_OPTION = Rule(
     "A misspelt option would be ignored in silence.",
     "correct the option",
 )
-RULES = (NO_FIGURE_YET, PERIOD_NOT_NAMED, BAD_OPTION)
+AS_OF_A_PERIOD = Rule(
+    "as-of-a-period",
+    "A figure of a period is asked for by as_of=",
+    "as_of= means the latest by a date; of a period only the very one is ever printed.",
+    "write of= in place of as_of=",
+    Severity.NOTE,
+)
+RULES = (NO_FIGURE_YET, PERIOD_NOT_NAMED, BAD_OPTION, AS_OF_A_PERIOD)
 NEWEST = "newest"
 _MOST_NAMED = 6
 
@@ -56,7 +63,7 @@ class Asking:
 def resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | None:
     """Returns what holds of a fact for a call, or nothing where a finding says why not."""
     day = _day(context, asking.known_on)
-    odd = day if isinstance(day, Mistake) else _odd(context, fact, asking)
+    odd = day if isinstance(day, Mistake) else _odd(context, asking)
     if isinstance(day, Mistake) or odd is not None:
         wrong = odd or day
         assert isinstance(wrong, Mistake)  # noqa: S101  # one of the two is
@@ -72,7 +79,13 @@ def resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | N
         context.report(BAD_OPTION, when.message, when.fix)
         return None
     exact = timeline.on(day, at=when)
-    if exact.observation is not None or exact.retracted is not None:
+    there = exact.observation is not None or exact.retracted is not None
+    if asking.as_of and fact.describes_periods:
+        # The very period was meant and is printed; the latest before it never is.
+        message = f'"{fact.id}" describes periods; as_of= is for running totals and levels'
+        context.report(AS_OF_A_PERIOD if there else BAD_OPTION, message, f'of="{asking.as_of}"')
+        return exact if there else None
+    if there:
         return exact
     if asking.of:
         _not_there(context, fact, asking.of, day)
@@ -80,14 +93,11 @@ def resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | N
     return timeline.on(min(when.last, day or context.today))
 
 
-def _odd(context: PageContext, fact: Fact, asking: Asking) -> Mistake | None:
+def _odd(context: PageContext, asking: Asking) -> Mistake | None:
     """Says what does not go together in what a call asks for, if anything does not."""
     if asking.of and asking.as_of:
         message = "of= names a period exactly, as_of= takes the latest by a date: give one of them"
         return Mistake(BAD_OPTION, message)
-    if asking.as_of and fact.describes_periods:
-        message = f'"{fact.id}" describes periods; as_of= is for running totals and levels'
-        return Mistake(BAD_OPTION, message, f'write of="{asking.as_of}"')
     if asking.of == NEWEST and context.day is not None:
         message = 'a page with a day names its period; of="newest" is for pages without one'
         return Mistake(BAD_OPTION, message)
