@@ -139,7 +139,8 @@ def withheld(
     hidden = [one for one in _said(whole) if (one.key, _plain(one)) not in known]
     if not hidden:
         return Secrets()
-    theirs = [piece for _, text in known for piece in pieces(text)]
+    # In one order: which stretches of it are looked at must not change from run to run.
+    theirs = [piece for _, text in sorted(known) for piece in pieces(text)]
     theirs += [letters(one_line(text)) for text in also_public]
     seen = b"\n".join(theirs)
     files = [one for root in roots for one in _files(whole, public, root)]
@@ -185,8 +186,10 @@ def _parts(value: object, key: str) -> Iterator[tuple[str, object]]:
         yield from ((name, getattr(value, name)) for name in type(value).model_fields)
     elif isinstance(value, Mapping):
         yield from value.items()
-    elif isinstance(value, tuple | list | frozenset):
+    elif isinstance(value, tuple | list):
         yield from ((key, one) for one in value)
+    elif isinstance(value, frozenset):
+        yield from ((key, one) for one in sorted(value, key=repr))
     elif is_dataclass(value) and not isinstance(value, type):
         yield from ((part.name, getattr(value, part.name)) for part in fields(value))
 
@@ -195,7 +198,7 @@ def _files(whole: Newsroom, public: Newsroom, root: Path) -> Iterator[tuple[str,
     """Yields what lies beside the manuscripts of withheld releases, with the release's id."""
     for name, release in whole.releases.items():
         if name not in public.releases:
-            for folder in {(root / one.file).parent for one in release.manuscripts}:
+            for folder in dict.fromkeys((root / one.file).parent for one in release.manuscripts):
                 yield from ((f"releases {name}", path) for path in files_beside(folder))
 
 
