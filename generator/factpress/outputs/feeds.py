@@ -53,7 +53,10 @@ class FeedEntry:
 def feeds(work: Work) -> Derived:
     """Returns every feed, and links to those of all releases and of corrections in each page."""
     texts = release_texts(work)
-    files = {one.path: _written(work, one, _entries(work, one, texts)) for one in _names(work)}
+    made: dict[str, FeedEntry] = {}
+    files = {
+        one.path: _written(work, one, _entries(work, one, texts, made)) for one in _names(work)
+    }
     links = {
         page.url: tuple(
             HeadLink(
@@ -77,13 +80,24 @@ def _title(work: Work, name: FeedName) -> str:
     return f"{publisher}: {name.title(work.locales[name.lang], default)}"
 
 
-def _entries(work: Work, name: FeedName, texts: tuple[ReleaseText, ...]) -> tuple[FeedEntry, ...]:
+def _entries(
+    work: Work,
+    name: FeedName,
+    texts: tuple[ReleaseText, ...],
+    made: dict[str, FeedEntry],
+) -> tuple[FeedEntry, ...]:
+    """Returns the newest entries of a feed; a release in several feeds is `made` once."""
     if name.kind is FeedKind.CORRECTIONS:
         found = list(_corrections(work, name.lang))
-    else:
-        found = [_entry(work, one) for one in texts if _is_in(one, name)]
-    found.sort(key=lambda one: (one.published, one.id), reverse=True)
-    return tuple(found[:LONGEST])
+        found.sort(key=lambda one: (one.published, one.id), reverse=True)
+        return tuple(found[:LONGEST])
+    mine = [one for one in texts if _is_in(one, name)]
+    mine.sort(key=lambda one: (one.published, _lasting(work, one.page.url)), reverse=True)
+    newest = mine[:LONGEST]
+    for one in newest:
+        if one.page.url not in made:
+            made[one.page.url] = _entry(work, one)
+    return tuple(made[one.page.url] for one in newest)
 
 
 def _is_in(text: ReleaseText, name: FeedName) -> bool:
