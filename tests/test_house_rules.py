@@ -92,3 +92,21 @@ def test_a_class_name_means_one_thing() -> None:
                 places.setdefault(node.name, []).append(path.relative_to(HOUSE).as_posix())
     twice = {name: found for name, found in places.items() if len(found) > 1}
     assert not twice
+
+
+# Each of these is spelled in one module, which all others ask.
+SPELLED_ONCE = {
+    '".press"': "machine/own_folders.py",
+    '"SOURCE_DATE_EPOCH"': "machine/surroundings.py",
+    '"overrides"': "engine/settings.py",
+}
+
+
+def test_an_address_or_a_setting_is_spelled_in_one_module() -> None:
+    for words, module in SPELLED_ONCE.items():
+        found = {
+            path.relative_to(HOUSE).as_posix()
+            for path in _modules()
+            if words in path.read_text(encoding="utf-8")
+        }
+        assert found == {module}, words

@@ -199,3 +199,41 @@ def test_as_of_prints_the_very_period_or_nothing_and_a_note_says_how_to_write_it
     site = built(tmp_path, facts=BANK, units=MONEY, **{f"content/{SALES}/index.md": text})
     assert "Words 181." in page(site, SALES).text
     assert [(one.rule.id, one.fix) for one in site.findings] == [("as-of-a-period", 'of="2016-Q1"')]
+
+
+def test_a_period_that_opens_later_does_not_stop_an_older_release(tmp_path: Path) -> None:
+    one = BANK[: BANK.index("      - 2016-Q2")]
+    later = "content/releases/2016/2016-11-20-results/"
+    hour = '"2016-11-20 09:00 Europe/Paris"'
+    second = release(
+        'Words {{ fact("bank.income", of="2016-Q2") }}.', date="2016-11-20", embargo=hour
+    )
+    figures = "facts:\n  bank.income:\n    obs:\n      - 2016-Q2: 204\n        said: 2016-07-20\n"
+    site = built(
+        tmp_path,
+        facts=one,
+        units=MONEY,
+        **{
+            f"content/{SALES}/index.md": release('Words {{ fact("bank.income") }}.'),
+            f"{later}index.md": second,
+            f"{later}figures.yml": figures,
+        },
+    )
+    assert shown(site.findings) == []
+    assert "Words 181." in page(site, SALES).text
+    assert "Words 204." in page(site, "releases/2016/2016-11-20-results").text
+
+
+def test_a_release_written_after_a_withdrawal_is_told_to_do_without_the_figure(
+    tmp_path: Path,
+) -> None:
+    gone = BANK + (
+        "      - 2016-06: none\n        retracts: yes\n        said: 2016-08-01\n"
+        "        why: Two branches were counted twice.\n"
+    )
+    files = {f"content/{SALES}/index.md": release('Words {{ fact("bank.deposits") }}.')}
+    site = built(tmp_path, facts=gone, units=MONEY, **files)
+    assert [(one.rule.id, one.message) for one in site.findings] == [
+        ("withdrawn-figure-printed", '"bank.deposits" was withdrawn on 2016-08-01')
+    ]
+    assert page(site, SALES).notices == (), "it never printed what was withdrawn before its day"

@@ -89,6 +89,14 @@ class Timeline:
             return self._withdrawn(day, latest.when)
         return self._with_later_changes(chosen, self._rivals(chosen, day))
 
+    def periods(self, day: date | None) -> tuple[When, ...]:
+        """Returns the periods of which a document of `day` knows something, the oldest first."""
+        found: dict[tuple[date, date], When] = {}
+        for at, one in enumerate(self._own.observations):
+            if self._is_told(at, day or NEVER):
+                found.setdefault((one.when.first, one.when.last), one.when)
+        return tuple(found.values())
+
     @cached_property
     def _settled_on(self) -> date:
         """The day of the first settled observation: from then on no forecast holds."""

@@ -109,7 +109,7 @@ class Suggestions:
     ) -> Iterator[tuple[str, Observation]]:
         """Yields what a page of a day prints for a fact, and for the date of each line."""
         timeline = self._newsroom.timeline(fact)
-        one_period = len({(one.when.first, one.when.last) for one in timeline.own}) < 2
+        one_period = len(timeline.periods(day)) < 2
         if (one_period or not fact.describes_periods) and (
             observation := timeline.on(day).observation
         ):

@@ -112,6 +112,7 @@ class _Shape(NamedTuple):
 def _printed(
     context: PageContext, name: str, fact: Fact, resolution: Resolution, shape: _Shape
 ) -> str:
+    """Prints what holds of a fact; of one withdrawn, that it was."""
 
     def worded(observation: Observation) -> tuple[str, Quantity]:
         text, quantity = _in_unit(context, fact, observation.value, shape)
@@ -120,10 +121,12 @@ def _printed(
     were = tuple(worded(seen)[0] for seen in resolution.replaced)
     if resolution.observation is None:
         gone = resolution.retracted or _line(fact, resolution)
-        # A release keeps its sentences, and its notice says why; other pages can be written anew.
-        if context.day is None and context.here.file.endswith(".md"):
-            day = context.known.said(gone).isoformat()
-            context.report(WITHDRAWN, f'"{name}" was withdrawn on {day}')
+        # A release that printed it keeps its sentences, and its notice says why; what is written
+        # after the withdrawal, or has no day, can do without the figure.
+        day = context.known.said(gone)
+        is_late = context.day is None or day < context.day
+        if is_late and context.here.file.endswith(".md"):
+            context.report(WITHDRAWN, f'"{name}" was withdrawn on {day.isoformat()}')
         text, value = context.label("withdrawn"), gone.value
         return context.print_figure(fact, resolution, text, value, were=were)
     text, quantity = worded(resolution.observation)

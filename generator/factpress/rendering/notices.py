@@ -63,7 +63,9 @@ def _changes(context: PageContext, figure: Figure) -> Iterator[_Change]:
         return
     after = (*figure.were[1:], figure.text) if figure.were else ()
     for line, old, new in zip(_lines(figure), figure.were, after, strict=True):
-        yield _Change(line, old, new)
+        # What was withdrawn before the day of the page was never printed on it.
+        if context.day is None or context.known.said(line) >= context.day:
+            yield _Change(line, old, new)
 
 
 def _lines(figure: Figure) -> tuple[Observation, ...]:

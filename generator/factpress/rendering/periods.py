@@ -4,13 +4,13 @@ Another period is another figure, never an older or a newer value of the same on
 section 9). Nothing stands in for what was not typed: the finding names the periods that there are.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from factpress.findings import Mistake, Rule, Severity
-from factpress.model import Fact, Observation, Resolution, same_period
+from factpress.model import Fact, Resolution, same_period
 from factpress.rendering.figures import Figure
 from factpress.rendering.page_context import PageContext
 from factpress.values import Form, Qualifier, When, is_fiscal, parse_day, parse_observed
@@ -62,22 +62,19 @@ class Asking:
 
 def resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | None:
     """Returns what holds of a fact for a call, or nothing where a finding says why not."""
-    day = _day(context, asking.known_on)
-    odd = day if isinstance(day, Mistake) else _odd(context, asking)
-    if isinstance(day, Mistake) or odd is not None:
-        wrong = odd or day
-        assert isinstance(wrong, Mistake)  # noqa: S101  # one of the two is
-        context.report(BAD_OPTION, wrong.message, wrong.fix)
-        return None
-    timeline = context.known.timeline(fact)
-    if not asking.of and not asking.as_of:
-        return _of_the_page(context, fact, day, is_prose=asking.is_prose)
-    if asking.of == NEWEST:
-        return timeline.on(day)
+    day = _odd(context, asking) or _day(context, asking.known_on)
     when = _when(fact, asking.of or asking.as_of)
+    if isinstance(day, Mistake):
+        context.report(BAD_OPTION, day.message, day.fix)
+        return None
     if isinstance(when, Mistake):
         context.report(BAD_OPTION, when.message, when.fix)
         return None
+    timeline = context.known.timeline(fact)
+    if asking.of == NEWEST:
+        return timeline.on(day)
+    if not isinstance(when, When):
+        return _of_the_page(context, fact, day, is_prose=asking.is_prose)
     exact = timeline.on(day, at=when)
     there = exact.observation is not None or exact.retracted is not None
     if asking.as_of and fact.describes_periods:
@@ -111,7 +108,7 @@ def _of_the_page(
     timeline = context.known.timeline(fact)
     if not fact.describes_periods:
         return timeline.on(day)
-    typed = _periods(timeline.own, day, context)
+    typed = timeline.periods(day)
     for period in context.periods:
         if any(same_period(period, one) for one in typed):
             return timeline.on(day, at=period)
@@ -127,29 +124,19 @@ def _of_the_page(
     return timeline.on(day)
 
 
-def _periods(own: Iterable[Observation], day: date | None, context: PageContext) -> list[When]:
-    """Returns the periods of which something had been said by a day, the oldest first."""
-    found: list[When] = []
-    for one in own:
-        said = day is None or context.known.said(one) <= day
-        if said and not any(same_period(one.when, other) for other in found[-1:]):
-            found.append(one.when)
-    return found
-
-
 def _length(when: When) -> int:
     """Returns the length of a period in whole months: a quarter is a quarter in any year."""
     return round(when.days / 30.44)
 
 
 def _not_there(context: PageContext, fact: Fact, asked: str, day: date | None) -> None:
-    periods = _listed(_periods(context.known.timeline(fact).own, day, context))
+    periods = _listed(context.known.timeline(fact).periods(day))
     by = f" that was public by {day}" if day else ""
     there = f"; there is {periods}" if periods else ""
     context.report(NO_FIGURE_YET, f'"{fact.id}" has no value of {asked}{by}{there}')
 
 
-def _listed(periods: list[When]) -> str:
+def _listed(periods: Sequence[When]) -> str:
     shown = [one.text for one in periods[-_MOST_NAMED:]]
     return ", ".join(["…", *shown] if len(periods) > _MOST_NAMED else shown)
 
@@ -164,7 +151,10 @@ def _day(context: PageContext, known_on: str) -> date | Mistake | None:
     return day
 
 
-def _when(fact: Fact, typed: str) -> When | Mistake:
+def _when(fact: Fact, typed: str) -> When | Mistake | None:
+    """Returns the date or period that was typed; nothing where none was, or only "newest"."""
+    if typed in ("", NEWEST):
+        return None
     when = parse_observed(typed)
     if isinstance(when, When) and is_fiscal(when):
         whose = [one.when for one in fact.obs if one.when.text == when.text]
