@@ -12,7 +12,7 @@ HEAD = """\
 # A press site on nginx 1.18 or newer. Put this file into /etc/nginx/conf.d/, change the name of the
 # server and the folder, and have certbot or your own tool add HTTPS. `press publish /srv/press` fills
 # the folder; nginx needs to read it and nothing more, and is not reloaded when a site is published.
-# Written by tests/support/write_nginx.py; the same headers stand in the file _headers of each site.
+# Written by tests/support/write_nginx.py; the same headers are in the file _headers of each site.
 
 """
 

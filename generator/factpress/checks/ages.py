@@ -32,7 +32,7 @@ EXPIRY = Rule(
     "expiry",
     "An acceptance has run out",
     "What was allowed for a time must be looked at again.",
-    "look at it again: give it a later until:, or mend the figures",
+    "look at it again: give it a later until:, or correct the figures",
     Severity.WARNING,
 )
 AHEAD = Rule(

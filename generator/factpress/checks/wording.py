@@ -1,7 +1,7 @@
 """Wording: what a check's finding says, for a press officer first and with every input after.
 
 The sentence names the figures by their labels; the lines below it by id, file and line. What would
-mend a finding is worked out in `solving`.
+fix a finding is worked out in `solving`.
 """
 
 from collections.abc import Iterable, Mapping

@@ -202,7 +202,7 @@ class _Builder:
         return tag in RAW and not foreign
 
     def _leave(self, ended: tuple[str, ...], kept: tuple[str, ...], where: int) -> None:
-        """Ends the outermost of some elements that nothing which keeps them stands inside of."""
+        """Ends the outermost of some elements that hold nothing which keeps them open."""
         there = [self.at[tag] for tag in ended if self.at.get(tag)]
         if there:
             wall = self._last(kept)
@@ -236,7 +236,7 @@ class _Builder:
 
 
 def walk(root: Element) -> Iterator[Element | str | End]:
-    """Yields all that stands below an element in order: starts, texts, and ends of what has one."""
+    """Yields all that is below an element in order: starts, texts, and ends of what has one."""
     waiting = [(root, iter(root.children))]
     while waiting:
         element, rest = waiting[-1]

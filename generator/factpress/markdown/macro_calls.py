@@ -147,7 +147,7 @@ def marks(text: str) -> Iterator[Mark]:
 
 
 def calls(text: str) -> Iterator[Call]:
-    """Yields the calls of a text; what stands in a comment is none."""
+    """Yields the calls of a text; what is in a comment isn't one."""
     return (mark for mark in marks(text) if isinstance(mark, Call))
 
 
@@ -191,7 +191,7 @@ def place_at(text: str, offset: int, start: Place) -> Place:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where the characters of a text stand, whose first one stands at `start`."""
+    """The places of the characters of a text whose first one is at `start`."""
 
     start: Place
     lines: LineStarts
