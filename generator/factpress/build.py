@@ -29,6 +29,7 @@ from factpress.pictures import gallery_of, unlisted
 from factpress.prose import house_style, manuscripts_of, untraced, unwritten
 from factpress.reading import Reading, read
 from factpress.rendering import Known, Use, known_of, open_theme, ways_to_print
+from factpress.steps import interned, steps_of
 from factpress.values import day_shown
 
 NO_TIME = datetime.min.replace(tzinfo=UTC)
@@ -97,6 +98,8 @@ def cut(
 def build_read(whole: Reading, *, now: datetime) -> Build:
     """Checks and renders a newsroom that was read, as it is public at `now`."""
     newsroom, hours, slips = cut(whole.newsroom, now)
+    steps = steps_of(whole.memory)
+    newsroom = interned(newsroom, whole.memory, steps.digests)
     reading, theme = replace(whole, newsroom=newsroom), whole.checkout.theme
     locales, findings = open_locales(theme, newsroom.publisher.languages)
     locales, odd_labels = in_own_words(locales, newsroom.publisher)
@@ -117,8 +120,7 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     wrong += missing_translations(known)
     pages: tuple[Page, ...] = ()
     if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):
-        files = tuple(reading.sources)
-        shop = Workshop(known, open_theme(theme), locales, files)
+        shop = Workshop(known, open_theme(theme), locales, steps)
         pages, known = render(shop)
     moved, findings = redirects(known, pages)
     locks, odd = read_locks(reading.sources)

@@ -34,7 +34,7 @@ from factpress.model.media import Media, MediaKind, lies_with_media
 from factpress.model.newsroom import Newsroom, place_of
 from factpress.model.observations import observed, reread
 from factpress.model.page_paths import RESERVED, SLUG, ContentFile, file_of, is_address, release_of
-from factpress.model.public import PublicNewsroom
+from factpress.model.public import SECTIONS, PublicNewsroom
 from factpress.model.references import circles, lost_references, named_by
 from factpress.model.releases import (
     Archive,
@@ -69,6 +69,7 @@ __all__ = (
     "NOWHERE",
     "PLACE_KEY",
     "RESERVED",
+    "SECTIONS",
     "SETTLED",
     "SLUG",
     "SUBJECTS",

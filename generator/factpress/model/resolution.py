@@ -43,17 +43,17 @@ class Timeline:
     def __init__(self, fact: Fact, dated: Iterable[Dated]) -> None:
         self.fact = fact
         order = sorted(dated, key=lambda one: (one.observation.when.last, one.said))
-        self._all, self._own = tuple(order), Sequel(one for one in order if one.is_own)
+        self.dated, self._own = tuple(order), Sequel(one for one in order if one.is_own)
 
     @cached_property
     def everyone(self) -> Sequel:
         """What anybody said of the fact, its own claimant or another."""
-        return Sequel(self._all)
+        return Sequel(self.dated)
 
     @cached_property
     def others(self) -> Sequel:
         """What others say of the same thing."""
-        return Sequel(one for one in self._all if not one.is_own)
+        return Sequel(one for one in self.dated if not one.is_own)
 
     def beside(self, observation: Observation) -> Sequel:
         """Returns all that the same side says: the fact's own claimant, or the others."""

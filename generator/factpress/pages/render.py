@@ -6,13 +6,14 @@ Which pages there are is said by `listing`, what each says by its draft, how it 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from factpress.findings import Finding, Rule, Severity, report
 from factpress.language import Locale
 from factpress.markdown import html_ids as ids
 from factpress.markdown import parse_html as parse
 from factpress.model import ContentPage, Fact, Release
-from factpress.pages.draft import Draft, head_of
+from factpress.pages.draft import head_of
 from factpress.pages.listing import Drafting, PagePlan, plans_of, site_of
 from factpress.rendering import (
     ChartSlot,
@@ -37,6 +38,7 @@ from factpress.rendering import (
     theme_block,
     view_of,
 )
+from factpress.steps import Steps
 from factpress.values import When
 
 MISSING_TRANSLATION = Rule(
@@ -64,7 +66,6 @@ class Page:
     markdown: str
     view: PageView
     figures: tuple[Figure, ...]
-    depends: frozenset[str]
     findings: tuple[Finding, ...]
     fragments: tuple[Fragment, ...] = ()
     quotations: tuple[tuple[str, str], ...] = ()
@@ -81,7 +82,7 @@ class Workshop:
     known: Knowledge
     theme: Theme
     locales: Mapping[str, Locale]
-    files: tuple[str, ...]
+    steps: Steps
 
 
 def render(shop: Workshop) -> tuple[tuple[Page, ...], Knowledge]:
@@ -95,11 +96,11 @@ def render(shop: Workshop) -> tuple[tuple[Page, ...], Knowledge]:
     shop, plans = _planned(shop, SiteIndex(heads))
     first = {plan.name: plan for plan in plans}
     early = [plan for plan in plans if plan.cites or not plan.lists]
-    drafted = [page for plan in early for page in _pages(shop, plan)]
+    drafted = _pages(shop, "early", early)
     cites = [page for page in drafted if first[page.name].cites]
     shop, plans = _planned(shop, _index(shop.known, heads, cites))
     settled = {plan.name for plan in plans if not plan.lists and plan.name in first}
-    late = [page for plan in plans if plan.name not in settled for page in _pages(shop, plan)]
+    late = _pages(shop, "late", [plan for plan in plans if plan.name not in settled])
     kept = [page for page in drafted if page.name in settled]
     return tuple(sorted((*kept, *late), key=lambda page: page.path)), shop.known
 
@@ -148,8 +149,18 @@ def _own_facts(page: Page) -> Iterable[str]:
     return (figure.fact.id for figure in page.figures if figure.fact is not None)
 
 
-def _pages(shop: Workshop, plan: PagePlan) -> Iterable[Page]:
-    return (_page(shop, plan.name, code, plan.drafting) for code in plan.languages)
+def _pages(shop: Workshop, stage: str, plans: Iterable[PagePlan]) -> list[Page]:
+    """Returns the pages of some plans, each kept one as long as all that it asked is as it was."""
+    answers = shop.steps.answers(shop.known)
+    around = {code: answers.digest_of(one) for code, one in shop.locales.items()}
+    found: list[Page] = []
+    for plan in plans:
+        subject = answers.digest_of((plan.drafting_name, plan.subject))
+        for code in plan.languages:
+            name = (stage, plan.name, code, subject, around[code], shop.theme.mark)
+            run = partial(_page, shop, plan.name, code, plan.drafting)
+            found.append(shop.steps.take(("body", *name), answers, run))
+    return found
 
 
 def _cited(pages: Sequence[Page]) -> frozenset[str]:
@@ -172,13 +183,24 @@ def _uses(pages: Iterable[Page]) -> Mapping[str, tuple[Use, ...]]:
 def _heads(shop: Workshop) -> Mapping[tuple[str, str], Head]:
     """Returns every release's title and summary, for the pages that list them."""
     heads: dict[tuple[str, str], Head] = {}
+    answers = shop.steps.answers(shop.known)
+    around = {code: answers.digest_of(one) for code, one in shop.locales.items()}
     for release in shop.known.every(Release).values():
         for manuscript in release.manuscripts:
-            name = f"releases/{release.id}"
-            context = _context(shop, name, manuscript.language, release.figures_as_of)
-            macros = macros_of(context, shop.theme)
-            heads[release.id, manuscript.language] = head_of(context, macros, manuscript)
+            code = manuscript.language
+            name = (release.id, code, around[code], shop.theme.mark)
+            run = partial(_head, shop, release.id, code)
+            heads[release.id, code] = shop.steps.take(("head", *name), answers, run)
     return heads
+
+
+def _head(shop: Workshop, name: str, language: str, known: Known) -> Head:
+    """Returns the title and the summary of a release."""
+    release = known.every(Release)[name]
+    manuscript = release.manuscript(language)
+    assert manuscript is not None  # noqa: S101  # the step is named by one
+    context = _context(shop, known, f"releases/{name}", language, release.figures_as_of)
+    return head_of(context, macros_of(context, shop.theme), manuscript)
 
 
 def _day_of(known: Known, name: str) -> date | None:
@@ -187,9 +209,11 @@ def _day_of(known: Known, name: str) -> date | None:
     return release.figures_as_of if release else None
 
 
-def _context(shop: Workshop, name: str, language: str, day: date | None) -> PageContext:
-    periods = _periods_of(shop.known, name)
-    return PageContext(shop.known, shop.locales[language], name, day, theme_block, periods=periods)
+def _context(
+    shop: Workshop, known: Known, name: str, language: str, day: date | None
+) -> PageContext:
+    periods = _periods_of(known, name)
+    return PageContext(known, shop.locales[language], name, day, theme_block, periods=periods)
 
 
 def _periods_of(known: Known, name: str) -> tuple[When, ...]:
@@ -199,9 +223,9 @@ def _periods_of(known: Known, name: str) -> tuple[When, ...]:
     return page.front.figures_of if page else ()
 
 
-def _page(shop: Workshop, name: str, language: str, drafting: Drafting) -> Page:
+def _page(shop: Workshop, name: str, language: str, drafting: Drafting, known: Known) -> Page:
     """Drafts one page, lays it out, and frames what is known of it."""
-    context = _context(shop, name, language, _day_of(shop.known, name))
+    context = _context(shop, known, name, language, _day_of(known, name))
     macros = macros_of(context, shop.theme)
     draft = drafting(context, macros)
     press = functions_of(context)
@@ -222,25 +246,14 @@ def _page(shop: Workshop, name: str, language: str, drafting: Drafting) -> Page:
         markdown=markdown_of(source, tuple(context.record.tokens)),
         view=view,
         figures=context.record.printed(block.shown),
-        depends=_depends(shop, context, name, draft),
         fragments=tuple(context.record.fragments),
         findings=tuple(context.record.findings),
         quotations=tuple(context.record.quoted.items()),
         charts=tuple(context.record.charts),
         notices=draft.view.get("notices", ()),
-        charted=tuple(charted(context.record.charts, shop.known)) if kind == "release" else (),
+        charted=tuple(charted(context.record.charts, known)) if kind == "release" else (),
         pictures=tuple(dict.fromkeys(context.record.pictures)),
     )
-
-
-def _depends(shop: Workshop, context: PageContext, name: str, draft: Draft) -> frozenset[str]:
-    """Names what the page was made from: its files, its observations, its layout, its language."""
-    files = [one for one in shop.files if one.startswith(f"content/{name}")]
-    observation = [
-        one.observation.place for one in context.record.figures if one.observation is not None
-    ]
-    lines = [f"{place.file}:{place.line}" for place in observation]
-    return frozenset([*files, *lines, f"layout:{draft.layout}", f"locale:{context.locale.code}"])
 
 
 def lost_places(pages: tuple[Page, ...]) -> Iterable[Finding]:

@@ -14,6 +14,7 @@ from factpress.checks import CheckResult
 from factpress.model import (
     Dataset,
     Fact,
+    Manuscript,
     Newsroom,
     Observation,
     PublicNewsroom,
@@ -99,6 +100,10 @@ class Known(Protocol):
 
     def claimant_of(self, fact: Fact) -> str:
         """Returns the organisation that speaks for a fact."""
+        ...
+
+    def body(self, manuscript: Manuscript) -> str:
+        """Returns the words of a manuscript as they were typed."""
         ...
 
     def release(self, name: str) -> Release | None:

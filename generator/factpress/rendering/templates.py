@@ -5,6 +5,7 @@ nothing else: a call is read as a syntax tree and answered from here, so no page
 sandbox, strict names and `finalize` are for the theme.
 """
 
+import hashlib
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from factpress.findings import Finding, Place, PressError, Rule, did_you_mean, report
-from factpress.machine import ThemeFiles
+from factpress.machine import ThemeFiles, octets_of
 from factpress.markdown import Aside, Call, CallFault, Places, Value, straightened
 from factpress.markdown import marks_in as marks
 
@@ -68,11 +69,12 @@ class Plain(str):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The theme's Jinja environment and the files that it reads."""
+    """The theme's Jinja environment and the files that it reads; `mark` is the hash of those."""
 
     files: ThemeFiles
     environment: ImmutableSandboxedEnvironment
     macros: tuple[str, ...]
+    mark: bytes
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -106,7 +108,18 @@ def open_theme(files: ThemeFiles) -> Theme:
     """Opens the templates of a theme: `macros/*.md.jinja` and `layouts/*.md.jinja`."""
     environment = _sandbox()
     environment.loader = FileSystemLoader(files.folders())
-    return Theme(files, environment, tuple(files.files("macros", "*.md.jinja")))
+    return Theme(files, environment, tuple(files.files("macros", "*.md.jinja")), theme_mark(files))
+
+
+def theme_mark(files: ThemeFiles) -> bytes:
+    """Returns a hash of all templates that pages are made with."""
+    digest = hashlib.sha256()
+    for folder in ("macros", "layouts"):
+        for name, path in files.files(folder, "*.md.jinja").items():
+            content = octets_of(path)
+            digest.update(f"{files.label(name)}\n{len(content)}\n".encode())
+            digest.update(content)
+    return digest.digest()
 
 
 def theme_macros(theme: Theme, press: Mapping[str, Any]) -> dict[str, Macro]:

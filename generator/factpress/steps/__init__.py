@@ -1,0 +1,10 @@
+"""Steps: what is worked out of a newsroom, kept with the questions that it asked and taken again."""
+
+from factpress.steps.interned import interned
+from factpress.steps.steps import Steps, steps_of
+
+__all__ = (
+    "Steps",
+    "interned",
+    "steps_of",
+)
