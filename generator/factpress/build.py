@@ -28,7 +28,7 @@ from factpress.pages import (
 from factpress.pictures import gallery_of, unlisted
 from factpress.prose import house_style, manuscripts_of, untraced, unwritten
 from factpress.reading import Reading, read
-from factpress.rendering import Known, Use, known_of, open_theme, ways_to_print
+from factpress.rendering import Knowledge, Use, known_of, open_theme, ways_to_print
 from factpress.steps import interned, steps_of
 from factpress.values import day_shown
 
@@ -50,7 +50,7 @@ class Build:
     findings: tuple[Finding, ...]
     uses: Mapping[str, tuple[Use, ...]]
     newsroom: Newsroom
-    known: Known
+    known: Knowledge
     sources: Mapping[str, bytes]
     drawn: tuple[Page, ...] = ()
     checks: tuple[CheckResult, ...] = ()
@@ -99,9 +99,10 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     """Checks and renders a newsroom that was read, as it is public at `now`."""
     newsroom, hours, slips = cut(whole.newsroom, now)
     steps = steps_of(whole.memory)
+    steps.digests.turn()
     newsroom = interned(newsroom, whole.memory, steps.digests)
     reading, theme = replace(whole, newsroom=newsroom), whole.checkout.theme
-    locales, findings = open_locales(theme, newsroom.publisher.languages)
+    locales, findings = open_locales(theme, newsroom.publisher.languages, whole.memory)
     locales, odd_labels = in_own_words(locales, newsroom.publisher)
     wrong = [*reading.findings, *hours, *slips, *findings, *odd_labels]
     today = day_shown(newsroom.publisher.zone, now)
@@ -144,7 +145,7 @@ def _build(
     pages: tuple[Page, ...],
     files: Mapping[str, bytes],
     findings: Iterable[Finding],
-    known: Known,
+    known: Knowledge,
 ) -> Build:
     ordered = in_order(as_shown(findings, reading.shown))
     stopped = stops_the_build(ordered)

@@ -50,10 +50,12 @@ def charts(work: Work) -> Derived:
 
 
 def opened(work: Work) -> "Studio":
-    """Returns the studio of a build, with the fonts of its theme."""
+    """Returns the studio of a build, with the fonts and the specifications of its theme."""
     fonts = work.theme.files(FONTS, "*.ttf").values()
     made_with = [installed("vl-convert-python").encode(), installed("pillow").encode()]
     made_with += [hashlib.sha256(octets_of(one)).digest() for one in fonts]
+    specifications = work.theme.files("charts", "*.yml").values()
+    made_with += [hashlib.sha256(octets_of(one)).digest() for one in specifications]
     return Studio(work, work.theme.folders(FONTS), tuple(made_with))
 
 
@@ -67,11 +69,15 @@ class Studio:
 
     def chart(self, page: Page, slot: ChartSlot) -> tuple[str, Mapping[str, bytes]]:
         """Returns a slot's HTML and its files; nothing where there is too little to draw."""
-        locale = self.work.locales[slot.lang]
-        points = points_of(slot, self.work.known, locale)
+        made_from = (page.url, slot, self.made_with)
+        return self.work.step("chart", made_from, lambda work: self._chart(work, page, slot))
+
+    def _chart(self, work: Work, page: Page, slot: ChartSlot) -> tuple[str, Mapping[str, bytes]]:
+        locale = work.locales[slot.lang]
+        points = points_of(slot, work.known, locale)
         if not _is_worth_drawing(slot, points):
             return "", {}
-        made = chart_of(slot.kind, [one.data() for one in points], self.work.theme, locale)
+        made = chart_of(slot.kind, [one.data() for one in points], work.theme, locale)
         name = slot.id.rpartition("#")[2]
         title = "" if slot.kind is ChartKind.SPARKLINE else slot.title
         svg = in_page(self._svg(made), name=name, title=title, description=slot.caption or title)
@@ -85,14 +91,14 @@ class Studio:
         }
         return _figure(page, slot, points, (name, svg), files, locale), files
 
-    def for_paper(self, page: Page) -> Iterator[DrawnChart]:
+    def for_paper(self, work: Work, page: Page) -> Iterator[DrawnChart]:
         """Yields the charts of a page that have a title, as its document shows them."""
-        locale = self.work.locales[page.lang]
+        locale = work.locales[page.lang]
         for slot in (one for one in page.charts if one.kind is not ChartKind.SPARKLINE):
-            points = points_of(slot, self.work.known, locale)
+            points = points_of(slot, work.known, locale)
             if _is_worth_drawing(slot, points):
                 data = [one.data() for one in points]
-                svg = self._svg(chart_of(slot.kind, data, self.work.theme, locale))
+                svg = self._svg(chart_of(slot.kind, data, work.theme, locale))
                 words = "; ".join(f"{one.name}, {one.when}: {one.whole}" for one in points)
                 yield DrawnChart(slot.title, f"{slot.title}. {words}", svg)
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from factpress.downloads import Json, ReleaseText, begun, download, release_texts
-from factpress.drawings.charts import DrawnChart, opened
+from factpress.drawings.charts import DrawnChart, Studio, opened
 from factpress.drawings.document_text import DocumentBlock, TextRun, blocks_of
 from factpress.drawings.typesetting import Press
 from factpress.findings import Finding, Place, Rule, Severity, report
@@ -41,17 +42,31 @@ def documents(work: Work) -> Derived:
     downloads: dict[str, tuple[Download, ...]] = {}
     lacking: dict[str, set[str]] = {}
     for page in (one for one in work.pages if one.kind in KINDS):
-        drawings = studio.for_paper(page) if page.kind == "fact-sheet" else ()
-        data = document_data(work, page, texts.get(page.url), drawings)
-        missing = press.missing("".join(_letters(data)))
+        text = texts.get(page.url)
+        told = text and (text.release, text.published, text.updated)
+        made_from = (page, told, studio.made_with, press.made_with("sheet"))
+        run = partial(_document, page=page, text=text, press=press, studio=studio)
+        document, missing = work.step("document", made_from, run)
         if missing:
             lacking.setdefault(page.lang, set()).update(missing)
             continue
         path = f"{page.url}{document_name(page)}.pdf"
-        files[path] = press.pdf("sheet", data, _moment(work, page, texts.get(page.url)))
-        downloads[page.url] = (download(page, work.locales[page.lang], path, files[path]),)
+        files[path] = document
+        downloads[page.url] = (download(work, page, path, files[path]),)
     findings = tuple(_without_font(lacking, work.theme))
     return Derived(files=files, downloads=downloads, findings=findings)
+
+
+def _document(
+    work: Work, *, page: Page, text: ReleaseText | None, press: Press, studio: Studio
+) -> tuple[bytes, str]:
+    """Returns the PDF of a page, or the letters that no font has."""
+    drawings = studio.for_paper(work, page) if page.kind == "fact-sheet" else ()
+    data = document_data(work, page, text, drawings)
+    missing = press.missing("".join(_letters(data)))
+    if missing:
+        return b"", missing
+    return press.pdf("sheet", data, _moment(work, page, text)), ""
 
 
 def document_name(page: Page) -> str:

@@ -57,6 +57,10 @@ class Press:
             *(sha256(one.read_bytes()).digest() for one in self.fonts),
         )
 
+    def made_with(self, template: str) -> tuple[bytes, ...]:
+        """Returns what a document is made with besides its data: the program, fonts, a template."""
+        return (*self._made_with, self._source(template))
+
     def missing(self, text: str) -> str:
         """Returns the letters of a text that no shipped font has, each once, in order."""
         return "".join(sorted({one for one in text if ord(one) not in self.letters} - BLANKS))

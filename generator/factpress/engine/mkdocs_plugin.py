@@ -30,11 +30,12 @@ from mkdocs.structure.toc import get_toc
 
 from factpress.build import Build
 from factpress.cache import FolderStore
+from factpress.engine.frames import NO_FRAMES, frames_of
 from factpress.engine.settings import NO_FILE, additions, fault_in, frame_in, loaded, settings_of
 from factpress.findings import Finding, PressError, Severity, stops_the_build
 from factpress.finished import finished
-from factpress.machine import Checkout, clock, is_ci
-from factpress.memory import LiveMemory
+from factpress.machine import Checkout, ThemeFiles, clock, is_ci
+from factpress.memory import NO_MEMORY, LiveMemory
 from factpress.model import ContentPage, Release
 from factpress.pages import Page
 from factpress.reading import read
@@ -119,13 +120,15 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         self.as_at: datetime | None = None
         self.checkout: Checkout | None = None
         self.serving = False
-        self.memory = LiveMemory()
+        self.memory = LiveMemory(turns=12)
         self.findings: tuple[Finding, ...] = ()
         self.pages: tuple[Page, ...] = ()
         self.extra: dict[str, bytes] = {}
         self.written_in: dict[str, str] = {}
         self.addresses: tuple[str, ...] = ("",)
         self.assets: dict[str, str] = {}
+        self.theme: ThemeFiles | None = None
+        self.frames = NO_FRAMES
 
     @property
     def stopped(self) -> bool:
@@ -147,6 +150,7 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         if is_ci() and not self.serving:
             built = replace(built, findings=built.discreet())
         self.findings = (*additions(config, checkout), *built.findings)
+        self.theme = checkout.theme
         self.pages, self.extra = built.pages, dict(built.files)
         self.written_in = _manuscripts(built)
         if self.serving:
@@ -174,7 +178,16 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
                 FindingsPage("Findings", file, config)
                 kept.append(file)
             return kept
+        around = (config.site_name, config.site_url or "", *self.assets.values())
+        if self.theme is not None:
+            memory = NO_MEMORY if self.given else self.memory
+            self.frames = frames_of(memory, self.theme, around)
+        linked = {path for link in config.nav or () for path in link.values()}
         for page in self.pages:
+            framed = self.frames.kept(page)
+            if framed is not None and page.path not in linked:
+                kept.append(_plain_file(config, f"{page.url}index.html", framed))
+                continue
             file = _page_file(config, page.path, page.url)
             file.edit_uri = self.written_in.get(page.path)
             PressPage(page, file, config)
@@ -195,6 +208,12 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         env.globals.update(assets=self.assets, home=home)
         env.globals["findings"] = self.findings if self.stopped else ()
         return env
+
+    def on_post_page(self, output: str, *, page: EnginePage, config: MkDocsConfig) -> str:
+        """Keeps a page as it was framed, for the next build of a preview."""
+        if isinstance(page, PressPage):
+            self.frames.keep(page.made, output.encode("utf-8", errors="xmlcharrefreplace"))
+        return output
 
     def _made(self, checkout: Checkout) -> Build:
         """Returns the whole build of a newsroom, for MkDocs' own commands."""

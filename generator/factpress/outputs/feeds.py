@@ -7,6 +7,7 @@ so that a correction reaches the readers of feeds with the page.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
@@ -96,7 +97,7 @@ def _entries(
     newest = mine[:LONGEST]
     for one in newest:
         if one.page.url not in made:
-            made[one.page.url] = _entry(work, one)
+            made[one.page.url] = work.step("entry", (one,), partial(_entry, text=one))
     return tuple(made[one.page.url] for one in newest)
 
 
@@ -110,7 +111,7 @@ def _is_in(text: ReleaseText, name: FeedName) -> bool:
     return text.page.lang == name.lang and name.subject in filed.get(name.kind, ())
 
 
-def _entry(work: Work, text: ReleaseText) -> FeedEntry:
+def _entry(work: Work, *, text: ReleaseText) -> FeedEntry:
     page, topics = text.page, work.known.every(Topic)
     default = work.known.publisher.default_language
     tags = tuple(

@@ -38,7 +38,7 @@ from factpress.rendering import (
     theme_block,
     view_of,
 )
-from factpress.steps import Steps
+from factpress.steps import Lasting, Steps
 from factpress.values import When
 
 MISSING_TRANSLATION = Rule(
@@ -52,7 +52,7 @@ RULES = (MISSING_TRANSLATION,)
 
 
 @dataclass(frozen=True)
-class Page:
+class Page(Lasting):
     """A finished page in one language; `url` is its address from the site's root."""
 
     name: str
@@ -149,17 +149,17 @@ def _own_facts(page: Page) -> Iterable[str]:
     return (figure.fact.id for figure in page.figures if figure.fact is not None)
 
 
-def _pages(shop: Workshop, stage: str, plans: Iterable[PagePlan]) -> list[Page]:
+def _pages(shop: Workshop, phase: str, plans: Iterable[PagePlan]) -> list[Page]:
     """Returns the pages of some plans, each kept one as long as all that it asked is as it was."""
-    answers = shop.steps.answers(shop.known)
-    around = {code: answers.digest_of(one) for code, one in shop.locales.items()}
+    stage = shop.steps.on(shop.known)
+    around = {code: stage.digest_of(one) for code, one in shop.locales.items()}
     found: list[Page] = []
     for plan in plans:
-        subject = answers.digest_of((plan.drafting_name, plan.subject))
+        subject = stage.digest_of(plan.drafting_name, plan.subject)
         for code in plan.languages:
-            name = (stage, plan.name, code, subject, around[code], shop.theme.mark)
+            name = (phase, plan.name, code, subject, around[code], shop.theme.mark)
             run = partial(_page, shop, plan.name, code, plan.drafting)
-            found.append(shop.steps.take(("body", *name), answers, run))
+            found.append(stage.take(("body", *name), run))
     return found
 
 
@@ -183,14 +183,14 @@ def _uses(pages: Iterable[Page]) -> Mapping[str, tuple[Use, ...]]:
 def _heads(shop: Workshop) -> Mapping[tuple[str, str], Head]:
     """Returns every release's title and summary, for the pages that list them."""
     heads: dict[tuple[str, str], Head] = {}
-    answers = shop.steps.answers(shop.known)
-    around = {code: answers.digest_of(one) for code, one in shop.locales.items()}
+    stage = shop.steps.on(shop.known)
+    around = {code: stage.digest_of(one) for code, one in shop.locales.items()}
     for release in shop.known.every(Release).values():
         for manuscript in release.manuscripts:
             code = manuscript.language
             name = (release.id, code, around[code], shop.theme.mark)
             run = partial(_head, shop, release.id, code)
-            heads[release.id, code] = shop.steps.take(("head", *name), answers, run)
+            heads[release.id, code] = stage.take(("head", *name), run)
     return heads
 
 

@@ -82,7 +82,3 @@ class Answers:
                 found = b""
             self._hashes[question] = found
         return found
-
-    def digest_of(self, value: object) -> bytes:
-        """Returns the hash of a value that is no answer."""
-        return self._digests.of(value)

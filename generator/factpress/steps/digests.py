@@ -25,8 +25,16 @@ MADE_OF: Mapping[type, Callable[[Any], object]] = {  # Any: the type beside it
     Manuscript: lambda one: (one.file, one.language, one.front, one.body_line),
     Timeline: lambda one: (one.fact, tuple(one.dated)),
 }
-AS_WRITTEN = (bool, int, float, date, datetime, timedelta, timezone, bytes, type(None))
-HEAVY = (Entry, Release, ContentPage, Timeline)
+
+
+class Lasting:
+    """A value that stays for many builds: its hash is worked out once."""
+
+    __slots__ = ()
+
+
+AS_WRITTEN = (bool, int, float, date, datetime, timedelta, timezone, type(None))
+HEAVY = (Entry, Release, ContentPage, Timeline, Locale, Lasting)
 
 
 class Digests:
@@ -73,6 +81,8 @@ class Digests:
         elif kind is PlacedText:
             place = value.place
             yield _text("text", f"{place.file}\n{place.line}\n{place.column}\n{value}")
+        elif kind is bytes:
+            yield b"bytes %d\n%b" % (len(value), value)
         elif kind in AS_WRITTEN:
             yield _text(kind.__name__, repr(value))
         elif kind is Fraction:

@@ -40,31 +40,41 @@ class Steps:
     digests: Digests
     ran: Counter[str] = field(default_factory=Counter)
 
-    def answers(self, known: Knowledge) -> Answers:
-        """Returns the answers of a knowledge, on which steps are taken."""
-        return Answers(known, self.digests)
+    def on(self, known: Knowledge) -> "Stage":
+        """Returns the stage at which this much is known: there steps are taken."""
+        return Stage(self, Answers(known, self.digests))
 
-    def take(self, name: Name, answers: Answers, run: Callable[[AskedKnown], T]) -> T:
+
+@dataclass(frozen=True)
+class Stage:
+    """The steps of a build that ask the same knowledge."""
+
+    steps: Steps
+    answers: Answers
+
+    def digest_of(self, *values: object) -> bytes:
+        """Returns the hash of what decides a step's result and is asked of nobody."""
+        return self.steps.digests.of(values)
+
+    def take(self, name: Name, run: Callable[[AskedKnown], T]) -> T:
         """Returns the result of a step: a kept one whose trace holds, else what `run` makes.
 
         `name` holds everything that decides the result besides the answers to its questions, its
         kind first. Results are shared by all who take them: nobody may change one.
         """
-        traces: list[Trace[T]] = self.memory.recall(("step", *name), (), list)
+        traces: list[Trace[T]] = self.steps.memory.recall(("step", *name), (), list)
         for trace in traces:
-            if trace.holds(answers):
+            if trace.holds(self.answers):
                 return trace.result
-        self.ran[str(name[0])] += 1
-        recorder = AskedKnown(answers)
+        self.steps.ran[str(name[0])] += 1
+        recorder = AskedKnown(self.answers)
         result = run(recorder)
-        hashes = tuple((one, answers.digest(one)) for one in recorder.questions)
+        hashes = tuple((one, self.answers.digest(one)) for one in recorder.questions)
         traces.insert(0, Trace(hashes, result))
         del traces[KEPT:]
         return result
 
 
 def steps_of(memory: Memory) -> Steps:
-    """Returns the steps of a build that begins, with what the memory holds of earlier ones."""
-    digests = memory.recall(("digests",), (), Digests)
-    digests.turn()
-    return Steps(memory, digests)
+    """Returns the steps of a build, with what the memory holds of those of earlier ones."""
+    return Steps(memory, memory.recall(("digests",), (), Digests))
