@@ -99,7 +99,7 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     """Checks and renders a newsroom that was read, as it is public at `now`."""
     newsroom, hours, slips = cut(whole.newsroom, now)
     steps = steps_of(whole.memory)
-    steps.digests.turn()
+    steps.begin()
     newsroom = interned(newsroom, whole.memory, steps.digests)
     reading, theme = replace(whole, newsroom=newsroom), whole.checkout.theme
     locales, findings = open_locales(theme, newsroom.publisher.languages, whole.memory)

@@ -167,10 +167,8 @@ def edited(newsroom: Newsroom, rng: Random, edits: tuple[Edit, ...] = ALL) -> st
 
 def differences(one: Build, other: Build) -> list[str]:
     """Says in what two builds differ, down to the bytes of a file and the place of a finding."""
-    found: list[str] = []
-    for name in ("findings", "uses", "checks", "unread", "sources", "newsroom"):
-        if getattr(one, name) != getattr(other, name):
-            found.append(name)
+    names = ("findings", "uses", "checks", "unread", "sources", "newsroom")
+    found = [name for name in names if getattr(one, name) != getattr(other, name)]
     for name in ("pages", "drawn"):
         mine, theirs = ({page.path: page for page in getattr(each, name)} for each in (one, other))
         if list(mine) != list(theirs):

@@ -6,7 +6,7 @@ each result is kept with its trace, the questions that it asked and the hashes o
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from factpress.memory import Memory
@@ -34,11 +34,16 @@ class Trace(Generic[T]):
 
 @dataclass(frozen=True)
 class Steps:
-    """Takes the steps of one build; `ran` counts those that had to run, by the kind of step."""
+    """Takes the steps of a build; `ran` counts those that had to run in it, by the kind of step."""
 
     memory: Memory
     digests: Digests
-    ran: Counter[str] = field(default_factory=Counter)
+    ran: Counter[str]
+
+    def begin(self) -> None:
+        """Begins another build."""
+        self.digests.turn()
+        self.ran.clear()
 
     def on(self, known: Knowledge) -> "Stage":
         """Returns the stage at which this much is known: there steps are taken."""
@@ -77,4 +82,5 @@ class Stage:
 
 def steps_of(memory: Memory) -> Steps:
     """Returns the steps of a build, with what the memory holds of those of earlier ones."""
-    return Steps(memory, memory.recall(("digests",), (), Digests))
+    ran: Counter[str] = memory.recall(("ran",), (), Counter)
+    return Steps(memory, memory.recall(("digests",), (), Digests), ran)
