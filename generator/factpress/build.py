@@ -115,9 +115,9 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     known = known_of(newsroom, today=today, checks=results, names=names, gallery=gallery)
     prints = partial(ways_to_print, known, locales)
     texts = manuscripts_of(newsroom)
-    wrong += untraced(texts, newsroom, reading.sources, prints)
+    wrong += untraced(texts, newsroom, reading.sources, prints, whole.memory)
     wrong += unwritten(texts, newsroom, reading.sources)
-    wrong += house_style(newsroom, reading.sources)
+    wrong += house_style(newsroom, reading.sources, whole.memory)
     wrong += missing_translations(known)
     pages: tuple[Page, ...] = ()
     if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):

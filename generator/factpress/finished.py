@@ -100,6 +100,8 @@ def _told(page: Page, derived: Derived, output: str, memory: Memory) -> Page:
     if html == page.html and view == page.view:
         return page
     told = replace(page, html=html, view=view)
+    if not memory.is_lasting:
+        return told
     kept: list[Page] = memory.recall(("told", output, page.url), (), list)
     if not kept or kept[0] != told:
         kept[:] = [told]

@@ -16,6 +16,11 @@ Inputs = tuple[object, ...]
 class Memory(Protocol):
     """Gives back what was made from the same things, and makes what was not."""
 
+    @property
+    def is_lasting(self) -> bool:
+        """Whether anything is kept from one reading to the next."""
+        ...
+
     def turn(self) -> None:
         """Begins a new reading of the newsroom."""
         ...
@@ -39,6 +44,11 @@ class Memory(Protocol):
 @dataclass(frozen=True, slots=True)
 class NoMemory:
     """Keeps nothing: for whoever reads once."""
+
+    @property
+    def is_lasting(self) -> bool:
+        """Nothing is kept."""
+        return False
 
     def turn(self) -> None:
         """Begins a new reading of the newsroom."""
@@ -66,6 +76,11 @@ class LiveMemory:
         self._turns, self._turn = turns, 0
         self._kept: dict[Hashable, tuple[Inputs, object]] = {}
         self._asked: dict[Hashable, int] = {}
+
+    @property
+    def is_lasting(self) -> bool:
+        """Everything is kept."""
+        return True
 
     def turn(self) -> None:
         """Begins a new reading of the newsroom."""

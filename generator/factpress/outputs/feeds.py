@@ -32,12 +32,13 @@ from factpress.rendering import (
     feeds_of,
     relative,
 )
+from factpress.steps import Lasting
 
 LONGEST = 50  # entries; older releases stand in the archive
 
 
 @dataclass(frozen=True)
-class FeedEntry:
+class FeedEntry(Lasting):
     """One entry of a feed; `html` is its content, `figures` what it prints, for programs."""
 
     id: str
@@ -56,7 +57,9 @@ def feeds(work: Work) -> Derived:
     texts = release_texts(work)
     made: dict[str, FeedEntry] = {}
     files = {
-        one.path: _written(work, one, _entries(work, one, texts, made)) for one in _names(work)
+        one.path: work.step("feed", made_from, partial(_written, made_from))
+        for one in _names(work)
+        for made_from in [(one, _entries(work, one, texts, made))]
     }
     links = {
         page.url: tuple(
@@ -179,7 +182,8 @@ def _lasting(work: Work, path: str) -> str:
     return whole if work.base else f"urn:uuid:{uuid5(NAMESPACE_URL, whole)}"
 
 
-def _written(work: Work, name: FeedName, entries: tuple[FeedEntry, ...]) -> bytes:
+def _written(made_from: tuple[FeedName, tuple[FeedEntry, ...]], work: Work) -> bytes:
+    name, entries = made_from
     written = _atom if name.format is FeedFormat.ATOM else _json
     return written(work, name, entries)
 

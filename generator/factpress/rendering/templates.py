@@ -21,7 +21,12 @@ from jinja2 import (
     nodes,
     pass_context,
 )
-from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
+from jinja2.exceptions import (
+    SecurityError,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -84,6 +89,17 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().is_safe_attribute(obj, attr, value) and not isinstance(obj, type)
 
 
+class _Templates(FileSystemLoader):
+    """Finds templates and no other files: what a page is made with is known by their names."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        if not template.endswith(".jinja"):
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
+
+
 @pass_context
 def _printed(context: Context, value: Any) -> str:  # Any: whatever a template prints
     """Lets only texts and whole numbers out; texts of the data become tokens."""
@@ -107,18 +123,17 @@ def _sandbox() -> _Environment:
 def open_theme(files: ThemeFiles) -> Theme:
     """Opens the templates of a theme: `macros/*.md.jinja` and `layouts/*.md.jinja`."""
     environment = _sandbox()
-    environment.loader = FileSystemLoader(files.folders())
+    environment.loader = _Templates(files.folders())
     return Theme(files, environment, tuple(files.files("macros", "*.md.jinja")), theme_mark(files))
 
 
 def theme_mark(files: ThemeFiles) -> bytes:
     """Returns a hash of all templates that pages are made with."""
     digest = hashlib.sha256()
-    for folder in ("macros", "layouts"):
-        for name, path in files.files(folder, "*.md.jinja").items():
-            content = octets_of(path)
-            digest.update(f"{files.label(name)}\n{len(content)}\n".encode())
-            digest.update(content)
+    for name, path in files.files("", "*.jinja").items():
+        content = octets_of(path)
+        digest.update(f"{files.label(name)}\n{len(content)}\n".encode())
+        digest.update(content)
     return digest.digest()
 
 

@@ -14,6 +14,8 @@ Key = tuple[str, str]
 
 def interned(newsroom: Newsroom, memory: Memory, digests: Digests) -> Newsroom:
     """Returns a newsroom whose entries are those of an earlier build where nothing of them changed."""
+    if not memory.is_lasting:
+        return newsroom
     earlier: dict[Key, object] = memory.recall(("interned",), (), dict)
     made = {
         section: {

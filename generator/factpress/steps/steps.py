@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from factpress.memory import Memory
-from factpress.rendering import Knowledge
+from factpress.rendering import Knowledge, Known
 from factpress.steps.answers import Answers, Question
 from factpress.steps.digests import Digests
 from factpress.steps.recorder import AskedKnown
@@ -59,14 +59,16 @@ class Stage:
 
     def digest_of(self, *values: object) -> bytes:
         """Returns the hash of what decides a step's result and is asked of nobody."""
-        return self.steps.digests.of(values)
+        return self.steps.digests.of(values) if self.steps.memory.is_lasting else b""
 
-    def take(self, name: Name, run: Callable[[AskedKnown], T]) -> T:
+    def take(self, name: Name, run: Callable[[Known], T]) -> T:
         """Returns the result of a step: a kept one whose trace holds, else what `run` makes.
 
         `name` holds everything that decides the result besides the answers to its questions, its
         kind first. Results are shared by all who take them: nobody may change one.
         """
+        if not self.steps.memory.is_lasting:
+            return run(self.answers.known)
         traces: list[Trace[T]] = self.steps.memory.recall(("step", *name), (), list)
         for trace in traces:
             if trace.holds(self.answers):
