@@ -100,7 +100,7 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     newsroom, hours, slips = cut(whole.newsroom, now)
     steps = steps_of(whole.memory)
     steps.begin()
-    newsroom = interned(newsroom, whole.memory, steps.digests)
+    newsroom = interned(newsroom, whole.memory, steps.placed)
     reading, theme = replace(whole, newsroom=newsroom), whole.checkout.theme
     locales, findings = open_locales(theme, newsroom.publisher.languages, whole.memory)
     locales, odd_labels = in_own_words(locales, newsroom.publisher)

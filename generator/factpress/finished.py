@@ -103,6 +103,8 @@ def _told(page: Page, derived: Derived, output: str, memory: Memory) -> Page:
     if not memory.is_lasting:
         return told
     kept: list[Page] = memory.recall(("told", output, page.url), (), list)
+    if kept and kept[0].view == view:  # what is framed is known again by its view
+        told = replace(told, view=kept[0].view)
     if not kept or kept[0] != told:
         kept[:] = [told]
     return kept[0]

@@ -198,8 +198,12 @@ def questions() -> set[str]:
     return {one for one in vars(Known) if not one.startswith("_")}
 
 
+def answers_of(known: Knowledge) -> Answers:
+    return Answers(known, Digests(with_places=False), Digests(with_places=True))
+
+
 def noted(known: Knowledge, ask: Callable[[Known], object]) -> AskedKnown:
-    recorder = AskedKnown(Answers(known, Digests()))
+    recorder = AskedKnown(answers_of(known))
     ask(recorder)
     return recorder
 
@@ -207,7 +211,7 @@ def noted(known: Knowledge, ask: Callable[[Known], object]) -> AskedKnown:
 def revealing(case: str, full: Build) -> set[str]:
     """Returns the names of the noted questions that a change answers otherwise."""
     ask, change = CASES[case]
-    before, after = (Answers(one, Digests()) for one in (full.known, change(full.known)))
+    before, after = (answers_of(one) for one in (full.known, change(full.known)))
     asked = noted(full.known, ask).questions
     return {one[0] for one in asked if before.digest(one) != after.digest(one)}
 
@@ -235,7 +239,7 @@ def test_the_recorder_answers_as_the_door_does(case: str, full: Build) -> None:
             wanted = ask(known)
         except KeyError:
             continue
-        assert ask(AskedKnown(Answers(known, Digests()))) == wanted
+        assert ask(AskedKnown(answers_of(known))) == wanted
 
 
 @pytest.mark.parametrize("case", CASES)

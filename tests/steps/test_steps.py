@@ -10,7 +10,7 @@ from factpress.model.facts import Fact
 from factpress.rendering.known import Known, known_of
 from factpress.steps.steps import Stage, steps_of
 from support.minimal_newsroom import facts, reading
-from support.step_trials import NOW, Newsroom, laid, tried
+from support.step_trials import NOW, Newsroom, differences, laid, tried
 
 Ask = Callable[[Known], object]
 
@@ -65,11 +65,34 @@ def test_nothing_is_an_answer(tmp_path: Path) -> None:
     assert runs(tmp_path, missing, ONE, OTHER, ONE.replace("dart.sales", "dart.later"), ONE) == 2
 
 
-def test_a_line_that_moves_is_another_answer(tmp_path: Path) -> None:
-    def place(known: Known) -> object:
-        return known.every(Fact)["dart.sales"].place
+def test_a_line_that_moves_is_the_same_answer_at_another_place(tmp_path: Path) -> None:
+    memory, ran = LiveMemory(), list[int]()
 
-    assert runs(tmp_path, place, ONE, f"# a word among us\n{ONE}") == 2
+    def place(known: Known) -> object:
+        ran.append(1)
+        return known.every(Fact)["dart.sales"].place.line
+
+    def moved(_: object, known: Known) -> object:
+        return known.every(Fact)["dart.sales"].place.line
+
+    lines = [
+        stage_of(tmp_path, memory, text).take(("step",), place, moved=moved)
+        for text in (ONE, f"# a word among us\n{ONE}", ONE)
+    ]
+    assert (lines, len(ran)) == ([2, 3, 2], 1)
+
+
+def test_where_the_new_places_cannot_be_told_a_step_runs(tmp_path: Path) -> None:
+    memory = LiveMemory()
+
+    def place(known: Known) -> object:
+        return known.every(Fact)["dart.sales"].place.line
+
+    lines = [
+        stage_of(tmp_path, memory, text).take(("step",), place, moved=lambda *_: None)
+        for text in (ONE, f"# a word among us\n{ONE}")
+    ]
+    assert lines == [2, 3]
 
 
 def test_the_order_of_a_list_is_a_part_of_it(tmp_path: Path) -> None:
@@ -123,3 +146,17 @@ def test_after_each_of_many_edits_a_build_with_memory_is_a_clean_one(
 ) -> None:
     newsroom = laid(site, tmp_path / "root", with_theme=site == "small")
     assert tried(newsroom, seed, 15) == []
+
+
+def test_a_line_above_runs_no_body_and_findings_point_where_things_are(tmp_path: Path) -> None:
+    newsroom = laid("ferries", tmp_path / "root")
+    newsroom.kept(NOW)
+    for path in (newsroom.root / "data").rglob("*.yml"):
+        path.write_text(f"# a word among us\n{path.read_text(encoding='utf-8')}", "utf-8")
+    built = newsroom.kept(NOW)
+    assert differences(built, newsroom.clean(NOW)) == []
+    assert "body" not in steps_of(newsroom.memory).ran
+    lines = {
+        figure.fact.place.line for page in built.pages for figure in page.figures if figure.fact
+    }
+    assert lines

@@ -93,7 +93,7 @@ def another_language(root: Path, rng: Random) -> str:
 
 
 MORE: tuple[Edit, ...] = (
-    *(moved_lines, lost_entry, name_in_vain, damaged_file),
+    *(moved_lines, moved_lines, moved_lines, lost_entry, name_in_vain, damaged_file),
     *(lifted, withheld, renamed_release, another_language),
 )
 ALL = (*EDITS, *MORE)

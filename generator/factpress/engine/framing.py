@@ -102,7 +102,7 @@ def framed(built: Build, framing: Framing, memory: Memory) -> dict[str, bytes]:
     """Returns all files of a site but those for its search; a page that is as it was is not framed."""
     files = {**framing.assets, **built.files}
     for page in built.pages:
-        made_from = (page, framing.around)
+        made_from = (page.title, page.html, page.view, framing.around)
         files[f"{page.url}index.html"] = memory.recall(
             ("framed", page.url), made_from, partial(framing.page, page)
         )

@@ -6,7 +6,7 @@ the newsroom to know, which keeps the timelines.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -35,6 +35,28 @@ class Resolution:
     newer: Observation | None = None
     rivals: tuple[Observation, ...] = ()
     replaced: tuple[Observation, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Observation, ...]:
+        """All observations that take part."""
+        one = (self.observation, self.corrected, self.retracted, self.revised, self.newer)
+        return (*filter(None, one), *self.rivals, *self.replaced)
+
+    def with_lines(self, other: Callable[[Observation], Observation]) -> "Resolution":
+        """Returns the same resolution of other observations, each in the place of one."""
+
+        def one(line: Observation | None) -> Observation | None:
+            return None if line is None else other(line)
+
+        return Resolution(
+            observation=one(self.observation),
+            corrected=one(self.corrected),
+            retracted=one(self.retracted),
+            revised=one(self.revised),
+            newer=one(self.newer),
+            rivals=tuple(map(other, self.rivals)),
+            replaced=tuple(map(other, self.replaced)),
+        )
 
 
 class Timeline:

@@ -159,8 +159,25 @@ def _pages(shop: Workshop, phase: str, plans: Iterable[PagePlan]) -> list[Page]:
         for code in plan.languages:
             name = (phase, plan.name, code, subject, around[code], shop.theme.mark)
             run = partial(_page, shop, plan.name, code, plan.drafting)
-            found.append(stage.take(("body", *name), run))
+            found.append(stage.take(("body", *name), run, given=plan.subject, moved=_moved))
     return found
+
+
+def _moved(page: Page, known: Known) -> Page | None:
+    """Returns a page whose facts are where they are now; nothing where more of it has a place.
+
+    Of its facts' lines only the places are others, so each is found again by its number.
+    """
+    if page.findings or page.fragments:
+        return None
+    facts = known.every(Fact)
+    try:
+        figures, charts = (
+            tuple(one.at_present(facts) for one in some) for some in (page.figures, page.charted)
+        )
+    except LookupError:
+        return None
+    return replace(page, figures=figures, charted=charts)
 
 
 def _cited(pages: Sequence[Page]) -> frozenset[str]:

@@ -60,11 +60,12 @@ ANSWERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
 class Answers:
     """What one knowledge answers; a question that has no answer any more has no hash."""
 
-    def __init__(self, known: Knowledge, digests: Digests) -> None:
+    def __init__(self, known: Knowledge, values: Digests, placed: Digests) -> None:
         self.known = known
-        self._digests = digests
+        self._values, self._placed = values, placed
         self._answers: dict[Question, Any] = {}  # Any: as above
         self._hashes: dict[Question, bytes] = {}
+        self._places: dict[Question, bytes] = {}
 
     def answer(self, question: Question) -> Any:  # Any: as above
         """Returns the answer to a question; raises KeyError where it names what is not there."""
@@ -76,9 +77,18 @@ class Answers:
         """Returns the hash of the answer to a question, empty where it has none."""
         found = self._hashes.get(question)
         if found is None:
-            try:
-                found = self._digests.of(self.answer(question))
-            except KeyError:
-                found = b""
-            self._hashes[question] = found
+            found = self._hashes[question] = self._hashed(question, self._values)
         return found
+
+    def placed(self, question: Question) -> bytes:
+        """Returns the hash of the answer with the places of its texts."""
+        found = self._places.get(question)
+        if found is None:
+            found = self._places[question] = self._hashed(question, self._placed)
+        return found
+
+    def _hashed(self, question: Question, digests: Digests) -> bytes:
+        try:
+            return digests.of(self.answer(question))
+        except KeyError:
+            return b""

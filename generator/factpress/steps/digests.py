@@ -1,6 +1,7 @@
 """Digests: the hash of a value by what it holds, the same in every process and for equal values.
 
-Places count: what moves to another line is another value, so that no kept finding points wrongly.
+Two kinds: with the places at which its texts were typed, and without. What only moved to another
+line is the same value, but a kept finding about it would point wrongly.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +14,7 @@ from hashlib import blake2b
 from pathlib import PurePath
 from typing import Any
 
-from factpress.findings import PressError
+from factpress.findings import Place, PressError
 from factpress.language import Locale
 from factpress.model import ContentPage, Entry, Manuscript, PlacedText, Release, Timeline
 
@@ -22,7 +23,7 @@ SIZE = 20  # bytes of a hash: two different values have the same one never
 # from the rest, and the words of a manuscript, which are a question of their own.
 MADE_OF: Mapping[type, Callable[[Any], object]] = {  # Any: the type beside it
     Locale: lambda one: (one.code, str(one.language.cldr), one.language.phrases, one.own),
-    Manuscript: lambda one: (one.file, one.language, one.front, one.body_line),
+    Manuscript: lambda one: (one.file, one.language, one.front, one.place),
     Timeline: lambda one: (one.fact, tuple(one.dated)),
 }
 
@@ -38,12 +39,13 @@ HEAVY = (Entry, Release, ContentPage, Timeline, Locale, Lasting)
 
 
 class Digests:
-    """Hashes of values; those of entries are kept for as long as their newsroom is.
+    """Hashes of values, with their places or without; those of entries are kept while they last.
 
     `turn` begins another build: what two in a row did not ask for is forgotten.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_places: bool) -> None:
+        self._with_places = with_places
         self._now: dict[int, tuple[object, bytes]] = {}
         self._before: dict[int, tuple[object, bytes]] = {}
 
@@ -79,8 +81,11 @@ class Digests:
         elif kind is str:
             yield _text("str", value)
         elif kind is PlacedText:
-            place = value.place
-            yield _text("text", f"{place.file}\n{place.line}\n{place.column}\n{value}")
+            yield _text("str", str(value))
+            if self._with_places:
+                yield _text("place", str(value.place))
+        elif kind is Place:
+            yield _text("place", str(value) if self._with_places else value.file)
         elif kind is bytes:
             yield b"bytes %d\n%b" % (len(value), value)
         elif kind in AS_WRITTEN:

@@ -5,7 +5,7 @@ each result is kept with its trace, the questions that it asked and the hashes o
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -22,9 +22,13 @@ KEPT = 3  # traces of a step: what is changed and changed back is found again
 
 @dataclass(frozen=True, slots=True)
 class Trace(Generic[T]):
-    """The questions that a step asked, each with the hash of its answer, and its result."""
+    """The questions that a step asked, each with the hash of its answer, and its result.
+
+    `placed` are the hashes of the answers with their places, and of what the step was given.
+    """
 
     asked: tuple[tuple[Question, bytes], ...]
+    placed: tuple[bytes, ...]
     result: T
 
     def holds(self, answers: Answers) -> bool:
@@ -37,17 +41,19 @@ class Steps:
     """Takes the steps of a build; `ran` counts those that had to run in it, by the kind of step."""
 
     memory: Memory
-    digests: Digests
+    values: Digests
+    placed: Digests
     ran: Counter[str]
 
     def begin(self) -> None:
         """Begins another build."""
-        self.digests.turn()
+        self.values.turn()
+        self.placed.turn()
         self.ran.clear()
 
     def on(self, known: Knowledge) -> "Stage":
         """Returns the stage at which this much is known: there steps are taken."""
-        return Stage(self, Answers(known, self.digests))
+        return Stage(self, Answers(known, self.values, self.placed))
 
 
 @dataclass(frozen=True)
@@ -59,30 +65,56 @@ class Stage:
 
     def digest_of(self, *values: object) -> bytes:
         """Returns the hash of what decides a step's result and is asked of nobody."""
-        return self.steps.digests.of(values) if self.steps.memory.is_lasting else b""
+        return self.steps.values.of(values) if self.steps.memory.is_lasting else b""
 
-    def take(self, name: Name, run: Callable[[Known], T]) -> T:
+    def take(
+        self,
+        name: Name,
+        run: Callable[[Known], T],
+        *,
+        given: object = None,
+        moved: Callable[[T, Known], T | None] | None = None,
+    ) -> T:
         """Returns the result of a step: a kept one whose trace holds, else what `run` makes.
 
         `name` holds everything that decides the result besides the answers to its questions, its
-        kind first. Results are shared by all who take them: nobody may change one.
+        kind first; `given` is what it was given that has places. Where answers only moved to other
+        lines, `moved` returns the result with its new places, or nothing where it cannot; without
+        it the result has none. Results are shared by all who take them: nobody may change one.
         """
         if not self.steps.memory.is_lasting:
             return run(self.answers.known)
         traces: list[Trace[T]] = self.steps.memory.recall(("step", *name), (), list)
-        for trace in traces:
-            if trace.holds(self.answers):
+        for at, trace in enumerate(traces):
+            if not trace.holds(self.answers):
+                continue
+            if moved is None:
                 return trace.result
+            placed = self._placed(given, [question for question, _ in trace.asked])
+            if placed == trace.placed:
+                return trace.result
+            again = moved(trace.result, self.answers.known)
+            if again is not None:
+                traces[at] = Trace(trace.asked, placed, again)
+                return again
         self.steps.ran[str(name[0])] += 1
         recorder = AskedKnown(self.answers)
         result = run(recorder)
         hashes = tuple((one, self.answers.digest(one)) for one in recorder.questions)
-        traces.insert(0, Trace(hashes, result))
+        placed = self._placed(given, recorder.questions) if moved is not None else ()
+        traces.insert(0, Trace(hashes, placed, result))
         del traces[KEPT:]
         return result
+
+    def _placed(self, given: object, asked: Iterable[Question]) -> tuple[bytes, ...]:
+        return (self.steps.placed.of(given), *map(self.answers.placed, asked))
 
 
 def steps_of(memory: Memory) -> Steps:
     """Returns the steps of a build, with what the memory holds of those of earlier ones."""
-    ran: Counter[str] = memory.recall(("ran",), (), Counter)
-    return Steps(memory, memory.recall(("digests",), (), Digests), ran)
+
+    def begun() -> Steps:
+        digests = (Digests(with_places=False), Digests(with_places=True))
+        return Steps(memory, *digests, Counter())
+
+    return memory.recall(("steps",), (), begun)
