@@ -121,7 +121,7 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     wrong += missing_translations(known)
     pages: tuple[Page, ...] = ()
     if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):
-        shop = Workshop(known, open_theme(theme), locales, steps)
+        shop = Workshop(known, open_theme(theme, whole.memory), locales, steps)
         pages, known = render(shop)
     moved, findings = redirects(known, pages)
     locks, odd = read_locks(reading.sources)

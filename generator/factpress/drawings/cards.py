@@ -4,7 +4,7 @@ from functools import partial
 
 from factpress.downloads import Json
 from factpress.drawings.documents import KINDS
-from factpress.drawings.typesetting import Press
+from factpress.drawings.typesetting import Press, press_of
 from factpress.model import Release
 from factpress.pages import Derived, Page, Work
 
@@ -18,7 +18,7 @@ def cards(work: Work) -> Derived:
     """
     if not work.base:
         return Derived()
-    press = Press(work.theme, work.store)
+    press = press_of(work)
     files: dict[str, bytes] = {}
     named: dict[str, str] = {}
     for page in (one for one in work.pages if one.kind in KINDS):

@@ -9,7 +9,7 @@ from functools import partial
 from factpress.downloads import Json, ReleaseText, begun, download, release_texts
 from factpress.drawings.charts import DrawnChart, Studio, opened
 from factpress.drawings.document_text import DocumentBlock, TextRun, blocks_of
-from factpress.drawings.typesetting import Press
+from factpress.drawings.typesetting import Press, press_of
 from factpress.findings import Finding, Place, Rule, Severity, report
 from factpress.language import bare
 from factpress.machine import ThemeFiles
@@ -36,7 +36,7 @@ SECTION = 2  # the level of a heading that begins one
 
 def documents(work: Work) -> Derived:
     """Returns a PDF for every release and fact sheet in each language whose letters we have."""
-    press, studio = Press(work.theme, work.store), opened(work)
+    press, studio = press_of(work), opened(work)
     texts = {one.page.url: one for one in release_texts(work)}
     files: dict[str, bytes] = {}
     downloads: dict[str, tuple[Download, ...]] = {}

@@ -61,13 +61,16 @@ def feeds(work: Work) -> Derived:
         for one in _names(work)
         for made_from in [(one, _entries(work, one, texts, made))]
     }
+    general = [
+        (one, _title(work, one))
+        for one in _names(work)
+        if one.kind in (FeedKind.ALL, FeedKind.CORRECTIONS)
+    ]
     links = {
         page.url: tuple(
-            HeadLink(
-                "alternate", one.format.media_type, _title(work, one), relative(page.url, one.path)
-            )
-            for one in _names(work)
-            if one.lang == page.lang and one.kind in (FeedKind.ALL, FeedKind.CORRECTIONS)
+            HeadLink("alternate", one.format.media_type, title, relative(page.url, one.path))
+            for one, title in general
+            if one.lang == page.lang
         )
         for page in work.pages
     }

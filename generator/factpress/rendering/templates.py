@@ -34,6 +34,7 @@ from factpress.findings import Finding, Place, PressError, Rule, did_you_mean, r
 from factpress.machine import ThemeFiles, octets_of
 from factpress.markdown import Aside, Call, CallFault, Places, Value, straightened
 from factpress.markdown import marks_in as marks
+from factpress.memory import NO_MEMORY, Memory
 
 UNKNOWN_MACRO = Rule(
     "unknown-macro",
@@ -120,11 +121,16 @@ def _sandbox() -> _Environment:
     return environment
 
 
-def open_theme(files: ThemeFiles) -> Theme:
+def open_theme(files: ThemeFiles, memory: Memory = NO_MEMORY) -> Theme:
     """Opens the templates of a theme: `macros/*.md.jinja` and `layouts/*.md.jinja`."""
+    mark = theme_mark(files)
+    return memory.recall(("theme",), (mark,), lambda: _opened(files, mark))
+
+
+def _opened(files: ThemeFiles, mark: bytes) -> Theme:
     environment = _sandbox()
     environment.loader = _Templates(files.folders())
-    return Theme(files, environment, tuple(files.files("macros", "*.md.jinja")), theme_mark(files))
+    return Theme(files, environment, tuple(files.files("macros", "*.md.jinja")), mark)
 
 
 def theme_mark(files: ThemeFiles) -> bytes:
