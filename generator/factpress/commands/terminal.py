@@ -21,7 +21,6 @@ import click
 
 from factpress.findings import Finding, Mistake, Place, PressError, Severity, in_order
 from factpress.machine import HOME, files_below, octets_of, own_folder, refuse_links
-from factpress.values import parse_day
 from factpress.yamlfiles import visible
 
 P = ParamSpec("P")
@@ -145,6 +144,8 @@ def _print_for_people(
 
 
 def day_of(text: str) -> date:
+    from factpress.values import parse_day  # noqa: PLC0415, RUF100 - seldom needed, and slow
+
     day = parse_day(text)
     if isinstance(day, Mistake):
         raise click.UsageError(f"{day.message}; {day.fix}")

@@ -8,16 +8,16 @@ from click.testing import CliRunner
 
 from factpress.commands.cli import press
 from factpress.machine.folders import Checkout
-from factpress.publishing.up_to_date import (
+from factpress.publishing.waiting import holds_until
+from factpress.reading.reader import read
+from factpress.sitefolder.up_to_date import (
     Record,
-    holds_until,
     inputs_of,
     is_good_as_new,
     read_record,
     state_of,
     write_record,
 )
-from factpress.reading.reader import read
 from support.minimal_newsroom import facts, release
 from support.small_site import RELEASE, laid_out
 

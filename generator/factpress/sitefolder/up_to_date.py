@@ -1,4 +1,4 @@
-"""Upkeep: whether the site that stands there is still what a build would make.
+"""Whether a site is still what a build would make, asked before anything heavy is imported.
 
 A site is as good as new when everything it was made from is the same, to the byte, nothing in it
 was touched since, and no hour has struck in between.
@@ -9,13 +9,11 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-from factpress.embargo import openings
 from factpress.machine import PACKAGE, WRITTEN, Checkout, installed, note, noted
-from factpress.model import Newsroom
-from factpress.sitefolder import LIBRARIES
+from factpress.sitefolder.manifest import LIBRARIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +78,6 @@ def state_of(site: Path) -> str:
         line = f"{path.relative_to(site).as_posix()} {told.st_size} {told.st_mtime_ns}\n"
         digest.update(line.encode())
     return digest.hexdigest()
-
-
-def holds_until(newsroom: Newsroom, now: datetime) -> datetime:
-    """Returns when a build must be made again at the latest: the next hour of an embargo.
-
-    At the latest by midnight, since findings about what is stale depend on the day. `newsroom` is
-    the whole one, with what is not public yet.
-    """
-    midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
-    return min([midnight, *(hour.at for hour in openings(newsroom) if hour.at > now)])
 
 
 def read_record(path: Path) -> Record | None:
