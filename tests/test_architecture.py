@@ -13,7 +13,7 @@ HOUSE = GENERATOR / "factpress"
 # A name that ends in … stands for itself and all that it may import.
 TABLE = {
     "__main__": "commands",
-    "commands": "publishing… impact… editing… locks…",
+    "commands": "publishing… impact… starting… locks…",
     "publishing": "site_making…",
     "site_making": "engine… proof…",
     "engine": "finished… sitefolder…",
@@ -27,6 +27,7 @@ TABLE = {
     "pages": "rendering… checks… cache",
     "proof": "rendering… sitefolder… embargo…",
     "rendering": "checks… language… markdown… pictures… machine",
+    "starting": "editing…",
     "editing": "reading… checks…",
     "checks": "prose… memory",
     "reading": "embargo… yamlfiles… cache memory",

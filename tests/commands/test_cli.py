@@ -145,7 +145,7 @@ def test_a_folder_that_is_no_newsroom_is_named_and_stays_as_it_is(
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
         f"press: there is no newsroom in {tmp_path}: data/newsroom.yml is missing. Go to the folder"
-        " that has it, or name that folder with --root.\n"
+        " that has it, name that folder with --root, or begin a newsroom: press init FOLDER\n"
     )
     assert contents(tmp_path) == before
 

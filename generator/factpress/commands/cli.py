@@ -64,6 +64,11 @@ COMMANDS = {
         "import_",
         "Takes the rows of FILE (XLSX) into a table: new ones, and restated ones with their reason.",
     ),
+    "init": CommandEntry(
+        "new",
+        "init",
+        "Begins a newsroom in FOLDER: a small press site that builds, to be filled with your own.",
+    ),
     "lock": CommandEntry(
         "correct", "lock", "Writes down what each of the RELEASES prints (all, when none is named)."
     ),
@@ -92,6 +97,11 @@ COMMANDS = {
         "takedown",
         "takedown",
         "Takes RELEASE off the live site in every language, and keeps it away from then on.",
+    ),
+    "upgrade": CommandEntry(
+        "new",
+        "upgrade",
+        "Brings a newsroom's workflows and schemas up to the installed version; says what changed.",
     ),
     "verify": CommandEntry(
         "verify",

@@ -56,7 +56,7 @@ def _refuse(context: click.Context, root: Path) -> NoReturn:
     there = "here" if root == Path() else f"in {root}"
     click.echo(
         f"press: there is no newsroom {there}: {NEWSROOM} is missing. Go to the folder that has it,"
-        " or name that folder with --root.",
+        " name that folder with --root, or begin a newsroom: press init FOLDER",
         err=True,
     )
     context.exit(2)

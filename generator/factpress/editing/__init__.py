@@ -1,9 +1,11 @@
 """Editing: what writes the newsroom's own files: imports, corrections, approvals, starters."""
 
 from factpress.editing import acceptances, amendments, approvals, starters
+from factpress.editing.starters import CANNOT_BEGIN, slug_of
 from factpress.editing.table_import import Comparison, Incoming, compared, grid_of, merged
 
 __all__ = (
+    "CANNOT_BEGIN",
     "Comparison",
     "Incoming",
     "acceptances",
@@ -12,5 +14,6 @@ __all__ = (
     "compared",
     "grid_of",
     "merged",
+    "slug_of",
     "starters",
 )
