@@ -15,6 +15,17 @@ VEHICLES = {
     "hi": (("other", "{n} वाहन"),),
     "ar": (("few", "{n} سيارات"), ("other", "{n} سيارة")),
     "fr-CH": (("one", "{n} véhicule"), ("many", "{n} de véhicules"), ("other", "{n} véhicules")),
+    "es": (("one", "{n} vehículo"), ("many", "{n} de vehículos"), ("other", "{n} vehículos")),
+    "it": (("one", "{n} veicolo"), ("many", "{n} di veicoli"), ("other", "{n} veicoli")),
+    "pt": (("one", "{n} veículo"), ("many", "{n} de veículos"), ("other", "{n} veículos")),
+    "nl": (("one", "{n} voertuig"), ("other", "{n} voertuigen")),
+    "sv": (("other", "{n} fordon"),),
+    "pl": (
+        *(("one", "{n} pojazd"), ("few", "{n} pojazdy")),
+        *(("many", "{n} pojazdów"), ("other", "{n} pojazdu")),
+    ),
+    "zh-Hans": (("other", "{n}辆车"),),
+    "ko": (("other", "차량 {n}대"),),
 }
 
 

@@ -56,7 +56,8 @@ BAD_TEXT = Rule(
 RULES = (BAD_ID, BAD_TEXT)
 
 ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
+# Language, script, region as BCP 47 writes them: zh-Hans, fr-CH, zh-Hant-HK.
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 
 ADDRESS = re.compile(r"https?://[^\s/@\"'<>\\]+(?:/[^\s\"'<>\\]*)?", re.IGNORECASE)
 
@@ -247,7 +248,9 @@ TextWords = Annotated[
                 {"type": "string"},
                 {
                     "type": "object",
-                    "patternProperties": {"^[a-z]{2,3}(-[A-Z]{2})?$": {"type": "string"}},
+                    "patternProperties": {
+                        "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$": {"type": "string"}
+                    },
                     "additionalProperties": False,
                 },
             ]

@@ -11,7 +11,9 @@ SLUG = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 RESERVED = frozenset(
     ("con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10)))
 )
-IN_FILE_NAME = re.compile(r"(?P<stem>[^.].*?)(?:\.(?P<language>[a-z]{2,3}(?:-[A-Z]{2})?))?\.md")
+IN_FILE_NAME = re.compile(
+    r"(?P<stem>[^.].*?)(?:\.(?P<language>[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?))?\.md"
+)
 _FOLDER = re.compile(r"content/releases/([^/]+/[^/]+)/[^/]")
 
 
