@@ -11,9 +11,10 @@ import click
 
 from factpress.commands.export import write_schemas
 from factpress.commands.terminal import ROOT, day_of, told, write
-from factpress.editing import starters
+from factpress.editing import Likeness, found_like, release_like, starters
 from factpress.findings import Mistake
-from factpress.machine import Checkout, clock, installed
+from factpress.machine import Checkout, clock, installed, octets_of
+from factpress.model import Newsroom
 from factpress.reading import read
 from factpress.starting import (
     TRADES,
@@ -26,7 +27,7 @@ from factpress.starting import (
     languages_there,
     wrong_with,
 )
-from factpress.values import day_shown
+from factpress.values import day_shown, parse_when
 
 
 @click.group()
@@ -49,13 +50,49 @@ def _begin(root: Path, begun: starters.Starter | Mistake) -> None:
 @new.command("release")
 @click.argument("title")
 @click.option("--date", "day", help="The day of the release; today when left out.")
+@click.option(
+    "--like", help="An earlier release to begin from: its name, or the period of its figures."
+)
+@click.option(
+    "--of", "periods", multiple=True, help="With --like, the period of the new figures: 2026-Q4."
+)
 @ROOT
 @told
-def new_release(title: str, day: str | None, root: Path) -> None:
+def new_release(
+    title: str, day: str | None, like: str | None, periods: tuple[str, ...], root: Path
+) -> None:
     """Begins a release with the given TITLE."""
     newsroom = read(Checkout(root)).newsroom
     dated = day_of(day) if day else day_shown(newsroom.publisher.zone, clock())
-    _begin(root, starters.release(newsroom, title, dated))
+    if like is None:
+        _begin(root, starters.release(newsroom, title, dated))
+        return
+    for file in _like(root, newsroom, like, Likeness(title, dated, periods)):
+        _begin(root, file)
+
+
+def _like(
+    root: Path, newsroom: Newsroom, like: str, wanted: Likeness
+) -> tuple[starters.Starter, ...]:
+    """Returns the files of a release like an earlier one. Raises UsageError, before any is written."""
+    earlier = found_like(newsroom, like)
+    if isinstance(earlier, Mistake):
+        _begin(root, earlier)
+        return ()
+    for period in wanted.periods:
+        when = parse_when(period)
+        if isinstance(when, Mistake):
+            raise click.UsageError(f"--of: {when.message}; {when.fix or when.rule.fix}")
+    files = (one.file for one in earlier.manuscripts)
+    texts = {file: octets_of(root / file).decode() for file in files}
+    begun = release_like(earlier, texts, wanted)
+    if isinstance(begun, Mistake):
+        _begin(root, begun)
+        return ()
+    for file in begun:
+        if (root / file.path).exists():
+            raise click.UsageError(f"{root / file.path} is there already")
+    return begun
 
 
 @new.command("fact")
