@@ -24,6 +24,7 @@ from factpress.pages import (
     missing_translations,
     redirects,
     render,
+    wrong_menu,
 )
 from factpress.pictures import gallery_of, unlisted
 from factpress.prose import house_style, manuscripts_of, untraced, unwritten
@@ -121,6 +122,7 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
         shop = Workshop(known, open_theme(theme), locales, files)
         pages, known = render(shop)
     moved, findings = redirects(known, pages)
+    wrong += wrong_menu(known, whole.newsroom.pages)
     locks, odd = read_locks(reading.sources)
     wrong += [*odd, *compare(locks, pages, known, reading.sources)]
     wrong += [*findings, *(found for page in pages for found in page.findings)]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factpress.markdown import Block
+from factpress.model import ContentPage
 from factpress.rendering.figures import Note, customary, unit_words
 from factpress.rendering.page_context import PageContext, slot_mark
 from factpress.rendering.site_map import HOME, relative
@@ -140,7 +141,7 @@ def view_of(context: PageContext, *, kind: str, head: tuple[str, str], text: Blo
         root=relative(here, ""),
         home=known.href(here, HOME, language),
         site_name=context.proper(publisher.name),
-        nav=_links(context, NAVIGATION),
+        nav=_links(context, tuple((page,) for page in publisher.menu) or NAVIGATION),
         alternates=_alternates(context),
         notes=context.notes(text.shown),
         labels={key: context.label(key) for key in FRAME_LABELS},
@@ -171,13 +172,22 @@ def _links(context: PageContext, choices: tuple[tuple[str, ...], ...]) -> tuple[
     found = (next(filter(context.known.has, pages), "") for pages in choices)
     return tuple(
         Link(
-            context.label(LABEL_OF.get(page, page)),
+            _name_of(context, page),
             context.known.href(context.path, page, context.locale.code),
             context.page == page or context.page.startswith(f"{page}/"),
         )
         for page in dict.fromkeys(found)
         if page
     )
+
+
+def _name_of(context: PageContext, page: str) -> str:
+    """Returns what a link of the frame calls a page: an own page of the newsroom by its title."""
+    own = context.known.one(ContentPage, page)
+    if own is None or page in LABEL_OF:
+        return context.label(LABEL_OF.get(page, page))
+    titles = {one.language: str(one.front.title or "") for one in own.manuscripts}
+    return titles.get(context.known.language_for(page, context.locale.code)) or page
 
 
 def _alternates(context: PageContext) -> tuple[Alternate, ...]:
