@@ -11,6 +11,7 @@ from datetime import date
 
 from factpress.editing.starters import CANNOT_BEGIN, Starter, slug_of
 from factpress.findings import Mistake
+from factpress.markdown import Call, Mark, calls_rewritten
 from factpress.model import Newsroom, Release
 from factpress.prose import ONE_SENTENCE
 
@@ -20,7 +21,6 @@ BLOCK = re.compile(r"^([a-z_]+):.*\n(?:(?:[ \t]+.*|[ \t]*|-.*|#.*)\n)*", re.MULT
 LEFT_BEHIND = frozenset(
     ("aliases", "slug", "note", "archive", "embargo", "image", "facts_as_of", "known_on")
 )
-QUOTATION = re.compile(r"^.*\{\{\s*quotation\(.*\}\}.*$", re.MULTILINE)
 A_NEW_ONE = "[TODO: a quotation of this time, or nothing]"
 
 
@@ -81,8 +81,12 @@ def _renewed(text: str, earlier: Release, wanted: Likeness, periods: Mapping[str
     if front is None:
         return text
     blocks = "".join(_blocks(front[1], earlier, wanted, periods))
-    body = QUOTATION.sub(A_NEW_ONE, text[front.end() :])
+    body = calls_rewritten(text[front.end() :], _without_quotation)
     return f"---\n{_of(blocks, periods)}---\n{_of(body, periods)}"
+
+
+def _without_quotation(mark: Mark) -> str:
+    return A_NEW_ONE if isinstance(mark, Call) and mark.name == "quotation" else mark.typed
 
 
 def _blocks(

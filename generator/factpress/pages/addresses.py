@@ -5,7 +5,8 @@ from html import escape
 from xml.sax.saxutils import quoteattr
 
 from factpress.findings import Finding, Place, Rule, did_you_mean, report
-from factpress.model import ContentPage, Release, is_address, place_of
+from factpress.markdown import calls_in as calls
+from factpress.model import ContentPage, Manuscript, Release, is_address, place_of
 from factpress.pages.render import Page
 from factpress.rendering import Known, relative
 
@@ -58,16 +59,16 @@ def wrong_menu(known: Known, to_come: Collection[str]) -> Iterator[Finding]:
         name, place = str(typed), place_of(typed, known.publisher.place)
         if name in USUAL or known.has(name):
             own = known.one(ContentPage, name)
-            if (
-                own
-                and name not in USUAL
-                and any("{{" in str(one.front.title) for one in own.manuscripts)
-            ):
+            if own and name not in USUAL and any(_prints(one) for one in own.manuscripts):
                 message = f'the title of "{name}" prints a figure, so it is no name for a menu'
                 yield report(BAD_MENU, place, message, fix="give the page a title without a figure")
         elif name not in to_come:
             near = did_you_mean(name, [*USUAL, *known.pages()])
             yield report(BAD_MENU, place, f'there is no page "{name}"', fix=near or BAD_MENU.fix)
+
+
+def _prints(manuscript: Manuscript) -> bool:
+    return any(calls(str(manuscript.front.title or "")))
 
 
 def _aliases(known: Known) -> Iterable[tuple[str, str, Place]]:
