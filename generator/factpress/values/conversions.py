@@ -11,7 +11,14 @@ from math import ceil, floor
 
 from factpress.findings import Mistake, PressError, Rule
 from factpress.values.intervals import ZERO
-from factpress.values.quantities import Form, Qualifier, Quantity, Rounding
+from factpress.values.quantities import (
+    Form,
+    Qualifier,
+    Quantity,
+    Rounding,
+    first_place,
+    typed_step,
+)
 
 NO_CONVERSION = Rule(
     "no-conversion",
@@ -42,6 +49,36 @@ def convert(
     if not quantity.is_known:
         return quantity.with_unit(to_unit)
     return _converted(quantity, to_unit, factor)
+
+
+def in_fewer(quantity: Quantity, figures: int) -> Quantity | None:
+    """Returns a number in so many digits, or nothing where it would then say something else.
+
+    Behind a word it is rounded to the weaker side. What the digits that are left commit to holds
+    all that the full number commits to (facts.md, section 9).
+    """
+    if quantity.form is not Form.NUMBER or not quantity.value:
+        return None
+    place = first_place(abs(quantity.value)) * Fraction(10) ** (1 - figures)
+    direction = ceil if quantity.qualifier is Qualifier.UP_TO else _direction(quantity)
+    size = _rounded(abs(quantity.value), place, direction)
+    scale = quantity.scale if quantity.exponent is None else quantity.exponent
+    decimals = min(_decimals(place, scale), quantity.decimals)
+    typed = size / Fraction(10) ** (scale - decimals)
+    step = quantity.step
+    if size != abs(quantity.value):
+        unit, word = quantity.unit, quantity.qualifier
+        step = typed_step(typed.numerator, decimals, scale, unit=unit, qualifier=word)
+    value = -size if quantity.value < 0 else size
+    fewer = replace(
+        quantity,
+        value=value,
+        step=step,
+        decimals=decimals,
+        rounding=Rounding.NEAREST,
+        stated=quantity.qualifier is Qualifier.PLAIN,
+    )
+    return fewer if quantity.hard.within(fewer.hard) else None
 
 
 def _refusal(quantity: Quantity, from_unit: str, factor: Fraction) -> tuple[Mistake, ...]:
