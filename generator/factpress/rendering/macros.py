@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
+from factpress.checks import factor
 from factpress.findings import Mistake, Rule, Severity, did_you_mean, report
 from factpress.language import Asked, UnitWords, wording_named
 from factpress.model import (
@@ -20,7 +21,7 @@ from factpress.model import (
     Source,
     Unit,
 )
-from factpress.rendering.figures import Figure, unit_factor, unit_words
+from factpress.rendering.figures import Figure, unit_words
 from factpress.rendering.known import Known
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.periods import (
@@ -34,8 +35,11 @@ from factpress.rendering.periods import (
 from factpress.rendering.templates import STAND_IN
 from factpress.values import (
     Quantity,
+    alike,
     computed,
     convert,
+    in_fewer,
+    parse_quantity,
 )
 
 UNKNOWN_FACT = Rule(
@@ -63,7 +67,14 @@ WITHDRAWN = Rule(
     "write the sentence without the figure",
     Severity.WARNING,
 )
+NOT_SAID = Rule(
+    "also-not-typed",
+    "A figure is asked for in other words than its line has",
+    "Whether half a million still says what the newest figure is, nobody has looked at.",
+    "add the entry below also: at that line",
+)
 RULES = (
+    NOT_SAID,
     *(UNKNOWN_FACT, SOURCES_DISAGREE, CANNOT_COMPUTE),
     WITHDRAWN,
 )
@@ -81,13 +92,15 @@ def fact(
     capital: bool = False,  # noqa: FBT001, FBT002, RUF100
     of: str = "",
     known_on: str = "",
+    also: str = "",
+    figures: int = 0,
 ) -> str:
     """Prints a fact's value as it stood on the day of the page."""
     asking = Asking(of, as_of, known_on, is_prose=True)
     found = _found(context, f"{name}.{scope}" if scope else name, asking)
     if found is None:
         return STAND_IN
-    shape = _Shape(form, word, unit, with_unit or bool(unit), capital)
+    shape = _Shape(form, word, unit, with_unit or bool(unit), capital, also, figures)
     return _printed(context, name, *found, shape)
 
 
@@ -100,13 +113,18 @@ def print_fact(
 
 
 class _Shape(NamedTuple):
-    """How a value is to be printed: its wording, its unit, a capital at the start."""
+    """How a value is to be printed: its wording, its unit, a capital at the start.
+
+    `also` names other words that were typed for it, `figures` says how many digits are shown.
+    """
 
     form: str
     word: str
     unit: str
     with_unit: bool
     capital: bool = False
+    also: str = ""
+    figures: int = 0
 
 
 def _printed(
@@ -115,7 +133,8 @@ def _printed(
     """Prints what holds of a fact; of one withdrawn, that it was."""
 
     def worded(observation: Observation) -> tuple[str, Quantity]:
-        text, quantity = _in_unit(context, fact, observation.value, shape)
+        value = observation.value if not shape.also else _said(observation, shape.also)
+        text, quantity = _in_unit(context, fact, value or observation.value, shape)
         return (context.locale.capitalised(text) if shape.capital else text), quantity
 
     were = tuple(worded(seen)[0] for seen in resolution.replaced)
@@ -129,8 +148,40 @@ def _printed(
             context.report(WITHDRAWN, f'"{name}" was withdrawn on {day.isoformat()}')
         text, value = context.label("withdrawn"), gone.value
         return context.print_figure(fact, resolution, text, value, were=were)
+    if shape.also and _said(resolution.observation, shape.also) is None:
+        lost = _not_said(name, shape.also, resolution)
+        if lost is not None:
+            context.report(lost.rule, lost.message, lost.fix)
+            return STAND_IN
     text, quantity = worded(resolution.observation)
+    if shape.also:
+        quantity = resolution.observation.value  # to programs it is the exact value
     return context.print_figure(fact, resolution, text, quantity, were=were)
+
+
+def _said(observation: Observation, also: str) -> Quantity | None:
+    """Returns the entry below `also:` that a page names, as it was typed or as it reads."""
+    wanted = parse_quantity(also)
+    for entry in observation.also:
+        same = " ".join(entry.text.split()) == " ".join(also.split())
+        if same or (isinstance(wanted, Quantity) and alike(wanted, entry)):
+            return entry
+    return None
+
+
+def _not_said(name: str, also: str, resolution: Resolution) -> Mistake | None:
+    """Says that a line lacks the words asked for, unless it corrects one that had them.
+
+    A correction without them prints the exact value, and the notice says so.
+    """
+    line = resolution.observation
+    if line is None or any(_said(one, also) for one in resolution.replaced):
+        return None
+    has = ", ".join(one.text for one in line.also)
+    there = f"; it has {has}" if has else ""
+    message = f'"{name}" is not said to be "{also}" for {line.when.text}{there}'
+    fix = f"add it at that line: also: {also}, or print the value without also="
+    return Mistake(NOT_SAID, message, fix)
 
 
 def _line(fact: Fact, resolution: Resolution) -> Observation:
@@ -144,6 +195,13 @@ def _in_unit(
 ) -> tuple[str, Quantity]:
     """Returns a figure's text and quantity in the unit asked for."""
     words = unit_words(context.known, str(of.unit), context.locale.code)
+    if shape.figures:
+        fewer = in_fewer(quantity, shape.figures) if shape.figures > 0 else None
+        if fewer is None:
+            message = f'"{quantity.text}" in {shape.figures} figures would say something else'
+            context.report(BAD_OPTION, message, "ask for more figures, or leave figures= out")
+            return STAND_IN, quantity
+        quantity = fewer
     if shape.unit and shape.unit != str(of.unit):
         converted = _converted(context, of, quantity, shape.unit)
         if converted is None:
@@ -296,13 +354,13 @@ def _worded(
 def _converted(
     context: PageContext, of: Fact, quantity: Quantity, unit: str
 ) -> tuple[Quantity, UnitWords] | None:
-    factor = unit_factor(context.known.every(Unit), str(of.unit), unit)
-    if factor is None:
+    worth = factor(context.known.every(Unit), str(of.unit), unit)
+    if worth is None:
         message = f'"{of.id}" is in {of.unit}, which cannot be given in {unit}'
         known = context.known.every(Unit)
         context.report(BAD_OPTION, message, "" if unit in known else did_you_mean(unit, known))
         return None
-    converted = convert(quantity, str(of.unit), unit, factor)
+    converted = convert(quantity, str(of.unit), unit, worth)
     if isinstance(converted, Mistake):
         context.report(converted.rule, converted.message, converted.fix)
         return None
@@ -332,10 +390,20 @@ def _computed(
 
     def worded(values: list[Quantity]) -> tuple[str, Quantity]:
         result = compute(values[: len(parts)], values[len(parts) :])
+        if not result.is_known:
+            unknown.append(result)
         words = unit_words(context.known, result.unit, context.locale.code)
         return context.locale.quantity(result, form="phrase", unit=words), result
 
+    unknown: list[Quantity] = []
     states = [worded(values) for values in _states(context.known, figures)]
+    if unknown and base:
+        of = (
+            f"{figures[-1].fact.id if figures[-1].fact else base[0]} is {figures[-1].quantity.text}"
+        )
+        message = f"nothing can be compared in % with a figure that is or may be 0 or below: {of}"
+        context.report(CANNOT_COMPUTE, message, "print both figures, and say in words what changed")
+        return STAND_IN
     texts = tuple(dict.fromkeys(text for text, _ in states))
     text, result = states[-1]
     gone = [one.resolution.retracted for one in figures if one.observation is None]

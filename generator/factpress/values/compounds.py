@@ -70,8 +70,8 @@ def compound(
     power = _POWER.fullmatch(rest) or _COMPUTER.fullmatch(rest)
     if power and (".." not in rest or rest.startswith("(")):
         return _powered(typed, power, qualifier, unit, reader)
-    if found := _DURATION.fullmatch(rest):
-        duration = _duration(typed, rest, found, qualifier)
+    if _DURATION.fullmatch(rest):
+        duration = _duration(typed, rest, qualifier)
         if duration is not None:
             return duration
     if not bare:
@@ -150,9 +150,7 @@ def _times_ten(read: Quantity, exponent: int) -> Quantity:
     )
 
 
-def _duration(
-    typed: str, rest: str, found: re.Match[str], qualifier: Qualifier
-) -> Quantity | Mistake | None:
+def _duration(typed: str, rest: str, qualifier: Qualifier) -> Quantity | Mistake | None:
     """Reads `28 minutes 20 seconds`: worth so many of its largest unit."""
     parts: list[tuple[Fraction, str]] = []
     decimals = 0
@@ -214,9 +212,7 @@ def _time(typed: str, found: re.Match[str]) -> Quantity | Mistake:
     return Quantity(typed, value, form=Form.CLOCK, step=step, unit=unit, parts=tuple(parts))
 
 
-def _bounds(
-    typed: str, found: re.Match[str], unit: str, reader: Reader
-) -> Quantity | Mistake:
+def _bounds(typed: str, found: re.Match[str], unit: str, reader: Reader) -> Quantity | Mistake:
     """Reads `0.74 (0.62..0.88)`: a best value and the bounds around it."""
     suffix = f" {found['unit']}" if found["unit"] else ""
     texts = tuple(f"{found[name]}{suffix}" for name in ("middle", "low", "high"))
@@ -226,7 +222,9 @@ def _bounds(
     middle, low, high = together
     if not low.value <= middle.value <= high.value:
         message = f"in {quoted(typed)} the number does not lie between its bounds"
-        return Mistake(BACKWARDS, message, "write the value first, then the smaller bound: 0.74 (0.62..0.88)")
+        return Mistake(
+            BACKWARDS, message, "write the value first, then the smaller bound: 0.74 (0.62..0.88)"
+        )
     return replace(
         middle,
         text=typed,
@@ -249,9 +247,7 @@ def _sides(typed: str, texts: list[str], unit: str, reader: Reader) -> Quantity 
     decimals = max(one.decimals for one in together)
     # Sides are measured, so a whole number is one to the nearest.
     step = max((one.step for one in together if one.step), default=Fraction(1))
-    return replace(
-        first, text=typed, form=Form.SIZES, parts=parts, decimals=decimals, step=step
-    )
+    return replace(first, text=typed, form=Form.SIZES, parts=parts, decimals=decimals, step=step)
 
 
 def _range(typed: str, first: str, last: str, unit: str, reader: Reader) -> Quantity | Mistake:

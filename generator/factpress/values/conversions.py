@@ -81,6 +81,30 @@ def in_fewer(quantity: Quantity, figures: int) -> Quantity | None:
     return fewer if quantity.hard.within(fewer.hard) else None
 
 
+def alike(one: Quantity, other: Quantity) -> bool:
+    """Tells whether two figures say the same, however each was typed; units apart."""
+    same = (one.value, one.qualifier, one.form, one.low, one.high, one.spread, one.odds, one.parts)
+    return same == (
+        *(other.value, other.qualifier, other.form, other.low, other.high, other.spread),
+        *(other.odds, other.parts),
+    )
+
+
+def turned(quantity: Quantity) -> Quantity | None:
+    """Returns a number with its sign turned round, or nothing for what has none."""
+    if quantity.form not in (Form.NUMBER, Form.RANGE, Form.PLUS_MINUS, Form.BOUNDS):
+        return None
+    opposite = replace(quantity, value=-quantity.value)
+    if quantity.high is None:
+        return opposite
+    if quantity.form is Form.RANGE:
+        ends = {"value": -quantity.high, "high": -quantity.value}
+        return replace(opposite, **ends, step=quantity.high_step, high_step=quantity.step)
+    return replace(
+        opposite, low=-quantity.high, high=None if quantity.low is None else -quantity.low
+    )
+
+
 def _refusal(quantity: Quantity, from_unit: str, factor: Fraction) -> tuple[Mistake, ...]:
     if quantity.unit != from_unit or factor <= 0:
         raise PressError(f'"{quantity.text}" cannot be converted from {from_unit} by {factor}')

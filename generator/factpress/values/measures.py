@@ -33,12 +33,32 @@ class Measure:
 
 _NONE = Measure(Fraction(1), ())
 _PREFIXES = {
-    **{"n": -9, "µ": -6, "μ": -6, "m": -3, "c": -2, "d": -1, "h": 2, "k": 3, "M": 6, "G": 9},
-    **{"T": 12, "P": 15, "E": 18},
+    "n": -9,
+    "µ": -6,
+    "μ": -6,
+    "m": -3,
+    "c": -2,
+    "d": -1,
+    "h": 2,
+    "k": 3,
+    "M": 6,
+    "G": 9,
+    "T": 12,
+    "P": 15,
+    "E": 18,
 }
 _PREFIX_NAMES = {
-    **{"nano": -9, "micro": -6, "milli": -3, "centi": -2, "deci": -1, "hecto": 2, "kilo": 3},
-    **{"mega": 6, "giga": 9, "tera": 12, "peta": 15},
+    "nano": -9,
+    "micro": -6,
+    "milli": -3,
+    "centi": -2,
+    "deci": -1,
+    "hecto": 2,
+    "kilo": 3,
+    "mega": 6,
+    "giga": 9,
+    "tera": 12,
+    "peta": 15,
 }
 _DAY, _LIGHT = 86400, 299792458
 _YEAR = Fraction(1461, 4) * _DAY  # the Julian year, of which a light-year is made
@@ -107,9 +127,17 @@ _TABLE: tuple[tuple[str, str, object, str], ...] = (
     ("dB", "decibel", 1, "decibel"),
     ("mpg", "", Fraction(1609344 * 10**9, 3785411784), "m-2"),
 )
+KNOWN_SIGNS = (
+    *("km", "m", "cm", "mm", "mi", "ft", "kg", "g", "t", "km/h", "m/s", "mph", "km²", "m²", "ha"),
+    *("km³", "m³", "l", "kW", "MW", "GW", "kWh", "MWh", "GWh", "TWh", "l/100 km", "kWh/100 km"),
+    *("°C", "°F", "K", "hPa", "bar", "s", "min", "h", "days", "years", "kg/m³", "AU", "ly", "%"),
+    *("pp", "bp", "EUR", "USD", "GBP", "minutes", "hours", "seconds", "months", "tonnes"),
+)
 _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
-_FACTOR = re.compile(rf"([^\d{_SUPERSCRIPTS}^]+?)(?:\^?(-?[0-9]{{1,2}})|([{_SUPERSCRIPTS}]{{1,3}}))?")
+_FACTOR = re.compile(
+    rf"([^\d{_SUPERSCRIPTS}^]+?)(?:\^?(-?[0-9]{{1,2}})|([{_SUPERSCRIPTS}]{{1,3}}))?"
+)
 _WORD_POWERS = {"square": 2, "cubic": 3, "sq": 2, "cu": 3}
 _COUNT = re.compile(r"[1-9][0-9]{0,5}")
 
@@ -178,7 +206,7 @@ def _product(text: str) -> Measure | None:
         text = "lb" if (kind, rest) == ("mass", "pound") else rest
     if found := _one(text) or _one(text.strip().replace(" ", "-")):
         return found
-    words = re.split(r"[ ·⋅*]|(?<=[a-z])-(?=[a-z])", text.strip())
+    words = re.split(r"[ ·⋅*]|(?<=[a-z]{3})-(?=[a-z]{3})", text.strip())
     power, found = 1, _NONE
     for word in words:
         if word in _WORD_POWERS:

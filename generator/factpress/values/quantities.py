@@ -117,9 +117,9 @@ class Quantity:
     @property
     def sides(self) -> tuple["Quantity", ...]:
         """The numbers of a thing's sides, or the figure itself where it is one number."""
-        if self.form is not Form.SIZES:
-            return (self,)
         plain = replace(self, form=Form.NUMBER, parts=())
+        if self.form is not Form.SIZES:
+            return (plain if self.form is Form.CLOCK else self,)
         return tuple(replace(plain, value=value) for value, _ in self.parts)
 
     @property
