@@ -6,11 +6,8 @@ An id or an option that does not exist is a finding where the page typed it.
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
-from factpress.checks import factor
-from factpress.findings import Mistake, Rule, Severity, did_you_mean, report
-from factpress.language import Asked, UnitWords, wording_named
+from factpress.findings import Rule, Severity, did_you_mean, report
 from factpress.model import (
     Claim,
     Fact,
@@ -19,27 +16,22 @@ from factpress.model import (
     Person,
     Resolution,
     Source,
-    Unit,
 )
 from factpress.rendering.figures import Figure, unit_words
 from factpress.rendering.known import Known
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.periods import (
-    BAD_OPTION,
     NO_FIGURE_YET,
     Asking,
     odd_periods,
     odd_sum,
     resolved,
 )
+from factpress.rendering.shapes import Shape, in_unit, said_so
 from factpress.rendering.templates import STAND_IN
 from factpress.values import (
     Quantity,
-    alike,
     computed,
-    convert,
-    in_fewer,
-    parse_quantity,
 )
 
 UNKNOWN_FACT = Rule(
@@ -67,14 +59,7 @@ WITHDRAWN = Rule(
     "write the sentence without the figure",
     Severity.WARNING,
 )
-NOT_SAID = Rule(
-    "also-not-typed",
-    "A figure is asked for in other words than its line has",
-    "Whether half a million still says what the newest figure is, nobody has looked at.",
-    "add the entry below also: at that line",
-)
 RULES = (
-    NOT_SAID,
     *(UNKNOWN_FACT, SOURCES_DISAGREE, CANNOT_COMPUTE),
     WITHDRAWN,
 )
@@ -100,7 +85,7 @@ def fact(
     found = _found(context, f"{name}.{scope}" if scope else name, asking)
     if found is None:
         return STAND_IN
-    shape = _Shape(form, word, unit, with_unit or bool(unit), capital, also, figures)
+    shape = Shape(form, word, unit, with_unit or bool(unit), capital, also, figures)
     return _printed(context, name, *found, shape)
 
 
@@ -109,32 +94,17 @@ def print_fact(
 ) -> str:
     """Prints a fact's value where the theme says of which period it is: in a table, a heading."""
     found = _found(context, name, Asking())
-    return _printed(context, name, *found, _Shape(form, "", "", with_unit)) if found else STAND_IN
-
-
-class _Shape(NamedTuple):
-    """How a value is to be printed: its wording, its unit, a capital at the start.
-
-    `also` names other words that were typed for it, `figures` says how many digits are shown.
-    """
-
-    form: str
-    word: str
-    unit: str
-    with_unit: bool
-    capital: bool = False
-    also: str = ""
-    figures: int = 0
+    return _printed(context, name, *found, Shape(form, "", "", with_unit)) if found else STAND_IN
 
 
 def _printed(
-    context: PageContext, name: str, fact: Fact, resolution: Resolution, shape: _Shape
+    context: PageContext, name: str, fact: Fact, resolution: Resolution, shape: Shape
 ) -> str:
     """Prints what holds of a fact; of one withdrawn, that it was."""
 
     def worded(observation: Observation) -> tuple[str, Quantity]:
-        value = observation.value if not shape.also else _said(observation, shape.also)
-        text, quantity = _in_unit(context, fact, value or observation.value, shape)
+        value = observation.value if not shape.also else said_so(observation, shape.also)
+        text, quantity = in_unit(context, fact, value or observation.value, shape)
         return (context.locale.capitalised(text) if shape.capital else text), quantity
 
     were = tuple(worded(seen)[0] for seen in resolution.replaced)
@@ -148,8 +118,8 @@ def _printed(
             context.report(WITHDRAWN, f'"{name}" was withdrawn on {day.isoformat()}')
         text, value = context.label("withdrawn"), gone.value
         return context.print_figure(fact, resolution, text, value, were=were)
-    if shape.also and _said(resolution.observation, shape.also) is None:
-        lost = _not_said(name, shape.also, resolution)
+    if shape.also and said_so(resolution.observation, shape.also) is None:
+        lost = not_said_so(name, shape.also, resolution)
         if lost is not None:
             context.report(lost.rule, lost.message, lost.fix)
             return STAND_IN
@@ -159,56 +129,10 @@ def _printed(
     return context.print_figure(fact, resolution, text, quantity, were=were)
 
 
-def _said(observation: Observation, also: str) -> Quantity | None:
-    """Returns the entry below `also:` that a page names, as it was typed or as it reads."""
-    wanted = parse_quantity(also)
-    for entry in observation.also:
-        same = " ".join(entry.text.split()) == " ".join(also.split())
-        if same or (isinstance(wanted, Quantity) and alike(wanted, entry)):
-            return entry
-    return None
-
-
-def _not_said(name: str, also: str, resolution: Resolution) -> Mistake | None:
-    """Says that a line lacks the words asked for, unless it corrects one that had them.
-
-    A correction without them prints the exact value, and the notice says so.
-    """
-    line = resolution.observation
-    if line is None or any(_said(one, also) for one in resolution.replaced):
-        return None
-    has = ", ".join(one.text for one in line.also)
-    there = f"; it has {has}" if has else ""
-    message = f'"{name}" is not said to be "{also}" for {line.when.text}{there}'
-    fix = f"add it at that line: also: {also}, or print the value without also="
-    return Mistake(NOT_SAID, message, fix)
-
-
 def _line(fact: Fact, resolution: Resolution) -> Observation:
     """Returns the line that a page speaks of: the one that it prints, else the one withdrawn."""
     known = (resolution.observation, resolution.corrected, resolution.retracted)
     return next((observation for observation in known if observation is not None), fact.obs[-1])
-
-
-def _in_unit(
-    context: PageContext, of: Fact, quantity: Quantity, shape: _Shape
-) -> tuple[str, Quantity]:
-    """Returns a figure's text and quantity in the unit asked for."""
-    words = unit_words(context.known, str(of.unit), context.locale.code)
-    if shape.figures:
-        fewer = in_fewer(quantity, shape.figures) if shape.figures > 0 else None
-        if fewer is None:
-            message = f'"{quantity.text}" in {shape.figures} figures would say something else'
-            context.report(BAD_OPTION, message, "ask for more figures, or leave figures= out")
-            return STAND_IN, quantity
-        quantity = fewer
-    if shape.unit and shape.unit != str(of.unit):
-        converted = _converted(context, of, quantity, shape.unit)
-        if converted is None:
-            return STAND_IN, quantity
-        quantity, words = converted
-    text = _worded(context, quantity, shape.form, shape.word, words, with_unit=shape.with_unit)
-    return text, quantity
 
 
 def as_of(
@@ -328,43 +252,6 @@ def _found(context: PageContext, name: str, asking: Asking) -> tuple[Fact, Resol
         message = f'"{name}" is also said to be {rival.value.text} for {rival.when.text}'
         context.record.findings.append(report(SOURCES_DISAGREE, rival.place, message))
     return fact, resolution
-
-
-def _worded(
-    context: PageContext,
-    quantity: Quantity,
-    form: str,
-    word: str,
-    words: UnitWords,
-    *,
-    with_unit: bool,
-) -> str:
-    wording = wording_named(form)
-    text = (
-        wording
-        if isinstance(wording, Mistake)
-        else context.locale.asked(quantity, Asked(wording, words, with_unit, word))
-    )
-    if isinstance(text, Mistake):
-        context.report(text.rule, text.message, text.fix)
-        return STAND_IN
-    return text
-
-
-def _converted(
-    context: PageContext, of: Fact, quantity: Quantity, unit: str
-) -> tuple[Quantity, UnitWords] | None:
-    worth = factor(context.known.every(Unit), str(of.unit), unit)
-    if worth is None:
-        message = f'"{of.id}" is in {of.unit}, which cannot be given in {unit}'
-        known = context.known.every(Unit)
-        context.report(BAD_OPTION, message, "" if unit in known else did_you_mean(unit, known))
-        return None
-    converted = convert(quantity, str(of.unit), unit, worth)
-    if isinstance(converted, Mistake):
-        context.report(converted.rule, converted.message, converted.fix)
-        return None
-    return converted, unit_words(context.known, unit, context.locale.code)
 
 
 def _computed(

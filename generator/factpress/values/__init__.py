@@ -58,7 +58,6 @@ from factpress.values.quantities import (
     is_currency,
 )
 from factpress.values.unit_names import (
-    StandardUnit,
     is_currency_named,
     kind_of_unit,
     near_units,
@@ -86,7 +85,6 @@ __all__ = (
     "Quantity",
     "Rounding",
     "Span",
-    "StandardUnit",
     "When",
     "added",
     "alike",
