@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factpress.language.phrases import Asked, Wording
+from factpress.language.number_words import Asked, Wording
 from factpress.language.units import NO_UNIT, UnitWords
 from factpress.values.quantities import Form, Qualifier, Quantity
 from support.phrase_samples import VEHICLES, printed, refused, typed

@@ -45,6 +45,8 @@ def factor(units: Mapping[str, Unit], unit: str, wanted: str) -> Fraction | None
         return size / other_size
     if base in POINTS and other_base in POINTS:
         return POINTS[base] / POINTS[other_base]
+    if any(one in units and units[one].equals for one in (base, other_base)):
+        return None  # what the newsroom says of it cannot be used
     worth = worth_in(_sign(units, base), _sign(units, other_base))
     return None if worth is None else worth * size / other_size
 

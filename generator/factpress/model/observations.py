@@ -68,6 +68,7 @@ RULES = (
     UNIT_DIFFERS,
 )
 
+_NOT_MEASURED = (UnitKind.COUNT, UnitKind.SHARE, UnitKind.CLOCK)
 COUNTED = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW)
 # Nobody means more than the number by a plus before it; of a change it is a part.
 UNSIGNED = (*COUNTED, Kind.SHARE, Kind.PRICE, Kind.RANK)
@@ -207,12 +208,11 @@ def _finished(
     observation: Observation, fact: Fact, newsroom: Newsroom, wrong: list[Finding]
 ) -> Observation:
     """Returns an observation whose value knows its unit and its rounding."""
-    typed = observation.value
-    at = place_of(typed.text, observation.place)
-    value = in_unit_of(typed, fact, newsroom.units)
+    at = place_of(observation.value.text, observation.place)
+    value = in_unit_of(observation.value, fact, newsroom.units)
     if isinstance(value, Mistake):
         wrong.append(placed(value, at))
-        value = typed
+        value = observation.value
     odd = impossible(fact, value)
     if odd is not None:
         wrong.append(placed(odd, at))
@@ -224,36 +224,37 @@ def _finished(
     when = observation.when
     if is_fiscal(when):
         when = _placed(observation, fact, newsroom, wrong)
-    source = next(filter(None, map(newsroom.sources.get, observation.source)), None)
-    rounding = observation.rounding or fact.rounding or (source.rounding if source else None)
-    precision = observation.precision or fact.precision or (source.precision if source else None)
-    measured = unit is not None and unit.kind not in {
-        UnitKind.COUNT,
-        UnitKind.SHARE,
-        UnitKind.CLOCK,
-    }
-    if (
-        measured
-        and fact.kind is not Kind.RANK
-        and value.form is Form.NUMBER
-        and not value.step
-        and not value.stated
-    ):
+    value = _rounded(_of_its_kind(value, fact, unit), observation, fact, newsroom)
+    also = tuple(_also(one, value, fact, newsroom, wrong) for one in observation.also)
+    return observation.model_copy(update={"value": value, "when": when, "also": also})
+
+
+def _of_its_kind(value: Quantity, fact: Fact, unit: Unit | None) -> Quantity:
+    """Returns a value as its kind of fact means it: a place in a row, a change, a measure."""
+    is_rank = fact.kind is Kind.RANK
+    measured = unit is not None and unit.kind not in _NOT_MEASURED and not is_rank
+    if measured and value.form is Form.NUMBER and not value.step and not value.stated:
         value = value.with_step(Fraction(1))  # 41 typed bare counts things, but measures to 1 km
     if value.signed and fact.kind in UNSIGNED and not (fact.signed and value.value < 0):
         value = replace(value, signed=False)
-    if fact.kind is Kind.RANK and value.qualifier is Qualifier.REACHED:
-        value = replace(
-            value, qualifier=Qualifier.PLAIN
-        )  # the 3rd is a place, not a number reached
-    value = value.with_unit(str(fact.unit)).override(
+    if is_rank and value.qualifier is Qualifier.REACHED:
+        value = replace(value, qualifier=Qualifier.PLAIN)  # the 3rd is a place that is held
+    return value
+
+
+def _rounded(
+    value: Quantity, observation: Observation, fact: Fact, newsroom: Newsroom
+) -> Quantity:
+    """Returns a value with the rounding that its line, its fact or its source says."""
+    source = next(filter(None, map(newsroom.sources.get, observation.source)), None)
+    rounding = observation.rounding or fact.rounding or (source.rounding if source else None)
+    precision = observation.precision or fact.precision or (source.precision if source else None)
+    return value.with_unit(str(fact.unit)).override(
         digits=observation.digits,
         precision=precision.value if precision else None,
         exact=observation.exact or fact.kind in (Kind.PRICE, Kind.RANK),
         rounding=rounding,
     )
-    also = tuple(_also(one, value, fact, newsroom, wrong) for one in observation.also)
-    return observation.model_copy(update={"value": value, "when": when, "also": also})
 
 
 def _also(

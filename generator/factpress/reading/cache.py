@@ -54,7 +54,7 @@ OWN = (
 OTHERS = (Fraction, date, datetime, timedelta, timezone)
 # The packages that decide what a file of the newsroom means.
 READ_BY = ("model", "reading", "values", "yamlfiles")
-_NO_MORE = (Form.NUMBER, False, None, None, None, False, None, None, ())
+_NO_MORE = (Form.NUMBER, False, False, Rounding.NEAREST, *[None] * 5, ())
 Call = tuple[Callable[..., object], tuple[object, ...]]
 # What unreadable bytes can bring about while values are made of them.
 DAMAGED = (
@@ -194,9 +194,9 @@ def _quantity_as(number: Quantity) -> Call:
     text, place = number.text, getattr(number.text, "place", None)
     size, step = number.value.as_integer_ratio(), number.step.as_integer_ratio()
     rest = (number.decimals, number.scale, number.unit)
-    more = (number.form, number.signed, number.high, number.spread, number.odds, number.stated)
-    more += (number.low, number.exponent, number.parts)
-    if more != _NO_MORE or number.rounding is not Rounding.NEAREST or place is None:
+    more: tuple[object, ...] = (number.form, number.signed, number.stated, number.rounding)
+    more += (number.high, number.low, number.spread, number.odds, number.exponent, number.parts)
+    if more != _NO_MORE or place is None:
         return _values_as(number)
     where = (place.file, place.line, place.column)
     return _number, (str(text), where, size, step, number.qualifier, rest)

@@ -27,7 +27,7 @@ from factpress.rendering.periods import (
     odd_sum,
     resolved,
 )
-from factpress.rendering.shapes import Shape, in_unit, said_so
+from factpress.rendering.shapes import FigureShape, in_unit, not_said_so, said_so
 from factpress.rendering.templates import STAND_IN
 from factpress.values import (
     Quantity,
@@ -85,7 +85,7 @@ def fact(
     found = _found(context, f"{name}.{scope}" if scope else name, asking)
     if found is None:
         return STAND_IN
-    shape = Shape(form, word, unit, with_unit or bool(unit), capital, also, figures)
+    shape = FigureShape(form, word, unit, with_unit or bool(unit), capital, also, figures)
     return _printed(context, name, *found, shape)
 
 
@@ -94,11 +94,11 @@ def print_fact(
 ) -> str:
     """Prints a fact's value where the theme says of which period it is: in a table, a heading."""
     found = _found(context, name, Asking())
-    return _printed(context, name, *found, Shape(form, "", "", with_unit)) if found else STAND_IN
+    return _printed(context, name, *found, FigureShape(form, "", "", with_unit)) if found else STAND_IN
 
 
 def _printed(
-    context: PageContext, name: str, fact: Fact, resolution: Resolution, shape: Shape
+    context: PageContext, name: str, fact: Fact, resolution: Resolution, shape: FigureShape
 ) -> str:
     """Prints what holds of a fact; of one withdrawn, that it was."""
 

@@ -24,7 +24,7 @@ NOT_SAID = Rule(
 RULES = (NOT_SAID,)
 
 
-class Shape(NamedTuple):
+class FigureShape(NamedTuple):
     """How a value is to be printed: its wording, its unit, a capital at the start.
 
     `also` names other words that were typed for it, `figures` says how many digits are shown.
@@ -65,7 +65,7 @@ def _notsaid_so(name: str, also: str, resolution: Resolution) -> Mistake | None:
 
 
 def in_unit(
-    context: PageContext, of: Fact, quantity: Quantity, shape: Shape
+    context: PageContext, of: Fact, quantity: Quantity, shape: FigureShape
 ) -> tuple[str, Quantity]:
     """Returns a figure's text and quantity in the unit asked for."""
     words = unit_words(context.known, str(of.unit), context.locale.code)

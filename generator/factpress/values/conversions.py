@@ -98,8 +98,13 @@ def turned(quantity: Quantity) -> Quantity | None:
     if quantity.high is None:
         return opposite
     if quantity.form is Form.RANGE:
-        ends = {"value": -quantity.high, "high": -quantity.value}
-        return replace(opposite, **ends, step=quantity.high_step, high_step=quantity.step)
+        return replace(
+            quantity,
+            value=-quantity.high,
+            high=-quantity.value,
+            step=quantity.high_step,
+            high_step=quantity.step,
+        )
     return replace(
         opposite, low=-quantity.high, high=None if quantity.low is None else -quantity.low
     )
