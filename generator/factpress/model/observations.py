@@ -242,9 +242,7 @@ def _of_its_kind(value: Quantity, fact: Fact, unit: Unit | None) -> Quantity:
     return value
 
 
-def _rounded(
-    value: Quantity, observation: Observation, fact: Fact, newsroom: Newsroom
-) -> Quantity:
+def _rounded(value: Quantity, observation: Observation, fact: Fact, newsroom: Newsroom) -> Quantity:
     """Returns a value with the rounding that its line, its fact or its source says."""
     source = next(filter(None, map(newsroom.sources.get, observation.source)), None)
     rounding = observation.rounding or fact.rounding or (source.rounding if source else None)

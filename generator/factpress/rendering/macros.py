@@ -94,7 +94,9 @@ def print_fact(
 ) -> str:
     """Prints a fact's value where the theme says of which period it is: in a table, a heading."""
     found = _found(context, name, Asking())
-    return _printed(context, name, *found, FigureShape(form, "", "", with_unit)) if found else STAND_IN
+    return (
+        _printed(context, name, *found, FigureShape(form, "", "", with_unit)) if found else STAND_IN
+    )
 
 
 def _printed(
@@ -277,19 +279,12 @@ def _computed(
 
     def worded(values: list[Quantity]) -> tuple[str, Quantity]:
         result = compute(values[: len(parts)], values[len(parts) :])
-        if not result.is_known:
-            unknown.append(result)
         words = unit_words(context.known, result.unit, context.locale.code)
         return context.locale.quantity(result, form="phrase", unit=words), result
 
-    unknown: list[Quantity] = []
     states = [worded(values) for values in _states(context.known, figures)]
-    if unknown and base:
-        of = (
-            f"{figures[-1].fact.id if figures[-1].fact else base[0]} is {figures[-1].quantity.text}"
-        )
-        message = f"nothing can be compared in % with a figure that is or may be 0 or below: {of}"
-        context.report(CANNOT_COMPUTE, message, "print both figures, and say in words what changed")
+    if base and not states[-1][1].is_known:
+        context.report(CANNOT_COMPUTE, _no_base(figures[-1]), _SAY_BOTH)
         return STAND_IN
     texts = tuple(dict.fromkeys(text for text, _ in states))
     text, result = states[-1]
@@ -301,6 +296,17 @@ def _computed(
         return context.print_figure(None, answer, text, result, tuple(figures), were=texts)
     were = tuple(one for one in texts if one != text)
     return context.print_figure(None, Resolution(None), text, result, tuple(figures), were=were)
+
+
+_SAY_BOTH = "print both figures, and say in words what changed"
+
+
+def _no_base(base: Figure) -> str:
+    """Says that nothing can be compared in % with a figure."""
+    name = base.fact.id if base.fact else ""
+    return (
+        f'"{name}" is {base.text}: nothing can be compared in % with what is 0 or below, or may be'
+    )
 
 
 def _states(known: Known, figures: list[Figure]) -> list[list[Quantity]]:

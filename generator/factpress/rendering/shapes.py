@@ -49,7 +49,7 @@ def said_so(observation: Observation, also: str) -> Quantity | None:
     return None
 
 
-def _notsaid_so(name: str, also: str, resolution: Resolution) -> Mistake | None:
+def not_said_so(name: str, also: str, resolution: Resolution) -> Mistake | None:
     """Says that a line lacks the words asked for, unless it corrects one that had them.
 
     A correction without them prints the exact value, and the notice says so.
