@@ -93,14 +93,19 @@ def in_short(
     length: str,
     accepts: Callable[[Fraction], bool],
     signed: bool = False,
+    finest: int | None = None,
+    typed: int = 0,
 ) -> str:
     """Returns a number in compact form, or an empty text where the language has none that fits.
+
+    `finest` is the power of ten of the last digit that has to be shown, where one has to be; `typed`
+    that of the scale word that was typed: 0.4 million is no 400 thousand, which says more.
 
     The text is read back, and `accepts` says whether the number read may stand for the figure:
     compact patterns drop digits, and those of some languages do so where nobody expects it.
     """
     for decimals in range(MOST_COMPACT_DECIMALS + 1):
-        text = _compact(value, style, length, decimals, signed=signed)
+        text = _compact(value, style, length, decimals, signed=signed, finest=finest, typed=typed)
         numbers = numbers_in(text, style)
         if len(numbers) == 1 and accepts(numbers[0]):
             return text
@@ -119,14 +124,24 @@ def numbers_in(text: str, style: DigitStyle) -> tuple[Fraction, ...]:
 
 
 def _compact(
-    value: Fraction, style: DigitStyle, length: str, decimals: int, *, signed: bool
+    value: Fraction,
+    style: DigitStyle,
+    length: str,
+    decimals: int,
+    *,
+    signed: bool,
+    finest: int | None,
+    typed: int,
 ) -> str:
     formats = style.cldr.compact_decimal_formats.get(length, {})
-    reached = [int(power) for power in formats.get("other", {}) if int(power) <= abs(value)]
+    least = max(abs(value), Fraction(10) ** typed if typed else 0)
+    reached = [int(power) for power in formats.get("other", {}) if int(power) <= least]
     if not reached:
         return ""
     power = max(reached)
     divisor = Fraction(power, 10 ** (formats["other"][str(power)].pattern.count("0") - 1))
+    if finest is not None and decimals < len(str(divisor.numerator)) - 1 - finest:
+        return ""
     shown = rounded(value / divisor, decimals)
     if Fraction(shown.copy_abs()) * divisor >= 10 * power:
         return ""

@@ -29,7 +29,7 @@ from factpress.language.several import (
     with_bounds,
 )
 from factpress.language.units import NO_UNIT, UnitWords, signed_currency_pattern, unit_pattern
-from factpress.values import Form, Qualifier, Quantity, is_currency
+from factpress.values import Form, Qualifier, Quantity, is_currency, times_power
 
 
 class Wording(StrEnum):
@@ -50,6 +50,7 @@ SHARE_SIGNS = ("%", "pp", "bp", "times")
 _POINTS = {"pp": "points", "bp": "basis_points", "times": "times"}
 _LOOSE = (Qualifier.PLAIN, Qualifier.ABOUT)
 _MILLION = 6
+_OF_TWO = (Form.RANGE, Form.PLUS_MINUS, Form.BOUNDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class NumberWords:
     def _several(self) -> str:
         """Returns a figure of several numbers, or nothing for one number."""
         quantity, parts = self.quantity, self.quantity.parts
+        if quantity.exponent is not None and quantity.form in _OF_TWO:
+            return self._power_of_several(quantity.exponent)
         match quantity.form:
             case Form.RANGE:
                 return self._pair("numbers.range", "low", "high", quantity.high)
@@ -94,11 +97,21 @@ class NumberWords:
                 return self._dressed(text, values[-1])
         return ""
 
+    def _power_of_several(self, exponent: int) -> str:
+        """Returns several numbers with one power of ten: (5.3 ± 0.7) × 10⁻⁴."""
+        mantissas = replace(times_power(self.quantity, -exponent), unit="", exponent=None, scale=0)
+        text = replace(self, quantity=mantissas, asked=Asked())._several()
+        power = times_ten(f"({text})", exponent, self.language)
+        shown = rounded(self.quantity.value, self._decimals(self.quantity.value))
+        return self._signed(self._pattern(shown, power=0), power)
+
     def _with_bounds(self) -> str:
         """Returns a value and its bounds; signs of money and % belong to each, other units to all."""
         quantity = self.quantity
         low = quantity.value if quantity.low is None else quantity.low
+        places = decimals_of(quantity.high_step)
         ends = replace(quantity, form=Form.RANGE, value=low, step=quantity.high_step)
+        ends = replace(ends, decimals=max(places, places + quantity.scale))
         each = bool(self._currency()) or quantity.unit == "%"
         bare = self if each else replace(self, asked=Asked(self.asked.wording))
         if not each and quantity.unit in SHARE_SIGNS:
@@ -111,26 +124,12 @@ class NumberWords:
     def _pair(self, key: str, first: str, second: str, other: Fraction | None) -> str:
         """Returns two numbers joined, each with its unit where the unit stands before it."""
         last = self.quantity.value if other is None else other
-        if self.quantity.exponent is not None:
-            return self._power_of_two(key, first, second, last)
         pattern = self._pattern(rounded(last, self._decimals(last)), power=0)
         texts = (self._number(self.quantity.value), self._number(last))
         if not pattern.startswith("{n}"):
             texts = (self._signed(pattern, texts[0]), self._signed(pattern, texts[1]))
         joined = filled(self.language.phrase(key), **{first: texts[0], second: texts[1]})
         return filled(pattern, n=joined) if pattern.startswith("{n}") else joined
-
-    def _power_of_two(self, key: str, first: str, second: str, last: Fraction) -> str:
-        """Returns two numbers with one power of ten: (5.3 ± 0.7) × 10⁻⁴."""
-        quantity, exponent = self.quantity, self.quantity.exponent or 0
-        size = Fraction(10) ** exponent
-        one, other = (
-            in_digits(value / size, self.style, decimals=quantity.decimals, signed=quantity.signed)
-            for value in (quantity.value, last)
-        )
-        joined = filled(self.language.phrase(key), **{first: one, second: other})
-        text = times_ten(f"({joined})", exponent, self.language)
-        return self._signed(self._pattern(rounded(last, self._decimals(last)), power=0), text)
 
     def _noun(self, number: Fraction) -> str:
         """Returns the unit's word alone, in the plural form that goes with a number."""
@@ -167,7 +166,12 @@ class NumberWords:
             )
         for length, loosely in self._lengths():
             accepts = partial(self._may_stand_for, value, loosely=loosely)
-            text = in_short(value, self.style, length=length, accepts=accepts, signed=signed)
+            shown = partial(in_short, value, self.style, length=length, accepts=accepts)
+            if loosely:
+                text = shown(signed=signed)
+            else:
+                scale, one = self.quantity.scale, self.quantity.form is Form.NUMBER
+                text = shown(signed=signed, finest=scale - decimals if one else None, typed=scale)
             if text:
                 return text
         return in_digits(value, self.style, decimals=self._decimals(value), signed=signed)

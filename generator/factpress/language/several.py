@@ -10,7 +10,6 @@ from functools import reduce
 from typing import Literal
 
 from babel.dates import format_time
-from babel.lists import format_list
 
 from factpress.language.digits import DigitStyle, decimals_of, in_digits, rounded
 from factpress.language.file import Language, filled
@@ -19,6 +18,7 @@ from factpress.values import SUPERSCRIPTS
 
 _PRODUCT = "{one}\u00a0×\u00a0{other}"
 _BOUNDS = "{n} ({range})"
+_UNITS = "{one} {other}"
 _RAISED = str.maketrans("0123456789-", SUPERSCRIPTS)
 
 
@@ -47,17 +47,15 @@ def duration(
     *,
     length: Length = "long",
 ) -> str:
-    """Returns a duration in its units: 28 minutes, 20 seconds."""
+    """Returns a duration in its units: 28 minutes 20 seconds."""
     texts: list[str] = []
     for number, name in parts:
         decimals = decimals_of(number)
         words = UnitWords(cldr=f"duration-{name}", length=length)
         pattern = unit_pattern(words, rounded(number, decimals), style)
         texts.append(filled(pattern, n=in_digits(number, style, decimals=decimals)))
-    if own := next(iter(language.optional("numbers.units")), ""):
-        return reduce(lambda one, other: filled(own, one=one, other=other), texts)
-    joined: Literal["unit", "unit-short"] = "unit" if length == "long" else "unit-short"
-    return str(format_list(texts, joined, style.cldr))
+    pattern = next(iter(language.optional("numbers.units")), _UNITS)
+    return reduce(lambda one, other: filled(pattern, one=one, other=other), texts)
 
 
 def clock(parts: tuple[tuple[Fraction, str], ...], style: DigitStyle) -> str:

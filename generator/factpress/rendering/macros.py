@@ -283,12 +283,12 @@ def _computed(
         return context.locale.quantity(result, form="phrase", unit=words), result
 
     states = [worded(values) for values in _states(context.known, figures)]
-    if base and not states[-1][1].is_known:
+    gone = [one.resolution.retracted for one in figures if one.observation is None]
+    if base and not gone and not states[-1][1].is_known:
         context.report(CANNOT_COMPUTE, _no_base(figures[-1]), _SAY_BOTH)
         return STAND_IN
     texts = tuple(dict.fromkeys(text for text, _ in states))
     text, result = states[-1]
-    gone = [one.resolution.retracted for one in figures if one.observation is None]
     if gone:
         answer = Resolution(None, retracted=gone[0])
         text = context.label("withdrawn")

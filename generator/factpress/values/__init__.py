@@ -2,7 +2,7 @@
 
 from factpress.values import computed, prose_numbers
 from factpress.values.compounds import SUPERSCRIPTS
-from factpress.values.conversions import alike, convert, in_fewer, turned
+from factpress.values.conversions import alike, convert, in_fewer, times_power, turned
 from factpress.values.dates import (
     Instant,
     Precision,
@@ -125,6 +125,7 @@ __all__ = (
     "spelled_in",
     "spelled_number",
     "standard_unit",
+    "times_power",
     "total",
     "turned",
     "worth_in",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from factpress.findings import Mistake
+from factpress.values.conversions import times_power
 from factpress.values.intervals import ZERO
 from factpress.values.measures import Measure, measure_of, worth_in
 from factpress.values.number_faults import BACKWARDS, UNREADABLE, diagnose, quoted
@@ -123,31 +124,15 @@ def _powered(
         named = reader.read(f"1{suffix}", unit)
         if not isinstance(read, Quantity) or not isinstance(named, Quantity) or read.parts:
             return read if isinstance(read, Mistake) else diagnose(typed)
-        return replace(_times_ten(read, exponent), text=typed, unit=read.unit or named.unit)
+        return replace(times_power(read, exponent), text=typed, unit=read.unit or named.unit)
     read = reader.read(f"{before}{suffix}", unit)
     if isinstance(read, Mistake) or read.form is not Form.NUMBER or read.scale:
         return diagnose(typed)
     digits = abs(read.value * 10**read.decimals).numerator
     step = typed_step(digits, read.decimals, exponent, unit=read.unit, qualifier=qualifier)
     step = step or Fraction(10) ** exponent / 10  # 3 × 10⁰ is no count
-    moved = _times_ten(read, exponent)
+    moved = times_power(read, exponent)
     return replace(moved, text=typed, qualifier=qualifier, step=step)
-
-
-def _times_ten(read: Quantity, exponent: int) -> Quantity:
-    """Returns a figure times a power of ten that is printed as one."""
-    size = Fraction(10) ** exponent
-    return replace(
-        read,
-        value=read.value * size,
-        step=read.step * size,
-        high=None if read.high is None else read.high * size,
-        low=None if read.low is None else read.low * size,
-        high_step=read.high_step * size,
-        spread=None if read.spread is None else read.spread * size,
-        scale=exponent,
-        exponent=exponent,
-    )
 
 
 def _duration(typed: str, rest: str, qualifier: Qualifier) -> Quantity | Mistake | None:
@@ -232,7 +217,6 @@ def _bounds(typed: str, found: re.Match[str], unit: str, reader: Reader) -> Quan
         low=low.value,
         high=high.value,
         high_step=max(low.step, high.step),
-        decimals=max(one.decimals for one in together),
         signed=middle.signed or low.signed or high.signed,
     )
 

@@ -81,6 +81,22 @@ def in_fewer(quantity: Quantity, figures: int) -> Quantity | None:
     return fewer if quantity.hard.within(fewer.hard) else None
 
 
+def times_power(read: Quantity, exponent: int) -> Quantity:
+    """Returns a figure times a power of ten that is printed as one."""
+    size = Fraction(10) ** exponent
+    return replace(
+        read,
+        value=read.value * size,
+        step=read.step * size,
+        high=None if read.high is None else read.high * size,
+        low=None if read.low is None else read.low * size,
+        high_step=read.high_step * size,
+        spread=None if read.spread is None else read.spread * size,
+        scale=exponent,
+        exponent=exponent,
+    )
+
+
 def alike(one: Quantity, other: Quantity) -> bool:
     """Tells whether two figures say the same, however each was typed; units apart."""
     same = (one.value, one.qualifier, one.form, one.low, one.high, one.spread, one.odds, one.parts)
