@@ -124,7 +124,7 @@ def test_a_duration_is_printed_with_each_of_its_numbers(
     assert quantity.value == hours + Fraction(minutes, 60) + Fraction(seconds, 3600)
     text, _, _ = printed(quantity, code)
     numbers = numbers_in(text, locale(code).style)
-    assert numbers == (hours, minutes, seconds), text
+    assert numbers == tuple(map(Fraction, (hours, minutes, seconds))), text
 
 
 @pytest.mark.parametrize("code", CODES)

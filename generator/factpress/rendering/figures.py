@@ -68,7 +68,7 @@ class Figure:
     @property
     def machine_value(self) -> str:
         """The number for machines: a decimal without grouping, empty where there is none."""
-        return decimal(self.quantity.value) if self.quantity.is_known else ""
+        return decimal(self.quantity.value) if self.quantity.is_one_number else ""
 
 
 class NoteRow(NamedTuple):

@@ -121,7 +121,7 @@ def _printed(
         text, value = context.label("withdrawn"), gone.value
         return context.print_figure(fact, resolution, text, value, were=were)
     if shape.also and said_so(resolution.observation, shape.also) is None:
-        lost = not_said_so(name, shape.also, resolution)
+        lost = not_said_so(fact, shape.also, resolution)
         if lost is not None:
             context.report(lost.rule, lost.message, lost.fix)
             return STAND_IN

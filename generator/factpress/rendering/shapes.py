@@ -49,17 +49,19 @@ def said_so(observation: Observation, also: str) -> Quantity | None:
     return None
 
 
-def not_said_so(name: str, also: str, resolution: Resolution) -> Mistake | None:
+def not_said_so(fact: Fact, also: str, resolution: Resolution) -> Mistake | None:
     """Says that a line lacks the words asked for, unless it corrects one that had them.
 
     A correction without them prints the exact value, and the notice says so.
     """
     line = resolution.observation
-    if line is None or any(said_so(one, also) for one in resolution.replaced):
+    if line is None:
+        return None
+    if line.corrects and any(said_so(one, also) for one in fact.obs if one.when == line.when):
         return None
     has = ", ".join(one.text for one in line.also)
     there = f"; it has {has}" if has else ""
-    message = f'"{name}" is not said to be "{also}" for {line.when.text}{there}'
+    message = f'"{fact.id}" is not said to be "{also}" for {line.when.text}{there}'
     fix = f"add it at that line: also: {also}, or print the value without also="
     return Mistake(NOT_SAID, message, fix)
 

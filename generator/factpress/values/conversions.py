@@ -31,7 +31,7 @@ RULES = (NO_CONVERSION,)
 
 _DOWN = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.REACHED, Qualifier.UP_TO)
 _UP = (Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY)
-_NUMBERS = (Form.NUMBER, Form.RANGE, Form.PLUS_MINUS)
+_NUMBERS = (Form.NUMBER, Form.RANGE, Form.PLUS_MINUS, Form.BOUNDS, Form.SIZES)
 
 
 def convert(
@@ -48,6 +48,15 @@ def convert(
         return refusal[0]
     if not quantity.is_known:
         return quantity.with_unit(to_unit)
+    if quantity.form is Form.BOUNDS:
+        return _bounds_converted(quantity, to_unit, factor)
+    if quantity.form is Form.SIZES:
+        sides = tuple(_converted(one, to_unit, factor) for one in quantity.sides)
+        decimals = max(one.decimals for one in sides)
+        parts = tuple((one.value, "") for one in sides)
+        step = max(one.step for one in sides)
+        first = replace(quantity, value=parts[0][0], unit=to_unit, parts=parts, step=step)
+        return replace(first, decimals=decimals, stated=True)
     return _converted(quantity, to_unit, factor)
 
 
@@ -131,8 +140,22 @@ def _refusal(quantity: Quantity, from_unit: str, factor: Fraction) -> tuple[Mist
         raise PressError(f'"{quantity.text}" cannot be converted from {from_unit} by {factor}')
     if quantity.is_known and quantity.form not in _NUMBERS:
         message = f'"{quantity.text}" says how often or what part, which has no other unit'
+        if quantity.parts:
+            message = f'"{quantity.text}" is in several units, which are printed as they are typed'
         return (Mistake(NO_CONVERSION, message),)
     return ()
+
+
+def _bounds_converted(quantity: Quantity, to_unit: str, factor: Fraction) -> Quantity:
+    """Converts a value and its bounds, all to the last place of the roughest."""
+    low = quantity.value if quantity.low is None else quantity.low
+    ends = replace(quantity, form=Form.RANGE, value=low, step=quantity.high_step, low=None)
+    ends = _converted(ends, to_unit, factor)
+    plain = replace(quantity, form=Form.NUMBER, low=None, high=None)
+    middle = _converted(plain, to_unit, factor)
+    step = max(ends.step, ends.high_step)
+    bounded = replace(middle, form=Form.BOUNDS, low=ends.value, high=ends.high, high_step=step)
+    return replace(bounded, decimals=max(middle.decimals, ends.decimals))
 
 
 def _converted(quantity: Quantity, to_unit: str, factor: Fraction) -> Quantity:

@@ -218,8 +218,8 @@ class Quantity:
         if self.is_rounded_number:
             return around(self.value, self.step)
         match self.form:
-            case Form.UNKNOWN | Form.NONE:
-                return Interval.everything()
+            case Form.UNKNOWN | Form.NONE | Form.CLOCK | Form.SIZES:
+                return Interval.everything()  # no single number that could be compared
             case Form.RANGE:
                 high = self.value if self.high is None else self.high
                 return Interval(self.value - self.step / 2, high + self.high_step / 2)
@@ -230,15 +230,7 @@ class Quantity:
                 low = self.value if self.low is None else self.low
                 high = self.value if self.high is None else self.high
                 return Interval(low - self.high_step / 2, high + self.high_step / 2)
-            case (
-                Form.NUMBER
-                | Form.ODDS
-                | Form.WORD
-                | Form.TIMES
-                | Form.DURATION
-                | Form.CLOCK
-                | Form.SIZES
-            ):
+            case Form.NUMBER | Form.ODDS | Form.WORD | Form.TIMES | Form.DURATION:
                 sized = self._size_interval(expected=expected)
                 return -sized if self.value < 0 else sized
             case _ as never:
