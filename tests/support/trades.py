@@ -45,3 +45,12 @@ def printed(site: Build, lang: str = "en") -> list[str]:
 def found(site: Build) -> list[str]:
     """Returns what is found, each as rule, message and fix."""
     return [f"{one.rule.id}: {one.message} → {one.fix or one.rule.fix}" for one in site.findings]
+
+
+def call(name: str, **options: str | int | bool) -> str:
+    """Returns the macro call that prints a fact of the company."""
+    typed = "".join(
+        f", {key}={str(one).lower() if isinstance(one, bool | int) else chr(34) + one + chr(34)}"
+        for key, one in options.items()
+    )
+    return f'{{{{ fact("acme.{name}"{typed}) }}}}'
