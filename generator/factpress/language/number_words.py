@@ -171,7 +171,11 @@ class NumberWords:
                 text = shown(signed=signed)
             else:
                 scale, one = self.quantity.scale, self.quantity.form is Form.NUMBER
-                text = shown(signed=signed, finest=scale - decimals if one else None, typed=scale)
+                one = one and not self.quantity.stated
+                fine = one and self.quantity.decimals > 0
+                text = shown(
+                    signed=signed, step=self.quantity.step if one else None, typed=scale, fine=fine
+                )
             if text:
                 return text
         return in_digits(value, self.style, decimals=self._decimals(value), signed=signed)

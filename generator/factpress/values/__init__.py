@@ -56,6 +56,7 @@ from factpress.values.quantities import (
     Rounding,
     in_column,
     is_currency,
+    typed_step,
 )
 from factpress.values.unit_names import (
     is_currency_named,
@@ -128,6 +129,7 @@ __all__ = (
     "times_power",
     "total",
     "turned",
+    "typed_step",
     "worth_in",
     "zone_at",
 )
