@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from factpress.build import Build, build
 from factpress.findings import Mistake
 from factpress.language.file import wanted_lines
-from factpress.language.phrases import Wording
+from factpress.language.number_words import Wording
 from factpress.machine.folders import Checkout
 from factpress.model.datasets import DrawnAs
 from factpress.model.declared import FIGURES, SHAPES, Check, Expect, Verdict

@@ -159,7 +159,7 @@ ASKED_IN_VAIN = (
     (
         '{{ fact("dart.sales", form="nmber") }}',
         'unknown-figure-form: there is no form "nmber"; the forms are phrase, number,'
-        ' compact, compact-long, ordinal, words, delta → did you mean "number"?',
+        ' compact, compact-long, ordinal, words, delta, fall, rise → did you mean "number"?',
     ),
     (
         '{{ total(["dart.sales", "dart.range"]) }}',

@@ -1,7 +1,8 @@
 """What the tests of printed figures share: quantities, units and locales."""
 
 from factpress.findings import Mistake
-from factpress.language.phrases import Asked, wording_named
+from factpress.language.number_words import Asked
+from factpress.language.phrases import wording_named
 from factpress.language.units import UnitWords
 from factpress.values.numerals import parse_quantity
 from factpress.values.quantities import Quantity

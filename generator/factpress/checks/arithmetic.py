@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from factpress.checks.verdicts import Both, Judgement, Operand, each, judged, possible, worst
 from factpress.model import Verdict
-from factpress.values import Interval, Qualifier, added, total
+from factpress.values import Form, Interval, Qualifier, added, total
 
 HUNDRED = Fraction(100)
 MANY = 4  # bare parts from which rounding errors are expected to cancel out
@@ -104,8 +104,20 @@ def delta_of(new: Operand, old: Operand, stated: Operand) -> Judgement:
     """Judges whether new less old is the stated difference."""
     if not (new.is_known and old.is_known and stated.is_known):
         return Judgement(Verdict.UNKNOWN, stated=stated.reading)
-    computed = each(lambda one, other: one - other, new.reading, old.reading)
+    computed = _between_bands(new, old)
+    computed = computed or each(lambda one, other: one - other, new.reading, old.reading)
     return judged(computed, stated.reading, stated.value)
+
+
+def _between_bands(new: Operand, old: Operand) -> Both | None:
+    """Returns how far one band lies from another, end by end: 3.75–4.00% is 0.75 above 3.00–3.25%."""
+    if new.form is not Form.RANGE or old.form is not Form.RANGE:
+        return None
+    if new.high is None or old.high is None:
+        return None
+    ends = (new.value - old.value, new.high - old.high)
+    margin = (new.step + old.step) / 2
+    return Both.alike(Interval(min(ends) - margin, max(ends) + margin))
 
 
 def ratio_of(new: Operand, old: Operand, stated: Operand) -> Judgement:

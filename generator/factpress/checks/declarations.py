@@ -11,7 +11,7 @@ from factpress.checks.arithmetic import may_not_add
 from factpress.checks.remedies import RULE_OF, remedies, sentence
 from factpress.checks.runs import Run, judge, runs_of
 from factpress.checks.timelines import Ledger
-from factpress.checks.units import UNITS, unlike
+from factpress.checks.units import POINTS, UNITS, unlike
 from factpress.checks.verdicts import (
     BAD,
     NOTHING,
@@ -229,6 +229,8 @@ def _unit(run: Run) -> str:
     if run.check.rule is DeclaredRule.SHARE:
         return "%"
     lines = run.lines.get("stated", run.lines.get("total", ()))
+    if run.check.rule is DeclaredRule.DELTA and lines and lines[0].fact.unit in POINTS:
+        return "pp"  # what is in bp is compared in points
     return written_unit(str(lines[0].fact.unit)) if lines else ""
 
 

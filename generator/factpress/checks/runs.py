@@ -21,7 +21,7 @@ from factpress.checks.arithmetic import (
 )
 from factpress.checks.flows import flow_within
 from factpress.checks.timelines import Ledger, is_of_periods
-from factpress.checks.units import by, factor
+from factpress.checks.units import POINTS, by, factor
 from factpress.checks.verdicts import BAD, Judgement, Line, Operand, in_columns, is_no_column, worst
 from factpress.model import Check, DeclaredRule, Kind, Named, Verdict
 from factpress.values import Interval, Quantity, When
@@ -208,6 +208,8 @@ def _in_unit(line: Line, quantity: Quantity, wanted: str, ledger: Ledger) -> Ope
     unit = str(line.fact.unit)
     if wanted in ("", unit):
         return operand
+    if unit in POINTS and wanted == "%":
+        return operand.times(POINTS[unit], wanted)  # a contribution to a change
     size = factor(ledger.newsroom.units, unit, wanted)
     return operand if size is None else operand.times(size, wanted)
 
@@ -228,6 +230,8 @@ def _unit_of(key: str, check: Check, lines: Mapping[str, tuple[Line, ...]]) -> s
     """Returns the unit into which a figure is brought before it is compared; empty for its own."""
     if check.rule is DeclaredRule.RATIO:
         return _unit_in_ratio(key, check, lines)
+    if (key, check.rule) == ("stated", DeclaredRule.DELTA) and "old" in lines:
+        return "pp" if lines["old"][0].fact.unit == "%" else str(lines["old"][0].fact.unit)
     base, keys = next((base, keys) for rule, base, keys in _BASES if rule is check.rule)
     if key not in keys or base not in lines:
         return ""

@@ -13,7 +13,16 @@ from factpress.checks.arithmetic import equal_to, record_of
 from factpress.checks.remedies import EQUAL
 from factpress.checks.solving import ONE_DIGIT, slips
 from factpress.checks.timelines import Ledger, accounts_rest_on, is_of_periods
-from factpress.checks.verdicts import BAD, Checked, CheckResult, Line, as_input, in_columns
+from factpress.checks.verdicts import (
+    BAD,
+    Checked,
+    CheckResult,
+    Line,
+    Operand,
+    as_input,
+    in_columns,
+    worst,
+)
 from factpress.checks.wording import how_to_accept, how_wrong, listed, named, telling
 from factpress.findings import Related, Rule, Severity, report
 from factpress.model import SETTLED, Fact, Observation, Status, Verdict
@@ -136,11 +145,21 @@ def _accounts_of(fact: Fact, lines: list[Observation], ledger: Ledger) -> Iterat
 
 
 def _agree(fact: Fact, pair: tuple[Observation, Observation], ledger: Ledger) -> Verdict:
+    if not all(one.value.is_one_number for one in pair):
+        return _agree_in_all(*(one.value for one in pair))
     column = in_columns(tuple(one.value for one in pair))
     one, other = (
         ledger.operand(Line(fact, seen), value) for seen, value in zip(pair, column, strict=True)
     )
     return equal_to(one, other).verdict
+
+
+def _agree_in_all(one: Quantity, other: Quantity) -> Verdict:
+    """Compares figures that are not one number: each side of a thing, a time of day."""
+    if one.is_known and other.is_known and len(one.sides) != len(other.sides):
+        return Verdict.CONTRADICTION
+    pairs = zip(one.sides, other.sides, strict=False)
+    return worst(equal_to(Operand.of(a), Operand.of(b)).verdict for a, b in pairs)
 
 
 def _result(

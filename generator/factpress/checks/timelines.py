@@ -143,6 +143,8 @@ class Ledger:
         if line.seen.value.value.numerator < 0 or line.seen.value.signed:
             return None
         fact = line.fact
+        if fact.signed and fact.kind in (Kind.LEVEL, Kind.FLOW):
+            return None
         if fact.kind in _FROM_ZERO or fact.kind is Kind.SHARE:
             return ZERO
         unit = self.newsroom.units.get(str(fact.unit))

@@ -15,7 +15,7 @@ from factpress.checks.timelines import Ledger, is_of_periods
 from factpress.checks.verdicts import Checked
 from factpress.findings import Rule, report
 from factpress.model import Check, DeclaredRule, Fact, Kind, Newsroom, Unit, place_of
-from factpress.values import Quantity, When, parse_quantity
+from factpress.values import Quantity, When, parse_quantity, worth_in
 
 UNITS = Rule(
     "units",
@@ -32,6 +32,8 @@ NO_WORTH = Rule(
 RULES = (UNITS, NO_WORTH)
 
 SHARES = ("%", "pp")
+# Points of a percentage, and hundredths of them.
+POINTS = {"pp": Fraction(1), "bp": Fraction(1, 100)}
 
 
 def factor(units: Mapping[str, Unit], unit: str, wanted: str) -> Fraction | None:
@@ -39,7 +41,19 @@ def factor(units: Mapping[str, Unit], unit: str, wanted: str) -> Fraction | None
     if unit == wanted:
         return Fraction(1)
     (size, base), (other_size, other_base) = _in_base(units, unit), _in_base(units, wanted)
-    return size / other_size if base == other_base else None
+    if base == other_base:
+        return size / other_size
+    if base in POINTS and other_base in POINTS:
+        return POINTS[base] / POINTS[other_base]
+    if any(one in units and units[one].equals for one in (base, other_base)):
+        return None  # what the newsroom says of it cannot be used
+    worth = worth_in(_sign(units, base), _sign(units, other_base))
+    return None if worth is None else worth * size / other_size
+
+
+def _sign(units: Mapping[str, Unit], unit: str) -> str:
+    """Returns a unit's sign as everybody knows it: the newsroom's own id may be another one."""
+    return (units[unit].measure_sign(unit) if unit in units else "") or unit
 
 
 def customary(ledger: Ledger) -> Iterator[Checked]:
@@ -171,7 +185,8 @@ def _parts_of(total: _Member, members: tuple[_Member, ...], newsroom: Newsroom) 
     whole = total.fact
     for member in members:
         part, period = member.fact, member.period
-        yield from _compared(part, whole, newsroom)
+        if not _contributes(part, whole):
+            yield from _compared(part, whole, newsroom)
         if period and total.period and not total.period.covers(period):
             yield (f"{member.name} does not lie in {total.period.text}, the period of {whole.id}")
         if part.scope and whole.scope and not is_inside(newsroom, part.scope, whole.scope):
@@ -186,6 +201,12 @@ def _parts_of(total: _Member, members: tuple[_Member, ...], newsroom: Newsroom) 
         same = one.fact.metric == other.fact.metric and _is_of_one(one.fact, other.fact, newsroom)
         if same and not _are_apart(one, other):
             yield f"{one.name} and {other.name} overlap: what lies in both would be counted twice"
+
+
+def _contributes(part: Fact, whole: Fact) -> bool:
+    """Tells whether a part is a contribution in points to a change in %."""
+    changes = part.kind is Kind.CHANGE and whole.kind is Kind.CHANGE
+    return changes and part.unit in POINTS and whole.unit == "%"
 
 
 def _of_other_metrics(check: Check, total: Fact, parts: tuple[Fact, ...]) -> Iterator[str]:
@@ -257,7 +278,8 @@ def _odd_change(rule: DeclaredRule, stated: Fact, old: Fact) -> Iterator[str]:
     if rule is DeclaredRule.GROWTH and stated.unit not in ("%", "times"):
         yield f"{stated.id} is in {stated.unit}, but a growth is in % of what there was before"
     wanted = "pp" if old.unit == "%" else old.unit
-    if rule is DeclaredRule.DELTA and stated.unit != wanted:
+    fits = stated.unit == wanted or (wanted in POINTS and stated.unit in POINTS)
+    if rule is DeclaredRule.DELTA and not fits:
         yield f"{stated.id} is in {stated.unit}, but the difference of two figures in {old.unit} is in {wanted}"
 
 

@@ -80,6 +80,7 @@ class Operand:
     is_known: bool = True
     is_printed: bool = True
     rounded_at: int | None = None
+    high: Fraction | None = None
 
     @classmethod
     def of(
@@ -99,7 +100,8 @@ class Operand:
             quantity.qualifier,
             quantity.form,
             quantity.is_bare,
-            quantity.is_known,
+            quantity.is_one_number,
+            high=quantity.high,
             rounded_at=_power_of(quantity.step) if digits_tell else None,
         )
 
@@ -120,7 +122,9 @@ class Operand:
             return self if unit == self.unit else replace(self, unit=unit)
         reading = each(lambda interval: interval.scaled(factor), self.reading)
         step = self.step * abs(factor)
-        return replace(self, reading=reading, value=self.value * factor, step=step, unit=unit)
+        high = None if self.high is None else self.high * factor
+        value = self.value * factor
+        return replace(self, reading=reading, value=value, high=high, step=step, unit=unit)
 
     def widened(self, *, growing: bool) -> "Operand":
         """Returns an older figure as what may be said of a later day: at least so much, or all."""
@@ -349,7 +353,9 @@ def come_to(interval: Interval, unit: str) -> str:
 def written_unit(unit: str) -> str:
     """Returns a unit where a number does not stand without it: %, times, money, so much by what."""
     return (
-        unit if unit in ("%", "pp", "times") or "/" in unit or unit[-1:] in CURRENCY_SIGNS else ""
+        unit
+        if unit in ("%", "pp", "bp", "times") or "/" in unit or unit[-1:] in CURRENCY_SIGNS
+        else ""
     )
 
 

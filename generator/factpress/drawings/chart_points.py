@@ -97,7 +97,7 @@ class _Plotter:
         """Yields the lines to draw that have a number."""
         for resolution in lines_drawn(self.slot, fact, self.known):
             found = resolution.observation
-            if found is not None and found.value.is_known:
+            if found is not None and found.value.is_one_number:
                 yield found
 
     def _point(self, fact: Fact, observation: Observation, *, newest: bool) -> Point:

@@ -13,7 +13,7 @@ from enum import Enum
 from factpress.findings import Place
 from factpress.markdown.source import LineStarts
 
-Value = str | bool | tuple[str, ...]
+Value = str | bool | int | tuple[str, ...]
 
 # What may begin a call, a statement or a comment; `{#name}` after a heading names its anchor.
 _MARK = re.compile(r"\{\{|\{%|\{#(?![\w-]+(?:[ .:][^{}#\n]*)?\})")
@@ -32,7 +32,8 @@ _NAME = re.compile(r"[-+\s]*(\w*)")
 _OPENING = re.compile(r"[-+]?\s*+[^\W\d]\w*\s*+\(")
 _ARGUMENT = re.compile(
     rf"\s*+(?:(?P<key>[^\W\d]\w*)\s*+=\s*+)?"
-    rf"(?:(?P<text>{_TEXT})|(?P<list>{_LIST})|(?P<word>[Tt]rue|[Ff]alse)\b)\s*+(?:,|(?=\)))"
+    rf"(?:(?P<text>{_TEXT})|(?P<list>{_LIST})|(?P<word>[Tt]rue|[Ff]alse)\b"
+    rf"|(?<==)(?P<number>[0-9]{{1,2}})|(?<== )(?P<spaced>[0-9]{{1,2}}))\s*+(?:,|(?=\)))"
 )
 _ENDING = re.compile(r"\s*+\)\s*+-?")
 _LOOSE = re.compile(rf"(?:(?P<key>\b[^\W\d]\w*)\s*=\s*)?(?P<text>{_TEXT})")
@@ -268,6 +269,8 @@ def _value(found: re.Match[str]) -> Value:
         return found["text"][1:-1]
     if found["list"] is not None:
         return tuple(text[0][1:-1] for text in _QUOTED.finditer(found["list"]))
+    if number := found["number"] or found["spaced"]:
+        return int(number)
     return found["word"].lower() == "true"
 
 

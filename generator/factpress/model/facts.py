@@ -4,13 +4,17 @@ These classes are the schema of the files. Reading them is `reader`'s business, 
 observations `newsroom`'s, and comparing them that of the checks.
 """
 
+import re
 from enum import StrEnum
+from fractions import Fraction
+from itertools import pairwise
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema
+from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema, model_validator
 
 from factpress.findings import Mistake, Rule
 from factpress.model.fields import (
+    BAD_TEXT,
     ClaimantRef,
     DayField,
     EmbargoField,
@@ -28,9 +32,22 @@ from factpress.model.fields import (
     UnitRef,
     WhenField,
     Words,
+    mistaken,
+    one_or_many,
     parsed_by,
 )
-from factpress.values import Quantity, Rounding, When, parse_quantity, parse_unit_name
+from factpress.values import (
+    Form,
+    Quantity,
+    Rounding,
+    When,
+    is_currency_named,
+    kind_of_unit,
+    measure_of,
+    parse_quantity,
+    parse_unit_name,
+    worth_in,
+)
 
 BAD_COUNT = Rule(
     "impossible-value",
@@ -97,7 +114,9 @@ class UnitKind(StrEnum):
     POWER = "power"
     TIME = "time"
     SPEED = "speed"
+    TEMPERATURE = "temperature"
     MONEY = "money"
+    CLOCK = "clock"
     SHARE = "share"
     OTHER = "other"
 
@@ -106,6 +125,7 @@ class Unit(Entry):
     """A unit: how readers see it, and what it is worth in another."""
 
     kind: UnitKind = UnitKind.COUNT
+    signed: Flag | None = None
     cldr: Annotated[str, BeforeValidator(parsed_by(parse_unit_name))] = ""
     symbol: str = ""
     one: TextWords = Words(())
@@ -118,6 +138,42 @@ class Unit(Entry):
     note: str = ""
     embargo: EmbargoField | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _kind_of_its_name(cls, typed: object) -> object:
+        """Takes the kind from the CLDR's name or the sign where none is typed."""
+        if not isinstance(typed, dict) or "kind" in typed:
+            return typed
+        kind = kind_of_unit(str(typed.get("cldr") or ""), str(typed.get("symbol") or ""))
+        return {**typed, "kind": kind} if kind else typed
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Tells whether what it measures can lie below zero."""
+        usual = self.kind in (UnitKind.MONEY, UnitKind.TEMPERATURE)
+        return usual if self.signed is None else self.signed
+
+    def is_typed_as(self, typed: str, name: str) -> bool:
+        """Tells whether a value may have this unit written so: by id, sign, noun, code or name."""
+        forms = (self.one, self.two, self.few, self.many, self.other)
+        words = {text for form in forms for _, text in form}
+        named = {word.replace("{n}", "").strip() for word in words}
+        if typed in {name, self.symbol, *named} or f"{typed}s" in named:
+            return True
+        if self.kind is UnitKind.MONEY:
+            return is_currency_named(typed, self.cldr)
+        return self.measure_sign(name) != "" and worth_in(typed, self.measure_sign(name)) == 1
+
+    def measure_sign(self, name: str) -> str:
+        """Returns what the unit measures as `measures` knows it: by CLDR name, sign or id."""
+        signs = (
+            self.cldr,
+            self.symbol,
+            *(one.split("{n}")[-1].strip() for _, one in self.other),
+            name,
+        )
+        return next((one for one in signs if one and measure_of(one) is not None), "")
+
 
 def _quantity(text: str) -> Quantity | Mistake:
     return parse_quantity(text)
@@ -128,6 +184,23 @@ QuantityField = Annotated[
     BeforeValidator(parsed_by(_quantity)),
     WithJsonSchema({"type": ["string", "number", "boolean"], "examples": ["more than 230,000"]}),
 ]
+_CUT_AT_COMMA = re.compile(r"[0-9]{3}(?![0-9,])")
+
+
+def entries_of_also(value: Any) -> Any:  # Any: whatever the file holds
+    """Reads other words for a value, one entry a line; one that YAML cut at a comma is refused."""
+    entries = one_or_many(value)
+    texts = [one for one in entries if isinstance(one, str)] if isinstance(entries, list) else []
+    for before, cut in pairwise(texts):
+        if _CUT_AT_COMMA.match(cut) and before[-1:].isdigit():
+            message = (
+                f'"{before}" and "{cut}" are two entries here: YAML splits a list at each comma'
+            )
+            fix = f"write one entry a line:\n  also:\n    - {before},{cut}"
+            raise mistaken(Mistake(BAD_TEXT, message, fix))
+    return entries
+
+
 Digits = Annotated[int, Field(ge=1, le=30)]
 
 
@@ -136,6 +209,7 @@ class Observation(Entry):
 
     when: ObservedWhenField
     value: QuantityField
+    also: Annotated[tuple[QuantityField, ...], BeforeValidator(entries_of_also)] = ()
     digits: Digits | None = None
     precision: QuantityField | None = None
     exact: Flag = False
@@ -176,6 +250,7 @@ class Fact(Entry):
     cycle: Cycle | None = None
     fresh: SpanField | None = None
     constant: Flag = False
+    signed: Flag | None = None
     rounding: Rounding | None = None
     precision: QuantityField | None = None
     definition: TextWords = Words(())
@@ -256,12 +331,33 @@ class Table(Entry):
 _FROM_ZERO = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW, Kind.PRICE, Kind.RANK)
 
 
+SAY_SIGNED = (
+    "look the value up in its source; if it can be below zero, write signed: yes"
+    " at its unit, its metric or the fact"
+)
+_MAY_FALL = (Kind.LEVEL, Kind.FLOW)
+
+
+def _lowest(quantity: Quantity) -> Fraction:
+    """Returns the lowest number that is typed: a range's and a bound's included."""
+    low = quantity.value if quantity.low is None else quantity.low
+    return min(low, quantity.value)
+
+
 def impossible(fact: Fact, quantity: Quantity) -> Mistake | None:
     """Says what is impossible about a value for its kind of fact, if anything is."""
-    counts = fact.kind in _FROM_ZERO
-    if counts and quantity.value.numerator < 0 and quantity.is_known:
+    counts = fact.kind in _FROM_ZERO and not (fact.signed and fact.kind in _MAY_FALL)
+    if counts and _lowest(quantity) < 0 and quantity.is_known:
         message = f"{quantity.text} is below zero, and {fact.kind} facts count from zero"
-        return Mistake(BAD_COUNT, message)
+        fix = SAY_SIGNED if fact.kind in _MAY_FALL else ""
+        return Mistake(BAD_COUNT, message, fix)
+    place = quantity.value
+    if (
+        fact.kind is Kind.RANK
+        and quantity.form is Form.NUMBER
+        and (place.denominator > 1 or not place)
+    ):
+        return Mistake(BAD_COUNT, f"{quantity.text} is no place in a row")
     if fact.kind is not Kind.SHARE or not quantity.is_known:
         return None
     most = quantity.value if quantity.high is None else quantity.high

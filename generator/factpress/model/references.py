@@ -14,6 +14,7 @@ from factpress.memory import NO_MEMORY, Memory
 from factpress.model.fields import NOWHERE, Entry, To
 from factpress.model.newsroom import Newsroom, place_of
 from factpress.model.releases import ContentPage, Release
+from factpress.values import near_units
 
 UNKNOWN_ID = Rule(
     "unknown-id",
@@ -130,7 +131,11 @@ class _KnownIds:
         """Returns the hint for a name that is not there: one lost fact is often named many times."""
         key = (to.sections, name)
         if key not in self._hints:
-            self._hints[key] = did_you_mean(name, self.of(to))
+            known = self.of(to)
+            is_unit = to.sections == ("units",)
+            self._hints[key] = (
+                near_units(name, tuple(known)) if is_unit else did_you_mean(name, known)
+            )
         return self._hints[key]
 
 

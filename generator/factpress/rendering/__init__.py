@@ -10,7 +10,6 @@ from factpress.rendering.check_views import (
     failed_checks,
     is_told,
 )
-from factpress.rendering.feed_list import FeedFormat, FeedKind, FeedName, feeds_of
 from factpress.rendering.figures import (
     Figure,
     Note,
@@ -31,7 +30,15 @@ from factpress.rendering.html_elements import (
     sift_form,
     to_copy,
 )
-from factpress.rendering.known import Knowledge, Known, known_of
+from factpress.rendering.known import (
+    FeedFormat,
+    FeedKind,
+    FeedName,
+    Knowledge,
+    Known,
+    feeds_of,
+    known_of,
+)
 from factpress.rendering.macros import print_fact
 from factpress.rendering.manuscripts import body_of, lost_fragments, markdown_of, theme_block
 from factpress.rendering.notices import Notice, notices

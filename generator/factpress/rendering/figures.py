@@ -31,7 +31,7 @@ from factpress.model import (
 )
 from factpress.rendering.known import Known
 from factpress.rendering.site_map import relative
-from factpress.values import Form, Qualifier, Quantity, convert, parse_quantity
+from factpress.values import Form, Qualifier, Quantity, convert, standard_unit
 
 LONGEST = 60  # decimals that a typed figure can have
 
@@ -68,7 +68,7 @@ class Figure:
     @property
     def machine_value(self) -> str:
         """The number for machines: a decimal without grouping, empty where there is none."""
-        return decimal(self.quantity.value) if self.quantity.is_known else ""
+        return decimal(self.quantity.value) if self.quantity.is_one_number else ""
 
 
 class NoteRow(NamedTuple):
@@ -122,7 +122,9 @@ def unit_words(known: Known, unit: str, language: str) -> UnitWords:
     """Returns how a unit is written in a language: by CLDR, or in the newsroom's own words."""
     entry = known.one(Unit, unit)
     if entry is None:
-        return UnitWords(symbol="" if unit == "times" else unit)
+        usual = standard_unit(unit)
+        cldr, symbol = (usual.cldr, usual.symbol) if usual and usual.kind != "money" else ("", unit)
+        return UnitWords(cldr=cldr, symbol="" if unit == "times" else symbol)
     default = known.publisher.default_language
     forms = {"one": entry.one, "two": entry.two, "few": entry.few, "many": entry.many}
     patterns = {name: words.in_language(language, default) for name, words in forms.items()}
@@ -333,12 +335,3 @@ def ways_to_print(
         yield options, text
         if (capital := locale.capitalised(text)) != text:
             yield f"{options}, capital=true", capital
-
-
-def unit_factor(units: Mapping[str, Unit], unit: str, wanted: str) -> Fraction | None:
-    """Returns how many of the wanted unit one unit is, by what `equals` says of either."""
-    for one, other, turned in ((unit, wanted, False), (wanted, unit, True)):
-        worth = parse_quantity(units[one].equals) if one in units else None
-        if isinstance(worth, Quantity) and worth.unit == other and worth.value > 0:
-            return 1 / worth.value if turned else worth.value
-    return None

@@ -6,10 +6,8 @@ An id or an option that does not exist is a finding where the page typed it.
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
-from factpress.findings import Mistake, Rule, Severity, did_you_mean, report
-from factpress.language import Asked, UnitWords, wording_named
+from factpress.findings import Rule, Severity, did_you_mean, report
 from factpress.model import (
     Claim,
     Fact,
@@ -18,24 +16,22 @@ from factpress.model import (
     Person,
     Resolution,
     Source,
-    Unit,
 )
-from factpress.rendering.figures import Figure, unit_factor, unit_words
+from factpress.rendering.figures import Figure, unit_words
 from factpress.rendering.known import Known
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.periods import (
-    BAD_OPTION,
     NO_FIGURE_YET,
     Asking,
     odd_periods,
     odd_sum,
     resolved,
 )
+from factpress.rendering.shapes import FigureShape, in_unit, not_said_so, said_so
 from factpress.rendering.templates import STAND_IN
 from factpress.values import (
     Quantity,
     computed,
-    convert,
 )
 
 UNKNOWN_FACT = Rule(
@@ -81,13 +77,15 @@ def fact(
     capital: bool = False,  # noqa: FBT001, FBT002, RUF100
     of: str = "",
     known_on: str = "",
+    also: str = "",
+    figures: int = 0,
 ) -> str:
     """Prints a fact's value as it stood on the day of the page."""
     asking = Asking(of, as_of, known_on, is_prose=True)
     found = _found(context, f"{name}.{scope}" if scope else name, asking)
     if found is None:
         return STAND_IN
-    shape = _Shape(form, word, unit, with_unit or bool(unit), capital)
+    shape = FigureShape(form, word, unit, with_unit or bool(unit), capital, also, figures)
     return _printed(context, name, *found, shape)
 
 
@@ -96,26 +94,19 @@ def print_fact(
 ) -> str:
     """Prints a fact's value where the theme says of which period it is: in a table, a heading."""
     found = _found(context, name, Asking())
-    return _printed(context, name, *found, _Shape(form, "", "", with_unit)) if found else STAND_IN
-
-
-class _Shape(NamedTuple):
-    """How a value is to be printed: its wording, its unit, a capital at the start."""
-
-    form: str
-    word: str
-    unit: str
-    with_unit: bool
-    capital: bool = False
+    return (
+        _printed(context, name, *found, FigureShape(form, "", "", with_unit)) if found else STAND_IN
+    )
 
 
 def _printed(
-    context: PageContext, name: str, fact: Fact, resolution: Resolution, shape: _Shape
+    context: PageContext, name: str, fact: Fact, resolution: Resolution, shape: FigureShape
 ) -> str:
     """Prints what holds of a fact; of one withdrawn, that it was."""
 
     def worded(observation: Observation) -> tuple[str, Quantity]:
-        text, quantity = _in_unit(context, fact, observation.value, shape)
+        value = observation.value if not shape.also else said_so(observation, shape.also)
+        text, quantity = in_unit(context, fact, value or observation.value, shape)
         return (context.locale.capitalised(text) if shape.capital else text), quantity
 
     were = tuple(worded(seen)[0] for seen in resolution.replaced)
@@ -129,7 +120,14 @@ def _printed(
             context.report(WITHDRAWN, f'"{name}" was withdrawn on {day.isoformat()}')
         text, value = context.label("withdrawn"), gone.value
         return context.print_figure(fact, resolution, text, value, were=were)
+    if shape.also and said_so(resolution.observation, shape.also) is None:
+        lost = not_said_so(fact, shape.also, resolution)
+        if lost is not None:
+            context.report(lost.rule, lost.message, lost.fix)
+            return STAND_IN
     text, quantity = worded(resolution.observation)
+    if shape.also:
+        quantity = resolution.observation.value  # to programs it is the exact value
     return context.print_figure(fact, resolution, text, quantity, were=were)
 
 
@@ -137,20 +135,6 @@ def _line(fact: Fact, resolution: Resolution) -> Observation:
     """Returns the line that a page speaks of: the one that it prints, else the one withdrawn."""
     known = (resolution.observation, resolution.corrected, resolution.retracted)
     return next((observation for observation in known if observation is not None), fact.obs[-1])
-
-
-def _in_unit(
-    context: PageContext, of: Fact, quantity: Quantity, shape: _Shape
-) -> tuple[str, Quantity]:
-    """Returns a figure's text and quantity in the unit asked for."""
-    words = unit_words(context.known, str(of.unit), context.locale.code)
-    if shape.unit and shape.unit != str(of.unit):
-        converted = _converted(context, of, quantity, shape.unit)
-        if converted is None:
-            return STAND_IN, quantity
-        quantity, words = converted
-    text = _worded(context, quantity, shape.form, shape.word, words, with_unit=shape.with_unit)
-    return text, quantity
 
 
 def as_of(
@@ -272,43 +256,6 @@ def _found(context: PageContext, name: str, asking: Asking) -> tuple[Fact, Resol
     return fact, resolution
 
 
-def _worded(
-    context: PageContext,
-    quantity: Quantity,
-    form: str,
-    word: str,
-    words: UnitWords,
-    *,
-    with_unit: bool,
-) -> str:
-    wording = wording_named(form)
-    text = (
-        wording
-        if isinstance(wording, Mistake)
-        else context.locale.asked(quantity, Asked(wording, words, with_unit, word))
-    )
-    if isinstance(text, Mistake):
-        context.report(text.rule, text.message, text.fix)
-        return STAND_IN
-    return text
-
-
-def _converted(
-    context: PageContext, of: Fact, quantity: Quantity, unit: str
-) -> tuple[Quantity, UnitWords] | None:
-    factor = unit_factor(context.known.every(Unit), str(of.unit), unit)
-    if factor is None:
-        message = f'"{of.id}" is in {of.unit}, which cannot be given in {unit}'
-        known = context.known.every(Unit)
-        context.report(BAD_OPTION, message, "" if unit in known else did_you_mean(unit, known))
-        return None
-    converted = convert(quantity, str(of.unit), unit, factor)
-    if isinstance(converted, Mistake):
-        context.report(converted.rule, converted.message, converted.fix)
-        return None
-    return converted, unit_words(context.known, unit, context.locale.code)
-
-
 def _computed(
     context: PageContext,
     parts: list[str],
@@ -336,9 +283,12 @@ def _computed(
         return context.locale.quantity(result, form="phrase", unit=words), result
 
     states = [worded(values) for values in _states(context.known, figures)]
+    gone = [one.resolution.retracted for one in figures if one.observation is None]
+    if base and not gone and not states[-1][1].is_known:
+        context.report(CANNOT_COMPUTE, _no_base(figures[-1]), _SAY_BOTH)
+        return STAND_IN
     texts = tuple(dict.fromkeys(text for text, _ in states))
     text, result = states[-1]
-    gone = [one.resolution.retracted for one in figures if one.observation is None]
     if gone:
         answer = Resolution(None, retracted=gone[0])
         text = context.label("withdrawn")
@@ -346,6 +296,17 @@ def _computed(
         return context.print_figure(None, answer, text, result, tuple(figures), were=texts)
     were = tuple(one for one in texts if one != text)
     return context.print_figure(None, Resolution(None), text, result, tuple(figures), were=were)
+
+
+_SAY_BOTH = "print both figures, and say in words what changed"
+
+
+def _no_base(base: Figure) -> str:
+    """Says that nothing can be compared in % with a figure."""
+    name = base.fact.id if base.fact else ""
+    return (
+        f'"{name}" is {base.text}: nothing can be compared in % with what is 0 or below, or may be'
+    )
 
 
 def _states(known: Known, figures: list[Figure]) -> list[list[Quantity]]:

@@ -64,7 +64,9 @@ def _changes(context: PageContext, figure: Figure) -> Iterator[_Change]:
     after = (*figure.were[1:], figure.text) if figure.were else ()
     for line, old, new in zip(_lines(figure), figure.were, after, strict=True):
         # What was withdrawn before the day of the page was never printed on it.
-        if context.day is None or context.known.said(line) >= context.day:
+        seen = context.day is None or context.known.said(line) >= context.day
+        # Words that hold for both figures, such as half a million, did not change.
+        if seen and (old != new or line.retracts):
             yield _Change(line, old, new)
 
 

@@ -174,6 +174,8 @@ def odd_sum(figures: list[Figure]) -> str:
     for one, fact in zip(figures, facts, strict=True):
         if one.quantity.qualifier is Qualifier.UP_TO:
             return f'"{fact.id}" is {one.quantity.text}: an upper limit, not a figure to add'
+        if one.quantity.is_known and not one.quantity.is_one_number:
+            return f'"{fact.id}" is {one.quantity.text}, which is not one number to compute with'
         if one.quantity.form in {Form.UNKNOWN, Form.NONE}:
             return f'"{fact.id}" has no number: {one.quantity.text}'
     return ""

@@ -163,7 +163,7 @@ def _foreign_digits(text: str) -> tuple[Mistake, ...]:
 
 
 def _is_known(ch: str) -> bool:
-    return ch in "0123456789²³"
+    return ch in "0123456789²³¹⁴"
 
 
 def _ascii_digit(ch: str) -> str:
