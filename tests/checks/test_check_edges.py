@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from factpress.checks.check import check
-from factpress.checks.timelines import open_ledger
-from factpress.checks.verdicts import CheckResult
+from factpress.rules.timelines import open_ledger
+from factpress.rules.verdicts import CheckResult
 from factpress.embargo.cut import public_at
 from factpress.findings import Finding
 from factpress.model.declared import Named, Verdict, parse_named

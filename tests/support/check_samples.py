@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from factpress.checks.verdicts import Operand, in_columns
+from factpress.rules.verdicts import Operand, in_columns
 from factpress.findings import Mistake
 from factpress.model.declared import Verdict
 from factpress.values.numerals import parse_quantity

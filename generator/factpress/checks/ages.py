@@ -8,11 +8,19 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from factpress.checks.timelines import Ledger
-from factpress.checks.verdicts import ANYTHING, Checked, CheckResult, Input, Line, written_unit
-from factpress.checks.wording import how_to_accept, telling
 from factpress.findings import Place, Rule, Severity, report
 from factpress.model import Fact, Observation, Status, Verdict
+from factpress.rules import (
+    ANYTHING,
+    Checked,
+    CheckResult,
+    Input,
+    Ledger,
+    Line,
+    how_to_accept,
+    telling,
+    written_unit,
+)
 
 STALE = Rule(
     "stale",

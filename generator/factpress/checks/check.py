@@ -15,13 +15,12 @@ from factpress.checks import (
     remedies,
     series,
     sources,
-    units,
 )
-from factpress.checks.timelines import Ledger, open_ledger
-from factpress.checks.verdicts import Checked, CheckResult
 from factpress.findings import Finding, in_order
 from factpress.memory import NO_MEMORY, Memory
 from factpress.model import Newsroom
+from factpress.rules import RULES as UNIT_RULES
+from factpress.rules import Checked, CheckResult, Ledger, customary, open_ledger
 
 CHECKS: tuple[Callable[[Ledger], Iterator[Checked]], ...] = (
     declarations.declared,
@@ -38,12 +37,12 @@ CHECKS: tuple[Callable[[Ledger], Iterator[Checked]], ...] = (
     quotations.approvals,
     quotations.roles,
     quotations.numbers,
-    units.customary,
+    customary,
 )
 RULES = (
     *remedies.RULES,
     *flows.RULES,
-    *units.RULES,
+    *UNIT_RULES,
     *series.RULES,
     *sources.RULES,
     *ages.RULES,

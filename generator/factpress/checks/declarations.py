@@ -7,25 +7,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from factpress.checks.arithmetic import may_not_add
 from factpress.checks.remedies import RULE_OF, remedies, sentence
 from factpress.checks.runs import Run, judge, runs_of
-from factpress.checks.timelines import Ledger
-from factpress.checks.units import UNITS, unlike
-from factpress.checks.verdicts import (
+from factpress.findings import Finding, Place, Related, Rule, Severity, report
+from factpress.model import Check, DeclaredRule, Kind, Verdict
+from factpress.rules import (
     BAD,
     NOTHING,
+    UNITS,
     Checked,
     CheckResult,
     Input,
     Judgement,
+    Ledger,
     Line,
     come_to,
+    how_to_accept,
+    listed,
+    may_not_add,
+    telling,
+    unlike,
     written_unit,
 )
-from factpress.checks.wording import how_to_accept, listed, telling
-from factpress.findings import Finding, Place, Related, Rule, Severity, report
-from factpress.model import Check, DeclaredRule, Kind, Verdict
 from factpress.values import Qualifier
 
 WEAK = Rule(

@@ -3,28 +3,36 @@
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from factpress.checks.arithmetic import can_be_ordered
 from factpress.checks.flows import FLOW
 from factpress.checks.runs import Run, bounds_of
-from factpress.checks.solving import (
+from factpress.findings import Rule
+from factpress.model import DeclaredRule, Verdict
+from factpress.rules import (
+    BAD,
     ONE_DIGIT,
+    Judgement,
+    Ledger,
+    Line,
+    Operand,
+    can_be_ordered,
+    come_to,
+    factor,
+    how_wrong,
     in_per_cent,
+    listed,
+    named,
     needed_base,
     needed_end,
     needed_part,
     needed_part_of,
     needed_whole,
     others_that_fit,
+    parts_named,
     scale_slip,
+    shown,
     slips,
     would_need,
 )
-from factpress.checks.timelines import Ledger
-from factpress.checks.units import factor
-from factpress.checks.verdicts import BAD, Judgement, Line, Operand, come_to, shown
-from factpress.checks.wording import how_wrong, listed, named, parts_named
-from factpress.findings import Rule
-from factpress.model import DeclaredRule, Verdict
 from factpress.values import Interval, plain_number
 
 SUM = Rule(

@@ -8,22 +8,30 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain
 
-from factpress.checks.arithmetic import (
+from factpress.checks.flows import flow_within
+from factpress.model import Check, DeclaredRule, Kind, Named, Verdict
+from factpress.rules import (
+    BAD,
+    Judgement,
+    Ledger,
+    Line,
+    Operand,
+    by,
     delta_of,
     equal_to,
+    factor,
     growth_of,
+    in_columns,
+    is_no_column,
+    is_of_periods,
     order_of,
     plausible_ratio,
     ratio_of,
     record_of,
     share_of,
     sum_of,
+    worst,
 )
-from factpress.checks.flows import flow_within
-from factpress.checks.timelines import Ledger, is_of_periods
-from factpress.checks.units import by, factor
-from factpress.checks.verdicts import BAD, Judgement, Line, Operand, in_columns, is_no_column, worst
-from factpress.model import Check, DeclaredRule, Kind, Named, Verdict
 from factpress.values import Interval, Quantity, When
 
 

@@ -9,14 +9,29 @@ from dataclasses import replace
 from functools import partial
 from itertools import combinations
 
-from factpress.checks.arithmetic import equal_to, record_of
 from factpress.checks.remedies import EQUAL
-from factpress.checks.solving import ONE_DIGIT, slips
-from factpress.checks.timelines import Ledger, accounts_rest_on, is_of_periods
-from factpress.checks.verdicts import BAD, Checked, CheckResult, Line, as_input, in_columns
-from factpress.checks.wording import how_to_accept, how_wrong, listed, named, telling
 from factpress.findings import Related, Rule, Severity, report
 from factpress.model import SETTLED, Fact, Observation, Status, Verdict
+from factpress.rules import (
+    BAD,
+    ONE_DIGIT,
+    Checked,
+    CheckResult,
+    Ledger,
+    Line,
+    accounts_rest_on,
+    as_input,
+    equal_to,
+    how_to_accept,
+    how_wrong,
+    in_columns,
+    is_of_periods,
+    listed,
+    named,
+    record_of,
+    slips,
+    telling,
+)
 from factpress.values import Form, Qualifier, Quantity
 
 FALSE_PRECISION = Rule(

@@ -10,7 +10,6 @@ import click
 
 from factpress.build import Build, build_read
 from factpress.cache import LentStore
-from factpress.checks import as_fields
 from factpress.commands.options import (
     AS_AT,
     PRIVATE,
@@ -26,6 +25,7 @@ from factpress.impact import as_fields as as_state
 from factpress.machine import Checkout
 from factpress.memory import LiveMemory
 from factpress.reading import KeptMemory, Reading, read
+from factpress.rules import as_fields
 
 
 @click.command()

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from factpress.checks import (
+from factpress.checks import Run, runs_of
+from factpress.findings import Finding, Related, Rule, report
+from factpress.model import DeclaredRule, Newsroom, Verdict
+from factpress.rules import (
     HUNDRED,
     Both,
     Line,
     Operand,
-    Run,
     judged,
     needed_base,
     needed_end,
@@ -21,10 +23,7 @@ from factpress.checks import (
     needed_whole,
     open_ledger,
     positive,
-    runs_of,
 )
-from factpress.findings import Finding, Related, Rule, report
-from factpress.model import DeclaredRule, Newsroom, Verdict
 from factpress.values import Interval, total
 
 DISCLOSURE = Rule(

@@ -11,7 +11,6 @@ from html import escape
 from itertools import product
 from typing import NamedTuple
 
-from factpress.checks import factor
 from factpress.findings import Mistake
 from factpress.language import Asked, Locale, UnitWords, Wording, isolated
 from factpress.markdown import Inline, Shown
@@ -31,6 +30,7 @@ from factpress.model import (
 )
 from factpress.rendering.known import Known
 from factpress.rendering.site_map import relative
+from factpress.rules import factor
 from factpress.values import Form, Qualifier, Quantity, convert, parse_quantity
 
 LONGEST = 60  # decimals that a typed figure can have

@@ -10,7 +10,6 @@ from datetime import date
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from factpress.checks import CheckResult
 from factpress.model import (
     Dataset,
     Fact,
@@ -23,6 +22,7 @@ from factpress.model import (
 )
 from factpress.pictures import NO_PICTURES, Gallery, Picture
 from factpress.rendering.site_map import Head, SiteIndex, SiteMap, Use
+from factpress.rules import CheckResult
 
 E = TypeVar("E")
 NO_NAMES: Mapping[str, str] = MappingProxyType({})

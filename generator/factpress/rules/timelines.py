@@ -12,9 +12,9 @@ from functools import partial
 from itertools import pairwise
 from typing import TypeVar, cast
 
-from factpress.checks.verdicts import Input, Line, Operand, as_input
 from factpress.memory import NO_MEMORY, Memory
 from factpress.model import SETTLED, Fact, Kind, Named, Newsroom, Observation, UnitKind
+from factpress.rules.verdicts import Input, Line, Operand, as_input
 from factpress.values import ZERO, Quantity, When
 
 OF_A_PERIOD = (Kind.FLOW, Kind.CHANGE)

@@ -11,10 +11,10 @@ from fractions import Fraction
 from itertools import groupby
 from operator import itemgetter
 
-from factpress.checks.timelines import Ledger, is_of_periods
-from factpress.checks.verdicts import Checked
 from factpress.findings import Rule, report
 from factpress.model import Check, DeclaredRule, Fact, Kind, Newsroom, Unit, place_of
+from factpress.rules.timelines import Ledger, is_of_periods
+from factpress.rules.verdicts import Checked
 from factpress.values import Quantity, When, parse_quantity
 
 UNITS = Rule(

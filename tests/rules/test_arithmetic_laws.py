@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factpress.checks.arithmetic import (
+from factpress.rules.arithmetic import (
     delta_of,
     equal_to,
     growth_of,
@@ -19,8 +19,8 @@ from factpress.checks.arithmetic import (
     share_of,
     sum_of,
 )
-from factpress.checks.solving import needed_base, needed_end, needed_part
-from factpress.checks.verdicts import BAD, Judgement, Operand, possible
+from factpress.rules.solving import needed_base, needed_end, needed_part
+from factpress.rules.verdicts import BAD, Judgement, Operand, possible
 from factpress.model.declared import Verdict
 from factpress.values.intervals import Interval, total
 from support.check_samples import FINE, F, operands

@@ -6,9 +6,9 @@ fix a finding is worked out in `solving`.
 
 from collections.abc import Iterable, Mapping
 
-from factpress.checks.verdicts import CheckResult, Input, Line, come_to, purpose_of, shown
 from factpress.findings import Related
 from factpress.model import Verdict
+from factpress.rules.verdicts import CheckResult, Input, Line, come_to, purpose_of, shown
 
 _FEW = 3
 

@@ -5,8 +5,8 @@ Pure functions on operands; which figures are parts of what is declared in the f
 
 from fractions import Fraction
 
-from factpress.checks.verdicts import Both, Judgement, Operand, each, judged, possible, worst
 from factpress.model import Verdict
+from factpress.rules.verdicts import Both, Judgement, Operand, each, judged, possible, worst
 from factpress.values import Interval, Qualifier, added, total
 
 HUNDRED = Fraction(100)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from factpress.checks.arithmetic import (
+from factpress.rules.arithmetic import (
     delta_of,
     equal_to,
     growth_of,
@@ -17,8 +17,8 @@ from factpress.checks.arithmetic import (
     share_of,
     sum_of,
 )
-from factpress.checks.solving import needed_whole, slips
-from factpress.checks.verdicts import ANYTHING, Both, Judgement, Line, Operand, judged, worst
+from factpress.rules.solving import needed_whole, slips
+from factpress.rules.verdicts import ANYTHING, Both, Judgement, Line, Operand, judged, worst
 from factpress.model.declared import Verdict
 from factpress.model.facts import Fact, Kind, Observation
 from factpress.model.fields import NOWHERE, PlacedText, Words
