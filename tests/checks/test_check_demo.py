@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from factpress.checks.check import CHECKS, RULES, check
-from factpress.rules.verdicts import PURPOSES, CheckResult, label_of
+from factpress.rules.verdicts import CheckResult
+from factpress.rules.wording import PURPOSES, label_of
 from factpress.rules.wording import as_fields
 from factpress.findings import Finding, Severity
 from factpress.language.opening import open_locales

@@ -19,8 +19,15 @@ from factpress.checks import (
 from factpress.findings import Finding, in_order
 from factpress.memory import NO_MEMORY, Memory
 from factpress.model import Newsroom
-from factpress.rules import RULES as UNIT_RULES
-from factpress.rules import Checked, CheckResult, Ledger, customary, open_ledger
+from factpress.rules import (
+    LIKENESS_RULES,
+    UNIT_RULES,
+    Checked,
+    CheckResult,
+    Ledger,
+    customary,
+    open_ledger,
+)
 
 CHECKS: tuple[Callable[[Ledger], Iterator[Checked]], ...] = (
     declarations.declared,
@@ -43,6 +50,7 @@ RULES = (
     *remedies.RULES,
     *flows.RULES,
     *UNIT_RULES,
+    *LIKENESS_RULES,
     *series.RULES,
     *sources.RULES,
     *ages.RULES,

@@ -4,7 +4,16 @@ A `Newsroom` holds entries and pages by id; `resolution` says which observation 
 """
 
 from factpress.model.datasets import Dataset, Metric
-from factpress.model.declared import Acceptance, Check, DeclaredRule, Named, Verdict, exact
+from factpress.model.declared import (
+    Acceptance,
+    Back,
+    Check,
+    DeclaredRule,
+    Named,
+    Outcome,
+    Verdict,
+    exact,
+)
 from factpress.model.facts import (
     Claim,
     Cycle,
@@ -33,11 +42,13 @@ from factpress.model.fields import (
 from factpress.model.media import Media, MediaKind, lies_with_media
 from factpress.model.newsroom import Newsroom, place_of
 from factpress.model.observations import observed, reread
-from factpress.model.page_paths import RESERVED, SLUG, ContentFile, file_of, is_address, release_of
 from factpress.model.public import PublicNewsroom
 from factpress.model.references import circles, lost_references, named_by
 from factpress.model.releases import (
+    RESERVED,
+    SLUG,
     Archive,
+    ContentFile,
     ContentPage,
     Manuscript,
     PageFront,
@@ -45,6 +56,9 @@ from factpress.model.releases import (
     ReleaseFront,
     ReleaseType,
     TranslationFront,
+    file_of,
+    is_address,
+    release_of,
 )
 from factpress.model.resolution import Resolution, Timeline
 from factpress.model.sequels import SETTLED, WITHDRAWN, same_period
@@ -75,6 +89,7 @@ __all__ = (
     "WITHDRAWN",
     "Acceptance",
     "Archive",
+    "Back",
     "Check",
     "Claim",
     "Contact",
@@ -98,6 +113,7 @@ __all__ = (
     "Newsroom",
     "Observation",
     "Organisation",
+    "Outcome",
     "PageFront",
     "Person",
     "PlacedText",

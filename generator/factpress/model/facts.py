@@ -4,13 +4,18 @@ These classes are the schema of the files. Reading them is `reader`'s business, 
 observations `newsroom`'s, and comparing them that of the checks.
 """
 
+import re
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema
 
 from factpress.findings import Mistake, Rule
+from factpress.model.definitions import DatedTextWords, DatedWords
 from factpress.model.fields import (
+    ID,
+    NOWHERE,
     ClaimantRef,
     DayField,
     EmbargoField,
@@ -21,6 +26,7 @@ from factpress.model.fields import (
     MarketRef,
     ObservedWhenField,
     OrganisationRef,
+    PlacedText,
     SourceRefs,
     SpanField,
     SubjectRef,
@@ -28,7 +34,10 @@ from factpress.model.fields import (
     UnitRef,
     WhenField,
     Words,
+    one_or_many,
+    parse_flag,
     parsed_by,
+    without_place,
 )
 from factpress.values import Quantity, Rounding, When, parse_quantity, parse_unit_name
 
@@ -38,7 +47,13 @@ BAD_COUNT = Rule(
     "A count below nothing, or a share above the whole, is a slip of the keyboard.",
     "look the value up in its source",
 )
-RULES = (BAD_COUNT,)
+BAD_PART = Rule(
+    "bad-part",
+    "A fact does not say clearly of what it is a part",
+    "A sum over the wrong parts would pass or fail by chance.",
+    "write part_of: with the id of the whole, and after by how it is split",
+)
+RULES = (BAD_COUNT, BAD_PART)
 
 
 class Kind(StrEnum):
@@ -160,6 +175,61 @@ class Observation(Entry):
         return self.revises or self.corrects or self.retracts
 
 
+class PartOf(Entry):
+    """What a fact is a part of: a whole, and the word for the way in which that is split."""
+
+    whole: FactRef
+    by: str = ""
+
+
+_PART_OF = re.compile(r"(\S+)(?: by (\S.*))?")
+
+
+def parse_part_of(text: str) -> PartOf | Mistake:
+    """Reads `acme.deliveries by market`; the word after "by" may be left out."""
+    found = _PART_OF.fullmatch(text.strip())
+    if not found or not ID.fullmatch(found[1]):
+        message = f'"{text}" does not name a whole and how it is split'
+        return Mistake(BAD_PART, message, "write it like part_of: acme.deliveries by market")
+    place = text.place if isinstance(text, PlacedText) else NOWHERE
+    return PartOf(place=place, whole=PlacedText(found[1], place), by=(found[2] or "").strip())
+
+
+def _complete(value: Any) -> Any:  # Any: whatever the file holds
+    """Reads yes or no, or one of them for each split."""
+    plain = without_place(value)
+    if not isinstance(plain, Mapping):
+        return parsed_by(parse_flag)(value)
+    return tuple((str(split), parsed_by(parse_flag)(flag)) for split, flag in plain.items())
+
+
+PartsOf = Annotated[
+    tuple[Annotated[PartOf, BeforeValidator(parsed_by(parse_part_of))], ...],
+    BeforeValidator(one_or_many),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {"type": "array", "items": {"type": "string"}},
+            ]
+        }
+    ),
+]
+CompleteField = Annotated[
+    bool | tuple[tuple[str, bool], ...],
+    BeforeValidator(_complete),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": ["yes", "no"]},
+                {"type": "boolean"},
+                {"type": "object", "additionalProperties": {"enum": ["yes", "no", True, False]}},
+            ]
+        }
+    ),
+]
+
+
 class Fact(Entry):
     """A series with a permanent id: one metric of one subject in one scope."""
 
@@ -178,8 +248,10 @@ class Fact(Entry):
     constant: Flag = False
     rounding: Rounding | None = None
     precision: QuantityField | None = None
-    definition: TextWords = Words(())
+    definition: DatedTextWords = DatedWords(())
     note: TextWords = Words(())
+    part_of: PartsOf = ()
+    complete: CompleteField = True
     formerly: Annotated[
         tuple[Id, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)
     ] = ()
@@ -195,6 +267,12 @@ class Fact(Entry):
         """
         of_a_period = self.kind in _OF_PERIODS and self.since is None
         return self.per is not None or of_a_period
+
+    def is_complete(self, split: str) -> bool:
+        """Tells whether the parts of a split are all that there is."""
+        if isinstance(self.complete, bool):
+            return self.complete
+        return dict(self.complete).get(split, True)
 
     @property
     def start(self) -> When | None:
