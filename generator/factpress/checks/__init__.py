@@ -7,11 +7,13 @@ findings.
 from factpress.checks.ages import RULES as AGE_RULES
 from factpress.checks.check import RULES as CHECK_RULES
 from factpress.checks.check import check
+from factpress.checks.declarations import WEAK
 from factpress.checks.runs import Run, runs_of
 
 __all__ = (
     "AGE_RULES",
     "CHECK_RULES",
+    "WEAK",
     "Run",
     "check",
     "runs_of",

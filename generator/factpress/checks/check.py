@@ -11,6 +11,7 @@ from factpress.checks import (
     ages,
     declarations,
     flows,
+    parts,
     quotations,
     remedies,
     series,
@@ -31,6 +32,8 @@ from factpress.rules import (
 
 CHECKS: tuple[Callable[[Ledger], Iterator[Checked]], ...] = (
     declarations.declared,
+    parts.parts,
+    parts.suggested,
     series.monotonic,
     series.parts_of_the_world,
     flows.flows,
@@ -56,6 +59,7 @@ RULES = (
     *ages.RULES,
     *quotations.RULES,
     *declarations.RULES,
+    *parts.RULES,
     *acceptances.RULES,
 )
 

@@ -26,6 +26,7 @@ from factpress.rules import (
     Line,
     accounts_rest_on,
     come_to,
+    counted_anew,
     half_like,
     how_to_accept,
     in_words,
@@ -127,13 +128,14 @@ def _all_runs(
     name: str, check: Check, ledger: Ledger, *, in_spite_of_units: bool
 ) -> tuple[Checked, ...]:
     odd = tuple(unlike(check, ledger))
-    wrong = (_unlike(name, check, odd),) if odd else ()
+    wrong = (refused(name, check, odd),) if odd else ()
     if odd and not in_spite_of_units:
         return wrong
     return (*wrong, *(checked(run, ledger) for run in runs_of(name, check, ledger)))
 
 
-def _unlike(name: str, check: Check, odd: tuple[str, ...]) -> Checked:
+def refused(name: str, check: Check, odd: tuple[str, ...]) -> Checked:
+    """Returns the result of a check whose figures do not belong together."""
     result_id = f"units:{name}"
     message = f"the figures of this check do not belong together: {'; '.join(odd)}"
     result = CheckResult(
@@ -210,7 +212,8 @@ def _counted_anew(run: Run, ledger: Ledger) -> str:
     says_so = any(line.seen.break_.by_language for line in run.lines.get("stated", ()))
     if says_so or new.fact.id != old.fact.id:
         return ""
-    return ledger.breaks_between(new.fact, old.seen.when, new.seen.when)
+    observations = (line.seen for line in ledger.lines[new.fact.id])
+    return counted_anew(new.fact, observations, old.seen.when, new.seen.when)
 
 
 def _revised_notes(run: Run) -> Iterator[Finding]:
@@ -246,7 +249,8 @@ def _up_to(run: Run, lines: list[Line]) -> Finding:
 def _finding(run: Run, found: Judgement, result: CheckResult, ledger: Ledger) -> Finding:
     place = _place(run)
     if found.verdict is Verdict.UNKNOWN and _has_negative_base(run):
-        return report(NEGATIVE_BASE, place, *_in_words(run))
+        message, words = _in_words(run)
+        return report(NEGATIVE_BASE, place, message, fix=words)
     if found.verdict is Verdict.UNKNOWN:
         return report(SKIPPED, place, _why_skipped(run, ledger))
     if found.verdict is Verdict.WEAK:

@@ -99,7 +99,7 @@ def _around_the_parts(check: Check, judged: tuple[Line, ...], ledger: Ledger) ->
 def _since_the_parts(check: Check, judged: tuple[Line, ...], ledger: Ledger) -> tuple[Line, ...]:
     """Returns the lines from the first date on for which a part is typed: before, none was split."""
     named = [one for key, one in check.figures if key == "parts"]
-    if check.rule not in (DeclaredRule.SUM, DeclaredRule.SHARE) or not named:
+    if check.rule is DeclaredRule.EQUAL or not named:
         return judged
     if any(one.when or one.source or one.constant for one in named):
         return judged

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from factpress.findings import Mistake, Rule, Severity, did_you_mean, report
+from factpress.findings import Mistake, Rule, Severity, did_you_mean
 from factpress.language import Asked, UnitWords, wording_named
 from factpress.model import (
     Claim,
@@ -20,42 +20,21 @@ from factpress.model import (
     Source,
     Unit,
 )
-from factpress.rendering.figures import Figure, unit_factor, unit_words
-from factpress.rendering.known import Known
+from factpress.rendering.computing import difference, growth, share, total
+from factpress.rendering.figures import unit_factor, unit_words
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.periods import (
     BAD_OPTION,
-    NO_FIGURE_YET,
     Asking,
-    odd_periods,
-    odd_sum,
-    resolved,
+    found_by,
+    line_of,
 )
 from factpress.rendering.templates import STAND_IN
 from factpress.values import (
     Quantity,
-    computed,
     convert,
 )
 
-UNKNOWN_FACT = Rule(
-    "unknown-fact",
-    "A page prints a fact that does not exist",
-    "Nothing can stand in its place.",
-    "correct the id of the fact",
-)
-SOURCES_DISAGREE = Rule(
-    "sources-disagree",
-    "Two equally good lines of one date contradict each other",
-    "One of them would be printed by chance.",
-    "mark the one that you trust more with prefer: yes",
-)
-CANNOT_COMPUTE = Rule(
-    "cannot-compute",
-    "Figures are computed that do not go together",
-    "Cars and kilometres have no sum, and what is only an upper limit is no part of a total.",
-    "compute with figures of one unit and one test cycle",
-)
 WITHDRAWN = Rule(
     "withdrawn-figure-printed",
     "A page asks for a figure that was withdrawn",
@@ -63,10 +42,7 @@ WITHDRAWN = Rule(
     "write the sentence without the figure",
     Severity.WARNING,
 )
-RULES = (
-    *(UNKNOWN_FACT, SOURCES_DISAGREE, CANNOT_COMPUTE),
-    WITHDRAWN,
-)
+RULES = (WITHDRAWN,)
 
 
 def fact(
@@ -81,10 +57,11 @@ def fact(
     capital: bool = False,  # noqa: FBT001, FBT002, RUF100
     of: str = "",
     known_on: str = "",
+    status: str = "",
 ) -> str:
-    """Prints a fact's value as it stood on the day of the page."""
-    asking = Asking(of, as_of, known_on, is_prose=True)
-    found = _found(context, f"{name}.{scope}" if scope else name, asking)
+    """Prints a fact's value as it was on the day of the page; a target only where it is asked for."""
+    asking = Asking(of, as_of, known_on, is_prose=True, status=status)
+    found = found_by(context, f"{name}.{scope}" if scope else name, asking)
     if found is None:
         return STAND_IN
     shape = _Shape(form, word, unit, with_unit or bool(unit), capital)
@@ -95,7 +72,7 @@ def print_fact(
     context: PageContext, name: str, form: str = "phrase", *, with_unit: bool = False
 ) -> str:
     """Prints a fact's value where the theme says of which period it is: in a table, a heading."""
-    found = _found(context, name, Asking())
+    found = found_by(context, name, Asking())
     return _printed(context, name, *found, _Shape(form, "", "", with_unit)) if found else STAND_IN
 
 
@@ -120,7 +97,7 @@ def _printed(
 
     were = tuple(worded(seen)[0] for seen in resolution.replaced)
     if resolution.observation is None:
-        gone = resolution.retracted or _line(fact, resolution)
+        gone = resolution.retracted or line_of(fact, resolution)
         # A release that printed it keeps its sentences, and its notice says why; what is written
         # after the withdrawal, or has no day, can do without the figure.
         day = context.known.said(gone)
@@ -131,12 +108,6 @@ def _printed(
         return context.print_figure(fact, resolution, text, value, were=were)
     text, quantity = worded(resolution.observation)
     return context.print_figure(fact, resolution, text, quantity, were=were)
-
-
-def _line(fact: Fact, resolution: Resolution) -> Observation:
-    """Returns the line that a page speaks of: the one that it prints, else the one withdrawn."""
-    known = (resolution.observation, resolution.corrected, resolution.retracted)
-    return next((observation for observation in known if observation is not None), fact.obs[-1])
 
 
 def _in_unit(
@@ -160,11 +131,12 @@ def as_of(
     scope: str = "",
     of: str = "",
     known_on: str = "",
+    status: str = "",
 ) -> str:
     """Prints the date or period that a fact's value on this page describes."""
-    asking = Asking(of, as_of, known_on, is_prose=True)
-    found = _found(context, f"{name}.{scope}" if scope else name, asking)
-    return context.plain(context.locale.when(_line(*found).when)) if found else STAND_IN
+    asking = Asking(of, as_of, known_on, is_prose=True, status=status)
+    found = found_by(context, f"{name}.{scope}" if scope else name, asking)
+    return context.plain(context.locale.when(line_of(*found).when)) if found else STAND_IN
 
 
 def source(
@@ -174,51 +146,17 @@ def source(
     scope: str = "",
     of: str = "",
     known_on: str = "",
+    status: str = "",
 ) -> str:
     """Prints the titles of the sources of a fact's value on this page."""
-    asking = Asking(of, as_of, known_on, is_prose=True)
-    found = _found(context, f"{name}.{scope}" if scope else name, asking)
+    asking = Asking(of, as_of, known_on, is_prose=True, status=status)
+    found = found_by(context, f"{name}.{scope}" if scope else name, asking)
     if found is None:
         return STAND_IN
-    entries, named = context.known.every(Source), _line(*found).source
+    entries, named = context.known.every(Source), line_of(*found).source
     return context.plain(
         ", ".join(context.words(entries[one].title) for one in named if one in entries)
     )
-
-
-def share(
-    context: PageContext,
-    parts: list,  # type: ignore[type-arg]  # pages write ["a"]
-    whole: str,
-    as_of: str = "",
-    of: str = "",
-    known_on: str = "",
-) -> str:
-    """Prints what percentage of a fact the named facts come to."""
-    asking = Asking(of, as_of, known_on, is_prose=True)
-    return _computed(context, parts, [whole], asking, lambda new, old: computed.share(new, old[0]))
-
-
-def growth(
-    context: PageContext, new: str, old: str, as_of: str = "", of: str = "", known_on: str = ""
-) -> str:
-    """Prints by what percentage one fact is above another."""
-    asking = Asking(of, as_of, known_on, is_prose=True)
-    return _computed(
-        context, [new], [old], asking, lambda news, olds: computed.growth(news[0], olds[0])
-    )
-
-
-def total(
-    context: PageContext,
-    parts: list,  # type: ignore[type-arg]  # pages write ["a", "b"]
-    as_of: str = "",
-    of: str = "",
-    known_on: str = "",
-) -> str:
-    """Prints the sum of the named facts."""
-    asking = Asking(of, as_of, known_on, is_prose=True)
-    return _computed(context, parts, [], asking, lambda new, _: computed.total(new))
 
 
 def plain(context: PageContext, text: str) -> str:
@@ -250,26 +188,6 @@ def person(context: PageContext, name: str) -> str:
     role = person.role_on(context.today)
     words = [context.proper(person.name), *([context.words(role.title)] if role else [])]
     return context.plain(", ".join(words))
-
-
-def _found(context: PageContext, name: str, asking: Asking) -> tuple[Fact, Resolution] | None:
-    fact = context.known.fact(name)
-    if fact is None:
-        if not context.known.is_unread("facts", name):
-            hint = did_you_mean(name, context.known.every(Fact))
-            context.report(UNKNOWN_FACT, f'there is no fact "{name}"', hint)
-        return None
-    resolution = resolved(context, fact, asking)
-    if resolution is None:
-        return None
-    if resolution.observation is None and resolution.retracted is None:
-        day = asking.as_of or asking.known_on or context.today.isoformat()
-        context.report(NO_FIGURE_YET, f'"{name}" has no value that was public by {day}', "")
-        return None
-    for rival in resolution.rivals:
-        message = f'"{name}" is also said to be {rival.value.text} for {rival.when.text}'
-        context.record.findings.append(report(SOURCES_DISAGREE, rival.place, message))
-    return fact, resolution
 
 
 def _worded(
@@ -309,70 +227,6 @@ def _converted(
     return converted, unit_words(context.known, unit, context.locale.code)
 
 
-def _computed(
-    context: PageContext,
-    parts: list[str],
-    base: list[str],
-    asking: Asking,
-    compute: Callable[[list[Quantity], list[Quantity]], Quantity],
-) -> str:
-    figures: list[Figure] = []
-    for name in (*parts, *base):
-        found = _found(context, name, asking)
-        if found is None:
-            return STAND_IN
-        observation = _line(*found)
-        figures.append(
-            Figure(found[0], found[1], observation.value.text, observation.value, "", "")
-        )
-    wrong = odd_sum(figures) or odd_periods(figures)
-    if wrong:
-        context.report(CANNOT_COMPUTE, wrong)
-        return STAND_IN
-
-    def worded(values: list[Quantity]) -> tuple[str, Quantity]:
-        result = compute(values[: len(parts)], values[len(parts) :])
-        words = unit_words(context.known, result.unit, context.locale.code)
-        return context.locale.quantity(result, form="phrase", unit=words), result
-
-    states = [worded(values) for values in _states(context.known, figures)]
-    texts = tuple(dict.fromkeys(text for text, _ in states))
-    text, result = states[-1]
-    gone = [one.resolution.retracted for one in figures if one.observation is None]
-    if gone:
-        answer = Resolution(None, retracted=gone[0])
-        text = context.label("withdrawn")
-        result = result if gone[0] is None else gone[0].value
-        return context.print_figure(None, answer, text, result, tuple(figures), were=texts)
-    were = tuple(one for one in texts if one != text)
-    return context.print_figure(None, Resolution(None), text, result, tuple(figures), were=were)
-
-
-def _states(known: Known, figures: list[Figure]) -> list[list[Quantity]]:
-    """Returns the values of figures as they were first published, and after each correction."""
-    values = [
-        one.resolution.replaced[0].value if one.resolution.replaced else one.quantity
-        for one in figures
-    ]
-    changes = sorted(
-        (known.said(seen), at, number)
-        for at, one in enumerate(figures)
-        for number, seen in enumerate(_lines_of(one))
-        if number
-    )
-    states = [list(values)]
-    for _, at, number in changes:
-        values[at] = _lines_of(figures[at])[number].value
-        states.append(list(values))
-    return states
-
-
-def _lines_of(figure: Figure) -> tuple[Observation, ...]:
-    """Returns the lines that a figure printed one after the other."""
-    observation = figure.observation
-    return (*figure.resolution.replaced, *([observation] if observation is not None else []))
-
-
 MACROS: tuple[Callable[..., str], ...] = (
     fact,
     as_of,
@@ -380,6 +234,7 @@ MACROS: tuple[Callable[..., str], ...] = (
     share,
     growth,
     total,
+    difference,
     plain,
     claim,
     model,

@@ -22,9 +22,20 @@ from factpress.rules.arithmetic import (
     target_of,
     weighted_of,
 )
-from factpress.rules.bases import earlier
+from factpress.rules.bases import counted_anew, earlier
 from factpress.rules.likeness import RULES as LIKENESS_RULES
-from factpress.rules.likeness import UNITS, enclosing, half_like, members_of, unlike
+from factpress.rules.likeness import (
+    UNITS,
+    Member,
+    Members,
+    belongs_to,
+    enclosing,
+    half_like,
+    is_inside,
+    members_of,
+    odd,
+    unlike,
+)
 from factpress.rules.solving import (
     ONE_DIGIT,
     in_per_cent,
@@ -91,14 +102,18 @@ __all__ = (
     "Judgement",
     "Ledger",
     "Line",
+    "Member",
+    "Members",
     "Operand",
     "accounts_rest_on",
     "as_fields",
     "as_input",
+    "belongs_to",
     "by",
     "cagr_of",
     "can_be_ordered",
     "come_to",
+    "counted_anew",
     "customary",
     "delta_of",
     "each",
@@ -113,6 +128,7 @@ __all__ = (
     "in_columns",
     "in_per_cent",
     "in_words",
+    "is_inside",
     "is_no_column",
     "is_of_periods",
     "judged",
@@ -126,6 +142,7 @@ __all__ = (
     "needed_part",
     "needed_part_of",
     "needed_whole",
+    "odd",
     "open_ledger",
     "order_of",
     "others_that_fit",

@@ -1,11 +1,12 @@
-"""Bases: which earlier period a figure is compared with: the adjoining one, or a year before.
+"""Bases: with which earlier period a figure is compared, and whether it is counted in one way.
 
 Never the nearest: where nothing is typed for that very period there is nothing to compare with.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from factpress.model import Back
+from factpress.model import Back, Fact, Observation
 from factpress.values import When, parse_when
 
 _DAY = timedelta(days=1)
@@ -19,6 +20,22 @@ def earlier(when: When, back: Back) -> When:
     last, months = when.first - _DAY, when.months
     first = _months_back(when.first, months) if months else last - (when.last - when.first)
     return _named(first, last)
+
+
+def counted_anew(fact: Fact, observations: Iterable[Observation], before: When, after: When) -> str:
+    """Returns since when a fact is counted in another way, where that lies between two dates.
+
+    So it is since another definition, or a line with `break`.
+    """
+    changed = fact.definition.changed(before, after)
+    if changed is not None:
+        return changed.text
+    broken = (
+        one.when.text
+        for one in observations
+        if one.break_.by_language and before.last < one.when.last <= after.last
+    )
+    return next(broken, "")
 
 
 def _months_back(day: date, months: int) -> date:

@@ -160,7 +160,11 @@ def half_like(rule: DeclaredRule, members: Members, around: Around) -> Iterator[
         if one.id == other.id:
             continue
         defined = one.definition.by_language and other.definition.by_language
-        if defined and one.about == other.about and one.definition.by_language != other.definition.by_language:
+        if (
+            defined
+            and one.about == other.about
+            and one.definition.by_language != other.definition.by_language
+        ):
             yield f"{one.id} and {other.id} have different definitions"
         by, of = claimant_of(around, one), claimant_of(around, other)
         is_related = belongs_to(around, by, of) or belongs_to(around, of, by)

@@ -145,20 +145,6 @@ class Ledger:
         newest = max(found, key=self.newsroom.said, default=None)
         return None if newest is None else Line(fact, newest)
 
-    def breaks_between(self, fact: Fact, earlier: When, later: When) -> str:
-        """Returns since when a fact is counted in another way, where it is so between two dates."""
-        changed = fact.definition.changed(earlier, later)
-        if changed is not None:
-            return changed.text
-        broken = (
-            line.seen.when.text
-            for line in self.lines.get(fact.id, ())
-            if line.seen.break_.by_language
-            and line.seen.when.last > earlier.last
-            and line.seen.when.last <= later.last
-        )
-        return next(broken, "")
-
     def may_be_negative(self, fact: Fact) -> bool:
         """Tells whether a figure of a fact can lie below 0, as money and changes do."""
         unit = self.newsroom.units.get(str(fact.unit))
