@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from factpress.checks.check import check
-from factpress.rules.timelines import open_ledger
-from factpress.rules.verdicts import CheckResult
 from factpress.embargo.cut import public_at
 from factpress.findings import Finding
 from factpress.model.declared import Named, Verdict, parse_named
 from factpress.model.newsroom import Newsroom
+from factpress.rules.timelines import open_ledger
+from factpress.rules.verdicts import CheckResult
 from factpress.values.dates import When, parse_when
 from support.minimal_newsroom import MARKETS, MODELS, UNITS, facts, reading, shown
 

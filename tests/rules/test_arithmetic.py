@@ -5,6 +5,9 @@ from datetime import date
 
 import pytest
 
+from factpress.model.declared import Verdict
+from factpress.model.facts import Fact, Kind, Observation
+from factpress.model.fields import NOWHERE, PlacedText, Words
 from factpress.rules.arithmetic import (
     delta_of,
     equal_to,
@@ -19,9 +22,6 @@ from factpress.rules.arithmetic import (
 )
 from factpress.rules.solving import needed_whole, slips
 from factpress.rules.verdicts import ANYTHING, Both, Judgement, Line, Operand, judged, worst
-from factpress.model.declared import Verdict
-from factpress.model.facts import Fact, Kind, Observation
-from factpress.model.fields import NOWHERE, PlacedText, Words
 from factpress.values.dates import Precision, When
 from factpress.values.intervals import Interval, inward
 from support.check_samples import FINE, F, operands, read

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from factpress.model.declared import Verdict
 from factpress.rules.arithmetic import (
     delta_of,
     equal_to,
@@ -21,7 +22,6 @@ from factpress.rules.arithmetic import (
 )
 from factpress.rules.solving import needed_base, needed_end, needed_part
 from factpress.rules.verdicts import BAD, Judgement, Operand, possible
-from factpress.model.declared import Verdict
 from factpress.values.intervals import Interval, total
 from support.check_samples import FINE, F, operands
 from support.places import SHARED, TESTS

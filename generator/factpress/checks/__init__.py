@@ -8,6 +8,7 @@ from factpress.checks.ages import RULES as AGE_RULES
 from factpress.checks.check import RULES as CHECK_RULES
 from factpress.checks.check import check
 from factpress.checks.declarations import WEAK
+from factpress.checks.parts import sums_of_parts
 from factpress.checks.runs import Run, runs_of
 
 __all__ = (
@@ -17,4 +18,5 @@ __all__ = (
     "Run",
     "check",
     "runs_of",
+    "sums_of_parts",
 )

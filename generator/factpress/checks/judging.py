@@ -119,7 +119,8 @@ def _in_product(operand: Operand, line: Line, stated: Line, ledger: Ledger) -> O
 def _conversion(run: Run, ledger: Ledger) -> Judgement:
     new, rate, stated = run.one("new"), run.one("rate"), run.one("stated")
     units = ledger.newsroom.units
-    way = way_of(*(str(run.lines[key][0].fact.unit) for key in ("new", "rate", "stated")), units)
+    unit, per, wanted = (str(run.lines[key][0].fact.unit) for key in ("new", "rate", "stated"))
+    way = way_of(unit, per, wanted, units)
     if way is None:
         return Judgement(Verdict.UNKNOWN, stated=stated.reading)
     return product_of((new, rate), stated) if way else ratio_of(new, rate, stated)

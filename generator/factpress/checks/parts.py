@@ -85,12 +85,18 @@ def parts(ledger: Ledger) -> Iterator[Checked]:
         yield from ledger.memory.recall((split.name,), depends, make, lasts=_are_quiet)
 
 
+def sums_of_parts(ledger: Ledger) -> Iterator[tuple[str, Check]]:
+    """Yields the sum that each whole has by the words of its parts, with its name."""
+    for split in splits(dict(ledger.newsroom.facts), ledger):
+        yield split.name, _check_of(split, ledger)
+
+
 def _are_quiet(found: tuple[Checked, ...]) -> bool:
     return all(one.finding is None for one in found)
 
 
 def _of_split(split: Split, ledger: Ledger) -> tuple[Checked, ...]:
-    check = _check_of(split)
+    check = _check_of(split, ledger)
     odd = tuple(unlike(check, ledger))
     if odd:
         return (refused(split.name, check, odd),)
@@ -98,14 +104,16 @@ def _of_split(split: Split, ledger: Ledger) -> tuple[Checked, ...]:
     return tuple(found for run in runs for found in _at_a_date(run, split, ledger))
 
 
-def _check_of(split: Split) -> Check:
+def _check_of(split: Split, ledger: Ledger) -> Check:
     whole = split.whole
+    # One that could not be read may be a part, which is a finding already.
+    all_read = not any(section == "facts" for section, _ in ledger.newsroom.poisoned)
     return Check(
         place=whole.place,
         rule=DeclaredRule.SUM,
         parts=tuple(_named(one) for one in split.parts),
         total=_named(whole),
-        complete=whole.is_complete(split.by),
+        complete=whole.is_complete(split.by) and all_read,
         label=whole.label,
     )
 

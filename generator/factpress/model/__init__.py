@@ -14,6 +14,7 @@ from factpress.model.declared import (
     Verdict,
     exact,
 )
+from factpress.model.definitions import DatedWords
 from factpress.model.facts import (
     Claim,
     Cycle,
@@ -28,6 +29,7 @@ from factpress.model.facts import (
     schema_of_obs,
 )
 from factpress.model.fields import (
+    BAD_ID,
     ID,
     NOWHERE,
     PLACE_KEY,
@@ -78,6 +80,7 @@ from factpress.model.subjects import (
 from factpress.model.takedowns import FILE, Takedown, entry_text, with_entry
 
 __all__ = (
+    "BAD_ID",
     "FILE",
     "ID",
     "NOWHERE",
@@ -97,6 +100,7 @@ __all__ = (
     "ContentPage",
     "Cycle",
     "Dataset",
+    "DatedWords",
     "DeclaredRule",
     "Entry",
     "Fact",

@@ -155,8 +155,10 @@ class Named(Entry):
     @property
     def text(self) -> str:
         """The reference as it is typed."""
-        if self.back is not None or self.constant is not None:
-            return self.back.value if self.constant is None else self.constant.text
+        if self.constant is not None:
+            return self.constant.text
+        if self.back is not None:
+            return self.back.value
         dated = f"@{self.when.text}" if self.when else ""
         told = f" from {self.source}" if self.source else ""
         return f"{'-' if self.minus else ''}{self.fact}{dated}{told}"

@@ -244,6 +244,7 @@ class Fact(Entry):
     since: WhenField | None = None
     per: Per | None = None
     cycle: Cycle | None = None
+    by: ClaimantRef | None = None
     fresh: SpanField | None = None
     constant: Flag = False
     rounding: Rounding | None = None

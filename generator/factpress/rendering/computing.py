@@ -306,10 +306,11 @@ def _report_dates(context: PageContext, figures: list[Figure]) -> None:
 
 def _counted_anew(context: PageContext, figures: list[Figure]) -> str:
     """Says since when a fact is counted in another way than its earlier figure, or nothing."""
-    (fact, new), *rest = [*_periods(figures)] or [(None, None)]
-    if fact is None or new is None or not rest:
+    found = [*_periods(figures)]
+    if len(found) < len(figures):
         return ""
-    since = counted_anew(fact, context.known.own(fact), rest[0][1].when, new.when)
+    (fact, new), (_, old) = found
+    since = counted_anew(fact, context.known.own(fact), old.when, new.when)
     return f'"{fact.id}" is counted in another way since {since}' if since else ""
 
 

@@ -173,7 +173,9 @@ def half_like(rule: DeclaredRule, members: Members, around: Around) -> Iterator[
 
 
 def claimant_of(around: Around, fact: Fact) -> str:
-    """Returns the organisation that speaks for a fact: its subject, or whose product it is."""
+    """Returns who speaks for a fact: its `by`, else its subject, or whose product that is."""
+    if fact.by is not None:
+        return str(fact.by)
     about = str(fact.about)
     maker = around.models.get(about) or around.ranges.get(about)
     return str(maker.organisation) if maker else about
