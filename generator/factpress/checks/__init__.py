@@ -10,13 +10,16 @@ from factpress.checks.check import check
 from factpress.checks.declarations import WEAK
 from factpress.checks.parts import sums_of_parts
 from factpress.checks.runs import Run, runs_of
+from factpress.checks.sources import FALLEN, fallen_in
 
 __all__ = (
     "AGE_RULES",
     "CHECK_RULES",
+    "FALLEN",
     "WEAK",
     "Run",
     "check",
+    "fallen_in",
     "runs_of",
     "sums_of_parts",
 )

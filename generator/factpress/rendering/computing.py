@@ -26,6 +26,7 @@ from factpress.model import (
 from factpress.rendering.figures import Figure, unit_words
 from factpress.rendering.known import Known
 from factpress.rendering.page_context import PageContext
+from factpress.rendering.page_record import ChartKind
 from factpress.rendering.periods import BAD_OPTION, Asking, found_by, line_of
 from factpress.rendering.templates import STAND_IN
 from factpress.rules import Member, Members, counted_anew, earlier, half_like, odd
@@ -126,6 +127,24 @@ def difference(
 
 def _asking(of: str, as_of: str, known_on: str) -> Asking:
     return Asking(of, as_of, known_on, is_prose=True, takes_targets=True)
+
+
+def bars(
+    context: PageContext,
+    name: str,
+    of: list,  # type: ignore[type-arg]  # pages write ["2020-Q1", "2020-Q2"]
+    title: str = "",
+    caption: str = "",
+) -> str:
+    """Prints a bar chart of a fact in the periods named, with the figures as a table below it."""
+    found = [found_by(context, name, Asking(one, is_prose=True)) for one in of]
+    known = [one for one in found if one is not None]
+    if len(known) < len(of) or not known:
+        return STAND_IN
+    fact = known[0][0]
+    periods = tuple(line_of(*one).when for one in known)
+    named = title or context.words(fact.label)
+    return context.chart(ChartKind.BARS, (fact.id,), title=named, caption=caption, periods=periods)
 
 
 @dataclass(frozen=True, slots=True)

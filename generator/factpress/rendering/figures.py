@@ -15,6 +15,7 @@ from factpress.findings import Mistake
 from factpress.language import Asked, Locale, UnitWords, Wording, isolated
 from factpress.markdown import Inline, Shown
 from factpress.model import (
+    SETTLED,
     Fact,
     Market,
     Model,
@@ -216,14 +217,26 @@ class NoteWriter:
             if observation.status is not Status.FINAL:
                 rows.append(NoteRow(label("status"), label(f"status_{observation.status}")))
             rows.append(NoteRow(label("claimed_by_label"), self.claimant(fact, observation)))
+            rows.extend(self._target(fact, observation))
             rows.extend(self.sources(observation))
-        for key, words in (("definition", fact.definition), ("note", fact.note)):
+        defined = fact.definition if observation is None else fact.definition.at(observation.when)
+        for key, words in (("definition", defined), ("note", fact.note)):
             if words.by_language:
                 rows.append(NoteRow(label(key), self._isolated(words)))
         if observation is not None and observation.note.by_language:
             rows.append(NoteRow(label("note"), self._isolated(observation.note)))
         rows.extend(self._changes(fact, figure))
         return tuple(rows)
+
+    def _target(self, fact: Fact, observation: Observation) -> Iterator[NoteRow]:
+        """Yields what had been aimed at for the period of an actual figure."""
+        if observation.status not in SETTLED:
+            return
+        day = self.known.said(observation)
+        aim = self.known.timeline(fact).of_status(Status.TARGET).on(day, at=observation.when)
+        if aim.observation is not None:
+            text = self.worded(fact, aim.observation)
+            yield NoteRow(self.locale.label("status_target"), text)
 
     def meaning(self, quantity: Quantity) -> str:
         """Returns in words what a figure's qualifier commits its claimant to."""

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
+from factpress.checks import FALLEN
 from factpress.findings import Mistake, Rule, Severity, did_you_mean
 from factpress.language import Asked, UnitWords, wording_named
 from factpress.model import (
+    Check,
     Claim,
     Fact,
     Model,
@@ -20,7 +22,7 @@ from factpress.model import (
     Source,
     Unit,
 )
-from factpress.rendering.computing import difference, growth, share, total
+from factpress.rendering.computing import bars, difference, growth, share, total
 from factpress.rendering.figures import unit_factor, unit_words
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.periods import (
@@ -30,6 +32,7 @@ from factpress.rendering.periods import (
     line_of,
 )
 from factpress.rendering.templates import STAND_IN
+from factpress.rules import that_reaches
 from factpress.values import (
     Quantity,
     convert,
@@ -169,7 +172,29 @@ def claim(context: PageContext, name: str) -> str:
     claim = context.known.one(Claim, name)
     if claim is None:
         return context.lost("claims", name)
+    _report_fallen(context, name, claim)
     return context.plain(context.words(claim.text))
+
+
+def _report_fallen(context: PageContext, name: str, claim: Claim) -> None:
+    """Warns where a page prints a claim whose record was reached by the day of the page."""
+    checks = (one for one in context.known.every(Check).values() if str(one.claim) == name)
+    for check in checks:
+        fact = context.known.fact(str(check.judged.fact))
+        when = check.judged.when or claim.when
+        if fact is None or when is None:
+            continue
+        timeline, day = context.known.timeline(fact), context.day
+        record = timeline.on(day, at=when).observation
+        periods = timeline.periods(day)
+        known = (timeline.on(day, at=one).observation for one in periods)
+        later = record and that_reaches(fact, record, (one for one in known if one is not None))
+        if record and later:
+            message = (
+                f'"{claim.text.plain}" holds no longer: {record.value.text} in {record.when.text}'
+                f" was reached by {later.value.text} in {later.when.text}"
+            )
+            context.report(FALLEN, message)
 
 
 def model(context: PageContext, name: str) -> str:
@@ -235,6 +260,7 @@ MACROS: tuple[Callable[..., str], ...] = (
     growth,
     total,
     difference,
+    bars,
     plain,
     claim,
     model,

@@ -36,6 +36,7 @@ from factpress.rules.likeness import (
     odd,
     unlike,
 )
+from factpress.rules.records import that_reaches
 from factpress.rules.solving import (
     ONE_DIGIT,
     in_per_cent,
@@ -160,6 +161,7 @@ __all__ = (
     "sum_of",
     "target_of",
     "telling",
+    "that_reaches",
     "unlike",
     "way_of",
     "weighted_of",
