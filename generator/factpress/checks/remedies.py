@@ -139,7 +139,7 @@ def _cut_down(run: Run, found: Judgement) -> Iterator[str]:
     """Offers another rounding where the stated figure is what was computed, cut off."""
     stated = next((one for key in ("stated", "total") for one in run.operands.get(key, ())), None)
     computed = found.computed.expected
-    if stated is None or not stated.is_bare or not stated.step or computed.is_empty:
+    if stated is None or not stated.is_number or not stated.step or computed.is_empty:
         return
     low = stated.value - stated.step if stated.value < 0 else stated.value
     cut = Interval(low, low + stated.step, low_open=stated.value < 0, high_open=stated.value >= 0)
@@ -244,7 +244,8 @@ def _slipped(run: Run) -> Iterator[str]:
             total = (first_line(run, "total"), run.one("total"))
             missed = total[1].value - sum((one.value for _, one in parts), Fraction(0))
             figures = parts
-            found = [*slips(figures, missed), *slips((total,), -missed)]
+            typed = () if run.check.total is None or run.check.total.constant else (total,)
+            found = [*slips(figures, missed), *slips(typed, -missed)]
         case DeclaredRule.DELTA:
             new, old, stated = run.one("new"), run.one("old"), run.one("stated")
             missed = stated.value - new.value + old.value

@@ -131,7 +131,8 @@ def _lines_of(
         if line is None:
             absent.append(_absent(named, found, ledger))
             continue
-        if named is not own and named.source is None and named.constant is None:
+        takes_part = named is not own and key != "target"
+        if takes_part and named.source is None and named.constant is None:
             line = ledger.as_known(line, ledger.said(judged))
         found.setdefault(key, []).append(line)
     if check.rule is DeclaredRule.RECORD and not check.earlier:

@@ -57,7 +57,8 @@ def _sum_words(run: Run, found: Judgement, unit: str) -> str:
         printed = sum((one.value for one in run.operands["parts"]), Fraction(0))
         missed = abs(printed - run.one("total").value)
         return f"{parts} miss {total.text} ({named(total)}) by {plain_number(missed)}, more than rounding explains"
-    return f"{parts} {come} to {computed}, not {total.text} ({named(total)})"
+    of = "" if total.text == named(total) else f" ({named(total)})"
+    return f"{parts} {come} to {computed}, not {total.text}{of}"
 
 
 def _can_be_less(found: Judgement) -> bool:

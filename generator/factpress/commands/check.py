@@ -29,7 +29,7 @@ from factpress.impact import as_fields as as_state
 from factpress.machine import Checkout
 from factpress.markdown import calls_in
 from factpress.memory import LiveMemory
-from factpress.model import Newsroom
+from factpress.model import ContentPage, Newsroom, Release
 from factpress.prose import UNSUBSTANTIATED
 from factpress.reading import KeptMemory, Reading, read
 from factpress.rules import as_fields, open_ledger
@@ -141,7 +141,10 @@ def claims_in(built: Build) -> Iterator[ClaimAnswer]:
 
 def _pages_of(name: str, newsroom: Newsroom) -> Iterator[str]:
     """Yields the files whose text prints a claim."""
-    pages = (*newsroom.releases.values(), *newsroom.pages.values())
+    pages: tuple[Release | ContentPage, ...] = (
+        *newsroom.releases.values(),
+        *newsroom.pages.values(),
+    )
     for manuscript in (one for page in pages for one in page.manuscripts):
         if any(call.name == "claim" and name in call.texts for call in calls_in(manuscript.body)):
             yield manuscript.file
