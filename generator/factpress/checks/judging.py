@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from factpress.checks.flows import flow_within
 from factpress.checks.runs import Run
-from factpress.model import Check, DeclaredRule, Kind, Outcome, Verdict
+from factpress.model import Check, DeclaredRule, Kind, TargetOutcome, Verdict
 from factpress.rules import (
     BAD,
     Judgement,
@@ -133,7 +133,7 @@ def _cagr(run: Run) -> Judgement:
 
 
 def _target(run: Run) -> Judgement:
-    outcome = run.check.outcome or Outcome.MET
+    outcome = run.check.outcome or TargetOutcome.MET
     stated = run.one("stated") if run.operands.get("stated") else None
     return target_of(run.one("new"), run.one("target"), outcome, stated)
 

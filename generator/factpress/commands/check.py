@@ -80,7 +80,7 @@ def _rehearsed(reading: Reading, built: Build) -> tuple[Build, tuple[State, ...]
 
 @click.command()
 @ROOT
-@FORMAT
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text")
 @AS_AT
 @told
 def claims(root: Path, shape: str, as_at: str) -> None:

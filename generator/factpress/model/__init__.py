@@ -10,7 +10,7 @@ from factpress.model.declared import (
     Check,
     DeclaredRule,
     Named,
-    Outcome,
+    TargetOutcome,
     Verdict,
     exact,
 )
@@ -117,7 +117,7 @@ __all__ = (
     "Newsroom",
     "Observation",
     "Organisation",
-    "Outcome",
+    "TargetOutcome",
     "PageFront",
     "Person",
     "PlacedText",

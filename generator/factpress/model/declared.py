@@ -98,7 +98,7 @@ class Back(StrEnum):
     YEAR_BEFORE = "a year before"
 
 
-class Outcome(StrEnum):
+class TargetOutcome(StrEnum):
     """What came of a target: the actual figure reached it, fell short, or went beyond it."""
 
     MET = "met"
@@ -240,7 +240,7 @@ class Check(Entry):
     old: OldField | None = None
     rate: NamedField | None = None
     target: NamedField | None = None
-    outcome: Outcome | None = None
+    outcome: TargetOutcome | None = None
     weights: NamedFields = ()
     less: NamedField | None = None
     more: NamedField | None = None

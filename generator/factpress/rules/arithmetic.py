@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from factpress.model import Outcome, Verdict
+from factpress.model import TargetOutcome, Verdict
 from factpress.rules.verdicts import (
     Both,
     Judgement,
@@ -156,14 +156,14 @@ def cagr_of(new: Operand, old: Operand, years: Fraction, stated: Operand) -> Jud
 
 
 def target_of(
-    actual: Operand, target: Operand, outcome: Outcome, stated: Operand | None
+    actual: Operand, target: Operand, outcome: TargetOutcome, stated: Operand | None
 ) -> Judgement:
     """Judges whether a target was met, missed or passed, and by the stated amount.
 
     What is to be at most so much is met from below.
     """
     is_limit = target.qualifier in _BELOW
-    reached = outcome is not Outcome.MISSED
+    reached = outcome is not TargetOutcome.MISSED
     less, more = (actual, target) if is_limit is reached else (target, actual)
     found = order_of(less, more)
     found = Judgement(found.verdict, actual.reading, target.reading)
