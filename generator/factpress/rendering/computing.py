@@ -6,6 +6,7 @@ page asks for it, in the words in which a check would refuse it.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import pairwise
 
 from factpress.checks import WEAK
@@ -21,12 +22,12 @@ from factpress.model import (
     Range,
     Resolution,
     Unit,
+    UnitKind,
     same_period,
 )
 from factpress.rendering.figures import Figure, unit_words
 from factpress.rendering.known import Known
 from factpress.rendering.page_context import PageContext
-from factpress.rendering.page_record import ChartKind
 from factpress.rendering.periods import BAD_OPTION, Asking, found_by, line_of
 from factpress.rendering.templates import STAND_IN
 from factpress.rules import Member, Members, counted_anew, earlier, half_like, odd
@@ -129,24 +130,6 @@ def _asking(of: str, as_of: str, known_on: str) -> Asking:
     return Asking(of, as_of, known_on, is_prose=True, takes_targets=True)
 
 
-def bars(
-    context: PageContext,
-    name: str,
-    of: list,  # type: ignore[type-arg]  # pages write ["2020-Q1", "2020-Q2"]
-    title: str = "",
-    caption: str = "",
-) -> str:
-    """Prints a bar chart of a fact in the periods named, with the figures as a table below it."""
-    found = [found_by(context, name, Asking(one, is_prose=True)) for one in of]
-    known = [one for one in found if one is not None]
-    if len(known) < len(of) or not known:
-        return STAND_IN
-    fact = known[0][0]
-    periods = tuple(line_of(*one).when for one in known)
-    named = title or context.words(fact.label)
-    return context.chart(ChartKind.BARS, (fact.id,), title=named, caption=caption, periods=periods)
-
-
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """Which rule figures are put together by, under which keys, and for which period."""
@@ -240,8 +223,10 @@ def _balance(figure: Figure) -> str:
 
 
 def _goes(figures: list[Figure], form: str) -> bool:
-    new, old = (one.quantity.value for one in figures)
-    return new < old if form == "fall" else new > old
+    """Tells whether a change can have the one sign only, as its words say."""
+    new, old = (one.quantity.expected for one in figures)
+    less, more = (new, old) if form == "fall" else (old, new)
+    return less.high is not None and more.low is not None and less.high <= more.low
 
 
 def _members(figures: list[Figure], count: int, asked: _Asked) -> Members:
@@ -333,6 +318,18 @@ def _counted_anew(context: PageContext, figures: list[Figure]) -> str:
     return f'"{fact.id}" is counted in another way since {since}' if since else ""
 
 
+def _counts(fact: Fact, units: Mapping[str, Unit]) -> bool:
+    unit = units.get(str(fact.unit))
+    return unit is not None and unit.kind is UnitKind.COUNT
+
+
+def _whole(quantity: Quantity) -> Quantity:
+    """Returns a count that is typed to the last one as exact: there are no halves around it."""
+    is_whole = quantity.step == 1 and quantity.value.denominator == 1
+    plain = quantity.form is Form.NUMBER and quantity.qualifier is Qualifier.PLAIN
+    return quantity.with_step(Fraction(0)) if is_whole and plain else quantity
+
+
 def _printed(
     context: PageContext, figures: list[Figure] | None, asked: _Asked, compute: Compute
 ) -> str:
@@ -342,7 +339,11 @@ def _printed(
     bases = 0 if asked.rule is DeclaredRule.SUM else 1
     count = len(figures) - bases
 
+    units = context.known.every(Unit)
+    is_count = figures[0].fact is not None and _counts(figures[0].fact, units)
+
     def worded(values: list[Quantity]) -> tuple[str, Quantity]:
+        values = [_whole(one) for one in values] if is_count else values
         result = compute(values[:count], values[count:])
         words = unit_words(context.known, result.unit, context.locale.code)
         return context.locale.quantity(result, form="phrase", unit=words), result

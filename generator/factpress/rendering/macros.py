@@ -22,9 +22,10 @@ from factpress.model import (
     Source,
     Unit,
 )
-from factpress.rendering.computing import bars, difference, growth, share, total
+from factpress.rendering.computing import difference, growth, share, total
 from factpress.rendering.figures import unit_factor, unit_words
 from factpress.rendering.page_context import PageContext
+from factpress.rendering.page_record import ChartKind
 from factpress.rendering.periods import (
     BAD_OPTION,
     Asking,
@@ -160,6 +161,24 @@ def source(
     return context.plain(
         ", ".join(context.words(entries[one].title) for one in named if one in entries)
     )
+
+
+def bars(
+    context: PageContext,
+    name: str,
+    of: list,  # type: ignore[type-arg]  # pages write ["2020-Q1", "2020-Q2"]
+    title: str = "",
+    caption: str = "",
+) -> str:
+    """Prints a bar chart of a fact in the periods named, with the figures as a table below it."""
+    found = [found_by(context, name, Asking(one, is_prose=True)) for one in of]
+    known = [one for one in found if one is not None]
+    if len(known) < len(of) or not known:
+        return STAND_IN
+    fact = known[0][0]
+    periods = tuple(line_of(*one).when for one in known)
+    named = title or context.words(fact.label)
+    return context.chart(ChartKind.BARS, (fact.id,), title=named, caption=caption, periods=periods)
 
 
 def plain(context: PageContext, text: str) -> str:

@@ -130,8 +130,7 @@ def resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | N
     is_actual = seen is None or seen.status in SETTLED or bool(asking.status)
     if not is_actual and asking.is_prose and not asking.takes_targets and seen is not None:
         message = f'"{fact.id}" has only a {seen.status} of {seen.when.text}: {seen.value.text}'
-        call = f'fact("{fact.id}", of="{seen.when.text}", status="{seen.status}")'
-        context.report(NOT_ACTUAL, message, f"print it as such: {{{{ {call} }}}}")
+        context.report(NOT_ACTUAL, message, f"print it as such: {{{{ {_call(fact, seen)} }}}}")
         return None
     return resolution
 
@@ -212,7 +211,23 @@ def _not_there(context: PageContext, fact: Fact, asked: str, day: date | None) -
     periods = _listed(context.known.timeline(fact).periods(day))
     by = f" that was public by {day}" if day else ""
     there = f"; there is {periods}" if periods else ""
-    context.report(NO_FIGURE_YET, f'"{fact.id}" has no value of {asked}{by}{there}')
+    aimed = _aimed_at(context, fact, asked, day)
+    fix = f"print it as such: {{{{ {_call(fact, aimed)} }}}}" if aimed is not None else ""
+    context.report(NO_FIGURE_YET, f'"{fact.id}" has no value of {asked}{by}{there}', fix)
+
+
+def _aimed_at(context: PageContext, fact: Fact, asked: str, day: date | None) -> Observation | None:
+    """Returns the target or the forecast for a period that has no actual figure."""
+    when = _when(fact, asked)
+    if not isinstance(when, When):
+        return None
+    timeline = context.known.timeline(fact)
+    found = (timeline.of_status(one).on(day, at=when) for one in (Status.TARGET, Status.FORECAST))
+    return next((one.observation for one in found if one.observation is not None), None)
+
+
+def _call(fact: Fact, seen: Observation) -> str:
+    return f'fact("{fact.id}", of="{seen.when.text}", status="{seen.status}")'
 
 
 def _listed(periods: Sequence[When]) -> str:
