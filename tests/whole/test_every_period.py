@@ -15,7 +15,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from factpress.build import Build
@@ -136,7 +137,8 @@ def told_by(figures: list[dict[str, Any]]) -> dict[tuple[str, str], set[int]]:  
     return found
 
 
-@settings(max_examples=12, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=8, deadline=None, phases=[Phase.generate])
 @given(st.tuples(series("flow"), series("level"), series("share")))
 def test_what_is_printed_for_a_period_was_typed_for_it_and_known(
     several: tuple[Series, ...],
@@ -154,11 +156,8 @@ def test_what_is_printed_for_a_period_was_typed_for_it_and_known(
     data = json.loads(site.files[f"api/releases/{NAME}.json"])
     for language in ("en", "fr"):
         assert told_by(data["figures"][language]) == wanted
-        feed = next(
-            json.loads(content)
-            for path, content in site.files.items()
-            if path.endswith("feed.json") and path.startswith("fr/") is (language == "fr")
-        )
+        root = "fr/" if language == "fr" else ""
+        feed = json.loads(site.files[f"{root}feeds/all.json"])
         (entry,) = [one for one in feed["items"] if "sales" in one["url"]]
         assert told_by(entry.get("_figures", [])) == wanted
     charts = [content for path, content in site.files.items() if NAME in path or "sales" in path]
@@ -172,7 +171,8 @@ def test_what_is_printed_for_a_period_was_typed_for_it_and_known(
     assert drawn == {(name, value) for (name, _), (value,) in wanted.items()}
 
 
-@settings(max_examples=6, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=6, deadline=None, phases=[Phase.generate])
 @given(st.one_of(series("flow"), series("share")), st.sampled_from(QUARTERS))
 def test_what_nobody_knew_is_never_filled_in(one: Series, quarter: str) -> None:
     call = f'{{{{ fact("dart.{one.kind}", of="{quarter}") }}}}'
