@@ -71,6 +71,16 @@ def test_an_earlier_figure_is_named_by_how_far_back_it_is(tmp_path: Path) -> Non
     assert {key: text.replace("\u00a0", " ") for key, text in found.items()} == calls
 
 
+def test_the_note_of_a_growth_says_which_period_each_figure_is_of(tmp_path: Path) -> None:
+    call = '{{ growth("dart.sold", "previous", of="2016-Q1") }}'
+    site = built(tmp_path, **{**DATA, "content/index.md": home(call)})
+    (note,) = page(site, "index").view.notes
+    assert [(row.label, row.text) for row in note.rows] == [
+        ("Sold (the first quarter of 2016)", "80,005 cars"),
+        ("Sold (the fourth quarter of 2015)", "64,004 cars"),
+    ]
+
+
 REFUSED = (
     (
         '{{ growth("dart.sold", "previous", of="2015-Q4") }}',

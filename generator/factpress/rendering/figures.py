@@ -183,7 +183,9 @@ class NoteWriter:
             rows = self._rows(first.fact, first)
         else:
             title = self.locale.label("computed_figure")
-            rows = tuple(self._input_row(one) for one in first.inputs)
+            facts = [one.fact.id for one in first.inputs if one.fact is not None]
+            twice = len(set(facts)) < len(facts)  # an earlier figure of the same fact
+            rows = tuple(self._input_row(one, is_dated=twice) for one in first.inputs)
         back = tuple(f"#{one.anchor}" for one in shown if one.anchor in anchors)
         label = self.locale.label("figure_page")
         return Note(first.note, title, self.whole(first), rows, more, label, back)
@@ -285,12 +287,15 @@ class NoteWriter:
             when = self.locale.label("as_of", when=self.locale.when(found.newer.when))
             yield NoteRow(label("newest"), f"{self.worded(fact, found.newer)}, {when}")
 
-    def _input_row(self, figure: Figure) -> NoteRow:
+    def _input_row(self, figure: Figure, *, is_dated: bool) -> NoteRow:
         fact = figure.fact
         if fact is None:
             return NoteRow("", figure.text)
         page = relative(self.here, self.known.path(f"figures/{fact.id}", self.locale.code))
-        return NoteRow(self._words(fact.label), self.whole(figure), page)
+        label, seen = self._words(fact.label), figure.observation
+        if is_dated and seen is not None:
+            label = f"{label} ({self.locale.when(seen.when)})"
+        return NoteRow(label, self.whole(figure), page)
 
 
 def twin_of(known: Known, locale: Locale, fact: Fact, quantity: Quantity) -> str:
