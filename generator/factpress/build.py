@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
-from factpress.checks import CheckResult, check
+from factpress.checks import check
 from factpress.embargo import as_shown, discreet, public_at, public_files, taken_down
 from factpress.findings import Finding, in_order, stops_the_build
 from factpress.language import in_own_words, open_locales
@@ -30,6 +30,7 @@ from factpress.pictures import gallery_of, unlisted
 from factpress.prose import house_style, manuscripts_of, untraced, unwritten
 from factpress.reading import Reading, read
 from factpress.rendering import Known, Use, known_of, open_theme, ways_to_print
+from factpress.rules import CheckResult
 from factpress.values import day_shown
 
 NO_TIME = datetime.min.replace(tzinfo=UTC)

@@ -35,6 +35,9 @@ facts:
   dart.sales.norway:
     {label: In Norway, about: dart, metric: sales, kind: cumulative, unit: cars, scope: norway,
      formerly: [dart.norway], obs: [{2015-06: "about 20,000"}, {2016-08: "about 40,000"}]}
+  van.sales:
+    {label: Vans, about: van, metric: sales, kind: cumulative, unit: cars,
+     obs: [{2016-08: "more than 230,000"}]}
   dart.sales.asked:
     {label: Asked, about: dart, metric: asked, kind: cumulative, unit: cars,
      obs: [{2016-08: "up to 500"}]}
@@ -113,7 +116,7 @@ def test_a_figure_has_the_forms_that_a_sentence_asks_for(tmp_path: Path) -> None
 def test_figures_are_computed_with_the_precision_of_their_inputs(tmp_path: Path) -> None:
     calls = {
         '{{ share(["dart.sales.norway"], "dart.sales") }}': "15 to 20%",
-        '{{ total(["dart.sales", "dart.sales.norway"]) }}': "266,000 to 284,000",
+        '{{ total(["van.sales", "dart.sales.norway"]) }}': "266,000 to 284,000",
         '{{ growth("dart.sales", "dart.sales.norway") }}': "422 to 567%",
     }
     assert dict(zip(calls, printed(tmp_path, *calls), strict=True)) == calls

@@ -4,15 +4,24 @@ All that mere time brings about is a warning with an act, never an error: a buil
 yesterday passes today. A date that lies ahead is an error, which time only takes away.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
+from itertools import chain
 
-from factpress.checks.timelines import Ledger
-from factpress.checks.verdicts import ANYTHING, Checked, CheckResult, Input, Line, written_unit
-from factpress.checks.wording import how_to_accept, telling
 from factpress.findings import Place, Rule, Severity, report
 from factpress.model import Fact, Observation, Status, Verdict
+from factpress.rules import (
+    ANYTHING,
+    Checked,
+    CheckResult,
+    Input,
+    Ledger,
+    Line,
+    how_to_accept,
+    telling,
+    written_unit,
+)
 
 STALE = Rule(
     "stale",
@@ -103,10 +112,13 @@ def stale(ledger: Ledger) -> Iterator[Checked]:
 
 def deadlines(ledger: Ledger) -> Iterator[Checked]:
     """Records every target without an outcome, and warns once its date has passed."""
+    compared = _compared_with(ledger)
     for fact in ledger.newsroom.facts.values():
         targets = ledger.memory.recall(("targets", fact.id), (fact,), partial(_targets, fact))
         for seen in targets:
-            if any(one.seen.when.last >= seen.when.last for one in ledger.lines[fact.id]):
+            actual = (fact.id, *compared.get(fact.id, ()))
+            lines = chain.from_iterable(ledger.lines[one] for one in actual)
+            if any(one.seen.when.last >= seen.when.last for one in lines):
                 continue
             name = f"deadline:{fact.id}@{seen.when.text}"
             inputs = (Input(Line(fact, seen), unit=written_unit(seen.value.unit)),)
@@ -123,6 +135,17 @@ def deadlines(ledger: Ledger) -> Iterator[Checked]:
             fix = f"{DEADLINE.fix}\n{_outcomes(seen, name)}"
             finding = report(DEADLINE, seen.place, message, fix=fix, related=telling(inputs))
             yield Checked(result, finding)
+
+
+def _compared_with(ledger: Ledger) -> Mapping[str, list[str]]:
+    """Returns, by the facts of targets, the facts that a check compares with them."""
+    found: dict[str, list[str]] = {}
+    for check in ledger.newsroom.checks.values():
+        if check.target is not None and check.new is not None:
+            target, new = ledger.fact(check.target), ledger.fact(check.new)
+            if target is not None and new is not None:
+                found.setdefault(target.id, []).append(new.id)
+    return found
 
 
 def _outcomes(observation: Observation, name: str) -> str:

@@ -40,6 +40,11 @@ COMMANDS = {
         "check",
         "Reads everything and says what is wrong, now and at every hour to come; writes no file.",
     ),
+    "claims": CommandEntry(
+        "check",
+        "claims",
+        "Lists every superlative: its words, its pages, its proof, until when it held.",
+    ),
     "correct": CommandEntry(
         "correct",
         "correct",

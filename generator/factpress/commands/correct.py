@@ -13,7 +13,7 @@ from typing import TypeVar
 import click
 
 from factpress.build import Build, build
-from factpress.checks import CHECK_RULES, CheckResult, check
+from factpress.checks import CHECK_RULES, check
 from factpress.commands.terminal import ROOT, day_of, print_findings, told, write
 from factpress.editing import acceptances as acceptance_entries
 from factpress.editing import amendments, approvals
@@ -24,6 +24,7 @@ from factpress.machine import Checkout, clock
 from factpress.model import Newsroom, Release, Verdict
 from factpress.reading import read
 from factpress.rendering import Figure
+from factpress.rules import CheckResult
 from factpress.values import When, day_shown
 
 T = TypeVar("T")

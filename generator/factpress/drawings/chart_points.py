@@ -106,7 +106,7 @@ class _Plotter:
         words = unit_words(self.known, str(fact.unit), locale.code)
         return Point(
             fact=fact.id,
-            name=self._name(fact),
+            name=self._name(fact, observation),
             group=self._cycle(fact),
             day=observation.when.last,
             when=locale.when(observation.when),
@@ -120,8 +120,10 @@ class _Plotter:
             newest=newest,
         )
 
-    def _name(self, fact: Fact) -> str:
-        """Returns what tells a fact from the others of its chart: its place, or its subject."""
+    def _name(self, fact: Fact, observation: Observation) -> str:
+        """Returns what tells a mark from the others of its chart: its period, place or subject."""
+        if self.slot.kind is ChartKind.BARS:
+            return self.locale.when(observation.when)
         subject = str(fact.about)
         if self.slot.kind is ChartKind.MARKETS and fact.scope is not None:
             subject = str(fact.scope)

@@ -112,7 +112,7 @@ def _parts(chart: Chart) -> tuple[bytes, ...]:
 
 
 def _is_worth_drawing(slot: ChartSlot, points: Sequence[Point]) -> bool:
-    if slot.kind in (ChartKind.MARKETS, ChartKind.RANGES):
+    if slot.kind in (ChartKind.MARKETS, ChartKind.RANGES, ChartKind.BARS):
         return bool(points)
     return len({one.day for one in points}) >= LEAST
 
@@ -178,7 +178,8 @@ def _figure(
 
 
 def _rows(points: Sequence[Point], locale: Locale) -> Iterator[str]:
-    several = len({one.name for one in points}) > 1
+    # The period that names a bar is in a column already.
+    several = len({one.name for one in points}) > 1 and any(one.name != one.when for one in points)
     cycles = any(one.group for one in points)
     heads = [
         *(["subject"] if several else []),

@@ -12,7 +12,8 @@ from functools import cached_property
 from factpress.findings import Place
 from factpress.model.datasets import Dataset, Metric
 from factpress.model.declared import Acceptance, Check
-from factpress.model.facts import Claim, Fact, Milestone, Observation, Unit
+from factpress.model.definitions import Unit
+from factpress.model.facts import Claim, Fact, Milestone, Observation
 from factpress.model.fields import PlacedText
 from factpress.model.media import Media
 from factpress.model.releases import ContentPage, Release
@@ -86,7 +87,9 @@ class Newsroom:
         return next((fact for fact in self.facts.values() if name in fact.formerly), None)
 
     def claimant_of(self, fact: Fact) -> str:
-        """Returns the organisation that speaks for a fact: its subject, or whose product it is."""
+        """Returns who speaks for a fact: its `by`, else its subject, or whose product that is."""
+        if fact.by is not None:
+            return str(fact.by)
         about = str(fact.about)
         if about in self.models:
             return str(self.models[about].organisation)
@@ -96,7 +99,8 @@ class Newsroom:
 
     def is_own(self, fact: Fact, observation: Observation) -> bool:
         """Tells whether an observation is the fact's own claimant speaking, not another account."""
-        return observation.by is None or observation.by in {str(fact.about), self.claimant_of(fact)}
+        own = {self.claimant_of(fact), *([] if fact.by is not None else [str(fact.about)])}
+        return observation.by is None or observation.by in own
 
     def said(self, observation: Observation) -> date:
         """Returns the day on which an observation became public.

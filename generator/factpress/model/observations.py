@@ -11,15 +11,8 @@ from functools import partial
 
 from factpress.findings import Finding, Mistake, Rule, did_you_mean, placed, report
 from factpress.memory import NO_MEMORY, Memory
-from factpress.model.facts import (
-    Fact,
-    Kind,
-    Milestone,
-    Observation,
-    Unit,
-    UnitKind,
-    impossible,
-)
+from factpress.model.definitions import Unit, UnitKind
+from factpress.model.facts import Fact, Kind, Milestone, Observation, impossible
 from factpress.model.fields import NOWHERE, Words
 from factpress.model.line_faults import (
     odd_lines,

@@ -12,8 +12,9 @@ from typing import TypeVar, cast
 
 from factpress.findings import did_you_mean
 from factpress.model.datasets import Dataset, Metric
-from factpress.model.declared import Acceptance
-from factpress.model.facts import Claim, Fact, Kind, Milestone, Observation, Unit
+from factpress.model.declared import Acceptance, Check
+from factpress.model.definitions import Unit
+from factpress.model.facts import Claim, Fact, Kind, Milestone, Observation
 from factpress.model.media import Media
 from factpress.model.newsroom import Newsroom
 from factpress.model.releases import ContentPage, Release
@@ -52,6 +53,7 @@ SECTIONS: Mapping[type, str] = MappingProxyType(
         Milestone: "milestones",
         Claim: "claims",
         Acceptance: "acceptances",
+        Check: "checks",
         Media: "media",
         Takedown: "takedowns",
         Release: "releases",

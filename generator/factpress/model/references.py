@@ -80,6 +80,11 @@ def circles(newsroom: Newsroom) -> Iterator[Finding]:
     inside = {
         "markets": {name: one.within for name, one in newsroom.markets.items()},
         "organisations": {name: one.part_of for name, one in newsroom.organisations.items()},
+        "facts": {
+            name: tuple(part.whole for part in one.part_of)
+            for name, one in newsroom.facts.items()
+            if one.part_of
+        },
     }
     for section, above in inside.items():
         steps = {name: [str(one) for one in places] for name, places in above.items()}

@@ -65,6 +65,10 @@ class Timeline:
         found = tuple(one for one in self._own.observations if one.status in SETTLED)
         return found or self._own.observations
 
+    def of_status(self, status: Status) -> "Timeline":
+        """Returns the observations of one status alone: what was aimed at, for instance."""
+        return Timeline(self.fact, (one for one in self._all if one.observation.status is status))
+
     @cached_property
     def newest(self) -> Resolution:
         """Which observation holds now."""

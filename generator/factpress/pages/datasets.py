@@ -7,7 +7,6 @@ was changed of them, and the checks that they take part in.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from factpress.checks import CheckResult
 from factpress.model import ContentPage, Dataset, Fact
 from factpress.pages.draft import Draft, content_of
 from factpress.pages.figures import LineView, about_fact, line_view
@@ -25,6 +24,7 @@ from factpress.rendering import (
     is_told,
     paragraphs,
 )
+from factpress.rules import CheckResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,9 +142,12 @@ def about_fact(context: PageContext, fact: Fact) -> list[tuple[str, Plain, Plain
     if fact.cycle is not None:
         stated = fact.cycle.value != "unstated"
         told.append(("test_cycle", fact.cycle if stated else label("cycle_unstated")))
-    for key, words in (("definition", fact.definition), ("note", fact.note)):
-        if words.by_language:
-            told.append((key, context.words(words)))
+    for begun, words in fact.definition.dated or ((None, fact.definition),):
+        if words.by_language and (begun is None or begun.first <= context.known.today):
+            since = "" if begun is None else label("since_when", when=context.locale.when(begun))
+            told.append(("definition", ": ".join(filter(None, (since, context.words(words))))))
+    if fact.note.by_language:
+        told.append(("note", context.words(fact.note)))
     return [(key, Plain(label(key)), Plain(text)) for key, text in told]
 
 

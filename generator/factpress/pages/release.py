@@ -165,9 +165,11 @@ def _newer(context: PageContext) -> Iterator[str]:
 def _definitions(context: PageContext) -> Iterator[tuple[str, str, Plain]]:
     """Yields how the figures of the release are counted, where the data says so."""
     for fact in _printed(context):
-        if fact.definition.by_language:
+        seen = context.known.timeline(fact).on(context.day).observation
+        definition = fact.definition if seen is None else fact.definition.at(seen.when)
+        if definition.by_language:
             link = context.link(context.words(fact.label), f"figures/{fact.id}")
-            yield fact.id, link, Plain(context.words(fact.definition))
+            yield fact.id, link, Plain(context.words(definition))
 
 
 def notice_draft(context: PageContext, takedown: Takedown) -> Draft:

@@ -21,13 +21,19 @@ from factpress.rendering.figures import (
     ways_to_print,
 )
 from factpress.rendering.html_elements import (
+    FOLDER,
     Choice,
+    MediaFile,
+    PictureView,
     citation,
     file_link,
     language_link,
+    lead_picture,
     marks,
+    media_view,
     search_form,
     sift_form,
+    thumbnail,
     to_copy,
 )
 from factpress.rendering.known import (
@@ -51,14 +57,6 @@ from factpress.rendering.page_record import (
     charted,
     cited,
     lines_drawn,
-)
-from factpress.rendering.picture_views import (
-    FOLDER,
-    MediaFile,
-    PictureView,
-    lead_picture,
-    media_view,
-    thumbnail,
 )
 from factpress.rendering.site_map import HOME, Head, SiteIndex, SiteMap, Use, path_of, relative
 from factpress.rendering.template_functions import (

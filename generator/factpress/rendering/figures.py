@@ -11,11 +11,11 @@ from html import escape
 from itertools import product
 from typing import NamedTuple
 
-from factpress.checks import factor
 from factpress.findings import Mistake
 from factpress.language import Asked, Locale, UnitWords, Wording, isolated
 from factpress.markdown import Inline, Shown
 from factpress.model import (
+    SETTLED,
     Fact,
     Market,
     Model,
@@ -31,6 +31,7 @@ from factpress.model import (
 )
 from factpress.rendering.known import Known
 from factpress.rendering.site_map import relative
+from factpress.rules import factor
 from factpress.values import Form, Qualifier, Quantity, convert, standard_unit
 
 LONGEST = 60  # decimals that a typed figure can have
@@ -184,7 +185,9 @@ class NoteWriter:
             rows = self._rows(first.fact, first)
         else:
             title = self.locale.label("computed_figure")
-            rows = tuple(self._input_row(one) for one in first.inputs)
+            facts = [one.fact.id for one in first.inputs if one.fact is not None]
+            twice = len(set(facts)) < len(facts)  # an earlier figure of the same fact
+            rows = tuple(self._input_row(one, is_dated=twice) for one in first.inputs)
         back = tuple(f"#{one.anchor}" for one in shown if one.anchor in anchors)
         label = self.locale.label("figure_page")
         return Note(first.note, title, self.whole(first), rows, more, label, back)
@@ -218,14 +221,26 @@ class NoteWriter:
             if observation.status is not Status.FINAL:
                 rows.append(NoteRow(label("status"), label(f"status_{observation.status}")))
             rows.append(NoteRow(label("claimed_by_label"), self.claimant(fact, observation)))
+            rows.extend(self._target(fact, observation))
             rows.extend(self.sources(observation))
-        for key, words in (("definition", fact.definition), ("note", fact.note)):
+        defined = fact.definition if observation is None else fact.definition.at(observation.when)
+        for key, words in (("definition", defined), ("note", fact.note)):
             if words.by_language:
                 rows.append(NoteRow(label(key), self._isolated(words)))
         if observation is not None and observation.note.by_language:
             rows.append(NoteRow(label("note"), self._isolated(observation.note)))
         rows.extend(self._changes(fact, figure))
         return tuple(rows)
+
+    def _target(self, fact: Fact, observation: Observation) -> Iterator[NoteRow]:
+        """Yields what had been aimed at for the period of an actual figure."""
+        if observation.status not in SETTLED:
+            return
+        day = self.known.said(observation)
+        aim = self.known.timeline(fact).of_status(Status.TARGET).on(day, at=observation.when)
+        if aim.observation is not None:
+            text = self.worded(fact, aim.observation)
+            yield NoteRow(self.locale.label("status_target"), text)
 
     def meaning(self, quantity: Quantity) -> str:
         """Returns in words what a figure's qualifier commits its claimant to."""
@@ -274,12 +289,15 @@ class NoteWriter:
             when = self.locale.label("as_of", when=self.locale.when(found.newer.when))
             yield NoteRow(label("newest"), f"{self.worded(fact, found.newer)}, {when}")
 
-    def _input_row(self, figure: Figure) -> NoteRow:
+    def _input_row(self, figure: Figure, *, is_dated: bool) -> NoteRow:
         fact = figure.fact
         if fact is None:
             return NoteRow("", figure.text)
         page = relative(self.here, self.known.path(f"figures/{fact.id}", self.locale.code))
-        return NoteRow(self._words(fact.label), self.whole(figure), page)
+        label, seen = self._words(fact.label), figure.observation
+        if is_dated and seen is not None:
+            label = f"{label} ({self.locale.when(seen.when)})"
+        return NoteRow(label, self.whole(figure), page)
 
 
 def twin_of(known: Known, locale: Locale, fact: Fact, quantity: Quantity) -> str:

@@ -11,7 +11,6 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from factpress.checks import CheckResult
 from factpress.language import Locale
 from factpress.model import (
     Dataset,
@@ -28,6 +27,7 @@ from factpress.model import (
 )
 from factpress.pictures import NO_PICTURES, Gallery, Picture
 from factpress.rendering.site_map import Head, SiteIndex, SiteMap, Use
+from factpress.rules import CheckResult
 
 E = TypeVar("E")
 NO_NAMES: Mapping[str, str] = MappingProxyType({})

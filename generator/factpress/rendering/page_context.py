@@ -149,12 +149,21 @@ class PageContext:
         title: str,
         caption: str = "",
         total: str = "",
+        periods: tuple[When, ...] = (),
     ) -> str:
         """Prints the mark of a chart, which is drawn once the page is there."""
         name = self.record.own_id("-".join(("chart", kind, *facts[:1])))
         language = self.locale.code
         slot = ChartSlot(
-            f"{language}/{self.page}#{name}", kind, facts, language, title, caption, total, self.day
+            f"{language}/{self.page}#{name}",
+            kind,
+            facts,
+            language,
+            title,
+            caption,
+            total,
+            self.day,
+            periods,
         )
         self.record.charts.append(slot)
         return f"\n\n{self._token(Block(slot.mark, '', ''))}\n\n"

@@ -16,11 +16,10 @@ from jinja2.runtime import Macro
 from factpress.markdown import slug
 from factpress.model import Contact, Cycle, Dataset, Fact, Model, Organisation, Person, Quote
 from factpress.rendering.figures import NoteWriter, unit_words
-from factpress.rendering.html_elements import way_to
+from factpress.rendering.html_elements import picture, way_to
 from factpress.rendering.macros import macros_for, print_fact
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.page_record import ChartKind
-from factpress.rendering.picture_views import picture
 from factpress.rendering.templates import Macros, Plain, Theme, called, theme_macros
 from factpress.values import SHARE_UNITS
 

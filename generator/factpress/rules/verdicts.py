@@ -22,6 +22,7 @@ from factpress.values import (
     outward,
 )
 
+_SLIVER = 20  # the part of the narrower interval that two must share to prove anything
 BAD = (Verdict.STRAINED, Verdict.CONTRADICTION)
 NO_WORDS = Words(())
 # A price, a rank, a ratio or what a thing measures holds until another one is typed.
@@ -80,7 +81,6 @@ class Operand:
     is_known: bool = True
     is_printed: bool = True
     rounded_at: int | None = None
-    high: Fraction | None = None
 
     @classmethod
     def of(
@@ -101,7 +101,6 @@ class Operand:
             quantity.form,
             quantity.is_bare,
             quantity.is_one_number,
-            high=quantity.high,
             rounded_at=_power_of(quantity.step) if digits_tell else None,
         )
 
@@ -122,9 +121,8 @@ class Operand:
             return self if unit == self.unit else replace(self, unit=unit)
         reading = each(lambda interval: interval.scaled(factor), self.reading)
         step = self.step * abs(factor)
-        high = None if self.high is None else self.high * factor
         value = self.value * factor
-        return replace(self, reading=reading, value=value, high=high, step=step, unit=unit)
+        return replace(self, reading=reading, value=value, step=step, unit=unit)
 
     def widened(self, *, growing: bool) -> "Operand":
         """Returns an older figure as what may be said of a later day: at least so much, or all."""
@@ -200,6 +198,13 @@ class Judgement:
     computed: Both = ANYTHING
     stated: Both = ANYTHING
 
+    @property
+    def is_at_edge(self) -> bool:
+        """Tells whether what is compared has values in common, but only at the very edge."""
+        return self.verdict is Verdict.STRAINED and shares_an_edge(
+            self.computed.expected, self.stated.expected
+        )
+
 
 def possible(verdict_of: Callable[[Interval, Interval], bool], one: Both, other: Both) -> Verdict:
     """Returns ok where the expected intervals allow it, strained where only the hard ones do."""
@@ -211,9 +216,23 @@ def possible(verdict_of: Callable[[Interval, Interval], bool], one: Both, other:
 def judged(computed: Both, stated: Both, size: Fraction) -> Judgement:
     """Compares what was computed with what is stated; `size` is the stated number."""
     verdict = possible(Interval.meets, computed, stated)
+    if verdict is Verdict.OK and shares_an_edge(computed.expected, stated.expected):
+        verdict = Verdict.STRAINED
     if verdict is Verdict.OK and _could_hardly_fail(computed.expected, stated.expected, abs(size)):
         verdict = Verdict.WEAK
     return Judgement(verdict, computed, stated)
+
+
+def shares_an_edge(one: Interval, other: Interval) -> bool:
+    """Tells whether two intervals share less than a twentieth of the narrower one.
+
+    So they do by chance: +8% for 8.6%. What lies inside the other, or has no width, is no sliver.
+    """
+    widths, both = (one.width, other.width), one.intersection(other)
+    if not all(widths) or both.is_empty or one.within(other) or other.within(one):
+        return False
+    narrower = min(width for width in widths if width is not None)
+    return both.width is not None and both.width < narrower / _SLIVER
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
@@ -230,11 +249,15 @@ def _could_hardly_fail(computed: Interval, stated: Interval, size: Fraction) -> 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a fact as a check uses it; `is_stale` where it is older than what it is beside."""
+    """One line of a fact as a check uses it; `is_stale` where it is older than what it is beside.
+
+    `revised` is what is known instead today, where a check takes what was known on an earlier day.
+    """
 
     fact: Fact
     seen: Observation
     is_stale: bool = False
+    revised: Observation | None = None
 
     @property
     def may_have_moved(self) -> bool:
@@ -357,34 +380,3 @@ def written_unit(unit: str) -> str:
         if unit in ("%", "pp", "bp", "times") or "/" in unit or unit[-1:] in CURRENCY_SIGNS
         else ""
     )
-
-
-_OF_QUOTATIONS = "quotation-contradicts-fact"
-# The rule, the end of its label's name, and the sentence.
-PURPOSES = (
-    ("sum", "sum", "The parts added up, against the total; missing parts need room in it."),
-    ("share", "share", "The parts as a percentage of the whole."),
-    ("growth", "growth", "The change from the earlier figure to the later one."),
-    ("delta", "delta", "The first figure less the second."),
-    ("ratio", "ratio", "The first figure divided by the second."),
-    ("order", "order", "The part is never more than the whole."),
-    ("equal", "equal", "Several accounts of the same thing agree."),
-    ("record", "record", "The record lies above every earlier figure."),
-    ("flow-in-cumulative", "flow", "What a period counts fits the totals before and after it."),
-    ("monotonic", "monotonic", "The running total never falls."),
-    ("units", "units", "Figures that are put together are of one kind."),
-    ("deadline", "deadline", "A target has an outcome once its date has passed."),
-    (_OF_QUOTATIONS, "quoted", "The number that was said fits the figure of that day."),
-)
-_SENTENCES = {rule: sentence for rule, _, sentence in PURPOSES}
-_LABELS = {rule: f"checked_{label}" for rule, label, _ in PURPOSES}
-
-
-def purpose_of(rule: str) -> str:
-    """Returns what a rule checks, for programs."""
-    return _SENTENCES[rule]
-
-
-def label_of(rule: str) -> str:
-    """Returns the name of the label that tells readers what a rule checks."""
-    return _LABELS[rule]

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import lcm
 
-from factpress.checks.arithmetic import HUNDRED, positive
-from factpress.checks.timelines import Ledger
-from factpress.checks.verdicts import Line, Operand
+from factpress.rules.arithmetic import HUNDRED, positive
+from factpress.rules.timelines import Ledger
+from factpress.rules.verdicts import Line, Operand
 from factpress.values import Interval, inward, plain_number, total
 
 ONE = Interval.exactly(Fraction(1))

@@ -3,10 +3,21 @@
 Pure functions on operands; which figures are parts of what is declared in the files.
 """
 
+from collections.abc import Sequence
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from factpress.checks.verdicts import Both, Judgement, Operand, each, judged, possible, worst
-from factpress.model import Verdict
+from factpress.model import TargetOutcome, Verdict
+from factpress.rules.verdicts import (
+    Both,
+    Judgement,
+    Operand,
+    each,
+    judged,
+    possible,
+    shares_an_edge,
+    worst,
+)
 from factpress.values import Form, Interval, Qualifier, added, total
 
 HUNDRED = Fraction(100)
@@ -21,7 +32,8 @@ def sum_of(
     `missing` says that a member without a figure must still find room. Source: facts.md, section 5.
     """
     computed = _added(parts)
-    if not all(one.is_known for one in (*parts, whole)):
+    may_fall = not complete and any(one.value < 0 for one in parts)
+    if may_fall or not all(one.is_known for one in (*parts, whole)):
         return Judgement(Verdict.UNKNOWN, computed, whole.reading)
     if complete:
         found = judged(computed, whole.reading, whole.value)
@@ -35,7 +47,8 @@ def sum_of(
 
 def share_of(parts: tuple[Operand, ...], whole: Operand, stated: Operand) -> Judgement:
     """Judges whether the parts are the stated percentage of the whole; shares end at 0 and 100."""
-    if not all(one.is_known for one in (*parts, whole, stated)) or whole.value <= 0:
+    is_known = all(one.is_known for one in (*parts, whole, stated))
+    if not is_known or whole.value <= 0 or any(one.value < 0 for one in parts):
         return Judgement(Verdict.UNKNOWN, stated=stated.reading)
     computed = each(_percentage, _added(parts), whole.reading)
     return judged(computed, stated.reading, stated.value)
@@ -104,20 +117,59 @@ def delta_of(new: Operand, old: Operand, stated: Operand) -> Judgement:
     """Judges whether new less old is the stated difference."""
     if not (new.is_known and old.is_known and stated.is_known):
         return Judgement(Verdict.UNKNOWN, stated=stated.reading)
-    computed = _between_bands(new, old)
-    computed = computed or each(lambda one, other: one - other, new.reading, old.reading)
+    are_bands = new.form is Form.RANGE is old.form
+    computed = each(_end_by_end if are_bands else Interval.__sub__, new.reading, old.reading)
     return judged(computed, stated.reading, stated.value)
 
 
-def _between_bands(new: Operand, old: Operand) -> Both | None:
-    """Returns how far one band lies from another, end by end: 3.75–4.00% is 0.75 above 3.00–3.25%."""
-    if new.form is not Form.RANGE or old.form is not Form.RANGE:
-        return None
-    if new.high is None or old.high is None:
-        return None
-    ends = (new.value - old.value, new.high - old.high)
-    margin = (new.step + old.step) / 2
-    return Both.alike(Interval(min(ends) - margin, max(ends) + margin))
+def product_of(factors: tuple[Operand, ...], stated: Operand) -> Judgement:
+    """Judges whether figures multiplied with each other are the stated one."""
+    if not all(one.is_known for one in (*factors, stated)):
+        return Judgement(Verdict.UNKNOWN, stated=stated.reading)
+    computed = each(_product, *(one.reading for one in factors))
+    return judged(computed, stated.reading, stated.value)
+
+
+def weighted_of(
+    parts: tuple[Operand, ...], weights: tuple[Operand, ...], stated: Operand
+) -> Judgement:
+    """Judges whether the mean of several figures, each with its weight, is the stated one."""
+    are_known = all(one.is_known for one in (*parts, *weights, stated))
+    if not are_known or any(one.value < 0 for one in weights):
+        return Judgement(Verdict.UNKNOWN, stated=stated.reading)
+    count = len(parts)
+    computed = each(
+        lambda *all_of_them: weighted_mean(all_of_them[:count], all_of_them[count:]),
+        *(one.reading for one in (*parts, *weights)),
+    )
+    return judged(computed, stated.reading, stated.value)
+
+
+def cagr_of(new: Operand, old: Operand, years: Fraction, stated: Operand) -> Judgement:
+    """Judges whether a growth over some years is the stated percentage in each of them."""
+    if not _can_compare(new, old, stated) or new.value < 0 or years <= 0:
+        return Judgement(Verdict.UNKNOWN, stated=stated.reading)
+    computed = each(
+        lambda one, other: _yearly(one / positive(other), years), new.reading, old.reading
+    )
+    return judged(computed, stated.reading, stated.value)
+
+
+def target_of(
+    actual: Operand, target: Operand, outcome: TargetOutcome, stated: Operand | None
+) -> Judgement:
+    """Judges whether a target was met, missed or passed, and by the stated amount.
+
+    What is to be at most so much is met from below.
+    """
+    is_limit = target.qualifier in _BELOW
+    reached = outcome is not TargetOutcome.MISSED
+    less, more = (actual, target) if is_limit is reached else (target, actual)
+    found = order_of(less, more)
+    found = Judgement(found.verdict, actual.reading, target.reading)
+    if stated is None or found.verdict not in (Verdict.OK, Verdict.WEAK):
+        return found
+    return delta_of(more, less, stated)
 
 
 def ratio_of(new: Operand, old: Operand, stated: Operand) -> Judgement:
@@ -153,6 +205,8 @@ def equal_to(one: Operand, other: Operand) -> Judgement:
     if not (one.is_known and other.is_known):
         return Judgement(Verdict.UNKNOWN, one.reading, other.reading)
     verdict = possible(Interval.meets, one.reading, other.reading)
+    if verdict is Verdict.OK and shares_an_edge(one.reading.expected, other.reading.expected):
+        verdict = Verdict.STRAINED
     alike = one.is_number and other.is_number and one.step == other.step != 0
     if verdict is Verdict.OK and alike and one.value != other.value:
         verdict = Verdict.STRAINED
@@ -188,6 +242,67 @@ def _can_be_above(new: Interval, earlier: Interval) -> bool:
     if new.is_empty or earlier.is_empty:
         return False
     return new.high is None or earlier.low is None or earlier.low < new.high
+
+
+def _end_by_end(new: Interval, old: Interval) -> Interval:
+    """Returns by how much a band moved: 3.75–4.00% is three quarters of a point above 3.00–3.25%."""
+    if new.low is None or new.high is None or old.low is None or old.high is None:
+        return Interval.everything()
+    ends = new.low - old.low, new.high - old.high
+    return Interval(min(ends), max(ends))
+
+
+def _product(*factors: Interval) -> Interval:
+    found = ONE
+    for one in factors:
+        found = found * one
+    return found
+
+
+def weighted_mean(values: tuple[Interval, ...], weights: tuple[Interval, ...]) -> Interval:
+    """Returns every mean of values, each with its weight; everything where a side is unbounded."""
+    bounds = [(one.low, one.high) for one in weights]
+    least = _least_mean([one.low for one in values], bounds)
+    most = _least_mean([None if one.high is None else -one.high for one in values], bounds)
+    return Interval(least, None if most is None else -most)
+
+
+def _least_mean(
+    values: Sequence[Fraction | None], bounds: Sequence[tuple[Fraction | None, Fraction | None]]
+) -> Fraction | None:
+    """Returns the least mean: the smallest values weigh most, the others least, from some value on."""
+    known = [
+        (value, max(low, Fraction(0)), high)
+        for value, (low, high) in zip(values, bounds, strict=True)
+        if value is not None and low is not None and high is not None
+    ]
+    if len(known) < len(values):
+        return None
+    known.sort()
+    found: list[Fraction] = []
+    for turn in range(len(known) + 1):
+        weighted = [(v, high if at < turn else low) for at, (v, low, high) in enumerate(known)]
+        whole = added(weight for _, weight in weighted)
+        if whole:
+            found.append(added(value * weight for value, weight in weighted) / whole)
+    return min(found, default=None)
+
+
+def _yearly(times: Interval, years: Fraction) -> Interval:
+    """Returns the growth of one year, in %, that makes so many times in some years."""
+    low = Fraction(0) if times.low is None else _root(times.low, years)
+    high = None if times.high is None else _root(times.high, years)
+    return (Interval(low, high, times.low_open, times.high_open) - ONE).scaled(HUNDRED)
+
+
+def _root(value: Fraction, years: Fraction) -> Fraction:
+    """Returns a root to some forty digits, which no figure is typed to."""
+    if value <= 0:
+        return Fraction(0)
+    with localcontext(prec=40):
+        base = Decimal(value.numerator) / Decimal(value.denominator)
+        exponent = Decimal(years.denominator) / Decimal(years.numerator)
+        return Fraction(base**exponent)
 
 
 def _can_compare(new: Operand, old: Operand, stated: Operand) -> bool:

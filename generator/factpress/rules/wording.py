@@ -6,9 +6,9 @@ fix a finding is worked out in `solving`.
 
 from collections.abc import Iterable, Mapping
 
-from factpress.checks.verdicts import CheckResult, Input, Line, come_to, purpose_of, shown
 from factpress.findings import Related
 from factpress.model import Verdict
+from factpress.rules.verdicts import CheckResult, Input, Line, come_to, shown
 
 _FEW = 3
 
@@ -16,6 +16,16 @@ _FEW = 3
 def named(line: Line) -> str:
     """Returns a fact's label, in the first of its languages."""
     return line.fact.label.plain
+
+
+def in_words(old: Line, new: Line) -> str:
+    """Says how a balance moved, where a percentage would say nothing."""
+    return f"{_balance(old)} to {_balance(new)}".replace("a ", "from a ", 1)
+
+
+def _balance(line: Line) -> str:
+    word = "loss" if line.seen.value.value < 0 else "profit"
+    return f"a {word} of {line.text.replace('-', '').replace('−', '')}"
 
 
 def listed(names: Iterable[str]) -> str:
@@ -78,3 +88,39 @@ def as_fields(result: CheckResult) -> Mapping[str, object]:
         ],
         "help": result.help.plain or purpose_of(result.rule),
     }
+
+
+_OF_QUOTATIONS = "quotation-contradicts-fact"
+# The rule, the end of its label's name, and the sentence.
+PURPOSES = (
+    ("sum", "sum", "The parts added up, against the total; missing parts need room in it."),
+    ("share", "share", "The parts as a percentage of the whole."),
+    ("growth", "growth", "The change from the earlier figure to the later one."),
+    ("delta", "delta", "The first figure less the second."),
+    ("ratio", "ratio", "The first figure divided by the second."),
+    ("order", "order", "The part is never more than the whole."),
+    ("equal", "equal", "Several accounts of the same thing agree."),
+    ("record", "record", "The record lies above every earlier figure."),
+    ("product", "product", "The figures multiplied with each other."),
+    ("weighted", "weighted", "The mean of several figures, each with its weight."),
+    ("cagr", "cagr", "The growth in a year, on average over the years between two figures."),
+    ("conversion", "conversion", "The figure at the rate that is named."),
+    ("target", "target", "What was reached, against what was aimed at."),
+    ("flow-in-cumulative", "flow", "What a period counts fits the totals before and after it."),
+    ("monotonic", "monotonic", "The running total never falls."),
+    ("units", "units", "Figures that are put together are of one kind."),
+    ("deadline", "deadline", "A target has an outcome once its date has passed."),
+    (_OF_QUOTATIONS, "quoted", "The number that was said fits the figure of that day."),
+)
+_SENTENCES = {rule: sentence for rule, _, sentence in PURPOSES}
+_LABELS = {rule: f"checked_{label}" for rule, label, _ in PURPOSES}
+
+
+def purpose_of(rule: str) -> str:
+    """Returns what a rule checks, for programs."""
+    return _SENTENCES[rule]
+
+
+def label_of(rule: str) -> str:
+    """Returns the name of the label that tells readers what a rule checks."""
+    return _LABELS[rule]

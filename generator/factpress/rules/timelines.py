@@ -6,19 +6,34 @@ and withdrawals; forecasts and targets are none.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
 from typing import TypeVar, cast
 
-from factpress.checks.verdicts import Input, Line, Operand, as_input
 from factpress.memory import NO_MEMORY, Memory
-from factpress.model import SETTLED, Fact, Kind, Named, Newsroom, Observation, UnitKind
+from factpress.model import (
+    SETTLED,
+    Back,
+    Fact,
+    Kind,
+    Named,
+    Newsroom,
+    Observation,
+    PlacedText,
+    Status,
+    UnitKind,
+    Words,
+    same_period,
+)
+from factpress.rules.bases import earlier
+from factpress.rules.verdicts import Input, Line, Operand, as_input
 from factpress.values import ZERO, Quantity, When
 
 OF_A_PERIOD = (Kind.FLOW, Kind.CHANGE)
 _OF_A_PERIOD_UNLESS_COUNTED = (Kind.SHARE, Kind.RATIO, Kind.RANK)
+_BALANCES = (Kind.LEVEL, Kind.FLOW)
 _FROM_ZERO = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW, Kind.PRICE, Kind.RANK)
 _MEASURED_FROM_ZERO = (
     UnitKind.COUNT,
@@ -56,6 +71,10 @@ class Ledger:
 
     def fact(self, named: Named) -> Fact | None:
         """Returns the fact that a check names, by its id or a former one."""
+        if named.constant is not None:
+            return _constant(named, named.constant)
+        if named.fact is None:
+            return None
         return self.newsroom.facts.get(named.fact) or self.newsroom.fact_named(str(named.fact))
 
     def line(self, named: Named, beside: When | None) -> Line | None:
@@ -67,6 +86,11 @@ class Ledger:
         fact = self.fact(named)
         if fact is None:
             return None
+        if named.constant is not None and beside is not None:
+            # Kept: what a line reads as is remembered by the identity of what was seen.
+            value, key = named.constant, (f"constant {named.text}", beside.text)
+            make = partial(Observation, place=named.place, when=beside, value=value)
+            return Line(fact, self.once(key, make))
         if named.when is not None or named.source is not None:
             return _named_line(fact, named, self.lines[fact.id])
         if beside is None:
@@ -90,17 +114,50 @@ class Ledger:
             self._dated[fact.id] = found
         return found
 
-    def a_year_before(self, named: Named, when: When) -> Line | None:
-        """Returns the line of the same period one year earlier, else the latest one before."""
-        fact = self.fact(named)
-        if fact is None:
-            return None
-        first, last = _a_year_back(when.first), _a_year_back(when.last)
-        found = self.dated(fact).get((first, last))
-        if found is not None or fact.kind in OF_A_PERIOD:
-            return found
-        before = [one for one in self.lines[fact.id] if one.seen.when.last < when.first]
-        return before[-1] if before else None
+    def earlier(self, fact: Fact, when: When, back: Back) -> Line | None:
+        """Returns the line of the period before another, as `back` says; none stands in for it."""
+        base = earlier(when, back)
+        return self.dated(fact).get((base.first, base.last))
+
+    def as_known(self, line: Line, day: date) -> Line:
+        """Returns what was known of a line's period on a day, with what was corrected since.
+
+        Where nothing was known of it then, the line itself: it was typed from a later source.
+        """
+        if self.has_one_of_each(line.fact):
+            return line
+        found = self.newsroom.timeline(line.fact).on(day, at=line.seen.when).observation
+        if found is None or found is line.seen or found.status not in SETTLED:
+            return line
+        return replace(line, seen=found, revised=line.seen)
+
+    def target(self, fact: Fact, when: When) -> Line | None:
+        """Returns the line that says what a fact was to be in a period, the latest that holds."""
+        beside = self.newsroom.timeline(fact)
+        found = [
+            one
+            for one in fact.obs
+            if one.status in (Status.TARGET, Status.FORECAST)
+            and same_period(one.when, when)
+            and not one.retracts
+            and not beside.beside(one).is_replaced(one)
+        ]
+        newest = max(found, key=self.newsroom.said, default=None)
+        return None if newest is None else Line(fact, newest)
+
+    def may_be_negative(self, fact: Fact) -> bool:
+        """Tells whether a figure of a fact can lie below 0, as money and changes do."""
+        unit = self.newsroom.units.get(str(fact.unit))
+        is_money = unit is not None and unit.kind is UnitKind.MONEY and fact.kind in _BALANCES
+        return is_money or fact.kind is Kind.CHANGE or any(one.value.value < 0 for one in fact.obs)
+
+    def has_one_of_each(self, fact: Fact) -> bool:
+        """Tells whether a fact says one thing of each period, and nothing else was said before."""
+        return len(self.lines.get(fact.id, ())) == len(fact.obs)
+
+    def said(self, line: Line) -> date:
+        """Returns the day on which a line was said."""
+        return self.newsroom.said(line.seen)
 
     def operand(self, line: Line, quantity: Quantity | None = None) -> Operand:
         """Returns a line's quantity as an operand, or the same one as its column reads it."""
@@ -150,6 +207,21 @@ class Ledger:
         unit = self.newsroom.units.get(str(fact.unit))
         measured = unit is not None and unit.kind in _MEASURED_FROM_ZERO
         return ZERO if fact.kind is Kind.SPEC and measured else None
+
+
+def _constant(named: Named, quantity: Quantity) -> Fact:
+    """Returns a constant of a check as if it were a fact: it is known at every date."""
+    name = PlacedText(quantity.text, named.place)
+    return Fact.model_construct(
+        place=named.place,
+        id=quantity.text,
+        label=Words((("", quantity.text),), named.place),
+        about=name,
+        metric="",
+        kind=Kind.SPEC,
+        unit=PlacedText(quantity.unit, named.place),
+        constant=True,
+    )
 
 
 def open_ledger(newsroom: Newsroom, today: date, memory: Memory = NO_MEMORY) -> Ledger:
@@ -241,10 +313,3 @@ def _line_before(fact: Fact, lines: tuple[Line, ...], when: When) -> Line | None
         is_older = last.seen.when.last < when.first and not fact.constant
         return replace(last, is_stale=True) if is_older else last
     return next((line for line in lines if line.seen.when.meets(when)), None)
-
-
-def _a_year_back(day: date) -> date:
-    """Returns the same day a year earlier; the last day of February stays the last."""
-    if day.month == 2 and (day + timedelta(days=1)).month == 3:
-        return date(day.year - 1, 3, 1) - timedelta(days=1)
-    return day.replace(year=day.year - 1)

@@ -5,7 +5,10 @@ from datetime import date
 
 import pytest
 
-from factpress.checks.arithmetic import (
+from factpress.model.declared import Verdict
+from factpress.model.facts import Fact, Kind, Observation
+from factpress.model.fields import NOWHERE, PlacedText, Words
+from factpress.rules.arithmetic import (
     delta_of,
     equal_to,
     growth_of,
@@ -17,11 +20,8 @@ from factpress.checks.arithmetic import (
     share_of,
     sum_of,
 )
-from factpress.checks.solving import needed_whole, slips
-from factpress.checks.verdicts import ANYTHING, Both, Judgement, Line, Operand, judged, worst
-from factpress.model.declared import Verdict
-from factpress.model.facts import Fact, Kind, Observation
-from factpress.model.fields import NOWHERE, PlacedText, Words
+from factpress.rules.solving import needed_whole, slips
+from factpress.rules.verdicts import ANYTHING, Both, Judgement, Line, Operand, judged, worst
 from factpress.values.dates import Precision, When
 from factpress.values.intervals import Interval, inward
 from support.check_samples import FINE, F, operands, read
