@@ -99,7 +99,7 @@ def test_a_figure_has_the_forms_that_a_sentence_asks_for(tmp_path: Path) -> None
         '{{ fact("dart.sales.norway", as_of="2016-12") }}': "about 40,000",
         '{{ fact("dart.range", unit="mi") }}': "155 mi",
         '{{ fact("dart.range", unit="km") }}': "250 km",
-        '{{ fact("dart.gone") }}': "Withdrawn",
+        '{{ fact("dart.gone") }}': "[figure withdrawn]",
         '{{ as_of("dart.sales") }}': "August 2016",
         '{{ source("dart.sales") }}': "Acme announcement of September 2016",
         '{{ plain("7") }}': "7",
@@ -233,7 +233,7 @@ def test_two_lines_of_one_date_that_contradict_each_other_are_a_finding(tmp_path
 def test_what_is_computed_from_a_withdrawn_figure_is_withdrawn_too(tmp_path: Path) -> None:
     calls = ('{{ total(["dart.gone"]) }}', '{{ as_of("dart.gone") }}', '{{ source("dart.gone") }}')
     assert printed(tmp_path, *calls) == [
-        "Withdrawn",
+        "[figure withdrawn]",
         "August 2016",
         "Acme announcement of September 2016",
     ]

@@ -12,7 +12,6 @@ from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema
 from factpress.findings import Mistake, Rule
 from factpress.model.fields import (
     ClaimantRef,
-    DayField,
     EmbargoField,
     Entry,
     FactRef,
@@ -21,6 +20,7 @@ from factpress.model.fields import (
     MarketRef,
     ObservedWhenField,
     OrganisationRef,
+    SaidField,
     SourceRefs,
     SpanField,
     SubjectRef,
@@ -141,7 +141,7 @@ class Observation(Entry):
     exact: Flag = False
     rounding: Rounding | None = None
     source: SourceRefs = ()
-    said: DayField | None = None
+    said: SaidField | None = None
     by: ClaimantRef | None = None
     status: Status = Status.FINAL
     prefer: Flag = False
@@ -212,7 +212,7 @@ class Milestone(Entry):
     value: QuantityField
     when: WhenField
     source: SourceRefs = ()
-    said: DayField | None = None
+    said: SaidField | None = None
     by: ClaimantRef | None = None
     label: TextWords
     note: TextWords = Words(())

@@ -89,7 +89,7 @@ def _of_newest(
     context: PageContext, writer: NoteWriter, fact: Fact
 ) -> Iterator[tuple[str, Plain, Plain]]:
     """Yields what is told of the figure's newest line: its date, its word, who says so and where."""
-    observation = context.known.timeline(fact).on(context.day).observation
+    observation = context.known.timeline(fact).on(context.knows).observation
     if observation is None:
         return
     told = [
@@ -109,7 +109,7 @@ def _chart(context: PageContext, fact: Fact, title: str) -> str:
 
 def _citations(context: PageContext, writer: NoteWriter, fact: Fact) -> dict[str, str]:
     """Returns how the figure is cited, as text and as HTML to paste; nothing for one withdrawn."""
-    observation = context.known.timeline(fact).on(context.day).observation
+    observation = context.known.timeline(fact).on(context.knows).observation
     if observation is None:
         return {"cited": "", "cited_html": ""}
     address = context.known.absolute(context.path)

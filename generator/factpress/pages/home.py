@@ -63,7 +63,7 @@ def _key_figures(context: PageContext) -> Iterator[RowView]:
 
 def _figure(context: PageContext, release: Release, name: str) -> RowView | None:
     fact = context.known.every(Fact)[name]
-    resolution = context.known.timeline(fact).on(release.figures_as_of)
+    resolution = context.known.timeline(fact).on(release.knows(context.known.publisher.zone))
     observation = resolution.observation
     if observation is None:
         return None

@@ -162,7 +162,7 @@ def _changed_pages(
     for use in uses:
         release = context.known.one(Release, use.page.removeprefix("releases/"))
         if release is not None and use.language == context.locale.code:
-            shown = context.known.timeline(fact).on(release.figures_as_of)
+            shown = context.known.timeline(fact).on(release.knows(context.known.publisher.zone))
             after = (shown.observation, shown.retracted, shown.revised, *shown.replaced)
             if any(one is not None and one.place == observation.place for one in after):
                 yield context.link(use.title, use.page)

@@ -34,7 +34,7 @@ from factpress.rendering.html_elements import (
 from factpress.rendering.known import Knowledge, Known, known_of
 from factpress.rendering.macros import print_fact
 from factpress.rendering.manuscripts import body_of, lost_fragments, markdown_of, theme_block
-from factpress.rendering.notices import Notice, notices
+from factpress.rendering.notices import Notice, acts, notices
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.page_frame import Download, HeadLink, PageView, view_of
 from factpress.rendering.page_record import (
@@ -105,6 +105,7 @@ __all__ = (
     "SpecificationView",
     "Theme",
     "Use",
+    "acts",
     "body_of",
     "boilerplate",
     "charted",

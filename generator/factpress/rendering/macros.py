@@ -124,10 +124,10 @@ def _printed(
         # A release that printed it keeps its sentences, and its notice says why; what is written
         # after the withdrawal, or has no day, can do without the figure.
         day = context.known.said(gone)
-        is_late = context.day is None or day < context.day
+        is_late = context.day is None or not context.comes_before(gone)
         if is_late and context.here.file.endswith(".md"):
             context.report(WITHDRAWN, f'"{name}" was withdrawn on {day.isoformat()}')
-        text, value = context.label("withdrawn"), gone.value
+        text, value = context.label("withdrawn_figure"), gone.value
         return context.print_figure(fact, resolution, text, value, were=were)
     text, quantity = worded(resolution.observation)
     return context.print_figure(fact, resolution, text, quantity, were=were)
@@ -341,7 +341,7 @@ def _computed(
     gone = [one.resolution.retracted for one in figures if one.observation is None]
     if gone:
         answer = Resolution(None, retracted=gone[0])
-        text = context.label("withdrawn")
+        text = context.label("withdrawn_figure")
         result = result if gone[0] is None else gone[0].value
         return context.print_figure(None, answer, text, result, tuple(figures), were=texts)
     were = tuple(one for one in texts if one != text)

@@ -6,7 +6,7 @@ pages may ask of it is said by `macros`, what blocks look like by the theme.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from functools import reduce
 from html import escape
 from operator import or_
@@ -67,7 +67,8 @@ class Convert(Protocol):
 class PageContext:
     """What is asked and printed on one page in one language; `day` is the day of its figures (None: newest).
 
-    `periods` are those that the page names once for all its figures.
+    `periods` are those that the page names once for all its figures; `hour` is that of the day at
+    which the page was public, on the newsroom's clocks, where it has one.
     """
 
     known: Known
@@ -78,6 +79,7 @@ class PageContext:
     here: Place = NOWHERE
     prefix: str = "fig"
     periods: tuple[When, ...] = ()
+    hour: datetime | None = None
     record: PageRecord = field(init=False)
 
     def __post_init__(self) -> None:
@@ -88,6 +90,17 @@ class PageContext:
     def path(self) -> str:
         """The page's own address from the root of the site."""
         return self.known.path(self.page, self.locale.code)
+
+    @property
+    def knows(self) -> date | None:
+        """Until when what the page knows was said: its hour, else its day (None: all)."""
+        return self.hour or self.day
+
+    def comes_before(self, line: Observation) -> bool:
+        """Tells whether a line was said after the page was there; a page without a day always is."""
+        if self.day is None:
+            return True
+        return self.known.moment(line) >= (self.hour or datetime.combine(self.day, time.min))
 
     @property
     def today(self) -> date:
@@ -154,7 +167,14 @@ class PageContext:
         name = self.record.own_id("-".join(("chart", kind, *facts[:1])))
         language = self.locale.code
         slot = ChartSlot(
-            f"{language}/{self.page}#{name}", kind, facts, language, title, caption, total, self.day
+            f"{language}/{self.page}#{name}",
+            kind,
+            facts,
+            language,
+            title,
+            caption,
+            total,
+            self.knows,
         )
         self.record.charts.append(slot)
         return f"\n\n{self._token(Block(slot.mark, '', ''))}\n\n"
@@ -205,6 +225,14 @@ class PageContext:
         named = f' aria-label="{escape(name)}"' if name else ""
         html = f'<{tag} class="{escape(style)}"{own}{named}>\n{inner.html}\n</{tag}>'
         return f"\n\n{self._token(Block(html, inner.text, inner.markdown, inner.shown))}\n\n"
+
+    def folded(self, summary: str, caller: Callable[[], str]) -> str:
+        """Prints what a template holds between `call` and `endcall` folded below a summary."""
+        inner = self.convert(self, caller())
+        html = f"<details>\n<summary>{escape(summary)}</summary>\n{inner.html}\n</details>"
+        text = f"{summary}\n{inner.text}"
+        markdown = f"{summary}\n\n{inner.markdown}"
+        return f"\n\n{self._token(Block(html, text, markdown, inner.shown))}\n\n"
 
     def block(self, source: str) -> str:
         """Prints Markdown of the theme as one block of the page that asked for it."""

@@ -144,7 +144,7 @@ def _listed(periods: Sequence[When]) -> str:
 def _day(context: PageContext, known_on: str) -> date | Mistake | None:
     """Returns the day whose knowledge is wanted: the page's own, or an earlier one."""
     if not known_on:
-        return context.day
+        return context.knows
     day = parse_day(known_on)
     if isinstance(day, date) and context.day is not None and day > context.day:
         return Mistake(BAD_OPTION, f"{known_on} lies after the day of the page, {context.day}")

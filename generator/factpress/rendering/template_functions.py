@@ -117,6 +117,7 @@ def functions_of(context: PageContext) -> Mapping[str, Any]:
             "fact": partial(print_fact, context),
             "box": context.box,
             "slot": context.slot,
+            "folded": context.folded,
             "place": context.place,
             "way": partial(way_to, context),
             "span": context.span,
@@ -247,7 +248,7 @@ def table_note(context: PageContext, names: list[str]) -> TableNote:
     """Returns what stands below a table of facts: where it is written, and its datasets."""
     writer = NoteWriter(context.known, context.locale, context.path)
     found = [one for name in names if (one := context.known.fact(name)) is not None]
-    lines = (context.known.timeline(one).on(context.day).observation for one in found)
+    lines = (context.known.timeline(one).on(context.knows).observation for one in found)
     sources = (
         row.text
         for observation in lines
@@ -318,7 +319,7 @@ def _sparkline(context: PageContext, row: RowView) -> str:
 
 
 def _row(context: PageContext, one: Fact, *, with_unit: bool) -> RowView | None:
-    resolution = context.known.timeline(one).on(context.day)
+    resolution = context.known.timeline(one).on(context.knows)
     observation = resolution.observation
     if observation is None and context.day is not None:
         observation = (

@@ -10,6 +10,7 @@ from factpress.values.dates import (
     parse_day,
     parse_fresh,
     parse_instant,
+    parse_said,
     parse_when,
 )
 from factpress.values.fingerprints import fingerprint, paragraphs_of
@@ -56,7 +57,7 @@ from factpress.values.quantities import (
     is_currency,
 )
 from factpress.values.unit_names import parse_unit_name
-from factpress.values.zones import day_shown, find_zone, offset_text, zone_at
+from factpress.values.zones import clock_shown, day_shown, find_zone, offset_text, zone_at
 
 __all__ = (
     "CURRENCIES",
@@ -78,6 +79,7 @@ __all__ = (
     "Span",
     "When",
     "added",
+    "clock_shown",
     "computed",
     "convert",
     "day_shown",
@@ -100,6 +102,7 @@ __all__ = (
     "parse_instant",
     "parse_observed",
     "parse_quantity",
+    "parse_said",
     "parse_unit_name",
     "parse_when",
     "part_of",
