@@ -184,7 +184,10 @@ def test_a_retraction_is_let_through_also_where_a_table_printed_the_figure(root:
     site = amended(root, *RETRACTION, WHY)
     assert refused(site) == []
     shown_page = page(site)
-    assert "Withdrawn, February 1, 2017: Darts sold: more than 230,000; Computed figure:" in shown_page.text
+    assert (
+        "Withdrawn, February 1, 2017: Darts sold: more than 230,000; Computed figure:"
+        in shown_page.text
+    )
     assert "<del>more than 230,000</del>" in shown_page.html
     # In the title, in the text twice, in a share and in a table: for machines without a number.
     assert shown_page.html.count('<data value="">[figure withdrawn]</data>') == 5

@@ -1,6 +1,6 @@
 """Editing: what writes the newsroom's own files: imports, corrections, approvals, starters."""
 
-from factpress.editing import acceptances, amendments, approvals, starters
+from factpress.editing import acceptances, amendments, approvals, letters, starters
 from factpress.editing.table_import import Comparison, Incoming, compared, grid_of, merged
 
 __all__ = (
@@ -11,6 +11,7 @@ __all__ = (
     "approvals",
     "compared",
     "grid_of",
+    "letters",
     "merged",
     "starters",
 )

@@ -157,15 +157,16 @@ def _printed(context: PageContext) -> Iterator[Fact]:
 def _newer(context: PageContext) -> Iterator[str]:
     """Yields a link to each page that shows a newer figure than the release: sheets, else figures."""
     known, seen = context.known, set[str]()
-    newer = {
+    revised = {
         one.fact.id
         for one in context.record.figures
-        if one.fact is not None and (one.resolution.newer or one.resolution.revised)
+        if one.fact and (seen := one.resolution.revised) and context.comes_before(seen)
     }
     for fact in _printed(context):
         about = str(fact.about)
         page = f"models/{about}" if about in known.every(Model) else f"figures/{fact.id}"
-        if fact.id in newer and page not in seen:
+        is_newer = known.timeline(fact).on(context.knows).newer is not None
+        if (is_newer or fact.id in revised) and page not in seen:
             seen.add(page)
             name = context.name(about) if about in known.every(Model) else context.words(fact.label)
             yield context.link(name, page)

@@ -70,6 +70,7 @@ class Page:
     quotations: tuple[tuple[str, str], ...] = ()
     charts: tuple[ChartSlot, ...] = ()
     notices: tuple[Notice, ...] = ()
+    aftermath: tuple[str, ...] = ()
     charted: tuple[Figure, ...] = ()
     pictures: tuple[str, ...] = ()
 
@@ -232,6 +233,7 @@ def _page(shop: Workshop, name: str, language: str, drafting: Drafting) -> Page:
         quotations=tuple(context.record.quoted.items()),
         charts=tuple(context.record.charts),
         notices=draft.view.get("notices", ()),
+        aftermath=tuple(str(sum_) for act in draft.view.get("acts", ()) for sum_ in act.sums),
         charted=tuple(charted(context.record.charts, shop.known)) if kind == "release" else (),
         pictures=tuple(dict.fromkeys(context.record.pictures)),
     )

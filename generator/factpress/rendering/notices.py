@@ -35,6 +35,7 @@ class Notice:
     old: Plain
     change: str
     why: Plain
+    is_computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def _notice(context: PageContext, figure: Figure, change: _Change) -> Notice:
         old=Plain(old),
         change=context.struck(old) if withdrawn else told,
         why=Plain(context.words(line.why) if line.why.by_language else ""),
+        is_computed=figure.fact is None,
     )
 
 
