@@ -86,9 +86,12 @@ def test_corrections_revisions_and_retractions_are_listed_with_what_was(tmp_path
     )
     site = built(tmp_path, facts=lines)
     assert page(site, "corrections").text.split("\n")[2:] == [
-        "October 1, 2016\tAcme Dart sales since launch\tmore than 230,000 cars\t229,000 cars"
-        "\tCorrection\tA slip.\t",
-        "October 1, 2015\tAcme Dart sales since launch\t100,000 cars\t101,000 cars\tRevision\tLate.\t",
+        "October 1, 2016\tAcme Dart sales since launch\tAugust 2016\tmore than 230,000 cars"
+        "\t229,000 cars\tCorrection\tA slip.\t",
+        "Revised figures",
+        "Date\tFigure\tAs of\tWas\tIs\tType\tReason\tUsed in",
+        "October 1, 2015\tAcme Dart sales since launch\tAugust 2015\t100,000 cars\t101,000 cars"
+        "\tRevision\tLate.\t",
     ]
     assert "No corrections" in page(built(tmp_path / "b"), "corrections").text
 

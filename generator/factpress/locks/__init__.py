@@ -2,12 +2,11 @@
 
 from factpress.locks.changes import RULES as LOCK_RULES
 from factpress.locks.changes import compare, renewed
-from factpress.locks.lock import Locked, lock_of, lock_text, path_of, read_locks
+from factpress.locks.lock import lock_of, lock_text, path_of, read_locks
 from factpress.locks.printed_in import pages_that_printed
 
 __all__ = (
     "LOCK_RULES",
-    "Locked",
     "compare",
     "lock_of",
     "lock_text",

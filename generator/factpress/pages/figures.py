@@ -17,6 +17,7 @@ from factpress.rendering import (
     print_fact,
     rows,
     to_copy,
+    told_when,
 )
 
 JSON = "application/json"
@@ -171,7 +172,7 @@ def line_view(
             if observation.retracts
             else context.print_line(fact, observation, writer.worded(fact, observation))
         ),
-        said=context.time(context.known.said(observation)),
+        said=told_when(context, observation),
         who=Plain(writer.claimant(fact, observation)),
         sources=tuple(Plain(row.text) for row in writer.sources(observation)),
         change=Plain(change),

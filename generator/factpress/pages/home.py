@@ -97,6 +97,6 @@ def _corrections(context: PageContext) -> dict[str, Any]:
     since = max(context.known.today, date.min + RECENT) - RECENT
     shown = cited_facts(context.known)
     return {
-        "changes": changes(context, shown, since),
+        "changes": tuple(one for one in changes(context, shown, since) if not one.is_revision),
         "all_changes": context.link(context.label("all_corrections"), "corrections"),
     }

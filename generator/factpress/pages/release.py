@@ -160,7 +160,7 @@ def _newer(context: PageContext) -> Iterator[str]:
     revised = {
         one.fact.id
         for one in context.record.figures
-        if one.fact and (seen := one.resolution.revised) and context.comes_before(seen)
+        if one.fact and (line := one.resolution.revised) and not context.knew(line)
     }
     for fact in _printed(context):
         about = str(fact.about)

@@ -34,7 +34,7 @@ from factpress.rendering.html_elements import (
 from factpress.rendering.known import Knowledge, Known, known_of
 from factpress.rendering.macros import print_fact
 from factpress.rendering.manuscripts import body_of, lost_fragments, markdown_of, theme_block
-from factpress.rendering.notices import Notice, acts, notices
+from factpress.rendering.notices import Notice, acts, notices, told_when
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.page_frame import Download, HeadLink, PageView, view_of
 from factpress.rendering.page_record import (
@@ -151,6 +151,7 @@ __all__ = (
     "tiles",
     "titled",
     "to_copy",
+    "told_when",
     "unit_words",
     "view_of",
     "ways_to_print",

@@ -102,6 +102,12 @@ class PageContext:
             return True
         return self.known.moment(line) >= (self.hour or datetime.combine(self.day, time.min))
 
+    def knew(self, line: Observation) -> bool:
+        """Tells whether a line was said by the day or the hour of the page."""
+        if self.day is None:
+            return True
+        return self.known.moment(line) <= (self.hour or datetime.combine(self.day, time.max))
+
     @property
     def today(self) -> date:
         """The day whose roles and names hold on the page."""
