@@ -10,7 +10,7 @@ from factpress.machine.folders import Checkout
 from support.minimal_newsroom import shown
 from support.press_runs import run
 from support.small_site import page
-from support.statistics_office import FILES, FIRST, LOANS, MIGRATION, TABLE, office
+from support.statistics_office import FILES, FIRST, LOANS, MIGRATION, SECOND, TABLE, office
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 BANK = "releases/2024/2024-11-28-table"
@@ -169,3 +169,61 @@ def test_three_newer_figures_are_named_and_the_others_folded(tmp_path: Path) -> 
     above, _, folded = html.partition("<details>\n<summary>More newer figures</summary>")
     assert above.partition("Newer figures")[2].count("<a href=") == 3
     assert folded.partition("</details>")[0].count("<a href=") == 3
+
+
+def test_the_value_before_a_revision_leads_to_its_own_line(tmp_path: Path) -> None:
+    site = built(office(tmp_path))
+    notes = page(site, "releases/2023/2023-11-23-second").view.notes
+    assert [(one.figure, one.more_href.rpartition("/")[2]) for one in notes] == [
+        ("606,000 people", "#line-2022"),
+        ("745,000 people", ""),
+    ]
+    html = page(site, "figures/net").html
+    assert html.index('id="line-2022_2"') < html.index('id="line-2022"')
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (
+            'fact("net", of="2022", known_on="2023-11-24")',
+            "2023-11-24 lies after the day of the page",
+        ),
+        ('fact("net", of="2022", known_on="2023-05-24")', '"net" has no value of 2022'),
+        ('chart(["net"], known_on="2023-12-01")', "2023-12-01 lies after the day of the page"),
+    ],
+)
+def test_nothing_is_known_before_it_was_said_nor_after_the_page(
+    tmp_path: Path, call: str, told: str
+) -> None:
+    words = f"{FILES[SECOND]}\n{{{{ {call} }}}}\n"
+    (finding,) = built(office(tmp_path, **{SECOND: words})).findings
+    assert told in finding.message
+
+
+def test_a_chart_shows_what_was_known_on_a_day(tmp_path: Path) -> None:
+    words = (
+        FILES[SECOND] + '\n{{ chart(["net"], known_on="2023-05-25") }}\n\n{{ chart(["net"]) }}\n'
+    )
+    site = built(office(tmp_path, **{SECOND: words}))
+    assert shown(site.findings) == []
+    drawn = page(site, "releases/2023/2023-11-23-second").charted
+    assert [one.observation and one.observation.value.text for one in drawn] == [
+        "606,000",
+        "745,000",
+    ]
+
+
+def test_known_on_never_goes_back_through_a_correction(root: Path) -> None:
+    assert run(root, "correct", "loans.homes", "--value", "42,100", *WHY).exit_code == 0
+    late = TABLE.replace("2024-11-28-table", "2024-12-05-later")
+    text_ = FILES[TABLE].replace("2024-11-28", "2024-12-05").split("\n\n")[0]
+    office(
+        root,
+        **{
+            "data/loans.yml": (root / "data/loans.yml").read_text(encoding="utf-8"),
+            late: f'{text_}\n\n{{{{ fact("loans.homes", known_on="2024-11-28") }}}}\n',
+        },
+    )
+    told = text(built(root), "releases/2024/2024-12-05-later")
+    assert "42,100" in told

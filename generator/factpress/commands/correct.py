@@ -96,7 +96,7 @@ def _lock_text(built: Build, release: Release) -> str:
 
 @click.command()
 @ROOT
-@click.argument("names", nargs=-1, required=True)
+@click.argument("names", metavar="NAME...", nargs=-1, required=True)
 @click.option(
     "--value", "values", multiple=True, help="The value as it should be read now; one a figure."
 )

@@ -84,6 +84,20 @@ class Timeline:
         else:
             found = [one for one in self._own.of(at) if self._holds(one, day)]
             chosen = min(found, key=self._merits.__getitem__, default=None)
+        return self._chosen(chosen, day, at)
+
+    def by(self, last: date, asked: date | None) -> Resolution:
+        """Returns the latest observation of a day or earlier that a document of `asked` knows."""
+        day = self._moment(asked)
+        found = (
+            at
+            for at, merit in enumerate(self._merits)
+            if -merit[0] <= last.toordinal() and self._is_last_word(at, day)
+        )
+        chosen = min(found, key=self._merits.__getitem__, default=None)
+        return Resolution(None) if chosen is None else self._chosen(chosen, day, None)
+
+    def _chosen(self, chosen: int | None, day: datetime, at: When | None) -> Resolution:
         if chosen is None:
             return self._withdrawn(day, at)
         if (latest := self._own.observations[chosen]).retracts:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from factpress.markdown import slug
 from factpress.model import Fact, Observation
 from factpress.pages.draft import Draft
 from factpress.rendering import (
@@ -14,6 +13,7 @@ from factpress.rendering import (
     Plain,
     check_table,
     file_link,
+    line_id,
     print_fact,
     rows,
     to_copy,
@@ -165,7 +165,7 @@ def line_view(
     if not change and context.known.timeline(fact).everyone.is_replaced(observation):
         change = context.label("superseded")
     return LineView(
-        id=slug(observation.when.text),
+        id=line_id(context.known, fact, observation),
         when=Plain(context.locale.when(observation.when)),
         value=(
             context.plain(context.label("withdrawn"))

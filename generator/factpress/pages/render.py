@@ -36,6 +36,7 @@ from factpress.rendering import (
     render_layout,
     theme_block,
     view_of,
+    without_dates,
 )
 from factpress.values import When
 
@@ -209,6 +210,7 @@ def _page(shop: Workshop, name: str, language: str, drafting: Drafting) -> Page:
     context = _context(shop, name, language)
     macros = macros_of(context, shop.theme)
     draft = drafting(context, macros)
+    without_dates(context)
     press = functions_of(context)
     source = render_layout(shop.theme, draft.layout, press, draft.view)
     block = theme_block(context, source)

@@ -16,6 +16,7 @@ from factpress.rendering.figures import (
     Note,
     NoteWriter,
     decimal,
+    line_id,
     subject_name,
     titled,
     unit_words,
@@ -45,6 +46,7 @@ from factpress.rendering.page_record import (
     cited,
     lines_drawn,
 )
+from factpress.rendering.periods import without_dates
 from factpress.rendering.picture_views import (
     FOLDER,
     MediaFile,
@@ -125,6 +127,7 @@ __all__ = (
     "known_of",
     "language_link",
     "lead_picture",
+    "line_id",
     "lines_drawn",
     "lost_fragments",
     "macros_of",
@@ -155,4 +158,5 @@ __all__ = (
     "unit_words",
     "view_of",
     "ways_to_print",
+    "without_dates",
 )

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from factpress.checks import factor
 from factpress.findings import Mistake
 from factpress.language import Asked, Locale, UnitWords, Wording, isolated
-from factpress.markdown import Inline, Shown
+from factpress.markdown import Inline, Shown, slug
 from factpress.model import (
     Fact,
     Market,
@@ -104,6 +104,15 @@ def decimal(value: Fraction) -> str:
     )
 
 
+def line_id(known: Known, fact: Fact, observation: Observation) -> str:
+    """Returns the name of a line among those of its fact, which no later line takes from it."""
+    name = slug(observation.when.text)
+    same = [one for one in fact.obs if slug(one.when.text) == name]
+    same.sort(key=known.moment)
+    at = next((at for at, one in enumerate(same) if one.place == observation.place), 0)
+    return f"{name}_{at + 1}" if at else name
+
+
 def inline_of(figure: Figure, page: str) -> Inline:
     """Returns what a figure becomes in a page: a link to its note around a value for machines.
 
@@ -179,6 +188,8 @@ class NoteWriter:
             more = relative(
                 self.here, self.known.path(f"figures/{first.fact.id}", self.locale.code)
             )
+            if first.resolution.revised is not None and first.observation is not None:
+                more += f"#line-{line_id(self.known, first.fact, first.observation)}"
             rows = self._rows(first.fact, first)
         else:
             title = self.locale.label("computed_figure")

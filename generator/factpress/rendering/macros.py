@@ -27,6 +27,7 @@ from factpress.rendering.periods import (
     BAD_OPTION,
     NO_FIGURE_YET,
     Asking,
+    noted,
     odd_periods,
     odd_sum,
     resolved,
@@ -162,7 +163,7 @@ def as_of(
     known_on: str = "",
 ) -> str:
     """Prints the date or period that a fact's value on this page describes."""
-    asking = Asking(of, as_of, known_on, is_prose=True)
+    asking = Asking(of, as_of, known_on, is_prose=True, is_date=True)
     found = _found(context, f"{name}.{scope}" if scope else name, asking)
     return context.plain(context.locale.when(_line(*found).when)) if found else STAND_IN
 
@@ -269,6 +270,7 @@ def _found(context: PageContext, name: str, asking: Asking) -> tuple[Fact, Resol
     for rival in resolution.rivals:
         message = f'"{name}" is also said to be {rival.value.text} for {rival.when.text}'
         context.record.findings.append(report(SOURCES_DISAGREE, rival.place, message))
+    noted(context, fact, asking, _line(fact, resolution))
     return fact, resolution
 
 

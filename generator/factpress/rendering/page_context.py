@@ -19,11 +19,18 @@ from factpress.markdown import (
     Block,
     Inline,
     Shown,
-    slug,
     split_tokens,
 )
 from factpress.model import NOWHERE, Fact, Observation, Resolution, Words
-from factpress.rendering.figures import Figure, Note, NoteWriter, inline_of, subject_name, twin_of
+from factpress.rendering.figures import (
+    Figure,
+    Note,
+    NoteWriter,
+    inline_of,
+    line_id,
+    subject_name,
+    twin_of,
+)
 from factpress.rendering.known import Known
 from factpress.rendering.page_record import ChartKind, ChartSlot, PageRecord
 from factpress.rendering.site_map import relative
@@ -81,6 +88,7 @@ class PageContext:
     periods: tuple[When, ...] = ()
     hour: datetime | None = None
     record: PageRecord = field(init=False)
+    _text: tuple[str, Place] = ("", NOWHERE)
 
     def __post_init__(self) -> None:
         """Begins the record of the page."""
@@ -168,8 +176,12 @@ class PageContext:
         title: str,
         caption: str = "",
         total: str = "",
+        knows: date | None = None,
     ) -> str:
-        """Prints the mark of a chart, which is drawn once the page is there."""
+        """Prints the mark of a chart, which is drawn once the page is there.
+
+        It shows what the page knows, or what was known earlier.
+        """
         name = self.record.own_id("-".join(("chart", kind, *facts[:1])))
         language = self.locale.code
         slot = ChartSlot(
@@ -180,7 +192,7 @@ class PageContext:
             title,
             caption,
             total,
-            self.knows,
+            knows or self.knows,
         )
         self.record.charts.append(slot)
         return f"\n\n{self._token(Block(slot.mark, '', ''))}\n\n"
@@ -246,6 +258,7 @@ class PageContext:
 
     def written(self, source: str, start: Place, macros: Macros) -> WrittenText:
         """Returns an editor's text as Markdown in which each macro call has become a token."""
+        self._text = source, start
         written = write(source, start, macros, self._at)
         self.record.findings.extend(written.findings)
         return written
@@ -279,6 +292,16 @@ class PageContext:
         self.prefix = "fig"
         self.record.beside.update(one.anchor for one in self.record.figures[earlier:])
         return words
+
+    @property
+    def paragraph(self) -> Place:
+        """Where the paragraph begins in which the macro call is that is being answered."""
+        source, start = self._text
+        rows = source.split("\n")
+        row = min(max(self.here.line - start.line, 0), len(rows) - 1)
+        while row and rows[row - 1].strip():
+            row -= 1
+        return Place(start.file, start.line + row, start.column)
 
     def keep(self, stands_for: Inline | Block) -> str:
         """Returns a token for something that was made already."""
@@ -334,7 +357,7 @@ class PageContext:
         page = f"figures/{fact.id}"
         if page == self.page or not self.known.has(page):
             return self._token(Inline(words, text, text, words, shown))
-        way = f"{self.href(page)}#line-{slug(observation.when.text)}"
+        way = f"{self.href(page)}#line-{line_id(self.known, fact, observation)}"
         html = f'<a class="fig-line" href="{escape(way)}">{words}</a>'
         return self._token(Inline(html, text, f"[{text}]({way})", words, shown))
 

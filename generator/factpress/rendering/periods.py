@@ -6,14 +6,24 @@ section 9). Nothing stands in for what was not typed: the finding names the peri
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 
-from factpress.findings import Mistake, Rule, Severity
-from factpress.model import Fact, Resolution, same_period
+from factpress.findings import Mistake, Rule, Severity, report
+from factpress.model import Fact, Observation, Resolution, same_period
 from factpress.rendering.figures import Figure
 from factpress.rendering.page_context import PageContext
-from factpress.values import Form, Qualifier, When, is_fiscal, parse_day, parse_observed
+from factpress.rendering.page_record import Call
+from factpress.values import (
+    Form,
+    Instant,
+    Qualifier,
+    When,
+    clock_shown,
+    is_fiscal,
+    parse_observed,
+    parse_said,
+)
 
 NO_FIGURE_YET = Rule(
     "no-figure-yet",
@@ -40,7 +50,23 @@ AS_OF_A_PERIOD = Rule(
     "write of= in place of as_of=",
     Severity.NOTE,
 )
-RULES = (NO_FIGURE_YET, PERIOD_NOT_NAMED, BAD_OPTION, AS_OF_A_PERIOD)
+DATE_UNSAID = Rule(
+    "date-unsaid",
+    "A figure is of another date than the one asked for, and the text does not say of which",
+    "Readers take an older figure for one of the date that the sentence names.",
+    "print its date in the same paragraph with as_of and the same options",
+)
+DATE_OF_WHICH = Rule(
+    "date-of-which-figure",
+    "A page prints two figures of a fact, and one date that may be of either",
+    "When a line is added, the date moves on to it and the sentence beside it does not.",
+    "give as_of the options of the call whose date is meant",
+    Severity.WARNING,
+)
+RULES = (
+    *(NO_FIGURE_YET, PERIOD_NOT_NAMED, BAD_OPTION, AS_OF_A_PERIOD),
+    *(DATE_UNSAID, DATE_OF_WHICH),
+)
 NEWEST = "newest"
 _MOST_NAMED = 6
 
@@ -58,11 +84,46 @@ class Asking:
     as_of: str = ""
     known_on: str = ""
     is_prose: bool = False
+    is_date: bool = False
+
+
+def noted(context: PageContext, fact: Fact, asking: Asking, line: Observation) -> None:
+    """Notes which line a call printed, or told the date of: the dates are looked at at the end."""
+    when = parse_observed(asking.as_of) if asking.as_of else line.when
+    outside = isinstance(when, When) and not when.meets(line.when)
+    asked = (asking.of, asking.as_of, asking.known_on)
+    needs_date = not asking.is_date and (outside or asking.of == NEWEST)
+    place, paragraph = context.here, context.paragraph
+    call = Call(fact.id, asked, line, place, paragraph, asking.is_date, needs_date)
+    if asking.is_prose:
+        context.record.calls.append(call)
+
+
+def without_dates(context: PageContext) -> None:
+    """Reports figures whose date readers are not told, and dates that may be of either of two."""
+    calls = context.record.calls
+    dates = [one for one in calls if one.is_date]
+    for one in (one for one in calls if one.needs_date):
+        beside = (date for date in dates if date.paragraph == one.paragraph)
+        if not any(date.fact == one.fact and date.asked == one.asked for date in beside):
+            options = zip(("of", "as_of", "known_on"), one.asked, strict=True)
+            typed = "".join(f', {name}="{text}"' for name, text in options if text)
+            message = (
+                f'"{one.fact}" is printed as of {one.line.when.text} here, and nothing says so'
+            )
+            fix = f'say it in the same paragraph: {{{{ as_of("{one.fact}"{typed}) }}}}'
+            context.record.findings.append(report(DATE_UNSAID, one.place, message, fix=fix))
+    for date in (date for date in dates if not any(date.asked)):
+        lines = {one.line.when.text for one in calls if one.fact == date.fact and not one.is_date}
+        if len(lines) > 1:
+            periods = " and ".join(sorted(lines))
+            message = f'this page prints "{date.fact}" of {periods}: of which is this the date?'
+            context.record.findings.append(report(DATE_OF_WHICH, date.place, message))
 
 
 def resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | None:
     """Returns what holds of a fact for a call, or nothing where a finding says why not."""
-    day = _odd(context, asking) or _day(context, asking.known_on)
+    day = _odd(context, asking) or known_until(context, asking.known_on)
     when = _when(fact, asking.of or asking.as_of)
     if isinstance(day, Mistake):
         context.report(BAD_OPTION, day.message, day.fix)
@@ -87,7 +148,7 @@ def resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | N
     if asking.of:
         _not_there(context, fact, asking.of, day)
         return None
-    return timeline.on(min(when.last, day or context.today))
+    return timeline.by(when.last, day)
 
 
 def _odd(context: PageContext, asking: Asking) -> Mistake | None:
@@ -141,14 +202,25 @@ def _listed(periods: Sequence[When]) -> str:
     return ", ".join(["…", *shown] if len(periods) > _MOST_NAMED else shown)
 
 
-def _day(context: PageContext, known_on: str) -> date | Mistake | None:
-    """Returns the day whose knowledge is wanted: the page's own, or an earlier one."""
+def known_until(context: PageContext, known_on: str) -> date | Mistake | None:
+    """Returns until when what is wanted was said: the page's own day or hour, or an earlier one."""
     if not known_on:
         return context.knows
-    day = parse_day(known_on)
-    if isinstance(day, date) and context.day is not None and day > context.day:
-        return Mistake(BAD_OPTION, f"{known_on} lies after the day of the page, {context.day}")
-    return day
+    said = parse_said(known_on)
+    if isinstance(said, Mistake):
+        return said
+    asked = (
+        clock_shown(context.known.publisher.zone, said.at) if isinstance(said, Instant) else said
+    )
+    day = asked.date() if isinstance(asked, datetime) else asked
+    last = context.day or context.known.today
+    if day > last and last > date.min:
+        whose = "the day of the page" if context.day else "today"
+        return Mistake(BAD_OPTION, f"{known_on} lies after {whose}, {last}", f'known_on="{last}"')
+    if context.hour is not None and day == last:
+        is_later = not isinstance(asked, datetime) or asked > context.hour
+        return context.hour if is_later else asked
+    return asked
 
 
 def _when(fact: Fact, typed: str) -> When | Mistake | None:
