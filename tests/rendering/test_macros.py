@@ -96,7 +96,8 @@ def test_a_figure_has_the_forms_that_a_sentence_asks_for(tmp_path: Path) -> None
         '{{ fact("dart.sales", scope="norway") }}': "about 40,000",
         '{{ fact("dart.norway") }}': "about 40,000",
         '{{ fact("dart.sales.norway", as_of="2015-06") }}': "about 20,000",
-        '{{ fact("dart.sales.norway", as_of="2016-12") }}': "about 40,000",
+        '{{ fact("dart.sales.norway", as_of="2016-12") }}'
+        ' ({{ as_of("dart.sales.norway", as_of="2016-12") }})': "about 40,000 (August 2016)",
         '{{ fact("dart.range", unit="mi") }}': "155 mi",
         '{{ fact("dart.range", unit="km") }}': "250 km",
         '{{ fact("dart.gone") }}': "[figure withdrawn]",

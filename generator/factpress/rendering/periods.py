@@ -104,8 +104,8 @@ def without_dates(context: PageContext) -> None:
     calls = context.record.calls
     dates = [one for one in calls if one.is_date]
     for one in (one for one in calls if one.needs_date):
-        beside = (date for date in dates if date.paragraph == one.paragraph)
-        if not any(date.fact == one.fact and date.asked == one.asked for date in beside):
+        beside = (seen for seen in dates if seen.paragraph == one.paragraph)
+        if not any(seen.fact == one.fact and seen.asked == one.asked for seen in beside):
             options = zip(("of", "as_of", "known_on"), one.asked, strict=True)
             typed = "".join(f', {name}="{text}"' for name, text in options if text)
             message = (
@@ -113,12 +113,12 @@ def without_dates(context: PageContext) -> None:
             )
             fix = f'say it in the same paragraph: {{{{ as_of("{one.fact}"{typed}) }}}}'
             context.record.findings.append(report(DATE_UNSAID, one.place, message, fix=fix))
-    for date in (date for date in dates if not any(date.asked)):
-        lines = {one.line.when.text for one in calls if one.fact == date.fact and not one.is_date}
+    for told in (one for one in dates if not any(one.asked)):
+        lines = {one.line.when.text for one in calls if one.fact == told.fact and not one.is_date}
         if len(lines) > 1:
             periods = " and ".join(sorted(lines))
-            message = f'this page prints "{date.fact}" of {periods}: of which is this the date?'
-            context.record.findings.append(report(DATE_OF_WHICH, date.place, message))
+            message = f'this page prints "{told.fact}" of {periods}: of which is this the date?'
+            context.record.findings.append(report(DATE_OF_WHICH, told.place, message))
 
 
 def resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | None:
