@@ -183,8 +183,8 @@ ASKED_IN_VAIN = (
         " → compute with figures of one unit and one test cycle",
     ),
     (
-        '{{ total(["dart.sales", "dart.sale"]) }}',
-        'unknown-fact: there is no fact "dart.sale" → did you mean "dart.sales"?',
+        '{{ total(["dart.sales", "dart.sals"]) }}',
+        'unknown-fact: there is no fact "dart.sals" → did you mean "dart.sales"?',
     ),
     (
         '{{ claim("bestt") }}',
@@ -202,10 +202,10 @@ ASKED_IN_VAIN = (
 
 
 def test_what_is_asked_in_vain_is_a_finding_with_the_nearest_name(tmp_path: Path) -> None:
-    found = said(tmp_path, *(call for call, _ in ASKED_IN_VAIN), '{{ source("zzz") }}')
+    found = said(tmp_path, *(call for call, _ in ASKED_IN_VAIN), '{{ source("yyy") }}')
     assert found == [
         *(f"{5 + 2 * number} {text}" for number, (_, text) in enumerate(ASKED_IN_VAIN)),
-        f'{5 + 2 * len(ASKED_IN_VAIN)} unknown-fact: there is no fact "zzz"'
+        f'{5 + 2 * len(ASKED_IN_VAIN)} unknown-fact: there is no fact "yyy"'
         " → correct the id of the fact",
     ]
 

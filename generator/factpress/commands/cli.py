@@ -43,7 +43,7 @@ COMMANDS = {
     "correct": CommandEntry(
         "correct",
         "correct",
-        "Changes a published figure in the open: writes the line, and the note to editors.",
+        "Changes published figures in the open: writes the lines, and one note to editors.",
     ),
     "export": CommandEntry(
         "export",

@@ -258,7 +258,8 @@ def _found(context: PageContext, name: str, asking: Asking) -> tuple[Fact, Resol
     if fact is None:
         if not context.known.is_unread("facts", name):
             hint = did_you_mean(name, context.known.every(Fact))
-            context.report(UNKNOWN_FACT, f'there is no fact "{name}"', hint)
+            message = f'there is no fact "{name}"'
+            context.report(UNKNOWN_FACT, message, hint, cause=f"facts:{name}")
         return None
     resolution = resolved(context, fact, asking)
     if resolution is None:

@@ -369,12 +369,13 @@ class PageContext:
         """Reports an id that a page names in vain; one that could not be read stays silent."""
         if not self.known.is_unread(section, name):
             message = f'there is no "{name}" among the {section}'
-            self.report(UNKNOWN_ENTRY, message, self.known.near(section, name))
+            hint = self.known.near(section, name)
+            self.report(UNKNOWN_ENTRY, message, hint, cause=f"{section}:{name}")
         return STAND_IN
 
-    def report(self, rule: Rule, message: str, fix: str = "") -> None:
+    def report(self, rule: Rule, message: str, fix: str = "", cause: str = "") -> None:
         """Keeps a finding about the macro call that is being answered."""
-        self.record.findings.append(report(rule, self.here, message, fix=fix))
+        self.record.findings.append(report(rule, self.here, message, fix=fix, cause=cause))
 
     def _token(self, stands_for: Inline | Block) -> str:
         return self.record.token(stands_for, self.here)
