@@ -227,3 +227,17 @@ def test_known_on_never_goes_back_through_a_correction(root: Path) -> None:
     )
     told = text(built(root), "releases/2024/2024-12-05-later")
     assert "42,100" in told
+
+
+def test_the_call_that_is_offered_for_a_first_estimate_prints_the_first_estimate(
+    tmp_path: Path,
+) -> None:
+    """The tool offered what prints 745,000 for a typed 606,000."""
+    typed = FILES[SECOND].replace('{{ fact("net", of="2022", known_on="2023-05-25") }}', "606,000")
+    (finding,) = built(office(tmp_path, **{SECOND: typed})).findings
+    call = '{{ fact("net", of="2022", known_on="2023-05-25") }}'
+    assert call in finding.fix
+    mended = typed.replace("606,000", call)
+    site = built(office(tmp_path, **{SECOND: mended}))
+    assert site.findings == ()
+    assert "The first estimate was 606,000" in text(site, "releases/2023/2023-11-23-second")

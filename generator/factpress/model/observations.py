@@ -201,6 +201,11 @@ def _finished(
     if is_counted and _is_broken(value):
         message = f'"{value.text}" is no whole number, and {fact.unit} are counted'
         wrong.append(report(BROKEN_COUNT, at, message))
+    elif is_counted and value.form is Form.NUMBER and value.decimals and not value.scale:
+        whole = value.value.numerator
+        message = f'"{value.text}" has decimals, and {fact.unit} are counted'
+        fix = f"write {whole:,}, or {whole * 1000:,} if the point was meant to group thousands"
+        wrong.append(report(BROKEN_COUNT, at, message, fix=fix))
     when = observation.when
     if is_fiscal(when):
         when = _placed(observation, fact, newsroom, wrong)
