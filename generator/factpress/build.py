@@ -168,7 +168,7 @@ def _build(
     for page in pages:
         for figure in page.figures:
             if figure.fact is not None:
-                use = Use(page.name, page.lang, page.title, figure.text)
+                use = Use(page.name, page.lang, page.title, figure.text, figure.place)
                 uses.setdefault(figure.fact.id, []).append(use)
     return Build(
         pages=() if stopped else pages,

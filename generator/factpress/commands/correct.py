@@ -96,7 +96,7 @@ def _lock_text(built: Build, release: Release) -> str:
 
 @click.command()
 @ROOT
-@click.argument("names", metavar="NAME...", nargs=-1, required=True)
+@click.argument("names", nargs=-1, required=True)
 @click.option(
     "--value", "values", multiple=True, help="The value as it should be read now; one a figure."
 )
@@ -132,14 +132,7 @@ def correct(
     reading = read(Checkout(root))
     newsroom, wanted = reading.newsroom, amendments.ChangeKind(change)
     lines = [_line_of(newsroom, name, when) for name in dict.fromkeys(names)]
-    if values and len(values) != len(lines):
-        message = f"there are {len(lines)} figures and {len(values)} values"
-        raise click.UsageError(f"{message}; give --value once for each figure, in their order")
-    if not values and wanted is not amendments.ChangeKind.RETRACTS:
-        values = tuple(
-            click.prompt(f"The right value instead of {one.value.text} ({one.when.text})")
-            for _, one in lines
-        )
+    right = _values(values, [one for _, one in lines], wanted)
     amendment = amendments.Amendment(
         change=wanted,
         value="",
@@ -149,7 +142,7 @@ def correct(
     )
     changes = tuple(
         letters.Changed(*line, replace(amendment, value=value))
-        for line, value in zip(lines, values or ("",) * len(lines), strict=True)
+        for line, value in zip(lines, right, strict=True)
     )
     before, _ = check(newsroom, _today(newsroom))
     known = {one.message for one in (*reading.findings, *before)}
@@ -161,6 +154,21 @@ def correct(
     click.echo(letters.note_to_editors(changes, printed, _contact(newsroom)))
     click.echo(letters.CANNOT_CALL_BACK)
     _tell_what_is_left(built, known)
+
+
+def _values(
+    typed: tuple[str, ...], lines: list[Observation], change: amendments.ChangeKind
+) -> tuple[str, ...]:
+    """Returns the right value of each line, as typed in the call or when asked."""
+    if change is amendments.ChangeKind.RETRACTS:
+        return ("",) * len(lines)
+    if typed and len(typed) != len(lines):
+        message = f"there are {len(lines)} figures and {len(typed)} values"
+        raise click.UsageError(f"{message}; give --value once for each figure, in their order")
+    asked = "The right value instead of {} ({})"
+    return typed or tuple(
+        click.prompt(asked.format(one.value.text, one.when.text)) for one in lines
+    )
 
 
 def _line_of(newsroom: Newsroom, name: str, when: str) -> tuple[Fact, Observation]:

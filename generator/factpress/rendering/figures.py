@@ -5,17 +5,18 @@ is the newsroom's business, wording it the locale's.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from html import escape
 from itertools import product
 from typing import NamedTuple
 
 from factpress.checks import factor
-from factpress.findings import Mistake
+from factpress.findings import Mistake, Place
 from factpress.language import Asked, Locale, UnitWords, Wording, isolated
 from factpress.markdown import Inline, Shown, slug
 from factpress.model import (
+    NOWHERE,
     Fact,
     Market,
     Model,
@@ -41,8 +42,8 @@ class Figure:
     """A printed figure: what stands on the page, and what it stands for.
 
     `inputs` is empty for a fact; a computed figure names the figures that it was made from. `were`
-    are the texts that stood there before it was corrected or withdrawn, the first one first. `twin`
-    is the figure in the unit that other readers are used to; only who asks for it sees it.
+    are the texts that stood there before it was corrected or withdrawn, the first one first. `place`
+    is where an editor typed the call. `twin` is the figure in the unit that other readers are used to; only who asks for it sees it.
     """
 
     fact: Fact | None
@@ -54,6 +55,7 @@ class Figure:
     inputs: tuple["Figure", ...] = ()
     were: tuple[str, ...] = ()
     twin: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
 
     @property
     def was(self) -> str:

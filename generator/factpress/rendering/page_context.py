@@ -260,6 +260,7 @@ class PageContext:
         """Returns an editor's text as Markdown in which each macro call has become a token."""
         self._text = source, start
         written = write(source, start, macros, self._at)
+        self._text = "", NOWHERE
         self.record.findings.extend(written.findings)
         return written
 
@@ -335,7 +336,10 @@ class PageContext:
         note = self.record.note_id(fact, resolution.observation)
         anchor = self.record.own_id(f"{self.prefix}-{fact.id if fact else 'computed'}")
         twin = self._twin(fact, quantity) if fact is not None and resolution.observation else ""
-        figure = Figure(fact, resolution, text, quantity, note, anchor, inputs, were, twin)
+        place = self.here if self._text[0] else NOWHERE
+        figure = Figure(
+            fact, resolution, text, quantity, note, anchor, inputs, were, twin, place=place
+        )
         self.record.figures.append(figure)
         own = (
             relative(self.path, self.known.path(f"figures/{fact.id}", self.locale.code))

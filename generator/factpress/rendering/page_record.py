@@ -96,7 +96,7 @@ class Fragment:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class AskedCall:
     """A call in a page's text: which line of a fact it printed, or told the date of, and where.
 
     `asked` are its options `of`, `as_of` and `known_on`; `needs_date` says that readers must be told
@@ -127,7 +127,7 @@ class PageRecord:
     ids: set[str] = field(default_factory=set)
     quoted: dict[str, str] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
-    calls: list[Call] = field(default_factory=list)
+    calls: list[AskedCall] = field(default_factory=list)
     _notes: dict[str, list[tuple[Observation | None, str]]] = field(default_factory=dict)
 
     def token(self, stands_for: Inline | Block, here: Place) -> str:

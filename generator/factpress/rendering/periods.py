@@ -13,7 +13,7 @@ from factpress.findings import Mistake, Rule, Severity, report
 from factpress.model import Fact, Observation, Resolution, same_period
 from factpress.rendering.figures import Figure
 from factpress.rendering.page_context import PageContext
-from factpress.rendering.page_record import Call
+from factpress.rendering.page_record import AskedCall
 from factpress.values import (
     Form,
     Instant,
@@ -94,7 +94,7 @@ def noted(context: PageContext, fact: Fact, asking: Asking, line: Observation) -
     asked = (asking.of, asking.as_of, asking.known_on)
     needs_date = not asking.is_date and (outside or asking.of == NEWEST)
     place, paragraph = context.here, context.paragraph
-    call = Call(fact.id, asked, line, place, paragraph, asking.is_date, needs_date)
+    call = AskedCall(fact.id, asked, line, place, paragraph, asking.is_date, needs_date)
     if asking.is_prose:
         context.record.calls.append(call)
 

@@ -1,4 +1,4 @@
-"""Picture views: what a page shows of a picture, in its language, with the files to choose from.
+"""Picture views: what a page shows of a picture, in its language, and which chart is drawn of facts.
 
 The theme says where caption and credit stand; whether a picture may be shown is the gallery's.
 """
@@ -6,11 +6,14 @@ The theme says where caption and credit stand; whether a picture may be shown is
 from dataclasses import dataclass
 from html import escape
 
-from factpress.findings import Place, report
+from factpress.findings import Mistake, Place, report
 from factpress.markdown import Block
 from factpress.model import Media, Model, Person, PlacedText
 from factpress.pictures import WITHDRAWN_PICTURE, Picture, Rendition
+from factpress.rendering.macros import print_fact
 from factpress.rendering.page_context import PageContext
+from factpress.rendering.page_record import ChartKind
+from factpress.rendering.periods import BAD_OPTION, known_until
 from factpress.rendering.site_map import relative
 from factpress.rendering.templates import Plain
 
@@ -160,3 +163,27 @@ def _choices(context: PageContext, files: list[Rendition]) -> str:
 
 def _href(context: PageContext, one: Rendition) -> str:
     return relative(context.path, f"{FOLDER}/{one.name}")
+
+
+def chart(context: PageContext, names: list[str], known_on: str = "") -> str:
+    """Prints the mark of a chart of the named facts: one over time, or several beside each other.
+
+    `known_on` is the day whose figures it shows, where they were revised since.
+    """
+    day = known_until(context, known_on)
+    if isinstance(day, Mistake):
+        context.report(BAD_OPTION, day.message, day.fix)
+        return ""
+    found = [one for name in names if (one := context.known.fact(name)) is not None]
+    for name in names:
+        if context.known.fact(name) is None:
+            print_fact(context, name)  # reports the id where the page names it
+    if not found:
+        return ""
+    title = context.words(found[0].label)
+    if len(found) == 1:
+        return context.chart(ChartKind.SERIES, (found[0].id,), title=title, knows=day)
+    ids = tuple(one.id for one in found)
+    if all(one.cycle is not None for one in found):
+        return context.chart(ChartKind.RANGES, ids, title=title, knows=day)
+    return context.chart(ChartKind.CUMULATIVE, ids, title=title, knows=day)

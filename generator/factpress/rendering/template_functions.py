@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 from jinja2.runtime import Macro
 
-from factpress.findings import Mistake
 from factpress.markdown import slug
 from factpress.model import Contact, Cycle, Dataset, Fact, Model, Organisation, Person, Quote
 from factpress.rendering.figures import NoteWriter, unit_words
@@ -21,8 +20,7 @@ from factpress.rendering.html_elements import way_to
 from factpress.rendering.macros import macros_for, print_fact
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.page_record import ChartKind
-from factpress.rendering.periods import BAD_OPTION, known_until
-from factpress.rendering.picture_views import picture
+from factpress.rendering.picture_views import chart, picture
 from factpress.rendering.templates import Macros, Plain, Theme, called, theme_macros
 from factpress.values import SHARE_UNITS
 
@@ -150,13 +148,19 @@ def macros_of(context: PageContext, theme: Theme) -> Macros:
     return {**own, **macros_for(context)}
 
 
+def _of_day(
+    context: PageContext,
+    theme: Theme,
+    macro: Macro,
+    ids: list,  # type: ignore[type-arg]  # pages write ["a", "b"]
+    known_on: str = "",
+) -> str:
+    return context.block(called(theme, macro, ids, known_on))
+
+
 def _block(context: PageContext, theme: Theme, macro: Macro) -> Callable[..., str]:
     if tuple(macro.arguments) == OF_DAY:
-
-        def of_day(ids: list, known_on: str = "") -> str:  # type: ignore[type-arg]  # pages write ["a", "b"]
-            return context.block(called(theme, macro, ids, known_on))
-
-        return of_day
+        return partial(_of_day, context, theme, macro)
 
     if tuple(macro.arguments) == OF_LIST:
 
@@ -272,30 +276,6 @@ def table_note(context: PageContext, names: list[str]) -> TableNote:
         if ids <= {fact.id for fact in context.known.facts_in(one)}
     )
     return TableNote(tuple(map(Plain, dict.fromkeys(sources))), tuple(datasets))
-
-
-def chart(context: PageContext, names: list[str], known_on: str = "") -> str:
-    """Prints the mark of a chart of the named facts: one over time, or several beside each other.
-
-    `known_on` is the day whose figures it shows, where they were revised since.
-    """
-    day = known_until(context, known_on)
-    if isinstance(day, Mistake):
-        context.report(BAD_OPTION, day.message, day.fix)
-        return ""
-    found = [one for name in names if (one := context.known.fact(name)) is not None]
-    for name in names:
-        if context.known.fact(name) is None:
-            print_fact(context, name)  # reports the id where the page names it
-    if not found:
-        return ""
-    title = context.words(found[0].label)
-    if len(found) == 1:
-        return context.chart(ChartKind.SERIES, (found[0].id,), title=title, knows=day)
-    ids = tuple(one.id for one in found)
-    if all(one.cycle is not None for one in found):
-        return context.chart(ChartKind.RANGES, ids, title=title, knows=day)
-    return context.chart(ChartKind.CUMULATIVE, ids, title=title, knows=day)
 
 
 def measured(context: PageContext, facts: Iterable[Fact]) -> tuple[RowView, ...]:
