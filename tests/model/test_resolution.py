@@ -289,7 +289,7 @@ def resolved(fact: Fact) -> None:
     for one in {(one.when.first, one.when.last): one for one in fact.obs}.values():
         timeline.on(None, at=one.when)
     for one in fact.obs[:: max(1, len(fact.obs) // 50)]:
-        timeline.on(one.said)
+        timeline.on(newsroom.said(one))
     for one in newsroom.own_line(fact):
         newsroom.timeline(fact).everyone.is_replaced(one)
 

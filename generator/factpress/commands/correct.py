@@ -185,7 +185,10 @@ def _said(newsroom: Newsroom, typed: str, lines: Iterable[Observation]) -> date 
     On the day on which a figure was said or a release came out, today needs its hour.
     """
     if typed:
-        return _right(parse_said(typed))
+        said = parse_said(typed)
+        if isinstance(said, Mistake):
+            raise click.UsageError(f"{said.message}; {said.fix or said.rule.fix}")
+        return said
     today, zone = _today(newsroom), newsroom.publisher.zone
     days = (*map(newsroom.said, lines), *(one.day for one in newsroom.releases.values()))
     if all(day < today for day in days):
