@@ -79,7 +79,7 @@ def test_an_edited_observation_is_refused_once_with_the_lines_for_each_of_the_fo
         "a correction, if the figure was wrong:\n"
         "  - 2016-08: more than 231,000\n"
         '    corrects: "more than 230,000"\n'
-        "    why: …\n    said: <a day after 2016-09-14>\n    source: …\n"
+        "    why: …\n    said: <a day after 2016-09-14, or an hour of that day with its zone>\n    source: …\n"
         "a revision, if better data came:\n"
         "  - 2016-08: more than 231,000\n"
         '    revises: "more than 230,000"\n'
@@ -87,7 +87,7 @@ def test_an_edited_observation_is_refused_once_with_the_lines_for_each_of_the_fo
         "a retraction, if it must go:\n"
         "  - 2016-08: unknown\n"
         '    retracts: "more than 230,000"\n'
-        "    why: …\n    said: <a day after 2016-09-14>\n    source: …"
+        "    why: …\n    said: <a day after 2016-09-14, or an hour of that day with its zone>\n    source: …"
     )
     assert [(one.place.file, one.message) for one in found.related[:-1]] == [
         (LOCK, "published as more than 230,000 for 2016-08")
@@ -128,7 +128,7 @@ def test_a_line_whose_date_alone_was_edited_is_refused(root: Path) -> None:
         "put the published line of dart.sales back (- 2016-08: more than 230,000); if its date was"
         " wrong, retract it and add the value for its own date:\n"
         '  - 2016-08: unknown\n    retracts: "more than 230,000"\n    why: …\n'
-        "    said: <a day after 2016-09-14>\n    source: …"
+        "    said: <a day after 2016-09-14, or an hour of that day with its zone>\n    source: …"
     )
 
 
