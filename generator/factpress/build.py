@@ -9,10 +9,17 @@ from datetime import UTC, datetime
 from functools import partial
 
 from factpress.checks import check
-from factpress.embargo import as_shown, discreet, public_at, public_files, taken_down
+from factpress.embargo import (
+    as_shown,
+    discreet,
+    may_hold_embargo,
+    public_at,
+    public_files,
+    taken_down,
+)
 from factpress.findings import Finding, in_order, stops_the_build
 from factpress.language import in_own_words, open_locales
-from factpress.locks import compare, read_locks
+from factpress.locks import compare, read_locks, told_once
 from factpress.machine import Checkout
 from factpress.memory import NO_MEMORY, Memory
 from factpress.model import Newsroom
@@ -128,9 +135,15 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     wrong += [*odd, *compare(locks, pages, known, reading.sources)]
     wrong += [*findings, *(found for page in pages for found in page.findings)]
     wrong += lost_places(pages)
+    wrong = [*told_once(wrong, known, locks, is_delicate=partial(_is_delicate, reading))]
     built = _build(reading, pages, {**moved, **crawler_files(pages, known)}, wrong, known)
     unread = frozenset(as_shown((*reading.findings, *hours), reading.shown))
     return replace(built, checks=results, as_at=now, unread=unread)
+
+
+def _is_delicate(reading: Reading, file: str) -> bool:
+    """Tells whether not all of a file may be told in a log: it is private, or has an embargo."""
+    return file in reading.shown or may_hold_embargo(reading.sources.get(file, b""))
 
 
 def _is_described(reading: Reading) -> bool:
@@ -158,7 +171,7 @@ def _build(
     for page in pages:
         for figure in page.figures:
             if figure.fact is not None:
-                use = Use(page.name, page.lang, page.title, figure.text)
+                use = Use(page.name, page.lang, page.title, figure.text, figure.place)
                 uses.setdefault(figure.fact.id, []).append(use)
     return Build(
         pages=() if stopped else pages,

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import chain
 
 from factpress.findings import Place, Rule, Severity, report
-from factpress.model import Fact, Observation, Status, Verdict
+from factpress.model import Fact, Newsroom, Observation, Status, Verdict
 from factpress.rules import (
     ANYTHING,
     Checked,
@@ -65,26 +65,25 @@ def ahead(ledger: Ledger) -> Iterator[Checked]:
             told = f'the source "{name}" is dated {source.published}'
             yield _ahead(told, source.place, source.published, ledger)
     for fact in newsroom.facts.values():
-        last = ledger.memory.recall(("last said", fact.id), (fact,), partial(_last_said, fact))
+        last = ledger.memory.recall(
+            ("last said", fact.id),
+            (fact, newsroom.publisher.zone),
+            partial(_last_said, fact, newsroom),
+        )
         for observation in fact.obs if last > today and fact.embargo is None else ():
-            if (
-                observation.said is not None
-                and observation.said > today
-                and observation.embargo is None
-            ):
-                told = f"{fact.label.plain}: {observation.value.text} is dated as said on {observation.said}"
-                yield _ahead(told, observation.place, observation.said, ledger)
+            said = ledger.newsroom.said(observation)
+            if observation.said is not None and said > today and observation.embargo is None:
+                told = f"{fact.label.plain}: {observation.value.text} is dated as said on {said}"
+                yield _ahead(told, observation.place, said, ledger)
     for release in newsroom.releases.values():
         if release.day > today and release.front.embargo is None:
             told = f"this release is dated {release.day}"
             yield _ahead(told, release.front.place, release.day, ledger)
 
 
-def _last_said(fact: Fact) -> date:
-    return max(
-        (observation.said for observation in fact.obs if observation.said is not None),
-        default=date.min,
-    )
+def _last_said(fact: Fact, newsroom: Newsroom) -> date:
+    typed = (one for one in fact.obs if one.said is not None)
+    return max(map(newsroom.said, typed), default=date.min)
 
 
 def _ahead(told: str, place: Place, day: date, ledger: Ledger) -> Checked:

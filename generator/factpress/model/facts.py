@@ -20,7 +20,6 @@ from factpress.model.fields import (
     ID,
     NOWHERE,
     ClaimantRef,
-    DayField,
     EmbargoField,
     Entry,
     FactRef,
@@ -30,6 +29,7 @@ from factpress.model.fields import (
     ObservedWhenField,
     OrganisationRef,
     PlacedText,
+    SaidField,
     SourceRefs,
     SpanField,
     SubjectRef,
@@ -152,7 +152,7 @@ class Observation(Entry):
     exact: Flag = False
     rounding: Rounding | None = None
     source: SourceRefs = ()
-    said: DayField | None = None
+    said: SaidField | None = None
     by: ClaimantRef | None = None
     status: Status = Status.FINAL
     prefer: Flag = False
@@ -288,7 +288,7 @@ class Milestone(Entry):
     value: QuantityField
     when: WhenField
     source: SourceRefs = ()
-    said: DayField | None = None
+    said: SaidField | None = None
     by: ClaimantRef | None = None
     label: TextWords
     note: TextWords = Words(())

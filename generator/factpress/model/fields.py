@@ -35,6 +35,7 @@ from factpress.values import (
     parse_fresh,
     parse_instant,
     parse_observed,
+    parse_said,
     parse_when,
 )
 
@@ -272,6 +273,11 @@ DayField = Annotated[
     date,
     BeforeValidator(parsed_by(parse_day)),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+SaidField = Annotated[
+    date | InstanceOf[Instant],
+    BeforeValidator(parsed_by(parse_said)),
+    WithJsonSchema({"type": "string", "examples": ["2016-09-14", "2016-09-14 14:00 Europe/Paris"]}),
 ]
 EmbargoField = Annotated[
     InstanceOf[Instant] | str,

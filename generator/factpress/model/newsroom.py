@@ -6,7 +6,7 @@ newsroom never changes; what is cut or added makes a new one.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from functools import cached_property
 
 from factpress.findings import Place
@@ -33,6 +33,7 @@ from factpress.model.subjects import (
     Topic,
 )
 from factpress.model.takedowns import Takedown
+from factpress.values import Instant, clock_shown
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,19 @@ class Newsroom:
 
         It is the day typed, else the earliest date of its sources, else the end of its period.
         """
-        if observation.said is not None:
+        return self.moment(observation).date()
+
+    def moment(self, observation: Observation) -> datetime:
+        """Returns from when on an observation was public, as the newsroom's own clocks show it.
+
+        Where no hour is typed, that is the beginning of its day.
+        """
+        if isinstance(observation.said, Instant):
+            return clock_shown(self.publisher.zone, observation.said.at)
+        return datetime.combine(self._day_said(observation), time.min)
+
+    def _day_said(self, observation: Observation) -> date:
+        if isinstance(observation.said, date):
             return observation.said
         dates = [self.sources[one].published for one in observation.source if one in self.sources]
         return min(dates, default=observation.when.last)
@@ -133,8 +146,8 @@ class Newsroom:
     def _dated(self, fact: Fact) -> Iterator[Dated]:
         opened = self.opened.get(fact.id, {})
         for one in fact.obs:
-            said = self.said(one)
-            public = max(said, opened.get(one.place, said))
+            said = self.moment(one)
+            public = max(said, datetime.combine(opened.get(one.place, date.min), time.min))
             is_primary = self.standing(one) is Standing.PRIMARY
             yield Dated(one, said, public, self.is_own(fact, one), is_primary)
 

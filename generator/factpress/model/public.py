@@ -6,7 +6,7 @@ an incremental build can write down each question with its answer.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import TypeVar, cast
 
@@ -128,6 +128,10 @@ class PublicNewsroom:
     def said(self, observation: Observation) -> date:
         """Returns the day on which an observation was said."""
         return self._newsroom.said(observation)
+
+    def moment(self, observation: Observation) -> datetime:
+        """Returns from when on an observation was public, on the newsroom's clocks."""
+        return self._newsroom.moment(observation)
 
     def is_own(self, fact: Fact, observation: Observation) -> bool:
         """Tells whether an observation is the fact's own claimant speaking."""

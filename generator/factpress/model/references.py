@@ -182,7 +182,9 @@ def _leads(to: To, name: str, newsroom: Newsroom) -> bool:
 def _lost(name: str, to: To, place: Place, told: _KnownIds) -> Finding:
     among = " or ".join(to.sections)
     message = f'there is no "{name}" among the {among}'
-    return report(UNKNOWN_ID, place, message, fix=told.near(to, name))
+    return report(
+        UNKNOWN_ID, place, message, fix=told.near(to, name), cause=f"{to.sections[0]}:{name}"
+    )
 
 
 def in_rings(steps: Mapping[str, Iterable[str]]) -> frozenset[str]:

@@ -24,11 +24,13 @@ from factpress.model.fields import (
     ModelRef,
     OrganisationRef,
     ReleaseRef,
+    SaidField,
     TopicRef,
     TypedText,
     WhenField,
     one_or_many,
 )
+from factpress.values import Instant, clock_shown
 
 TypedTexts = Annotated[tuple[TypedText, ...], BeforeValidator(one_or_many)]
 # The periods that a page's figures describe where a call names none: one of each length.
@@ -71,7 +73,8 @@ class ReleaseFront(TranslationFront):
     contacts: Annotated[tuple[ContactRef, ...], BeforeValidator(one_or_many)] = ()
     boilerplates: Annotated[tuple[OrganisationRef, ...], BeforeValidator(one_or_many)] = ()
     related: Annotated[tuple[ReleaseRef, ...], BeforeValidator(one_or_many)] = ()
-    facts_as_of: DayField | None = None
+    known_on: SaidField | None = None
+    facts_as_of: SaidField | None = None
     figures_of: PeriodFields = ()
     languages: Annotated[tuple[Language, ...], BeforeValidator(one_or_many)] = ()
     aliases: TypedTexts = ()
@@ -125,7 +128,18 @@ class Release:
     @property
     def figures_as_of(self) -> date:
         """The day whose figures the release shows."""
-        return self.front.facts_as_of or self.front.date
+        known = self.front.known_on or self.front.facts_as_of
+        if isinstance(known, Instant):
+            return date.fromisoformat(known.text[:10])
+        return known or self.front.date
+
+    def knows(self, zone: str) -> date:
+        """Returns until when its figures were said: its day, or its hour on the clocks of a zone."""
+        hour = self.front.known_on or self.front.facts_as_of or self.front.embargo
+        if isinstance(hour, Instant):
+            shown = clock_shown(zone, hour.at)
+            return shown if shown.date() == self.figures_as_of else self.figures_as_of
+        return self.figures_as_of
 
     def manuscript(self, language: str) -> Manuscript | None:
         """Returns the release's words in a language, if it was translated."""

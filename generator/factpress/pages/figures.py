@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from factpress.markdown import slug
 from factpress.model import Fact, Observation
 from factpress.pages.draft import Draft
 from factpress.rendering import (
@@ -14,9 +13,11 @@ from factpress.rendering import (
     Plain,
     check_table,
     file_link,
+    line_id,
     print_fact,
     rows,
     to_copy,
+    told_when,
 )
 
 JSON = "application/json"
@@ -89,7 +90,7 @@ def _of_newest(
     context: PageContext, writer: NoteWriter, fact: Fact
 ) -> Iterator[tuple[str, Plain, Plain]]:
     """Yields what is told of the figure's newest line: its date, its word, who says so and where."""
-    observation = context.known.timeline(fact).on(context.day).observation
+    observation = context.known.timeline(fact).on(context.knows).observation
     if observation is None:
         return
     told = [
@@ -109,7 +110,7 @@ def _chart(context: PageContext, fact: Fact, title: str) -> str:
 
 def _citations(context: PageContext, writer: NoteWriter, fact: Fact) -> dict[str, str]:
     """Returns how the figure is cited, as text and as HTML to paste; nothing for one withdrawn."""
-    observation = context.known.timeline(fact).on(context.day).observation
+    observation = context.known.timeline(fact).on(context.knows).observation
     if observation is None:
         return {"cited": "", "cited_html": ""}
     address = context.known.absolute(context.path)
@@ -167,14 +168,14 @@ def line_view(
     if not change and context.known.timeline(fact).everyone.is_replaced(observation):
         change = context.label("superseded")
     return LineView(
-        id=slug(observation.when.text),
+        id=line_id(context.known, fact, observation),
         when=Plain(context.locale.when(observation.when)),
         value=(
             context.plain(context.label("withdrawn"))
             if observation.retracts
             else context.print_line(fact, observation, writer.worded(fact, observation))
         ),
-        said=context.time(context.known.said(observation)),
+        said=told_when(context, observation),
         who=Plain(writer.claimant(fact, observation)),
         sources=tuple(Plain(row.text) for row in writer.sources(observation)),
         change=Plain(change),

@@ -82,6 +82,10 @@ def _told_in(context: PageContext, fact: Fact, observation: Observation) -> Iter
     """Yields a link to each release that prints the line of a milestone."""
     for release in reversed(context.known.newest_releases()):
         if fact.id in context.known.printed_by(release.id):
-            shown = context.known.timeline(fact).on(release.figures_as_of).observation
+            shown = (
+                context.known.timeline(fact)
+                .on(release.knows(context.known.publisher.zone))
+                .observation
+            )
             if shown is not None and shown.place == observation.place:
                 yield item_of(context, release).link

@@ -5,7 +5,7 @@ Which pages there are is said by `listing`, what each says by its draft, how it 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
 
 from factpress.findings import Finding, Rule, Severity, report
 from factpress.language import Locale
@@ -36,6 +36,7 @@ from factpress.rendering import (
     render_layout,
     theme_block,
     view_of,
+    without_dates,
 )
 from factpress.values import When
 
@@ -70,6 +71,7 @@ class Page:
     quotations: tuple[tuple[str, str], ...] = ()
     charts: tuple[ChartSlot, ...] = ()
     notices: tuple[Notice, ...] = ()
+    aftermath: tuple[str, ...] = ()
     charted: tuple[Figure, ...] = ()
     pictures: tuple[str, ...] = ()
 
@@ -175,21 +177,25 @@ def _heads(shop: Workshop) -> Mapping[tuple[str, str], Head]:
     for release in shop.known.every(Release).values():
         for manuscript in release.manuscripts:
             name = f"releases/{release.id}"
-            context = _context(shop, name, manuscript.language, release.figures_as_of)
+            context = _context(shop, name, manuscript.language)
             macros = macros_of(context, shop.theme)
             heads[release.id, manuscript.language] = head_of(context, macros, manuscript)
     return heads
 
 
-def _day_of(known: Known, name: str) -> date | None:
-    """Returns the day whose figures a page shows: a release's own, else the newest."""
-    release = known.one(Release, name.removeprefix("releases/"))
-    return release.figures_as_of if release else None
-
-
-def _context(shop: Workshop, name: str, language: str, day: date | None) -> PageContext:
-    periods = _periods_of(shop.known, name)
-    return PageContext(shop.known, shop.locales[language], name, day, theme_block, periods=periods)
+def _context(shop: Workshop, name: str, language: str) -> PageContext:
+    """Returns the context of a page: a release shows the figures of its day, others the newest."""
+    release = shop.known.one(Release, name.removeprefix("releases/"))
+    knows = release.knows(shop.known.publisher.zone) if release else None
+    return PageContext(
+        shop.known,
+        shop.locales[language],
+        name,
+        release.figures_as_of if release else None,
+        theme_block,
+        periods=_periods_of(shop.known, name),
+        hour=knows if isinstance(knows, datetime) else None,
+    )
 
 
 def _periods_of(known: Known, name: str) -> tuple[When, ...]:
@@ -201,9 +207,10 @@ def _periods_of(known: Known, name: str) -> tuple[When, ...]:
 
 def _page(shop: Workshop, name: str, language: str, drafting: Drafting) -> Page:
     """Drafts one page, lays it out, and frames what is known of it."""
-    context = _context(shop, name, language, _day_of(shop.known, name))
+    context = _context(shop, name, language)
     macros = macros_of(context, shop.theme)
     draft = drafting(context, macros)
+    without_dates(context)
     press = functions_of(context)
     source = render_layout(shop.theme, draft.layout, press, draft.view)
     block = theme_block(context, source)
@@ -228,6 +235,7 @@ def _page(shop: Workshop, name: str, language: str, drafting: Drafting) -> Page:
         quotations=tuple(context.record.quoted.items()),
         charts=tuple(context.record.charts),
         notices=draft.view.get("notices", ()),
+        aftermath=tuple(str(sum_) for act in draft.view.get("acts", ()) for sum_ in act.sums),
         charted=tuple(charted(context.record.charts, shop.known)) if kind == "release" else (),
         pictures=tuple(dict.fromkeys(context.record.pictures)),
     )

@@ -15,6 +15,7 @@ from factpress.rendering.figures import (
     Note,
     NoteWriter,
     decimal,
+    line_id,
     subject_name,
     titled,
     unit_words,
@@ -47,7 +48,7 @@ from factpress.rendering.known import (
 )
 from factpress.rendering.macros import print_fact
 from factpress.rendering.manuscripts import body_of, lost_fragments, markdown_of, theme_block
-from factpress.rendering.notices import Notice, notices
+from factpress.rendering.notices import Notice, acts, notices, told_when
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.page_frame import Download, HeadLink, PageView, view_of
 from factpress.rendering.page_record import (
@@ -58,6 +59,7 @@ from factpress.rendering.page_record import (
     cited,
     lines_drawn,
 )
+from factpress.rendering.periods import without_dates
 from factpress.rendering.site_map import HOME, Head, SiteIndex, SiteMap, Use, path_of, relative
 from factpress.rendering.template_functions import (
     RowView,
@@ -110,6 +112,7 @@ __all__ = (
     "SpecificationView",
     "Theme",
     "Use",
+    "acts",
     "body_of",
     "boilerplate",
     "charted",
@@ -129,6 +132,7 @@ __all__ = (
     "known_of",
     "language_link",
     "lead_picture",
+    "line_id",
     "lines_drawn",
     "lost_fragments",
     "macros_of",
@@ -155,7 +159,9 @@ __all__ = (
     "tiles",
     "titled",
     "to_copy",
+    "told_when",
     "unit_words",
     "view_of",
     "ways_to_print",
+    "without_dates",
 )

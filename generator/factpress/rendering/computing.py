@@ -356,7 +356,7 @@ def _printed(
     gone = [one.resolution.retracted for one in figures if one.observation is None]
     if gone:
         answer = Resolution(None, retracted=gone[0])
-        text = context.label("withdrawn")
+        text = context.label("withdrawn_figure")
         result = result if gone[0] is None else gone[0].value
         return context.print_figure(None, answer, text, result, tuple(figures), were=texts)
     were = tuple(one for one in texts if one != text)
@@ -370,7 +370,7 @@ def _states(known: Known, figures: list[Figure]) -> list[list[Quantity]]:
         for one in figures
     ]
     changes = sorted(
-        (known.said(seen), at, number)
+        (known.moment(seen), at, number)
         for at, one in enumerate(figures)
         for number, seen in enumerate(_lines_of(one))
         if number

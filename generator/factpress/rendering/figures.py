@@ -5,16 +5,17 @@ is the newsroom's business, wording it the locale's.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from html import escape
 from itertools import product
 from typing import NamedTuple
 
-from factpress.findings import Mistake
+from factpress.findings import Mistake, Place
 from factpress.language import Asked, Locale, UnitWords, Wording, isolated
-from factpress.markdown import Inline, Shown
+from factpress.markdown import Inline, Shown, slug
 from factpress.model import (
+    NOWHERE,
     SETTLED,
     Fact,
     Market,
@@ -42,8 +43,8 @@ class Figure:
     """A printed figure: what stands on the page, and what it stands for.
 
     `inputs` is empty for a fact; a computed figure names the figures that it was made from. `were`
-    are the texts that stood there before it was corrected or withdrawn, the first one first. `twin`
-    is the figure in the unit that other readers are used to; only who asks for it sees it.
+    are the texts that stood there before it was corrected or withdrawn, the first one first. `place`
+    is where an editor typed the call. `twin` is the figure in the unit that other readers are used to; only who asks for it sees it.
     """
 
     fact: Fact | None
@@ -55,6 +56,7 @@ class Figure:
     inputs: tuple["Figure", ...] = ()
     were: tuple[str, ...] = ()
     twin: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
 
     @property
     def was(self) -> str:
@@ -103,6 +105,15 @@ def decimal(value: Fraction) -> str:
     return (
         f"{sign}{whole}.{part:0{places}d}".rstrip("0").rstrip(".") if places else f"{sign}{whole}"
     )
+
+
+def line_id(known: Known, fact: Fact, observation: Observation) -> str:
+    """Returns the name of a line among those of its fact, which no later line takes from it."""
+    name = slug(observation.when.text)
+    same = [one for one in fact.obs if slug(one.when.text) == name]
+    same.sort(key=known.moment)
+    at = next((at for at, one in enumerate(same) if one.place == observation.place), 0)
+    return f"{name}_{at + 1}" if at else name
 
 
 def inline_of(figure: Figure, page: str) -> Inline:
@@ -182,6 +193,8 @@ class NoteWriter:
             more = relative(
                 self.here, self.known.path(f"figures/{first.fact.id}", self.locale.code)
             )
+            if first.resolution.revised is not None and first.observation is not None:
+                more += f"#line-{line_id(self.known, first.fact, first.observation)}"
             rows = self._rows(first.fact, first)
         else:
             title = self.locale.label("computed_figure")

@@ -6,7 +6,7 @@ incremental build puts its recorder behind this door and changes no page.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol, TypeVar
@@ -96,6 +96,10 @@ class Known(Protocol):
 
     def said(self, observation: Observation) -> date:
         """Returns the day on which an observation was said."""
+        ...
+
+    def moment(self, observation: Observation) -> datetime:
+        """Returns from when on an observation was public, on the newsroom's clocks."""
         ...
 
     def is_own(self, fact: Fact, observation: Observation) -> bool:

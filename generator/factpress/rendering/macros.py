@@ -95,10 +95,10 @@ def _printed(
         # A release that printed it keeps its sentences, and its notice says why; what is written
         # after the withdrawal, or has no day, can do without the figure.
         day = context.known.said(gone)
-        is_late = context.day is None or day < context.day
+        is_late = context.day is None or not context.comes_before(gone)
         if is_late and context.here.file.endswith(".md"):
             context.report(WITHDRAWN, f'"{name}" was withdrawn on {day.isoformat()}')
-        text, value = context.label("withdrawn"), gone.value
+        text, value = context.label("withdrawn_figure"), gone.value
         return context.print_figure(fact, resolution, text, value, were=were)
     if shape.also and said_so(resolution.observation, shape.also) is None:
         lost = not_said_so(fact, shape.also, resolution)
@@ -121,7 +121,7 @@ def as_of(
     status: str = "",
 ) -> str:
     """Prints the date or period that a fact's value on this page describes."""
-    asking = Asking(of, as_of, known_on, is_prose=True, status=status)
+    asking = Asking(of, as_of, known_on, is_prose=True, status=status, is_date=True)
     found = found_by(context, f"{name}.{scope}" if scope else name, asking)
     return context.plain(context.locale.when(line_of(*found).when)) if found else STAND_IN
 

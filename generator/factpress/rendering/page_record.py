@@ -101,6 +101,23 @@ class Fragment:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class AskedCall:
+    """A call in a page's text: which line of a fact it printed, or told the date of, and where.
+
+    `asked` are its options `of`, `as_of` and `known_on`; `needs_date` says that readers must be told
+    the date in the same paragraph.
+    """
+
+    fact: str
+    asked: tuple[str, str, str]
+    line: Observation
+    place: Place
+    paragraph: Place
+    is_date: bool
+    needs_date: bool
+
+
 @dataclass
 class PageRecord:
     """What a page has printed; `beside` are the figures outside its text, which have no note."""
@@ -116,6 +133,7 @@ class PageRecord:
     ids: set[str] = field(default_factory=set)
     quoted: dict[str, str] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
+    calls: list[AskedCall] = field(default_factory=list)
     _notes: dict[str, list[tuple[Observation | None, str]]] = field(default_factory=dict)
 
     def token(self, stands_for: Inline | Block, here: Place) -> str:

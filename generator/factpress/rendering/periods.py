@@ -6,7 +6,7 @@ section 9). Nothing stands in for what was not typed: the finding names the peri
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from factpress.findings import Mistake, Rule, Severity, did_you_mean, report
 from factpress.model import (
@@ -19,7 +19,15 @@ from factpress.model import (
     same_period,
 )
 from factpress.rendering.page_context import PageContext
-from factpress.values import When, is_fiscal, parse_day, parse_observed
+from factpress.rendering.page_record import AskedCall
+from factpress.values import (
+    Instant,
+    When,
+    clock_shown,
+    is_fiscal,
+    parse_observed,
+    parse_said,
+)
 
 NO_FIGURE_YET = Rule(
     "no-figure-yet",
@@ -64,9 +72,22 @@ AS_OF_A_PERIOD = Rule(
     "write of= in place of as_of=",
     Severity.NOTE,
 )
+DATE_UNSAID = Rule(
+    "date-unsaid",
+    "A figure is of another date than the one asked for, and the text does not say of which",
+    "Readers take an older figure for one of the date that the sentence names.",
+    "print its date in the same paragraph with as_of and the same options",
+)
+DATE_OF_WHICH = Rule(
+    "date-of-which-figure",
+    "A page prints two figures of a fact, and one date that may be of either",
+    "When a line is added, the date moves on to it and the sentence beside it does not.",
+    "give as_of the options of the call whose date is meant",
+    Severity.WARNING,
+)
 RULES = (
     *(UNKNOWN_FACT, SOURCES_DISAGREE, NO_FIGURE_YET, PERIOD_NOT_NAMED, BAD_OPTION),
-    *(AS_OF_A_PERIOD, NOT_ACTUAL),
+    *(AS_OF_A_PERIOD, NOT_ACTUAL, DATE_UNSAID, DATE_OF_WHICH),
 )
 NEWEST = "newest"
 _MOST_NAMED = 6
@@ -89,6 +110,7 @@ class Asking:
     is_prose: bool = False
     status: str = ""
     takes_targets: bool = False
+    is_date: bool = False
 
 
 def found_by(context: PageContext, name: str, asking: Asking) -> tuple[Fact, Resolution] | None:
@@ -97,7 +119,8 @@ def found_by(context: PageContext, name: str, asking: Asking) -> tuple[Fact, Res
     if fact is None:
         if not context.known.is_unread("facts", name):
             hint = did_you_mean(name, context.known.every(Fact))
-            context.report(UNKNOWN_FACT, f'there is no fact "{name}"', hint)
+            message = f'there is no fact "{name}"'
+            context.report(UNKNOWN_FACT, message, hint, cause=f"facts:{name}")
         return None
     resolution = resolved(context, fact, asking)
     if resolution is None:
@@ -109,6 +132,7 @@ def found_by(context: PageContext, name: str, asking: Asking) -> tuple[Fact, Res
     for rival in resolution.rivals:
         message = f'"{name}" is also said to be {rival.value.text} for {rival.when.text}'
         context.record.findings.append(report(SOURCES_DISAGREE, rival.place, message))
+    noted(context, fact, asking, line_of(fact, resolution))
     return fact, resolution
 
 
@@ -116,6 +140,40 @@ def line_of(fact: Fact, resolution: Resolution) -> Observation:
     """Returns the line that a page speaks of: the one that it prints, else the one withdrawn."""
     known = (resolution.observation, resolution.corrected, resolution.retracted)
     return next((observation for observation in known if observation is not None), fact.obs[-1])
+
+
+def noted(context: PageContext, fact: Fact, asking: Asking, line: Observation) -> None:
+    """Notes which line a call printed, or told the date of: the dates are looked at at the end."""
+    when = parse_observed(asking.as_of) if asking.as_of else line.when
+    outside = isinstance(when, When) and not when.meets(line.when)
+    asked = (asking.of, asking.as_of, asking.known_on)
+    needs_date = not asking.is_date and (outside or asking.of == NEWEST)
+    place, paragraph = context.here, context.paragraph
+    call = AskedCall(fact.id, asked, line, place, paragraph, asking.is_date, needs_date)
+    if asking.is_prose:
+        context.record.calls.append(call)
+
+
+def without_dates(context: PageContext) -> None:
+    """Reports figures whose date readers are not told, and dates that may be of either of two."""
+    calls = context.record.calls
+    dates = [one for one in calls if one.is_date]
+    for one in (one for one in calls if one.needs_date):
+        beside = (seen for seen in dates if seen.paragraph == one.paragraph)
+        if not any(seen.fact == one.fact and seen.asked == one.asked for seen in beside):
+            options = zip(("of", "as_of", "known_on"), one.asked, strict=True)
+            typed = "".join(f', {name}="{text}"' for name, text in options if text)
+            message = (
+                f'"{one.fact}" is printed as of {one.line.when.text} here, and nothing says so'
+            )
+            fix = f'say it in the same paragraph: {{{{ as_of("{one.fact}"{typed}) }}}}'
+            context.record.findings.append(report(DATE_UNSAID, one.place, message, fix=fix))
+    for told in (one for one in dates if not any(one.asked)):
+        lines = {one.line.when.text for one in calls if one.fact == told.fact and not one.is_date}
+        if len(lines) > 1:
+            periods = " and ".join(sorted(lines))
+            message = f'this page prints "{told.fact}" of {periods}: of which is this the date?'
+            context.record.findings.append(report(DATE_OF_WHICH, told.place, message))
 
 
 def resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | None:
@@ -141,7 +199,7 @@ def _timeline(context: PageContext, fact: Fact, asking: Asking) -> Timeline:
 
 
 def _resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | None:
-    day = _odd(context, asking) or _day(context, asking.known_on)
+    day = _odd(context, asking) or known_until(context, asking.known_on)
     when = _when(fact, asking.of or asking.as_of)
     if isinstance(day, Mistake):
         context.report(BAD_OPTION, day.message, day.fix)
@@ -166,7 +224,7 @@ def _resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | 
     if asking.of:
         _not_there(context, fact, asking.of, day)
         return None
-    return timeline.on(min(when.last, day or context.today))
+    return timeline.by(when.last, day)
 
 
 def _odd(context: PageContext, asking: Asking) -> Mistake | None:
@@ -235,14 +293,25 @@ def _listed(periods: Sequence[When]) -> str:
     return ", ".join(["…", *shown] if len(periods) > _MOST_NAMED else shown)
 
 
-def _day(context: PageContext, known_on: str) -> date | Mistake | None:
-    """Returns the day whose knowledge is wanted: the page's own, or an earlier one."""
+def known_until(context: PageContext, known_on: str) -> date | Mistake | None:
+    """Returns until when what is wanted was said: the page's own day or hour, or an earlier one."""
     if not known_on:
-        return context.day
-    day = parse_day(known_on)
-    if isinstance(day, date) and context.day is not None and day > context.day:
-        return Mistake(BAD_OPTION, f"{known_on} lies after the day of the page, {context.day}")
-    return day
+        return context.knows
+    said = parse_said(known_on)
+    if isinstance(said, Mistake):
+        return said
+    asked = (
+        clock_shown(context.known.publisher.zone, said.at) if isinstance(said, Instant) else said
+    )
+    day = asked.date() if isinstance(asked, datetime) else asked
+    last = context.day or context.known.today
+    if day > last and last > date.min:
+        whose = "the day of the page" if context.day else "today"
+        return Mistake(BAD_OPTION, f"{known_on} lies after {whose}, {last}", f'known_on="{last}"')
+    if context.hour is not None and day == last:
+        is_later = not isinstance(asked, datetime) or asked > context.hour
+        return context.hour if is_later else asked
+    return asked
 
 
 def _when(fact: Fact, typed: str) -> When | Mistake | None:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from jinja2.runtime import Macro
 
+from factpress.findings import Mistake
 from factpress.markdown import slug
 from factpress.model import Contact, Cycle, Dataset, Fact, Model, Organisation, Person, Quote
 from factpress.rendering.figures import NoteWriter, unit_words
@@ -20,6 +21,7 @@ from factpress.rendering.html_elements import picture, way_to
 from factpress.rendering.macros import macros_for, print_fact
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.page_record import ChartKind
+from factpress.rendering.periods import BAD_OPTION, known_until
 from factpress.rendering.templates import Macros, Plain, Theme, called, theme_macros
 from factpress.values import SHARE_UNITS
 
@@ -101,9 +103,9 @@ class BoilerplateView:
     site: str
 
 
-# The theme's macros with one argument of these names may be called by pages; others lay out views.
-OF_ONE, OF_LIST = ("id",), ("ids",)
-FOR_PAGES = (OF_ONE, OF_LIST)
+# The theme's macros with these arguments may be called by pages; others lay out views.
+OF_ONE, OF_LIST, OF_DAY = ("id",), ("ids",), ("ids", "known_on")
+FOR_PAGES = (OF_ONE, OF_LIST, OF_DAY)
 FEWEST = 2  # points that make a line
 WORD = re.compile(r"\w+")
 
@@ -116,6 +118,7 @@ def functions_of(context: PageContext) -> Mapping[str, Any]:
             "fact": partial(print_fact, context),
             "box": context.box,
             "slot": context.slot,
+            "folded": context.folded,
             "place": context.place,
             "way": partial(way_to, context),
             "span": context.span,
@@ -146,7 +149,20 @@ def macros_of(context: PageContext, theme: Theme) -> Macros:
     return {**own, **macros_for(context)}
 
 
+def _of_day(
+    context: PageContext,
+    theme: Theme,
+    macro: Macro,
+    ids: list,  # type: ignore[type-arg]  # pages write ["a", "b"]
+    known_on: str = "",
+) -> str:
+    return context.block(called(theme, macro, ids, known_on))
+
+
 def _block(context: PageContext, theme: Theme, macro: Macro) -> Callable[..., str]:
+    if tuple(macro.arguments) == OF_DAY:
+        return partial(_of_day, context, theme, macro)
+
     if tuple(macro.arguments) == OF_LIST:
 
         def of_list(ids: list) -> str:  # type: ignore[type-arg]  # pages write ["a", "b"]
@@ -246,7 +262,7 @@ def table_note(context: PageContext, names: list[str]) -> TableNote:
     """Returns what stands below a table of facts: where it is written, and its datasets."""
     writer = NoteWriter(context.known, context.locale, context.path)
     found = [one for name in names if (one := context.known.fact(name)) is not None]
-    lines = (context.known.timeline(one).on(context.day).observation for one in found)
+    lines = (context.known.timeline(one).on(context.knows).observation for one in found)
     sources = (
         row.text
         for observation in lines
@@ -263,8 +279,15 @@ def table_note(context: PageContext, names: list[str]) -> TableNote:
     return TableNote(tuple(map(Plain, dict.fromkeys(sources))), tuple(datasets))
 
 
-def chart(context: PageContext, names: list[str]) -> str:
-    """Prints the mark of a chart of the named facts: one over time, or several beside each other."""
+def chart(context: PageContext, names: list[str], known_on: str = "") -> str:
+    """Prints the mark of a chart of the named facts: one over time, or several beside each other.
+
+    `known_on` is the day whose figures it shows, where they were revised since.
+    """
+    day = known_until(context, known_on)
+    if isinstance(day, Mistake):
+        context.report(BAD_OPTION, day.message, day.fix)
+        return ""
     found = [one for name in names if (one := context.known.fact(name)) is not None]
     for name in names:
         if context.known.fact(name) is None:
@@ -273,11 +296,11 @@ def chart(context: PageContext, names: list[str]) -> str:
         return ""
     title = context.words(found[0].label)
     if len(found) == 1:
-        return context.chart(ChartKind.SERIES, (found[0].id,), title=title)
+        return context.chart(ChartKind.SERIES, (found[0].id,), title=title, knows=day)
     ids = tuple(one.id for one in found)
     if all(one.cycle is not None for one in found):
-        return context.chart(ChartKind.RANGES, ids, title=title)
-    return context.chart(ChartKind.CUMULATIVE, ids, title=title)
+        return context.chart(ChartKind.RANGES, ids, title=title, knows=day)
+    return context.chart(ChartKind.CUMULATIVE, ids, title=title, knows=day)
 
 
 def measured(context: PageContext, facts: Iterable[Fact]) -> tuple[RowView, ...]:
@@ -317,7 +340,7 @@ def _sparkline(context: PageContext, row: RowView) -> str:
 
 
 def _row(context: PageContext, one: Fact, *, with_unit: bool) -> RowView | None:
-    resolution = context.known.timeline(one).on(context.day)
+    resolution = context.known.timeline(one).on(context.knows)
     observation = resolution.observation
     if observation is None and context.day is not None:
         observation = (

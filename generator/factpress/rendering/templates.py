@@ -122,10 +122,10 @@ def theme_macros(theme: Theme, press: Mapping[str, Any]) -> dict[str, Macro]:
     return exported
 
 
-def called(theme: Theme, macro: Macro, argument: str | list[str]) -> str:
+def called(theme: Theme, macro: Macro, *arguments: str | list[str]) -> str:
     """Returns what a macro of the theme prints; an error in it is a bug of the theme."""
     try:
-        return str(macro(argument))
+        return str(macro(*arguments))
     except TemplateError as error:
         name = next((one for one in theme.macros if _line_in(error, one)), "macros")
         file = theme.files.label(name)
