@@ -8,21 +8,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factpress.checks import CheckResult
+from factpress.exhibits import (
+    OF_PARTS,
+    check_table,
+    disagreements,
+    is_told,
+)
 from factpress.model import ContentPage, Dataset, Fact
 from factpress.pages.draft import Draft, content_of
 from factpress.pages.figures import LineView, about_fact, line_view
 from factpress.pages.reference import changes
 from factpress.rendering import (
-    OF_PARTS,
     ChartKind,
     Known,
     Macros,
     NoteWriter,
     PageContext,
     Plain,
-    check_table,
-    disagreements,
-    is_told,
+    charts_of,
     paragraphs,
 )
 
@@ -115,11 +118,9 @@ def _chart(
     if dataset.chart is None:
         return ""
     total = context.known.fact(str(dataset.total)) if dataset.total else None
-    names = tuple(one.id for one in facts if total is None or one.id != total.id)
+    parts = tuple(one for one in facts if total is None or one.id != total.id)
     kind = ChartKind(dataset.chart.value)
-    return context.chart(
-        kind, names, title=title, caption=caption.rstrip("."), total=total.id if total else ""
-    )
+    return charts_of(context, kind, parts, title=title, caption=caption.rstrip("."), total=total)
 
 
 def _rows(context: PageContext, facts: Iterable[Fact]) -> Iterator[SeriesRow]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from factpress.exhibits import check_table
 from factpress.markdown import slug
 from factpress.model import Fact, Observation
 from factpress.pages.draft import Draft
@@ -12,7 +13,6 @@ from factpress.rendering import (
     NoteWriter,
     PageContext,
     Plain,
-    check_table,
     file_link,
     print_fact,
     rows,

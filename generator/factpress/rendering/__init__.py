@@ -3,13 +3,7 @@
 Its data is the context of one page in one language, which hands out tokens for what is printed.
 """
 
-from factpress.rendering.check_views import (
-    OF_PARTS,
-    check_table,
-    disagreements,
-    failed_checks,
-    is_told,
-)
+from factpress.rendering.charting import charts_of
 from factpress.rendering.feed_list import FeedFormat, FeedKind, FeedName, feeds_of
 from factpress.rendering.figures import (
     Figure,
@@ -76,7 +70,6 @@ from factpress.rendering.templates import Macros, Plain, Theme, open_theme, rend
 __all__ = (
     "FOLDER",
     "HOME",
-    "OF_PARTS",
     "ChartKind",
     "ChartSlot",
     "Choice",
@@ -108,19 +101,16 @@ __all__ = (
     "body_of",
     "boilerplate",
     "charted",
-    "check_table",
+    "charts_of",
     "citation",
     "cited",
     "contact",
     "contacts",
     "decimal",
     "details_of",
-    "disagreements",
-    "failed_checks",
     "feeds_of",
     "file_link",
     "functions_of",
-    "is_told",
     "known_of",
     "language_link",
     "lead_picture",

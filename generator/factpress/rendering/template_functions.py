@@ -15,6 +15,7 @@ from jinja2.runtime import Macro
 
 from factpress.markdown import slug
 from factpress.model import Contact, Cycle, Dataset, Fact, Model, Organisation, Person, Quote
+from factpress.rendering.charting import chart
 from factpress.rendering.figures import NoteWriter, unit_words
 from factpress.rendering.html_elements import way_to
 from factpress.rendering.macros import macros_for, print_fact
@@ -262,23 +263,6 @@ def table_note(context: PageContext, names: list[str]) -> TableNote:
         if ids <= {fact.id for fact in context.known.facts_in(one)}
     )
     return TableNote(tuple(map(Plain, dict.fromkeys(sources))), tuple(datasets))
-
-
-def chart(context: PageContext, names: list[str]) -> str:
-    """Prints the mark of a chart of the named facts: one over time, or several beside each other."""
-    found = [one for name in names if (one := context.known.fact(name)) is not None]
-    for name in names:
-        if context.known.fact(name) is None:
-            print_fact(context, name)  # reports the id where the page names it
-    if not found:
-        return ""
-    title = context.words(found[0].label)
-    if len(found) == 1:
-        return context.chart(ChartKind.SERIES, (found[0].id,), title=title)
-    ids = tuple(one.id for one in found)
-    if all(one.cycle is not None for one in found):
-        return context.chart(ChartKind.RANGES, ids, title=title)
-    return context.chart(ChartKind.CUMULATIVE, ids, title=title)
 
 
 def measured(context: PageContext, facts: Iterable[Fact]) -> tuple[RowView, ...]:

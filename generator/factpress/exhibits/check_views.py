@@ -12,9 +12,7 @@ from factpress.checks import CheckResult, Input, label_of
 from factpress.findings import PressError
 from factpress.markdown import slug
 from factpress.model import Acceptance, Fact, Verdict
-from factpress.rendering.figures import NoteWriter, unit_words
-from factpress.rendering.page_context import PageContext
-from factpress.rendering.templates import Plain
+from factpress.rendering import NoteWriter, PageContext, Plain, unit_words
 from factpress.values import Form, Interval, Qualifier, Quantity, parse_quantity, rounded
 
 # Skipped checks are listed too: readers are told what could not be compared.
