@@ -69,6 +69,7 @@ READS_THE_THEME = {
     "rendering.templates": "Jinja looks for a template when a page first needs it",
     "drawings.chart_drawing": "a chart's specification",
     "drawings.charts": "the fonts that charts are drawn with are part of what they are made from",
+    "outputs.embeds": "the style sheet of embeds, which the engine never sees",
     "drawings.typesetting": "Typst is given folders of fonts, and is asked which letters are there",
 }
 ENGINES = {"mkdocs", "material", "properdocs"}

@@ -5,7 +5,6 @@ A chart is drawn again only when its points, its specification or the font chang
 
 import hashlib
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -16,16 +15,20 @@ from PIL import Image
 from factpress.downloads import Number, Sheet, as_csv, size_words
 from factpress.drawings.chart_drawing import Chart, as_picture, chart_of, drawn, in_page, titled
 from factpress.drawings.chart_points import Point, points_of
+from factpress.exhibits import (
+    CHART_SIZE,
+    chart_embed,
+    chart_stem,
+    embed_code,
+)
 from factpress.language import Locale
 from factpress.machine import installed, octets_of
 from factpress.pages import Derived, Page, Work
 from factpress.rendering import ChartKind, ChartSlot, decimal, relative
 
-FOLDER = "charts"
 FONTS = "fonts/source-sans-3"
 LEAST = 2  # points over time that make a line
 COLOURS = 64  # of a picture: enough for lines and letters, a quarter of the bytes
-ODD = re.compile(r"[^a-z0-9.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Studio:
         svg = in_page(self._svg(made), name=name, title=title, description=slot.caption or title)
         if not title:
             return svg, {}
-        stem = f"{FOLDER}/{ODD.sub('-', slot.id.lower())}"
+        stem = chart_stem(slot.id)
         source = "; ".join(dict.fromkeys(one.source for one in points if one.source))
         files = {
             f"{stem}.png": self._png(titled(made, slot.title, source)),
@@ -158,6 +161,8 @@ def _figure(
 ) -> str:
     """Returns a chart as a page shows it; the table holds in words all that the drawing shows."""
     name, svg = drawing
+    address = page.view.canonical and page.view.canonical.removesuffix(page.url)
+    code = embed_code(f"{address}{chart_embed(slot.id)}", slot.title, CHART_SIZE) if address else ""
     source = "; ".join(dict.fromkeys(one.source for one in points if one.source))
     told = [slot.caption] if slot.caption else []
     if source:
@@ -173,7 +178,14 @@ def _figure(
         + (f'<p class="chart__caption">{escape(". ".join(told))}</p>' if told else "")
         + f'<p class="chart__files">{links}</p>'
         f'<details class="chart__table"><summary>{escape(locale.label("table"))}</summary>'
-        f'<div class="table"><table>{"".join(_rows(points, locale))}</table></div></details></figure>'
+        f'<div class="table"><table>{"".join(_rows(points, locale))}</table></div></details>'
+        + (
+            f'<details class="chart__embed"><summary>{escape(locale.label("embed"))}</summary>'
+            f'<pre class="to-embed"><code>{escape(code)}</code></pre></details>'
+            if code
+            else ""
+        )
+        + "</figure>"
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from factpress.exhibits import check_table
+from factpress.exhibits import card_in_page, check_table, figure_code
 from factpress.markdown import slug
 from factpress.model import Fact, Observation
 from factpress.pages.draft import Draft
@@ -20,6 +20,7 @@ from factpress.rendering import (
 )
 
 JSON = "application/json"
+USE = "use-our-figures"
 GAP = "\0"  # holds the place of the figure while the words around it are filled in
 
 
@@ -70,7 +71,8 @@ def figure_draft(context: PageContext, fact: Fact) -> Draft:
     view = {
         "title": Plain(title),
         "id": Plain(fact.id),
-        "figure": print_fact(context, fact.id, with_unit=True),
+        "card": card_in_page(context, fact.id),
+        "embed": figure_code(context, fact),
         "facts": (*_of_newest(context, writer, fact), *about_fact(context, fact)),
         "chart": _chart(context, fact, title),
         "history": tuple(line_view(context, writer, fact, observation) for observation in own),
@@ -83,6 +85,25 @@ def figure_draft(context: PageContext, fact: Fact) -> Draft:
         **_citations(context, writer, fact),
     }
     return Draft("figure", title, title, view)
+
+
+def use_draft(context: PageContext) -> Draft:
+    """Returns the page that shows every figure with the code that embeds it."""
+    known, title = context.known, context.label("use_our_figures")
+    facts = (known.every(Fact)[name] for name in known.cited())
+    shown = (
+        (
+            context.link(context.words(fact.label), f"figures/{fact.id}"),
+            print_fact(context, fact.id, with_unit=True),
+            figure_code(context, fact),
+            fact.id,
+        )
+        for fact in facts
+        if known.timeline(fact).on(None).observation is not None
+    )
+    help_ = context.label("embed_help")
+    view = {"title": Plain(title), "help": Plain(help_), "figures": tuple(shown)}
+    return Draft("use", title, help_, view)
 
 
 def _of_newest(

@@ -1,0 +1,57 @@
+"""What the frame shows beside a page's text: its cards, its sources in a line, its sums as pictures."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+from html import escape
+
+from factpress.exhibits.figure_card import cards_of, citations_of
+from factpress.rendering import Note, PageContext, PageView
+
+OTHERS = 3  # sources that a line names beside the one that most figures have
+
+
+def exhibited(context: PageContext, view: PageView) -> PageView:
+    """Returns the view of a page with what stands beside its text."""
+    if not view.notes:
+        return view
+    return replace(
+        view,
+        cards=cards_of(context),
+        citations=citations_of(context),
+        sources_line=_sources_line(context, view.notes),
+    )
+
+
+def _sources_line(context: PageContext, notes: Iterable[Note]) -> str:
+    """Returns where a page's figures are written in one line: most have one source."""
+    locale, label = context.locale, context.label("source")
+    found: dict[tuple[str, str], int] = {}
+    cited = 0
+    for note in notes:
+        rows = [(row.text, row.href) for row in note.rows if row.label == label]
+        cited += bool(rows)
+        for one in rows[:1]:
+            found[one] = found.get(one, 0) + 1
+    if not found:
+        return ""
+    (first, most), *others = sorted(found.items(), key=lambda one: -one[1])
+    gap = "\0"
+    counts = {"count": locale.number(Fraction(most)), "all": locale.number(Fraction(cited))}
+    if cited == 1:
+        words = f"{label}{context.label('colon')}{gap}"
+    elif most == cited:
+        words = context.label("source_of_all", count=counts["count"], source=gap)
+    else:
+        words = context.label("source_of", **counts, source=gap)
+    told = [escape(words).replace(gap, _linked(*first))]
+    told += [
+        f"{_linked(*one)} ({locale.number(Fraction(count))})" for one, count in others[:OTHERS]
+    ]
+    more = len(others) - OTHERS
+    return "; ".join(told) + (f"; +{locale.number(Fraction(more))}" if more > 0 else "")
+
+
+def _linked(words: str, href: str) -> str:
+    inner = f"<bdi>{escape(words)}</bdi>"
+    return f'<a href="{escape(href)}">{inner}</a>' if href else inner
