@@ -17,7 +17,7 @@ from factpress.exhibits.embed_code import (
     embed_code,
     figure_code,
 )
-from factpress.exhibits.figure_card import CardWriter, card_html, card_in_page
+from factpress.exhibits.figure_card import CardWriter, card_html, card_in_page, tiles
 from factpress.exhibits.margin import margined
 
 __all__ = (
@@ -38,4 +38,5 @@ __all__ = (
     "figure_code",
     "is_told",
     "margined",
+    "tiles",
 )

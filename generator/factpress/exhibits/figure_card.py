@@ -12,6 +12,7 @@ from factpress.language import Locale, runs_against
 from factpress.markdown import Block, slug
 from factpress.model import Fact, Observation, Resolution, Source
 from factpress.rendering import (
+    ChartKind,
     Figure,
     Known,
     NoteWriter,
@@ -21,6 +22,8 @@ from factpress.rendering import (
     unit_words,
 )
 from factpress.values import Qualifier
+
+FEWEST = 2  # points that make a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ class CardWriter:
         whole = writer.worded(fact, seen)
         before, number, after = self._parted(fact, seen, whole)
         page = self.known.path(f"figures/{fact.id}", self.locale.code)
-        way = relative(self.here, page) if self.known.has(f"figures/{fact.id}") else ""
+        way = relative(self.here, page)
+        line = f"{way}#line-{slug(seen.when.text)}"
         source, href = self._source(writer, seen)
         return FigureCard(
             number=number,
@@ -81,11 +85,11 @@ class CardWriter:
             when=self.locale.when(seen.when),
             says=self.locale.label("says", who=writer.claimant(fact, seen)),
             source=source,
-            source_href=href,
+            source_href=href or (line if source else ""),
             newer=self._newer(writer, fact, resolution, whole),
             change=self._change(resolution),
             citation=self.citation(fact, seen),
-            history=f"{way}#line-{slug(seen.when.text)}" if way else "",
+            history=line,
             direction=self.locale.direction,
         )
 
@@ -104,7 +108,7 @@ class CardWriter:
         sources = "; ".join(row.text for row in writer.sources(seen))
         told = [sentence, f"{label('source')}{label('colon')}{sources}." if sources else ""]
         page = self.known.path(f"figures/{fact.id}", self.locale.code)
-        place = self.known.absolute(page) if self.known.has(f"figures/{fact.id}") else ""
+        place = self.known.absolute(page)
         name = self.known.publisher.name.in_language(self.locale.code, self._default)
         told.append(", ".join(one for one in (name, place) if one))
         return " ".join(one for one in told if one)
@@ -231,7 +235,7 @@ def _card_of(writer: CardWriter, figure: Figure) -> FigureCard | None:
 
 
 def _embed(context: PageContext, card: FigureCard) -> str:
-    return f"{card.page}#embed" if card.page and context.known.publisher.url else ""
+    return f"{card.page}#embed" if context.known.publisher.url else ""
 
 
 def card_in_page(context: PageContext, name: str) -> str:
@@ -253,3 +257,28 @@ def card_in_page(context: PageContext, name: str) -> str:
     shown = inline.shown
     card = f'<div class="fcard">{html}</div>'
     return f"\n\n{context.keep(Block(card, text, markdown, shown))}\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A card at the head of a page, with a small chart of its past where it has one."""
+
+    card: str
+    chart: str
+
+
+def tiles(context: PageContext, names: Iterable[str]) -> tuple[Tile, ...]:
+    """Returns the cards of the named facts that have a value on the page's day."""
+    facts = (fact for name in names if (fact := context.known.fact(name)) is not None)
+    return tuple(
+        Tile(card_in_page(context, fact.id), _sparkline(context, fact))
+        for fact in facts
+        if context.known.timeline(fact).on(context.day).observation is not None
+    )
+
+
+def _sparkline(context: PageContext, fact: Fact) -> str:
+    told = len({observation.when for observation in context.known.own(fact)})
+    if told < FEWEST:
+        return ""
+    return context.chart(ChartKind.SPARKLINE, (fact.id,), title=context.words(fact.label))

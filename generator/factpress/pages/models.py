@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from factpress.exhibits import tiles
 from factpress.model import ContentPage, Fact, Kind, Metric, Model, Range
 from factpress.pages.compare import PAGE, is_whole
 from factpress.pages.draft import Draft, content_of, facts_known, item_of
@@ -22,7 +23,6 @@ from factpress.rendering import (
     organisation,
     paragraphs,
     rows,
-    tiles,
 )
 
 DESCRIBING = (Kind.SPEC, Kind.PRICE)

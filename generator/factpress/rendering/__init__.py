@@ -63,7 +63,6 @@ from factpress.rendering.template_functions import (
     organisation,
     paragraphs,
     rows,
-    tiles,
 )
 from factpress.rendering.templates import Macros, Plain, Theme, open_theme, render_layout
 
@@ -137,7 +136,6 @@ __all__ = (
     "subject_name",
     "theme_block",
     "thumbnail",
-    "tiles",
     "titled",
     "to_copy",
     "unit_words",

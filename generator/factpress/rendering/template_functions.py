@@ -5,7 +5,7 @@ Texts of the data are `Plain` and never read as Markdown; figures are tokens alr
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -20,7 +20,6 @@ from factpress.rendering.figures import NoteWriter, unit_words
 from factpress.rendering.html_elements import way_to
 from factpress.rendering.macros import macros_for, print_fact
 from factpress.rendering.page_context import PageContext
-from factpress.rendering.page_record import ChartKind
 from factpress.rendering.picture_views import picture
 from factpress.rendering.templates import Macros, Plain, Theme, called, theme_macros
 from factpress.values import SHARE_UNITS
@@ -41,8 +40,7 @@ class QuotationView:
 class RowView:
     """A row of a table of facts: its label, what it is measured in, its figure, and its date.
 
-    `figure` is empty where none is published; `chart` is the mark of a small chart, if one is asked
-    for.
+    `figure` is empty where none is published.
     """
 
     id: str
@@ -52,7 +50,6 @@ class RowView:
     when: Plain
     href: str
     mark: Plain
-    chart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,6 @@ class BoilerplateView:
 # The theme's macros with one argument of these names may be called by pages; others lay out views.
 OF_ONE, OF_LIST = ("id",), ("ids",)
 FOR_PAGES = (OF_ONE, OF_LIST)
-FEWEST = 2  # points that make a line
 WORD = re.compile(r"\w+")
 
 
@@ -185,7 +181,7 @@ def quotation(context: PageContext, name: str) -> QuotationView | None:
     words = context.record.quoted[name] = context.words(quote.text)
     translated = own and language.partition("-")[0] != quote.original.partition("-")[0]
     return QuotationView(
-        paragraphs=paragraphs(words),
+        paragraphs=paragraphs(context.label("quoted", words=words)),
         speaker=_speaker(context, str(quote.by)),
         role=Plain(context.words(role.title) if role else ""),
         day=context.time(quote.said),
@@ -286,19 +282,6 @@ def measure_of(context: PageContext, fact: Fact, label: str, *, with_unit: bool 
         stated = fact.cycle is not Cycle.UNSTATED
         told.append(fact.cycle.value if stated else context.label("cycle_unstated"))
     return " · ".join(part for part in told if part)
-
-
-def tiles(context: PageContext, names: Iterable[str]) -> tuple[RowView, ...]:
-    """Returns the named facts' values for the head of a page, each with a small chart of its past."""
-    return tuple(replace(row, chart=_sparkline(context, row)) for row in rows(context, list(names)))
-
-
-def _sparkline(context: PageContext, row: RowView) -> str:
-    fact = context.known.every(Fact)[row.id]
-    told = len({observation.when for observation in context.known.own(fact)})
-    if told < FEWEST:
-        return ""
-    return context.chart(ChartKind.SPARKLINE, (fact.id,), title=context.words(fact.label))
 
 
 def _row(context: PageContext, one: Fact, *, with_unit: bool) -> RowView | None:
