@@ -25,7 +25,17 @@ NO_FONT = Rule(
 RULES = (NO_FONT,)
 
 STYLES = (
-    *("meta", "subtitle", "as-of", "notice", "end-mark", "value", "boilerplate", "contact"),
+    *(
+        "meta",
+        "subtitle",
+        "as-of",
+        "notice",
+        "end-mark",
+        "fcard__value",
+        "fcard__line",
+        "boilerplate",
+        "contact",
+    ),
     *("quotation__words", "quotation__speaker", "beside"),
 )
 BLANK = re.compile(r"\s*\n\s*|[ \t]+")

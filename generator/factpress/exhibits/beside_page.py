@@ -5,18 +5,28 @@ from dataclasses import replace
 from fractions import Fraction
 from html import escape
 
+from factpress.checks import CheckResult
+from factpress.exhibits.arithmetic import sums_html, sums_of, sums_of_release
 from factpress.exhibits.figure_card import cards_of, citations_of
-from factpress.rendering import Note, PageContext, PageView
+from factpress.rendering import Note, PageContext, PageView, slot_mark
 
 OTHERS = 3  # sources that a line names beside the one that most figures have
 
 
-def exhibited(context: PageContext, view: PageView) -> PageView:
-    """Returns the view of a page with what stands beside its text."""
+def exhibited(
+    context: PageContext, view: PageView, html: str, checks: Iterable[CheckResult] = ()
+) -> PageView:
+    """Returns the view of a page with what stands beside its text.
+
+    `html` is that text, which has the place of the sums; `checks` are those that the page is about.
+    """
+    sums = sums_of_release(context) if view.kind == "release" else sums_of(context, checks)
+    drawn = sums_html(context, sums) if slot_mark("sums") in html else ""
     if not view.notes:
-        return view
+        return replace(view, sums=drawn)
     return replace(
         view,
+        sums=drawn,
         cards=cards_of(context),
         citations=citations_of(context),
         sources_line=_sources_line(context, view.notes),

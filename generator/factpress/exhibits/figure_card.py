@@ -187,7 +187,7 @@ def card_html(card: FigureCard, locale: Locale, *, value: str = "", embed: str =
         for way, words in ways
         if way
     )
-    parts.append(f'<p class="fcard__ways">{links}</p>')
+    parts.append(f'<p class="fcard__ways" data-pagefind-ignore>{links}</p>')
     return "".join(parts)
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 
 from factpress.findings import did_you_mean
 from factpress.model.datasets import Dataset, Metric
-from factpress.model.declared import Acceptance
+from factpress.model.declared import Acceptance, Check
 from factpress.model.facts import Claim, Fact, Kind, Milestone, Observation, Unit
 from factpress.model.media import Media
 from factpress.model.newsroom import Newsroom
@@ -52,6 +52,7 @@ SECTIONS: Mapping[type, str] = MappingProxyType(
         Milestone: "milestones",
         Claim: "claims",
         Acceptance: "acceptances",
+        Check: "checks",
         Media: "media",
         Takedown: "takedowns",
         Release: "releases",

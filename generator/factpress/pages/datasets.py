@@ -68,6 +68,7 @@ def data_draft(context: PageContext, macros: Macros, page: ContentPage | None) -
         "body": body,
         "datasets": tuple(_listed(context, name) for name in shown_datasets(context.known)),
         "checks": check_table(context, parts),
+        "drawn": parts,
         "disagreements": disagreements(context, parts),
         "figures": context.link(context.label("all_figures"), "figures"),
     }
@@ -101,6 +102,7 @@ def dataset_draft(context: PageContext, name: str) -> Draft:
         "counting": paragraphs(counting),
         "changes": changes(context, facts),
         "checks": check_table(context, checks),
+        "drawn": checks,
         "disagreements": disagreements(context, checks),
         "back": context.link(context.label("datasets"), "data"),
     }

@@ -81,6 +81,7 @@ def about_draft(context: PageContext, macros: Macros, page: ContentPage | None) 
         "body": body,
         "qualifiers": qualifier_views(context, context.known.cited()),
         "checks": failed_checks(context, context.known.checks()),
+        "drawn": context.known.checks(),
         "disagreements": disagreements(context, context.known.checks()),
         "figures": context.link(context.label("all_figures"), "figures"),
         "sources": tuple(

@@ -210,7 +210,8 @@ def _page(shop: Workshop, name: str, language: str, drafting: Drafting) -> Page:
     block = theme_block(context, source)
     kind = {"fact_sheet": "fact-sheet"}.get(draft.layout, draft.layout)
     head = (draft.title, draft.description)
-    view = exhibited(context, view_of(context, kind=kind, head=head, text=block))
+    framed = view_of(context, kind=kind, head=head, text=block)
+    view = exhibited(context, framed, block.html, draft.view.get("drawn", ()))
     return Page(
         name=name,
         path=f"{context.path}index.md",

@@ -29,7 +29,7 @@ from factpress.rendering.known import Knowledge, Known, known_of
 from factpress.rendering.macros import print_fact
 from factpress.rendering.manuscripts import body_of, lost_fragments, markdown_of, theme_block
 from factpress.rendering.notices import Notice, notices
-from factpress.rendering.page_context import PageContext
+from factpress.rendering.page_context import PageContext, slot_mark
 from factpress.rendering.page_frame import Download, HeadLink, PageView, view_of
 from factpress.rendering.page_record import (
     ChartKind,
@@ -133,6 +133,7 @@ __all__ = (
     "rows",
     "search_form",
     "sift_form",
+    "slot_mark",
     "subject_name",
     "theme_block",
     "thumbnail",

@@ -17,7 +17,7 @@ from factpress.markdown import slug
 from factpress.model import Contact, Cycle, Dataset, Fact, Model, Organisation, Person, Quote
 from factpress.rendering.charting import chart
 from factpress.rendering.figures import NoteWriter, unit_words
-from factpress.rendering.html_elements import way_to
+from factpress.rendering.html_elements import fold, way_to
 from factpress.rendering.macros import macros_for, print_fact
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.picture_views import picture
@@ -113,6 +113,7 @@ def functions_of(context: PageContext) -> Mapping[str, Any]:
             "plain": context.plain,
             "fact": partial(print_fact, context),
             "box": context.box,
+            "fold": partial(fold, context),
             "slot": context.slot,
             "place": context.place,
             "way": partial(way_to, context),

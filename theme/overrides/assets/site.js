@@ -152,8 +152,8 @@
       tools.append(copier(words.copy, () => tabled(table)));
       table.after(tools);
     }
-    for (const code of document.querySelectorAll("pre.to-embed")) {
-      code.after(copier(words.copy, () => [code.textContent, escaped(code.textContent)]));
+    for (const code of document.querySelectorAll("pre.to-embed, pre.citation")) {
+      code.after(copier(words.copy, () => [code.textContent, code.matches(".citation--html") ? code.textContent : linked(code.textContent)]));
     }
     // On paper everything is open.
     for (const [event, open] of [["beforeprint", true], ["afterprint", false]]) {
