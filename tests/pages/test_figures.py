@@ -38,7 +38,9 @@ def test_the_value_stands_first_with_its_word_its_date_its_claimant_and_its_sour
     readers: Build,
 ) -> None:
     tree = soup(page(readers, SALES, "fr"))
-    value, line = (words(tree.select(f"div.headline-figure .fcard__{name}")[0]) for name in ("value", "line"))
+    value, line = (
+        words(tree.select(f"div.headline-figure .fcard-{name}")[0]) for name in ("value", "line")
+    )
     assert value == "plus de 230 000 véhicules"
     assert line == "novembre 2016 · selon Nissan · Source"
     rows = [words(row) for row in tree.select("div.table--details tbody tr")]

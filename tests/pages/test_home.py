@@ -80,7 +80,7 @@ def test_the_figures_of_today_are_tiles_with_their_past(readers: Build) -> None:
     ]
     drawn = [slot.facts[0] for slot in one.charts if slot.kind is ChartKind.SPARKLINE]
     assert drawn == ["alliance.sales", "leaf.sales", "renault.sales"]
-    links = [str(tile.select(".fcard__label a")[0]["href"]) for tile in tiles]
+    links = [str(tile.select(".fcard-label a")[0]["href"]) for tile in tiles]
     assert links[0] == "figures/alliance.sales/"
 
 

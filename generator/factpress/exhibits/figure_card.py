@@ -171,33 +171,33 @@ def card_html(card: FigureCard, locale: Locale, *, value: str = "", embed: str =
         line.append(f'<a href="{escape(card.source_href)}"{title}>{words}</a>')
     told = "".join(f"<span>{one}</span>" for one in _separated(line))
     parts = [
-        f'<p class="fcard__value">{shown}</p>',
-        f'<p class="fcard__label">{_kept(name, card.label, card.direction)}</p>',
-        f'<p class="fcard__line">{told}</p>',
+        f'<div class="fcard-value">{shown}</div>',
+        f'<div class="fcard-label">{_kept(name, card.label, card.direction)}</div>',
+        f'<div class="fcard-line">{told}</div>',
     ]
     if card.change:
-        parts.append(f'<p class="fcard__change">{escape(card.change)}</p>')
+        parts.append(f'<div class="fcard-change">{escape(card.change)}</div>')
     if card.newer:
         newest = escape(label("newest") + label("colon"))
         newer = f'<span class="quiet-name">{newest}</span>{escape(card.newer)}'
-        parts.append(f'<p class="fcard__newer">{newer}</p>')
+        parts.append(f'<div class="fcard-newer">{newer}</div>')
     ways = [(embed, label("embed")), (card.history, label("history"))]
     links = "".join(
         f'<a href="{escape(way)}">{escape(words)}<span class="quiet-name">, {escape(card.label)}</span></a>'
         for way, words in ways
         if way
     )
-    parts.append(f'<p class="fcard__ways" data-pagefind-ignore>{links}</p>')
+    parts.append(f'<div class="fcard-ways" data-pagefind-ignore>{links}</div>')
     return "".join(parts)
 
 
 def parted_html(card: FigureCard) -> str:
     """Returns a figure in its three parts; put together they are its text, letter for letter."""
     before, after = (
-        f'<span class="fcard__{name}">{escape(words)}</span>' if words.strip() else escape(words)
+        f'<span class="fcard-{name}">{escape(words)}</span>' if words.strip() else escape(words)
         for name, words in (("word", card.before), ("unit", card.after))
     )
-    return f'{before}<b class="fcard__number">{escape(card.number)}</b>{after}'
+    return f'{before}<b class="fcard-number">{escape(card.number)}</b>{after}'
 
 
 def _separated(parts: Iterable[str]) -> list[str]:

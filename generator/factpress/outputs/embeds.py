@@ -65,8 +65,8 @@ def _card(work: Work, page: Page, sheet: str) -> dict[str, bytes]:
         when = locale.day(work.known.said(found.retracted))
         words = escape(locale.label("withdrawn_on", when=when))
         inner = (
-            f'<div class="fcard"><p class="fcard__label">{escape(page.title)}</p>'
-            f'<p class="fcard__change">{words}</p></div>'
+            f'<div class="fcard"><div class="fcard-label">{escape(page.title)}</div>'
+            f'<div class="fcard-change">{words}</div></div>'
         )
     else:
         return {}

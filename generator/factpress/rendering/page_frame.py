@@ -28,7 +28,6 @@ FRAME_LABELS = (
     "copy_with_source",
     "source",
     "close",
-    "newest",
     "search_words",
     "no_results",
     "unit",

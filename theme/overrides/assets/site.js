@@ -62,7 +62,7 @@
 
   // A figure is copied as the sentence that stands in its note: made with the page, not here.
   const cited = (note) => {
-    const text = clean(note.querySelector(".note__cite")?.textContent ?? note.querySelector(".fcard__value")?.textContent ?? "");
+    const text = clean(note.querySelector(".note__cite")?.textContent ?? note.querySelector(".fcard-value")?.textContent ?? "");
     const whole = note.querySelector(".note__cite") ? text : `${text}. ${signature(note.id)}`;
     return [whole, `<p>${linked(whole)}</p>`];
   };
@@ -77,10 +77,11 @@
     const at = figure.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = bubble;
     const room = document.documentElement.clientWidth;
-    const left = Math.max(8, Math.min(at.left, room - width - 8));
+    const near = getComputedStyle(figure).direction === "rtl" ? room - at.right : at.left;
+    const start = Math.max(8, Math.min(near, room - width - 8));
     const below = at.bottom + 6 + height + 8 <= innerHeight;
     const top = below ? at.bottom + 6 : Math.max(8, at.top - height - 6);
-    bubble.style.setProperty("--left", `${left}px`);
+    bubble.style.setProperty("--start", `${start}px`);
     bubble.style.setProperty("--top", `${top}px`);
   };
 
@@ -92,7 +93,7 @@
     bubble.setAttribute("aria-label", clean(figure.textContent));
     const card = note.querySelector(".fcard").cloneNode(true);
     for (const one of card.querySelectorAll(".copy")) one.remove();
-    card.querySelector(".fcard__ways").prepend(copier(words.copyFigure, () => cited(note)));
+    card.querySelector(".fcard-ways").prepend(copier(words.copyFigure, () => cited(note)));
     const shut = make("button", "bubble__close", "×");
     shut.type = "button";
     shut.setAttribute("aria-label", words.close);
@@ -123,7 +124,7 @@
       // What is pointed at in the text is lit in the margin.
       const beside = document.querySelector(`.margin [data-note="${CSS.escape(note.id)}"]`);
       for (const [event, lit] of [["mouseenter", true], ["focus", true], ["mouseleave", false], ["blur", false]]) {
-        if (beside) figure.addEventListener(event, () => beside.classList.toggle("fcard--lit", lit));
+        if (beside) figure.addEventListener(event, () => beside.classList.toggle("fcard-lit", lit));
       }
       if (!bubbles || figure.closest(".fcard")) continue;
       figure.setAttribute("aria-haspopup", "dialog");
@@ -137,7 +138,7 @@
     for (const card of document.querySelectorAll(".fcard")) {
       const figure = card.querySelector("a.fig");
       const note = card.closest(".note") ?? document.getElementById(card.dataset.note ?? figure?.hash.slice(1) ?? "");
-      if (note) card.querySelector(".fcard__ways")?.prepend(copier(words.copyFigure, () => cited(note)));
+      if (note) card.querySelector(".fcard-ways")?.prepend(copier(words.copyFigure, () => cited(note)));
     }
     for (const quotation of document.querySelectorAll("figure.quotation")) {
       const part = (name) => clean(quotation.querySelector(name)?.textContent ?? "");
