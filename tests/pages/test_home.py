@@ -72,7 +72,7 @@ def test_whom_to_call_stands_with_telephone_night_desk_and_clock(readers: Build)
 def test_the_figures_of_today_are_tiles_with_their_past(readers: Build) -> None:
     one = page(readers, "index", "de")
     tiles = soup(one).select("section.figures-today div.tile")
-    told = [words(part) for part in tiles[0].select(".fcard > p")[:3]]
+    told = [words(part) for part in tiles[0].select(".fcard > div")[:3]]
     assert told == [
         "368.000 Fahrzeuge",
         "Weltweit verkaufte Elektrofahrzeuge der Renault-Nissan-Allianz",

@@ -5,6 +5,7 @@ screen readers is in English and about marks; it is taken out, and our own title
 """
 
 import json
+import math
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -46,6 +47,7 @@ DECIMALS = re.compile(r"(\d+\.\d{2})\d+(?=[^<>]*>)")
 INDIAN = ("hi", "bn", "ta", "te", "mr", "gu")  # 3,50,000
 PIXELS = 2  # of a picture for each of the drawing
 SEAM = ", \n"  # between the points of a chart, which keep their digits, and its specification
+PHONE, NARROWEST = 385, 80  # a drawing of 385 is shown on 358 pixels: 13 becomes 12
 WIDE, NAMES = 660, 150  # of a chart as a picture; the names beside it take their part
 
 
@@ -93,6 +95,23 @@ def shaped(chart: Chart, *, wide: bool, ticks: Mapping[str, str]) -> Chart:
 
 def _instant(day: str) -> int:
     return int(datetime.fromisoformat(day).timestamp() * 1000)
+
+
+def drawn_for_phone(chart: Chart, fonts: Iterable[Path]) -> str:
+    """Returns a chart as SVG that a telephone shows in letters of at least 12 pixels.
+
+    Names beside a drawing are as long as they are: the drawing gives way.
+    """
+    folders = tuple(fonts)
+    svg = drawn(chart, folders)
+    size = OPENING.search(svg)
+    head, rest = chart.spec.split(SEAM, 1)
+    spec: dict[str, Any] = json.loads("{" + rest)  # Any: a specification
+    over = float(size[1]) - PHONE if size else 0
+    if over <= 0 or not isinstance(spec.get("width"), int):
+        return svg
+    spec["width"] = max(NARROWEST, spec["width"] - math.ceil(over))
+    return drawn(replace(chart, spec=f"{head}{SEAM}{json.dumps(spec)[1:]}"), folders)
 
 
 def drawn(chart: Chart, fonts: Iterable[Path]) -> str:

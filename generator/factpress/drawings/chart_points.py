@@ -33,7 +33,7 @@ class Point:
 
     `opened` says that nothing bounds the figure above; `text` is how readers see it, `whole` the
     same with its unit. A `hollow` one was replaced or is not settled, and `label_at` is where the
-    name of its line stands.
+    name of its line stands. `end` is the end of its bar, whichever way it goes: its words are behind.
     """
 
     fact: str
@@ -52,13 +52,9 @@ class Point:
     hollow: bool = False
     is_drawn_through: bool = True
     label_at: Fraction = Fraction(0)
+    end: Fraction = Fraction(0)
     named: str = ""
     colour: str = COLOURS[0]
-
-    @property
-    def end(self) -> Fraction:
-        """Where a bar ends, whichever way it goes: its words stand behind."""
-        return max(self.low, self.high, Fraction(0))
 
     def data(self) -> dict[str, Json]:
         """Returns the point as the specifications name it."""
@@ -103,10 +99,15 @@ def _labelled(points: list[Point]) -> list[Point]:
 def _named(points: list[Point]) -> tuple[Point, ...]:
     """Gives each bar its date where they are not of one date, and each line its colour."""
     several = len({one.when for one in points}) > 1
+    ends: dict[tuple[str, str], Fraction] = {}
+    for one in points:
+        key = (one.fact, one.when)
+        ends[key] = max(ends.get(key, Fraction(0)), one.low, one.high)
     lines = {name: at for at, name in enumerate(dict.fromkeys(one.fact for one in points))}
     return tuple(
         replace(
             one,
+            end=ends[one.fact, one.when],
             named=f"{one.name}, {one.when}" if several else one.name,
             colour=COLOURS[lines[one.fact] % len(COLOURS)],
         )

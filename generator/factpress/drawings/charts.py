@@ -13,7 +13,15 @@ from pathlib import Path
 from PIL import Image
 
 from factpress.downloads import Number, Sheet, as_csv, size_words
-from factpress.drawings.chart_drawing import Chart, as_picture, chart_of, drawn, in_page, shaped
+from factpress.drawings.chart_drawing import (
+    Chart,
+    as_picture,
+    chart_of,
+    drawn,
+    drawn_for_phone,
+    in_page,
+    shaped,
+)
 from factpress.drawings.chart_points import Point, points_of
 from factpress.drawings.chart_words import ChartWords, spec_of, ticks_of, words_of
 from factpress.drawings.posters import Poster, Setter, poster_svg
@@ -142,8 +150,10 @@ class Studio:
                 yield DrawnChart(title, f"{title}. {words}", svg)
 
     def _svg(self, chart: Chart) -> str:
-        recipe = (*self.made_with, b"svg", *_parts(chart))
-        return self.work.store.made(recipe, lambda: drawn(chart, self.fonts).encode()).decode()
+        recipe = (*self.made_with, b"svg for a phone", *_parts(chart))
+        return self.work.store.made(
+            recipe, lambda: drawn_for_phone(chart, self.fonts).encode()
+        ).decode()
 
 
 def _parts(chart: Chart) -> tuple[bytes, ...]:
