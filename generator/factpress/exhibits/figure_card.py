@@ -146,7 +146,7 @@ class CardWriter:
     def _change(self, resolution: Resolution) -> str:
         """Returns when the figure was corrected or revised, if it was."""
         seen = resolution.observation
-        if seen is None or not resolution.replaced:
+        if seen is None or not (seen.corrects or seen.revises):
             return ""
         key = "revised_on" if seen.revises else "corrected_on"
         return self.locale.label(key, when=self.locale.day(self.known.said(seen)))

@@ -41,9 +41,8 @@ def embeds(work: Work) -> Derived:
     files: dict[str, bytes] = {sheet: style}
     links: dict[str, tuple[HeadLink, ...]] = {}
     for page in work.pages:
-        made = dict(_charts(work, page, sheet))
-        if page.kind == "figure":
-            made |= _card(work, page, sheet)
+        made = _card(work, page, sheet) if page.kind == "figure" else {}
+        made |= dict(_charts(work, page, sheet))
         told = [path for path in made if path.endswith(".json")]
         files |= made
         links[page.url] = tuple(

@@ -3,7 +3,7 @@
 "use strict";
 {
   const notes = document.querySelector(".notes");
-  const words = notes ? notes.dataset : {};
+  const words = document.querySelector("article.text")?.dataset ?? {};
   const bubbles = "popover" in HTMLElement.prototype;
   let status = null;
 
@@ -18,7 +18,7 @@
     if (!status) {
       status = make("p", "quiet-name");
       status.setAttribute("role", "status");
-      notes.append(status);
+      (notes ?? document.body).append(status);
     }
     // An emptied status is read again even where it says the same as before.
     status.textContent = "";
@@ -140,6 +140,8 @@
       const note = card.closest(".note") ?? document.getElementById(card.dataset.note ?? figure?.hash.slice(1) ?? "");
       if (note) card.querySelector(".fcard-ways")?.prepend(copier(words.copyFigure, () => cited(note)));
     }
+  }
+  if (words.copy) {
     for (const quotation of document.querySelectorAll("figure.quotation")) {
       const part = (name) => clean(quotation.querySelector(name)?.textContent ?? "");
       quotation.append(copier(words.copy, () => {
@@ -200,7 +202,7 @@
 
   // The list of figures, by words or by a number however it is grouped: 230000 finds 230,000.
   const list = document.querySelector(".text--figures");
-  if (list && notes) {
+  if (list) {
     const digits = /(\d)[\s.,’'\u00a0\u202f](?=\d{2,3})/g;
     const bare = (text) => clean(text).toLowerCase().replace(digits, "$1");
     const rows = [...list.querySelectorAll("tbody tr")].map((row) => [row, bare(row.textContent)]);
