@@ -122,7 +122,7 @@ def test_a_passed_check_is_told_on_the_figures_page_and_counted_on_the_page_abou
     assert [row for row in told if "The running total never falls." in row]
     assert told[-1].endswith("consistent")
     assert _rows(site, "about", "table--checks") == []
-    assert "The running total never falls. 1" in _rows(site, "about", "table--details")
+    assert "The running total never falls. 1" in _rows(site, "about", "table--counts")
 
 
 MARKETS_OF_PARTS = MARKETS + "  japan: {name: Japan, within: world}\n"
