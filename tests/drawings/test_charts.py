@@ -203,7 +203,7 @@ def test_what_was_published_and_is_not_drawn_through_is_hollow_and_the_key_says_
 def test_several_lines_are_named_at_their_ends_and_have_no_legend() -> None:
     facts = ("alliance.sales", "nissan.sales", "renault.sales", "leaf.sales", "twizy.sales")
     svg = _figure(replace(SERIES, kind=ChartKind.CUMULATIVE, facts=facts)).select("svg")[0]
-    names = [text for text in svg.select("text") if text.get("fill", "").startswith("var(--chart")]
+    names = [text for text in svg.select("text") if str(text.get("fill")).startswith("var(--chart")]
     assert [text.get_text() for text in names] == [
         *("Renault-Nissan Alliance", "Nissan", "Renault", "Nissan Leaf", "Renault Twizy")
     ]
