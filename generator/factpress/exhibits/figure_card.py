@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import escape
 
-from factpress.language import Locale, runs_against
+from factpress.language import Locale, bare, runs_against
 from factpress.markdown import Block, slug
 from factpress.model import Fact, Observation, Resolution, Source
 from factpress.rendering import (
@@ -105,7 +105,7 @@ class CardWriter:
             address="",
         ).strip()
         label = self.locale.label
-        sources = "; ".join(row.text for row in writer.sources(seen))
+        sources = "; ".join(bare(row.text) for row in writer.sources(seen))
         told = [sentence, f"{label('source')}{label('colon')}{sources}." if sources else ""]
         page = self.known.path(f"figures/{fact.id}", self.locale.code)
         place = self.known.absolute(page)
@@ -133,7 +133,7 @@ class CardWriter:
         for name in seen.source:
             source = self.known.one(Source, name)
             if source is not None:
-                return writer.source_title(source), source.url
+                return bare(writer.source_title(source)), source.url
         return "", ""
 
     def _newer(self, writer: NoteWriter, fact: Fact, resolution: Resolution, whole: str) -> str:
