@@ -78,8 +78,13 @@ def _about(tab: Page, where: str, height: int, width: int) -> Iterator[str]:
         yield f"{where}: {copies.count()} buttons copy"
         return
     tab.evaluate("() => navigator.clipboard.writeText('')")
+    label = copies.inner_text()
     copies.click()
-    tab.wait_for_function("async () => await navigator.clipboard.readText() !== ''")
+    tab.wait_for_function(
+        "label => document.querySelector('.bubble .copy').textContent !== label", arg=label
+    )
+    if not tab.evaluate("() => navigator.clipboard.readText()"):
+        yield f"{where}: nothing was copied"
 
 
 def _few_words(looker: Looker) -> Row:
