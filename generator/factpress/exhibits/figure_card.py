@@ -216,7 +216,9 @@ def cards_of(context: PageContext) -> dict[str, str]:
     for note, figures in context.record.by_note().items():
         made = _card_of(writer, figures[0])
         if made is not None:
-            found[note] = card_html(made, context.locale, embed=_embed(context, made))
+            found[note] = card_html(
+                made, context.locale, embed=_embed(context, figures[0].fact, made)
+            )
     return found
 
 
@@ -234,8 +236,10 @@ def _card_of(writer: CardWriter, figure: Figure) -> FigureCard | None:
     return writer.card(figure.fact, figure.resolution) if figure.fact is not None else None
 
 
-def _embed(context: PageContext, card: FigureCard) -> str:
-    return f"{card.page}#embed" if context.known.publisher.url else ""
+def _embed(context: PageContext, fact: Fact | None, card: FigureCard) -> str:
+    """Returns the way to the code of an embed: what is withdrawn by now is not offered any more."""
+    held = fact is not None and context.known.timeline(fact).on(None).observation is not None
+    return f"{card.page}#embed" if held and context.known.publisher.url else ""
 
 
 def card_in_page(context: PageContext, name: str) -> str:
@@ -251,7 +255,7 @@ def card_in_page(context: PageContext, name: str) -> str:
         return token
     whole = escape(made.text)
     value = inline.html.replace(f">{whole}</data>", f">{parted_html(made)}</data>")
-    html = card_html(made, context.locale, value=value, embed=_embed(context, made))
+    html = card_html(made, context.locale, value=value, embed=_embed(context, fact, made))
     text = f"{inline.text}\n{made.label}, {made.when}"
     markdown = f"{inline.markdown} {made.label}, {made.when}"
     shown = inline.shown
