@@ -24,7 +24,8 @@ TABLE = {
     "build": "pages… locks… prose… reading…",
     "downloads": "pages…",
     "locks": "pages… prose… reading…",
-    "pages": "rendering… checks… cache",
+    "pages": "exhibits… cache",
+    "exhibits": "rendering… checks…",
     "proof": "rendering… sitefolder… embargo…",
     "rendering": "checks… language… markdown… pictures… machine",
     "starting": "editing…",
@@ -52,7 +53,7 @@ IMPORT = re.compile(
     r"^[ \t]*(?:from ([\w.]+) import (\([^)]*\)|[^\n]+)|import (?P<plain>[\w.]+))", re.MULTILINE
 )
 # These packages ask the door, `rendering/known.py`, and have no other way to the facts.
-BEHIND_THE_DOOR = {"rendering", "pages", "drawings", "downloads", "outputs", "locks"}
+BEHIND_THE_DOOR = {"rendering", "exhibits", "pages", "drawings", "downloads", "outputs", "locks"}
 # The types that only these modules may name: those that make one, and the door itself.
 KEPT_BACK = {
     "Newsroom": {"rendering.known"},
@@ -70,6 +71,7 @@ READS_THE_THEME = {
     "rendering.templates": "Jinja looks for a template when a page first needs it",
     "drawings.chart_drawing": "a chart's specification",
     "drawings.charts": "the fonts that charts are drawn with are part of what they are made from",
+    "outputs.embeds": "the style sheet of embeds, which the engine never sees",
     "drawings.typesetting": "Typst is given folders of fonts, and is asked which letters are there",
 }
 ENGINES = {"mkdocs", "material", "properdocs"}

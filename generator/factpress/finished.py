@@ -14,6 +14,7 @@ from factpress.drawings import cards, charts, documents
 from factpress.findings import Finding, in_order, stops_the_build
 from factpress.language import in_own_words, open_locales
 from factpress.outputs import (
+    embeds,
     feeds,
     headers_output,
     kits,
@@ -34,6 +35,7 @@ OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
     release_files,
     documents,
     cards,
+    embeds,
     feeds,
     search_filters,
     structured_data,

@@ -60,6 +60,8 @@ PLAIN_LABELS: tuple[str, ...] = (
     *("alt_text", "rights", "taken", "files", "charts", "all_pictures"),
     *("as_json", "series", "narrow", "any", "older_releases"),
     *("meaning_at_most", "meaning_up_to"),
+    *("copy_with_source", "embed", "embed_code", "embed_help", "use_our_figures"),
+    *("do_they_add_up", "rest_unnamed", "interval_key", "hollow_key"),
 )
 
 # Labels with words to be filled in, and the names of these.
@@ -104,6 +106,14 @@ FILLED_LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("units_and", ("one", "other")),
     ("converted", ("figure",)),
     ("in_zone", ("zone",)),
+    ("says", ("who",)),
+    ("quoted", ("words",)),
+    ("revised_on", ("when",)),
+    ("source_of_all", ("count", "source")),
+    ("source_of", ("count", "all", "source")),
+    ("parts_make", ("computed",)),
+    ("published_as", ("stated",)),
+    ("chart_first", ("title", "name", "figure")),
 )
 
 # Labels that count: `{n}`, and the noun in the plural form that the number asks for.

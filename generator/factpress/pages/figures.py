@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from factpress.exhibits import CardWriter, card_in_page, check_table, figure_code
 from factpress.model import Fact, Observation
 from factpress.pages.draft import Draft
 from factpress.rendering import (
@@ -11,17 +12,15 @@ from factpress.rendering import (
     NoteWriter,
     PageContext,
     Plain,
-    check_table,
     file_link,
     line_id,
-    print_fact,
     rows,
     to_copy,
     told_when,
 )
 
 JSON = "application/json"
-GAP = "\0"  # holds the place of the figure while the words around it are filled in
+USE = "use-our-figures"
 
 
 def figures_draft(context: PageContext) -> Draft:
@@ -71,19 +70,41 @@ def figure_draft(context: PageContext, fact: Fact) -> Draft:
     view = {
         "title": Plain(title),
         "id": Plain(fact.id),
-        "figure": print_fact(context, fact.id, with_unit=True),
+        "card": card_in_page(context, fact.id),
+        "embed": figure_code(context, fact),
         "facts": (*_of_newest(context, writer, fact), *about_fact(context, fact)),
         "chart": _chart(context, fact, title),
         "history": tuple(line_view(context, writer, fact, observation) for observation in own),
         "others": tuple(line_view(context, writer, fact, observation) for observation in others),
         "checks": check_table(context, mine),
+        "drawn": mine,
         "uses": tuple(
             context.link(one.title, one.page) for one in uses if one.language == context.locale.code
         ),
         "json": file_link(context, context.label("as_json"), f"api/facts/{fact.id}.json", JSON),
-        **_citations(context, writer, fact),
+        **_citations(context, fact),
     }
     return Draft("figure", title, title, view)
+
+
+def use_draft(context: PageContext) -> Draft:
+    """Returns the page that shows every figure with the code that embeds it."""
+    known, title = context.known, context.label("use_our_figures")
+    facts = (known.every(Fact)[name] for name in known.cited())
+    writer = NoteWriter(known, context.locale, context.path)
+    shown = (
+        (
+            context.link(context.words(fact.label), f"figures/{fact.id}"),
+            Plain(writer.worded(fact, seen)),
+            figure_code(context, fact),
+            fact.id,
+        )
+        for fact in facts
+        if (seen := known.timeline(fact).on(None).observation) is not None
+    )
+    help_ = context.label("embed_help")
+    view = {"title": Plain(title), "help": Plain(help_), "figures": tuple(shown)}
+    return Draft("use", title, help_, view)
 
 
 def _of_newest(
@@ -108,26 +129,23 @@ def _chart(context: PageContext, fact: Fact, title: str) -> str:
     return context.chart(ChartKind.SERIES, (fact.id,), title=title) if told > 1 else ""
 
 
-def _citations(context: PageContext, writer: NoteWriter, fact: Fact) -> dict[str, str]:
+def _citations(context: PageContext, fact: Fact) -> dict[str, str]:
     """Returns how the figure is cited, as text and as HTML to paste; nothing for one withdrawn."""
     observation = context.known.timeline(fact).on(context.knows).observation
     if observation is None:
         return {"cited": "", "cited_html": ""}
+    text = CardWriter(context.known, context.locale, context.path).citation(fact, observation)
     address = context.known.absolute(context.path)
-    words = {
-        "label": context.words(fact.label),
-        "figure": writer.worded(fact, observation),
-        "when": context.locale.when(observation.when),
-        "who": writer.claimant(fact, observation),
-    }
-    text = context.label("citation_of_figure", **words, address=address).strip()
-    linked = {**words, "figure": GAP}
-    html = escape(context.label("citation_of_figure", **linked, address="").strip())
-    figure = escape(words["figure"])
-    link = f'<a href="{escape(address)}">{figure}</a>' if address else figure
+    figure = NoteWriter(context.known, context.locale, context.path).worded(fact, observation)
+    html = escape(text.removesuffix(address).rstrip(", ") if address else text)
+    link = f'<a href="{escape(address)}">{escape(figure)}</a>' if address else escape(figure)
+    # The label may hold the same words as the figure: the figure comes behind it.
+    label = escape(context.words(fact.label))
+    head, found, tail = html.partition(label)
+    html = head + found + tail.replace(escape(figure), link, 1)
     return {
         "cited": to_copy(context, "citation", text),
-        "cited_html": to_copy(context, "citation citation--html", html.replace(GAP, link)),
+        "cited_html": to_copy(context, "citation citation--html", html),
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from factpress.exhibits import tiles
 from factpress.model import Contact, ContentPage, Fact, Release
 from factpress.pages.draft import Draft, clocks, content_of, facts_known, ids_known, releases_in
 from factpress.pages.reference import changes, cited_facts
@@ -16,7 +17,6 @@ from factpress.rendering import (
     RowView,
     contacts,
     thumbnail,
-    tiles,
 )
 
 LATEST = 6  # releases below the leading one

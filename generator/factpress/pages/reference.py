@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from factpress.exhibits import disagreements, failed_checks
 from factpress.findings import PressError
 from factpress.language import NO_UNIT, Asked, UnitWords, Wording
 from factpress.markdown import slug
@@ -32,8 +33,6 @@ from factpress.rendering import (
     Plain,
     Use,
     contact,
-    disagreements,
-    failed_checks,
     paragraphs,
     titled,
     unit_words,
@@ -82,6 +81,7 @@ def about_draft(context: PageContext, macros: Macros, page: ContentPage | None) 
         "body": body,
         "qualifiers": qualifier_views(context, context.known.cited()),
         "checks": failed_checks(context, context.known.checks()),
+        "drawn": context.known.checks(),
         "disagreements": disagreements(context, context.known.checks()),
         "figures": context.link(context.label("all_figures"), "figures"),
         "sources": tuple(

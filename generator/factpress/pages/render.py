@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from factpress.exhibits import exhibited
 from factpress.findings import Finding, Rule, Severity, report
 from factpress.language import Locale
 from factpress.markdown import html_ids as ids
@@ -216,7 +217,8 @@ def _page(shop: Workshop, name: str, language: str, drafting: Drafting) -> Page:
     block = theme_block(context, source)
     kind = {"fact_sheet": "fact-sheet"}.get(draft.layout, draft.layout)
     head = (draft.title, draft.description)
-    view = view_of(context, kind=kind, head=head, text=block)
+    framed = view_of(context, kind=kind, head=head, text=block)
+    view = exhibited(context, framed, block.html, draft.view.get("drawn", ()))
     return Page(
         name=name,
         path=f"{context.path}index.md",

@@ -103,7 +103,18 @@ RULES = (
     SLUG_DIFFERS,
 )
 # Names at the root of the site that the tool itself writes.
-TAKEN = frozenset(("index", "figures", "releases", "models", "people", "contacts", "corrections"))
+TAKEN = frozenset(
+    (
+        "index",
+        "figures",
+        "releases",
+        "models",
+        "people",
+        "contacts",
+        "corrections",
+        "use-our-figures",
+    )
+)
 OF_ORIGINALS = ReleaseFront.model_fields.keys() - TranslationFront.model_fields.keys()
 
 

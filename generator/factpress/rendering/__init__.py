@@ -3,13 +3,7 @@
 Its data is the context of one page in one language, which hands out tokens for what is printed.
 """
 
-from factpress.rendering.check_views import (
-    OF_PARTS,
-    check_table,
-    disagreements,
-    failed_checks,
-    is_told,
-)
+from factpress.rendering.charting import charts_of
 from factpress.rendering.figures import (
     Figure,
     Note,
@@ -49,7 +43,7 @@ from factpress.rendering.known import (
 from factpress.rendering.macros import print_fact
 from factpress.rendering.manuscripts import body_of, lost_fragments, markdown_of, theme_block
 from factpress.rendering.notices import Notice, acts, notices, told_when
-from factpress.rendering.page_context import PageContext
+from factpress.rendering.page_context import PageContext, slot_mark
 from factpress.rendering.page_frame import Download, HeadLink, PageView, view_of
 from factpress.rendering.page_record import (
     ChartKind,
@@ -76,14 +70,12 @@ from factpress.rendering.template_functions import (
     organisation,
     paragraphs,
     rows,
-    tiles,
 )
 from factpress.rendering.templates import Macros, Plain, Theme, open_theme, render_layout
 
 __all__ = (
     "FOLDER",
     "HOME",
-    "OF_PARTS",
     "ChartKind",
     "ChartSlot",
     "Choice",
@@ -116,19 +108,16 @@ __all__ = (
     "body_of",
     "boilerplate",
     "charted",
-    "check_table",
+    "charts_of",
     "citation",
     "cited",
     "contact",
     "contacts",
     "decimal",
     "details_of",
-    "disagreements",
-    "failed_checks",
     "feeds_of",
     "file_link",
     "functions_of",
-    "is_told",
     "known_of",
     "language_link",
     "lead_picture",
@@ -153,10 +142,10 @@ __all__ = (
     "rows",
     "search_form",
     "sift_form",
+    "slot_mark",
     "subject_name",
     "theme_block",
     "thumbnail",
-    "tiles",
     "titled",
     "to_copy",
     "told_when",

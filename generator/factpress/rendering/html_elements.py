@@ -4,7 +4,7 @@ Each is printed by a page's context; the theme decides where. Whether a picture 
 gallery's.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -178,6 +178,13 @@ def to_copy(context: PageContext, style: str, text: str) -> str:
     """Prints a text that is there to be copied, letter for letter, as a block of its own."""
     html = f'<pre class="{escape(style)}"><code>{escape(text)}</code></pre>'
     return f"\n\n{context.keep(Block(html, text, f'    {text}'))}\n\n"
+
+
+def fold(context: PageContext, words: str, caller: Callable[[], str]) -> str:
+    """Prints what a template holds between `call` and `endcall`, folded away below some words."""
+    inner = context.convert(context, caller())
+    html = f'<details class="fold"><summary>{escape(words)}</summary>\n{inner.html}\n</details>'
+    return f"\n\n{context.keep(Block(html, inner.text, inner.markdown, inner.shown))}\n\n"
 
 
 def search_form(context: PageContext) -> str:

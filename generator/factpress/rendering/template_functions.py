@@ -5,7 +5,7 @@ Texts of the data are `Plain` and never read as Markdown; figures are tokens alr
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -13,15 +13,13 @@ from urllib.parse import urlsplit
 
 from jinja2.runtime import Macro
 
-from factpress.findings import Mistake
 from factpress.markdown import slug
 from factpress.model import Contact, Cycle, Dataset, Fact, Model, Organisation, Person, Quote
+from factpress.rendering.charting import chart
 from factpress.rendering.figures import NoteWriter, unit_words
-from factpress.rendering.html_elements import picture, way_to
+from factpress.rendering.html_elements import fold, picture, way_to
 from factpress.rendering.macros import macros_for, print_fact
 from factpress.rendering.page_context import PageContext
-from factpress.rendering.page_record import ChartKind
-from factpress.rendering.periods import BAD_OPTION, known_until
 from factpress.rendering.templates import Macros, Plain, Theme, called, theme_macros
 from factpress.values import SHARE_UNITS
 
@@ -41,8 +39,7 @@ class QuotationView:
 class RowView:
     """A row of a table of facts: its label, what it is measured in, its figure, and its date.
 
-    `figure` is empty where none is published; `chart` is the mark of a small chart, if one is asked
-    for.
+    `figure` is empty where none is published.
     """
 
     id: str
@@ -52,7 +49,6 @@ class RowView:
     when: Plain
     href: str
     mark: Plain
-    chart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +102,6 @@ class BoilerplateView:
 # The theme's macros with these arguments may be called by pages; others lay out views.
 OF_ONE, OF_LIST, OF_DAY = ("id",), ("ids",), ("ids", "known_on")
 FOR_PAGES = (OF_ONE, OF_LIST, OF_DAY)
-FEWEST = 2  # points that make a line
 WORD = re.compile(r"\w+")
 
 
@@ -117,6 +112,7 @@ def functions_of(context: PageContext) -> Mapping[str, Any]:
             "plain": context.plain,
             "fact": partial(print_fact, context),
             "box": context.box,
+            "fold": partial(fold, context),
             "slot": context.slot,
             "folded": context.folded,
             "place": context.place,
@@ -199,7 +195,7 @@ def quotation(context: PageContext, name: str) -> QuotationView | None:
     words = context.record.quoted[name] = context.words(quote.text)
     translated = own and language.partition("-")[0] != quote.original.partition("-")[0]
     return QuotationView(
-        paragraphs=paragraphs(words),
+        paragraphs=paragraphs(context.label("quoted", words=words)),
         speaker=_speaker(context, str(quote.by)),
         role=Plain(context.words(role.title) if role else ""),
         day=context.time(quote.said),
@@ -279,30 +275,6 @@ def table_note(context: PageContext, names: list[str]) -> TableNote:
     return TableNote(tuple(map(Plain, dict.fromkeys(sources))), tuple(datasets))
 
 
-def chart(context: PageContext, names: list[str], known_on: str = "") -> str:
-    """Prints the mark of a chart of the named facts: one over time, or several beside each other.
-
-    `known_on` is the day whose figures it shows, where they were revised since.
-    """
-    day = known_until(context, known_on)
-    if isinstance(day, Mistake):
-        context.report(BAD_OPTION, day.message, day.fix)
-        return ""
-    found = [one for name in names if (one := context.known.fact(name)) is not None]
-    for name in names:
-        if context.known.fact(name) is None:
-            print_fact(context, name)  # reports the id where the page names it
-    if not found:
-        return ""
-    title = context.words(found[0].label)
-    if len(found) == 1:
-        return context.chart(ChartKind.SERIES, (found[0].id,), title=title, knows=day)
-    ids = tuple(one.id for one in found)
-    if all(one.cycle is not None for one in found):
-        return context.chart(ChartKind.RANGES, ids, title=title, knows=day)
-    return context.chart(ChartKind.CUMULATIVE, ids, title=title, knows=day)
-
-
 def measured(context: PageContext, facts: Iterable[Fact]) -> tuple[RowView, ...]:
     """Returns one row a fact that has a value, with its unit and test cycle in the row's header."""
     found = (_row(context, one, with_unit=False) for one in facts)
@@ -324,19 +296,6 @@ def measure_of(context: PageContext, fact: Fact, label: str, *, with_unit: bool 
         stated = fact.cycle is not Cycle.UNSTATED
         told.append(fact.cycle.value if stated else context.label("cycle_unstated"))
     return " · ".join(part for part in told if part)
-
-
-def tiles(context: PageContext, names: Iterable[str]) -> tuple[RowView, ...]:
-    """Returns the named facts' values for the head of a page, each with a small chart of its past."""
-    return tuple(replace(row, chart=_sparkline(context, row)) for row in rows(context, list(names)))
-
-
-def _sparkline(context: PageContext, row: RowView) -> str:
-    fact = context.known.every(Fact)[row.id]
-    told = len({observation.when for observation in context.known.own(fact)})
-    if told < FEWEST:
-        return ""
-    return context.chart(ChartKind.SPARKLINE, (fact.id,), title=context.words(fact.label))
 
 
 def _row(context: PageContext, one: Fact, *, with_unit: bool) -> RowView | None:

@@ -11,9 +11,7 @@ from fractions import Fraction
 from factpress.findings import PressError
 from factpress.markdown import slug
 from factpress.model import Acceptance, Fact, Verdict
-from factpress.rendering.figures import NoteWriter, unit_words
-from factpress.rendering.page_context import PageContext
-from factpress.rendering.templates import Plain
+from factpress.rendering import NoteWriter, PageContext, Plain, unit_words
 from factpress.rules import CheckResult, Input, label_of
 from factpress.values import Form, Interval, Qualifier, Quantity, parse_quantity, rounded
 
@@ -155,7 +153,7 @@ def _view(context: PageContext, result: CheckResult) -> CheckView:
         else context.plain(_worded(context, result.stated)),
         verdict=Plain(context.label(IN_WORDS[result.verdict])),
         is_fine=_is_fine(result),
-        accepted=Plain(_accepted(context, result)),
+        accepted=Plain(accepted_words(context, result)),
         rounded=Plain(context.label("rounded_parts") if result.may_not_add else ""),
     )
 
@@ -226,12 +224,13 @@ def _qualifier(interval: Interval) -> Qualifier:
     return Qualifier.LESS_THAN if interval.high_open else Qualifier.AT_MOST
 
 
-def _accepted(context: PageContext, result: CheckResult) -> str:
+def accepted_words(context: PageContext, result: CheckResult) -> str:
+    """Returns the newsroom's own words on a disagreement that it knows of, or nothing."""
     acceptance = context.known.one(Acceptance, result.acceptance)
     return context.words(acceptance.public) if acceptance else ""
 
 
 def disagreements(context: PageContext, results: Iterable[CheckResult]) -> tuple[Plain, ...]:
     """Returns the public wording of each accepted disagreement, once."""
-    words = (_accepted(context, one) for one in results)
+    words = (accepted_words(context, one) for one in results)
     return tuple(Plain(text) for text in dict.fromkeys(words) if text)
