@@ -13,7 +13,7 @@ HOUSE = GENERATOR / "factpress"
 # A name that ends in … stands for itself and all that it may import.
 TABLE = {
     "__main__": "commands",
-    "commands": "publishing… impact… editing… locks…",
+    "commands": "publishing… impact… starting… locks…",
     "publishing": "site_making…",
     "site_making": "engine… proof…",
     "engine": "finished… sitefolder…",
@@ -24,12 +24,15 @@ TABLE = {
     "build": "pages… locks… prose… reading…",
     "downloads": "pages…",
     "locks": "pages… prose… reading…",
-    "pages": "steps… checks… cache",
+    "pages": "exhibits… steps… cache",
+    "exhibits": "rendering… checks…",
     "proof": "rendering… sitefolder… embargo…",
     "steps": "rendering… memory",
     "rendering": "checks… language… markdown… pictures… machine",
+    "starting": "editing…",
     "editing": "reading… checks…",
-    "checks": "prose… memory",
+    "checks": "prose… rules…",
+    "rules": "model… memory",
     "reading": "embargo… yamlfiles… cache memory",
     "prose": "markdown… model…",
     "language": "model… yamlfiles… machine",
@@ -51,7 +54,7 @@ IMPORT = re.compile(
     r"^[ \t]*(?:from ([\w.]+) import (\([^)]*\)|[^\n]+)|import (?P<plain>[\w.]+))", re.MULTILINE
 )
 # These packages ask the door, `rendering/known.py`, and have no other way to the facts.
-BEHIND_THE_DOOR = {"rendering", "pages", "drawings", "downloads", "outputs", "locks"}
+BEHIND_THE_DOOR = {"rendering", "exhibits", "pages", "drawings", "downloads", "outputs", "locks"}
 # The types that only these modules may name: those that make one, and the door itself.
 KEPT_BACK = {
     "Newsroom": {"rendering.known"},
@@ -69,6 +72,7 @@ READS_THE_THEME = {
     "rendering.templates": "Jinja looks for a template when a page first needs it",
     "drawings.chart_drawing": "a chart's specification",
     "drawings.charts": "the fonts that charts are drawn with are part of what they are made from",
+    "outputs.embeds": "the style sheet of embeds, which the engine never sees",
     "drawings.typesetting": "Typst is given folders of fonts, and is asked which letters are there",
 }
 ENGINES = {"mkdocs", "material", "properdocs"}

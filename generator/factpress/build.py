@@ -8,11 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
-from factpress.checks import CheckResult, check
-from factpress.embargo import as_shown, discreet, public_at, public_files, taken_down
+from factpress.checks import check
+from factpress.embargo import (
+    as_shown,
+    discreet,
+    may_hold_embargo,
+    public_at,
+    public_files,
+    taken_down,
+)
 from factpress.findings import Finding, in_order, stops_the_build
 from factpress.language import in_own_words, open_locales
-from factpress.locks import compare, read_locks
+from factpress.locks import compare, read_locks, told_once
 from factpress.machine import Checkout
 from factpress.memory import NO_MEMORY, Memory
 from factpress.model import Newsroom
@@ -24,11 +31,13 @@ from factpress.pages import (
     missing_translations,
     redirects,
     render,
+    wrong_menu,
 )
 from factpress.pictures import gallery_of, unlisted
 from factpress.prose import house_style, manuscripts_of, untraced, unwritten
 from factpress.reading import Reading, read
 from factpress.rendering import Knowledge, Use, known_of, open_theme, ways_to_print
+from factpress.rules import CheckResult
 from factpress.steps import interned, steps_of
 from factpress.values import day_shown
 
@@ -124,13 +133,20 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
         shop = Workshop(known, open_theme(theme, whole.memory), locales, steps)
         pages, known = render(shop)
     moved, findings = redirects(known, pages)
+    wrong += wrong_menu(known, whole.newsroom.pages)
     locks, odd = read_locks(reading.sources)
     wrong += [*odd, *compare(locks, pages, known, reading.sources)]
     wrong += [*findings, *(found for page in pages for found in page.findings)]
     wrong += lost_places(pages)
+    wrong = [*told_once(wrong, known, locks, is_delicate=partial(_is_delicate, reading))]
     built = _build(reading, pages, {**moved, **crawler_files(pages, known)}, wrong, known)
     unread = frozenset(as_shown((*reading.findings, *hours), reading.shown))
     return replace(built, checks=results, as_at=now, unread=unread)
+
+
+def _is_delicate(reading: Reading, file: str) -> bool:
+    """Tells whether not all of a file may be told in a log: it is private, or has an embargo."""
+    return file in reading.shown or may_hold_embargo(reading.sources.get(file, b""))
 
 
 def _is_described(reading: Reading) -> bool:
@@ -158,7 +174,7 @@ def _build(
     for page in pages:
         for figure in page.figures:
             if figure.fact is not None:
-                use = Use(page.name, page.lang, page.title, figure.text)
+                use = Use(page.name, page.lang, page.title, figure.text, figure.place)
                 uses.setdefault(figure.fact.id, []).append(use)
     return Build(
         pages=() if stopped else pages,

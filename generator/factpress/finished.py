@@ -15,6 +15,7 @@ from factpress.findings import Finding, in_order, stops_the_build
 from factpress.language import in_own_words, open_locales
 from factpress.memory import Memory
 from factpress.outputs import (
+    embeds,
     feeds,
     headers_output,
     kits,
@@ -36,6 +37,7 @@ OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
     release_files,
     documents,
     cards,
+    embeds,
     feeds,
     search_filters,
     structured_data,

@@ -94,7 +94,7 @@ def shell_lines() -> list[str]:
 
 
 CHEAP = [
-    line for line in shell_lines() if "press " in line and not re.search(r"serve|impact", line)
+    line for line in shell_lines() if "press " in line and not re.search(r"serve|impact|init", line)
 ]
 
 
@@ -105,6 +105,17 @@ def test_a_command_of_the_readme_works(line: str, monkeypatch: pytest.MonkeyPatc
     words = re.findall(r'"[^"]*"|\S+', line.removeprefix(".venv/bin/press"))
     arguments = [word.strip('"') for word in words]
     done = CliRunner().invoke(press, arguments, env={"SOURCE_DATE_EPOCH": EPOCH})
+    assert done.exit_code == 0, done.output
+
+
+def test_the_newsroom_that_the_readme_begins_builds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    line = next(line for line in shell_lines() if line.startswith("press init"))
+    assert CliRunner().invoke(press, line.split()[1:]).exit_code == 0
+    monkeypatch.chdir(next(line for line in shell_lines() if line.startswith("cd ")).split()[1])
+    done = CliRunner().invoke(press, ["check"])
     assert done.exit_code == 0, done.output
 
 

@@ -67,7 +67,7 @@ def test_a_label_of_the_newsrooms_own_is_printed(tmp_path: Path) -> None:
 
 
 def test_a_language_without_a_file_is_reported(tmp_path: Path) -> None:
-    site = built(tmp_path, newsroom=ENGLISH.replace("[en]", "[en, sv]"))
-    assert 'data/newsroom.yml:1:1 no-language-file: there are no words for "sv"' in shown(
+    site = built(tmp_path, newsroom=ENGLISH.replace("[en]", "[en, fi]"))
+    assert 'data/newsroom.yml:1:1 no-language-file: there are no words for "fi"' in shown(
         site.findings
     )

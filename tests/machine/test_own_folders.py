@@ -13,10 +13,10 @@ from factpress.machine.disk import noted
 from factpress.machine.folders import Checkout
 from factpress.machine.own_folders import MARK, claim, look_over, note, own_folder, put, swept
 from factpress.proof.whole_site import ProofMemory, write_memory
-from factpress.publishing.up_to_date import Record, write_record
 from factpress.reading.cache import KeptMemory, keep, read_kept
 from factpress.reading.reader import read
 from factpress.sitefolder.exchange import carry_assets, fresh_directory
+from factpress.sitefolder.up_to_date import Record, write_record
 from support.fault_generation import publish
 from support.minimal_newsroom import written
 from support.press_runs import contents, run

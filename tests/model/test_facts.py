@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from factpress.findings import Mistake
-from factpress.model.facts import BAD_COUNT, Fact, Kind, Observation, impossible, schema_of_obs
+from factpress.model.facts import (
+    BAD_COUNT,
+    SAY_SIGNED,
+    Fact,
+    Kind,
+    Observation,
+    impossible,
+    schema_of_obs,
+)
 from factpress.model.fields import NOWHERE, PlacedText, Words
 from factpress.values.dates import When, parse_when
 from factpress.values.numerals import parse_quantity
@@ -34,8 +42,24 @@ def fact(kind: Kind) -> Fact:
 @pytest.mark.parametrize("kind", [Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW, Kind.PRICE, Kind.RANK])
 def test_what_is_counted_is_never_below_zero(kind: Kind) -> None:
     message = f"-5 is below zero, and {kind} facts count from zero"
-    assert impossible(fact(kind), quantity("-5")) == Mistake(BAD_COUNT, message)
-    assert impossible(fact(kind), quantity("0")) is None
+    fix = SAY_SIGNED if kind in (Kind.LEVEL, Kind.FLOW) else ""
+    assert impossible(fact(kind), quantity("-5")) == Mistake(BAD_COUNT, message, fix)
+    assert impossible(fact(kind), quantity("1")) is None
+
+
+@pytest.mark.parametrize("kind", [Kind.LEVEL, Kind.FLOW])
+def test_what_is_signed_may_be_below_zero(kind: Kind) -> None:
+    signed = fact(kind).model_copy(update={"signed": True})
+    assert impossible(signed, quantity("-5")) is None
+    assert impossible(signed, quantity("-5..3")) is None
+    assert impossible(fact(kind), quantity("3 (-5..8)")) is not None
+
+
+@pytest.mark.parametrize("text", ["0", "2.5"])
+def test_a_rank_is_a_place_in_a_row(text: str) -> None:
+    assert impossible(fact(Kind.RANK), quantity(text)) == Mistake(
+        BAD_COUNT, f"{text} is no place in a row"
+    )
 
 
 @pytest.mark.parametrize("kind", [Kind.CHANGE, Kind.RATIO, Kind.SPEC])

@@ -6,7 +6,7 @@ import feedparser
 import pytest
 from bs4 import BeautifulSoup
 
-from factpress.rendering.feed_list import FeedFormat, FeedKind, feeds_of
+from factpress.rendering.known import FeedFormat, FeedKind, feeds_of
 from support.finished_demo import demo, page_at
 
 

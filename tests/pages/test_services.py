@@ -3,7 +3,7 @@
 import pytest
 
 from factpress.build import Build
-from factpress.rendering.feed_list import feeds_of
+from factpress.rendering.known import feeds_of
 from support.demo_from_the_right import LANGUAGES, LOCALES, soup, words
 from support.demo_from_the_right import readers as readers
 from support.small_site import page

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from factpress.machine.folders import Checkout
-from factpress.publishing.up_to_date import inputs_of
 from factpress.reading.files import DEEPEST
 from factpress.reading.reader import read
+from factpress.sitefolder.up_to_date import inputs_of
 from support.minimal_newsroom import minimal, reading, shown, written
 from support.write_rules import rules_by_module
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 from factpress.build import Build
 from factpress.language.opening import open_locales
 from factpress.machine.folders import Checkout
-from factpress.rendering.feed_list import FeedFormat, FeedKind, feeds_of
-from factpress.rendering.known import known_of
+from factpress.rendering.known import FeedFormat, FeedKind, feeds_of, known_of
 from support.full_site import full as full
 from support.places import PROJECT
 

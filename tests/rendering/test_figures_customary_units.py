@@ -139,10 +139,13 @@ def test_a_unit_whose_twin_does_not_exist_is_reported(tmp_path: Path) -> None:
 
 
 def test_a_unit_that_cannot_be_converted_into_its_twin_is_reported(tmp_path: Path) -> None:
-    read = reading(tmp_path, units=MILES.replace(", equals: 1.609344 km", ""))
+    leagues = "  leagues: {kind: length, one: league, other: leagues}\n  km:"
+    units = UNITS.replace("length-kilometer}", "length-kilometer, customary: leagues}")
+    units = units.replace("  km:", leagues)
+    read = reading(tmp_path, units=units)
     findings, _ = check(read.newsroom, date(2017, 2, 1))
     assert shown(findings) == [
-        'data/units.yml:4:57 no-worth: "km" is to be shown in "mi" too, but cannot be converted'
+        'data/units.yml:4:57 no-worth: "km" is to be shown in "leagues" too, but cannot be converted'
         " into it"
     ]
     sound = reading(tmp_path / "sound", units=MILES).newsroom

@@ -8,7 +8,6 @@ from typing import Any, cast
 import pytest
 
 from factpress.build import Build
-from factpress.checks import CheckResult
 from factpress.markdown import Inline
 from factpress.memory import LiveMemory
 from factpress.model.datasets import Dataset
@@ -20,7 +19,8 @@ from factpress.model.subjects import Person, Topic
 from factpress.pictures.gallery import Gallery, Picture
 from factpress.rendering.known import Knowledge, Known
 from factpress.rendering.site_map import Head, SiteIndex, SiteMap, Use
-from factpress.steps.answers import ANSWERS, Answers
+from factpress.rules import CheckResult
+from factpress.steps.answers import ANSWERS, KnownAnswers
 from factpress.steps.digests import Digests
 from factpress.steps.recorder import AskedKnown
 from factpress.steps.steps import steps_of
@@ -163,6 +163,7 @@ CASES: Mapping[str, tuple[Callable[[Known], object], Change]] = {
     "is_own": (lambda known: known.is_own(by_acme(known), by_acme(known).obs[0]), other_owner),
     "claimant_of": (lambda known: known.claimant_of(sales(known)), other_owner),
     "said": (lambda known: known.said(line(known, source=PUBLISHED)), earlier),
+    "moment": (lambda known: known.moment(line(known, source=PUBLISHED)), earlier),
     "in_order": (lines_in_order, earlier),
     "body": (lambda known: known.body(script(known)), other_body),
     "release": (lambda known: known.release(RELEASE.rpartition("/")[2]), fewer),
@@ -198,8 +199,8 @@ def questions() -> set[str]:
     return {one for one in vars(Known) if not one.startswith("_")}
 
 
-def answers_of(known: Knowledge) -> Answers:
-    return Answers(known, Digests(with_places=False), Digests(with_places=True))
+def answers_of(known: Knowledge) -> KnownAnswers:
+    return KnownAnswers(known, Digests(with_places=False), Digests(with_places=True))
 
 
 def noted(known: Knowledge, ask: Callable[[Known], object]) -> AskedKnown:

@@ -1,7 +1,8 @@
 """What the tests of printed figures share: quantities, units and locales."""
 
 from factpress.findings import Mistake
-from factpress.language.phrases import Asked, wording_named
+from factpress.language.number_words import Asked
+from factpress.language.phrases import wording_named
 from factpress.language.units import UnitWords
 from factpress.values.numerals import parse_quantity
 from factpress.values.quantities import Quantity
@@ -15,6 +16,17 @@ VEHICLES = {
     "hi": (("other", "{n} वाहन"),),
     "ar": (("few", "{n} سيارات"), ("other", "{n} سيارة")),
     "fr-CH": (("one", "{n} véhicule"), ("many", "{n} de véhicules"), ("other", "{n} véhicules")),
+    "es": (("one", "{n} vehículo"), ("many", "{n} de vehículos"), ("other", "{n} vehículos")),
+    "it": (("one", "{n} veicolo"), ("many", "{n} di veicoli"), ("other", "{n} veicoli")),
+    "pt": (("one", "{n} veículo"), ("many", "{n} de veículos"), ("other", "{n} veículos")),
+    "nl": (("one", "{n} voertuig"), ("other", "{n} voertuigen")),
+    "sv": (("other", "{n} fordon"),),
+    "pl": (
+        *(("one", "{n} pojazd"), ("few", "{n} pojazdy")),
+        *(("many", "{n} pojazdów"), ("other", "{n} pojazdu")),
+    ),
+    "zh-Hans": (("other", "{n}辆车"),),
+    "ko": (("other", "차량 {n}대"),),
 }
 
 

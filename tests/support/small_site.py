@@ -10,7 +10,7 @@ from pathlib import Path
 from factpress.build import Build, build
 from factpress.machine.folders import Checkout
 from factpress.pages.render import Page
-from factpress.rendering.feed_list import feeds_of
+from factpress.rendering.known import feeds_of
 from support.minimal_newsroom import NEWSROOM, minimal
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)

@@ -13,9 +13,11 @@ from random import Random
 
 from factpress.build import Build
 from factpress.cache import LentStore
+from factpress.findings import Place
 from factpress.finished import finished
 from factpress.machine.folders import Checkout
 from factpress.memory import LiveMemory
+from factpress.pages.render import Page
 from factpress.reading.reader import Reading, read
 from support import ferries_site as ferries
 from support.full_site import FULL
@@ -180,10 +182,16 @@ def differences(one: Build, other: Build) -> list[str]:
                 for key in fields
                 if getattr(mine[path], key) != getattr(theirs[path], key)
             ]
+            if _typed(mine[path]) != _typed(theirs[path]):
+                found.append(f"{name} {path} where its calls are")
     files = {
         key for key in {*one.files, *other.files} if one.files.get(key) != other.files.get(key)
     }
     return [*found, *sorted(files)]
+
+
+def _typed(page: Page) -> list[Place]:
+    return [one.place for one in (*page.figures, *page.charted)]
 
 
 def tried(

@@ -14,7 +14,10 @@ def languages(sources: Mapping[str, bytes]) -> Locales:
 
 READ = languages({path.stem: path.read_bytes() for path in sorted(LANGUAGE_FILES.glob("*.yml"))})
 LOCALES = READ.by_code
-CODES = ("en", "fr", "de", "ja", "hi", "ar", "fr-CH")
+CODES = (
+    *("en", "fr", "de", "ja", "hi", "ar", "fr-CH"),
+    *("es", "it", "pt", "nl", "sv", "pl", "zh-Hans", "ko"),
+)
 
 
 def locale(code: str) -> Locale:

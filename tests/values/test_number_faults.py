@@ -52,7 +52,6 @@ def refused(text: str) -> Mistake:
         ("٣٥٠٠٠٠", "number-characters", "350000"),
         ("35万", "number-characters", ""),
         ("2½ million", "number-characters", ""),
-        ("−5%", "number-characters", "-5%"),
         ("– 5%", "number-characters", "-5%"),
         ("5–10 km", "number-characters", "5..10 km"),
         ("0x55730", "number-notation", "350,000"),
@@ -66,7 +65,6 @@ def refused(text: str) -> Mistake:
         ("0350,0000", "number-notation", ""),
         ("3.5e+5", "number-notation", "350,000"),
         ("1e6 vehicles", "number-notation", "1,000,000 vehicles"),
-        ("1.5e-1", "number-notation", "0.15"),
         ("1e99", "number-notation", ""),
         ("1..5e3", "number-notation", ""),
         ("NaN", "number-notation", ""),
@@ -119,7 +117,6 @@ def refused(text: str) -> Mistake:
         ("hundreds of vehicles", "number-unreadable", ""),
         ("half a million million", "number-unreadable", ""),
         ("9 in ten thousand", "number-unreadable", ""),
-        ("12:30", "number-unreadable", ""),
         ("350,000, of which 5 abroad", "number-separators", ""),
     ],
 )
@@ -136,7 +133,6 @@ def test_a_misprint_is_refused_with_its_mend(text: str, rule: str, mended: str) 
         ("1,5 million", '"1,5" can be read in more than one way'),
         ("350\u200b000", 'the invisible character U+200B stands inside "350000"'),
         ("３5", '"３5" is written with "３", which is not one of the digits 0 to 9'),
-        ("−5%", '"−5%" is written with the character "−" (minus sign)'),
         ("0x1F", '"0x1F" is a hexadecimal number'),
         ("0123", '"0123" begins with a 0, which some programs read as another number'),
         ("1e6", '"1e6" is written with a power of ten'),
@@ -150,7 +146,6 @@ def test_a_misprint_is_refused_with_its_mend(text: str, rule: str, mended: str) 
         ("5 mn", '"mn" in "5 mn" is not read as a number of thousands or millions'),
         ("up 5%", '"up 5%" says in words which way it went; a sign says it here'),
         ("three", '"three" is a number in words'),
-        ("12:30", '"12:30" cannot be read as a figure'),
     ],
 )
 def test_the_message_says_what_stands_there(text: str, message: str) -> None:

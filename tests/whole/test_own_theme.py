@@ -7,7 +7,7 @@ import pytest
 from factpress.build import build
 from factpress.machine.folders import Checkout
 from factpress.machine.theme import SHIPPED
-from factpress.publishing.up_to_date import inputs_of
+from factpress.sitefolder.up_to_date import inputs_of
 from support.minimal_newsroom import facts, shown, written
 from support.press_runs import contents, run
 from support.small_site import NOW, built, home, laid_out, page

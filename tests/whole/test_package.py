@@ -53,7 +53,8 @@ def run(code: Path, root: Path, *words: str) -> str:
 
 def test_a_wheel_holds_the_program_and_its_theme_and_nothing_else(package: Path) -> None:
     source = PROJECT / "generator" / "factpress"
-    wanted = {f"factpress/{one.relative_to(source).as_posix()}" for one in source.rglob("*.py")}
+    inside = [one for one in source.rglob("*") if one.is_file() and "__pycache__" not in one.parts]
+    wanted = {f"factpress/{one.relative_to(source).as_posix()}" for one in inside}
     wanted |= {
         f"factpress/theme/{one.relative_to(SHIPPED).as_posix()}"
         for one in SHIPPED.rglob("*")
@@ -75,6 +76,14 @@ def test_a_wheel_checks_and_builds_a_newsroom_as_the_repository_does(
     run(PROJECT / "generator", root, "build", "--site", "ours")
     assert contents(root / "packaged") == contents(root / "ours")
     assert "Nothing has changed" in run(package, root, "build", "--site", "packaged")
+
+
+def test_a_wheel_begins_a_newsroom_that_builds(package: Path, tmp_path: Path) -> None:
+    run(package, tmp_path, "init", "acme", "--name", "Acme", "--trade", "cars")
+    root = tmp_path / "acme"
+    assert "Built" in run(package, root, "build")
+    assert (root / "site" / "index.html").is_file()
+    assert "up to date" in run(package, root, "upgrade")
 
 
 def test_a_wheel_builds_a_newsroom_without_settings_for_the_engine(

@@ -55,6 +55,8 @@ MAY_WRITE = {
     ("new", "new"): {"contents", "pull-requests"},
     ("publish", "deploy"): {"id-token", "pages"},
     ("publish", "locks"): {"contents", "pull-requests"},
+    ("release", "build"): {"attestations", "id-token"},
+    ("release", "publish"): {"id-token"},
     ("takedown", "build"): {"id-token", "pages"},
     ("takedown", "record"): {"contents", "pull-requests"},
     ("takedown", "verify"): {"actions"},
@@ -72,7 +74,7 @@ Step = dict[str, Any]  # Any: what YAML holds
 
 def test_all_of_them_are_there() -> None:
     wanted = {"check", "comment", "publish", "hour", "takedown", "new", "correct", "accept"}
-    wanted |= {"approve"}
+    wanted |= {"approve", "audit", "release"}
     assert set(ALL) == wanted
 
 
@@ -101,7 +103,7 @@ def test_an_action_is_pinned_to_a_commit_and_says_its_version(
     file: str, job: str, step: Step
 ) -> None:
     if "uses" in step:
-        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"])
+        assert re.fullmatch(r"(?:actions|pypa)/[a-z-]+@[0-9a-f]{40}", step["uses"])
         text = (WORKFLOWS / f"{file}.yml").read_text(encoding="utf-8")
         assert re.search(rf"{re.escape(step['uses'])} # v\d+\.\d+\.\d+$", text, re.MULTILINE)
 
@@ -136,7 +138,10 @@ def test_a_shell_line_is_sound(file: str, job: str, step: Step) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("path", sorted((PROJECT / ".ci").iterdir()), ids=lambda path: path.name)
+SCRIPTS = sorted(path for path in (PROJECT / ".ci").iterdir() if not path.suffix)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 def test_a_script_of_ci_is_sound_and_may_be_run(path: Path) -> None:
     assert subprocess.run(["bash", "-n", str(path)], check=False).returncode == 0
     assert path.stat().st_mode & 0o111

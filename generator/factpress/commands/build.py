@@ -1,28 +1,27 @@
-"""The command `press build`: the site as it is public now, exchanged as a whole."""
+"""The command `press build`: the site as it is public now, exchanged as a whole.
+
+Where nothing has changed it says so before anything that builds is imported.
+"""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from factpress.build import Build
-from factpress.commands.export import write_schemas
-from factpress.commands.options import AS_AT, COMMIT, print_build, time_of, with_checkout
+from factpress.commands.options import AS_AT, COMMIT, Told, print_build, time_of, with_checkout
 from factpress.commands.terminal import FORMAT, told
 from factpress.findings import Severity, stops_the_build
 from factpress.machine import Checkout
-from factpress.publishing import (
+from factpress.sitefolder import (
     Record,
-    holds_until,
     inputs_of,
     is_good_as_new,
     read_record,
     state_of,
     write_record,
 )
-from factpress.reading import keep, read_kept
-from factpress.site_making import edition_of, put_in_place
 
 
 @click.command("build")
@@ -38,11 +37,22 @@ def build(
 ) -> None:
     """Builds the site; when something is wrong, the earlier site stays as it is."""
     now, live = time_of(as_at), site or checkout.site
-    remembered = checkout.record(live)
-    record = read_record(remembered)
+    record = read_record(checkout.record(live))
     if not again and shape == "text" and is_good_as_new(record, checkout, live, now):
         click.echo(record.said if record else "")
         return
+    _build(checkout, shape, live, now, commit)
+
+
+def _build(checkout: Checkout, shape: str, live: Path, now: datetime, commit: str) -> None:
+    # The import takes many times as long as the answer that nothing has changed.
+    from factpress.commands.export import write_schemas  # noqa: PLC0415, RUF100
+    from factpress.publishing import holds_until  # noqa: PLC0415, RUF100
+    from factpress.reading import keep, read_kept  # noqa: PLC0415, RUF100
+    from factpress.site_making import edition_of, put_in_place  # noqa: PLC0415, RUF100
+
+    # Hashed before they are read: a file that is saved meanwhile makes the next build again.
+    made_from = inputs_of(checkout)
     reading = read_kept(checkout)
     built = put_in_place(edition_of(reading, now=now, commit=commit), live)
     if stops_the_build(built.findings):
@@ -56,11 +66,11 @@ def build(
     if all(one.severity is Severity.NOTE for one in built.findings):
         until, since = holds_until(reading.newsroom, now).isoformat(), now.isoformat()
         said = f"Nothing has changed: {live}/ holds {len(built.pages)} pages as built before."
-        made_from = inputs_of(checkout)
-        write_record(remembered, Record(made_from, state_of(live), until, said, since))
+        record = Record(made_from, state_of(live), until, said, since)
+        write_record(checkout.record(live), record)
 
 
-def _left_alone(built: Build, live: Path, shape: str) -> NoReturn:
+def _left_alone(built: Told, live: Path, shape: str) -> NoReturn:
     """Says what is wrong, and that the earlier site, if there is one, is as it was."""
     print_build(built, shape, all_well="")
     earlier = f"; {live}/ is as it was" if live.exists() else ""

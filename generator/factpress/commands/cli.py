@@ -40,10 +40,15 @@ COMMANDS = {
         "check",
         "Reads everything and says what is wrong, now and at every hour to come; writes no file.",
     ),
+    "claims": CommandEntry(
+        "check",
+        "claims",
+        "Lists every superlative: its words, its pages, its proof, until when it held.",
+    ),
     "correct": CommandEntry(
         "correct",
         "correct",
-        "Changes a published figure in the open: writes the line, and the note to editors.",
+        "Changes published figures in the open: writes the lines, and one note to editors.",
     ),
     "export": CommandEntry(
         "export",
@@ -63,6 +68,11 @@ COMMANDS = {
         "import_table",
         "import_",
         "Takes the rows of FILE (XLSX) into a table: new ones, and restated ones with their reason.",
+    ),
+    "init": CommandEntry(
+        "new",
+        "init",
+        "Begins a newsroom in FOLDER: a small press site that builds, to be filled with your own.",
     ),
     "lock": CommandEntry(
         "correct", "lock", "Writes down what each of the RELEASES prints (all, when none is named)."
@@ -93,6 +103,11 @@ COMMANDS = {
         "takedown",
         "Takes RELEASE off the live site in every language, and keeps it away from then on.",
     ),
+    "upgrade": CommandEntry(
+        "new",
+        "upgrade",
+        "Brings a newsroom's workflows and schemas up to the installed version; says what changed.",
+    ),
     "verify": CommandEntry(
         "verify",
         "verify",
@@ -101,8 +116,21 @@ COMMANDS = {
 }
 
 
+# What options were called in earlier versions.
+OLD_WORDS = {"--as-at": "--now", "--as-of": "--known-on"}
+
+
 class Commands(click.Group):
     """A group whose commands are imported when they are called, not when they are listed."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the words of a call; those of earlier versions are read as the new ones, with a note."""
+        for at, word in enumerate(args):
+            name, sign, value = word.partition("=")
+            if name in OLD_WORDS:
+                args[at] = f"{OLD_WORDS[name]}{sign}{value}"
+                click.echo(f"note: {name} is called {OLD_WORDS[name]} now", err=True)
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Returns the names of all commands."""

@@ -1,18 +1,33 @@
-"""The commands that begin a new file: `press new release`, `press new fact`, `press new model`.
+"""The commands that begin something: a newsroom (`press init`), a release, a fact, a model.
 
-What the files hold is said by `starters`; nothing is ever written over.
+Nothing is ever written over, but by `press upgrade`: the files that it says it keeps.
 """
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from factpress.commands.export import write_schemas
 from factpress.commands.terminal import ROOT, day_of, told, write
-from factpress.editing import starters
+from factpress.editing import Likeness, found_like, release_like, starters
 from factpress.findings import Mistake
-from factpress.machine import Checkout, clock
+from factpress.machine import Checkout, clock, installed, octets_of
+from factpress.model import Newsroom
 from factpress.reading import read
-from factpress.values import day_shown
+from factpress.starting import (
+    TRADES,
+    WRITTEN_IN,
+    Answers,
+    Made,
+    files_of,
+    is_kept,
+    kept_files,
+    languages_there,
+    wrong_with,
+)
+from factpress.values import day_shown, parse_when
 
 
 @click.group()
@@ -35,13 +50,49 @@ def _begin(root: Path, begun: starters.Starter | Mistake) -> None:
 @new.command("release")
 @click.argument("title")
 @click.option("--date", "day", help="The day of the release; today when left out.")
+@click.option(
+    "--like", help="An earlier release to begin from: its name, or the period of its figures."
+)
+@click.option(
+    "--of", "periods", multiple=True, help="With --like, the period of the new figures: 2026-Q4."
+)
 @ROOT
 @told
-def new_release(title: str, day: str | None, root: Path) -> None:
+def new_release(
+    title: str, day: str | None, like: str | None, periods: tuple[str, ...], root: Path
+) -> None:
     """Begins a release with the given TITLE."""
     newsroom = read(Checkout(root)).newsroom
     dated = day_of(day) if day else day_shown(newsroom.publisher.zone, clock())
-    _begin(root, starters.release(newsroom, title, dated))
+    if like is None:
+        _begin(root, starters.release(newsroom, title, dated))
+        return
+    for file in _like(root, newsroom, like, Likeness(title, dated, periods)):
+        _begin(root, file)
+
+
+def _like(
+    root: Path, newsroom: Newsroom, like: str, wanted: Likeness
+) -> tuple[starters.Starter, ...]:
+    """Returns the files of a release like an earlier one. Raises UsageError, before any is written."""
+    earlier = found_like(newsroom, like)
+    if isinstance(earlier, Mistake):
+        _begin(root, earlier)
+        return ()
+    for period in wanted.periods:
+        when = parse_when(period)
+        if isinstance(when, Mistake):
+            raise click.UsageError(f"--of: {when.message}; {when.fix or when.rule.fix}")
+    files = (one.file for one in earlier.manuscripts)
+    texts = {file: octets_of(root / file).decode() for file in files}
+    begun = release_like(earlier, texts, wanted)
+    if isinstance(begun, Mistake):
+        _begin(root, begun)
+        return ()
+    for file in begun:
+        if (root / file.path).exists():
+            raise click.UsageError(f"{root / file.path} is there already")
+    return begun
 
 
 @new.command("fact")
@@ -65,3 +116,90 @@ def new_model(name: str, title: str | None, root: Path) -> None:
     """Begins a model with the given id, NAME, and with it a fact sheet."""
     newsroom = read(Checkout(root)).newsroom
     _begin(root, starters.model(newsroom, name, title or name))
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", help="Who publishes: the name on every page.")
+@click.option("--languages", help="Codes with commas between, the first one first: en,fr.")
+@click.option("--url", help="The address that the site will have.")
+@click.option("--zone", help="The time zone of the press office: Europe/Paris.")
+@click.option("--trade", help=f"What the example figures are about: {', '.join(TRADES)}.")
+@click.option("--email", help="The press desk's mail address.")
+@click.option("--phone", default="", help="The press desk's telephone number, with its country.")
+@told
+def init(folder: Path, phone: str, **typed: str | None) -> None:
+    """Begins a newsroom in FOLDER: a small press site that builds, to be filled with your own."""
+    _refuse_used(folder)
+    answers = _answers(typed, phone)
+    wrong = wrong_with(answers)
+    if wrong is not None:
+        raise click.UsageError(f"{wrong.message}; {wrong.fix}" if wrong.fix else wrong.message)
+    files = files_of(answers, Made(clock().date(), installed("factpress")))
+    for name, text in files.items():
+        write(folder / name, text, folder)
+    for line in _next_steps(folder, answers, len(files)):
+        click.echo(line)
+
+
+@click.command("upgrade")
+@ROOT
+@told
+def upgrade(root: Path) -> None:
+    """Brings a newsroom's workflows and schemas up to the installed version; says what changed."""
+    changed = 0
+    for name, text in kept_files(Made(clock().date(), installed("factpress"))).items():
+        path = root / name
+        there = path.read_text(encoding="utf-8") if path.exists() else ""
+        if there == text:
+            continue
+        if there and not is_kept(there):
+            click.echo(f"Left {path} as it is: it is your own version")
+            continue
+        write(path, text, root)
+        click.echo(f"{'Changed' if there else 'Wrote'} {path}")
+        changed += 1
+    checkout = Checkout(root)
+    write_schemas(checkout.schemas, read(checkout).newsroom)
+    if not changed:
+        click.echo(f"Nothing to change: this newsroom is up to date with {installed('factpress')}.")
+
+
+def _refuse_used(folder: Path) -> None:
+    """Refuses a folder with files in it: a new newsroom never mixes with something else."""
+    there = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
+    there = [name for name in there if name not in (".git", ".venv", "LICENSE")]
+    if there:
+        raise click.UsageError(f"{folder} holds {there[0]} already; name a new or an empty folder")
+
+
+def _answers(typed: dict[str, str | None], phone: str) -> Answers:
+    """Returns the answers: as typed, else asked where somebody can answer, else as usual."""
+    asked = sys.stdin.isatty()
+
+    def answer(key: str, question: str, usual: str) -> str:
+        given = typed[key]
+        if given is None:
+            given = click.prompt(question, default=usual) if asked else usual
+        return str(given).strip()
+
+    name = answer("name", "Who publishes", "Example Company")
+    languages = answer("languages", f"Languages ({', '.join(languages_there())})", "en")
+    url = answer("url", "Address of the site", "https://press.example.com/")
+    zone = answer("zone", "Time zone", "Europe/London")
+    trade = answer("trade", f"Trade ({', '.join(TRADES)})", "empty")
+    email = answer("email", "Mail address of the press desk", "press@example.com")
+    codes = tuple(code.strip() for code in languages.split(",") if code.strip())
+    return Answers(name, codes, url, zone, trade, email, phone)
+
+
+def _next_steps(folder: Path, answers: Answers, many: int) -> Iterator[str]:
+    yield f"Wrote {many} files into {folder}/. Next:"
+    yield f"  cd {folder}"
+    yield "  press serve     shows the site while you write"
+    yield "  press build     builds it into site/"
+    if answers.trade != "empty":
+        yield "The figures are examples: replace them in data/, then delete `notice:` in data/newsroom.yml."
+    foreign = [code for code in answers.languages if code.partition("-")[0] not in WRITTEN_IN]
+    if foreign:
+        yield f"The example texts in {', '.join(foreign)} are in English: translate them."

@@ -5,27 +5,25 @@ Asks the clock and the environment for the commands that share these options.
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, Protocol
 
 import click
 
-from factpress.build import Build
 from factpress.commands.terminal import ROOT, print_findings
 from factpress.findings import Finding, Mistake
 from factpress.machine import Checkout, clock, is_ci, is_clock_set
-from factpress.values import parse_instant
 
 P = ParamSpec("P")
 GRACE = timedelta(minutes=1)
 IN_CI = (
     "in CI the time must be given, so that the same commit gives the same site again:"
-    ' --as-at "$(date -u +%Y-%m-%dT%H:%M:%SZ)"'
+    ' --now "$(date -u +%Y-%m-%dT%H:%M:%SZ)"'
 )
 AS_AT = click.option(
-    "--as-at",
+    "--now",
     "as_at",
     default="",
     help="The time whose public state is wanted: 2026-11-26T08:00:00Z; now when left out.",
@@ -35,6 +33,21 @@ PRIVATE = click.option(
     is_flag=True,
     help="Says all that is wrong with embargoed files too; in CI, only where nobody else reads.",
 )
+
+
+class Told(Protocol):
+    """What a build says of itself. Its own type would bring all that builds into every command."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings."""
+
+    @property
+    def sources(self) -> Mapping[str, bytes]:
+        """The text of each file, by its path."""
+
+    def discreet(self) -> tuple[Finding, ...]:
+        """The findings without what others must not read."""
 
 
 def with_checkout(command: Callable[Concatenate[Checkout, P], None]) -> Callable[..., None]:
@@ -65,12 +78,14 @@ def time_of(typed: str, *, may_look_ahead: bool = False) -> datetime:
         if is_ci() and not is_clock_set():
             raise click.UsageError(IN_CI)
         return now
+    from factpress.values import parse_instant  # noqa: PLC0415, RUF100 - seldom needed, and slow
+
     given = parse_instant(typed)
     if isinstance(given, Mistake):
-        raise click.UsageError(f"--as-at: {given.message}; {given.fix or given.rule.fix}")
+        raise click.UsageError(f"--now: {given.message}; {given.fix or given.rule.fix}")
     if looks_ahead(given.at) and not may_look_ahead:
         ahead = f"{typed} has not come yet: it is {now:%Y-%m-%dT%H:%M:%SZ}"
-        raise click.UsageError(f"{ahead}. press serve --as-at shows what will be public then")
+        raise click.UsageError(f"{ahead}. press serve --now shows what will be public then")
     return given.at
 
 
@@ -85,7 +100,7 @@ def in_the_open(*, private: bool) -> bool:
 
 
 def print_build(
-    built: Build, shape: str, *, all_well: str, notes: bool = False, private: bool = False
+    built: Told, shape: str, *, all_well: str, notes: bool = False, private: bool = False
 ) -> tuple[Finding, ...]:
     """Prints what is wrong with a build, in CI without what others must not read; returns it.
 

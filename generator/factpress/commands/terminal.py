@@ -21,7 +21,6 @@ import click
 
 from factpress.findings import Finding, Mistake, Place, PressError, Severity, in_order
 from factpress.machine import HOME, files_below, octets_of, own_folder, refuse_links
-from factpress.values import parse_day
 from factpress.yamlfiles import visible
 
 P = ParamSpec("P")
@@ -57,7 +56,7 @@ def _refuse(context: click.Context, root: Path) -> NoReturn:
     there = "here" if root == Path() else f"in {root}"
     click.echo(
         f"press: there is no newsroom {there}: {NEWSROOM} is missing. Go to the folder that has it,"
-        " or name that folder with --root.",
+        " name that folder with --root, or begin a newsroom: press init FOLDER",
         err=True,
     )
     context.exit(2)
@@ -145,6 +144,8 @@ def _print_for_people(
 
 
 def day_of(text: str) -> date:
+    from factpress.values import parse_day  # noqa: PLC0415, RUF100 - seldom needed, and slow
+
     day = parse_day(text)
     if isinstance(day, Mistake):
         raise click.UsageError(f"{day.message}; {day.fix}")

@@ -16,7 +16,7 @@ from factpress.model import Fact, Observation, Source, Words
 from factpress.pages import Work
 from factpress.rendering import Known, NoteWriter, decimal, subject_name
 from factpress.steps import Lasting
-from factpress.values import Interval, Quantity
+from factpress.values import Form, Interval, Quantity
 
 CHANGES = ("corrects", "revises", "retracts")
 
@@ -121,7 +121,7 @@ class Recorder:
     def line(self, fact: Fact, observation: Observation) -> LineRecord:
         """Returns an observation's record."""
         known, value = self.known, observation.value
-        high = value.high if value.is_known else None
+        high = value.high if value.form is Form.RANGE else None
         by = str(observation.by) if observation.by else known.claimant_of(fact)
         change = next((one for one in CHANGES if getattr(observation, one)), "")
         return LineRecord(
@@ -130,7 +130,7 @@ class Recorder:
             last=observation.when.last,
             typed=value.text,
             qualifier=str(value.qualifier),
-            value=decimal(value.value) if value.is_known else "",
+            value=decimal(value.value) if value.is_one_number else "",
             exact=_exact(value),
             high=decimal(high) if high is not None else "",
             interval=value.hard,

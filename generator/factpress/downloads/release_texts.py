@@ -91,14 +91,19 @@ def _texts(work: Work) -> Iterator[ReleaseText]:
 
 def _published(work: Work, release: Release) -> datetime:
     hour = release.front.embargo
-    return hour.at if isinstance(hour, Instant) else begun(work, release.day)
+    if not isinstance(hour, Instant):
+        return begun(work, release.day)
+    return hour.at.astimezone(begun(work, release.day).tzinfo)
 
 
 def begun(work: Work, day: date) -> datetime:
-    """Returns the beginning of a day on the newsroom's clocks, in UTC."""
+    """Returns the beginning of a day on the newsroom's clocks, with their distance from UTC.
+
+    In UTC it would be the day before for every machine that reads the date alone.
+    """
     midnight = datetime.combine(day, time())
     zone = find_zone(work.known.publisher.zone, midnight)
-    return midnight.replace(tzinfo=UTC if isinstance(zone, Mistake) else zone).astimezone(UTC)
+    return midnight.replace(tzinfo=UTC if isinstance(zone, Mistake) else zone)
 
 
 def _changes(work: Work, page: Page) -> Iterator[date]:
@@ -111,5 +116,5 @@ def _changes(work: Work, page: Page) -> Iterator[date]:
 
 
 def stamp(moment: datetime) -> str:
-    """Returns an instant as RFC 3339 writes it."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """Returns an instant as RFC 3339 writes it, on the clocks that it was given on."""
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")

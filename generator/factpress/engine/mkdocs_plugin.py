@@ -29,6 +29,7 @@ from mkdocs.structure.toc import get_toc
 from factpress.build import Build
 from factpress.cache import FolderStore
 from factpress.engine.settings import additions, fault_in, frame_in, loaded
+from factpress.exhibits import margined
 from factpress.findings import Finding, PressError, Severity, stops_the_build
 from factpress.finished import finished
 from factpress.machine import Checkout, clock, is_ci
@@ -53,6 +54,7 @@ ASSETS = (
 # The style sheet is kept in parts and sent as one, in this order.
 SHEETS = (
     "assets/press.css",
+    "assets/card.css",
     "assets/figures.css",
     "assets/tables.css",
     "assets/lists.css",
@@ -85,6 +87,8 @@ class PressPage(EnginePage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Takes the core's HTML; the site shows no table of contents."""
         self.content = self.made.html
+        if self.made.kind == "release":
+            self.content = margined(self.made.html, self.press.cards)
         self.toc = get_toc([])
 
 

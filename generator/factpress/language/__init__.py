@@ -5,8 +5,9 @@
 
 from factpress.language.bidi import bare, isolated, runs_against
 from factpress.language.locales import Locale
+from factpress.language.number_words import Asked, Wording
 from factpress.language.opening import in_own_words, open_locales
-from factpress.language.phrases import Asked, Wording, wording_named
+from factpress.language.phrases import wording_named
 from factpress.language.units import NO_UNIT, UnitWords
 
 __all__ = (

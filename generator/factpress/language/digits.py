@@ -13,7 +13,7 @@ from babel import Locale as Cldr
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from factpress.language.file import Language
-from factpress.values import Notation, notation_of, prose_numbers
+from factpress.values import Notation, Qualifier, notation_of, prose_numbers, typed_step
 
 MOST_COMPACT_DECIMALS = 2
 
@@ -93,14 +93,22 @@ def in_short(
     length: str,
     accepts: Callable[[Fraction], bool],
     signed: bool = False,
+    step: Fraction | None = None,
+    typed: int = 0,
+    fine: bool = False,
 ) -> str:
     """Returns a number in compact form, or an empty text where the language has none that fits.
+
+    `step` is what the digits shown must not be rougher than, where something is said of it; `typed`
+    that of the scale word that was typed, `fine` that decimals were: 0.4 million is no 400 thousand, which says more.
 
     The text is read back, and `accepts` says whether the number read may stand for the figure:
     compact patterns drop digits, and those of some languages do so where nobody expects it.
     """
     for decimals in range(MOST_COMPACT_DECIMALS + 1):
-        text = _compact(value, style, length, decimals, signed=signed)
+        text = _compact(
+            value, style, length, decimals, signed=signed, step=step, typed=typed, fine=fine
+        )
         numbers = numbers_in(text, style)
         if len(numbers) == 1 and accepts(numbers[0]):
             return text
@@ -119,15 +127,26 @@ def numbers_in(text: str, style: DigitStyle) -> tuple[Fraction, ...]:
 
 
 def _compact(
-    value: Fraction, style: DigitStyle, length: str, decimals: int, *, signed: bool
+    value: Fraction,
+    style: DigitStyle,
+    length: str,
+    decimals: int,
+    *,
+    signed: bool,
+    step: Fraction | None,
+    typed: int,
+    fine: bool,
 ) -> str:
     formats = style.cldr.compact_decimal_formats.get(length, {})
-    reached = [int(power) for power in formats.get("other", {}) if int(power) <= abs(value)]
+    least = max(abs(value), Fraction(10) ** typed if typed else 0)
+    reached = [int(power) for power in formats.get("other", {}) if int(power) <= least]
     if not reached:
         return ""
     power = max(reached)
     divisor = Fraction(power, 10 ** (formats["other"][str(power)].pattern.count("0") - 1))
     shown = rounded(value / divisor, decimals)
+    if step and _is_rougher(int(abs(shown).scaleb(decimals)), decimals, divisor, step, fine=fine):
+        return ""
     if Fraction(shown.copy_abs()) * divisor >= 10 * power:
         return ""
     category = style.category(shown.copy_abs())
@@ -142,3 +161,14 @@ def _compact(
         return ""
     digits = in_digits(value / divisor, style, decimals=decimals, signed=signed)
     return f"{before}{digits}{after}"
+
+
+def _is_rougher(
+    digits: int, decimals: int, divisor: Fraction, step: Fraction, *, fine: bool
+) -> bool:
+    """Tells whether digits before a compact word read as rounded to more than a step."""
+    power = len(str(divisor.numerator)) - 1
+    # 9.0 million is said with two digits: behind a word a single one would reach further.
+    alone = fine and not decimals and len(str(digits).rstrip("0")) == 1
+    shown = typed_step(digits, decimals, power, unit="", qualifier=Qualifier.PLAIN)
+    return shown > step or (alone and step < divisor)

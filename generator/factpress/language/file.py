@@ -68,6 +68,11 @@ RULES = (
     *(LANGUAGE_VALUE, LANGUAGE_PARENT),
 )
 
+AMOUNT_KEYS = (
+    *("half_dozen", "dozen", "two_dozen", "three_dozen"),
+    *("quarter_million", "half_million", "three_quarters_million"),
+    *("quarter_billion", "half_billion", "three_quarters_billion"),
+)
 _GAP = re.compile(r"\{([^{}]*)\}")
 _DIGIT = re.compile(r"\d")
 _DIRECTIONS = ("ltr", "rtl")
@@ -166,6 +171,7 @@ def wanted_lines(cldr: Cldr) -> tuple[WantedLine, ...]:
         *_HEAD,
         *_FIGURES,
         *_forms("numbers.points", ("n",), plurals, digits=False),
+        *_forms("numbers.basis_points", ("n",), plurals, digits=False),
         *_forms("numbers.times", ("n",), plurals, digits=False),
         *(WantedLine(f"qualifiers.{word}", ("n",), length=0, digits=False) for word in Qualifier),
         *(
@@ -204,6 +210,12 @@ _FIGURES = (
     WantedLine("numbers.percent", ("n",), digits=False),
     WantedLine("numbers.range", ("low", "high"), digits=False),
     WantedLine("numbers.plus_minus", ("n", "spread"), digits=False),
+    WantedLine("numbers.bounds", ("n", "range"), optional=True, digits=False),
+    WantedLine("numbers.product", ("one", "other"), optional=True, digits=False),
+    WantedLine("numbers.units", ("one", "other"), optional=True, digits=False),
+    WantedLine("numbers.times_spelled", ("n",), optional=True, digits=False),
+    WantedLine("numbers.twice", optional=True, digits=False),
+    *(WantedLine(f"amounts.{key}", optional=True, digits=False) for key in AMOUNT_KEYS),
     WantedLine("numbers.spelled", length=0, optional=True, digits=False),
     WantedLine("numbers.spelled_before_noun", optional=True, digits=False),
     *(

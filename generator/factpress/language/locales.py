@@ -24,7 +24,8 @@ from factpress.language.dates import (
 from factpress.language.digits import DigitStyle, digit_style, in_digits
 from factpress.language.file import LANGUAGE_PARENT, Language, filled, parent_of, read_language
 from factpress.language.labels import COUNTED_LABELS, FILLED_LABELS, PLAIN_LABELS
-from factpress.language.phrases import Asked, Wording, ordinal_number, worded, words_for
+from factpress.language.number_words import Asked, Wording
+from factpress.language.phrases import ordinal_number, worded, words_for
 from factpress.language.readback import read_number
 from factpress.language.units import NO_UNIT, UnitWords, unit_pattern
 from factpress.values import Form, Instant, Qualifier, Quantity, When

@@ -5,25 +5,14 @@ figure is the newsroom's business, the digits are those of `digits`.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
-from functools import partial
 
 from factpress.findings import Mistake, Rule, did_you_mean
-from factpress.language.digits import (
-    DigitStyle,
-    compact_power,
-    decimals_of,
-    in_digits,
-    in_short,
-    rounded,
-)
+from factpress.language.digits import DigitStyle, decimals_of, in_digits
 from factpress.language.file import Language, filled
-from factpress.language.units import NO_UNIT, UnitWords, unit_pattern
-from factpress.values import Form, Qualifier, Quantity, is_currency
+from factpress.language.number_words import SHARE_SIGNS, Asked, NumberWords, Wording
+from factpress.values import Form, Qualifier, Quantity, is_currency, turned
 
 UNKNOWN_FORM = Rule(
     "unknown-figure-form",
@@ -47,18 +36,6 @@ UNFIT_FORM = Rule(
 RULES = (UNKNOWN_FORM, UNKNOWN_WORD, UNFIT_FORM)
 
 
-class Wording(StrEnum):
-    """The forms that a figure can be asked for in."""
-
-    PHRASE = "phrase"
-    NUMBER = "number"
-    COMPACT = "compact"
-    COMPACT_LONG = "compact-long"
-    ORDINAL = "ordinal"
-    WORDS = "words"
-    DELTA = "delta"
-
-
 WORDED_SHARES = (
     ("half", Fraction(50)),
     ("third", Fraction(100, 3)),
@@ -68,20 +45,7 @@ WORDED_SHARES = (
     ("three_quarters", Fraction(75)),
 )
 WORDED_MULTIPLES = (("doubled", Fraction(2)), ("tripled", Fraction(3)), ("tenfold", Fraction(10)))
-_SHARE_SIGNS = ("%", "pp", "times")
 _COUNTING = (Qualifier.PLAIN, Qualifier.EXACTLY, Qualifier.REACHED)
-_LOOSE = (Qualifier.PLAIN, Qualifier.ABOUT)
-_MILLION = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a page asks of a figure: form, unit words, and another word for the qualifier."""
-
-    wording: Wording = Wording.PHRASE
-    unit: UnitWords = NO_UNIT
-    with_unit: bool = False
-    word: str = ""
 
 
 def wording_named(form: str) -> Wording | Mistake:
@@ -101,7 +65,29 @@ def worded(
         return language.phrase("labels.not_known")
     if quantity.form is Form.NONE:
         return language.phrase("labels.none")
+    if asked.wording in (Wording.FALL, Wording.RISE):
+        fallen = turned(quantity)
+        amount = quantity if asked.wording is Wording.RISE and fallen else fallen
+        return _amount(quantity, amount, asked, language, style)
     return _Wording(quantity, asked, language, style).text()
+
+
+def _amount(
+    quantity: Quantity, amount: Quantity | None, asked: Asked, language: Language, style: DigitStyle
+) -> str | Mistake:
+    """Returns how much something fell or rose, without its sign; no verb is read."""
+    what = str(asked.wording)
+    if amount is None:
+        message = f'"{quantity.text}" has no sign, so it is no {what} (form "{what}")'
+        return Mistake(UNFIT_FORM, message)
+    low = amount.value if amount.low is None else amount.low
+    if low <= (amount.spread or 0):
+        other = Wording.RISE if asked.wording is Wording.FALL else Wording.FALL
+        high = amount.value + (amount.spread or 0) if amount.high is None else amount.high
+        fix = f'form="{other}"' if high < 0 else ""
+        return Mistake(UNFIT_FORM, f'"{quantity.text}" is no {what} (form "{what}")', fix)
+    plain = replace(amount, signed=False)
+    return _Wording(plain, replace(asked, wording=Wording.PHRASE), language, style).text()
 
 
 def words_for(quantity: Quantity, language: Language) -> tuple[str, ...]:
@@ -135,13 +121,8 @@ def ordinal_number(number: int, language: Language, style: DigitStyle) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Wording:
+class _Wording(NumberWords):
     """One figure on its way into words."""
-
-    quantity: Quantity
-    asked: Asked
-    language: Language
-    style: DigitStyle
 
     def text(self) -> str | Mistake:
         """Returns the whole phrase."""
@@ -149,6 +130,8 @@ class _Wording:
             return self._bare_number()
         if self.asked.wording is Wording.ORDINAL:
             return self._ordinal()
+        if self._is_unworded_amount():
+            return self._amount_in_digits().text()
         odds = self._alternative("odds.one") if self._is_one_in_many() else ""
         phrase = self._qualifier_phrase(is_odds_word=bool(odds))
         if isinstance(phrase, Mistake):
@@ -197,28 +180,26 @@ class _Wording:
         if quantity.form is Form.WORD and quantity.unit == "%":
             share = Fraction(quantity.value, 100)
             return self._share_word() or self._odds(*share.as_integer_ratio(), odds_phrase)
+        if quantity.text.casefold().endswith("twice") and quantity.form is Form.TIMES:
+            twice = next(iter(self.language.optional("numbers.twice")), "")
+            if twice:
+                return twice
         if quantity.form is Form.WORD and (word := _multiple_word(quantity, self.language)):
             return word
-        if quantity.form is Form.RANGE:
-            return self._pair("numbers.range", "low", "high", quantity.high)
-        if quantity.form is Form.PLUS_MINUS:
-            return self._pair("numbers.plus_minus", "n", "spread", quantity.spread)
+        if (several := self._several()) or (several := self._amount_in_words()):
+            return several
         spelled = self._spelled()
         return self._dressed(spelled or self._number(quantity.value), quantity.value)
+
+    def _amount_in_digits(self) -> "_Wording":
+        """Returns half a million as about 500,000: the digits alone would claim more."""
+        word = self.quantity.qualifier
+        about = Qualifier.ABOUT if word is Qualifier.PLAIN else word
+        return replace(self, quantity=replace(self.quantity, form=Form.NUMBER, qualifier=about))
 
     def _share_word(self) -> str:
         found = (name for name, share in WORDED_SHARES if share == self.quantity.value)
         return next((self.language.phrase(f"shares.{name}") for name in found), "")
-
-    def _pair(self, key: str, first: str, second: str, other: Fraction | None) -> str:
-        """Returns two numbers joined, each with its unit where the unit stands before it."""
-        last = self.quantity.value if other is None else other
-        pattern = self._pattern(rounded(last, self._decimals(last)), power=0)
-        texts = (self._number(self.quantity.value), self._number(last))
-        if not pattern.startswith("{n}"):
-            texts = (filled(pattern, n=texts[0]), filled(pattern, n=texts[1]))
-        joined = filled(self.language.phrase(key), **{first: texts[0], second: texts[1]})
-        return filled(pattern, n=joined) if pattern.startswith("{n}") else joined
 
     def _odds(self, count: int, whole: int, one_phrase: str) -> str:
         shown_whole, shown_count = self._odds_words(count, whole)
@@ -242,23 +223,19 @@ class _Wording:
         numbers = (in_digits(Fraction(number), self.style) for number in (whole, count))
         return next(numbers), next(numbers)
 
-    def _noun(self, number: Fraction) -> str:
-        """Returns the unit's word alone, in the plural form that goes with a number."""
-        unit = self.asked.unit
-        if not self.asked.with_unit or unit.symbol in _SHARE_SIGNS:
-            return ""
-        pattern = unit_pattern(unit, rounded(number, 0), self.style)
-        return pattern.replace("{n}", "").strip("\u00a0\u202f ")
-
     def _bare_number(self) -> str | Mistake:
         quantity = self.quantity
         if self.asked.word:
             return self._unfit("is printed without a word", "leave the word out")
-        if quantity.form is Form.RANGE or quantity.form is Form.PLUS_MINUS:
+        if quantity.form is Form.DURATION:
+            return self._unfit("is in several units, which its numbers alone do not say")
+        if quantity.form in (Form.RANGE, Form.PLUS_MINUS, Form.BOUNDS, Form.CLOCK, Form.SIZES):
             plain = replace(quantity, qualifier=Qualifier.PLAIN, unit="", scale=0)
             alone = replace(self, quantity=plain, asked=Asked())
             return alone._core("")
         decimals = self._decimals(quantity.value)
+        if quantity.exponent is not None:
+            return self._number(quantity.value)
         if quantity.form in (Form.ODDS, Form.WORD):
             decimals = decimals_of(quantity.value)
             if decimals > 1:
@@ -270,7 +247,7 @@ class _Wording:
         is_place = quantity.form is Form.NUMBER and quantity.qualifier in _COUNTING
         if not is_place or quantity.value.denominator != 1 or quantity.value < 1:
             return self._unfit("has no place in a row")
-        if quantity.unit in _SHARE_SIGNS or is_currency(quantity.unit) or self.asked.unit.currency:
+        if quantity.unit in SHARE_SIGNS or is_currency(quantity.unit) or self.asked.unit.currency:
             return self._unfit("is no count, so nothing is the last of it")
         if self.asked.word:
             return self._unfit("is printed without a word", "leave the word out")
@@ -285,87 +262,3 @@ class _Wording:
     def _unfit(self, why: str, fix: str = "") -> Mistake:
         form = self.asked.wording
         return Mistake(UNFIT_FORM, f'"{self.quantity.text}" {why} (form "{form}")', fix)
-
-    def _spelled(self) -> str:
-        """Returns a small whole number in words where words are asked for and the language has it."""
-        quantity, words = self.quantity, self.language.optional("numbers.spelled")
-        number = quantity.value.numerator
-        if self.asked.wording is not Wording.WORDS or quantity.form is not Form.NUMBER:
-            return ""
-        is_small = quantity.value.denominator == 1 and 1 <= number <= len(words)
-        if not is_small or quantity.signed or quantity.unit == "%" or self._currency():
-            return ""
-        if number == 1 and self._noun(Fraction(1)):
-            return next(iter(self.language.optional("numbers.spelled_before_noun")), words[0])
-        return words[number - 1]
-
-    def _number(self, value: Fraction) -> str:
-        """Returns a number in digits: compact where asked for, or where it was typed so."""
-        signed = self.quantity.signed or self.asked.wording is Wording.DELTA
-        for length, loosely in self._lengths():
-            accepts = partial(self._may_stand_for, value, loosely=loosely)
-            text = in_short(value, self.style, length=length, accepts=accepts, signed=signed)
-            if text:
-                return text
-        return in_digits(value, self.style, decimals=self._decimals(value), signed=signed)
-
-    def _lengths(self) -> Iterator[tuple[str, bool]]:
-        """Yields the compact lengths to try, and whether digits may be dropped."""
-        if self.asked.wording is Wording.COMPACT:
-            yield "short", True
-        elif self.asked.wording is Wording.COMPACT_LONG:
-            yield from (("long", True), ("short", True))
-        elif self.quantity.scale >= _MILLION:
-            yield from (("long", False), ("short", False))
-
-    def _may_stand_for(self, value: Fraction, read: Fraction, *, loosely: bool) -> bool:
-        """Tells whether a compact number still says what the figure says.
-
-        Behind a word that claims a side, and beside a sign or another end, it has to be the same.
-        """
-        quantity = self.quantity
-        if read == value:
-            return True
-        if not loosely or quantity.form is not Form.NUMBER or quantity.qualifier not in _LOOSE:
-            return False
-        return replace(quantity, qualifier=Qualifier.PLAIN).hard.contains(read)
-
-    def _decimals(self, value: Fraction) -> int:
-        """Returns the decimals to print: those typed, each end of a range having its own."""
-        quantity = self.quantity
-        if quantity.form is Form.RANGE:
-            step = quantity.high_step if value == quantity.high else quantity.step
-            return max(min(decimals_of(step), quantity.decimals), decimals_of(value))
-        if quantity.form is Form.PLUS_MINUS:
-            return max(quantity.decimals, decimals_of(value))
-        return max(0, quantity.decimals - quantity.scale)
-
-    def _currency(self) -> str:
-        unit = self.quantity.unit
-        if self.asked.unit.currency:
-            return self.asked.unit.currency
-        return unit if is_currency(unit) and "/" not in unit else ""
-
-    def _dressed(self, text: str, value: Fraction) -> str:
-        power = compact_power(text, self.style)
-        return filled(self._pattern(rounded(value, self._decimals(value)), power=power), n=text)
-
-    def _pattern(self, shown: Decimal, *, power: int) -> str:
-        """Returns the unit around `{n}`, in the plural form of the number as shown.
-
-        Beside a compact word of a million or more, languages like French count the million.
-        """
-        counted = Decimal(10**power) if power >= _MILLION else shown.copy_abs()
-        unit, words = self.quantity.unit, self.asked.unit
-        if unit == "%":
-            return self.language.phrase("numbers.percent")
-        if unit in ("pp", "times"):
-            key = "points" if unit == "pp" else unit
-            return self.language.phrase(f"numbers.{key}.{self.style.category(counted)}")
-        if self._currency():
-            if power >= _MILLION and words.patterns:
-                return unit_pattern(replace(words, currency=""), counted, self.style)
-            return unit_pattern(UnitWords(currency=self._currency()), counted, self.style)
-        if not self.asked.with_unit or words.symbol in _SHARE_SIGNS:
-            return "{n}"
-        return unit_pattern(words, counted, self.style)

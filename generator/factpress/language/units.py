@@ -11,7 +11,8 @@ from babel.numbers import format_decimal, get_currency_symbol
 from babel.units import UnknownUnitError, format_unit
 
 from factpress.language.digits import DigitStyle
-from factpress.values import CURRENCIES
+
+Length = Literal["long", "short", "narrow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class UnitWords:
     cldr: str = ""
     currency: str = ""
     symbol: str = ""
-    length: Literal["long", "short", "narrow"] = "short"
+    length: Length = "short"
 
 
 NO_UNIT = UnitWords()
@@ -54,12 +55,11 @@ def _cldr_pattern(unit: UnitWords, shown: Decimal, style: DigitStyle) -> str:
     """
     if not unit.cldr:
         return ""
-    try:
-        texts = tuple(
-            format_unit(number, unit.cldr, unit.length, locale=style.cldr)
-            for number in (shown, Decimal(100))
-        )
-    except UnknownUnitError:
+    # Some languages have no long form of a unit.
+    texts = next(
+        filter(None, (_cldr_texts(unit.cldr, one, shown, style) for one in _tried(unit))), ()
+    )
+    if not texts:
         return ""
     digits = format_decimal(shown, locale=style.cldr)
     if digits in texts[0]:
@@ -67,11 +67,39 @@ def _cldr_pattern(unit: UnitWords, shown: Decimal, style: DigitStyle) -> str:
     return texts[1].replace("100", "{n}", 1)
 
 
+def _tried(unit: UnitWords) -> tuple[Length, ...]:
+    return ("long", "short", "narrow") if unit.length == "long" else (unit.length,)
+
+
+def _cldr_texts(cldr: str, length: Length, shown: Decimal, style: DigitStyle) -> tuple[str, ...]:
+    """Returns the unit with the number shown, and with a hundred, or nothing without such a form."""
+    try:
+        texts = tuple(
+            format_unit(number, cldr, length, locale=style.cldr) for number in (shown, Decimal(100))
+        )
+    except UnknownUnitError:
+        return ()
+    # Babel writes the name itself where a language has no form of this length.
+    return () if any(cldr in text for text in texts) else texts
+
+
 def _currency_pattern(currency: str, style: DigitStyle) -> str:
     """Returns a currency's sign around `{n}`; a sign of letters keeps its distance."""
-    symbol = get_currency_symbol(currency, style.cldr) if currency in CURRENCIES else currency
     pattern = style.cldr.currency_formats["standard"]
-    before, after = pattern.prefix[0], pattern.suffix[0]
+    return _around(currency, style, pattern.prefix[0], pattern.suffix[0])
+
+
+def signed_currency_pattern(currency: str, style: DigitStyle) -> str:
+    """Returns a currency's sign around `{n}`, with `{sign}` where the CLDR puts it."""
+    pattern = style.cldr.currency_formats["standard"]
+    before, after = (one[1].replace("-", "{sign}") for one in (pattern.prefix, pattern.suffix))
+    if "{sign}" not in before + after:
+        before = "{sign}" + before
+    return _around(currency, style, before, after)
+
+
+def _around(currency: str, style: DigitStyle, before: str, after: str) -> str:
+    symbol = get_currency_symbol(currency, style.cldr)
     if before.endswith("¤") and symbol[-1:].isalpha():
         before += "\u00a0"
     return f"{before}{{n}}{after}".replace("¤", symbol)

@@ -122,7 +122,8 @@ def _number(text: str) -> tuple[object, ...] | str:
     read = parse_quantity(text)
     if not isinstance(read, Quantity):
         return text
-    return (read.value, read.high, read.spread, read.qualifier, read.form, read.odds)
+    several = (read.low, read.high, read.spread, read.odds, read.parts)
+    return (read.value, read.qualifier, read.form, *several)
 
 
 def _measure(fact: Fact) -> str:

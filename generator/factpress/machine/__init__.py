@@ -14,12 +14,13 @@ from factpress.machine.own_folders import (
     swept,
 )
 from factpress.machine.surroundings import clock, is_ci, is_clock_set
-from factpress.machine.theme import PACKAGE, ThemeFiles
+from factpress.machine.theme import PACKAGE, SHIPPED, ThemeFiles
 
 __all__ = (
     "HOME",
     "MADE_FROM",
     "PACKAGE",
+    "SHIPPED",
     "WRITTEN",
     "Checkout",
     "ThemeFiles",

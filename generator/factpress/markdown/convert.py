@@ -22,6 +22,7 @@ from factpress.findings import Mistake, Rule
 from factpress.markdown.addresses import shown
 from factpress.markdown.emphasis import Emphasis
 from factpress.markdown.entities import REFERENCE, UNREADABLE, characters
+from factpress.markdown.habits import as_meant
 from factpress.markdown.limits import calmed, excesses
 from factpress.markdown.lint import PRIVATE_CHARACTER, lint_source
 from factpress.markdown.plain_lines import Simple, simple_lines, written
@@ -80,6 +81,12 @@ RULES = (UNPRINTABLE, LONG_ROW, LOST_MACRO)
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+# Typed without brackets: up to the signs that end a sentence, and no bracket that was not opened.
+_ADDRESS = (
+    '(?<![\\w@/.:])((?:https?://|www\\.)(?:[^\\s<>"“”«»()\U000f0000-\U000ffffd]|'
+    "\\([^\\s<>()\U000f0000-\U000ffffd]*\\))+(?<![.,;:!?'’*_]))"
+)
+_MAILBOX = r"(?<![\w@/.:+-])([A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,9})(?![\w@])"
 _AUTOLINK = r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>"
 _AUTOMAIL = r"<([A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,9})>"
 
@@ -189,7 +196,7 @@ def _parsed(source: str) -> tuple[Element, tuple[tuple[str, Mistake], ...]]:
     lines = source.split("\n")
     for preprocessor in reader.preprocessors:
         lines = preprocessor.run(lines)
-    reader.parser.parseDocument(lines)
+    reader.parser.parseDocument(as_meant(lines))
     root = reader.parser.root
     slips = (*tables.slips, *calmed(root))
     for treeprocessor in reader.treeprocessors:
@@ -214,6 +221,8 @@ def _reader() -> tuple[markdown.Markdown, "_Tables"]:
     reader.treeprocessors.register(Emphasis(reader), "emphasis", 15)
     reader.inlinePatterns.register(_Pattern(_AUTOLINK, reader, _autolink), "autolink", 120)
     reader.inlinePatterns.register(_Pattern(_AUTOMAIL, reader, _automail), "automail", 110)
+    reader.inlinePatterns.register(_Pattern(_ADDRESS, reader, _address), "address", 105)
+    reader.inlinePatterns.register(_Pattern(_MAILBOX, reader, _automail), "mailbox", 104)
     reader.inlinePatterns.register(_Pattern(f"({REFERENCE})", reader, _reference), "entity", 80)
     return reader, tables
 
@@ -239,6 +248,9 @@ class _Tables(TableProcessor):
 class _Pattern(InlineProcessor):
     """Hands what a pattern finds to one of the functions below; none of them sees raw HTML."""
 
+    # An address in the words of a link is no link in the link.
+    ANCESTOR_EXCLUDES = ("a",)
+
     def __init__(
         self, pattern: str, reader: markdown.Markdown, make: Callable[[str], Element | str | None]
     ) -> None:
@@ -258,6 +270,13 @@ def _autolink(address: str) -> Element:
     """Returns the link of an address between angle brackets; the writer judges its scheme."""
     link = Element("a", href=address)
     link.text = AtomicString(re.sub("^(?:mailto|tel):", "", address, flags=re.IGNORECASE))
+    return link
+
+
+def _address(typed: str) -> Element:
+    """Returns the link of an address that is typed as it is."""
+    link = _autolink(typed if "://" in typed else f"https://{typed}")
+    link.text = AtomicString(typed)
     return link
 
 

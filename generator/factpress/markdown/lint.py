@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from factpress.findings import Mistake, Rule
 from factpress.markdown.addresses import EXTERNAL_IMAGE, AddressKind, judged, shown
 from factpress.markdown.entities import REFERENCE, UNREADABLE, characters, is_disguise
+from factpress.markdown.foreign import foreign
 from factpress.markdown.macro_calls import without_calls
 from factpress.markdown.source import PRIVATE, LineStarts, Problem, without_code
 
@@ -166,6 +167,10 @@ def _judged(address: str, offset: int, *, is_image: bool) -> Iterator[tuple[int,
         yield offset, Mistake(EXTERNAL_IMAGE, message)
 
 
+def _foreign(typed: _Typed) -> Iterator[tuple[int, Mistake]]:
+    yield from foreign(typed.masked, typed.source)
+
+
 CHECKS: tuple[Callable[[_Typed], Iterator[tuple[int, Mistake]]], ...] = (
     _private_characters,
     _raw_html,
@@ -174,4 +179,5 @@ CHECKS: tuple[Callable[[_Typed], Iterator[tuple[int, Mistake]]], ...] = (
     _snippets,
     _footnotes,
     _addresses,
+    _foreign,
 )

@@ -13,7 +13,7 @@ from enum import Enum
 from factpress.findings import Place
 from factpress.markdown.source import LineStarts
 
-Value = str | bool | tuple[str, ...]
+Value = str | bool | int | tuple[str, ...]
 
 # What may begin a call, a statement or a comment; `{#name}` after a heading names its anchor.
 _MARK = re.compile(r"\{\{|\{%|\{#(?![\w-]+(?:[ .:][^{}#\n]*)?\})")
@@ -32,7 +32,8 @@ _NAME = re.compile(r"[-+\s]*(\w*)")
 _OPENING = re.compile(r"[-+]?\s*+[^\W\d]\w*\s*+\(")
 _ARGUMENT = re.compile(
     rf"\s*+(?:(?P<key>[^\W\d]\w*)\s*+=\s*+)?"
-    rf"(?:(?P<text>{_TEXT})|(?P<list>{_LIST})|(?P<word>[Tt]rue|[Ff]alse)\b)\s*+(?:,|(?=\)))"
+    rf"(?:(?P<text>{_TEXT})|(?P<list>{_LIST})|(?P<word>[Tt]rue|[Ff]alse)\b"
+    rf"|(?<==)(?P<number>[0-9]{{1,2}})|(?<== )(?P<spaced>[0-9]{{1,2}}))\s*+(?:,|(?=\)))"
 )
 _ENDING = re.compile(r"\s*+\)\s*+-?")
 _LOOSE = re.compile(rf"(?:(?P<key>\b[^\W\d]\w*)\s*=\s*)?(?P<text>{_TEXT})")
@@ -45,6 +46,8 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "share": ("parts", "whole"),
     "growth": ("new", "old"),
     "total": ("parts",),
+    "difference": ("new", "old"),
+    "bars": ("name", "of"),
     "plain": ("text",),
     "claim": ("name",),
     "model": ("name",),
@@ -57,6 +60,8 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "sales": ("ids",),
     "chart": ("ids",),
 }
+# What `old` may be in place of an id: an earlier figure of the same fact.
+_NO_IDS = ("previous", "a year before")
 _OF_IDS = ("name", "id", "ids", "parts", "whole", "new", "old")
 
 
@@ -96,7 +101,8 @@ class Call:
         """The ids that the call names, a scope joined to the one that it belongs to."""
         given = self.arguments
         known = (one for one in PARAMETERS.get(self.name, ()) if one in _OF_IDS and one in given)
-        found = tuple(text for one in known for text in _texts(given[one]))
+        named = (text for one in known for text in _texts(given[one]))
+        found = tuple(text for text in named if text not in _NO_IDS)
         scope = given.get("scope")
         return tuple(f"{one}.{scope}" for one in found) if scope else found
 
@@ -268,6 +274,8 @@ def _value(found: re.Match[str]) -> Value:
         return found["text"][1:-1]
     if found["list"] is not None:
         return tuple(text[0][1:-1] for text in _QUOTED.finditer(found["list"]))
+    if number := found["number"] or found["spaced"]:
+        return int(number)
     return found["word"].lower() == "true"
 
 

@@ -15,7 +15,7 @@ from factpress.markdown.text import paragraph_id, slug, token_text, unique
 # Letters, digits, tokens and signs that mean nothing in Markdown, wherever they stand in a line.
 _PLAIN = re.compile("(?:[^\\W_]|[\U000f0000-\U000ffffd]|[ ,;:.…·–—’“”«»%()/?!\u00a0\u202f])+")
 # What begins a list, a definition or nothing that can be seen stays with the reader.
-_BEGINS = re.compile("(?:[^\\W_0-9]|[\U000f0000-\U000ffffd]|[0-9]+(?![0-9.]))")
+_BEGINS = re.compile("(?:[^\\W_0-9]|[\U000f0000-\U000ffffd]|[0-9]+(?![0-9.)]))")
 _HEADING = re.compile("(#{1,6}) (.+)")
 LONGEST = 2_000
 
@@ -48,6 +48,8 @@ def _is_plain(line: str, tokens: Tokens) -> bool:
     heading = _HEADING.fullmatch(line)
     words = heading[2] if heading else line
     if not _PLAIN.fullmatch(words) or not _BEGINS.match(words) or "  " in words:
+        return False
+    if "://" in words or "www." in words:
         return False
     outputs = [tokens[number] for number in _numbers(words) if number < len(tokens)]
     if len(outputs) < len(TOKEN.findall(words)):

@@ -14,6 +14,7 @@ from factpress.model.fields import (
     EmbargoField,
     Entry,
     FactRef,
+    Flag,
     Id,
     TextWords,
     Words,
@@ -44,6 +45,7 @@ class Metric(Entry):
 
     name: TextWords
     definition: TextWords = Words(())
+    signed: Flag | None = None
     embargo: EmbargoField | None = None
 
 

@@ -4,15 +4,22 @@ These classes are the schema of the files. Reading them is `reader`'s business, 
 observations `newsroom`'s, and comparing them that of the checks.
 """
 
+import re
+from collections.abc import Mapping
 from enum import StrEnum
+from fractions import Fraction
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema
 
 from factpress.findings import Mistake, Rule
+from factpress.model.definitions import DatedTextWords, DatedWords
 from factpress.model.fields import (
+    BAD_TEXT,
+    ID,
+    NOWHERE,
     ClaimantRef,
-    DayField,
     EmbargoField,
     Entry,
     FactRef,
@@ -21,6 +28,8 @@ from factpress.model.fields import (
     MarketRef,
     ObservedWhenField,
     OrganisationRef,
+    PlacedText,
+    SaidField,
     SourceRefs,
     SpanField,
     SubjectRef,
@@ -28,9 +37,19 @@ from factpress.model.fields import (
     UnitRef,
     WhenField,
     Words,
+    mistaken,
+    one_or_many,
+    parse_flag,
     parsed_by,
+    without_place,
 )
-from factpress.values import Quantity, Rounding, When, parse_quantity, parse_unit_name
+from factpress.values import (
+    Form,
+    Quantity,
+    Rounding,
+    When,
+    parse_quantity,
+)
 
 BAD_COUNT = Rule(
     "impossible-value",
@@ -38,7 +57,13 @@ BAD_COUNT = Rule(
     "A count below nothing, or a share above the whole, is a slip of the keyboard.",
     "look the value up in its source",
 )
-RULES = (BAD_COUNT,)
+BAD_PART = Rule(
+    "bad-part",
+    "A fact does not say clearly of what it is a part",
+    "A sum over the wrong parts would pass or fail by chance.",
+    "write part_of: with the id of the whole, and after by how it is split",
+)
+RULES = (BAD_COUNT, BAD_PART)
 
 
 class Kind(StrEnum):
@@ -87,38 +112,6 @@ class Per(StrEnum):
     TWELVE_MONTHS = "12m"
 
 
-class UnitKind(StrEnum):
-    """What a unit counts or measures."""
-
-    COUNT = "count"
-    LENGTH = "length"
-    MASS = "mass"
-    ENERGY = "energy"
-    POWER = "power"
-    TIME = "time"
-    SPEED = "speed"
-    MONEY = "money"
-    SHARE = "share"
-    OTHER = "other"
-
-
-class Unit(Entry):
-    """A unit: how readers see it, and what it is worth in another."""
-
-    kind: UnitKind = UnitKind.COUNT
-    cldr: Annotated[str, BeforeValidator(parsed_by(parse_unit_name))] = ""
-    symbol: str = ""
-    one: TextWords = Words(())
-    two: TextWords = Words(())
-    few: TextWords = Words(())
-    many: TextWords = Words(())
-    other: TextWords = Words(())
-    equals: str = ""
-    customary: UnitRef | None = None
-    note: str = ""
-    embargo: EmbargoField | None = None
-
-
 def _quantity(text: str) -> Quantity | Mistake:
     return parse_quantity(text)
 
@@ -128,6 +121,23 @@ QuantityField = Annotated[
     BeforeValidator(parsed_by(_quantity)),
     WithJsonSchema({"type": ["string", "number", "boolean"], "examples": ["more than 230,000"]}),
 ]
+_CUT_AT_COMMA = re.compile(r"[0-9]{3}(?![0-9,])")
+
+
+def entries_of_also(value: Any) -> Any:  # Any: whatever the file holds
+    """Reads other words for a value, one entry a line; one that YAML cut at a comma is refused."""
+    entries = one_or_many(value)
+    texts = [one for one in entries if isinstance(one, str)] if isinstance(entries, list) else []
+    for before, cut in pairwise(texts):
+        if _CUT_AT_COMMA.match(cut) and before[-1:].isdigit():
+            message = (
+                f'"{before}" and "{cut}" are two entries here: YAML splits a list at each comma'
+            )
+            fix = f"write one entry a line:\n  also:\n    - {before},{cut}"
+            raise mistaken(Mistake(BAD_TEXT, message, fix))
+    return entries
+
+
 Digits = Annotated[int, Field(ge=1, le=30)]
 
 
@@ -136,12 +146,13 @@ class Observation(Entry):
 
     when: ObservedWhenField
     value: QuantityField
+    also: Annotated[tuple[QuantityField, ...], BeforeValidator(entries_of_also)] = ()
     digits: Digits | None = None
     precision: QuantityField | None = None
     exact: Flag = False
     rounding: Rounding | None = None
     source: SourceRefs = ()
-    said: DayField | None = None
+    said: SaidField | None = None
     by: ClaimantRef | None = None
     status: Status = Status.FINAL
     prefer: Flag = False
@@ -160,6 +171,61 @@ class Observation(Entry):
         return self.revises or self.corrects or self.retracts
 
 
+class PartOf(Entry):
+    """What a fact is a part of: a whole, and the word for the way in which that is split."""
+
+    whole: FactRef
+    by: str = ""
+
+
+_PART_OF = re.compile(r"(\S+)(?: by (\S.*))?")
+
+
+def parse_part_of(text: str) -> PartOf | Mistake:
+    """Reads `acme.deliveries by market`; the word after "by" may be left out."""
+    found = _PART_OF.fullmatch(text.strip())
+    if not found or not ID.fullmatch(found[1]):
+        message = f'"{text}" does not name a whole and how it is split'
+        return Mistake(BAD_PART, message, "write it like part_of: acme.deliveries by market")
+    place = text.place if isinstance(text, PlacedText) else NOWHERE
+    return PartOf(place=place, whole=PlacedText(found[1], place), by=(found[2] or "").strip())
+
+
+def _complete(value: Any) -> Any:  # Any: whatever the file holds
+    """Reads yes or no, or one of them for each split."""
+    plain = without_place(value)
+    if not isinstance(plain, Mapping):
+        return parsed_by(parse_flag)(value)
+    return tuple((str(split), parsed_by(parse_flag)(flag)) for split, flag in plain.items())
+
+
+PartsOf = Annotated[
+    tuple[Annotated[PartOf, BeforeValidator(parsed_by(parse_part_of))], ...],
+    BeforeValidator(one_or_many),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {"type": "array", "items": {"type": "string"}},
+            ]
+        }
+    ),
+]
+CompleteField = Annotated[
+    bool | tuple[tuple[str, bool], ...],
+    BeforeValidator(_complete),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": ["yes", "no"]},
+                {"type": "boolean"},
+                {"type": "object", "additionalProperties": {"enum": ["yes", "no", True, False]}},
+            ]
+        }
+    ),
+]
+
+
 class Fact(Entry):
     """A series with a permanent id: one metric of one subject in one scope."""
 
@@ -174,12 +240,16 @@ class Fact(Entry):
     since: WhenField | None = None
     per: Per | None = None
     cycle: Cycle | None = None
+    by: ClaimantRef | None = None
     fresh: SpanField | None = None
     constant: Flag = False
+    signed: Flag | None = None
     rounding: Rounding | None = None
     precision: QuantityField | None = None
-    definition: TextWords = Words(())
+    definition: DatedTextWords = DatedWords(())
     note: TextWords = Words(())
+    part_of: PartsOf = ()
+    complete: CompleteField = True
     formerly: Annotated[
         tuple[Id, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)
     ] = ()
@@ -195,6 +265,12 @@ class Fact(Entry):
         """
         of_a_period = self.kind in _OF_PERIODS and self.since is None
         return self.per is not None or of_a_period
+
+    def is_complete(self, split: str) -> bool:
+        """Tells whether the parts of a split are all that there is."""
+        if isinstance(self.complete, bool):
+            return self.complete
+        return dict(self.complete).get(split, True)
 
     @property
     def start(self) -> When | None:
@@ -212,7 +288,7 @@ class Milestone(Entry):
     value: QuantityField
     when: WhenField
     source: SourceRefs = ()
-    said: DayField | None = None
+    said: SaidField | None = None
     by: ClaimantRef | None = None
     label: TextWords
     note: TextWords = Words(())
@@ -256,12 +332,33 @@ class Table(Entry):
 _FROM_ZERO = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW, Kind.PRICE, Kind.RANK)
 
 
+SAY_SIGNED = (
+    "look the value up in its source; if it can be below zero, write signed: yes"
+    " at its unit, its metric or the fact"
+)
+_MAY_FALL = (Kind.LEVEL, Kind.FLOW)
+
+
+def _lowest(quantity: Quantity) -> Fraction:
+    """Returns the lowest number that is typed: a range's and a bound's included."""
+    low = quantity.value if quantity.low is None else quantity.low
+    return min(low, quantity.value)
+
+
 def impossible(fact: Fact, quantity: Quantity) -> Mistake | None:
     """Says what is impossible about a value for its kind of fact, if anything is."""
-    counts = fact.kind in _FROM_ZERO
-    if counts and quantity.value.numerator < 0 and quantity.is_known:
+    counts = fact.kind in _FROM_ZERO and not (fact.signed and fact.kind in _MAY_FALL)
+    if counts and _lowest(quantity) < 0 and quantity.is_known:
         message = f"{quantity.text} is below zero, and {fact.kind} facts count from zero"
-        return Mistake(BAD_COUNT, message)
+        fix = SAY_SIGNED if fact.kind in _MAY_FALL else ""
+        return Mistake(BAD_COUNT, message, fix)
+    place = quantity.value
+    if (
+        fact.kind is Kind.RANK
+        and quantity.form is Form.NUMBER
+        and (place.denominator > 1 or not place)
+    ):
+        return Mistake(BAD_COUNT, f"{quantity.text} is no place in a row")
     if fact.kind is not Kind.SHARE or not quantity.is_known:
         return None
     most = quantity.value if quantity.high is None else quantity.high

@@ -6,15 +6,16 @@ an incremental build can write down each question with its answer.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar, cast
 
 from factpress.findings import did_you_mean
 from factpress.model.datasets import Dataset, Metric
-from factpress.model.declared import Acceptance
-from factpress.model.facts import Claim, Fact, Kind, Milestone, Observation, Unit
+from factpress.model.declared import Acceptance, Check
+from factpress.model.definitions import Unit
+from factpress.model.facts import Claim, Fact, Kind, Milestone, Observation
 from factpress.model.media import Media
 from factpress.model.newsroom import Newsroom
 from factpress.model.releases import ContentPage, Manuscript, Release
@@ -53,6 +54,7 @@ SECTIONS: Mapping[type, str] = MappingProxyType(
         Milestone: "milestones",
         Claim: "claims",
         Acceptance: "acceptances",
+        Check: "checks",
         Media: "media",
         Takedown: "takedowns",
         Release: "releases",
@@ -131,6 +133,10 @@ class PublicNewsroom:
     def said(self, observation: Observation) -> date:
         """Returns the day on which an observation was said."""
         return self._newsroom.said(observation)
+
+    def moment(self, observation: Observation) -> datetime:
+        """Returns from when on an observation was public, on the newsroom's clocks."""
+        return self._newsroom.moment(observation)
 
     def is_own(self, fact: Fact, observation: Observation) -> bool:
         """Tells whether an observation is the fact's own claimant speaking."""

@@ -14,6 +14,7 @@ from factpress.memory import NO_MEMORY, Memory
 from factpress.model.fields import NOWHERE, Entry, To
 from factpress.model.newsroom import Newsroom, place_of
 from factpress.model.releases import ContentPage, Release
+from factpress.values import near_units
 
 UNKNOWN_ID = Rule(
     "unknown-id",
@@ -79,6 +80,11 @@ def circles(newsroom: Newsroom) -> Iterator[Finding]:
     inside = {
         "markets": {name: one.within for name, one in newsroom.markets.items()},
         "organisations": {name: one.part_of for name, one in newsroom.organisations.items()},
+        "facts": {
+            name: tuple(part.whole for part in one.part_of)
+            for name, one in newsroom.facts.items()
+            if one.part_of
+        },
     }
     for section, above in inside.items():
         steps = {name: [str(one) for one in places] for name, places in above.items()}
@@ -130,7 +136,11 @@ class _KnownIds:
         """Returns the hint for a name that is not there: one lost fact is often named many times."""
         key = (to.sections, name)
         if key not in self._hints:
-            self._hints[key] = did_you_mean(name, self.of(to))
+            known = self.of(to)
+            is_unit = to.sections == ("units",)
+            self._hints[key] = (
+                near_units(name, tuple(known)) if is_unit else did_you_mean(name, known)
+            )
         return self._hints[key]
 
 
@@ -172,7 +182,9 @@ def _leads(to: To, name: str, newsroom: Newsroom) -> bool:
 def _lost(name: str, to: To, place: Place, told: _KnownIds) -> Finding:
     among = " or ".join(to.sections)
     message = f'there is no "{name}" among the {among}'
-    return report(UNKNOWN_ID, place, message, fix=told.near(to, name))
+    return report(
+        UNKNOWN_ID, place, message, fix=told.near(to, name), cause=f"{to.sections[0]}:{name}"
+    )
 
 
 def in_rings(steps: Mapping[str, Iterable[str]]) -> frozenset[str]:

@@ -228,6 +228,7 @@ class Publisher(Entry):
     desk: Annotated[tuple[ContactRef, ...], BeforeValidator(one_or_many)] = ()
     labels: Annotated[dict[str, TextWords], BeforeValidator(without_place)] = Field(default={})
     words: Strings = ()
+    menu: Annotated[tuple[TypedText, ...], BeforeValidator(one_or_many)] = ()
 
     @property
     def default_language(self) -> str:

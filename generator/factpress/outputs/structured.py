@@ -156,7 +156,7 @@ def value_data(quantity: Quantity, unit: str) -> dict[str, Json]:
     Source: schema.org's QuantitativeValue, whose minValue and maxValue bound what is not exact.
     """
     data: dict[str, Json] = {}
-    if quantity.is_known:
+    if quantity.is_one_number:
         plain = quantity.is_bare or str(quantity.qualifier) in ("exactly", "plain")
         low, high = quantity.hard.low, quantity.hard.high
         if plain and quantity.high is None:

@@ -3,7 +3,7 @@
 `render` is the way in; its data are `Draft` (a page before its layout) and `Page` (a finished one).
 """
 
-from factpress.pages.addresses import crawler_files, redirects
+from factpress.pages.addresses import crawler_files, redirects, wrong_menu
 from factpress.pages.derived import Derived, Work
 from factpress.pages.render import Page, Workshop, lost_places, missing_translations, render
 
@@ -17,4 +17,5 @@ __all__ = (
     "missing_translations",
     "redirects",
     "render",
+    "wrong_menu",
 )

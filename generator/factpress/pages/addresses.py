@@ -1,11 +1,12 @@
 """Addresses: redirects from former ones to where a page is now, and the lists that crawlers read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import escape
 from xml.sax.saxutils import quoteattr
 
-from factpress.findings import Finding, Place, Rule, report
-from factpress.model import ContentPage, Release, is_address, place_of
+from factpress.findings import Finding, Place, Rule, did_you_mean, report
+from factpress.markdown import calls_in as calls
+from factpress.model import ContentPage, Manuscript, Release, is_address, place_of
 from factpress.pages.render import Page
 from factpress.rendering import Known, relative
 
@@ -15,7 +16,18 @@ BAD_ALIAS = Rule(
     "It must not hide a page that exists, and must be an address at all.",
     "write the old path without the site's name, such as news/2013/milestone",
 )
-RULES = (BAD_ALIAS,)
+BAD_MENU = Rule(
+    "bad-menu",
+    "The menu names a page that it cannot lead to",
+    "Every page of the site has the menu; a wrong line in it is wrong everywhere.",
+    "name a page of the site, or one of your own by its file's name without .md",
+)
+RULES = (BAD_ALIAS, BAD_MENU)
+# The pages that every site can have, though a small one may lack some.
+USUAL = (
+    *("releases", "models", "data", "figures", "media", "contacts", "people", "milestones"),
+    *("corrections", "search", "feeds", "about"),
+)
 FILES = ("robots.txt", "sitemap.xml", "404.html", "assets")
 
 
@@ -39,6 +51,24 @@ def redirects(
             taken.add(url)
             files[f"{url}index.html"] = _moved(url, there)
     return files, tuple(findings)
+
+
+def wrong_menu(known: Known, to_come: Collection[str]) -> Iterator[Finding]:
+    """Yields what is wrong with the menu; it may name own pages that are `to_come`."""
+    for typed in known.publisher.menu:
+        name, place = str(typed), place_of(typed, known.publisher.place)
+        if name in USUAL or known.has(name):
+            own = known.one(ContentPage, name)
+            if own and name not in USUAL and any(_prints(one) for one in own.manuscripts):
+                message = f'the title of "{name}" prints a figure, so it is no name for a menu'
+                yield report(BAD_MENU, place, message, fix="give the page a title without a figure")
+        elif name not in to_come:
+            near = did_you_mean(name, [*USUAL, *known.pages()])
+            yield report(BAD_MENU, place, f'there is no page "{name}"', fix=near or BAD_MENU.fix)
+
+
+def _prints(manuscript: Manuscript) -> bool:
+    return any(calls(str(manuscript.front.title or "")))
 
 
 def _aliases(known: Known) -> Iterable[tuple[str, str, Place]]:

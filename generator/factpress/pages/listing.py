@@ -22,7 +22,7 @@ from factpress.pages.archive import archive_draft, shelf_draft, shelves_of
 from factpress.pages.compare import PAGE, comparable, compare_draft, pair_draft, pair_page, pairs_of
 from factpress.pages.datasets import data_draft, dataset_draft, shown_datasets
 from factpress.pages.draft import Draft, content_draft
-from factpress.pages.figures import figure_draft, figures_draft
+from factpress.pages.figures import USE, figure_draft, figures_draft, use_draft
 from factpress.pages.home import home_draft
 from factpress.pages.media import asset_draft, media_draft, models_shown, shown_pictures
 from factpress.pages.milestones import milestones_draft
@@ -153,6 +153,8 @@ def _figure_plans(known: Known) -> Iterator[PagePlan]:
     all_of = known.publisher.languages
     listed = _plain(figures_draft)
     yield PagePlan("figures", all_of, listed, lists=True, cites=False)
+    if known.publisher.url:
+        yield PagePlan(USE, all_of, _plain(use_draft), lists=True, cites=False)
     for name in known.cited():
         drafting = _bound(lambda d, _, one: figure_draft(d, one), known.every(Fact)[name])
         yield PagePlan(f"figures/{name}", all_of, drafting, cites=False)

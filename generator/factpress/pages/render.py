@@ -5,9 +5,10 @@ Which pages there are is said by `listing`, what each says by its draft, how it 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime
 from functools import partial
 
+from factpress.exhibits import exhibited
 from factpress.findings import Finding, Rule, Severity, report
 from factpress.language import Locale
 from factpress.markdown import html_ids as ids
@@ -37,6 +38,7 @@ from factpress.rendering import (
     render_layout,
     theme_block,
     view_of,
+    without_dates,
 )
 from factpress.steps import Lasting, Steps
 from factpress.values import When
@@ -71,6 +73,7 @@ class Page(Lasting):
     quotations: tuple[tuple[str, str], ...] = ()
     charts: tuple[ChartSlot, ...] = ()
     notices: tuple[Notice, ...] = ()
+    aftermath: tuple[str, ...] = ()
     charted: tuple[Figure, ...] = ()
     pictures: tuple[str, ...] = ()
 
@@ -159,8 +162,16 @@ def _pages(shop: Workshop, phase: str, plans: Iterable[PagePlan]) -> list[Page]:
         for code in plan.languages:
             name = (phase, plan.name, code, subject, around[code], shop.theme.mark)
             run = partial(_page, shop, plan.name, code, plan.drafting)
-            found.append(stage.take(("body", *name), run, given=plan.subject, moved=_moved))
+            found.append(
+                stage.take(("body", *name), run, given=_written(plan.subject), moved=_moved)
+            )
     return found
+
+
+def _written(subject: object) -> list[Release | ContentPage]:
+    """Returns what an editor wrote for a page: where its calls were typed."""
+    some = subject if isinstance(subject, tuple) else (subject,)
+    return [one for one in some if isinstance(one, Release | ContentPage)]
 
 
 def _moved(page: Page, known: Known) -> Page | None:
@@ -168,7 +179,9 @@ def _moved(page: Page, known: Known) -> Page | None:
 
     Of its facts' lines only the places are others, so each is found again by its number.
     """
-    if page.findings or page.fragments:
+    # A call was typed in a manuscript of the page, which did not move.
+    typed = {one.place.file for one in page.figures}
+    if page.findings or page.fragments or any(not one.endswith(".md") for one in typed - {""}):
         return None
     facts = known.every(Fact)
     try:
@@ -213,24 +226,25 @@ def _heads(shop: Workshop) -> Mapping[tuple[str, str], Head]:
 
 def _head(shop: Workshop, name: str, language: str, known: Known) -> Head:
     """Returns the title and the summary of a release."""
-    release = known.every(Release)[name]
-    manuscript = release.manuscript(language)
+    manuscript = known.every(Release)[name].manuscript(language)
     assert manuscript is not None  # noqa: S101  # the step is named by one
-    context = _context(shop, known, f"releases/{name}", language, release.figures_as_of)
+    context = _context(shop, known, f"releases/{name}", language)
     return head_of(context, macros_of(context, shop.theme), manuscript)
 
 
-def _day_of(known: Known, name: str) -> date | None:
-    """Returns the day whose figures a page shows: a release's own, else the newest."""
+def _context(shop: Workshop, known: Known, name: str, language: str) -> PageContext:
+    """Returns the context of a page: a release shows the figures of its day, others the newest."""
     release = known.one(Release, name.removeprefix("releases/"))
-    return release.figures_as_of if release else None
-
-
-def _context(
-    shop: Workshop, known: Known, name: str, language: str, day: date | None
-) -> PageContext:
-    periods = _periods_of(known, name)
-    return PageContext(known, shop.locales[language], name, day, theme_block, periods=periods)
+    knows = release.knows(known.publisher.zone) if release else None
+    return PageContext(
+        known,
+        shop.locales[language],
+        name,
+        release.figures_as_of if release else None,
+        theme_block,
+        periods=_periods_of(known, name),
+        hour=knows if isinstance(knows, datetime) else None,
+    )
 
 
 def _periods_of(known: Known, name: str) -> tuple[When, ...]:
@@ -242,15 +256,17 @@ def _periods_of(known: Known, name: str) -> tuple[When, ...]:
 
 def _page(shop: Workshop, name: str, language: str, drafting: Drafting, known: Known) -> Page:
     """Drafts one page, lays it out, and frames what is known of it."""
-    context = _context(shop, known, name, language, _day_of(known, name))
+    context = _context(shop, known, name, language)
     macros = macros_of(context, shop.theme)
     draft = drafting(context, macros)
+    without_dates(context)
     press = functions_of(context)
     source = render_layout(shop.theme, draft.layout, press, draft.view)
     block = theme_block(context, source)
     kind = {"fact_sheet": "fact-sheet"}.get(draft.layout, draft.layout)
     head = (draft.title, draft.description)
-    view = view_of(context, kind=kind, head=head, text=block)
+    framed = view_of(context, kind=kind, head=head, text=block)
+    view = exhibited(context, framed, block.html, draft.view.get("drawn", ()))
     return Page(
         name=name,
         path=f"{context.path}index.md",
@@ -268,6 +284,7 @@ def _page(shop: Workshop, name: str, language: str, drafting: Drafting, known: K
         quotations=tuple(context.record.quoted.items()),
         charts=tuple(context.record.charts),
         notices=draft.view.get("notices", ()),
+        aftermath=tuple(str(sum_) for act in draft.view.get("acts", ()) for sum_ in act.sums),
         charted=tuple(charted(context.record.charts, known)) if kind == "release" else (),
         pictures=tuple(dict.fromkeys(context.record.pictures)),
     )

@@ -221,7 +221,9 @@ def _printed(
         fact = newsroom.fact_named(name) if macro == "fact" else None
         if fact is not None:
             observation = (
-                newsroom.timeline(fact).on(release.figures_as_of if release else None).observation
+                newsroom.timeline(fact)
+                .on(release.knows(newsroom.publisher.zone) if release else None)
+                .observation
             )
             return observation.value.text if observation else _UNKNOWN
         if macro == "claim" and name in newsroom.claims:

@@ -7,33 +7,18 @@ from factpress.publishing import git
 from factpress.publishing.editions import KEPT, Outcome, put_live
 from factpress.publishing.git import at_revision
 from factpress.publishing.rollbacks import forgotten, leaking, not_to_be_shown
-from factpress.publishing.up_to_date import (
-    Record,
-    holds_until,
-    inputs_of,
-    is_good_as_new,
-    read_record,
-    state_of,
-    write_record,
-)
-from factpress.publishing.waiting import Watch, wait
+from factpress.publishing.waiting import Watch, holds_until, wait
 
 __all__ = (
     "KEPT",
     "Outcome",
-    "Record",
     "Watch",
     "at_revision",
     "forgotten",
     "git",
     "holds_until",
-    "inputs_of",
-    "is_good_as_new",
     "leaking",
     "not_to_be_shown",
     "put_live",
-    "read_record",
-    "state_of",
     "wait",
-    "write_record",
 )

@@ -8,6 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from factpress.embargo import openings
+from factpress.model import Newsroom
+
 Clock = Callable[[], datetime]
 Sleep = Callable[[float], None]
 # Returns the hours of all embargoes, as the files say them now.
@@ -55,6 +58,16 @@ def wait(watch: Watch, within: timedelta | None, say: Say) -> bool:
             awaited = hour
             say(f"The hour was moved: waiting until {_shown(awaited)}.")
     return True
+
+
+def holds_until(newsroom: Newsroom, now: datetime) -> datetime:
+    """Returns when a build must be made again at the latest: the next hour of an embargo.
+
+    At the latest by midnight, since findings about what is stale depend on the day. `newsroom` is
+    the whole one, with what is not public yet.
+    """
+    midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return min([midnight, *(hour.at for hour in openings(newsroom) if hour.at > now)])
 
 
 def _moved(watch: Watch, awaited: datetime) -> datetime | None:

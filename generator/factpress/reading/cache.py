@@ -17,6 +17,7 @@ from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from fractions import Fraction
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,7 +35,7 @@ from factpress.machine import (
     swept,
 )
 from factpress.memory import NO_MEMORY, Inputs, Memory
-from factpress.model import Entry, Manuscript, PlacedText, Words
+from factpress.model import DatedWords, Entry, Manuscript, PlacedText, Words
 from factpress.reading.gathering import Entries
 from factpress.reading.reader import Reading, read
 from factpress.values import Form, Instant, Interval, Qualifier, Quantity, Rounding, Span, When
@@ -47,11 +48,13 @@ LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "tzdata")
 # What a kept file may be made of, besides texts, numbers, lists and the like, and besides the kinds
 # of entries and of words from a closed list, all of which hold values only.
 OWN = (
-    *(Place, PlacedText, Words, When, Span, Instant, Interval, Quantity),
+    *(Place, PlacedText, Words, DatedWords, When, Span, Instant, Interval, Quantity),
     *(Finding, Related, Rule, Manuscript, Entries),
 )
 OTHERS = (Fraction, date, datetime, timedelta, timezone)
-_NO_MORE = (Form.NUMBER, False, None, None, None, False)
+# The packages that decide what a file of the newsroom means.
+READ_BY = ("model", "reading", "values", "yamlfiles")
+_NO_MORE = (Form.NUMBER, False, False, Rounding.NEAREST, *[None] * 5, ())
 Call = tuple[Callable[..., object], tuple[object, ...]]
 # What unreadable bytes can bring about while values are made of them.
 DAMAGED = (
@@ -65,9 +68,9 @@ def fingerprint() -> bytes:
     digest = hashlib.sha256(f"{sys.version}\nlibyaml {yaml.__with_libyaml__}\n".encode())
     for name in LIBRARIES:
         digest.update(f"{name} {installed(name)}\n".encode())
-    own = Path(__file__).parent
-    for path in files_below(own, "*.py"):
-        digest.update(f"{path.relative_to(own).as_posix()}\n".encode())
+    program = Path(__file__).parents[1]
+    for path in chain.from_iterable(files_below(program / one, "*.py") for one in READ_BY):
+        digest.update(f"{path.relative_to(program).as_posix()}\n".encode())
         digest.update(hashlib.sha256(octets_of(path)).digest())
     return digest.digest()
 
@@ -196,8 +199,9 @@ def _quantity_as(number: Quantity) -> Call:
     text, place = number.text, getattr(number.text, "place", None)
     size, step = number.value.as_integer_ratio(), number.step.as_integer_ratio()
     rest = (number.decimals, number.scale, number.unit)
-    more = (number.form, number.signed, number.high, number.spread, number.odds, number.stated)
-    if more != _NO_MORE or number.rounding is not Rounding.NEAREST or place is None:
+    more: tuple[object, ...] = (number.form, number.signed, number.stated, number.rounding)
+    more += (number.high, number.low, number.spread, number.odds, number.exponent, number.parts)
+    if more != _NO_MORE or place is None:
         return _values_as(number)
     where = (place.file, place.line, place.column)
     return _number, (str(text), where, size, step, number.qualifier, rest)

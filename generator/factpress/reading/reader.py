@@ -36,9 +36,12 @@ from factpress.findings import (
 from factpress.machine import WRITTEN, Checkout
 from factpress.memory import NO_MEMORY, Memory
 from factpress.model import (
+    Fact,
     Newsroom,
     Publisher,
     Table,
+    Unit,
+    UnitKind,
     Words,
     circles,
     lost_references,
@@ -50,7 +53,7 @@ from factpress.reading.files import files_below
 from factpress.reading.gathering import Entries, add_lines
 from factpress.reading.pages import Pages, read_pages
 from factpress.reading.tables import BAD_TABLE, TableRead, read_table
-from factpress.values import zone_at
+from factpress.values import standard_unit, zone_at
 from factpress.yamlfiles import FILE_TOO_LARGE, LARGEST_FILE, MappingNode, Node, TextNode, read_yaml
 
 NO_NEWSROOM = Rule(
@@ -258,7 +261,7 @@ def _newsroom(publisher: Publisher, entries: Entries, pages: Pages) -> Newsroom:
         people=entries.of("people"),
         contacts=entries.of("contacts"),
         markets=entries.of("markets"),
-        units=entries.of("units"),
+        units=_units(entries),
         topics=entries.of("topics"),
         models=entries.of("models"),
         ranges=entries.of("ranges"),
@@ -276,6 +279,20 @@ def _newsroom(publisher: Publisher, entries: Entries, pages: Pages) -> Newsroom:
         pages=pages.pages,
         poisoned=frozenset(entries.poisoned) | pages.poisoned,
     )
+
+
+def _units(entries: Entries) -> Mapping[str, Unit]:
+    """Returns the newsroom's units, and behind them those that facts name and everybody knows."""
+    own: Mapping[str, Unit] = entries.of("units")
+    facts: Mapping[str, Fact] = entries.of("facts")
+    named = {str(fact.unit) for fact in facts.values()} - own.keys()
+    known = {name: standard_unit(name) for name in named if ("units", name) not in entries.poisoned}
+    usual = {
+        name: Unit(kind=UnitKind(one.kind), cldr=one.cldr, symbol=one.symbol)
+        for name, one in sorted(known.items())
+        if one is not None
+    }
+    return {**own, **usual}
 
 
 def likely_ids(content: bytes) -> Iterator[tuple[str, str]]:

@@ -4,9 +4,10 @@ Plain values only; the frame's templates escape them and compute nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factpress.markdown import Block
+from factpress.model import ContentPage
 from factpress.rendering.figures import Note, customary, unit_words
 from factpress.rendering.page_context import PageContext, slot_mark
 from factpress.rendering.site_map import HOME, relative
@@ -25,8 +26,9 @@ FRAME_LABELS = (
     "downloads",
     "copy",
     "copied",
+    "copy_with_source",
+    "source",
     "close",
-    "newest",
     "search_words",
     "no_results",
     "unit",
@@ -34,10 +36,10 @@ FRAME_LABELS = (
 # Each link with the pages that take its place where a newsroom has no such page.
 NAVIGATION = (("releases",), ("models",), ("data", "figures"), ("media",), ("contacts",))
 AT_THE_FOOT = (
-    *(("about",), ("figures",), ("milestones",), ("people",)),
+    *(("about",), ("figures",), ("use-our-figures",), ("milestones",), ("people",)),
     *(("corrections",), ("feeds",), ("search",)),
 )
-LABEL_OF = {"about": "about_the_figures"}
+LABEL_OF = {"about": "about_the_figures", "use-our-figures": "use_our_figures"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ class PageView:
     """What the frame shows around a page; addresses are relative to the page.
 
     `structured` is JSON-LD, `card` the absolute address of the picture that other sites show; both,
-    the downloads and the head's links are known once the outputs are made.
+    the downloads and the head's links are known once the outputs are made. `cards` and `citations`
+    go by the notes' ids; they, `sources_line` and `sums` are HTML of `exhibits`, the citations text.
     """
 
     kind: str
@@ -121,6 +124,10 @@ class PageView:
     filters: tuple[tuple[str, str], ...] = ()
     search_href: str = ""
     units: tuple[UnitChoice, ...] = ()
+    cards: Mapping[str, str] = field(default_factory=dict)
+    citations: Mapping[str, str] = field(default_factory=dict)
+    sources_line: str = ""
+    sums: str = ""
 
 
 def view_of(context: PageContext, *, kind: str, head: tuple[str, str], text: Block) -> PageView:
@@ -140,7 +147,7 @@ def view_of(context: PageContext, *, kind: str, head: tuple[str, str], text: Blo
         root=relative(here, ""),
         home=known.href(here, HOME, language),
         site_name=context.proper(publisher.name),
-        nav=_links(context, NAVIGATION),
+        nav=_links(context, tuple((page,) for page in publisher.menu) or NAVIGATION),
         alternates=_alternates(context),
         notes=context.notes(text.shown),
         labels={key: context.label(key) for key in FRAME_LABELS},
@@ -171,13 +178,22 @@ def _links(context: PageContext, choices: tuple[tuple[str, ...], ...]) -> tuple[
     found = (next(filter(context.known.has, pages), "") for pages in choices)
     return tuple(
         Link(
-            context.label(LABEL_OF.get(page, page)),
+            _name_of(context, page),
             context.known.href(context.path, page, context.locale.code),
             context.page == page or context.page.startswith(f"{page}/"),
         )
         for page in dict.fromkeys(found)
         if page
     )
+
+
+def _name_of(context: PageContext, page: str) -> str:
+    """Returns what a link of the frame calls a page: an own page of the newsroom by its title."""
+    own = context.known.one(ContentPage, page)
+    if own is None or page in LABEL_OF:
+        return context.label(LABEL_OF.get(page, page))
+    titles = {one.language: str(one.front.title or "") for one in own.manuscripts}
+    return titles.get(context.known.language_for(page, context.locale.code)) or page
 
 
 def _alternates(context: PageContext) -> tuple[Alternate, ...]:

@@ -156,10 +156,10 @@ def theme_macros(theme: Theme, press: Mapping[str, Any]) -> dict[str, Macro]:
     return exported
 
 
-def called(theme: Theme, macro: Macro, argument: str | list[str]) -> str:
+def called(theme: Theme, macro: Macro, *arguments: str | list[str]) -> str:
     """Returns what a macro of the theme prints; an error in it is a bug of the theme."""
     try:
-        return str(macro(argument))
+        return str(macro(*arguments))
     except TemplateError as error:
         name = next((one for one in theme.macros if _line_in(error, one)), "macros")
         file = theme.files.label(name)
@@ -245,7 +245,7 @@ def _answered(call: Call, place: Place, macros: Macros, at: Callable[[Place], No
     return macros[call.name](*values, **{key: _handed(value) for key, value in call.named})
 
 
-def _handed(value: Value) -> str | bool | list[str]:
+def _handed(value: Value) -> str | bool | int | list[str]:
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -302,6 +302,9 @@ def _is_literal(value: nodes.Node) -> bool:
     return isinstance(value, nodes.Const) and isinstance(value.value, str | bool)
 
 
+_KINDS = {list: 'a list such as ["a", "b"]', bool: "true or false", int: "a number such as 3"}
+
+
 def _odd_arguments(call: Call, place: Place, macros: Macros) -> Finding | None:
     """Returns what is wrong with the arguments of a call: their names, their number, their kinds."""
     name, signature = call.name, inspect.signature(macros[call.name])
@@ -322,9 +325,8 @@ def _odd_arguments(call: Call, place: Place, macros: Macros) -> Finding | None:
         return report(MACRO_SYNTAX, place, message, fix=f"it takes: {shape}")
     for key, value in bound.arguments.items():
         wanted = signature.parameters[key].annotation
-        if not isinstance(value, wanted) or value == []:
-            words = {list: 'a list such as ["a", "b"]', bool: "true or false"}.get(
-                wanted, "one text"
-            )
+        odd = isinstance(value, bool) and wanted is not bool
+        if odd or not isinstance(value, wanted) or value == []:
+            words = _KINDS.get(wanted, "one text")
             return report(MACRO_SYNTAX, place, f'"{name}" takes {words} as its {key}')
     return None

@@ -15,7 +15,6 @@ from factpress.sitefolder.generations import (
 )
 from factpress.sitefolder.manifest import (
     LABEL,
-    LIBRARIES,
     MANIFEST,
     NO_MANIFEST,
     Label,
@@ -28,20 +27,30 @@ from factpress.sitefolder.manifest import (
 )
 from factpress.sitefolder.mirrors import mirror
 from factpress.sitefolder.search_index import search_index
+from factpress.sitefolder.up_to_date import (
+    Record,
+    inputs_of,
+    is_good_as_new,
+    read_record,
+    state_of,
+    write_record,
+)
 
 __all__ = (
     "LABEL",
-    "LIBRARIES",
     "MANIFEST",
     "NO_MANIFEST",
     "Generation",
     "Label",
+    "Record",
     "carry_assets",
     "compared",
     "earlier",
     "exchange",
     "files_of",
     "fresh_directory",
+    "inputs_of",
+    "is_good_as_new",
     "label_of",
     "live",
     "mark_of",
@@ -52,9 +61,12 @@ __all__ = (
     "prune",
     "published",
     "read_manifest",
+    "read_record",
     "refuse_ahead",
     "refuse_foreign",
     "seal",
     "search_index",
+    "state_of",
     "switch",
+    "write_record",
 )

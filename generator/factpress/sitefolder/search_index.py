@@ -15,7 +15,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import cbor2
-from pagefind.service import get_executable
 
 from factpress.cache import Store
 from factpress.findings import PressError
@@ -49,6 +48,8 @@ def _made(site: Path) -> dict[str, bytes]:
 
 
 def _run(site: Path, folder: Path) -> None:
+    from pagefind.service import get_executable  # noqa: PLC0415, RUF100 - brings asyncio along
+
     program = get_executable()
     if program is None:
         raise PressError("the search index cannot be made: Pagefind's program is not installed")

@@ -1,4 +1,4 @@
-"""Answers: the questions of the door by name, each asked once of one knowledge, with its hash.
+"""KnownAnswers: the questions of the door by name, each asked once of one knowledge, with its hash.
 
 A question is its name and its texts, so that it can be kept and asked again of a later knowledge.
 """
@@ -57,7 +57,7 @@ ANSWERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
 )
 
 
-class Answers:
+class KnownAnswers:
     """What one knowledge answers; a question that has no answer any more has no hash."""
 
     def __init__(self, known: Knowledge, values: Digests, placed: Digests) -> None:

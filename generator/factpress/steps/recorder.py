@@ -1,14 +1,13 @@
 """The recorder: the door with a note of each question that was asked of it.
 
 Whatever a step reads of the newsroom and the site it has asked here, so the note tells when its
-result would be another. Answers are objects of the newsroom itself; what they hold is not asked again.
+result would be another. KnownAnswers are objects of the newsroom itself; what they hold is not asked again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
-from factpress.checks import CheckResult
 from factpress.model import (
     SECTIONS,
     Dataset,
@@ -21,7 +20,8 @@ from factpress.model import (
 )
 from factpress.pictures import Picture
 from factpress.rendering import Head, Use
-from factpress.steps.answers import APART, Answers, Question
+from factpress.rules import CheckResult
+from factpress.steps.answers import APART, KnownAnswers, Question
 
 E = TypeVar("E")
 
@@ -29,7 +29,7 @@ E = TypeVar("E")
 class AskedKnown:
     """What is known, and which questions were asked of it, in their order and each once."""
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: KnownAnswers) -> None:
         self._answers = answers
         self._known = answers.known
         self._asked: dict[Question, None] = {}
@@ -123,10 +123,16 @@ class AskedKnown:
 
     def said(self, observation: Observation) -> date:
         """Returns the day on which an observation was said."""
+        return self.moment(observation).date()
+
+    def moment(self, observation: Observation) -> datetime:
+        """Returns from when on an observation was public, on the newsroom's clocks."""
         if observation.said is None:
             for source in observation.source:
                 self.note("published", source)
-        return self._known.said(observation)
+        elif not isinstance(observation.said, date):
+            self.note("publisher")
+        return self._known.moment(observation)
 
     def is_own(self, fact: Fact, observation: Observation) -> bool:
         """Tells whether an observation is the fact's own claimant speaking."""

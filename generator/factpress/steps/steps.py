@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from factpress.memory import Memory
 from factpress.rendering import Knowledge, Known
-from factpress.steps.answers import Answers, Question
+from factpress.steps.answers import KnownAnswers, Question
 from factpress.steps.digests import Digests
 from factpress.steps.recorder import AskedKnown
 
@@ -31,7 +31,7 @@ class Trace(Generic[T]):
     placed: tuple[bytes, ...]
     result: T
 
-    def holds(self, answers: Answers) -> bool:
+    def holds(self, answers: KnownAnswers) -> bool:
         """Tells whether every question has the same answer still; it stops at the first that has not."""
         return all(answers.digest(question) == digest for question, digest in self.asked)
 
@@ -53,7 +53,7 @@ class Steps:
 
     def on(self, known: Knowledge) -> "Stage":
         """Returns the stage at which this much is known: there steps are taken."""
-        return Stage(self, Answers(known, self.values, self.placed))
+        return Stage(self, KnownAnswers(known, self.values, self.placed))
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Stage:
     """The steps of a build that ask the same knowledge."""
 
     steps: Steps
-    answers: Answers
+    answers: KnownAnswers
 
     def digest_of(self, *values: object) -> bytes:
         """Returns the hash of what decides a step's result and is asked of nobody."""
@@ -79,8 +79,8 @@ class Stage:
 
         `name` holds everything that decides the result besides the answers to its questions, its
         kind first; `given` is what it was given that has places. Where answers only moved to other
-        lines, `moved` returns the result with its new places, or nothing where it cannot; without
-        it the result has none. Results are shared by all who take them: nobody may change one.
+        lines, and what was given did not, `moved` returns the result with its new places, or
+        nothing where it cannot; without it the result has none. Results are shared by all who take them: nobody may change one.
         """
         if not self.steps.memory.is_lasting:
             return run(self.answers.known)
@@ -93,7 +93,9 @@ class Stage:
             placed = self._placed(given, [question for question, _ in trace.asked])
             if placed == trace.placed:
                 return trace.result
-            again = moved(trace.result, self.answers.known)
+            again = None
+            if placed[0] == trace.placed[0]:
+                again = moved(trace.result, self.answers.known)
             if again is not None:
                 traces[at] = Trace(trace.asked, placed, again)
                 return again

@@ -1,7 +1,8 @@
 """Values: quantities and the intervals that their words mean, dates and hours, conversions."""
 
 from factpress.values import computed, prose_numbers
-from factpress.values.conversions import convert
+from factpress.values.compounds import SUPERSCRIPTS
+from factpress.values.conversions import alike, convert, in_fewer, times_power, turned
 from factpress.values.dates import (
     Instant,
     Precision,
@@ -10,6 +11,7 @@ from factpress.values.dates import (
     parse_day,
     parse_fresh,
     parse_instant,
+    parse_said,
     parse_when,
 )
 from factpress.values.fingerprints import fingerprint, paragraphs_of
@@ -33,6 +35,7 @@ from factpress.values.intervals import (
     rounded,
     total,
 )
+from factpress.values.measures import measure_of, worth_in
 from factpress.values.number_faults import LONGEST
 from factpress.values.numerals import parse_quantity
 from factpress.values.prose_numbers import (
@@ -54,9 +57,16 @@ from factpress.values.quantities import (
     Rounding,
     in_column,
     is_currency,
+    typed_step,
 )
-from factpress.values.unit_names import parse_unit_name
-from factpress.values.zones import day_shown, find_zone, offset_text, zone_at
+from factpress.values.unit_names import (
+    is_currency_named,
+    kind_of_unit,
+    near_units,
+    parse_unit_name,
+    standard_unit,
+)
+from factpress.values.zones import clock_shown, day_shown, find_zone, offset_text, zone_at
 
 __all__ = (
     "CURRENCIES",
@@ -65,6 +75,7 @@ __all__ = (
     "FRACTIONS",
     "LONGEST",
     "SHARE_UNITS",
+    "SUPERSCRIPTS",
     "ZERO",
     "FiscalYear",
     "Form",
@@ -78,15 +89,22 @@ __all__ = (
     "Span",
     "When",
     "added",
+    "alike",
+    "clock_shown",
     "computed",
     "convert",
     "day_shown",
     "find_zone",
     "fingerprint",
     "in_column",
+    "in_fewer",
     "inward",
     "is_currency",
+    "is_currency_named",
     "is_fiscal",
+    "kind_of_unit",
+    "measure_of",
+    "near_units",
     "nearest",
     "notation_in",
     "notation_of",
@@ -100,6 +118,7 @@ __all__ = (
     "parse_instant",
     "parse_observed",
     "parse_quantity",
+    "parse_said",
     "parse_unit_name",
     "parse_when",
     "part_of",
@@ -109,6 +128,11 @@ __all__ = (
     "rounded",
     "spelled_in",
     "spelled_number",
+    "standard_unit",
+    "times_power",
     "total",
+    "turned",
+    "typed_step",
+    "worth_in",
     "zone_at",
 )

@@ -11,7 +11,14 @@ from math import ceil, floor
 
 from factpress.findings import Mistake, PressError, Rule
 from factpress.values.intervals import ZERO
-from factpress.values.quantities import Form, Qualifier, Quantity, Rounding
+from factpress.values.quantities import (
+    Form,
+    Qualifier,
+    Quantity,
+    Rounding,
+    first_place,
+    typed_step,
+)
 
 NO_CONVERSION = Rule(
     "no-conversion",
@@ -24,7 +31,7 @@ RULES = (NO_CONVERSION,)
 
 _DOWN = (Qualifier.MORE_THAN, Qualifier.AT_LEAST, Qualifier.REACHED, Qualifier.UP_TO)
 _UP = (Qualifier.LESS_THAN, Qualifier.AT_MOST, Qualifier.NEARLY)
-_NUMBERS = (Form.NUMBER, Form.RANGE, Form.PLUS_MINUS)
+_NUMBERS = (Form.NUMBER, Form.RANGE, Form.PLUS_MINUS, Form.BOUNDS, Form.SIZES)
 
 
 def convert(
@@ -41,7 +48,91 @@ def convert(
         return refusal[0]
     if not quantity.is_known:
         return quantity.with_unit(to_unit)
+    if quantity.form is Form.BOUNDS:
+        return _bounds_converted(quantity, to_unit, factor)
+    if quantity.form is Form.SIZES:
+        sides = tuple(_converted(one, to_unit, factor) for one in quantity.sides)
+        decimals = max(one.decimals for one in sides)
+        parts = tuple((one.value, "") for one in sides)
+        step = max(one.step for one in sides)
+        first = replace(quantity, value=parts[0][0], unit=to_unit, parts=parts, step=step)
+        return replace(first, decimals=decimals, stated=True)
     return _converted(quantity, to_unit, factor)
+
+
+def in_fewer(quantity: Quantity, figures: int) -> Quantity | None:
+    """Returns a number in so many digits, or nothing where it would then say something else.
+
+    Behind a word it is rounded to the weaker side. What the digits that are left commit to holds
+    all that the full number commits to (facts.md, section 9).
+    """
+    if quantity.form is not Form.NUMBER or not quantity.value:
+        return None
+    place = first_place(abs(quantity.value)) * Fraction(10) ** (1 - figures)
+    direction = ceil if quantity.qualifier is Qualifier.UP_TO else _direction(quantity)
+    size = _rounded(abs(quantity.value), place, direction)
+    scale = quantity.scale if quantity.exponent is None else quantity.exponent
+    decimals = min(_decimals(place, scale), quantity.decimals)
+    typed = size / Fraction(10) ** (scale - decimals)
+    step = quantity.step
+    if size != abs(quantity.value):
+        unit, word = quantity.unit, quantity.qualifier
+        step = typed_step(typed.numerator, decimals, scale, unit=unit, qualifier=word)
+    value = -size if quantity.value < 0 else size
+    fewer = replace(
+        quantity,
+        value=value,
+        step=step,
+        decimals=decimals,
+        rounding=Rounding.NEAREST,
+        stated=quantity.qualifier is Qualifier.PLAIN,
+    )
+    return fewer if quantity.hard.within(fewer.hard) else None
+
+
+def times_power(read: Quantity, exponent: int) -> Quantity:
+    """Returns a figure times a power of ten that is printed as one."""
+    size = Fraction(10) ** exponent
+    return replace(
+        read,
+        value=read.value * size,
+        step=read.step * size,
+        high=None if read.high is None else read.high * size,
+        low=None if read.low is None else read.low * size,
+        high_step=read.high_step * size,
+        spread=None if read.spread is None else read.spread * size,
+        scale=exponent,
+        exponent=exponent,
+    )
+
+
+def alike(one: Quantity, other: Quantity) -> bool:
+    """Tells whether two figures say the same, however each was typed; units apart."""
+    same = (one.value, one.qualifier, one.form, one.low, one.high, one.spread, one.odds, one.parts)
+    return same == (
+        *(other.value, other.qualifier, other.form, other.low, other.high, other.spread),
+        *(other.odds, other.parts),
+    )
+
+
+def turned(quantity: Quantity) -> Quantity | None:
+    """Returns a number with its sign turned round, or nothing for what has none."""
+    if quantity.form not in (Form.NUMBER, Form.RANGE, Form.PLUS_MINUS, Form.BOUNDS):
+        return None
+    opposite = replace(quantity, value=-quantity.value)
+    if quantity.high is None:
+        return opposite
+    if quantity.form is Form.RANGE:
+        return replace(
+            quantity,
+            value=-quantity.high,
+            high=-quantity.value,
+            step=quantity.high_step,
+            high_step=quantity.step,
+        )
+    return replace(
+        opposite, low=-quantity.high, high=None if quantity.low is None else -quantity.low
+    )
 
 
 def _refusal(quantity: Quantity, from_unit: str, factor: Fraction) -> tuple[Mistake, ...]:
@@ -49,8 +140,22 @@ def _refusal(quantity: Quantity, from_unit: str, factor: Fraction) -> tuple[Mist
         raise PressError(f'"{quantity.text}" cannot be converted from {from_unit} by {factor}')
     if quantity.is_known and quantity.form not in _NUMBERS:
         message = f'"{quantity.text}" says how often or what part, which has no other unit'
+        if quantity.parts:
+            message = f'"{quantity.text}" is in several units, which are printed as they are typed'
         return (Mistake(NO_CONVERSION, message),)
     return ()
+
+
+def _bounds_converted(quantity: Quantity, to_unit: str, factor: Fraction) -> Quantity:
+    """Converts a value and its bounds, all to the last place of the roughest."""
+    low = quantity.value if quantity.low is None else quantity.low
+    ends = replace(quantity, form=Form.RANGE, value=low, step=quantity.high_step, low=None)
+    ends = _converted(ends, to_unit, factor)
+    plain = replace(quantity, form=Form.NUMBER, low=None, high=None)
+    middle = _converted(plain, to_unit, factor)
+    step = max(ends.step, ends.high_step)
+    bounded = replace(middle, form=Form.BOUNDS, low=ends.value, high=ends.high, high_step=step)
+    return replace(bounded, decimals=max(middle.decimals, ends.decimals))
 
 
 def _converted(quantity: Quantity, to_unit: str, factor: Fraction) -> Quantity:

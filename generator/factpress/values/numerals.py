@@ -5,13 +5,12 @@ mean stands in `quantities`.
 """
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from factpress.findings import Mistake
+from factpress.values.compounds import RANGE_MARK, Reader, compound
 from factpress.values.intervals import ZERO
 from factpress.values.number_faults import (
-    BACKWARDS,
     LONGEST,
     MOST_DIGITS,
     NOT_UNITS,
@@ -72,13 +71,14 @@ _SHARES = {
     "an eighth": Fraction(25, 2),
 }
 _TIMES = {
-    **dict.fromkeys(("double", "doubled", "doubling", "twice"), 2),
+    **dict.fromkeys(("double", "doubled", "doubling"), 2),
     **dict.fromkeys(("triple", "tripled", "tripling", "treble", "trebled"), 3),
     **dict.fromkeys(("quadruple", "quadrupled"), 4),
     **dict.fromkeys(("quintuple", "quintupled"), 5),
     **{f"{word}fold": n for n, word in enumerate(_COUNTED) if n > 1},
-    **{f"{word} times": n for n, word in enumerate(_COUNTED) if n > 1},
 }
+# So many times as much is no growth: "three times" is not "tripled".
+_RATIOS = {"twice": 2, **{f"{word} times": n for n, word in enumerate(_COUNTED) if n > 1}}
 _AMOUNTS = {
     **{
         f"{part} {scale}": share * 10**power
@@ -97,10 +97,12 @@ _AMOUNTS = {
 _UNIT_NAMES = {
     **dict.fromkeys(("percent", "per cent"), "%"),
     **dict.fromkeys(("percentage point", "percentage points"), "pp"),
+    **dict.fromkeys(("bps", "basis point", "basis points"), "bp"),
     **dict.fromkeys(("times", "x", "×", "-fold", "fold"), "times"),
 }
 
 ONE = Fraction(1)
+KELVIN = "K"  # behind a space; glued to its number it is a thousand
 _SPACE = "[ \u00a0\u202f]"
 _WORDS = "|".join(
     re.escape(word).replace(r"\ ", f"{_SPACE}+")
@@ -108,12 +110,12 @@ _WORDS = "|".join(
 )
 _SIGN = rf"(?:(?:{'|'.join(CURRENCIES)})|[A-Z]{{0,3}}[€$£¥₹₩])"
 _UNIT = (
-    r"(?![eE][0-9]|(?:in|of|out|to|and|or|by)\b)"
+    r"(?![eE][0-9]|h[0-5][0-9]\b|[⁰¹²³⁴⁵⁶⁷⁸⁹]|(?:in|of|out|to|and|or|by)\b)"
     r"(?:[^\W\d_]|[%‰°€$£¥₹₩×]|-fold\b|/(?=[^\W\d_]))"
-    r"(?:[^\W\d_]|(?<=[\w/])[0-9]|\.(?=[ ]?[^\W\d_])|[\u0300-\u036f \u00a0\u202f/%²³°·'’()€$£¥₹₩-]){0,60}"
+    r"(?:[^\W\d_]|(?<=[\w/])[0-9]|\.(?=[ ]?[^\W\d_])|[\u0300-\u036f \u00a0\u202f/%²³¹⁻⁴°·'’()€$£¥₹₩-]){0,60}"
 )
 _BARE = re.compile(
-    rf"([+-])?(?:({_SIGN}){_SPACE}?)?([+-])?(?!0[xXoObB])"
+    rf"([+−-])?(?:({_SIGN}){_SPACE}?)?([+−-])?(?!0[xXoObB])"
     rf"([1-9][0-9]{{0,2}}(?:([,\u00a0\u202f])[0-9]{{3}}(?:\5[0-9]{{3}})*)|[1-9][0-9]*|0)"
     rf"(?:\.([0-9]+))?(st\b|nd\b|rd\b|th\b)?"
     rf"(?:([kKmM]|{_SPACE}?(?:[bB]n|(?i:thousand|million|billion)))(?![^\W_]|[²³/.-]))?"
@@ -128,8 +130,6 @@ _ODDS = re.compile(
     rf"(?P<part>[0-9,]+|[a-z]+){_SPACE}(?:in|of|out of){_SPACE}(?P<whole>[0-9,]+|[a-z]+)"
 )
 _WHOLE = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*|0")
-_RANGE_MARK = re.compile(rf"{_SPACE}*\.\.{_SPACE}*")
-_SPREAD_MARK = re.compile(rf"{_SPACE}*±{_SPACE}*")
 _AMOUNT_UNIT = re.compile(
     rf"(?P<amount>(?i:{'|'.join(sorted(map(re.escape, _AMOUNTS), key=len, reverse=True))}))"
     rf"(?:{_SPACE}(?P<unit>{_UNIT}))?"
@@ -193,7 +193,7 @@ def _number(
         size = Fraction(digits * 10**scale, 10**decimals)
     return Quantity(
         typed,
-        -size if sign == "-" else size,
+        -size if sign in ("-", "−") else size,
         qualifier,
         Form.TIMES if unit == "times" else Form.NUMBER,
         typed_step(digits, decimals, scale, unit=unit, qualifier=qualifier),
@@ -212,9 +212,11 @@ def _unit(typed: str) -> str:
     name = unit.casefold()
     if name in _UNIT_NAMES:
         return _UNIT_NAMES[name]
-    if not unit.isascii() and any(ch.isnumeric() and ch not in "²³" for ch in unit):
+    if not unit.isascii() and any(ch.isnumeric() and ch not in "¹²³⁴" for ch in unit):
         return ""
     first, _, more = unit.partition(" ")
+    if unit == KELVIN:
+        return unit
     if first in NOT_UNITS or (first == "m" and more) or _MORE_WORDS.search(unit) or "%" in unit:
         return ""
     return unit
@@ -258,6 +260,8 @@ def _worded(typed: str, rest: str, qualifier: Qualifier, unit: str) -> Quantity 
         return Quantity(typed, _SHARES[word], qualifier, Form.WORD, unit="%")
     if word in _TIMES:
         return Quantity(typed, Fraction(_TIMES[word]), qualifier, Form.WORD, ONE, unit="times")
+    if word in _RATIOS:
+        return Quantity(typed, Fraction(_RATIOS[word]), qualifier, Form.TIMES, ONE, unit="times")
     if amount := _AMOUNT_UNIT.fullmatch(rest):
         named = _unit(amount["unit"]) if amount["unit"] else unit
         if amount["unit"] and not named:
@@ -266,10 +270,9 @@ def _worded(typed: str, rest: str, qualifier: Qualifier, unit: str) -> Quantity 
         return Quantity(typed, value, qualifier, Form.WORD, unit=named)
     if odds := _ODDS.fullmatch(rest.casefold()):
         return _odds(typed, odds, qualifier)
-    for mark, reader in ((_RANGE_MARK, _range), (_SPREAD_MARK, _spread)):
-        ends = mark.split(rest)
-        if len(ends) == 2 and qualifier is Qualifier.PLAIN:
-            return reader(typed, ends[0], ends[1], unit)
+    several = compound(typed, rest, qualifier, unit, _READER)
+    if several is not None:
+        return several
     return diagnose(typed) if qualifier is Qualifier.PLAIN else _after_a_word(typed, rest)
 
 
@@ -282,7 +285,7 @@ def _after_a_word(typed: str, rest: str) -> Mistake:
     if rest and another and another["word"]:
         message = f"{quoted(typed)} has two words before the number"
         return Mistake(UNREADABLE, message, "keep the one that the source prints")
-    if _RANGE_MARK.search(rest) or "±" in rest:
+    if RANGE_MARK.search(rest) or "±" in rest:
         message = f"{quoted(typed)} has a word before two numbers"
         return Mistake(UNREADABLE, message, "leave the word out", rest)
     return diagnose(typed)
@@ -307,51 +310,10 @@ def _whole(text: str) -> int:
     return _COUNTED.index(text) if text in _COUNTED else int(text.replace(",", ""))
 
 
-def _range(typed: str, first: str, last: str, unit: str) -> Quantity | Mistake:
-    """Reads `A..B`: a scale or unit at the end belongs to both, each end keeps its own step."""
-    ends = _both_ends(first, last, unit)
-    if not ends or ends[0].unit != ends[1].unit:
-        return diagnose(typed)
-    low, high = ends
-    if low.value > high.value:
-        message = f"{quoted(typed)} begins with the larger number"
-        number = re.match(r"[^0-9]*[0-9][0-9.,]*", last)
-        cut = number.end() if number and first[-1].isdigit() else len(last)
-        return Mistake(BACKWARDS, message, "", f"{last[:cut]}..{first}{last[cut:]}")
-    return replace(
-        low,
-        text=typed,
-        form=Form.RANGE,
-        high=high.value,
-        high_step=high.step,
-        signed=low.signed or high.signed,
-        decimals=max(low.decimals, high.decimals),
-    )
+def _plain(text: str, unit: str) -> Quantity | Mistake:
+    """Reads one number of several."""
+    found = _BARE.fullmatch(text)
+    return _bare(text, found, Qualifier.PLAIN, unit) if found else diagnose(text)
 
 
-def _spread(typed: str, first: str, last: str, unit: str) -> Quantity | Mistake:
-    """Reads `v ± u`: a scale or unit at the end belongs to both."""
-    ends = _both_ends(first, last, unit)
-    if not ends or ends[1].signed:
-        return diagnose(typed)
-    middle, spread = ends
-    if middle.unit != spread.unit or (spread.unit in SHARE_UNITS and unit not in ("", spread.unit)):
-        message = f"{quoted(typed)} gives its tolerance in another unit than its number"
-        return Mistake(UNREADABLE, message, "write both in the same unit: 250 ± 10 km")
-    return replace(middle, text=typed, form=Form.PLUS_MINUS, spread=spread.value)
-
-
-def _both_ends(first: str, last: str, unit: str) -> tuple[Quantity, ...]:
-    """Returns the two numbers of a range or a tolerance; empty when one cannot be read."""
-    one, other = _BARE.fullmatch(first), _BARE.fullmatch(last)
-    if not one or not other or one[7] or other[7]:
-        return ()
-    scale, own_unit = other[8] or "", other[9] or ""
-    suffix = "" if one[8] else scale
-    if own_unit and not (one[9] or one[2]):
-        suffix += f" {own_unit}"
-    low = _bare(first, _BARE.fullmatch(first + suffix) or one, Qualifier.PLAIN, unit)
-    high = _bare(last, other, Qualifier.PLAIN, one[2] or unit)
-    if isinstance(low, Mistake) or isinstance(high, Mistake):
-        return ()
-    return low, high
+_READER = Reader(_BARE, _plain)

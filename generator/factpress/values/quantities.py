@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import assert_never
 
 from factpress.values.intervals import ZERO, Interval, around
+from factpress.values.measures import measure_of
 
 
 class Qualifier(StrEnum):
@@ -37,6 +38,10 @@ class Form(StrEnum):
     ODDS = "odds"
     WORD = "word"
     TIMES = "times"
+    BOUNDS = "bounds"
+    DURATION = "duration"
+    CLOCK = "clock"
+    SIZES = "sizes"
     UNKNOWN = "unknown"
     NONE = "none"
 
@@ -55,21 +60,14 @@ LENGTHS = (
     *("kilometre", "kilometres", "kilometer", "kilometers"),
     *("mi", "mile", "miles", "ft", "foot", "feet", "yd", "yard", "yards", "inch", "inches"),
 )
-MEASURES = (
-    *LENGTHS,
-    *("s", "sec", "second", "seconds", "min", "minute", "minutes", "h", "hour", "hours"),
-    *("day", "days", "week", "weeks", "month", "months", "year", "years"),
-    *("g", "kg", "t", "tonne", "tonnes", "ton", "tons", "lb", "lbs", "l", "litre", "litres"),
-    *("W", "kW", "MW", "GW", "Wh", "kWh", "MWh", "GWh", "TWh", "hp", "PS", "Nm", "V", "A", "Ah"),
-    *("°C", "°F", "‰", "mpg", "MPGe", "rpm", "dB"),
-)
-SHARE_UNITS = ("%", "pp")
+SHARE_UNITS = ("%", "pp", "bp")
 CURRENCY_SIGNS = ("€", "$", "£", "¥", "₹", "₩")
 CURRENCIES = (
     *("EUR", "USD", "GBP", "JPY", "CNY", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF"),
     *("RON", "BGN", "TRY", "RUB", "UAH", "INR", "KRW", "TWD", "HKD", "SGD", "THB", "IDR", "MYR"),
     *("PHP", "VND", "AED", "SAR", "ILS", "EGP", "MAD", "ZAR", "BRL", "MXN", "ARS", "CLP", "COP"),
-    *("PEN", "CAD", "AUD", "NZD"),
+    *("PEN", "CAD", "AUD", "NZD", "NGN", "KES", "GHS", "TND", "DZD", "QAR", "KWD", "BHD", "OMR"),
+    *("JOD", "PKR", "BDT", "LKR", "KZT", "GEL", "RSD", "UYU"),
 )
 TENTH, FIFTH, HALF = Fraction(1, 10), Fraction(1, 5), Fraction(1, 2)
 _LEAST_POWER = -40
@@ -81,8 +79,10 @@ class Quantity:
     """A figure as typed; shares are kept in points (90% is 90), multiples in times.
 
     `step` is what the number was rounded to, 0 when it is exact; `high` and `high_step` belong to
-    the end of a range, `spread` to `v ± u`. `stated` means that the step was said, not read from
-    the digits.
+    the end of a range, `spread` to `v ± u`, `low` and `high` to `v (low..high)`. `stated` means that
+    the step was said, not read from the digits. `exponent` is the power of ten that was typed as
+    one. `parts` are the numbers of what has several: a duration's and a time's with their units, the
+    sides of a thing with none.
     """
 
     text: str
@@ -100,11 +100,27 @@ class Quantity:
     odds: tuple[int, int] | None = None
     rounding: Rounding = Rounding.NEAREST
     stated: bool = False
+    low: Fraction | None = None
+    exponent: int | None = None
+    parts: tuple[tuple[Fraction, str], ...] = ()
 
     @property
     def is_known(self) -> bool:
         """Tells whether a figure stands here at all."""
         return self.form not in (Form.UNKNOWN, Form.NONE)
+
+    @property
+    def is_one_number(self) -> bool:
+        """Tells whether this can be added, compared and divided: three sides cannot."""
+        return self.is_known and self.form not in (Form.SIZES, Form.CLOCK)
+
+    @property
+    def sides(self) -> tuple["Quantity", ...]:
+        """The numbers of a thing's sides, or the figure itself where it is one number."""
+        plain = replace(self, form=Form.NUMBER, parts=())
+        if self.form is not Form.SIZES:
+            return (plain if self.form is Form.CLOCK else self,)
+        return tuple(replace(plain, value=value) for value, _ in self.parts)
 
     @property
     def is_bare(self) -> bool:
@@ -142,11 +158,11 @@ class Quantity:
             return self.step
         if self.form is Form.ODDS or (self.form is Form.WORD and self.unit != "times"):
             return size * FIFTH
-        if not size or not self._has_one_significant_digit():
+        if not size or self.form is Form.DURATION or not self._has_one_significant_digit():
             return self.step
         if self.qualifier in (Qualifier.ABOUT, Qualifier.NEARLY):
             return size * TENTH
-        return max(self.step, _place(size) / 2)
+        return max(self.step, first_place(size) / 2)
 
     def intervals(
         self, *, floor: Fraction | None = None, ceiling: Fraction | None = None
@@ -158,7 +174,8 @@ class Quantity:
         """Returns the same quantity in the unit named; the number is not converted."""
         if unit == self.unit:
             return self
-        if self.form is not Form.NUMBER or self.stated or self.rounding is not Rounding.NEAREST:
+        plain = self.form is Form.NUMBER and self.exponent is None and not self.stated
+        if not plain or self.rounding is not Rounding.NEAREST:
             return replace(self, unit=unit)
         # Nearly every value there is comes by here, and `replace` takes twice as long.
         number = (self.text, self.value, self.qualifier, self.form, self.step, self.decimals)
@@ -184,7 +201,7 @@ class Quantity:
         """
         result = self
         if digits is not None and self.value:
-            result = result.with_step(_place(abs(self.value)) * _power(1 - max(1, digits)))
+            result = result.with_step(first_place(abs(self.value)) * _power(1 - max(1, digits)))
         if precision is not None:
             result = result.with_step(abs(precision))
         if exact or rounding is Rounding.EXACT:
@@ -201,15 +218,19 @@ class Quantity:
         if self.is_rounded_number:
             return around(self.value, self.step)
         match self.form:
-            case Form.UNKNOWN | Form.NONE:
-                return Interval.everything()
+            case Form.UNKNOWN | Form.NONE | Form.CLOCK | Form.SIZES:
+                return Interval.everything()  # no single number that could be compared
             case Form.RANGE:
                 high = self.value if self.high is None else self.high
                 return Interval(self.value - self.step / 2, high + self.high_step / 2)
             case Form.PLUS_MINUS:
                 spread = self.spread or ZERO
                 return Interval(self.value - spread, self.value + spread)
-            case Form.NUMBER | Form.ODDS | Form.WORD | Form.TIMES:
+            case Form.BOUNDS:
+                low = self.value if self.low is None else self.low
+                high = self.value if self.high is None else self.high
+                return Interval(low - self.high_step / 2, high + self.high_step / 2)
+            case Form.NUMBER | Form.ODDS | Form.WORD | Form.TIMES | Form.DURATION:
                 sized = self._size_interval(expected=expected)
                 return -sized if self.value < 0 else sized
             case _ as never:
@@ -302,7 +323,7 @@ def is_count(unit: str) -> bool:
         return True
     if unit in SHARE_UNITS or unit == "times" or is_currency(unit):
         return False
-    return unit not in MEASURES and "/" not in unit and " per " not in unit
+    return measure_of(unit) is None and "/" not in unit and " per " not in unit
 
 
 def is_currency(unit: str) -> bool:
@@ -355,7 +376,7 @@ def _odds_interval(odds: tuple[int, int], *, expected: bool) -> Interval:
     return Interval(value - spread, value + spread)
 
 
-def _place(size: Fraction) -> Fraction:
+def first_place(size: Fraction) -> Fraction:
     """Returns the power of ten of the first digit of a positive number."""
     if size >= 1:
         return _power(len(str(size.numerator // size.denominator)) - 1)

@@ -108,12 +108,22 @@ def grouped_items(lines: SourceLines, spans: Sequence[Span]) -> Iterator[Finding
         else:
             runs.append([span])
     numbers = [run for run in runs if len(run) > 1]
-    fix = "put the number between quotation marks, or a space after each comma between two values"
     for run in numbers:
         typed = mend(lines.text[run[0][0] : run[-1][1]])
+        fix = _BETWEEN_BRACKETS
+        if _ALSO.search(lines.text[max(0, run[0][0] - _FAR) : run[0][0]]):
+            fix = f"write one entry a line below also:, each after a hyphen: - {typed}"
         message = f'between [ and ] the commas make {len(run)} values of "{typed}"'
         mended = _whole(lines, run, numbers)
         yield placed(Mistake(CUT_BY_COMMA, message, fix, mended), lines.place(run[0][0]))
+
+
+_BETWEEN_BRACKETS = (
+    "put the number between quotation marks, or a space after each comma between two values"
+)
+# Other words for a value are a list of figures, so a line each is what helps.
+_ALSO = re.compile(r"\balso\s*:\s*\[[^\]]*\Z")
+_FAR = 200
 
 
 def _continues(lines: SourceLines, before: Span, after: Span) -> bool:

@@ -1,0 +1,105 @@
+"""Whether a site is still what a build would make, asked before anything heavy is imported.
+
+A site is as good as new when everything it was made from is the same, to the byte, nothing in it
+was touched since, and no hour has struck in between.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from factpress.machine import PACKAGE, WRITTEN, Checkout, installed, note, noted
+from factpress.sitefolder.manifest import LIBRARIES
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a finished build remembers: its inputs, its output, what it said, when it holds.
+
+    It holds from the time that it was made as at (`since`) until just before another.
+    """
+
+    inputs: str
+    site: str
+    until: str
+    said: str
+    since: str = "0001-01-01T00:00:00+00:00"
+
+
+def inputs_of(checkout: Checkout) -> str:
+    """Returns a hash of everything that a build is made from but the time."""
+    digest = hashlib.sha256()
+    for name in LIBRARIES:
+        digest.update(f"{name} {installed(name)}\n".encode())
+    root, private = checkout.root, checkout.private
+    folders = [(PACKAGE, PACKAGE), *((root, root / name) for name in WRITTEN)]
+    folders += [(one.parent, one) for one in checkout.theme.folders()]
+    if private is not None:
+        digest.update(b"private\n")
+        folders += [(private, private / name) for name in WRITTEN]
+    for base, folder in folders:
+        for path in _files(folder):
+            digest.update(f"{path.relative_to(base).as_posix()}\n".encode())
+            digest.update(hashlib.sha256(_bytes(path)).digest())
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    if folder.is_file():
+        yield folder
+    found: list[Path] = []
+    waiting = [folder] if folder.is_dir() else []
+    while waiting:  # no call within a call: a tree made by a slip may be any number of folders deep
+        with suppress(PermissionError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(Path(entry.path))
+                elif entry.is_file():
+                    found.append(Path(entry.path))
+    yield from (path for path in sorted(found) if "__pycache__" not in path.parts)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as trouble:
+        return f"unreadable: {trouble.strerror}".encode()
+
+
+def state_of(site: Path) -> str:
+    """Returns a hash of which files stand in a site, how large and how old: any touch shows."""
+    digest = hashlib.sha256()
+    for path in _files(site) if site.is_dir() else ():
+        told = path.stat()
+        line = f"{path.relative_to(site).as_posix()} {told.st_size} {told.st_mtime_ns}\n"
+        digest.update(line.encode())
+    return digest.hexdigest()
+
+
+def read_record(path: Path) -> Record | None:
+    """Returns what the last build remembered, or nothing when there is no sound record."""
+    try:
+        content = noted(path)
+        return Record(**{key: str(content[key]) for key in Record.__slots__})
+    except (KeyError, TypeError):
+        return None
+
+
+def write_record(path: Path, record: Record) -> None:
+    """Remembers a build; where the disk refuses, the next one is made again."""
+    note(path, {key: getattr(record, key) for key in Record.__slots__})
+
+
+def is_good_as_new(record: Record | None, checkout: Checkout, site: Path, now: datetime) -> bool:
+    """Tells whether a build at `now` would make the very site that stands there."""
+    return (
+        record is not None
+        and (site / "index.html").is_file()
+        and datetime.fromisoformat(record.since) <= now < datetime.fromisoformat(record.until)
+        and record.inputs == inputs_of(checkout)
+        and record.site == state_of(site)
+    )

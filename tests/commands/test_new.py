@@ -1,0 +1,61 @@
+"""`press init` and `press upgrade`: a newsroom begins in an empty folder, and nothing is written over."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from factpress.commands.cli import press
+
+
+def _press(*words: str) -> Result:
+    return CliRunner().invoke(press, list(words))
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    root = tmp_path / "acme"
+    done = _press("init", str(root), "--name", "Acme", "--trade", "results", "--languages", "en,fr")
+    assert done.exit_code == 0, done.output
+    assert "press build" in done.output
+    assert "delete `notice:`" in done.output
+    return root
+
+
+def test_a_new_newsroom_passes_its_own_check(begun: Path) -> None:
+    done = _press("check", "--root", str(begun), "--format", "json")
+    assert done.exit_code == 0
+    assert '"findings": []' in done.output
+
+
+def test_a_folder_with_files_in_it_is_left_alone(begun: Path) -> None:
+    before = {path: path.read_bytes() for path in begun.rglob("*") if path.is_file()}
+    done = _press("init", str(begun), "--name", "Other")
+    assert done.exit_code == 2
+    assert "name a new or an empty folder" in done.output
+    assert before == {path: path.read_bytes() for path in begun.rglob("*") if path.is_file()}
+
+
+def test_a_wrong_answer_writes_nothing(tmp_path: Path) -> None:
+    done = _press("init", str(tmp_path / "x"), "--zone", "Mars/Base")
+    assert done.exit_code == 2
+    assert not (tmp_path / "x").exists()
+
+
+def test_an_upgrade_renews_the_kept_files_and_leaves_those_of_your_own(begun: Path) -> None:
+    assert "up to date" in _press("upgrade", "--root", str(begun)).output
+    flow = begun / ".github" / "workflows" / "check.yml"
+    pin = begun / "requirements.txt"
+    flow.write_text("# mine\n", encoding="utf-8")
+    pin.write_text(pin.read_text(encoding="utf-8").replace("==", "==0.0."), encoding="utf-8")
+    done = _press("upgrade", "--root", str(begun))
+    assert "Left" in done.output
+    assert f"Changed {pin}" in done.output
+    assert flow.read_text(encoding="utf-8") == "# mine\n"
+    assert "==0.0." not in pin.read_text(encoding="utf-8")
+
+
+def test_an_empty_folder_is_told_how_to_begin(tmp_path: Path) -> None:
+    done = _press("check", "--root", str(tmp_path))
+    assert done.exit_code == 2
+    assert "press init" in done.output
