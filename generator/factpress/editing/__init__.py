@@ -1,16 +1,15 @@
 """Editing: what writes the newsroom's own files: imports, corrections, approvals, starters."""
 
-from factpress.editing import acceptances, amendments, approvals, starters
-from factpress.editing.table_import import Comparison, Incoming, compared, grid_of, merged
+from factpress.editing import acceptances, amendments, approvals, deliveries, starters
+from factpress.editing.table_import import Comparison, compared, merged
 
 __all__ = (
     "Comparison",
-    "Incoming",
     "acceptances",
     "amendments",
     "approvals",
     "compared",
-    "grid_of",
+    "deliveries",
     "merged",
     "starters",
 )
