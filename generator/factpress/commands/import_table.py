@@ -7,11 +7,13 @@ and only then writes. Without an answer nothing is written.
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 import click
 
 from factpress.build import build_read
+from factpress.checks import check
 from factpress.commands.check import rehearsed
 from factpress.commands.terminal import ROOT, as_text, day_of, told, write
 from factpress.editing import deliveries
@@ -20,11 +22,13 @@ from factpress.findings import Finding, Mistake, Severity, did_you_mean
 from factpress.machine import Checkout, clock
 from factpress.model import Table
 from factpress.reading import Reading, read
+from factpress.values import day_shown
 from factpress.spreadsheets.cells import Sheet, Workbook
 from factpress.spreadsheets.delivery import Delivery, Incoming, deliver
 from factpress.spreadsheets.questions import Dialog, Question
 
 MOST = 20  # rows of one kind that are listed
+MOST_WITH_PAGES = 5_000  # rows; with more, making all pages takes minutes
 
 
 @dataclass
@@ -94,16 +98,20 @@ def import_(
 
 
 def _write(
-    job: Job, found: Comparison, dialog: Dialog, why: str, day: object, root: Path, *, yes: bool
+    job: Job, found: Comparison, dialog: Dialog, why: str, day: date, root: Path, *, yes: bool
 ) -> None:
     """Writes the table and how it was read, after everything that would be wrong was looked for."""
     is_changed = bool(found.new or found.restated)
-    after = merged(job.table, job.present, found, why=why, said=day) if is_changed else job.present  # type: ignore[arg-type]
+    after = merged(job.table, job.present, found, why=why, said=day) if is_changed else job.present
     notes = deliveries.imports_text(job.reading.imports, job.name, dialog.used)
     before = job.reading.sources.get(deliveries.FILE, b"").decode("utf-8")
     if is_changed:
         _progress("Checking what it would make …")
-        _refuse_what_would_be_wrong(job, {job.inside: after, deliveries.FILE: notes})
+        many = len(found.new) + len(found.restated)
+        files = {job.inside: after, deliveries.FILE: notes}
+        _refuse_what_would_be_wrong(job, files, with_pages=many <= MOST_WITH_PAGES)
+        if many > MOST_WITH_PAGES:
+            click.echo("So many rows were compared, and no page was made with them: press check does.")
     else:
         click.echo("Nothing to write.")
         if notes == before or dialog.used == deliveries.remembered(job.reading.imports.get(job.name)):
@@ -212,26 +220,26 @@ def _reply(question: Question) -> str:
     """Returns an answer that is one, or nothing where nobody is there to give it."""
     choices = f" ({' / '.join(question.choices[:12])})" if question.choices else ""
     proposal = f" [{question.proposal}]" if question.proposal else ""
-    while True:
-        click.echo(f"{question.text}{choices}{proposal}: ", nl=False)
-        line = sys.stdin.readline()
-        if not line:
-            click.echo()
-            return ""
-        answer = line.strip() or question.proposal
+    asked = f"{question.text}{choices}{proposal}: "
+    while sys.stdin.isatty():
+        click.echo(asked, nl=False)
+        answer = sys.stdin.readline().strip() or question.proposal
         fault = question.fault(answer)
         if not fault:
             return answer
         click.echo(fault)
-        if not sys.stdin.isatty():
-            return ""
+    answer = sys.stdin.readline().strip()
+    if answer:
+        click.echo(f"{asked}{answer}")
+    return "" if question.fault(answer) else answer
 
 
 def _list_open(questions: Iterable[Question]) -> None:
     click.echo("Open questions:")
     for one in questions:
-        choices = " or ".join(one.choices[:12]) or "…"
-        click.echo(f'  {one.text}\n    --answer "{one.key}={one.proposal or choices}"')
+        choices = " or ".join(one.choices) or "…"
+        goes_on = "yes" if "yes" in one.choices else one.proposal
+        click.echo(f'  {one.text}\n    --answer "{one.key}={goes_on or "…"}"')
         if one.choices:
             click.echo(f"    ({choices}{', or a note in words' if one.free else ''})")
 
@@ -245,22 +253,29 @@ def _prompted(text: str, option: str) -> str:
     return answer
 
 
-def _refuse_what_would_be_wrong(job: Job, files: dict[str, str]) -> None:
+def _refuse_what_would_be_wrong(job: Job, files: dict[str, str], *, with_pages: bool) -> None:
     """Refuses what `press check` would refuse with the new rows, and would not without them."""
-    checkout, now = job.reading.checkout, clock()
-    after = _errors(read(checkout, instead={name: text.encode() for name, text in files.items()}), now)
+    checkout = job.reading.checkout
+    then = read(checkout, instead={name: text.encode() for name, text in files.items()})
+    after = _errors(then, with_pages=with_pages)
     if not after:
         return
-    before = {(one.rule.id, one.message) for one in _errors(job.reading, now)}
+    before = {(one.rule.id, one.message) for one in _errors(job.reading, with_pages=with_pages)}
     wrong = [one for one in after if (one.rule.id, one.message) not in before]
     if wrong:
         click.echo(as_text(wrong, files, color=sys.stdout.isatty()))
         raise click.UsageError("press check would refuse this; nothing was written")
 
 
-def _errors(reading: Reading, now: object) -> list[Finding]:
-    built, _ = rehearsed(reading, build_read(reading, now=now))  # type: ignore[arg-type]
-    return [one for one in built.findings if one.severity is Severity.ERROR]
+def _errors(reading: Reading, *, with_pages: bool) -> list[Finding]:
+    now = clock()
+    if with_pages:
+        findings = rehearsed(reading, build_read(reading, now=now))[0].findings
+    else:
+        newsroom = reading.newsroom
+        found, _ = check(newsroom, day_shown(newsroom.publisher.zone, now), reading.memory)
+        findings = (*reading.findings, *found)
+    return [one for one in findings if one.severity is Severity.ERROR]
 
 
 def _show_three(delivery: Delivery) -> None:

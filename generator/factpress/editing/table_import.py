@@ -27,6 +27,7 @@ from factpress.spreadsheets.totals import parted, wrong_totals
 from factpress.values import Quantity, When, parse_observed, parse_quantity
 
 Key = tuple[str, str, str]
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 LEAP = 5  # times as large, or as small: then somebody looks again
 
 
@@ -75,6 +76,7 @@ def compared(
     for line in told:
         dialog.tell(line)
     new, restated, same = _beside(table, filled, known)
+    _ask_about_lengths(table, new, dialog)
     found = {row.key for row in rest}
     _ask_about_leaps(table, known, [*new, *(one.row for one in restated)], dialog)
     return Comparison(
@@ -86,6 +88,17 @@ def compared(
         totals=tuple(totals),
         gone=tuple(key for key in known if key not in found),
     )
+
+
+def _ask_about_lengths(table: Table, rows: Sequence[Incoming], dialog: Dialog) -> None:
+    """Asks about periods that are longer or shorter than those that the table counts by."""
+    months = MONTHS.get(str(table.per), 0) if table.per else 0
+    for row in rows if months else ():
+        when = parse_observed(row.period)
+        if isinstance(when, When) and when.months != months:
+            text = f"{row.place} is of {row.period}, and the table counts by {table.per}: take it?"
+            dialog.ask(Question("period", text, ("yes", "no"), "no", str(when.months)))
+            return
 
 
 def _beside(

@@ -19,7 +19,6 @@ NOT_A_SHEET = Rule(
 RULES = (NOT_A_SHEET,)
 
 MOST_CELLS = 2_000_000
-NO_RESULT = "open the file in Excel or LibreOffice, save it, and import it again"
 NO_LINKS = "replace the links by their values (in Excel: Data, Edit Links, Break Link) and save it"
 
 
@@ -79,6 +78,10 @@ class Workbook:
 
     sheets: tuple[Sheet, ...]
     told: tuple[str, ...] = ()
+
+
+NO_RESULT = "has a formula without a result: open the file in Excel or LibreOffice, and save it"
+OUTSIDE = f"takes its figure from another file: {NO_LINKS}"
 
 
 def refused(message: str, fix: str = "") -> Mistake:

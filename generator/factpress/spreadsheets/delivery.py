@@ -13,6 +13,7 @@ from factpress.spreadsheets.cells import Cell, Kind, Sheet, cell_name, column_na
 from factpress.spreadsheets.dates import Calendar
 from factpress.spreadsheets.figures import YES, Figure, Habits, Measure, figure_of, locale_of
 from factpress.spreadsheets.layout import Grid, Layout, Words, grid_of, laid_out
+from factpress.spreadsheets.numbers import without_mark
 from factpress.spreadsheets.periods import folded, month_names
 from factpress.spreadsheets.questions import Dialog, Question
 from factpress.spreadsheets.words import is_total, money_in, multiple_in, timeless
@@ -86,6 +87,7 @@ class Reader:
     totals: list[Incoming] = field(default_factory=list)
     odd: list[Odd] = field(default_factory=list)
     names: dict[tuple[str, str], str] = field(default_factory=dict)
+    marks: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def name(self, side: str, text: str, place: str) -> str:
         """Returns the id that a text names; asked where it names none, `*` where it is a total."""
@@ -101,6 +103,10 @@ class Reader:
             return next(iter(ids))
         if not ids and is_total(text, words.total):
             return "*"
+        bare, mark = without_mark(text)
+        if mark and not ids and (len(words.ids(side, bare)) == 1 or is_total(bare, words.total)):
+            self.marks[side, text] = mark
+            return self._name(side, bare, place)
         known = sorted({one for found in words.names.get(side, {}).values() for one in found})
         choices = (*sorted(ids or known), LEFT_OUT)
         near = nearest(text, known)
@@ -109,7 +115,14 @@ class Reader:
         question = f'{place} says "{text}": {many}{hint}'
         return self.dialog.ask(Question(f"name {text}", question, choices, near, side))
 
-    def add(self, place: str, line: int, sides: Mapping[str, str], cell: Cell | None) -> None:
+    def add(
+        self,
+        place: str,
+        line: int,
+        sides: Mapping[str, str],
+        cell: Cell | None,
+        marks: tuple[str, ...] = (),
+    ) -> None:
         """Adds the figure of a cell, unless its row or column is to be left out."""
         ids = {side: self.name(side, sides[side], place) for side in ("subject", "scope") if sides.get(side)}
         if LEFT_OUT in ids.values():
@@ -123,7 +136,11 @@ class Reader:
         if isinstance(period, Mistake):
             self.odd.append(Odd(line, period.message))
             return
-        figure = Figure() if cell is None else figure_of(place, cell, self.wanted.measure, self.habits, self.dialog)
+        marks = (*marks, *(self.marks[one] for one in sides.items() if one in self.marks))
+        figure = Figure()
+        if cell is not None:
+            measure = self.wanted.measure
+            figure = figure_of(place, cell, measure, self.habits, self.dialog, marks)
         if figure.fault:
             self.odd.append(Odd(line, figure.fault))
             return
@@ -148,6 +165,7 @@ def deliver(sheet: Sheet, wanted: Wanted, dialog: Dialog) -> Delivery | Mistake:
     if layout is None or lacking is not None:
         return lacking or refused("no line of the sheet names its columns")
     _note_words(layout, wanted, dialog)
+    _fill_down(layout, grid, dialog)
     cells = [
         (cell_name(at, column), grid[at][column])
         for at in layout.body
@@ -166,7 +184,31 @@ def deliver(sheet: Sheet, wanted: Wanted, dialog: Dialog) -> Delivery | Mistake:
     else:
         _read_long(grid, reader)
         shape = f"{len(reader.rows)} figures, one a row"
+    if dialog.rounded:
+        more = f"; and {len(dialog.rounded) - 3:,} more" if len(dialog.rounded) > 3 else ""
+        dialog.tell(f"Taken as shown: {'; '.join(dialog.rounded[:3])}{more}.")
     return Delivery(tuple(reader.rows), tuple(reader.totals), tuple(reader.odd), shape, layout)
+
+
+def _fill_down(layout: Layout, grid: dict[int, dict[int, Cell]], dialog: Dialog) -> None:
+    """Asks whether an empty cell below a name means that name, as pivot tables write it."""
+    figures = _figure_columns(layout)
+    for side in ("subject", "scope"):
+        column = layout.labels.get(side)
+        above: Cell | None = None
+        blank: list[tuple[int, Cell]] = []
+        for at in layout.body if column else ():
+            if column in grid[at]:
+                above = grid[at][column]
+            elif above is not None and any(one in grid[at] for one in figures):
+                blank.append((at, above))
+        if not blank or column is None:
+            continue
+        at, name = blank[0]
+        text = f'{cell_name(at, column)} is empty below "{name.text}": is it of the same {side}?'
+        if dialog.ask(Question(f"empty {side}", text, YES, "no", side)) == "yes":
+            for at, name in blank:
+                grid[at][column] = name
 
 
 def _figure_columns(layout: Layout) -> tuple[int, ...]:
@@ -254,6 +296,11 @@ def _note_words(layout: Layout, wanted: Wanted, dialog: Dialog) -> None:
     title = "; ".join(timeless(one, months) for one in layout.titles)
     dialog.note("title", title, "The words above the table have changed.")
     dialog.note("headings", " | ".join(map(folded, layout.headings)), "The headings have changed.")
+    for kind, lines in (("above", layout.titles), ("below", layout.footnotes)):
+        if lines:
+            shown = "; ".join(one[:80] for one in lines[:MOST_NAMED])
+            more = " …" if len(lines) > MOST_NAMED else ""
+            dialog.tell(f"Words {kind} the table, which are no figures: {shown}{more}")
     legend = "; ".join(timeless(one, months) for one in layout.footnotes)
     dialog.note("footnotes", legend, "The lines below the table have changed.")
 
@@ -365,6 +412,8 @@ def _ask_about_unread(layout: Layout, grid: Grid, dialog: Dialog) -> None:
         named = f'"{heading}" ({column_name(column)})' if heading else column_name(column)
         text = f"Nobody reads the column {named}: leave it out?"
         key = f"column {heading or column_name(column)}"
+        if heading and [folded(one) for one in layout.headings].count(folded(heading)) > 1:
+            dialog.wrong.append(refused(f'two columns are called "{heading}"', "rename one of them"))
         if dialog.ask(Question(key, text, YES, "yes", folded(heading))) == "no":
             dialog.wrong.append(refused(f"nobody reads the column {named}", "take it out of the sheet"))
         dialog.tell(f"Left out: column {named}.")
@@ -405,7 +454,7 @@ def _read_wide(grid: Grid, reader: Reader) -> None:
                 sides = {**sides, **_open_side(one.sides, reader)}
             cell = row.get(one.at)
             if cell is not None or not one.is_total:
-                reader.add(cell_name(at, one.at), at, sides, cell)
+                reader.add(cell_name(at, one.at), at, sides, cell, one.marks)
 
 
 def _group(labels: Mapping[str, str], row: Mapping[int, Cell], reader: Reader) -> dict[str, str] | None:

@@ -4,6 +4,7 @@ What a cell shows is what counts; where it holds more, says less, or says it in 
 asked once.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -23,7 +24,7 @@ from factpress.spreadsheets.words import STATUSES, is_blank, legend_of, meaning_
 from factpress.values import is_currency, parse_quantity
 
 BLANK_ANSWERS = ("empty", "unknown", "none")
-MARK_ANSWERS = (*STATUSES, "revised", "note", "nothing")
+MARK_ANSWERS = (*STATUSES, "revised", "note", "unit", "nothing")
 YES = ("yes", "no")
 # What a sign means where nobody says more; "¤" is that of the computer that opens the file.
 SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "¤": ""}
@@ -82,8 +83,29 @@ def locale_of(cells: Iterable[tuple[str, Cell]], measure: Measure, dialog: Dialo
     return dialog.ask(Question("language", text, found, proposal, "numbers"))
 
 
-def figure_of(place: str, cell: Cell, measure: Measure, habits: Habits, dialog: Dialog) -> Figure:
-    """Returns the figure of a cell; a fault where it has none and no mark for that."""
+def figure_of(
+    place: str,
+    cell: Cell,
+    measure: Measure,
+    habits: Habits,
+    dialog: Dialog,
+    marks: tuple[str, ...] = (),
+) -> Figure:
+    """Returns the figure of a cell; a fault where it has none and no mark for that.
+
+    `marks` are those of its headings, which hold for each figure below them.
+    """
+    figure = _figure(place, cell, measure, habits, dialog)
+    if not figure.text or figure.fault:
+        return figure
+    status, notes = _said_by(place, marks, habits, dialog)
+    both = "; ".join(dict.fromkeys(filter(None, (figure.note, *notes))))
+    return replace(figure, status=figure.status or status, note=both)
+
+
+def _figure(place: str, cell: Cell, measure: Measure, habits: Habits, dialog: Dialog) -> Figure:
+    if cell.is_unseen:
+        return Figure(fault=f"{place} holds {cell.text}, and its format shows nothing")
     if cell.fault:
         return Figure(fault=f"{place} {cell.fault}")
     if cell.kind is Kind.DATE:
@@ -99,7 +121,8 @@ def figure_of(place: str, cell: Cell, measure: Measure, habits: Habits, dialog: 
     if digits is None:
         return Figure(fault=f'{place} says "{cell.text}", which is no number in "{habits.locale}"')
     words = _of_words(place, cell.text, measure)
-    if typed.before and not words.fault:
+    is_money = typed.before in SIGNS or is_currency(typed.before)
+    if typed.before and not words.fault and not is_money:
         return words  # more than 5, about 5: words that the data know
     sign = "-" if typed.is_negative else ""
     beside = _around(typed)
@@ -141,11 +164,18 @@ def _of_blank(place: str, text: str, habits: Habits, dialog: Dialog) -> Figure:
         f"blank {text}",
         f'{place} says "{text}"{told}: is that no figure yet (empty), unknown, or none, which is 0?',
         BLANK_ANSWERS,
-        "empty",
+        _blank_meaning(said),
         said,
     )
     answer = dialog.ask(question)
     return Figure(text="" if answer == "empty" else "0" if answer == "none" else answer)
+
+
+def _blank_meaning(said: str) -> str:
+    if re.search(r"\b(nil|zero|none|nothing|null|nichts|keine vorhanden|néant|zéro)\b", said, re.I):
+        return "none"
+    words = r"not (yet )?avail|n/a|unknown|no data|keine angabe|nicht verf|unbekannt|disponible|inconnu"
+    return "unknown" if re.search(words, said, re.IGNORECASE) else "empty"
 
 
 def _of_number(
@@ -157,7 +187,7 @@ def _of_number(
         exact = plain_text(cell.held * cell.scale)
         line = f"{place} shows {cell.text}, and holds {exact}"
         if has_decimals:
-            dialog.tell(f"Taken as shown: {line}.")
+            dialog.rounded.append(line)
         elif not habits.takes_shown:
             shown = cell.held * cell.scale
     factor = cell.scale if habits.takes_shown and cell.scale > 1 else 1
@@ -182,7 +212,7 @@ def _dressed(
     dialog: Dialog,
 ) -> Figure:
     """Returns a number with what stands beside it: a unit that must be the table's, or marks."""
-    status, notes = "", []
+    marks = []
     for word in beside:
         if _is_unit(word, measure):
             continue
@@ -191,11 +221,8 @@ def _dressed(
                 fault = f'{place} is in {word}, and the table counts "{measure.unit}"'
                 return Figure(fault=fault)
             continue
-        answer = _mark(place, word, habits, dialog)
-        if answer in STATUSES:
-            status = answer
-        elif answer.startswith("note"):
-            notes.append(answer.partition(":")[2].strip() or legend_of(habits.footnotes, word))
+        marks.append(word)
+    status, notes = _said_by(place, tuple(marks), habits, dialog)
     value = number * habits.factor
     if habits.is_per_cent and "%" not in beside:
         value = number * 100
@@ -204,6 +231,20 @@ def _dressed(
     elif habits.factor > 1 or habits.is_per_cent:
         value = value.normalize()
     return Figure(plain_text(value), value, status, "; ".join(dict.fromkeys(notes)))
+
+
+def _said_by(
+    place: str, marks: tuple[str, ...], habits: Habits, dialog: Dialog
+) -> tuple[str, list[str]]:
+    """Returns the status and the notes that marks stand for."""
+    status, notes = "", []
+    for word in marks:
+        answer = _mark(place, word, habits, dialog)
+        if answer in STATUSES:
+            status = answer
+        elif answer.startswith("note"):
+            notes.append(answer.partition(":")[2].strip() or legend_of(habits.footnotes, word))
+    return status, notes
 
 
 def _is_unit(word: str, measure: Measure) -> bool:
@@ -223,7 +264,7 @@ def _is_money_too(place: str, sign: str, measure: Measure, dialog: Dialog) -> bo
 def _mark(place: str, mark: str, habits: Habits, dialog: Dialog) -> str:
     said = legend_of(habits.footnotes, mark)
     told = f" (the legend says: {said})" if said else ""
-    text = f'{place} has the mark "{mark}"{told}: what does it mean?'
+    text = f'{place} has "{mark}" beside its number{told}: what does it mean?'
     meaning = meaning_of(said) or {"p": "provisional", "r": "revised", "e": "estimate"}.get(
         mark.strip("()[]").casefold(), ""
     )

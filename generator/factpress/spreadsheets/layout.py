@@ -5,9 +5,10 @@ put under what it says: a period, a subject, a scope, a total.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factpress.spreadsheets.cells import Cell, Kind, Sheet
+from factpress.spreadsheets.numbers import without_mark
 from factpress.spreadsheets.periods import folded, month_of, period_of, year_of
 from factpress.spreadsheets.words import MONTHS, YEARS, is_blank, is_total, role_of
 
@@ -42,6 +43,7 @@ class Column:
     heads: tuple[str, ...]
     sides: Mapping[str, str]
     is_total: bool = False
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,16 @@ def _is_wide(row: Mapping[int, Cell], words: Words) -> bool:
 
 
 def _kind(cell: Cell, words: Words) -> str:
-    """Returns what a heading is: `period`, `month`, `year`, `subject`, `scope`, `total` or `other`."""
+    """Returns what a heading is: `period`, `month`, `year`, `subject`, `scope`, `total` or `other`.
+
+    A mark at its end, as in `2016p`, says nothing of that.
+    """
+    kind = _bare_kind(cell, words)
+    bare, mark = without_mark(cell.text) if kind == "other" else ("", "")
+    return _bare_kind(replace(cell, text=bare), words) if mark else kind
+
+
+def _bare_kind(cell: Cell, words: Words) -> str:
     text = cell.text
     if cell.kind is Kind.DATE:
         return "month" if cell.lacks_year else "period"
@@ -256,8 +267,11 @@ def _columns(
     for at in every:
         cells = [grid[row][at] for row in header if at in grid[row]]
         kinds = [_kind(cell, words) for cell in cells]
+        marks = tuple(
+            without_mark(cell.text)[1] for cell in cells if _bare_kind(cell, words) == "other"
+        )
         sides = {
-            kind: cell.text
+            kind: without_mark(cell.text)[0] if _bare_kind(cell, words) == "other" else cell.text
             for cell, kind in zip(cells, kinds, strict=True)
             if kind not in ("other", "total", "number")
         }
@@ -265,9 +279,10 @@ def _columns(
         filled = [grid[row][at] for row in body if at in grid[row]]
         total = "total" in kinds
         if sides or (total and not _are_labels(filled, words)):
-            found.append(Column(at, heads, sides, total))
+            found.append(Column(at, heads, sides, total, tuple(filter(None, marks))))
             continue
-        role = _label_role(heads, filled, words)
+        beside = [grid[row][at] for row in body if at in grid[row] and len(grid[row]) > 1]
+        role = _label_role(heads, beside, words)
         if role and role not in labels:
             labels[role] = at
         elif filled:
@@ -288,7 +303,7 @@ def _label_role(heads: Iterable[str], filled: list[Cell], words: Words) -> str:
         "period": sum(_kind(cell, words) in ("period", "month", "year") for cell in sample),
     }
     said = next((role for head in heads if (role := role_of(head, words.own))), "")
-    best = max(counts, key=lambda side: (counts[side], side == said))
+    best = max(counts, key=lambda side: (counts[side], side == said, side == "scope"))
     if counts[best]:
         return best
     return said if said in counts else ""

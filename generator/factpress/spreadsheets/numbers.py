@@ -71,6 +71,16 @@ def marks_in(text: str) -> tuple[str, ...]:
     return tuple(marks)
 
 
+def without_mark(text: str) -> tuple[str, str]:
+    """Returns a heading and the mark at its end, if it has one: `2016p`, `Italy (1)`, `Feb 2016*`."""
+    found = re.fullmatch(
+        r"(?P<words>.*?[^\s(\[])\s*(?P<mark>[*†‡§#]+|[\u00b9\u00b2\u00b3\u2070-\u2079]+|[(\[][^()\[\]]{1,2}[)\]]"
+        r"|(?<=[\s ])[0-9a-z]\)|(?<=[0-9])\s?[preef])",
+        text.strip(),
+    )
+    return (found["words"], found["mark"].strip()) if found else (text, "")
+
+
 def in_digits(digits: str, locale: str) -> str | None:
     """Returns a typed number as plain digits with a point, or nothing where the language has no such."""
     language = Locale.parse(locale, sep="-")

@@ -15,6 +15,8 @@ from factpress.findings import Mistake
 from factpress.spreadsheets.cells import (
     MOST_CELLS,
     NO_LINKS,
+    NO_RESULT,
+    OUTSIDE,
     Box,
     Cell,
     Kind,
@@ -240,9 +242,9 @@ def _cell(raw: _Raw, styles: _Styles) -> Cell | None:
     kind, words = raw.found.get("value-type", ""), "".join(raw.texts).strip()
     formula = raw.found.get("formula", "")
     if formula and _OUTWARD.search(formula):
-        return Cell(words, fault="takes its figure from another file")
+        return Cell(words, fault=OUTSIDE)
     if formula and not words and kind != "string":
-        return Cell("", fault="has a formula without a result")
+        return Cell("", fault=NO_RESULT)
     if words.startswith(("#", "Err:")) and formula:
         return Cell(words, fault=f"holds the error {words}")
     look = styles.formats.get(style.data, _Format())

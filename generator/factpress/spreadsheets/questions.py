@@ -51,6 +51,7 @@ class Dialog:
     used: dict[str, Answer] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
     wrong: list[Mistake] = field(default_factory=list)
+    rounded: list[str] = field(default_factory=list)
 
     def ask(self, question: Question) -> str:
         """Returns the answer; while there is none, what is proposed, and the question stays open."""

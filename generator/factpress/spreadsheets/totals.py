@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from factpress.findings import Mistake
@@ -46,6 +45,7 @@ def wrong_totals(
     for row in rows:
         by_period[row.period].append(row)
         by_key[row.subject, row.scope].append(row)
+    lines = sorted({total.line for total in totals})
     for total in totals:
         parts = _parts(total, by_period, by_key, rows)
         stated = _number(total)
@@ -55,8 +55,11 @@ def wrong_totals(
                 told.append(f"{total.place} is a total of figures that are not all known.")
             continue
         exact = sum((one for one in numbers if one is not None), Decimal(0))
-        if _is_sum(exact, stated, parts, total) or _is_sum_above(total, parts):
+        group = [one for one in parts if _line_above(total, lines) < one.line < total.line]
+        if _is_sum(exact, stated, parts, total):
             continue
+        if group and _is_sum(sum(map(_known, group), Decimal(0)), stated, group, total):
+            continue  # a subtotal: that of the rows since the last one
         when = total.period if total.period != "*" else f"{total.subject} {total.scope}".strip()
         yield Odd(total.line, f"the rows of {when} come to {exact:f}, not {total.value}")
 
@@ -114,19 +117,9 @@ def _is_sum(exact: Decimal, stated: Decimal, parts: Sequence[Incoming], total: I
     return digits > 0 and abs(exact - stated) <= step * (len(parts) + 1) / 2
 
 
-def _is_sum_above(total: Incoming, parts: Sequence[Incoming]) -> bool:
-    """Tells whether a total is that of the rows right above it: a subtotal of a group."""
-    stated = _number(total)
-    above = sorted((one for one in parts if one.line < total.line), key=lambda one: -one.line)
-    running = Decimal(0)
-    for count, one in enumerate(above, 1):
-        running += _number(one) or Decimal(0)
-        if count > 1 and running == stated and len(above) > count:
-            return True
-    return False
+def _line_above(total: Incoming, lines: Sequence[int]) -> int:
+    return max((line for line in lines if line < total.line), default=0)
 
 
-def without_stars(row: Incoming) -> Incoming:
-    """Returns a total as people name it."""
-    names = {part: "all" for part in ("subject", "scope", "period") if getattr(row, part) == "*"}
-    return replace(row, **names)
+def _known(row: Incoming) -> Decimal:
+    return _number(row) or Decimal(0)

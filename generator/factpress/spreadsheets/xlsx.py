@@ -16,6 +16,8 @@ from factpress.findings import Mistake
 from factpress.spreadsheets.cells import (
     MOST_CELLS,
     NO_LINKS,
+    NO_RESULT,
+    OUTSIDE,
     Box,
     Cell,
     Sheet,
@@ -262,9 +264,9 @@ class _Page:
         code, struck = self.styles.of(raw.style)
         text = "".join(raw.value).strip()
         if raw.has_formula and _OUTWARD.search("".join(raw.formula)):
-            return Cell(text, fault="takes its figure from another file")
+            return Cell(text, fault=OUTSIDE)
         if raw.has_formula and not text and (raw.kind != "str" or not raw.has_value):
-            return Cell("", fault="has a formula without a result")
+            return Cell("", fault=NO_RESULT)
         if raw.kind == "s" and text:
             text, part = self.shared[int(text)]
             return Cell(text, struck=struck or part) if text else None
@@ -280,7 +282,8 @@ class _Page:
         if raw.kind == "d":
             return shown_date(date.fromisoformat(text[:10]), "ymd")
         if raw.kind == "str":
-            return Cell(_unescaped(text), struck=struck)
+            words = _unescaped(text)
+            return Cell(words, struck=struck) if words else None
         if not _NUMBER.fullmatch(text):
             return Cell(text, fault=f'holds "{text[:40]}", which is no number')
         cell = shown_number(text, code, from_1904=self.from_1904)
