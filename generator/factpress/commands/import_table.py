@@ -237,7 +237,7 @@ def _reply(question: Question) -> str:
 def _list_open(questions: Iterable[Question]) -> None:
     click.echo("Open questions:")
     for one in questions:
-        choices = " or ".join(one.choices) or "…"
+        choices = " or ".join(one.choices[:12]) + (" or …" if len(one.choices) > 12 else "")
         goes_on = "yes" if "yes" in one.choices else one.proposal
         click.echo(f'  {one.text}\n    --answer "{one.key}={goes_on or "…"}"')
         if one.choices:

@@ -3,7 +3,8 @@
 What is open is asked in a dialog; what cannot be taken is odd, and stops the import.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
@@ -264,8 +265,8 @@ def _ask_about_comments(sheet: Sheet, grid: Grid, dialog: Dialog) -> None:
     if found:
         lines = [f'{cell_name(*place)}: "{text[:200]}"' for place, text in sorted(found.items())]
         text = "The sheet has comments, which nobody will see here. " + "; ".join(lines[:12])
-        dialog.ask(Question("comments", f"{text}. Go on?", YES, "no", _seal("".join(lines))))
-        if dialog.given.get("comments") == "no":
+        question = Question("comments", f"{text}. Go on?", YES, "no", _seal("".join(lines)))
+        if dialog.is_refused(question):
             dialog.wrong.append(refused("the comments say no"))
 
 
@@ -322,7 +323,7 @@ def _habits(
     money = money_in(texts)
     if money and not _is_money_of(money, measure):
         text = f'The headings name {money}, and the table counts "{measure.unit}": is it the same?'
-        if dialog.ask(Question("unit", text, YES, "no", money)) == "no":
+        if dialog.is_refused(Question("unit", text, YES, "no", money)):
             dialog.wrong.append(refused(f'the headings name {money}, and the table counts "{measure.unit}"'))
     return Habits(
         locale,
@@ -387,18 +388,23 @@ def _fixed(layout: Layout, grid: Grid, wanted: Wanted, dialog: Dialog) -> dict[s
     for side, known in (("subject", wanted.subjects), ("scope", wanted.scopes)):
         if side in layout.labels or side in across or (side == "scope" and not known):
             continue
+        if any(side in (group_of(layout, grid[at], wanted.words) or {}) for at in layout.body):
+            continue
         said = _named_in(layout, side, wanted)
         choices = tuple(sorted({one for ids in wanted.words.names.get(side, {}).values() for one in ids}))
         proposal = said or (known[0] if len(known) == 1 else "")
         text = f"No cell of the sheet names a {side}: which are the figures of?"
-        fixed[side] = dialog.ask(Question(side, text, choices, proposal, " ".join(layout.titles[:1])))
+        months = month_names(wanted.words.languages)
+        about = " ".join(timeless(one, months) for one in layout.titles)
+        fixed[side] = dialog.ask(Question(side, text, choices, proposal, about))
     return fixed
 
 
 def _named_in(layout: Layout, side: str, wanted: Wanted) -> str:
+    names = sorted(wanted.words.names.get(side, {}).items(), key=lambda one: -len(one[0]))
     for title in layout.titles:
-        plain = f" {folded(title)} "
-        for name, ids in wanted.words.names.get(side, {}).items():
+        plain = re.sub(r"[^\w]+", " ", f" {folded(title)} ")
+        for name, ids in names:
             if len(ids) == 1 and f" {name} " in plain:
                 return next(iter(ids))
     return ""
@@ -414,7 +420,7 @@ def _ask_about_unread(layout: Layout, grid: Grid, dialog: Dialog) -> None:
         key = f"column {heading or column_name(column)}"
         if heading and [folded(one) for one in layout.headings].count(folded(heading)) > 1:
             dialog.wrong.append(refused(f'two columns are called "{heading}"', "rename one of them"))
-        if dialog.ask(Question(key, text, YES, "yes", folded(heading))) == "no":
+        if dialog.is_refused(Question(key, text, YES, "yes", folded(heading))):
             dialog.wrong.append(refused(f"nobody reads the column {named}", "take it out of the sheet"))
         dialog.tell(f"Left out: column {named}.")
 
@@ -441,7 +447,7 @@ def _read_wide(grid: Grid, reader: Reader) -> None:
         row = grid[at]
         labels = {side: row[column].text for side, column in layout.labels.items() if column in row}
         if not any(column in row for column in columns):
-            found = _group(labels, row, reader)
+            found = group_of(layout, row, reader.wanted.words)
             if found is None:
                 texts = " ".join(cell.text for cell in row.values())
                 reader.odd.append(Odd(at, f'"{texts[:60]}" has no figures'))
@@ -457,13 +463,13 @@ def _read_wide(grid: Grid, reader: Reader) -> None:
                 reader.add(cell_name(at, one.at), at, sides, cell, one.marks)
 
 
-def _group(labels: Mapping[str, str], row: Mapping[int, Cell], reader: Reader) -> dict[str, str] | None:
+def group_of(layout: Layout, row: Mapping[int, Cell], words: Words) -> dict[str, str] | None:
     """Returns what a row without figures says of the rows below it: all are of one subject or scope."""
-    texts = [cell.text for cell in row.values()]
-    side = reader.wanted.words.side_of(texts[0]) if len(set(texts)) == 1 else ""
-    if not side or side in labels or side in reader.layout.labels:
+    if any(one.at in row for one in layout.columns):
         return None
-    return {side: texts[0]}
+    texts = {cell.text for cell in row.values()}
+    side = words.side_of(next(iter(texts))) if len(texts) == 1 else ""
+    return {side: next(iter(texts))} if side and side not in layout.labels else None
 
 
 def _open_side(sides: Mapping[str, str], reader: Reader) -> dict[str, str]:
@@ -491,8 +497,8 @@ def _shape(layout: Layout, reader: Reader) -> str:
         one_word = word[:-1] if len(values) == 1 else word
         parts.append((0 if is_across else 1, f"{len(values)} {one_word} {'across' if is_across else 'down'}"))
     columns = sum(one.is_total for one in layout.columns)
-    lines = len({row.line for row in reader.totals}) - (len(layout.body) if columns else 0)
-    totals = columns + max(0, lines) if columns or lines > 0 else 0
+    lines = {row.line for row in reader.totals} - {row.line for row in rows}
+    totals = columns + len(lines)
     words = [text for _, text in sorted(parts)]
     if totals:
         words.append("one total" if totals == 1 else f"{totals} totals")
@@ -505,10 +511,5 @@ def _ask_about_shape(shape: str, layout: Layout, reader: Reader, dialog: Dialog)
     sides = " ".join(sorted({side for one in layout.columns for side in one.sides}))
     about = f"{sides} across, {' '.join(sorted(layout.labels))} down"
     text = f"The sheet has {shape}. {shown}. Read it so?"
-    if dialog.ask(Question("shape", text, YES, "yes", about)) == "no":
+    if dialog.is_refused(Question("shape", text, YES, "yes", about)):
         dialog.wrong.append(refused("the sheet has another shape", "give it a row for each figure"))
-
-
-def fingerprint_of(lines: Iterator[str]) -> str:
-    """Returns a mark of texts that are not written down themselves."""
-    return _seal("\n".join(lines))

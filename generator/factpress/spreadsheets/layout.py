@@ -116,7 +116,7 @@ def _is_wide(row: Mapping[int, Cell], words: Words) -> bool:
     known = all(role_of(text, words.own) for text in others)
     if times:
         is_a_row = any(names.values()) and len(times) == 1 and len(row) < 3
-        return not is_a_row and (len(times) > 1 or known) and len(times) >= len(others)
+        return not is_a_row and (known or 1 < len(times) >= len(others))
     sides = [side for side, found in names.items() if len(found) > 1]
     return len(sides) == 1 and len(others) <= 2 and not (names["subject"] and names["scope"])
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.core import Locale
 from babel.numbers import get_decimal_symbol, get_group_symbol
@@ -65,7 +66,8 @@ def marks_in(text: str) -> tuple[str, ...]:
     rest, marks = text, []
     while rest:
         found = _FOOTNOTE.match(rest)
-        word = found[0] if found else re.match(r"[^\s*†‡§()\[\]]+|.", rest)[0]  # type: ignore[index]
+        found = found or re.match(r"[^\s*†‡§()\[\]]+|.", rest, re.DOTALL)
+        word = found[0] if found else rest
         marks.append(word)
         rest = rest[len(word) :].strip(f"{SPACES},;")
     return tuple(marks)
@@ -83,24 +85,35 @@ def without_mark(text: str) -> tuple[str, str]:
 
 def in_digits(digits: str, locale: str) -> str | None:
     """Returns a typed number as plain digits with a point, or nothing where the language has no such."""
+    if digits.isascii() and digits.isdigit():
+        return digits
+    decimal, patterns = _patterns(locale)
+    for within, pattern in patterns:
+        if pattern.fullmatch(digits):
+            return within.sub("", digits).replace(decimal, ".")
+    return None
+
+
+@lru_cache(maxsize=64)
+def _patterns(locale: str) -> tuple[str, tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]]:
+    """Returns the decimal sign of a language, and the ways to group: its own, spaces, apostrophes."""
     language = Locale.parse(locale, sep="-")
     decimal, group = get_decimal_symbol(language), get_group_symbol(language)
-    groups = {"'": APOSTROPHES, "’": APOSTROPHES}.get(group, group)
-    for kind in (groups if groups != decimal else "", SPACES, APOSTROPHES):
-        signs = "".join(one for one in kind if one != decimal)
-        if not signs:
-            continue
-        within = f"[{re.escape(signs)}]"
-        pattern = rf"(?:[0-9]{{1,3}}(?P<sign>{within})[0-9]{{3}}(?:(?P=sign)[0-9]{{3}})*|[0-9]+)"
-        if re.fullmatch(rf"{pattern}(?:{re.escape(decimal)}[0-9]+)?", digits):
-            return re.sub(within, "", digits).replace(decimal, ".")
-    return None
+    made = []
+    for kind in (group, SPACES, APOSTROPHES):
+        signs = kind.replace(decimal, "")
+        if signs:
+            within = f"[{re.escape(signs)}]"
+            whole = rf"(?:[0-9]{{1,3}}(?P<sign>{within})[0-9]{{3}}(?:(?P=sign)[0-9]{{3}})*|[0-9]+)"
+            pattern = re.compile(rf"{whole}(?:{re.escape(decimal)}[0-9]+)?")
+            made.append((re.compile(within), pattern))
+    return decimal, tuple(made)
 
 
 def is_riddle(digits: str, locale: str) -> bool:
     """Tells whether a number with one sign before three digits could be a thousand times as large."""
     found = re.fullmatch(r"[1-9][0-9]{0,2}([.,])[0-9]{3}", digits)
-    return bool(found) and get_decimal_symbol(Locale.parse(locale, sep="-")) == found[1]  # type: ignore[index]
+    return found is not None and _patterns(locale)[0] == found[1]
 
 
 def readings(numbers: Iterable[str], locale: str) -> tuple[str, ...]:
@@ -124,7 +137,7 @@ def readings(numbers: Iterable[str], locale: str) -> tuple[str, ...]:
 
 def _all_riddles(numbers: tuple[str, ...], locale: str) -> bool:
     """Tells whether each number with decimals has three of them."""
-    decimal = get_decimal_symbol(Locale.parse(locale, sep="-"))
+    decimal, _ = _patterns(locale)
     parted = [one for one in numbers if decimal in one]
     return bool(parted) and all(is_riddle(one, locale) for one in parted)
 

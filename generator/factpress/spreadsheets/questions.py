@@ -70,12 +70,16 @@ class Dialog:
             self.used[question.key] = Answer(question.key, question.about, answer)
         return answer
 
+    def is_refused(self, question: Question) -> bool:
+        """Asks, and tells whether somebody has said no; an open question is not refused."""
+        return self.ask(question) == "no" and question.key not in self.open
+
     def note(self, key: str, words: str, text: str) -> None:
         """Keeps words of the file; where they were others last time, that is asked about."""
         before = self.remembered.get(key)
         if before is not None and before.about != words:
             was = f'{text} It was "{before.about}", and is "{words}" now: is it the same table?'
-            if self.ask(Question(key, was, ("yes", "no"), "no", words)) == "no":
+            if self.is_refused(Question(key, was, ("yes", "no"), "no", words)):
                 self.wrong.append(refused(f'{text} It is "{words}" now', "import another file"))
         else:
             self.used[key] = Answer(key, words, "yes")

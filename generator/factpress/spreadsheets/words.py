@@ -137,6 +137,15 @@ def legend_of(lines: Iterable[str], mark: str) -> str:
 
 
 def timeless(text: str, months: Mapping[str, int]) -> str:
-    """Returns a title without its dates, so that next month's is the same."""
-    words = re.split(r"[^\w]+", folded(text))
-    return " ".join("#" if one in months or any(map(str.isdigit, one)) else one for one in words if one)
+    """Returns a title without its dates, so that next month's is the same; Model 3 stays Model 3."""
+    words = [one for one in re.split(r"[^\w]+", folded(text)) if one]
+    dated = [one in months or bool(_DATED.fullmatch(one)) for one in words]
+    small = [one.isdigit() and len(one) <= 2 for one in words]
+    kept = []
+    for at, word in enumerate(words):
+        beside = any(dated[max(0, at - 2) : at + 3])
+        kept.append("#" if dated[at] or (small[at] and beside) else word)
+    return " ".join(kept)
+
+
+_DATED = re.compile(r"(?:19|20)[0-9]{2}(?:[0-9]{2}){0,2}|[qth][1-4]|[1-4][qh]|kw[0-9]{1,2}|fy[0-9]{2,4}")
