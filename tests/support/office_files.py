@@ -73,7 +73,9 @@ def brewery(root: Path, **tables: str) -> Path:
     return root
 
 
-def book(rows: Rows, dress: Callable[[Worksheet], object] | None = None, title: str = "Tabelle1") -> bytes:
+def book(
+    rows: Rows, dress: Callable[[Worksheet], object] | None = None, title: str = "Tabelle1"
+) -> bytes:
     """Returns an XLSX workbook of one sheet, dressed by what a person would do to it."""
     made = openpyxl.Workbook()
     page = made.active
@@ -118,7 +120,7 @@ _ODS_HEAD = (
 _ODS_STYLES = (
     "<office:automatic-styles>"
     '<number:date-style style:name="N1"><number:month number:style="long"/>'
-    "<number:text>.</number:text><number:year number:style=\"long\"/></number:date-style>"
+    '<number:text>.</number:text><number:year number:style="long"/></number:date-style>'
     '<number:percentage-style style:name="N2"><number:number number:decimal-places="1"/>'
     "<number:text>%</number:text></number:percentage-style>"
     '<number:number-style style:name="N3"><number:number number:decimal-places="0"/></number:number-style>'
@@ -156,7 +158,9 @@ def text(words: str, attributes: str = "") -> str:
     return f'<table:table-cell office:value-type="string"{attributes}><text:p>{words}</text:p></table:table-cell>'
 
 
-def number(value: str, shown: str, style: str = "", kind: str = "float", attributes: str = "") -> str:
+def number(
+    value: str, shown: str, style: str = "", kind: str = "float", attributes: str = ""
+) -> str:
     """Returns a cell of a number for `ods`, with the text that the program shows."""
     styled = f' table:style-name="{style}"' if style else ""
     return (

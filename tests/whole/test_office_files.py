@@ -79,10 +79,17 @@ def one(value: object, code: str = "General") -> bytes:
 
 def test_a_percentage_is_what_the_cell_shows(tmp_path: Path) -> None:
     root = brewery(tmp_path)
-    rows = [LONG, ("Bergbier Helles", "Österreich", "2016-07", 0.125), ("helles", "italy", "2016-07", 0.0834)]
+    rows = [
+        LONG,
+        ("Bergbier Helles", "Österreich", "2016-07", 0.125),
+        ("helles", "italy", "2016-07", 0.0834),
+    ]
     said = delivered(root, book(rows, formatted("D2 D3", "0.0%")), table="share")
     assert said.startswith("0: Taken as shown: D3 shows 8.3, and holds 8.34")
-    assert figures(root, "share") == {"helles austria 2016-07": "12.5", "helles italy 2016-07": "8.3"}
+    assert figures(root, "share") == {
+        "helles austria 2016-07": "12.5",
+        "helles italy 2016-07": "8.3",
+    }
     assert "12.5%" in shown_on(root, "helles.share.austria")
 
 
@@ -255,7 +262,11 @@ def test_two_header_rows_are_read_together(tmp_path: Path) -> None:
         page.merge_cells("B1:C1")
         page.merge_cells("D1:E1")
 
-    rows = [("Market", 2015, None, 2016, None), (None, "Nov", "Dez", "Jan", "Feb"), ("Austria", 1, 2, 3, 4)]
+    rows = [
+        ("Market", 2015, None, 2016, None),
+        (None, "Nov", "Dez", "Jan", "Feb"),
+        ("Austria", 1, 2, 3, 4),
+    ]
     root = brewery(tmp_path)
     assert delivered(root, book(rows, merge), *OF_HELLES).startswith("0: ")
     assert figures(root) == {
@@ -269,7 +280,12 @@ def test_two_header_rows_are_read_together(tmp_path: Path) -> None:
 SHAPES: dict[str, tuple[list[tuple[object, ...]], dict[str, str]]] = {
     "months down, markets across": (
         [("Month", "Austria", "Italy", "Total"), ("Jan 2016", 1, 2, 3), ("Feb 2016", 3, 4, 7)],
-        {"austria 2016-01": "1", "italy 2016-01": "2", "austria 2016-02": "3", "italy 2016-02": "4"},
+        {
+            "austria 2016-01": "1",
+            "italy 2016-01": "2",
+            "austria 2016-02": "3",
+            "italy 2016-02": "4",
+        },
     ),
     "groups of rows": (
         [("Market", "Jan 2016"), ("Bergbier Helles",), ("Austria", 1), ("Italy", 2)],
@@ -280,7 +296,12 @@ SHAPES: dict[str, tuple[list[tuple[object, ...]], dict[str, str]]] = {
             *[("Market", "Jan 2016"), ("Austria", 1), ("Italy", 2), ("Subtotal", 3)],
             *[("France", 4), ("Germany", 5), ("Subtotal", 9), ("Total", 12)],
         ],
-        {"austria 2016-01": "1", "italy 2016-01": "2", "france 2016-01": "4", "germany 2016-01": "5"},
+        {
+            "austria 2016-01": "1",
+            "italy 2016-01": "2",
+            "france 2016-01": "4",
+            "germany 2016-01": "5",
+        },
     ),
     "a mark at a heading": ([("Market", "Jan 2016p"), ("Austria", 1)], {"austria 2016-01": "1"}),
 }
@@ -353,7 +374,9 @@ def test_hidden_and_struck_cells_and_comments_are_told_and_asked_about(tmp_path:
     assert 'Struck through: D4 "5"' in said
     assert 'D2: "embargoed until Monday"' in said
     answers = ("hidden rows=leave out", "struck=leave out", "comments=yes")
-    said = delivered(root, book(rows, dress), *(word for one in answers for word in ("--answer", one)))
+    said = delivered(
+        root, book(rows, dress), *(word for one in answers for word in ("--answer", one))
+    )
     assert said.startswith("0: "), said
     assert figures(root) == {"helles austria 2016-07": "5"}
     assert "embargoed" not in (root / "data/imports.yml").read_text(encoding="utf-8")
@@ -379,7 +402,9 @@ def test_several_sheets_are_asked_about_and_hidden_ones_are_told(tmp_path: Path)
     said = delivered(root, saved(made))
     assert said.startswith("2: ")
     assert "The workbook has 2 sheets with cells" in said
-    assert 'The sheet "Secret" is hidden. What is hidden' in delivered(root, saved(made), "--sheet", "Secret")
+    assert 'The sheet "Secret" is hidden. What is hidden' in delivered(
+        root, saved(made), "--sheet", "Secret"
+    )
     said = delivered(root, saved(made), "--answer", "sheet=Plan")
     assert 'The sheet "Secret" is hidden, and was not read.' in said
 
@@ -394,7 +419,9 @@ def test_a_stray_cell_in_the_last_corner_is_no_matter(tmp_path: Path) -> None:
 
 def test_links_bombs_and_other_kinds_of_files_are_refused(tmp_path: Path) -> None:
     root = brewery(tmp_path)
-    bomb = patched(one(5), "xl/workbook.xml", "<workbook", "<!DOCTYPE x [<!ENTITY a 'b'>]><workbook")
+    bomb = patched(
+        one(5), "xl/workbook.xml", "<workbook", "<!DOCTYPE x [<!ENTITY a 'b'>]><workbook"
+    )
     assert "no XLSX workbook that can be read" in delivered(root, bomb)
     assert "save it as XLSX" in delivered(root, b"\xd0\xcf\x11\xe0" + bytes(600), name="in.xls")
     assert "save it as XLSX" in delivered(root, b"<html><table></table></html>", name="in.xls")
@@ -407,11 +434,20 @@ FRENCH = "Modèle;Pays;Mois;Nombre\r\nBergbier Helles;Suisse;juillet 2016;1\u202
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (f"sep=;\r\n{GERMAN}".encode("cp1252"), {"austria 2016-07": "1234", "germany 2016-08": "12345"}),
+        (
+            f"sep=;\r\n{GERMAN}".encode("cp1252"),
+            {"austria 2016-07": "1234", "germany 2016-08": "12345"},
+        ),
         (GERMAN.encode("utf-8-sig"), {"austria 2016-07": "1234", "germany 2016-08": "12345"}),
         (FRENCH.encode("utf-8-sig"), {"switzerland 2016-07": "1234"}),
-        (FRENCH.replace("\u202f", "\u00a0").replace(";", "\t").encode("utf-16"), {"switzerland 2016-07": "1234"}),
-        (b"subject,scope,period,value\nhelles,austria,2016-07,\"1,234\"\n", {"austria 2016-07": "1234"}),
+        (
+            FRENCH.replace("\u202f", "\u00a0").replace(";", "\t").encode("utf-16"),
+            {"switzerland 2016-07": "1234"},
+        ),
+        (
+            b'subject,scope,period,value\nhelles,austria,2016-07,"1,234"\n',
+            {"austria 2016-07": "1234"},
+        ),
     ],
 )
 def test_csv_files_of_each_country_are_read(
@@ -434,7 +470,10 @@ def test_a_spreadsheet_of_libreoffice_is_read_as_it_shows(tmp_path: Path) -> Non
         (number("0.1256", "13 %", "", "percentage"), "D2 shows 13%, and holds 12.56"),
         (number("1", "", "", "float", ' table:formula="of:=1+0"'), "without a result"),
         (number("5", "5", "struck"), "Struck through"),
-        (number("5", "5", "", "float", " table:formula=\"of:='file:///o.ods'#A1\""), "another file"),
+        (
+            number("5", "5", "", "float", " table:formula=\"of:='file:///o.ods'#A1\""),
+            "another file",
+        ),
         (text('5<text:span text:style-name="up">1</text:span>'), 'D2 has "¹" beside'),
     ):
         assert why in delivered(root, ods(head, [*row, cell]), table="share", name="in.ods")
@@ -444,15 +483,22 @@ def test_next_month_asks_nothing_that_is_as_it_was(tmp_path: Path) -> None:
     def month(name: str, title: str, mark: str, legend: str, *values: int) -> bytes:
         cells = [("Austria", f"{values[0]}{mark}"), ("Italy", values[1])]
         total = ("Total", sum(values))
-        return book([(f"{title}, {name} 2016",), ("Market", f"{name} 2016"), *cells, total, (legend,)])
+        return book(
+            [(f"{title}, {name} 2016",), ("Market", f"{name} 2016"), *cells, total, (legend,)]
+        )
 
     root = brewery(tmp_path)
     legend = "p = provisional"
     answers = (*OF_HELLES, "--answer", "mark p=provisional")
-    assert delivered(root, month("June", "Helles", "p", legend, 120, 130), *answers).startswith("0: ")
+    assert delivered(root, month("June", "Helles", "p", legend, 120, 130), *answers).startswith(
+        "0: "
+    )
     assert delivered(root, month("July", "Helles", "p", legend, 125, 131)).startswith("0: ")
     for sheet, why in (
-        (month("August", "Dunkel", "p", legend, 125, 131), "The words above the table have changed"),
+        (
+            month("August", "Dunkel", "p", legend, 125, 131),
+            "The words above the table have changed",
+        ),
         (month("August", "Helles", "p", "p = planned", 125, 131), "The lines below the table"),
         (month("August", "Helles", "e", legend, 125, 131), 'has "e" beside its number'),
         (month("August", "Helles (1,000 crates)", "p", legend, 125, 131), "multiplied by 1,000"),
@@ -469,9 +515,13 @@ def test_a_restated_value_needs_one_reason_for_all_and_is_shown_as_revised(tmp_p
     sheet = book([LONG, ("helles", "austria", "2016-07", 112), ("helles", "italy", "2016-07", 51)])
     assert "Say it with --why; nothing was written" in delivered(root, sheet)
     assert delivered(root, sheet, "--why", "Returns were counted").startswith("0: ")
-    assert (root / "data/crates.csv").read_text(encoding="utf-8").endswith(
-        "helles,austria,2016-07,112,110,Returns were counted,2016-09-20\n"
-        "helles,italy,2016-07,51,50,Returns were counted,2016-09-20\n"
+    assert (
+        (root / "data/crates.csv")
+        .read_text(encoding="utf-8")
+        .endswith(
+            "helles,austria,2016-07,112,110,Returns were counted,2016-09-20\n"
+            "helles,italy,2016-07,51,50,Returns were counted,2016-09-20\n"
+        )
     )
     assert "Returns were counted" in shown_on(root, "helles.crates.austria")
 
@@ -498,9 +548,13 @@ def test_the_checks_of_the_newsroom_are_asked_before_anything_is_written(tmp_pat
 def test_a_table_kept_as_a_workbook_is_refused_with_the_way_out(tmp_path: Path) -> None:
     root = brewery(tmp_path)
     path = root / "data/newsroom.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("crates.csv", "crates.xlsx"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("crates.csv", "crates.xlsx"), encoding="utf-8"
+    )
     (root / "data/crates.xlsx").write_bytes(one(5))
-    (finding,) = [one for one in build(Checkout(root), now=NOW).findings if one.rule.id == "bad-table"]
+    (finding,) = [
+        one for one in build(Checkout(root), now=NOW).findings if one.rule.id == "bad-table"
+    ]
     assert "which is a workbook" in finding.message
     assert "press import crates.xlsx --table crates" in finding.fix
 

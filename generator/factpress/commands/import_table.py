@@ -16,16 +16,13 @@ from factpress.build import build_read
 from factpress.checks import check
 from factpress.commands.check import rehearsed
 from factpress.commands.terminal import ROOT, as_text, day_of, told, write
-from factpress.editing import deliveries
-from factpress.editing.table_import import Comparison, compared, merged
+from factpress.editing import Comparison, compared, deliveries, merged
 from factpress.findings import Finding, Mistake, Severity, did_you_mean
 from factpress.machine import Checkout, clock
 from factpress.model import Table
 from factpress.reading import Reading, read
+from factpress.spreadsheets import Delivery, Dialog, Incoming, Question, Workbook, deliver
 from factpress.values import day_shown
-from factpress.spreadsheets.cells import Sheet, Workbook
-from factpress.spreadsheets.delivery import Delivery, Incoming, deliver
-from factpress.spreadsheets.questions import Dialog, Question
 
 MOST = 20  # rows of one kind that are listed
 MOST_WITH_PAGES = 5_000  # rows; with more, making all pages takes minutes
@@ -53,7 +50,9 @@ class Job:
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--table", "name", help="The id of the table; needed where there are several.")
-@click.option("--sheet", default="", help="The sheet of the workbook; asked for where it has several.")
+@click.option(
+    "--sheet", default="", help="The sheet of the workbook; asked for where it has several."
+)
 @click.option("--shape", is_flag=True, help="Reads a wide table as it is seen, and says how.")
 @click.option("--answer", "answers", multiple=True, help='An answer, as in "mark p=provisional".')
 @click.option("--why", default="", help="The reason for all restated rows, for readers.")
@@ -111,10 +110,14 @@ def _write(
         files = {job.inside: after, deliveries.FILE: notes}
         _refuse_what_would_be_wrong(job, files, with_pages=many <= MOST_WITH_PAGES)
         if many > MOST_WITH_PAGES:
-            click.echo("So many rows were compared, and no page was made with them: press check does.")
+            click.echo(
+                "So many rows were compared, and no page was made with them: press check does."
+            )
     else:
         click.echo("Nothing to write.")
-        if notes == before or dialog.used == deliveries.remembered(job.reading.imports.get(job.name)):
+        if notes == before or dialog.used == deliveries.remembered(
+            job.reading.imports.get(job.name)
+        ):
             return
     if is_changed and not yes:
         try:
@@ -154,7 +157,9 @@ def _job(root: Path, name: str | None, book: Workbook, sheet: str) -> Job:
     chosen, table = _table(reading, name)
     path = root / PurePosixPath(table.place.file).parent / table.file
     if path.suffix.lower() != ".csv":
-        raise click.UsageError(f"the table {chosen} is kept in {path.name}: write a name like {path.stem}.csv")
+        raise click.UsageError(
+            f"the table {chosen} is kept in {path.name}: write a name like {path.stem}.csv"
+        )
     if not path.is_file():
         head = ",".join((table.subject, table.scope, table.period, table.value))
         raise click.UsageError(f"there is no {path}: make it, with the line {head}")
@@ -207,7 +212,11 @@ def _ask(job: Job, questions: list[Question]) -> None:
         answer = _reply(question)
         if not answer:
             _list_open(questions[at:])
-            many = "a question is" if len(questions) == at + 1 else f"{len(questions) - at} questions are"
+            many = (
+                "a question is"
+                if len(questions) == at + 1
+                else f"{len(questions) - at} questions are"
+            )
             raise click.UsageError(
                 f"{many} open, so nothing was written; run it in a terminal, or answer with --answer"
             )

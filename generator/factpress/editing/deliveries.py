@@ -12,17 +12,25 @@ from factpress.editing.archives import TROUBLE, archive_fault
 from factpress.editing.table_import import standing
 from factpress.findings import Mistake, did_you_mean
 from factpress.model import Import, Kind, Newsroom, Table, UnitKind
-from factpress.spreadsheets.cells import Sheet, Workbook, refused
-from factpress.spreadsheets.csv_files import read_csv
-from factpress.spreadsheets.delivery import Wanted
-from factpress.spreadsheets.figures import Measure
-from factpress.spreadsheets.layout import Words
-from factpress.spreadsheets.ods import read_ods
-from factpress.spreadsheets.periods import folded, month_names
-from factpress.spreadsheets.questions import Answer, Dialog, Question
-from factpress.spreadsheets.words import ROLES, timeless
-from factpress.spreadsheets.xlsx import read_xlsx
-from factpress.spreadsheets.xml_parts import RefusedXmlError
+from factpress.spreadsheets import (
+    ROLES,
+    Answer,
+    Dialog,
+    Measure,
+    Question,
+    RefusedXmlError,
+    Sheet,
+    Wanted,
+    Words,
+    Workbook,
+    folded,
+    month_names,
+    read_csv,
+    read_ods,
+    read_xlsx,
+    refused,
+    timeless,
+)
 from factpress.values import When, parse_observed
 
 FILE = "data/imports.yml"
@@ -57,7 +65,9 @@ def _workbook(content: bytes) -> Workbook | Mistake:
     return read_xlsx(content)
 
 
-def sheet_of(book: Workbook, named: str, dialog: Dialog, languages: Iterable[str]) -> Sheet | Mistake:
+def sheet_of(
+    book: Workbook, named: str, dialog: Dialog, languages: Iterable[str]
+) -> Sheet | Mistake:
     """Returns the sheet to read: the one that is named, or the only one; else it is asked for."""
     known = {sheet.name: sheet for sheet in book.sheets}
     filled = [one for one in book.sheets if one.rows]
@@ -74,7 +84,9 @@ def sheet_of(book: Workbook, named: str, dialog: Dialog, languages: Iterable[str
             dialog.tell(f'The sheet "{one.name}" is hidden, and was not read.')
     seen = [one for one in filled if not one.is_hidden]
     if not seen:
-        return refused("the sheet is empty" if not filled else "every sheet that has cells is hidden")
+        return refused(
+            "the sheet is empty" if not filled else "every sheet that has cells is hidden"
+        )
     if len(seen) == 1:
         months = month_names(tuple(languages))
         dialog.note("sheet name", timeless(seen[0].name, months), "The sheet has another name.")
@@ -129,7 +141,11 @@ def _names(sections: Iterable[Mapping[str, object]]) -> dict[str, frozenset[str]
 
 def _grain(periods: Iterable[str]) -> str:
     months = {when.months for one in set(periods) if isinstance(when := parse_observed(one), When)}
-    return {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(*months, "") if len(months) == 1 else ""
+    return (
+        {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(*months, "")
+        if len(months) == 1
+        else ""
+    )
 
 
 def remembered(known: Import | None) -> dict[str, Answer]:

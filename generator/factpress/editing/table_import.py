@@ -16,14 +16,19 @@ from fractions import Fraction
 from babel.core import Locale
 from babel.numbers import get_decimal_symbol
 
-from factpress.findings import Mistake
 from factpress.model import Table
 from factpress.reading import MORE, RESTATED, columns_of
-from factpress.spreadsheets.csv_files import delimited
-from factpress.spreadsheets.delivery import Delivery, Incoming, Odd
-from factpress.spreadsheets.numbers import in_digits
-from factpress.spreadsheets.questions import Dialog, Question
-from factpress.spreadsheets.totals import parted, wrong_totals
+from factpress.spreadsheets import (
+    Delivery,
+    Dialog,
+    Incoming,
+    Odd,
+    Question,
+    delimited,
+    in_digits,
+    parted,
+    wrong_totals,
+)
 from factpress.values import Quantity, When, parse_observed, parse_quantity
 
 Key = tuple[str, str, str]
@@ -179,7 +184,9 @@ def _ask_about_leaps(
 def _leaps(
     rows: Sequence[Incoming], series: dict[tuple[str, str], list[tuple[date, Fraction]]]
 ) -> Iterator[str]:
-    dated = [(when.last, row) for row in rows if isinstance(when := parse_observed(row.period), When)]
+    dated = [
+        (when.last, row) for row in rows if isinstance(when := parse_observed(row.period), When)
+    ]
     for day, row in sorted(dated, key=lambda one: one[0]):
         line = series.get(row.key[:2])
         number = _of_sheet(row.value)
@@ -211,7 +218,12 @@ def merged(table: Table, present: str, found: Comparison, *, why: str, said: dat
     ]
     more = [one for one in needed if one not in columns]
     if more:
-        text = _widened(text, end, lines.delimiter, [getattr(table, one, one) if one == "scope" else one for one in more])
+        text = _widened(
+            text,
+            end,
+            lines.delimiter,
+            [getattr(table, one, one) if one == "scope" else one for one in more],
+        )
         columns.update({one: len(first) + at for at, one in enumerate(more)})
     width = len(first) + len(more)
     added = io.StringIO()

@@ -25,10 +25,17 @@ from factpress.findings import (
     stops_the_build,
 )
 from factpress.model import ID, NOWHERE, Fact, Observation, PlacedText, Status, Table, Words
-from factpress.spreadsheets.csv_files import delimited
-from factpress.spreadsheets.figures import SIGNS
-from factpress.spreadsheets.numbers import in_digits, is_riddle, typed_number
-from factpress.spreadsheets.words import ROLES, is_alike, is_blank, role_of
+from factpress.spreadsheets import (
+    ROLES,
+    SIGNS,
+    delimited,
+    in_digits,
+    is_alike,
+    is_blank,
+    is_riddle,
+    role_of,
+    typed_number,
+)
 from factpress.values import Quantity, When, parse_day, parse_observed, parse_quantity
 
 BAD_TABLE = Rule(
@@ -120,7 +127,9 @@ def read_table(table: Table, source: str, file: str, names: Mapping[str, Words])
             elif observation is not None:
                 lines.setdefault(name, []).append(observation)
                 heads.setdefault(name, row)
-    if not stops_the_build(read.findings):  # where a row could not be read, a total that differs is no mistake
+    if not stops_the_build(
+        read.findings
+    ):  # where a row could not be read, a total that differs is no mistake
         read.findings.extend(_wrong_totals(totals, lines, heads, table, locale))
     read.facts = {name: _fact(table, heads[name], tuple(obs), names) for name, obs in lines.items()}
     return read
@@ -148,9 +157,7 @@ def columns_of(table: Table, names: Sequence[str]) -> Mapping[str, int]:
 
 def _rows(table: Table, source: str, file: str, findings: list[Finding]) -> Iterator[TableRow]:
     lines = delimited(source)
-    reader = csv.reader(
-        io.StringIO(lines.text, newline=""), delimiter=lines.delimiter, strict=True
-    )
+    reader = csv.reader(io.StringIO(lines.text, newline=""), delimiter=lines.delimiter, strict=True)
     line = lines.skipped
     try:
         names = [name.strip() for name in next(reader, [])]
@@ -202,7 +209,9 @@ def _unread(file: str, names: Sequence[str], unread: Mapping[int, int]) -> Itera
             yield report(UNREAD_COLUMN, Place(file), f'nobody reads the column "{names[at]}"')
         else:
             message = f"a cell is filled in column {at + 1}, which has no name"
-            yield report(BAD_TABLE, Place(file, line), message, fix="empty the cell, or name the column")
+            yield report(
+                BAD_TABLE, Place(file, line), message, fix="empty the cell, or name the column"
+            )
 
 
 def _observation(
@@ -248,12 +257,14 @@ def _quantity(text: str, locale: Locale, unit: str) -> Quantity | Mistake:
     if isinstance(direct, Quantity) and (is_english or not any(map(str.isdigit, text))):
         return direct
     if is_blank(text):
-        return Mistake(BAD_CELL, f'"{text}" is no figure', "leave the cell empty, or write unknown or none")
+        return Mistake(
+            BAD_CELL, f'"{text}" is no figure', "leave the cell empty, or write unknown or none"
+        )
     typed = typed_number(text)
     name = str(locale).replace("_", "-")
     digits = in_digits(typed.digits, name) if typed else None
     beside = f"{typed.before} {typed.after}".strip() if typed else ""
-    if typed is None or digits is None or is_riddle(typed.digits, name) and is_english:
+    if typed is None or digits is None or (is_riddle(typed.digits, name) and is_english):
         wrong = Mistake(BAD_CELL, f'"{text}" is no number as {locale.english_name} writes it')
         return direct if is_english and isinstance(direct, Mistake) else wrong
     if beside and beside != unit and not (beside in SIGNS and SIGNS[beside] == unit):

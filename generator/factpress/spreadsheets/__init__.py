@@ -1,0 +1,49 @@
+"""Spreadsheets: XLSX, ODS and CSV as their cells show, with titles, headings, marks and totals."""
+
+from factpress.spreadsheets.cells import Sheet, Workbook, refused
+from factpress.spreadsheets.csv_files import delimited, read_csv
+from factpress.spreadsheets.delivery import Delivery, Incoming, Odd, Wanted, deliver
+from factpress.spreadsheets.figures import SIGNS, Measure
+from factpress.spreadsheets.layout import Words
+from factpress.spreadsheets.numbers import in_digits, is_riddle, typed_number
+from factpress.spreadsheets.ods import read_ods
+from factpress.spreadsheets.periods import folded, month_names
+from factpress.spreadsheets.questions import Answer, Dialog, Question
+from factpress.spreadsheets.totals import parted, wrong_totals
+from factpress.spreadsheets.words import ROLES, is_alike, is_blank, role_of, timeless
+from factpress.spreadsheets.xlsx import read_xlsx
+from factpress.spreadsheets.xml_parts import RefusedXmlError
+
+__all__ = (
+    "ROLES",
+    "SIGNS",
+    "Answer",
+    "Delivery",
+    "Dialog",
+    "Incoming",
+    "Measure",
+    "Odd",
+    "Question",
+    "RefusedXmlError",
+    "Sheet",
+    "Wanted",
+    "Words",
+    "Workbook",
+    "delimited",
+    "deliver",
+    "folded",
+    "in_digits",
+    "is_alike",
+    "is_blank",
+    "is_riddle",
+    "month_names",
+    "parted",
+    "read_csv",
+    "read_ods",
+    "read_xlsx",
+    "refused",
+    "role_of",
+    "timeless",
+    "typed_number",
+    "wrong_totals",
+)

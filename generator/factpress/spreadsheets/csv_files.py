@@ -57,9 +57,7 @@ def read_csv(content: bytes) -> Workbook | Mistake:
             return refused("the letters of this file cannot be read", "save it as CSV UTF-8")
     found = delimited(text)
     rows: dict[int, dict[int, Cell]] = {}
-    reader = csv.reader(
-        io.StringIO(found.text, newline=""), delimiter=found.delimiter, strict=True
-    )
+    reader = csv.reader(io.StringIO(found.text, newline=""), delimiter=found.delimiter, strict=True)
     many = 0
     try:
         for line, row in enumerate(reader, found.skipped + 1):

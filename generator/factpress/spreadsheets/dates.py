@@ -51,7 +51,9 @@ class Calendar:
             self._ask_about_days([period_of(one, self.languages, self.order) for one in texts])
 
     def _ask_for_year(self, layout: Layout, sheet: str, held: str) -> None:
-        years = re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", " ".join((*layout.titles, sheet)))
+        years = re.findall(
+            r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", " ".join((*layout.titles, sheet))
+        )
         proposal = held or (years[0] if len(set(years)) == 1 else "")
         text = "The months are shown without a year: which year are they of?"
         about = proposal or "no year"

@@ -111,7 +111,7 @@ class Reader:
         known = sorted({one for found in words.names.get(side, {}).values() for one in found})
         choices = (*sorted(ids or known), LEFT_OUT)
         near = nearest(text, known)
-        many = f'which of {", ".join(sorted(ids))}' if ids else f"there is no such {side}"
+        many = f"which of {', '.join(sorted(ids))}" if ids else f"there is no such {side}"
         hint = f'; did you mean "{near}"?' if near and not ids else ""
         question = f'{place} says "{text}": {many}{hint}'
         return self.dialog.ask(Question(f"name {text}", question, choices, near, side))
@@ -125,7 +125,11 @@ class Reader:
         marks: tuple[str, ...] = (),
     ) -> None:
         """Adds the figure of a cell, unless its row or column is to be left out."""
-        ids = {side: self.name(side, sides[side], place) for side in ("subject", "scope") if sides.get(side)}
+        ids = {
+            side: self.name(side, sides[side], place)
+            for side in ("subject", "scope")
+            if sides.get(side)
+        }
         if LEFT_OUT in ids.values():
             left = next(sides[side] for side, found in ids.items() if found == LEFT_OUT)
             self.dialog.tell(f'Left out as before: "{left}".')
@@ -247,7 +251,9 @@ def _seal(text: str) -> str:
 
 
 def _without_struck(grid: dict[int, dict[int, Cell]], dialog: Dialog) -> dict[int, dict[int, Cell]]:
-    struck = [(at, column) for at, row in grid.items() for column, cell in row.items() if cell.struck]
+    struck = [
+        (at, column) for at, row in grid.items() for column, cell in row.items() if cell.struck
+    ]
     if not struck:
         return grid
     shown = ", ".join(f'{cell_name(*one)} "{grid[one[0]][one[1]].text}"' for one in struck[:12])
@@ -261,7 +267,9 @@ def _without_struck(grid: dict[int, dict[int, Cell]], dialog: Dialog) -> dict[in
 
 
 def _ask_about_comments(sheet: Sheet, grid: Grid, dialog: Dialog) -> None:
-    found = {place: text for place, text in sheet.comments.items() if place[1] in grid.get(place[0], {})}
+    found = {
+        place: text for place, text in sheet.comments.items() if place[1] in grid.get(place[0], {})
+    }
     if found:
         lines = [f'{cell_name(*place)}: "{text[:200]}"' for place, text in sorted(found.items())]
         text = "The sheet has comments, which nobody will see here. " + "; ".join(lines[:12])
@@ -283,7 +291,9 @@ def _lacking(grid: Grid, layout: Layout | None, wanted: Wanted) -> Mistake | Non
         lacking = own["subject"]
     else:
         headings = list(layout.headings)
-        lacking = next((own[one] for one in ("subject", "period", "value") if one not in layout.labels), "")
+        lacking = next(
+            (own[one] for one in ("subject", "period", "value") if one not in layout.labels), ""
+        )
         if lacking == own["subject"] and wanted.subjects and not did_you_mean(lacking, headings):
             return None  # it is asked for
     if not lacking:
@@ -318,13 +328,19 @@ def _habits(
         times = multiple_in(one)
         if times > 1:
             text = f'"{one[:80]}" says so: is each number to be multiplied by {times:,}?'
-            factor = times if dialog.ask(Question("multiple", text, YES, "yes", f"{times}")) == "yes" else 1
+            factor = (
+                times
+                if dialog.ask(Question("multiple", text, YES, "yes", f"{times}")) == "yes"
+                else 1
+            )
             break
     money = money_in(texts)
     if money and not _is_money_of(money, measure):
         text = f'The headings name {money}, and the table counts "{measure.unit}": is it the same?'
         if dialog.is_refused(Question("unit", text, YES, "no", money)):
-            dialog.wrong.append(refused(f'the headings name {money}, and the table counts "{measure.unit}"'))
+            dialog.wrong.append(
+                refused(f'the headings name {money}, and the table counts "{measure.unit}"')
+            )
     return Habits(
         locale,
         factor,
@@ -335,9 +351,13 @@ def _habits(
 
 
 def _heads_of_figures(layout: Layout) -> tuple[str, ...]:
-    return layout.headings if not layout.is_wide else (
-        *layout.headings,
-        *dict.fromkeys(head for one in layout.columns for head in one.heads),
+    return (
+        layout.headings
+        if not layout.is_wide
+        else (
+            *layout.headings,
+            *dict.fromkeys(head for one in layout.columns for head in one.heads),
+        )
     )
 
 
@@ -376,7 +396,9 @@ def _is_per_cent(
     place, number = next(((p, n) for p, n in numbers if n), numbers[0])
     if not number:
         return False
-    text = f"{place} shows {number}, and no %: is that {number}% or {(number * 100).normalize():f}%?"
+    text = (
+        f"{place} shows {number}, and no %: is that {number}% or {(number * 100).normalize():f}%?"
+    )
     choices = ("as shown", "times 100")
     return dialog.ask(Question("per cent", text, choices, "as shown", "parts")) == "times 100"
 
@@ -391,7 +413,9 @@ def _fixed(layout: Layout, grid: Grid, wanted: Wanted, dialog: Dialog) -> dict[s
         if any(side in (group_of(layout, grid[at], wanted.words) or {}) for at in layout.body):
             continue
         said = _named_in(layout, side, wanted)
-        choices = tuple(sorted({one for ids in wanted.words.names.get(side, {}).values() for one in ids}))
+        choices = tuple(
+            sorted({one for ids in wanted.words.names.get(side, {}).values() for one in ids})
+        )
         proposal = said or (known[0] if len(known) == 1 else "")
         text = f"No cell of the sheet names a {side}: which are the figures of?"
         months = month_names(wanted.words.languages)
@@ -419,20 +443,35 @@ def _ask_about_unread(layout: Layout, grid: Grid, dialog: Dialog) -> None:
         text = f"Nobody reads the column {named}: leave it out?"
         key = f"column {heading or column_name(column)}"
         if heading and [folded(one) for one in layout.headings].count(folded(heading)) > 1:
-            dialog.wrong.append(refused(f'two columns are called "{heading}"', "rename one of them"))
+            dialog.wrong.append(
+                refused(f'two columns are called "{heading}"', "rename one of them")
+            )
         if dialog.is_refused(Question(key, text, YES, "yes", folded(heading))):
-            dialog.wrong.append(refused(f"nobody reads the column {named}", "take it out of the sheet"))
+            dialog.wrong.append(
+                refused(f"nobody reads the column {named}", "take it out of the sheet")
+            )
         dialog.tell(f"Left out: column {named}.")
 
 
 def _read_long(grid: Grid, reader: Reader) -> None:
     labels, fixed = reader.layout.labels, reader.fixed
-    sides = [side for side in ("subject", "scope", "period", "year", "month", "status", "note") if side in labels]
+    sides = [
+        side
+        for side in ("subject", "scope", "period", "year", "month", "status", "note")
+        if side in labels
+    ]
     value = labels["value"]
     for at in reader.layout.body:
         row = grid[at]
         texts = {**fixed, **{side: row[labels[side]].text for side in sides if labels[side] in row}}
-        fault = next((f"{cell_name(at, c)} {cell.fault}" for c, cell in row.items() if cell.fault and c != value and c in labels.values()), "")
+        fault = next(
+            (
+                f"{cell_name(at, c)} {cell.fault}"
+                for c, cell in row.items()
+                if cell.fault and c != value and c in labels.values()
+            ),
+            "",
+        )
         if fault:
             reader.odd.append(Odd(at, fault))
         else:
@@ -475,7 +514,14 @@ def group_of(layout: Layout, row: Mapping[int, Cell], words: Words) -> dict[str,
 def _open_side(sides: Mapping[str, str], reader: Reader) -> dict[str, str]:
     """Returns the side that a column of totals is added up over: what the other columns differ in."""
     across = [side for one in reader.layout.columns if not one.is_total for side in one.sides]
-    most = next((side for side in ("month", "period", "year", "scope", "subject") if side in across and side not in sides), "")
+    most = next(
+        (
+            side
+            for side in ("month", "period", "year", "scope", "subject")
+            if side in across and side not in sides
+        ),
+        "",
+    )
     side = most or "period"
     return {"period": "*"} if side in ("month", "period", "year") else {side: "Total"}
 
@@ -495,7 +541,9 @@ def _shape(layout: Layout, reader: Reader) -> str:
         if side == "period" and all(len(one) == 7 and one[5:].isdigit() for one in values):
             word = "months"
         one_word = word[:-1] if len(values) == 1 else word
-        parts.append((0 if is_across else 1, f"{len(values)} {one_word} {'across' if is_across else 'down'}"))
+        parts.append(
+            (0 if is_across else 1, f"{len(values)} {one_word} {'across' if is_across else 'down'}")
+        )
     columns = sum(one.is_total for one in layout.columns)
     lines = {row.line for row in reader.totals} - {row.line for row in rows}
     totals = columns + len(lines)
@@ -506,8 +554,15 @@ def _shape(layout: Layout, reader: Reader) -> str:
 
 
 def _ask_about_shape(shape: str, layout: Layout, reader: Reader, dialog: Dialog) -> None:
-    three = [reader.rows[at] for at in sorted({0, len(reader.rows) // 2, len(reader.rows) - 1})] if reader.rows else []
-    shown = "; ".join(" ".join(filter(None, (f"{row.place}:", *row.key, "=", row.value or "no figure"))) for row in three)
+    three = (
+        [reader.rows[at] for at in sorted({0, len(reader.rows) // 2, len(reader.rows) - 1})]
+        if reader.rows
+        else []
+    )
+    shown = "; ".join(
+        " ".join(filter(None, (f"{row.place}:", *row.key, "=", row.value or "no figure")))
+        for row in three
+    )
     sides = " ".join(sorted({side for one in layout.columns for side in one.sides}))
     about = f"{sides} across, {' '.join(sorted(layout.labels))} down"
     text = f"The sheet has {shape}. {shown}. Read it so?"

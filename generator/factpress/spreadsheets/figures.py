@@ -153,7 +153,9 @@ def _of_words(place: str, text: str, measure: Measure) -> Figure:
     if isinstance(quantity, Mistake):
         return Figure(fault=f'{place} says "{text[:60]}", which is no figure: {quantity.message}')
     if measure.locale.partition("-")[0] != "en" and quantity.is_known:
-        return Figure(fault=f'{place} says "{text[:60]}": a table in {measure.locale} takes numbers')
+        return Figure(
+            fault=f'{place} says "{text[:60]}": a table in {measure.locale} takes numbers'
+        )
     return Figure(text=text)
 
 
@@ -172,15 +174,17 @@ def _of_blank(place: str, text: str, habits: Habits, dialog: Dialog) -> Figure:
 
 
 def _blank_meaning(said: str) -> str:
-    if re.search(r"\b(nil|zero|none|nothing|null|nichts|keine vorhanden|néant|zéro)\b", said, re.I):
+    if re.search(
+        r"\b(nil|zero|none|nothing|null|nichts|keine vorhanden|néant|zéro)\b", said, re.IGNORECASE
+    ):
         return "none"
-    words = r"not (yet )?avail|n/a|unknown|no data|keine angabe|nicht verf|unbekannt|disponible|inconnu"
+    words = (
+        r"not (yet )?avail|n/a|unknown|no data|keine angabe|nicht verf|unbekannt|disponible|inconnu"
+    )
     return "unknown" if re.search(words, said, re.IGNORECASE) else "empty"
 
 
-def _of_number(
-    place: str, cell: Cell, measure: Measure, habits: Habits, dialog: Dialog
-) -> Figure:
+def _of_number(place: str, cell: Cell, measure: Measure, habits: Habits, dialog: Dialog) -> Figure:
     shown = Decimal(cell.text)
     if cell.held is not None and cell.is_rounded:
         has_decimals = "." in cell.text and cell.scale == 1
@@ -193,7 +197,9 @@ def _of_number(
     factor = cell.scale if habits.takes_shown and cell.scale > 1 else 1
     if cell.scale > 1 and habits.factor > 1:  # the title says what the format has done
         if cell.scale != habits.factor:
-            return Figure(fault=f"{place} is shown in {cell.scale:,}s under a title that says others")
+            return Figure(
+                fault=f"{place} is shown in {cell.scale:,}s under a title that says others"
+            )
         habits = replace(habits, factor=1)
     marks = tuple(cell.unit.split()) if cell.unit else ()
     if "%" in cell.unit and cell.unit != "%":
@@ -257,7 +263,7 @@ def _is_money_too(place: str, sign: str, measure: Measure, dialog: Dialog) -> bo
     """Asks whether a sign that several currencies have means that of the table."""
     if sign not in SIGNS or not is_currency(measure.unit):
         return False
-    text = f'{place} is in {sign}: is that the unit of the table, {measure.unit}?'
+    text = f"{place} is in {sign}: is that the unit of the table, {measure.unit}?"
     return dialog.ask(Question(f"unit {sign}", text, YES, "no", measure.unit)) == "yes"
 
 

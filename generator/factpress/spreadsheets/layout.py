@@ -111,7 +111,9 @@ def _is_wide(row: Mapping[int, Cell], words: Words) -> bool:
     if any(kind == "number" for _, kind in kinds):
         return False
     times = {cell.text for cell, kind in kinds if kind in ("period", "month", "year")}
-    names = {kind: {cell.text for cell, one in kinds if one == kind} for kind in ("subject", "scope")}
+    names = {
+        kind: {cell.text for cell, one in kinds if one == kind} for kind in ("subject", "scope")
+    }
     others = [cell.text for cell, kind in kinds if kind == "other"]
     known = all(role_of(text, words.own) for text in others)
     if times:
@@ -174,14 +176,10 @@ def _long(grid: Grid, rows: list[int], place: int, words: Words) -> Layout:
     body, notes = _without_notes(grid, body, needed)
     headings = tuple(cell.text for _, cell in sorted(grid[at].items()))
     titles = tuple(_texts(grid, rows[:place]))
-    return Layout(
-        *(False, titles, headings, (at,), labels, (), unread), tuple(body), tuple(notes)
-    )
+    return Layout(*(False, titles, headings, (at,), labels, (), unread), tuple(body), tuple(notes))
 
 
-def _split_period(
-    row: Mapping[int, Cell], labels: dict[str, int], unread: dict[int, str]
-) -> None:
+def _split_period(row: Mapping[int, Cell], labels: dict[str, int], unread: dict[int, str]) -> None:
     """Takes a column of years and one of months for what they are together: the period."""
     times = {
         kind: at
@@ -219,7 +217,9 @@ def _texts(grid: Grid, rows: Iterable[int]) -> Iterator[str]:
 def _wide(grid: Grid, rows: list[int], place: int, words: Words) -> Layout:
     first = place
     header = [rows[place]]
-    while place + 1 < len(rows) and len(header) < 3 and _goes_on(grid, header, rows[place + 1], words):
+    while (
+        place + 1 < len(rows) and len(header) < 3 and _goes_on(grid, header, rows[place + 1], words)
+    ):
         place += 1
         header.append(rows[place])
     body = rows[place + 1 :]
@@ -248,7 +248,9 @@ def _goes_on(grid: Grid, header: list[int], at: int, words: Words) -> bool:
     if over & {"period", "month"} and "year" in kinds.values():
         return False
     labels = [column for column in row if column < min(above, default=0) or column not in above]
-    headed = [one for one in kinds.values() if one in ("period", "month", "year", "subject", "scope")]
+    headed = [
+        one for one in kinds.values() if one in ("period", "month", "year", "subject", "scope")
+    ]
     return len(headed) >= 2 and len(headed) > len(labels) and len(set(headed)) == 1
 
 

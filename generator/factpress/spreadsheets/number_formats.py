@@ -13,15 +13,43 @@ from factpress.spreadsheets.cells import Cell, Kind
 
 GENERAL = "General"
 BUILT_IN = {
-    **{0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"},
-    **{11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 14: "mm-dd-yy", 15: "d-mmm-yy", 16: "d-mmm"},
-    **{17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss"},
-    **{22: "m/d/yy h:mm", 37: "#,##0 ;(#,##0)", 38: "#,##0 ;[Red](#,##0)"},
-    **{39: "#,##0.00;(#,##0.00)", 40: "#,##0.00;[Red](#,##0.00)", 45: "mm:ss", 46: "[h]:mm:ss"},
-    **{47: "mm:ss.0", 48: "##0.0E+0", 49: "@", 41: '#,##0;(#,##0);"-"', 43: '#,##0.00;(#,##0.00);"-"'},
+    0: GENERAL,
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    14: "mm-dd-yy",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "m/d/yy h:mm",
+    37: "#,##0 ;(#,##0)",
+    38: "#,##0 ;[Red](#,##0)",
+    39: "#,##0.00;(#,##0.00)",
+    40: "#,##0.00;[Red](#,##0.00)",
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mm:ss.0",
+    48: "##0.0E+0",
+    49: "@",
+    41: '#,##0;(#,##0);"-"',
+    43: '#,##0.00;(#,##0.00);"-"',
     # The sign of these is that of the computer that opens the file.
-    **{5: "¤#,##0;(¤#,##0)", 6: "¤#,##0;[Red](¤#,##0)", 7: "¤#,##0.00;(¤#,##0.00)"},
-    **{8: "¤#,##0.00;[Red](¤#,##0.00)", 42: '¤#,##0;(¤#,##0);"-"', 44: '¤#,##0.00;(¤#,##0.00);"-"'},
+    5: "¤#,##0;(¤#,##0)",
+    6: "¤#,##0;[Red](¤#,##0)",
+    7: "¤#,##0.00;(¤#,##0.00)",
+    8: "¤#,##0.00;[Red](¤#,##0.00)",
+    42: '¤#,##0;(¤#,##0);"-"',
+    44: '¤#,##0.00;(¤#,##0.00);"-"',
     **dict.fromkeys((27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58), "yyyy-mm-dd"),
 }
 _PARTS = re.compile(
@@ -139,7 +167,7 @@ def shown_number(text: str, code: str, *, from_1904: bool = False) -> Cell:
     if is_second and value < 0 and not section.is_red and not _has(section.literal, signs):
         return Cell(text, fault=f"holds {value:f}, but its format shows no minus")
     unit = "%" * section.percents + _unit(section.literal, is_second=is_second)
-    digits = format(shown if shown else abs(shown), "f")
+    digits = format(shown or abs(shown), "f")
     return Cell(digits, Kind.NUMBER, held / scale, unit, scale)
 
 

@@ -20,7 +20,9 @@ _NUMBER = re.compile(
     rf"(?P<digits>[0-9]+(?:(?:[.,]|[{SPACES}](?=[0-9]{{3}}(?![0-9]))|[{APOSTROPHES}](?=[0-9]))[0-9]+)*)"
 )
 _MINUS = "-−–‒﹣－"
-_FOOTNOTE = re.compile(r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|[*†‡§#]+|[(\[][^()\[\]]{1,3}[)\]]|[A-Za-z0-9]\)")
+_FOOTNOTE = re.compile(
+    r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|[*†‡§#]+|[(\[][^()\[\]]{1,3}[)\]]|[A-Za-z0-9]\)"
+)
 CANDIDATES = ("en", "de")
 
 
@@ -57,7 +59,9 @@ def typed_number(text: str) -> Typed | None:
 
 def _without_footnotes(text: str) -> str:
     """Returns a text in which the digits of a footnote's mark, `(1)` or `1)`, are no digits."""
-    hidden = re.sub(r"(?<=[0-9%€$£ ])[(\[]([0-9a-z]{1,2})[)\]]", lambda one: "_" * len(one[0]), text)
+    hidden = re.sub(
+        r"(?<=[0-9%€$£ ])[(\[]([0-9a-z]{1,2})[)\]]", lambda one: "_" * len(one[0]), text
+    )
     return re.sub(rf"(?<=[0-9])({_SPACE})([0-9a-z])\)$", r"\1__", hidden)
 
 

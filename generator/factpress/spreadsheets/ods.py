@@ -174,9 +174,9 @@ class _Pages:
             self.raw = _Raw(found, style, times)
         elif name == "annotation":
             self.in_note, self.note = 1, []
-        elif self.raw is not None and name == "p" and not self.in_note and self.raw.texts:
-            self.raw.texts.append(" ")
-        elif self.raw is not None and name in ("s", "tab", "line-break") and not self.in_note:
+        elif (self.raw is not None and name == "p" and not self.in_note and self.raw.texts) or (
+            self.raw is not None and name in ("s", "tab", "line-break") and not self.in_note
+        ):
             self.raw.texts.append(" ")
         elif name == "span":
             self.raising.append(self.styles.of(found.get("style-name", "")).raises)
@@ -249,9 +249,7 @@ def _cell(raw: _Raw, styles: _Styles) -> Cell | None:
         return Cell(words, fault=f"holds the error {words}")
     look = styles.formats.get(style.data, _Format())
     if kind == "date":
-        cell = shown_date(
-            date.fromisoformat(raw.found["date-value"][:10]), look.letters or "ymd"
-        )
+        cell = shown_date(date.fromisoformat(raw.found["date-value"][:10]), look.letters or "ymd")
     elif kind in ("float", "percentage", "currency"):
         cell = _number(raw.found["value"], kind, words, look)
     elif kind == "time":
@@ -280,10 +278,10 @@ def _number(value: str, kind: str, words: str, look: _Format) -> Cell:
             if is_zero
             else Cell(words, fault=f'shows "{words}", and holds {exact:f}')
         )
-    for decimals in ([look.decimals] if look.decimals is not None else range(16)):
+    for decimals in [look.decimals] if look.decimals is not None else range(16):
         shown = held.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         if re.sub("[^0-9]", "", format(shown, "f")).lstrip("0") == digits.lstrip("0"):
-            text = format(shown if shown else abs(shown), "f")
+            text = format(shown or abs(shown), "f")
             return Cell(text, Kind.NUMBER, held, literal, 1000**look.thousands)
     if "E" in words.upper():
         return Cell(format(exact, "f"), Kind.NUMBER, exact)

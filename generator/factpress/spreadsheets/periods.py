@@ -20,7 +20,10 @@ _YEAR = r"(?P<year>(?:19|20)[0-9]{2}|['’][0-9]{2}|(?<![0-9])[0-9]{2})"
 _PART = (
     (r"q(?:uarter)?\.? ?(?P<n>[1-4])", "Q"),
     (r"t(?:rimestre)?\.? ?(?P<n>[1-4])", "Q"),
-    (r"(?P<n>[1-4])(?:\.|st|nd|rd|th|er|e|º|°)? ?(?:q|quarter|quartal|trimestre|trim\.?|kwartaal)", "Q"),
+    (
+        r"(?P<n>[1-4])(?:\.|st|nd|rd|th|er|e|º|°)? ?(?:q|quarter|quartal|trimestre|trim\.?|kwartaal)",
+        "Q",
+    ),
     (r"h(?:alf)?\.? ?(?P<n>[12])", "H"),
     (r"s(?:emestre)?\.? ?(?P<n>[12])", "H"),
     (r"hj\.? ?(?P<n>[12])", "H"),
@@ -130,13 +133,17 @@ def _part_of_year(text: str) -> str:
 
 def _named(text: str, languages: tuple[str, ...]) -> str:
     plain = folded(text)
-    found = re.fullmatch(r"(?P<name>[^\W\d_]+)\.? ?(?P<year>(?:19|20)[0-9]{2}|['’]?[0-9]{2})", plain)
+    found = re.fullmatch(
+        r"(?P<name>[^\W\d_]+)\.? ?(?P<year>(?:19|20)[0-9]{2}|['’]?[0-9]{2})", plain
+    )
     found = found or re.fullmatch(r"(?P<year>(?:19|20)[0-9]{2}) ?(?P<name>[^\W\d_]+)\.?", plain)
     month = month_names(languages).get(found["name"], 0) if found else 0
     if found and month:
         return f"{_full(found['year'])}-{month:02d}"
     found = re.fullmatch(r"([0-9]{1,2})(?:\.|st|nd|rd|th)? ([^\W\d_]+)\.? ([0-9]{4})", plain)
-    found = found or re.fullmatch(r"([0-9]{1,2})\.? ?(?:de )?([^\W\d_]+)\.? (?:de )?([0-9]{4})", plain)
+    found = found or re.fullmatch(
+        r"([0-9]{1,2})\.? ?(?:de )?([^\W\d_]+)\.? (?:de )?([0-9]{4})", plain
+    )
     month = month_names(languages).get(found[2], 0) if found else 0
     return f"{found[3]}-{month:02d}-{int(found[1]):02d}" if found and month else ""
 

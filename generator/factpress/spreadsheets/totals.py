@@ -110,7 +110,9 @@ def _is_sum(exact: Decimal, stated: Decimal, parts: Sequence[Incoming], total: I
     if all(one is not None for one in held):
         *inner, whole = (one for one in held if one is not None)
         was_rounded = any(_number(one) != one.held for one in (*parts, total))
-        if was_rounded and abs(sum(inner, Decimal(0)) - whole) <= _NEAR * max(abs(whole), Decimal(1)):
+        if was_rounded and abs(sum(inner, Decimal(0)) - whole) <= _NEAR * max(
+            abs(whole), Decimal(1)
+        ):
             return True
     digits = max((len(one.value.partition(".")[2]) for one in (*parts, total)), default=0)
     step = Decimal(1).scaleb(-digits)

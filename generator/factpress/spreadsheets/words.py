@@ -31,7 +31,17 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "value": (
         *("value", "amount", "number", "count", "figure", "quantity", "sales", "registrations"),
         *("deliveries", "orders", "units", "price", "share", "passengers"),
-        *("wert", "anzahl", "zahl", "menge", "betrag", "verkaufe", "zulassungen", "preis", "anteil"),
+        *(
+            "wert",
+            "anzahl",
+            "zahl",
+            "menge",
+            "betrag",
+            "verkaufe",
+            "zulassungen",
+            "preis",
+            "anteil",
+        ),
         *("auslieferungen", "bestellungen", "stuck", "absatz", "valeur", "nombre", "montant"),
         *("quantite", "ventes", "immatriculations", "livraisons", "commandes", "prix", "part"),
         *("valor", "cantidad", "ventas", "valore", "numero", "vendite", "waarde", "aantal"),
@@ -43,7 +53,17 @@ YEARS = ("year", "jahr", "annee", "ano", "anno", "jaar")
 MONTHS = ("month", "monat", "mois", "mes", "mese", "maand")
 TOTALS = frozenset(
     (
-        *("total", "totals", "sum", "grand total", "all", "overall", "gesamt", "summe", "insgesamt"),
+        *(
+            "total",
+            "totals",
+            "sum",
+            "grand total",
+            "all",
+            "overall",
+            "gesamt",
+            "summe",
+            "insgesamt",
+        ),
         *("gesamtsumme", "gesamtergebnis", "zusammen", "ensemble", "somme", "total general"),
         *("totaux", "totale", "totaal", "suma", "σ", "∑", "ytd", "subtotal", "zwischensumme"),
         *("sous total", "year to date", "full year", "jahr gesamt", "gesamtjahr"),
@@ -52,7 +72,19 @@ TOTALS = frozenset(
 BLANKS = frozenset(
     (
         *("-", "–", "—", "−", ".", "..", "...", "…", ":", "/", "x", "×", "?", "*", "•", "c"),
-        *("n/a", "na", "n.a.", "n/v", "#n/a", "k.a.", "k. a.", "k.a", "keine angabe", "o.a.", "s.o."),
+        *(
+            "n/a",
+            "na",
+            "n.a.",
+            "n/v",
+            "#n/a",
+            "k.a.",
+            "k. a.",
+            "k.a",
+            "keine angabe",
+            "o.a.",
+            "s.o.",
+        ),
         *("n.d.", "nd", "n. d.", "n.c.", "nc", "n.s.", "ns", "n.v.", "null", "nil", "tba", "tbc"),
         *("tbd", "not available", "not applicable", "nicht verfügbar", "non disponible"),
     )
@@ -69,7 +101,9 @@ _MULTIPLES = (
     (10**6, r"millions?|millionen|mio\.?|mill\.?|mln\.?|millones|milioni|mn"),
     (10**3, r"thousands?|tausend|tsd\.?|t€|teur|k€|keur|milliers?|migliaia|duizend|'?000s"),
 )
-_GROUPED = re.compile(r"(?:\b(?:in|en|je|per|x|×)\s+|[(\[])\D{0,4}1[,.' ’\u00a0\u202f]?000(?![0-9])", re.IGNORECASE)
+_GROUPED = re.compile(
+    r"(?:\b(?:in|en|je|per|x|×)\s+|[(\[])\D{0,4}1[,.' ’\u00a0\u202f]?000(?![0-9])", re.IGNORECASE
+)
 _MONEY = re.compile(r"€|\$|£|¥|(?<![A-Za-z])(?:EUR|USD|GBP|JPY|CHF|SEK|NOK|DKK|CNY)(?![A-Za-z])")
 
 
@@ -127,12 +161,17 @@ def legend_of(lines: Iterable[str], mark: str) -> str:
     """Returns what the footnotes say of a mark, or nothing: `p = provisional`, `¹ without vans`."""
     bare = mark.strip("()[]").translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))
     raised = bare.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    forms = "|".join(re.escape(one) for one in dict.fromkeys((mark, f"({bare})", f"{bare})", f"[{bare}]", raised, bare)))
-    pattern = re.compile(rf"(?:^|[;,|]\s*|\s{{2,}})(?:{forms})\s*(?:[=:–-]\s*|\s+|(?<=[^\w]))(?P<words>[^;|]+)")
+    forms = "|".join(
+        re.escape(one)
+        for one in dict.fromkeys((mark, f"({bare})", f"{bare})", f"[{bare}]", raised, bare))
+    )
+    pattern = re.compile(
+        rf"(?:^|[;,|]\s*|\s{{2,}})(?:{forms})\s*(?:[=:–-]\s*|\s+|(?<=[^\w]))(?P<words>[^;|]+)"
+    )
     for line in lines:
         found = pattern.search(line)
         if found:
-            return re.split(r",\s*\S{1,3}\s*[=:]", found["words"])[0].strip(" .") 
+            return re.split(r",\s*\S{1,3}\s*[=:]", found["words"])[0].strip(" .")
     return ""
 
 
@@ -148,4 +187,6 @@ def timeless(text: str, months: Mapping[str, int]) -> str:
     return " ".join(kept)
 
 
-_DATED = re.compile(r"(?:19|20)[0-9]{2}(?:[0-9]{2}){0,2}|[qth][1-4]|[1-4][qh]|kw[0-9]{1,2}|fy[0-9]{2,4}")
+_DATED = re.compile(
+    r"(?:19|20)[0-9]{2}(?:[0-9]{2}){0,2}|[qth][1-4]|[1-4][qh]|kw[0-9]{1,2}|fy[0-9]{2,4}"
+)

@@ -22,7 +22,6 @@ from factpress.spreadsheets.cells import (
     Cell,
     Sheet,
     Workbook,
-    cell_name,
     refused,
 )
 from factpress.spreadsheets.number_formats import BUILT_IN, GENERAL, shown_date, shown_number
@@ -191,9 +190,7 @@ class _Raw:
 class _Page:
     """One sheet while it is read."""
 
-    def __init__(
-        self, styles: _Styles, shared: list[tuple[str, bool]], *, from_1904: bool
-    ) -> None:
+    def __init__(self, styles: _Styles, shared: list[tuple[str, bool]], *, from_1904: bool) -> None:
         self.styles, self.shared, self.from_1904 = styles, shared, from_1904
         self.rows: dict[int, dict[int, Cell]] = {}
         self.hidden_rows: set[int] = set()

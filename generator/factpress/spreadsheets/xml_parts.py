@@ -36,7 +36,7 @@ def read_xml(
     parser.EndElementHandler = lambda name: end(name.rpartition(" ")[2])
     parser.CharacterDataHandler = text
     try:
-        parser.Parse(content, True)  # noqa: FBT003 expat names no parameter here
+        parser.Parse(content, True)
     except expat.ExpatError as trouble:
         raise RefusedXmlError from trouble
 
