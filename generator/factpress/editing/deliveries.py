@@ -38,6 +38,7 @@ HEAD = "# How press import reads the files of each table. It writes these lines;
 NO_WORKBOOK = refused("this is no XLSX workbook that can be read", "save it as XLSX, ODS or CSV")
 # What a damaged workbook makes the readers raise.
 UNREADABLE = (*TROUBLE, RefusedXmlError, ArithmeticError, TypeError, AttributeError, UnicodeError)
+GRAINS = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _ADDING = (Kind.FLOW, Kind.LEVEL, Kind.CUMULATIVE)
@@ -140,12 +141,9 @@ def _names(sections: Iterable[Mapping[str, object]]) -> dict[str, frozenset[str]
 
 
 def _grain(periods: Iterable[str]) -> str:
+    """Returns the length of the periods that a table has, where all have the same."""
     months = {when.months for one in set(periods) if isinstance(when := parse_observed(one), When)}
-    return (
-        {1: "month", 3: "quarter", 6: "half", 12: "year"}.get(*months, "")
-        if len(months) == 1
-        else ""
-    )
+    return GRAINS.get(months.pop(), "") if len(months) == 1 else ""
 
 
 def remembered(known: Import | None) -> dict[str, Answer]:

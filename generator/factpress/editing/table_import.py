@@ -16,6 +16,7 @@ from fractions import Fraction
 from babel.core import Locale
 from babel.numbers import get_decimal_symbol
 
+from factpress.editing.totals import parted, wrong_totals
 from factpress.model import Table
 from factpress.reading import MORE, RESTATED, columns_of
 from factpress.spreadsheets import (
@@ -26,8 +27,6 @@ from factpress.spreadsheets import (
     Question,
     delimited,
     in_digits,
-    parted,
-    wrong_totals,
 )
 from factpress.values import Quantity, When, parse_observed, parse_quantity
 

@@ -2,14 +2,14 @@
 
 from factpress.spreadsheets.cells import Sheet, Workbook, refused
 from factpress.spreadsheets.csv_files import delimited, read_csv
-from factpress.spreadsheets.delivery import Delivery, Incoming, Odd, Wanted, deliver
+from factpress.spreadsheets.delivery import deliver
 from factpress.spreadsheets.figures import SIGNS, Measure
+from factpress.spreadsheets.incoming import Delivery, Incoming, Odd, Wanted
 from factpress.spreadsheets.layout import Words
 from factpress.spreadsheets.numbers import in_digits, is_riddle, typed_number
 from factpress.spreadsheets.ods import read_ods
 from factpress.spreadsheets.periods import folded, month_names
 from factpress.spreadsheets.questions import Answer, Dialog, Question
-from factpress.spreadsheets.totals import parted, wrong_totals
 from factpress.spreadsheets.words import ROLES, is_alike, is_blank, role_of, timeless
 from factpress.spreadsheets.xlsx import read_xlsx
 from factpress.spreadsheets.xml_parts import RefusedXmlError
@@ -37,7 +37,6 @@ __all__ = (
     "is_blank",
     "is_riddle",
     "month_names",
-    "parted",
     "read_csv",
     "read_ods",
     "read_xlsx",
@@ -45,5 +44,4 @@ __all__ = (
     "role_of",
     "timeless",
     "typed_number",
-    "wrong_totals",
 )

@@ -293,12 +293,12 @@ class _Page:
 
 
 def _place(name: str) -> tuple[int, int]:
-    column = at = 0
-    for at, sign in enumerate(name):
-        if sign.isdigit():
-            break
+    """Returns row and column of a cell by its name: B5."""
+    letters = name.rstrip("0123456789")
+    column = 0
+    for sign in letters:
         column = column * 26 + ord(sign.upper()) - 64
-    return int(name[at:]), column
+    return int(name[len(letters) :]), column
 
 
 def _box(name: str) -> Box:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from factpress.findings import Mistake
-from factpress.spreadsheets.delivery import Incoming, Odd
+from factpress.spreadsheets import Incoming, Odd
 from factpress.values import When, parse_observed
 
 _NEAR = Decimal("1e-9")
@@ -18,22 +18,22 @@ def parted(
     if not adds_up:
         return list(rows), list(totals)
     periods = {row.period for row in rows}
-    whens = {one: when for one in periods if isinstance(when := parse_observed(one), When)}
+    whens = {one: found for one in periods if isinstance(found := parse_observed(one), When)}
     months = {when.months for when in whens.values()}
     if len(months) < 2:
         return list(rows), list(totals)
     shortest = min(months)
-    found: tuple[list[Incoming], list[Incoming]] = ([], list(totals))
+    kept, sums = [], list(totals)
     for row in rows:
         when = whens.get(row.period)
-        inside = [
-            one
-            for one in whens.values()
-            if when and one.months == shortest < when.months and when.covers(one)
-        ]
+        inside = (
+            []
+            if when is None
+            else [one for one in whens.values() if one.months == shortest and when.covers(one)]
+        )
         is_sum = when is not None and len(inside) > 1 and len(inside) * shortest == when.months
-        found[is_sum].append(row)
-    return found
+        (sums if is_sum else kept).append(row)
+    return kept, sums
 
 
 def wrong_totals(
