@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -10,7 +11,11 @@ from xml.sax.saxutils import escape
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from factpress.build import Build, build
+from factpress.findings import stops_the_build
+from factpress.machine.folders import Checkout
 from support.minimal_newsroom import minimal, written
+from support.press_runs import contents, run
 
 NEWSROOM = """\
 newsroom:
@@ -176,3 +181,62 @@ def when(value: str, shown: str, style: str = "") -> str:
         f'<table:table-cell office:value-type="date" office:date-value="{value}"{styled}>'
         f"<text:p>{shown}</text:p></table:table-cell>"
     )
+
+
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+LONG = ("Subject", "Scope", "Period", "Value")
+OF_HELLES = ("--shape", "--answer", "subject=helles")
+
+
+def delivered(
+    root: Path, content: bytes, *words: str, table: str = "crates", name: str = "in.xlsx"
+) -> str:
+    """Imports a file without a terminal, and returns what was said; the exit says if it was taken."""
+    path = root / name
+    path.write_bytes(content)
+    before = contents(root / "data")
+    done = run(root, "import", str(path), "--table", table, "--yes", "--said", "2016-09-20", *words)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.output
+    if done.exit_code:
+        assert contents(root / "data") == before, "a refusal has written something"
+    else:
+        after = contents(root / "data")
+        again = run(
+            root, "import", str(path), "--table", table, "--yes", "--said", "2016-09-21", *words
+        )
+        assert (again.exit_code, contents(root / "data")) == (0, after), again.output
+    return f"{done.exit_code}: {done.output}"
+
+
+def figures(root: Path, table: str = "crates") -> dict[str, str]:
+    """Builds the newsroom, and returns the figures that its facts have, by fact and period."""
+    site = site_of(root)
+    return {
+        f"{fact.about} {fact.scope or ''} {line.when.text}": line.value.text
+        for fact in site.newsroom.facts.values()
+        if fact.metric == table
+        for line in fact.obs
+    }
+
+
+def site_of(root: Path) -> Build:
+    site = build(Checkout(root), now=NOW)
+    assert not stops_the_build(site.findings), site.findings
+    return site
+
+
+def shown_on(root: Path, fact: str) -> str:
+    return next(page.html for page in site_of(root).pages if page.name.endswith(fact))
+
+
+def formatted(cells: str, code: str) -> Any:  # a function that dresses a sheet
+    def dress(page: Worksheet) -> None:
+        for cell in cells.split():
+            page[cell].number_format = code
+
+    return dress
+
+
+def one(value: object, code: str = "General") -> bytes:
+    """Returns a workbook with one figure, shown in a format."""
+    return book([LONG, ("helles", "austria", "2016-07", value)], formatted("D2", code))

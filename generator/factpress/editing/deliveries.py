@@ -16,12 +16,12 @@ from factpress.spreadsheets import (
     ROLES,
     Answer,
     Dialog,
+    HeadingWords,
     Measure,
     Question,
     RefusedXmlError,
-    Sheet,
+    SheetPage,
     Wanted,
-    Words,
     Workbook,
     folded,
     month_names,
@@ -68,7 +68,7 @@ def _workbook(content: bytes) -> Workbook | Mistake:
 
 def sheet_of(
     book: Workbook, named: str, dialog: Dialog, languages: Iterable[str]
-) -> Sheet | Mistake:
+) -> SheetPage | Mistake:
     """Returns the sheet to read: the one that is named, or the only one; else it is asked for."""
     known = {sheet.name: sheet for sheet in book.sheets}
     filled = [one for one in book.sheets if one.rows]
@@ -109,7 +109,7 @@ def wanted_of(table: Table, newsroom: Newsroom, present: str) -> Wanted:
     names = {"subject": _names(subjects), "scope": _names((newsroom.markets,))}
     own = {role: getattr(table, role) for role in ROLES}
     return Wanted(
-        Words(own, names, newsroom.publisher.languages, table.total),
+        HeadingWords(own, names, newsroom.publisher.languages, table.total),
         Measure(
             str(table.unit),
             unit is not None and unit.kind is UnitKind.COUNT and table.unit != "%",

@@ -36,7 +36,7 @@ LEAP = 5  # times as large, or as small: then somebody looks again
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class TableLine:
     """The row that is in the table for a key: its value as typed, and its status."""
 
     value: str
@@ -106,7 +106,7 @@ def _ask_about_lengths(table: Table, rows: Sequence[Incoming], dialog: Dialog) -
 
 
 def _beside(
-    table: Table, rows: Sequence[Incoming], known: Mapping[Key, Known]
+    table: Table, rows: Sequence[Incoming], known: Mapping[Key, TableLine]
 ) -> tuple[list[Incoming], list[Restated], list[Incoming]]:
     """Returns the rows that are new, restated or the same; a changed status alone is a new row."""
     new: list[Incoming] = []
@@ -125,18 +125,20 @@ def _beside(
     return new, restated, same
 
 
-def standing(table: Table, present: str) -> Mapping[Key, Known]:
+def standing(table: Table, present: str) -> Mapping[Key, TableLine]:
     """Returns the row that holds in the table for each key: the last one restates the others."""
     lines = delimited(present)
     reader = csv.reader(io.StringIO(lines.text, newline=""), delimiter=lines.delimiter)
     columns = columns_of(table, [name.strip() for name in next(reader, [])])
-    found: dict[Key, Known] = {}
+    found: dict[Key, TableLine] = {}
     for row in reader:
         cells = {role: row[at].strip() for role, at in columns.items() if at < len(row)}
         value = cells.get("value", "")
         subject, scope = cells.get("subject", ""), cells.get("scope", "")
         if value and not (table.total and table.total in (subject, scope)):
-            found[subject, scope, cells.get("period", "")] = Known(value, cells.get("status", ""))
+            found[subject, scope, cells.get("period", "")] = TableLine(
+                value, cells.get("status", "")
+            )
     return found
 
 
@@ -163,7 +165,7 @@ def value_of(table: Table, text: str) -> Fraction | None:
 
 
 def _ask_about_leaps(
-    table: Table, known: Mapping[Key, Known], rows: Sequence[Incoming], dialog: Dialog
+    table: Table, known: Mapping[Key, TableLine], rows: Sequence[Incoming], dialog: Dialog
 ) -> None:
     """Asks about values that are over five times, or under a fifth of, the last one of their series."""
     series: dict[tuple[str, str], list[tuple[date, Fraction]]] = {}

@@ -105,18 +105,15 @@ def read(
 ) -> Reading:
     """Reads a newsroom, with its private checkout; raises PressError only where the disk itself fails.
 
-    What `memory` holds of an earlier reading, and is still so, is not read again. `instead` are files
-    as they would be, by their paths: so it is known what is wrong with them before they are written.
+    What `memory` holds of an earlier reading, and is still so, is not read again; `instead` are files
+    as they would be, by their paths.
     """
     memory.turn()
     findings: list[Finding] = []
     trees, pictures = _trees(checkout, findings)
-    if instead:
-        trees = replace(trees, sources={**trees.sources, **instead})
-    sources = trees.sources
+    sources = {**trees.sources, **(instead or {})}
     entries = _entries(sources, memory)
-    findings.extend(entries.findings)
-    findings.extend(_about_the_newsroom(entries))
+    findings.extend((*entries.findings, *_about_the_newsroom(entries)))
     publisher = entries.publisher or NO_PUBLISHER
     pages = read_pages(
         {path: text for path, text in sources.items() if path.lower().endswith(".md")},
@@ -135,14 +132,8 @@ def read(
         poisoned=newsroom.poisoned | {("facts", name) for name in poisoned},
     )
     findings.extend(without_hour(newsroom, trees.shown))
-    tables: Mapping[str, Table] = entries.of("tables")
-    imports: Mapping[str, Import] = entries.of("imports")
-    ordered = in_order(findings)
-    return Reading(
-        *(newsroom, ordered, sources, checkout, trees.shown, pictures, memory),
-        tables=tables,
-        imports=imports,
-    )
+    rest = (sources, checkout, trees.shown, pictures, memory)
+    return Reading(newsroom, in_order(findings), *rest, entries.of("tables"), entries.of("imports"))
 
 
 def _trees(checkout: Checkout, findings: list[Finding]) -> tuple[Trees, dict[str, Path]]:

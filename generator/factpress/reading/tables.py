@@ -142,7 +142,7 @@ def columns_of(table: Table, names: Sequence[str]) -> Mapping[str, int]:
     """
     own = {role: getattr(table, role) for role in ROLES}
     found: dict[str, int] = {}
-    for words in ({word: word for word in RESTATED}, own, None):
+    for words in ({word: word for word in (*RESTATED, *MORE)}, own, None):
         for at, name in enumerate(names):
             if at in found.values():
                 continue

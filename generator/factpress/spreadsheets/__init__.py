@@ -1,11 +1,11 @@
 """Spreadsheets: XLSX, ODS and CSV as their cells show, with titles, headings, marks and totals."""
 
-from factpress.spreadsheets.cells import Sheet, Workbook, refused
+from factpress.spreadsheets.cells import SheetPage, Workbook, refused
 from factpress.spreadsheets.csv_files import delimited, read_csv
 from factpress.spreadsheets.delivery import deliver
 from factpress.spreadsheets.figures import SIGNS, Measure
 from factpress.spreadsheets.incoming import Delivery, Incoming, Odd, Wanted
-from factpress.spreadsheets.layout import Words
+from factpress.spreadsheets.layout import HeadingWords
 from factpress.spreadsheets.numbers import in_digits, is_riddle, typed_number
 from factpress.spreadsheets.ods import read_ods
 from factpress.spreadsheets.periods import folded, month_names
@@ -20,14 +20,14 @@ __all__ = (
     "Answer",
     "Delivery",
     "Dialog",
+    "HeadingWords",
     "Incoming",
     "Measure",
     "Odd",
     "Question",
     "RefusedXmlError",
-    "Sheet",
+    "SheetPage",
     "Wanted",
-    "Words",
     "Workbook",
     "delimited",
     "deliver",

@@ -22,7 +22,7 @@ MOST_CELLS = 2_000_000
 NO_LINKS = "replace the links by their values (in Excel: Data, Edit Links, Break Link) and save it"
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """What a cell holds."""
 
     TEXT = "text"
@@ -40,7 +40,7 @@ class Cell:
     """
 
     text: str
-    kind: Kind = Kind.TEXT
+    kind: CellKind = CellKind.TEXT
     held: Decimal | None = None
     unit: str = ""
     scale: int = 1
@@ -60,7 +60,7 @@ Box = tuple[int, int, int, int]  # first row, first column, last row, last colum
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetPage:
     """A sheet: its filled cells by row and column from 1, and what is hidden, merged or noted."""
 
     name: str
@@ -76,7 +76,7 @@ class Sheet:
 class Workbook:
     """The sheets of a file; `locale_free` says that numbers are numbers, and no texts of a language."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[SheetPage, ...]
     told: tuple[str, ...] = ()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factpress.findings import Mistake
-from factpress.spreadsheets.cells import MOST_CELLS, Cell, Sheet, Workbook, refused
+from factpress.spreadsheets.cells import MOST_CELLS, Cell, SheetPage, Workbook, refused
 
 _SEP = re.compile(r'\ufeff?"?sep=(.)"?[ \t;,]*(\r\n|\r|\n|$)', re.IGNORECASE)
 _BYTES = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
@@ -70,7 +70,7 @@ def read_csv(content: bytes) -> Workbook | Mistake:
     except csv.Error:
         message = f"line {reader.line_num + found.skipped} is not a line of a CSV file"
         return refused(message, "look for a quotation mark that is not closed, or save it as XLSX")
-    return Workbook((Sheet("", rows),), told)
+    return Workbook((SheetPage("", rows),), told)
 
 
 def _plain(row: Sequence[str]) -> list[str]:

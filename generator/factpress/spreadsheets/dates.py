@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from factpress.findings import Mistake
-from factpress.spreadsheets.cells import Kind, refused
+from factpress.spreadsheets.cells import CellKind, refused
 from factpress.spreadsheets.layout import Grid, Layout
 from factpress.spreadsheets.periods import month_of, orders, period_of, year_of
 from factpress.spreadsheets.questions import Dialog, Question
@@ -42,7 +42,7 @@ class Calendar:
             self.order = self.dialog.ask(Question("dates", text, found, "", "slashes"))
         elif sample:
             self.order = found[0]
-        without = [one for one in cells if one.kind is Kind.DATE and one.lacks_year]
+        without = [one for one in cells if one.kind is CellKind.DATE and one.lacks_year]
         months = [one for one in texts if month_of(one, self.languages)]
         has_years = "year" in layout.labels or any(year_of(one) for one in texts)
         if without or (months and not has_years):

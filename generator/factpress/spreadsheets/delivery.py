@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from factpress.findings import Mistake, did_you_mean, nearest
-from factpress.spreadsheets.cells import Cell, Sheet, cell_name, refused
+from factpress.spreadsheets.cells import Cell, SheetPage, cell_name, refused
 from factpress.spreadsheets.dates import Calendar
-from factpress.spreadsheets.figures import YES, Figure, Habits, figure_of
+from factpress.spreadsheets.figures import YES, CellFigure, Habits, figure_of
 from factpress.spreadsheets.incoming import Delivery, Incoming, Odd, Wanted
 from factpress.spreadsheets.layout import Grid, Layout, laid_out
 from factpress.spreadsheets.numbers import without_mark
@@ -72,6 +72,12 @@ class Reader:
         question = f'{place} says "{text}": {many}{hint}'
         return self.dialog.ask(Question(f"name {text}", question, choices, near, side))
 
+    def figure(self, place: str, cell: Cell | None, marks: tuple[str, ...]) -> CellFigure:
+        """Returns the figure of a cell; none where there is no cell."""
+        if cell is None:
+            return CellFigure()
+        return figure_of(place, cell, self.wanted.measure, self.habits, self.dialog, marks)
+
     def add(
         self,
         place: str,
@@ -98,24 +104,21 @@ class Reader:
             self.odd.append(Odd(line, period.message))
             return
         marks = (*marks, *(self.marks[one] for one in sides.items() if one in self.marks))
-        figure = Figure()
-        if cell is not None:
-            measure = self.wanted.measure
-            figure = figure_of(place, cell, measure, self.habits, self.dialog, marks)
+        figure = self.figure(place, cell, marks)
         if figure.fault:
             self.odd.append(Odd(line, figure.fault))
             return
         scope = ids.get("scope", "")
         row = Incoming(
             *(line, ids["subject"], scope, period, figure.text),
-            *(sides.get("status", "") or figure.status, sides.get("note", "") or figure.note),
+            *(sides.get("status", "") or figure.status, figure.note),
             *(place, figure.held),
         )
         is_total_row = "*" in ids.values() or period == "*"
         (self.totals if is_total_row else self.rows).append(row)
 
 
-def deliver(sheet: Sheet, wanted: Wanted, dialog: Dialog) -> Delivery | Mistake:
+def deliver(sheet: SheetPage, wanted: Wanted, dialog: Dialog) -> Delivery | Mistake:
     """Returns what a sheet brings to a table, or why nothing of it can be taken."""
     grid = without_struck(visible_of(sheet, dialog), dialog)
     ask_about_comments(sheet, grid, dialog)
@@ -180,9 +183,7 @@ def _lacking(grid: Grid, layout: Layout | None, wanted: Wanted) -> Mistake | Non
 def _read_long(grid: Grid, reader: Reader) -> None:
     labels, fixed = reader.layout.labels, reader.fixed
     sides = [
-        side
-        for side in ("subject", "scope", "period", "year", "month", "status", "note")
-        if side in labels
+        side for side in ("subject", "scope", "period", "year", "month", "status") if side in labels
     ]
     value = labels["value"]
     for at in reader.layout.body:

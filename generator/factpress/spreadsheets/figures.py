@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from factpress.findings import Mistake
-from factpress.spreadsheets.cells import Cell, Kind
+from factpress.spreadsheets.cells import Cell, CellKind
 from factpress.spreadsheets.numbers import (
     Typed,
     in_digits,
@@ -31,7 +31,7 @@ SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₩"
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class CellFigure:
     """What a cell comes to: a number in plain digits or words of the data, its status and note."""
 
     text: str = ""
@@ -66,7 +66,7 @@ def locale_of(cells: Iterable[tuple[str, Cell]], measure: Measure, dialog: Dialo
     """Returns the language of a file's typed numbers; asked where two would read them otherwise."""
     numbers: dict[str, str] = {}
     for place, cell in cells:
-        typed = typed_number(cell.text) if cell.kind is Kind.TEXT else None
+        typed = typed_number(cell.text) if cell.kind is CellKind.TEXT else None
         if typed and not typed.digits.isdigit():
             numbers.setdefault(typed.digits, place)
     found = readings(numbers, measure.locale)
@@ -90,7 +90,7 @@ def figure_of(
     habits: Habits,
     dialog: Dialog,
     marks: tuple[str, ...] = (),
-) -> Figure:
+) -> CellFigure:
     """Returns the figure of a cell; a fault where it has none and no mark for that.
 
     `marks` are those of its headings, which hold for each figure below them.
@@ -103,14 +103,14 @@ def figure_of(
     return replace(figure, status=figure.status or status, note=both)
 
 
-def _figure(place: str, cell: Cell, measure: Measure, habits: Habits, dialog: Dialog) -> Figure:
+def _figure(place: str, cell: Cell, measure: Measure, habits: Habits, dialog: Dialog) -> CellFigure:
     if cell.is_unseen:
-        return Figure(fault=f"{place} holds {cell.text}, and its format shows nothing")
+        return CellFigure(fault=f"{place} holds {cell.text}, and its format shows nothing")
     if cell.fault:
-        return Figure(fault=f"{place} {cell.fault}")
-    if cell.kind is Kind.DATE:
-        return Figure(fault=f"{place} is a date, and no figure; type it again as a number")
-    if cell.kind is Kind.NUMBER:
+        return CellFigure(fault=f"{place} {cell.fault}")
+    if cell.kind is CellKind.DATE:
+        return CellFigure(fault=f"{place} is a date, and no figure; type it again as a number")
+    if cell.kind is CellKind.NUMBER:
         return _of_number(place, cell, measure, habits, dialog)
     if is_blank(cell.text):
         return _of_blank(place, cell.text, habits, dialog)
@@ -119,7 +119,9 @@ def _figure(place: str, cell: Cell, measure: Measure, habits: Habits, dialog: Di
         return _of_words(place, cell.text, measure)
     digits = in_digits(typed.digits, habits.locale)
     if digits is None:
-        return Figure(fault=f'{place} says "{cell.text}", which is no number in "{habits.locale}"')
+        return CellFigure(
+            fault=f'{place} says "{cell.text}", which is no number in "{habits.locale}"'
+        )
     words = _of_words(place, cell.text, measure)
     is_money = typed.before in SIGNS or is_currency(typed.before)
     if typed.before and not words.fault and not is_money:
@@ -127,7 +129,7 @@ def _figure(place: str, cell: Cell, measure: Measure, habits: Habits, dialog: Di
     sign = "-" if typed.is_negative else ""
     beside = _around(typed)
     if _is_prose(beside, measure, habits):
-        return Figure(fault=f'{place} says "{cell.text[:60]}", which is no figure')
+        return CellFigure(fault=f'{place} says "{cell.text[:60]}", which is no figure')
     return _dressed(place, Decimal(f"{sign}{digits}"), beside, measure, habits, dialog)
 
 
@@ -148,18 +150,20 @@ def _around(typed: Typed) -> tuple[str, ...]:
     return (*marks_in(typed.before), *marks_in(typed.after))
 
 
-def _of_words(place: str, text: str, measure: Measure) -> Figure:
+def _of_words(place: str, text: str, measure: Measure) -> CellFigure:
     quantity = parse_quantity(text)
     if isinstance(quantity, Mistake):
-        return Figure(fault=f'{place} says "{text[:60]}", which is no figure: {quantity.message}')
+        return CellFigure(
+            fault=f'{place} says "{text[:60]}", which is no figure: {quantity.message}'
+        )
     if measure.locale.partition("-")[0] != "en" and quantity.is_known:
-        return Figure(
+        return CellFigure(
             fault=f'{place} says "{text[:60]}": a table in {measure.locale} takes numbers'
         )
-    return Figure(text=text)
+    return CellFigure(text=text)
 
 
-def _of_blank(place: str, text: str, habits: Habits, dialog: Dialog) -> Figure:
+def _of_blank(place: str, text: str, habits: Habits, dialog: Dialog) -> CellFigure:
     said = legend_of(habits.footnotes, text)
     told = f" (the legend says: {said})" if said else ""
     question = Question(
@@ -170,7 +174,7 @@ def _of_blank(place: str, text: str, habits: Habits, dialog: Dialog) -> Figure:
         said,
     )
     answer = dialog.ask(question)
-    return Figure(text="" if answer == "empty" else "0" if answer == "none" else answer)
+    return CellFigure(text="" if answer == "empty" else "0" if answer == "none" else answer)
 
 
 def _blank_meaning(said: str) -> str:
@@ -184,7 +188,9 @@ def _blank_meaning(said: str) -> str:
     return "unknown" if re.search(words, said, re.IGNORECASE) else "empty"
 
 
-def _of_number(place: str, cell: Cell, measure: Measure, habits: Habits, dialog: Dialog) -> Figure:
+def _of_number(
+    place: str, cell: Cell, measure: Measure, habits: Habits, dialog: Dialog
+) -> CellFigure:
     shown = Decimal(cell.text)
     if cell.held is not None and cell.is_rounded:
         has_decimals = "." in cell.text and cell.scale == 1
@@ -197,7 +203,7 @@ def _of_number(place: str, cell: Cell, measure: Measure, habits: Habits, dialog:
     factor = cell.scale if habits.takes_shown and cell.scale > 1 else 1
     if cell.scale > 1 and habits.factor > 1:  # the title says what the format has done
         if cell.scale != habits.factor:
-            return Figure(
+            return CellFigure(
                 fault=f"{place} is shown in {cell.scale:,}s under a title that says others"
             )
         habits = replace(habits, factor=1)
@@ -206,7 +212,7 @@ def _of_number(place: str, cell: Cell, measure: Measure, habits: Habits, dialog:
         marks = ("%", *cell.unit.replace("%", "").split())
     made = _dressed(place, shown * factor, marks, measure, habits, dialog)
     held = cell.held * cell.scale if cell.held is not None else None
-    return Figure(made.text, held, made.status, made.note, made.fault)
+    return CellFigure(made.text, held, made.status, made.note, made.fault)
 
 
 def _dressed(
@@ -216,7 +222,7 @@ def _dressed(
     measure: Measure,
     habits: Habits,
     dialog: Dialog,
-) -> Figure:
+) -> CellFigure:
     """Returns a number with what stands beside it: a unit that must be the table's, or marks."""
     marks = []
     for word in beside:
@@ -225,7 +231,7 @@ def _dressed(
         if word == "%" or word in SIGNS or is_currency(word):
             if not _is_money_too(place, word, measure, dialog):
                 fault = f'{place} is in {word}, and the table counts "{measure.unit}"'
-                return Figure(fault=fault)
+                return CellFigure(fault=fault)
             continue
         marks.append(word)
     status, notes = _said_by(place, tuple(marks), habits, dialog)
@@ -236,7 +242,7 @@ def _dressed(
         value = value.to_integral_value()
     elif habits.factor > 1 or habits.is_per_cent:
         value = value.normalize()
-    return Figure(plain_text(value), value, status, "; ".join(dict.fromkeys(notes)))
+    return CellFigure(plain_text(value), value, status, "; ".join(dict.fromkeys(notes)))
 
 
 def _said_by(

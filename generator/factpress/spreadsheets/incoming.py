@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factpress.spreadsheets.figures import Measure
-from factpress.spreadsheets.layout import Layout, Words
+from factpress.spreadsheets.layout import HeadingWords, Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Odd:
 class Wanted:
     """What a table wants of a sheet, and what is known already: its names and its rows."""
 
-    words: Words
+    words: HeadingWords
     measure: Measure
     grain: str = ""
     adds_up: bool = True

@@ -7,7 +7,7 @@ put under what it says: a period, a subject, a scope, a total.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from factpress.spreadsheets.cells import Cell, Kind, Sheet
+from factpress.spreadsheets.cells import Cell, CellKind, SheetPage
 from factpress.spreadsheets.numbers import without_mark
 from factpress.spreadsheets.periods import folded, month_of, period_of, year_of
 from factpress.spreadsheets.words import MONTHS, YEARS, is_blank, is_total, role_of
@@ -18,7 +18,7 @@ Names = Mapping[str, Mapping[str, frozenset[str]]]  # subject or scope → folde
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class HeadingWords:
     """The words that decide what a heading is: the table's own, the newsroom's names, languages."""
 
     own: Mapping[str, str]
@@ -61,7 +61,9 @@ class Layout:
     footnotes: tuple[str, ...] = ()
 
 
-def grid_of(sheet: Sheet, *, without: frozenset[str] = frozenset()) -> dict[int, dict[int, Cell]]:
+def grid_of(
+    sheet: SheetPage, *, without: frozenset[str] = frozenset()
+) -> dict[int, dict[int, Cell]]:
     """Returns the cells of a sheet by row and column; merged cells repeat words, and no figures.
 
     `without` may name `rows` and `columns`: then the hidden ones are left out.
@@ -79,7 +81,7 @@ def grid_of(sheet: Sheet, *, without: frozenset[str] = frozenset()) -> dict[int,
     for top, left, bottom, right in sheet.merged:
         cell = grid.get(top, {}).get(left)
         is_title = left == 1 and right - left >= 2 and len(grid.get(top, {})) == 1
-        if cell is None or is_title or (cell.kind is Kind.NUMBER and not year_of(cell.text)):
+        if cell is None or is_title or (cell.kind is CellKind.NUMBER and not year_of(cell.text)):
             continue
         for row in range(top, min(bottom, top + 10_000) + 1):
             for column in range(left, min(right, left + 400) + 1):
@@ -88,7 +90,7 @@ def grid_of(sheet: Sheet, *, without: frozenset[str] = frozenset()) -> dict[int,
     return dict(sorted(grid.items()))
 
 
-def laid_out(grid: Grid, words: Words) -> Layout | None:
+def laid_out(grid: Grid, words: HeadingWords) -> Layout | None:
     """Returns the parts of a sheet, or nothing where no line of it is one of headings."""
     rows = [at for at, row in grid.items() if row]
     for place, at in enumerate(rows[:DEEPEST_HEADER]):
@@ -100,13 +102,13 @@ def laid_out(grid: Grid, words: Words) -> Layout | None:
     return None
 
 
-def _is_long(row: Mapping[int, Cell], words: Words) -> bool:
-    texts = [cell.text for cell in row.values() if cell.kind is Kind.TEXT]
+def _is_long(row: Mapping[int, Cell], words: HeadingWords) -> bool:
+    texts = [cell.text for cell in row.values() if cell.kind is CellKind.TEXT]
     roles = {role_of(text, words.own) for text in texts if len(text) < 60}
     return len(texts) == len(row) and len(roles & {"subject", "scope", "period", "value"}) >= 2
 
 
-def _is_wide(row: Mapping[int, Cell], words: Words) -> bool:
+def _is_wide(row: Mapping[int, Cell], words: HeadingWords) -> bool:
     kinds = [(cell, _kind(cell, words)) for cell in row.values()]
     if any(kind == "number" for _, kind in kinds):
         return False
@@ -123,7 +125,7 @@ def _is_wide(row: Mapping[int, Cell], words: Words) -> bool:
     return len(sides) == 1 and len(others) <= 2 and not (names["subject"] and names["scope"])
 
 
-def _kind(cell: Cell, words: Words) -> str:
+def _kind(cell: Cell, words: HeadingWords) -> str:
     """Returns what a heading is: `period`, `month`, `year`, `subject`, `scope`, `total` or `other`.
 
     A mark at its end, as in `2016p`, says nothing of that.
@@ -133,11 +135,11 @@ def _kind(cell: Cell, words: Words) -> str:
     return _bare_kind(replace(cell, text=bare), words) if mark else kind
 
 
-def _bare_kind(cell: Cell, words: Words) -> str:
+def _bare_kind(cell: Cell, words: HeadingWords) -> str:
     text = cell.text
-    if cell.kind is Kind.DATE:
+    if cell.kind is CellKind.DATE:
         return "month" if cell.lacks_year else "period"
-    if cell.kind is Kind.NUMBER:
+    if cell.kind is CellKind.NUMBER:
         return "year" if year_of(text) and not cell.unit else "number"
     if is_total(text, words.total):
         return "total"
@@ -150,12 +152,12 @@ def _bare_kind(cell: Cell, words: Words) -> str:
     return "period" if _is_period(text, words) else "other"
 
 
-def _is_period(text: str, words: Words) -> bool:
+def _is_period(text: str, words: HeadingWords) -> bool:
     slashed = text.count("/") == 2 and text.replace("/", "").isdigit()
     return slashed or bool(period_of(text, words.languages))
 
 
-def _long(grid: Grid, rows: list[int], place: int, words: Words) -> Layout:
+def _long(grid: Grid, rows: list[int], place: int, words: HeadingWords) -> Layout:
     at = rows[place]
     labels: dict[str, int] = {}
     unread: dict[int, str] = {}
@@ -193,7 +195,7 @@ def _split_period(row: Mapping[int, Cell], labels: dict[str, int], unread: dict[
             unread.pop(at, None)
 
 
-def _is_own(text: str, words: Words) -> bool:
+def _is_own(text: str, words: HeadingWords) -> bool:
     return any(word and folded(text) == folded(word) for word in words.own.values())
 
 
@@ -214,7 +216,7 @@ def _texts(grid: Grid, rows: Iterable[int]) -> Iterator[str]:
         yield " ".join(dict.fromkeys(cells))
 
 
-def _wide(grid: Grid, rows: list[int], place: int, words: Words) -> Layout:
+def _wide(grid: Grid, rows: list[int], place: int, words: HeadingWords) -> Layout:
     first = place
     header = [rows[place]]
     while (
@@ -235,7 +237,7 @@ def _wide(grid: Grid, rows: list[int], place: int, words: Words) -> Layout:
     )
 
 
-def _goes_on(grid: Grid, header: list[int], at: int, words: Words) -> bool:
+def _goes_on(grid: Grid, header: list[int], at: int, words: HeadingWords) -> bool:
     """Tells whether a row below a line of headings is one of headings too."""
     above, row = grid[header[-1]], grid[at]
     kinds = {column: _kind(cell, words) for column, cell in row.items()}
@@ -259,7 +261,7 @@ def _holds_digit(text: str) -> bool:
 
 
 def _columns(
-    grid: Grid, header: list[int], body: list[int], words: Words
+    grid: Grid, header: list[int], body: list[int], words: HeadingWords
 ) -> tuple[tuple[Column, ...], dict[str, int], dict[int, str]]:
     """Returns the columns of figures, the label columns by role, and those that are neither."""
     found: list[Column] = []
@@ -292,11 +294,11 @@ def _columns(
     return tuple(found), labels, unread
 
 
-def _are_labels(filled: list[Cell], words: Words) -> bool:
+def _are_labels(filled: list[Cell], words: HeadingWords) -> bool:
     return any(words.side_of(cell.text) for cell in filled)
 
 
-def _label_role(heads: Iterable[str], filled: list[Cell], words: Words) -> str:
+def _label_role(heads: Iterable[str], filled: list[Cell], words: HeadingWords) -> str:
     """Returns what a column of labels names: by its cells first, and by its heading."""
     sample = filled[:200]
     counts = {

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
-from factpress.spreadsheets.cells import Cell, Kind
+from factpress.spreadsheets.cells import Cell, CellKind
 
 GENERAL = "General"
 BUILT_IN = {
@@ -168,7 +168,7 @@ def shown_number(text: str, code: str, *, from_1904: bool = False) -> Cell:
         return Cell(text, fault=f"holds {value:f}, but its format shows no minus")
     unit = "%" * section.percents + _unit(section.literal, is_second=is_second)
     digits = format(shown or abs(shown), "f")
-    return Cell(digits, Kind.NUMBER, held / scale, unit, scale)
+    return Cell(digits, CellKind.NUMBER, held / scale, unit, scale)
 
 
 def _has(text: str, signs: str) -> bool:
@@ -204,18 +204,18 @@ def _general(value: Decimal, section: _Section) -> Cell:
     whole = value == value.to_integral_value()
     shown = value if whole or section.is_ratio or section.is_power else _SHOWN.create_decimal(value)
     text = format(shown.normalize() if shown else Decimal(0), "f")
-    return Cell(text, Kind.NUMBER, Decimal(text), _unit(section.literal, is_second=False))
+    return Cell(text, CellKind.NUMBER, Decimal(text), _unit(section.literal, is_second=False))
 
 
 def _without_digits(value: Decimal, section: _Section) -> Cell:
     """Returns a number whose format shows words or nothing in its place."""
     words = section.literal.strip()
     if value == 0 and words in ("-", "–", "—"):
-        return Cell("0", Kind.NUMBER, Decimal(0))
+        return Cell("0", CellKind.NUMBER, Decimal(0))
     if words:
         return Cell(words, fault=f'shows "{words}", and holds {value:f}')
     text = format(value, "f")
-    return Cell(text, Kind.NUMBER, value, is_unseen=True)
+    return Cell(text, CellKind.NUMBER, value, is_unseen=True)
 
 
 def _unit(literal: str, *, is_second: bool) -> str:
@@ -252,4 +252,4 @@ def shown_date(day: date, letters: str) -> Cell:
         text = day.isoformat()
     else:
         text = f"{day.year:04d}-{day.month:02d}" if "m" in letters else f"{day.year:04d}"
-    return Cell(text, Kind.DATE, lacks_year=lacks_year)
+    return Cell(text, CellKind.DATE, lacks_year=lacks_year)

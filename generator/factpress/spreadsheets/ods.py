@@ -19,8 +19,8 @@ from factpress.spreadsheets.cells import (
     OUTSIDE,
     Box,
     Cell,
-    Kind,
-    Sheet,
+    CellKind,
+    SheetPage,
     Workbook,
     refused,
 )
@@ -133,7 +133,7 @@ class _Pages:
 
     def __init__(self, styles: _Styles) -> None:
         self.styles = styles
-        self.sheets: list[Sheet] = []
+        self.sheets: list[SheetPage] = []
         self.has_links = False
         self.many = self.row = self.column = self.row_times = 0
         self.raw: _Raw | None = None
@@ -211,7 +211,7 @@ class _Pages:
             hidden = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
             merged = tuple(self.merged)
             self.sheets.append(
-                Sheet(self.name, self.rows, self.is_hidden, *hidden, merged, self.comments)
+                SheetPage(self.name, self.rows, self.is_hidden, *hidden, merged, self.comments)
             )
 
     def _close(self, raw: _Raw) -> None:
@@ -267,14 +267,14 @@ def _number(value: str, kind: str, words: str, look: _Format) -> Cell:
     held = exact * 100 if kind == "percentage" else exact / 1000**look.thousands
     literal = " ".join(re.sub("[0-9.,'’\u00a0\u202f−()+-]", " ", words).split())
     if not words:
-        return Cell(format(exact, "f"), Kind.NUMBER, exact, is_unseen=True)
+        return Cell(format(exact, "f"), CellKind.NUMBER, exact, is_unseen=True)
     digits = re.sub("[^0-9]", "", words)
     if exact < 0 and digits.strip("0") and not re.search("[-−(]", words):
         return Cell(words, fault=f"holds {exact:f}, but its format shows no minus")
     if not digits:
         is_zero = exact == 0 and literal in ("", "–", "—")
         return (
-            Cell("0", Kind.NUMBER, exact)
+            Cell("0", CellKind.NUMBER, exact)
             if is_zero
             else Cell(words, fault=f'shows "{words}", and holds {exact:f}')
         )
@@ -282,7 +282,7 @@ def _number(value: str, kind: str, words: str, look: _Format) -> Cell:
         shown = held.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         if re.sub("[^0-9]", "", format(shown, "f")).lstrip("0") == digits.lstrip("0"):
             text = format(shown or abs(shown), "f")
-            return Cell(text, Kind.NUMBER, held, literal, 1000**look.thousands)
+            return Cell(text, CellKind.NUMBER, held, literal, 1000**look.thousands)
     if "E" in words.upper():
-        return Cell(format(exact, "f"), Kind.NUMBER, exact)
+        return Cell(format(exact, "f"), CellKind.NUMBER, exact)
     return Cell(words, fault=f'shows "{words}", and holds {exact:f}')

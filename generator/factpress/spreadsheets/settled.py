@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from hashlib import sha256
 
-from factpress.spreadsheets.cells import Cell, Kind, Sheet, cell_name, column_name, refused
+from factpress.spreadsheets.cells import Cell, CellKind, SheetPage, cell_name, column_name, refused
 from factpress.spreadsheets.figures import SIGNS, YES, Habits, Measure, locale_of
 from factpress.spreadsheets.incoming import Wanted
-from factpress.spreadsheets.layout import Grid, Layout, Words, grid_of
+from factpress.spreadsheets.layout import Grid, HeadingWords, Layout, grid_of
 from factpress.spreadsheets.periods import folded, month_names
 from factpress.spreadsheets.questions import Dialog, Question
 from factpress.spreadsheets.words import money_in, multiple_in, timeless
@@ -20,7 +20,7 @@ LEFT_OUT = "leave out"
 MOST_NAMED = 4
 
 
-def visible_of(sheet: Sheet, dialog: Dialog) -> dict[int, dict[int, Cell]]:
+def visible_of(sheet: SheetPage, dialog: Dialog) -> dict[int, dict[int, Cell]]:
     """Returns the cells of a sheet; whether hidden ones count is asked, since they may be secret."""
     rows = sorted(at for at in sheet.hidden_rows if sheet.rows.get(at))
     filled = {column for row in sheet.rows.values() for column in row}
@@ -64,7 +64,7 @@ def without_struck(grid: dict[int, dict[int, Cell]], dialog: Dialog) -> dict[int
     return {at: row for at, row in grid.items() if row}
 
 
-def ask_about_comments(sheet: Sheet, grid: Grid, dialog: Dialog) -> None:
+def ask_about_comments(sheet: SheetPage, grid: Grid, dialog: Dialog) -> None:
     found = {
         place: text for place, text in sheet.comments.items() if place[1] in grid.get(place[0], {})
     }
@@ -170,7 +170,9 @@ def _takes_shown(cells: list[tuple[str, Cell]], dialog: Dialog) -> bool:
     rounded = [
         (place, cell)
         for place, cell in cells
-        if cell.kind is Kind.NUMBER and cell.is_rounded and ("." not in cell.text or cell.scale > 1)
+        if cell.kind is CellKind.NUMBER
+        and cell.is_rounded
+        and ("." not in cell.text or cell.scale > 1)
     ]
     if not rounded:
         return True
@@ -186,7 +188,7 @@ def _is_per_cent(cells: list[tuple[str, Cell]], measure: Measure, dialog: Dialog
     numbers = [
         (place, Decimal(cell.text))
         for place, cell in cells
-        if cell.kind is Kind.NUMBER and not cell.unit and not cell.fault
+        if cell.kind is CellKind.NUMBER and not cell.unit and not cell.fault
     ]
     if measure.unit != "%" or not numbers or any(abs(one) > 1 for _, one in numbers):
         return False
@@ -250,7 +252,7 @@ def ask_about_unread(layout: Layout, grid: Grid, dialog: Dialog) -> None:
         dialog.tell(f"Left out: column {named}.")
 
 
-def group_of(layout: Layout, row: Mapping[int, Cell], words: Words) -> dict[str, str] | None:
+def group_of(layout: Layout, row: Mapping[int, Cell], words: HeadingWords) -> dict[str, str] | None:
     """Returns what a row without figures says of the rows below it: all are of one subject or scope."""
     if any(one.at in row for one in layout.columns):
         return None

@@ -47,7 +47,6 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
         *("valor", "cantidad", "ventas", "valore", "numero", "vendite", "waarde", "aantal"),
     ),
     "status": ("status", "statut", "stand"),
-    "note": ("note", "remark", "bemerkung", "anmerkung", "hinweis", "remarque"),
 }
 YEARS = ("year", "jahr", "annee", "ano", "anno", "jaar")
 MONTHS = ("month", "monat", "mois", "mes", "mese", "maand")

@@ -20,7 +20,7 @@ from factpress.spreadsheets.cells import (
     OUTSIDE,
     Box,
     Cell,
-    Sheet,
+    SheetPage,
     Workbook,
     refused,
 )
@@ -52,7 +52,7 @@ def read_xlsx(content: bytes) -> Workbook | Mistake:
         if "xl/sharedStrings.xml" in names:
             part = archive.read("xl/sharedStrings.xml")
             read_xml(part, shared.start, shared.end, shared.text)
-        sheets: list[Sheet] = []
+        sheets: list[SheetPage] = []
         for name, relation, hidden in book.sheets:
             part_name = places.targets.get(relation, "")
             if part_name not in names or "chartsheet" in part_name:
@@ -286,10 +286,12 @@ class _Page:
         cell = shown_number(text, code, from_1904=self.from_1904)
         return replace(cell, struck=True) if struck else cell
 
-    def sheet(self, name: str, comments: dict[tuple[int, int], str], *, is_hidden: bool) -> Sheet:
+    def sheet(
+        self, name: str, comments: dict[tuple[int, int], str], *, is_hidden: bool
+    ) -> SheetPage:
         """Returns the sheet that was read."""
         hidden = frozenset(self.hidden_rows), frozenset(self.hidden_columns)
-        return Sheet(name, self.rows, is_hidden, *hidden, tuple(self.merged), comments)
+        return SheetPage(name, self.rows, is_hidden, *hidden, tuple(self.merged), comments)
 
 
 def _place(name: str) -> tuple[int, int]:
