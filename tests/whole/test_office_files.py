@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -148,7 +149,7 @@ def test_a_raised_digit_is_a_footnote_and_no_digit(tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize("epoch", ["1900", "1904"])
 def test_a_date_is_read_in_each_format(
-    tmp_path: Path, typed: object, code: str, period: str, epoch: str
+    tmp_path: Path, typed: Any, code: str, period: str, epoch: str
 ) -> None:
     made = openpyxl.Workbook()
     if epoch == "1904":

@@ -199,8 +199,8 @@ def _answered(job: Job) -> tuple[Comparison, Dialog, Delivery]:
         )
         if dialog.wrong:
             raise _refusal(dialog.wrong[0])
-        if found.odd or not dialog.open:
-            if found.odd and dialog.open:
+        if not dialog.open or (found.odd and not sys.stdin.isatty()):
+            if dialog.open:
                 _list_open(dialog.open.values())
             return found, dialog, delivery
         _ask(job, list(dialog.open.values()))

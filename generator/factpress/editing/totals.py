@@ -23,7 +23,8 @@ def parted(
     if len(months) < 2:
         return list(rows), list(totals)
     shortest = min(months)
-    kept, sums = [], list(totals)
+    kept: list[Incoming] = []
+    sums = list(totals)
     for row in rows:
         when = whens.get(row.period)
         inside = (

@@ -61,7 +61,11 @@ Box = tuple[int, int, int, int]  # first row, first column, last row, last colum
 
 @dataclass(frozen=True, slots=True)
 class SheetPage:
-    """A sheet: its filled cells by row and column from 1, and what is hidden, merged or noted."""
+    """A sheet: its filled cells by row and column from 1, and what is hidden, merged or noted.
+
+    `has_semicolons` says that it is a CSV file whose cells a semicolon parts: the program that wrote it
+    had another use for the comma.
+    """
 
     name: str
     rows: Rows = field(default_factory=dict)
@@ -70,11 +74,12 @@ class SheetPage:
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Box, ...] = ()
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    has_semicolons: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The sheets of a file; `locale_free` says that numbers are numbers, and no texts of a language."""
+    """The sheets of a file, and what somebody must be told of how it was read."""
 
     sheets: tuple[SheetPage, ...]
     told: tuple[str, ...] = ()

@@ -70,7 +70,7 @@ def read_csv(content: bytes) -> Workbook | Mistake:
     except csv.Error:
         message = f"line {reader.line_num + found.skipped} is not a line of a CSV file"
         return refused(message, "look for a quotation mark that is not closed, or save it as XLSX")
-    return Workbook((SheetPage("", rows),), told)
+    return Workbook((SheetPage("", rows, has_semicolons=found.delimiter == ";"),), told)
 
 
 def _plain(row: Sequence[str]) -> list[str]:

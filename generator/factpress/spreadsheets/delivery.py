@@ -16,6 +16,7 @@ from factpress.spreadsheets.numbers import without_mark
 from factpress.spreadsheets.questions import Dialog, Question
 from factpress.spreadsheets.settled import (
     LEFT_OUT,
+    OPEN,
     ask_about_comments,
     ask_about_unread,
     figure_columns,
@@ -55,6 +56,8 @@ class Reader:
 
     def _name(self, side: str, text: str, place: str) -> str:
         words = self.wanted.words
+        if text == OPEN:
+            return OPEN
         ids = words.ids(side, text)
         if len(ids) == 1:
             return next(iter(ids))
@@ -70,7 +73,7 @@ class Reader:
         many = f"which of {', '.join(sorted(ids))}" if ids else f"there is no such {side}"
         hint = f'; did you mean "{near}"?' if near and not ids else ""
         question = f'{place} says "{text}": {many}{hint}'
-        return self.dialog.ask(Question(f"name {text}", question, choices, near, side))
+        return self.dialog.ask(Question(f"name {text}", question, choices, near, side)) or OPEN
 
     def figure(self, place: str, cell: Cell | None, marks: tuple[str, ...]) -> CellFigure:
         """Returns the figure of a cell; none where there is no cell."""
@@ -95,6 +98,8 @@ class Reader:
         if LEFT_OUT in ids.values():
             left = next(sides[side] for side, found in ids.items() if found == LEFT_OUT)
             self.dialog.tell(f'Left out as before: "{left}".')
+            return
+        if OPEN in ids.values():
             return
         if not ids.get("subject"):
             self.odd.append(Odd(line, "it names no subject"))
@@ -136,7 +141,7 @@ def deliver(sheet: SheetPage, wanted: Wanted, dialog: Dialog) -> Delivery | Mist
         for column in figure_columns(layout)
         if column in grid[at]
     ]
-    habits = habits_of(layout, cells, wanted, dialog)
+    habits = habits_of(layout, cells, wanted, dialog, has_semicolons=sheet.has_semicolons)
     calendar = Calendar(wanted.words.languages, wanted.grain, dialog)
     calendar.learn(layout, grid, sheet.name)
     reader = Reader(
@@ -169,11 +174,11 @@ def _lacking(grid: Grid, layout: Layout | None, wanted: Wanted) -> Mistake | Non
         lacking = own["subject"]
     else:
         headings = list(layout.headings)
-        lacking = next(
-            (own[one] for one in ("subject", "period", "value") if one not in layout.labels), ""
-        )
-        if lacking == own["subject"] and wanted.subjects and not did_you_mean(lacking, headings):
-            return None  # it is asked for
+        needed = [own[one] for one in ("subject", "period", "value") if one not in layout.labels]
+        is_asked = needed == [own["subject"]] and wanted.subjects
+        if is_asked and not did_you_mean(needed[0], headings):
+            return None
+        lacking = next(iter(needed), "")
     if not lacking:
         return None
     hint = did_you_mean(lacking, headings) or f"its columns are {', '.join(headings)}"

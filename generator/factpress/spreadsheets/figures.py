@@ -62,14 +62,18 @@ class Habits:
     is_per_cent: bool = False
 
 
-def locale_of(cells: Iterable[tuple[str, Cell]], measure: Measure, dialog: Dialog) -> str:
+def locale_of(
+    cells: Iterable[tuple[str, Cell]], measure: Measure, dialog: Dialog, *, has_semicolons: bool
+) -> str:
     """Returns the language of a file's typed numbers; asked where two would read them otherwise."""
     numbers: dict[str, str] = {}
     for place, cell in cells:
         typed = typed_number(cell.text) if cell.kind is CellKind.TEXT else None
         if typed and not typed.digits.isdigit():
             numbers.setdefault(typed.digits, place)
-    found = readings(numbers, measure.locale)
+    found = readings(
+        numbers, measure.locale, has_semicolons=has_semicolons and not measure.is_count
+    )
     if len(found) == 1 or not numbers:
         return found[0] if found else measure.locale
     if not found:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from factpress.spreadsheets.cells import Cell, CellKind, SheetPage
 from factpress.spreadsheets.numbers import without_mark
 from factpress.spreadsheets.periods import folded, month_of, period_of, year_of
-from factpress.spreadsheets.words import MONTHS, YEARS, is_blank, is_total, role_of
+from factpress.spreadsheets.words import MONTHS, YEARS, is_blank, is_total, multiple_in, role_of
 
 DEEPEST_HEADER = 40  # filled rows above which the headings are looked for
 Grid = Mapping[int, Mapping[int, Cell]]
@@ -246,7 +246,10 @@ def _goes_on(grid: Grid, header: list[int], at: int, words: HeadingWords) -> boo
         return False
     if set(kinds.values()) <= {"other"}:  # a line of units: it has no figures and no marks
         is_words = all(not is_blank(cell.text) for cell in row.values())
-        return is_words and len(kinds) > 1 and not any(_holds_digit(c.text) for c in row.values())
+        is_of_units = all(
+            multiple_in(one.text) > 1 or not _holds_digit(one.text) for one in row.values()
+        )
+        return is_words and is_of_units and len(kinds) > 1
     if over & {"period", "month"} and "year" in kinds.values():
         return False
     labels = [column for column in row if column < min(above, default=0) or column not in above]

@@ -108,7 +108,9 @@ def _patterns(locale: str) -> tuple[str, tuple[tuple[re.Pattern[str], re.Pattern
         signs = kind.replace(decimal, "")
         if signs:
             within = f"[{re.escape(signs)}]"
-            whole = rf"(?:[0-9]{{1,3}}(?P<sign>{within})[0-9]{{3}}(?:(?P=sign)[0-9]{{3}})*|[0-9]+)"
+            whole = (
+                rf"(?:[1-9][0-9]{{0,2}}(?P<sign>{within})[0-9]{{3}}(?:(?P=sign)[0-9]{{3}})*|[0-9]+)"
+            )
             pattern = re.compile(rf"{whole}(?:{re.escape(decimal)}[0-9]+)?")
             made.append((re.compile(within), pattern))
     return decimal, tuple(made)
@@ -120,10 +122,13 @@ def is_riddle(digits: str, locale: str) -> bool:
     return found is not None and _patterns(locale)[0] == found[1]
 
 
-def readings(numbers: Iterable[str], locale: str) -> tuple[str, ...]:
+def readings(
+    numbers: Iterable[str], locale: str, *, has_semicolons: bool = False
+) -> tuple[str, ...]:
     """Returns the languages that a file's numbers can be in: the table's own where none is a riddle.
 
-    Several where they read the same digits as different numbers; none where no language has them.
+    Several where they read the same digits as different numbers; none where no language has them. A
+    file with semicolons is one of a country where the comma may be the decimal sign.
     """
     found = tuple(dict.fromkeys(numbers))
     fitting = [
@@ -131,7 +136,8 @@ def readings(numbers: Iterable[str], locale: str) -> tuple[str, ...]:
         for one in dict.fromkeys((locale, *CANDIDATES))
         if all(in_digits(number, one) is not None for number in found)
     ]
-    if locale in fitting and not _all_riddles(found, locale):
+    is_foreign = has_semicolons and "de" in fitting and _all_riddles(found, "de")
+    if locale in fitting and not _all_riddles(found, locale) and not is_foreign:
         return (locale,)
     different: dict[tuple[str | None, ...], str] = {}
     for one in fitting:

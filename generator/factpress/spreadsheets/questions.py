@@ -61,7 +61,7 @@ class Dialog:
             answer = before.answer if question.is_kept else ""
         if not answer:
             self.open.setdefault(question.key, question)  # what is proposed lets reading go on
-            return question.proposal or (question.choices[0] if question.choices else "")
+            return question.proposal
         fault = question.fault(answer)
         if fault:
             self.wrong.append(refused(fault))

@@ -12,11 +12,13 @@ from factpress.spreadsheets.cells import Cell, CellKind, SheetPage, cell_name, c
 from factpress.spreadsheets.figures import SIGNS, YES, Habits, Measure, locale_of
 from factpress.spreadsheets.incoming import Wanted
 from factpress.spreadsheets.layout import Grid, HeadingWords, Layout, grid_of
+from factpress.spreadsheets.numbers import in_digits, typed_number
 from factpress.spreadsheets.periods import folded, month_names
 from factpress.spreadsheets.questions import Dialog, Question
 from factpress.spreadsheets.words import money_in, multiple_in, timeless
 
 LEFT_OUT = "leave out"
+OPEN = "?"  # what a name stands for while nobody has said which one is meant
 MOST_NAMED = 4
 
 
@@ -118,22 +120,24 @@ def note_words(layout: Layout, wanted: Wanted, dialog: Dialog) -> None:
 
 
 def habits_of(
-    layout: Layout, cells: list[tuple[str, Cell]], wanted: Wanted, dialog: Dialog
+    layout: Layout,
+    cells: list[tuple[str, Cell]],
+    wanted: Wanted,
+    dialog: Dialog,
+    *,
+    has_semicolons: bool,
 ) -> Habits:
     """Asks what holds for all figures: their language, what they are counted in, their decimals."""
     measure = wanted.measure
     texts = (*layout.titles, *_heads_of_figures(layout))
-    locale = locale_of(cells, measure, dialog)
+    locale = locale_of(cells, measure, dialog, has_semicolons=has_semicolons)
     factor = 1
     for one in texts:
         times = multiple_in(one)
         if times > 1:
             text = f'"{one[:80]}" says so: is each number to be multiplied by {times:,}?'
-            factor = (
-                times
-                if dialog.ask(Question("multiple", text, YES, "yes", f"{times}")) == "yes"
-                else 1
-            )
+            answer = dialog.ask(Question("multiple", text, YES, "yes", f"{times}"))
+            factor = times if answer == "yes" else 1
             break
     money = money_in(texts)
     if money and not _is_money_of(money, measure):
@@ -147,7 +151,7 @@ def habits_of(
         factor,
         layout.footnotes,
         _takes_shown(cells, dialog),
-        _is_per_cent(cells, measure, dialog),
+        _is_per_cent(cells, locale, measure, dialog),
     )
 
 
@@ -183,14 +187,18 @@ def _takes_shown(cells: list[tuple[str, Cell]], dialog: Dialog) -> bool:
     return dialog.ask(Question("decimals", text, ("shown", "held"), "shown", "rounded")) != "held"
 
 
-def _is_per_cent(cells: list[tuple[str, Cell]], measure: Measure, dialog: Dialog) -> bool:
+def _is_per_cent(
+    cells: list[tuple[str, Cell]], locale: str, measure: Measure, dialog: Dialog
+) -> bool:
     """Asks whether numbers below 1 without a sign are parts of 1 where the table counts per cent."""
+    if measure.unit != "%":
+        return False
     numbers = [
-        (place, Decimal(cell.text))
+        (place, number)
         for place, cell in cells
-        if cell.kind is CellKind.NUMBER and not cell.unit and not cell.fault
+        if (number := _without_sign(cell, locale)) is not None
     ]
-    if measure.unit != "%" or not numbers or any(abs(one) > 1 for _, one in numbers):
+    if not numbers or any(abs(one) > 1 for _, one in numbers):
         return False
     place, number = next(((p, n) for p, n in numbers if n), numbers[0])
     if not number:
@@ -200,6 +208,17 @@ def _is_per_cent(cells: list[tuple[str, Cell]], measure: Measure, dialog: Dialog
     )
     choices = ("as shown", "times 100")
     return dialog.ask(Question("per cent", text, choices, "as shown", "parts")) == "times 100"
+
+
+def _without_sign(cell: Cell, locale: str) -> Decimal | None:
+    """Returns the number of a cell that shows no %, or nothing."""
+    if cell.kind is CellKind.NUMBER:
+        return None if cell.unit or cell.fault else Decimal(cell.text)
+    typed = typed_number(cell.text) if cell.kind is CellKind.TEXT else None
+    if typed is None or "%" in typed.after or "%" in typed.before:
+        return None
+    digits = in_digits(typed.digits, locale)
+    return None if digits is None else Decimal(digits)
 
 
 def fixed_of(layout: Layout, grid: Grid, wanted: Wanted, dialog: Dialog) -> dict[str, str]:
@@ -219,7 +238,7 @@ def fixed_of(layout: Layout, grid: Grid, wanted: Wanted, dialog: Dialog) -> dict
         text = f"No cell of the sheet names a {side}: which are the figures of?"
         months = month_names(wanted.words.languages)
         about = " ".join(timeless(one, months) for one in layout.titles)
-        fixed[side] = dialog.ask(Question(side, text, choices, proposal, about))
+        fixed[side] = dialog.ask(Question(side, text, choices, proposal, about)) or OPEN
     return fixed
 
 

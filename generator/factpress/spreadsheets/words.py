@@ -98,12 +98,16 @@ _MEANINGS = (
 _MULTIPLES = (
     (10**9, r"billions?|milliarden|mrd\.?|milliards?|bn"),
     (10**6, r"millions?|millionen|mio\.?|mill\.?|mln\.?|millones|milioni|mn"),
-    (10**3, r"thousands?|tausend|tsd\.?|t€|teur|k€|keur|milliers?|migliaia|duizend|'?000s"),
+    (10**3, r"thousands?|tausend|tsd\.?|t€|teur|k€|keur|milliers?|migliaia|duizend|['’]000s?|000s"),
 )
 _GROUPED = re.compile(
     r"(?:\b(?:in|en|je|per|x|×)\s+|[(\[])\D{0,4}1[,.' ’\u00a0\u202f]?000(?![0-9])", re.IGNORECASE
 )
-_MONEY = re.compile(r"€|\$|£|¥|(?<![A-Za-z])(?:EUR|USD|GBP|JPY|CHF|SEK|NOK|DKK|CNY)(?![A-Za-z])")
+_MONEY = re.compile(
+    r"€|\$|£|¥|(?<![A-Za-z])(?:EUR|USD|GBP|JPY|CHF|SEK|NOK|DKK|CNY)(?![A-Za-z])"
+    r"|(?:%|\bper ?cent\b|\bProzent\b|\bpour ?cent\b)",
+    re.IGNORECASE,
+)
 
 
 def is_alike(word: str, heading: str) -> bool:
@@ -126,7 +130,19 @@ def is_total(text: str, own: str) -> bool:
     if own and plain == folded(own):
         return True
     first, last = plain.partition(" ")[0], plain.rpartition(" ")[2]
-    ends = ("total", "gesamt", "summe", "ensemble", "sum", "somme", "subtotal", "totale")
+    ends = (
+        "total",
+        "gesamt",
+        "summe",
+        "ensemble",
+        "sum",
+        "somme",
+        "subtotal",
+        "totale",
+        "ytd",
+        "kumuliert",
+        "cumul",
+    )
     return plain in TOTALS or first in ends or last in ends
 
 
@@ -152,8 +168,9 @@ def multiple_in(text: str) -> int:
 
 
 def money_in(texts: Iterable[str]) -> str:
-    """Returns the first currency that titles or headings name."""
-    return next((found[0] for text in texts if (found := _MONEY.search(text))), "")
+    """Returns the first currency that titles or headings name, or `%` where they count per cent."""
+    found = next((found[0] for text in texts if (found := _MONEY.search(text))), "")
+    return "%" if "cent" in found.casefold() or "prozent" in found.casefold() else found.upper()
 
 
 def legend_of(lines: Iterable[str], mark: str) -> str:
