@@ -84,6 +84,7 @@ def test_a_number_is_read_as_its_format_shows_it(
         (0.125, "0.0%", "crates", 'D2 is in %, and the table counts "crates"'),
         (12.5, "[$$-409]0.00", "price", "D2 is in $"),
         (12, '0"000"', "crates", "has a format that adds digits"),
+        (12345, "0.00E+00", "crates", "D2 shows 12300, and holds 12345"),
         (12, ";;;", "crates", "its format shows nothing"),
         (-5, "0;0", "crates", "holds -5, but its format shows no minus"),
         (date(2016, 2, 1), "d. mmm", "crates", "D2 is a date, and no figure"),

@@ -156,6 +156,15 @@ def test_a_sheet_that_could_be_misread_is_refused(tmp_path: Path, case: str) -> 
     assert why in said
 
 
+@pytest.mark.parametrize("value", [5, "5p"])
+def test_a_figure_in_merged_cells_is_refused(tmp_path: Path, value: object) -> None:
+    rows = [("Market", "Jan 2016", "Feb 2016"), ("Austria", value, None)]
+    sheet = book(rows, lambda page: page.merge_cells("B2:C2"))
+    said = delivered(brewery(tmp_path), sheet, *OF_HELLES, "--answer", "mark p=provisional")
+    assert said.startswith("2: ")
+    assert "B2:C2 are merged into one cell" in said
+
+
 def test_next_month_asks_nothing_that_is_as_it_was(tmp_path: Path) -> None:
     def month(name: str, title: str, mark: str, legend: str, *values: int) -> bytes:
         cells = [("Austria", f"{values[0]}{mark}"), ("Italy", values[1])]

@@ -3,7 +3,7 @@
 What is open is asked in a dialog; what cannot be taken is odd, and stops the import.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from factpress.findings import Mistake, did_you_mean, nearest
@@ -134,6 +134,7 @@ def deliver(sheet: SheetPage, wanted: Wanted, dialog: Dialog) -> Delivery | Mist
     if layout is None or lacking is not None:
         return lacking or refused("no line of the sheet names its columns")
     note_words(layout, wanted, dialog)
+    odd = list(_merged_figures(sheet, layout, grid))
     fill_down(layout, grid, dialog)
     cells = [
         (cell_name(at, column), grid[at][column])
@@ -158,7 +159,16 @@ def deliver(sheet: SheetPage, wanted: Wanted, dialog: Dialog) -> Delivery | Mist
     if dialog.rounded:
         more = f"; and {len(dialog.rounded) - 3:,} more" if len(dialog.rounded) > 3 else ""
         dialog.tell(f"Taken as shown: {'; '.join(dialog.rounded[:3])}{more}.")
-    return Delivery(tuple(reader.rows), tuple(reader.totals), tuple(reader.odd), shape, layout)
+    return Delivery(tuple(reader.rows), tuple(reader.totals), (*odd, *reader.odd), shape, layout)
+
+
+def _merged_figures(sheet: SheetPage, layout: Layout, grid: Grid) -> Iterator[Odd]:
+    """Yields the figures in cells that were merged: nobody can tell which of them is meant."""
+    rows, columns = set(layout.body), set(figure_columns(layout))
+    for top, left, bottom, right in sheet.merged:
+        if top in rows and columns & set(range(left, right + 1)) and grid[top].get(left):
+            name = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
+            yield Odd(top, f"{name} are merged into one cell: which figure is it? Unmerge them")
 
 
 def _lacking(grid: Grid, layout: Layout | None, wanted: Wanted) -> Mistake | None:

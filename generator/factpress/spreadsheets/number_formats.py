@@ -113,7 +113,7 @@ def _section(code: str) -> _Section:
         elif kind == "ampm":
             letters += "h"
         elif kind == "plain" and text in "0#?.,%/":
-            pattern += text
+            pattern += "" if flags["is_power"] and text != "%" else text
         elif kind == "plain" and text.lower() in "ymdhsgeb":
             letters += text.lower()
         elif kind == "plain" and text != "@":
@@ -203,8 +203,11 @@ def _holds(value: Decimal, sign: str, limit: Decimal) -> bool:
 def _general(value: Decimal, section: _Section) -> Cell:
     whole = value == value.to_integral_value()
     shown = value if whole or section.is_ratio or section.is_power else _SHOWN.create_decimal(value)
+    held = shown
+    if section.is_power:
+        shown = Context(prec=section.decimals + 1, rounding=ROUND_HALF_UP).create_decimal(value)
     text = format(shown.normalize() if shown else Decimal(0), "f")
-    return Cell(text, CellKind.NUMBER, Decimal(text), _unit(section.literal, is_second=False))
+    return Cell(text, CellKind.NUMBER, held, _unit(section.literal, is_second=False))
 
 
 def _without_digits(value: Decimal, section: _Section) -> Cell:
