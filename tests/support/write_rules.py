@@ -78,7 +78,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Tables",
         (
             "editing.archives",
-            "editing.table_import",
+            "spreadsheets.cells",
             "reading.tables",
         ),
     ),

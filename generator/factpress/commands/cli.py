@@ -67,7 +67,7 @@ COMMANDS = {
     "import": CommandEntry(
         "import_table",
         "import_",
-        "Takes the rows of FILE (XLSX) into a table: new ones, and restated ones with their reason.",
+        "Takes the rows of FILE (XLSX, ODS or CSV) into a table: new ones, and restated with a reason.",
     ),
     "init": CommandEntry(
         "new",

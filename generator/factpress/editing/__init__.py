@@ -1,21 +1,20 @@
 """Editing: what writes the newsroom's own files: imports, corrections, approvals, starters."""
 
-from factpress.editing import acceptances, amendments, approvals, starters
+from factpress.editing import acceptances, amendments, approvals, deliveries, starters
 from factpress.editing.likeness import Likeness, found_like, release_like
 from factpress.editing.starters import CANNOT_BEGIN, slug_of
-from factpress.editing.table_import import Comparison, Incoming, compared, grid_of, merged
+from factpress.editing.table_import import Comparison, compared, merged
 
 __all__ = (
     "CANNOT_BEGIN",
     "Comparison",
-    "Incoming",
     "Likeness",
     "acceptances",
     "amendments",
     "approvals",
     "compared",
+    "deliveries",
     "found_like",
-    "grid_of",
     "merged",
     "release_like",
     "slug_of",
