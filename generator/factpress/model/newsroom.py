@@ -32,6 +32,7 @@ from factpress.model.subjects import (
     Topic,
 )
 from factpress.model.takedowns import Takedown
+from factpress.values.lint_words import LintWords
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Newsroom:
     """All entries by id, the pages, and the ids that could not be read (`poisoned`).
 
     `opened` holds, by fact, the places of the observations that an embargo kept back until a day,
-    and that day; `embargo` works it out, and the newsroom as it was read has none.
+    and that day; `embargo` works it out, and the newsroom as it was read has none. `speech` is how
+    each language is read by the lint.
     """
 
     publisher: Publisher
@@ -66,6 +68,7 @@ class Newsroom:
     pages: Mapping[str, ContentPage] = field(default_factory=dict)
     poisoned: frozenset[tuple[str, str]] = frozenset()
     opened: Mapping[str, Mapping[Place, date]] = field(default_factory=dict)
+    speech: Mapping[str, LintWords] = field(default_factory=dict, repr=False)
 
     def ids(self, section: str) -> Mapping[str, object]:
         """Returns the entries of a section by its name in the files."""

@@ -14,9 +14,10 @@ from factpress.model import Manuscript, Newsroom, Observation
 from factpress.prose.suggestions import Prints, SuggestionPage, Suggestions, prints_nothing
 from factpress.prose.superlatives import claims_like, superlatives
 from factpress.prose.texts import Placing, TypedText, data_texts, page_texts
-from factpress.prose.typed_figures import FigureInText, FigureReading, figures_in, reading_of
+from factpress.prose.figure_reading import FigureReading, reading_of
+from factpress.prose.typed_figures import FigureInText, figures_in
 from factpress.prose.visible_text import FIGURE, Legible, legible
-from factpress.values import Qualifier
+from factpress.values import Qualifier, words_of
 
 UNTRACED = Rule(
     "untraced-number",
@@ -105,7 +106,8 @@ def reading_in(language: str, newsroom: Newsroom) -> FigureReading:
         for words in (unit.other, unit.many, unit.few, unit.two)
         if words.has(language, default)
     }
-    return reading_of(language, names, (one for one in units if one.isalpha()))
+    words = words_of(newsroom.speech, language)
+    return reading_of(words, names, (one for one in units if one.isalpha()))
 
 
 def _figures(read: _Read) -> Iterator[Finding]:
@@ -170,7 +172,7 @@ def _told(observation: Observation | None, word: str) -> str:
 
 
 def _boasts(read: _Read) -> Iterator[Finding]:
-    for match in superlatives(read.legible, read.text.language):
+    for match in superlatives(read.legible, read.reading):
         typed = match[0].strip()
         claims = claims_like(typed, read.text.language, read.newsroom)
         fix = f"if it is this claim, print it: {', or '.join(claims)}" if claims else ""
