@@ -225,7 +225,7 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
         with within(0.8):
             read_as = legible(source, is_page=True)
             figures_in(read_as, reading_in(language))
-            list(superlatives(read_as, language))
+            list(superlatives(read_as, reading_in(language)))
 
 
 def test_a_page_of_100_kilobytes_is_read_within_a_second() -> None:

@@ -14,7 +14,7 @@ def figures(language: str, text: str) -> list[str]:
 
 
 def boasts(language: str, text: str) -> list[str]:
-    return [one[0] for one in superlatives(legible(text, is_page=True), language)]
+    return [one[0] for one in superlatives(legible(text, is_page=True), reading_in(language))]
 
 
 @pytest.mark.parametrize(

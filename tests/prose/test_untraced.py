@@ -226,5 +226,5 @@ def test_claims_and_quotations_boast_freely(tmp_path: Path) -> None:
     ],
 )
 def test_superlatives_are_known_in_each_language(language: str, boast: str, plain: str) -> None:
-    assert [*superlatives(legible(boast, is_page=True), language)] != []
-    assert [*superlatives(legible(plain, is_page=True), language)] == []
+    assert [*superlatives(legible(boast, is_page=True), reading_in(language))] != []
+    assert [*superlatives(legible(plain, is_page=True), reading_in(language))] == []

@@ -4,7 +4,15 @@ A `Newsroom` holds entries and pages by id; `resolution` says which observation 
 """
 
 from factpress.model.datasets import Dataset, Metric
-from factpress.model.declared import Acceptance, Check, DeclaredRule, Named, Verdict, exact
+from factpress.model.declared import (
+    Acceptance,
+    Check,
+    DeclaredRule,
+    Named,
+    PlainWords,
+    Verdict,
+    exact,
+)
 from factpress.model.facts import (
     Claim,
     Cycle,
@@ -101,6 +109,7 @@ __all__ = (
     "PageFront",
     "Person",
     "PlacedText",
+    "PlainWords",
     "PublicNewsroom",
     "Publisher",
     "Quote",

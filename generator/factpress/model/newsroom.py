@@ -11,7 +11,7 @@ from functools import cached_property
 
 from factpress.findings import Place
 from factpress.model.datasets import Dataset, Metric
-from factpress.model.declared import Acceptance, Check
+from factpress.model.declared import Acceptance, Check, PlainWords
 from factpress.model.facts import Claim, Fact, Milestone, Observation, Unit
 from factpress.model.fields import PlacedText
 from factpress.model.media import Media
@@ -62,6 +62,7 @@ class Newsroom:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     checks: Mapping[str, Check] = field(default_factory=dict)
     acceptances: Mapping[str, Acceptance] = field(default_factory=dict)
+    accepted_words: Mapping[str, PlainWords] = field(default_factory=dict)
     media: Mapping[str, Media] = field(default_factory=dict)
     takedowns: Mapping[str, Takedown] = field(default_factory=dict)
     releases: Mapping[str, Release] = field(default_factory=dict)

@@ -53,6 +53,14 @@ def month_names(code: str) -> tuple[str, ...]:
         return ()
 
 
+def weekday_names(code: str) -> tuple[str, ...]:
+    """Returns the names of the days of the week in a language, long and short."""
+    try:
+        return tuple(_names(Cldr.parse(code, sep="-").days))
+    except (UnknownLocaleError, ValueError):
+        return ()
+
+
 def _pattern(written: str, cldr: Cldr) -> str:
     """Returns what a date looks like that is written so; nothing where digits alone say too little."""
     out, has_word = "", False
@@ -73,8 +81,8 @@ def _pattern(written: str, cldr: Cldr) -> str:
             out += r"(?:0?[1-9]|1[0-2])"
         else:
             out += _NUMERIC.get(letter, NEVER)
-    has_year = _YEAR in out
-    return out if has_word or (has_year and _DAY in out) else ""
+    is_dated = _YEAR in out or _DAY in out or "q" in written.casefold()
+    return out if is_dated and (has_word or (_YEAR in out and _DAY in out)) else ""
 
 
 NEVER = "(?!)"
@@ -89,7 +97,9 @@ def _names(tables: object) -> Iterator[str]:
 
 def _any(names: Iterable[str]) -> str:
     longest = sorted(set(names), key=len, reverse=True)
-    return f"(?i:{'|'.join(re.escape(one) for one in longest)})"
+    names = "|".join(re.escape(one) for one in longest)
+    # "dec" is no month in "decades"; scripts without spaces go on right behind a month.
+    return rf"(?i:(?<![^\W\d_月年日])(?:{names})(?![A-Za-zÀ-ÿ\u0600-\u06ff\u0900-\u0963]))"
 
 
 def _plain(text: str) -> str:

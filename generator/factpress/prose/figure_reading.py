@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from factpress.prose.cldr_dates import date_patterns, month_names
+from factpress.prose.cldr_dates import date_patterns, month_names, weekday_names
 from factpress.prose.neighbours import (
     LETTER_NOT_BEFORE,
     LETTER_NOT_NEXT,
@@ -64,8 +64,8 @@ def reading_of(words: LintWords, names: Iterable[str], units: Iterable[str]) -> 
 
     labels = rf"{_BEGINS if words.spaces else ''}(?:{words.any_of('labels')})"
     labelled = words.filled(rf"{labels}[ ]?(?:n[°º.] ?)?{{codes}}{{ends}}")
-    closed = (*words.each("addresses"), *words.each("closed"), *with_year)
-    loose = (*words.each("closed_unless_counted"), labelled, *without_year)
+    closed = (*words.each("addresses"), *words.each("closed"), *with_year, *_with_month(code))
+    loose = (*words.each("closed_unless_counted"), labelled, *without_year, *_on_weekdays(code))
     return FigureReading(
         code,
         _names(names, own=True),
@@ -88,6 +88,22 @@ def reading_of(words: LintWords, names: Iterable[str], units: Iterable[str]) -> 
         words.spaces,
         (),
     )
+
+
+def _with_month(code: str) -> Iterator[str]:
+    """Yields the dates that name a month between hyphens: 16-Aug-2018, 2017-Oct-30."""
+    months = "|".join(map(re.escape, sorted(set(month_names(code)), key=len, reverse=True)))
+    if months:
+        month = rf"(?i:{months})"
+        yield rf"(?<!\d)\d{{1,2}}[-. ]{month}[-. ](?:\d\d)?\d\d(?!\d)"
+        yield rf"(?<!\d)\d{{4}}[- ]{month}[- ]\d{{1,2}}(?!\d)"
+
+
+def _on_weekdays(code: str) -> Iterator[str]:
+    """Yields the day behind the name of a weekday: Monday 5."""
+    days = "|".join(re.escape(one) for one in sorted(set(weekday_names(code))) if len(one) > 3)
+    if days:
+        yield rf"(?i:(?<![^\W\d_])(?:{days})),? (?:[12]\d|3[01]|0?[1-9])(?![\d:hH]|[.,]\d)"
 
 
 def _names(names: Iterable[str], *, own: bool) -> re.Pattern[str]:

@@ -35,7 +35,7 @@ _DATA_FIELDS = (
     "footer",
     "notice",
 )
-_NOT_DATA = ("releases", "pages", "opened", "speech", "acceptances", "takedowns")
+_NOT_DATA = ("releases", "pages", "opened", "speech", "acceptances", "accepted_words", "takedowns")
 _NOTED = ("people", "quotes", "units", "media")  # their notes are for colleagues
 _HEAD_FIELDS = ("title", "subtitle", "summary", "dateline")
 

@@ -19,12 +19,13 @@ _NUMBER = re.compile(
     rf"|\d+(?:[.,٬٫]\d+)*[{FRACTIONS}]?|[{FRACTIONS}])"
     r"(?P<nth>(?:st|nd|rd|th|er|re|ère|ème|e|nde?|[ºª°]|\.[ºª])(?![^\W\d_]|[ ]?[CF]\b))?"
 )
-_A_YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
+_A_YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
+_LONG_AGO = re.compile(r"1[0-7]\d\d")
 # Behind an uncertain qualifier only a year of our days is one: "around 2012", but "over 2000".
 _RECENT_YEAR = re.compile(r"(?!\d\d00)(?:19[5-9]|20[0-4])\d")
 _GERMAN_NTH = re.compile(r"\. [A-ZÄÖÜ]")
 _LETTERS_BEFORE = re.compile(r"[A-Za-z][A-Za-z-]{0,20}$")
-_LETTERS_AFTER = re.compile(r"-?[^\W\d_][A-Za-z0-9-]{0,20}")
+_LETTERS_AFTER = re.compile(r"-?[^\W\d_](?:[^\W_]|-){0,20}")
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w])(?P<word>[A-ZÀ-ÖØ-Þ][\w'&.-]{0,24}) $")
 _GROUPED = re.compile(r"\d[ ,.'٬]\d{3}(?!\d)")
 _SCALES_BEHIND = re.compile(r"(?<=[万億兆千百])\d+|[万億兆千百割倍]")
@@ -50,8 +51,9 @@ class FigureInText:
 
 def figures_in(legible: Legible, reading: FigureReading) -> tuple[FigureInText, ...]:
     """Returns the figures, and what may be some, that are typed into a text, in its order."""
-    rest = _without_closed_forms(legible.text, reading)
-    spelled = tuple(_spelled(rest, reading))
+    unnamed = _without_closed_forms(legible.text, reading)
+    rest = _without_loose_forms(unnamed, reading)
+    spelled = tuple(_spelled(unnamed, rest, reading))
     for one in spelled:
         if any(map(str.isdigit, one.typed)):
             rest = f"{rest[: one.start]}{GAP * len(one.typed)}{rest[one.end :]}"
@@ -67,12 +69,16 @@ def figures_in(legible: Legible, reading: FigureReading) -> tuple[FigureInText, 
 
 
 def _without_closed_forms(text: str, reading: FigureReading) -> str:
-    text = reading.own_names.sub(_gap, text)
+    text = reading.own_names.sub(_gap_unless_cued(text, reading), text)
     for start, end in telephones_in(text):
         text = f"{text[:start]}{GAP * (end - start)}{text[end:]}"
     text = reading.names.sub(_gap_unless_cued(text, reading), text)
     for form in reading.closed:
         text = form.sub(_gap, text)
+    return text
+
+
+def _without_loose_forms(text: str, reading: FigureReading) -> str:
     for form in reading.loose:
         text = form.sub(_gap_unless_counted(text, reading), text)
     return reading.codes.sub(_gap_unless_money, text)
@@ -109,12 +115,16 @@ def _gap_unless_counted(text: str, reading: FigureReading) -> Callable[[re.Match
     return masked
 
 
-def _spelled(rest: str, reading: FigureReading) -> Iterator[FigureInText]:
-    """Yields the figures in words, and the spelled numbers that something beside them counts."""
+def _spelled(unnamed: str, rest: str, reading: FigureReading) -> Iterator[FigureInText]:
+    """Yields the figures in words, and the spelled numbers that something beside them counts.
+
+    A rank is one although it looks like a label: "number 1 in Europe".
+    """
     plain = reading.idioms.sub(_gap, rest)
     covered: set[int] = set()
-    for pattern in (reading.words, reading.ranks):
-        for match in pattern.finditer(plain):
+    ranked = reading.idioms.sub(_gap, unnamed)
+    for pattern, where in ((reading.words, plain), (reading.ranks, ranked)):
+        for match in pattern.finditer(where):
             if match.start() not in covered and match[0].strip():
                 covered.update(range(*match.span()))
                 yield _in_words(match, certain=True)
@@ -122,10 +132,11 @@ def _spelled(rest: str, reading: FigureReading) -> Iterator[FigureInText]:
         for match in pattern.finditer(plain):
             if match.start() in covered or not match[0].strip():
                 continue
-            certain = _is_counted(match, plain, reading)
-            if certain or _may_count(match, plain, reading):
+            is_rank = pattern is reading.ordinals
+            certain = not is_rank and _is_counted(match, plain, reading)
+            if is_rank or certain or _may_count(match, plain, reading):
                 covered.update(range(*match.span()))
-                yield _in_words(match, certain=certain and pattern is reading.spelled)
+                yield _in_words(match, certain=certain)
 
 
 def _is_counted(match: re.Match[str], text: str, reading: FigureReading) -> bool:
@@ -152,12 +163,14 @@ def _answer(number: re.Match[str], rest: str, reading: FigureReading) -> bool | 
     is_year = (
         bool(_A_YEAR.fullmatch(digits)) and not number["before"].strip("-") and not number["nth"]
     )
+    if _LONG_AGO.fullmatch(digits) and reading.in_time.search(before):
+        is_year = not number["before"]
     if is_year:
         return True if _counts_a_year(number, rest, before, reading) else None
     if _has_cue(number, rest, before, reading):
         return True
     if number["nth"]:
-        return False if len(digits) < 3 else True
+        return None if digits == "1" else len(digits) >= 3
     if digits.isdigit() and len(digits) < 3 and _is_note(number, rest, before):
         return None
     return False

@@ -35,6 +35,8 @@ _PIECE = re.compile(
     + r"[ \n]*\)"
     rf"|(?:^|(?<=^[ ])|(?<=^[ ][ ])|(?<=^[ ][ ][ ]))\[[^\[\]\n]+\]:[ \t]*\S+{_TITLE % 'defined'}"
     r"|\]\[[^\[\]\n]*\]"
+    # The mark of a note is no word of the text: [1], [^2].
+    r"|(?P<mark>\[\^?\d{1,3}\](?![(\[:]))"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|!?\[|\]|[*_`]+|~~+"
     r"|\{(?:[:#.]|[ ]*\w+[ ]*=)[^{}\n]*\}"
@@ -150,6 +152,8 @@ def _read(page: _Page, piece: re.Match[str]) -> None:
                 page.put(sign, start)
         case "escaped":
             page.add(piece["escaped"], start + 1)
+        case "mark":
+            page.put(GAP, start)
         case "cell":
             page.end_block(start)
         case "tag":

@@ -12,6 +12,7 @@ from factpress.model import (
     ID,
     PLACE_KEY,
     Acceptance,
+    PlainWords,
     Check,
     Claim,
     Contact,
@@ -78,6 +79,7 @@ SECTIONS: tuple[tuple[str, type[Entry]], ...] = (
     ("claims", Claim),
     ("checks", Check),
     ("acceptances", Acceptance),
+    ("accepted_words", PlainWords),
     ("media", Media),
     ("takedowns", Takedown),
 )

@@ -273,6 +273,7 @@ def _newsroom(publisher: Publisher, entries: Entries, pages: Pages) -> Newsroom:
         claims=entries.of("claims"),
         checks=entries.of("checks"),
         acceptances=entries.of("acceptances"),
+        accepted_words=entries.of("accepted_words"),
         media=entries.of("media"),
         takedowns=entries.of("takedowns"),
         releases=pages.releases,
