@@ -32,7 +32,7 @@ from factpress.model.subjects import (
     Topic,
 )
 from factpress.model.takedowns import Takedown
-from factpress.values.lint_words import LintWords
+from factpress.values import LintWords
 
 
 @dataclass(frozen=True)

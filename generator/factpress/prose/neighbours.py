@@ -85,10 +85,13 @@ def neighbours_of(words: LintWords, units: Iterable[str]) -> Neighbours:
         _compared(words.any_of("comparing")),
         _compared(words.any_of("measured_off")),
         re.compile(rf"(?:{words.any_of('compared')})$"),
-        re.compile(rf"(?:{CURRENCY_BEFORE.pattern}|(?<![^\W\d_])(?:{words.any_of('units_before')}) ?$)"),
-        re.compile(rf"[ -]?(?:(?:{words.any_of('units')}|(?:{_CODES}))(?![^\W\d_]|'[^\W\d_])|[万億兆千百割])"),
+        re.compile(
+            rf"(?:{CURRENCY_BEFORE.pattern}|(?<![^\W\d_])(?:{words.any_of('units_before')}) ?$)"
+        ),
+        re.compile(
+            rf"[ -]?(?:(?:{words.any_of('units')}|(?:{_CODES}))(?![^\W\d_]|'[^\W\d_])|[万億兆千百割])"
+        ),
     )
-
 
 
 def _noun(words: LintWords, pattern: str) -> re.Pattern[str]:
@@ -105,8 +108,3 @@ def _ending(words: LintWords, qualifiers: str) -> re.Pattern[str]:
     begins = LETTER_NOT_BEFORE if words.spaces else ""
     article = "" if not words.spaces else r"(?:(?:the|les|den|die|los|las|le|gli|i) )?"
     return re.compile(rf"(?:{begins}(?i:{qualifiers})|[<>~≈≤≥±]) ?{article}$")
-
-
-def measured(text: str, end: int, beside: Neighbours) -> re.Match[str] | None:
-    """Returns the unit, currency or scale word right behind a number, if one stands there."""
-    return beside.measure.match(text, end)

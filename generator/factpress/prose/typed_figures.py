@@ -189,7 +189,11 @@ def _has_cue(number: re.Match[str], rest: str, before: str, reading: FigureReadi
     end = number.end()
     if reading.measured(rest, end) or beside.counted.match(rest, end):
         return True
-    if beside.money.search(before) or beside.before.search(before) or beside.uncertain.search(before):
+    if (
+        beside.money.search(before)
+        or beside.before.search(before)
+        or beside.uncertain.search(before)
+    ):
         return True
     if beside.behind.match(rest, end):
         return True
@@ -203,9 +207,7 @@ def _follows_a_name(before: str, reading: FigureReading) -> bool:
     return bool(_CAPITAL_BEFORE.search(before)) or (not reading.spaces and before[-1:].isalpha())
 
 
-def _counts_a_year(
-    number: re.Match[str], rest: str, before: str, reading: FigureReading
-) -> bool:
+def _counts_a_year(number: re.Match[str], rest: str, before: str, reading: FigureReading) -> bool:
     """Tells whether something beside a year says that it counts."""
     beside, digits = reading.neighbours, number["digits"]
     if _LETTERS_BEFORE.search(before) and not before.endswith("-"):

@@ -49,9 +49,7 @@ def _opened(theme: ThemeFiles, code: str, memory: Memory) -> tuple[LintWords, tu
     return memory.recall(("lint", label), (content,), lambda: read_lint_words(code, content, label))
 
 
-def read_lint_words(
-    code: str, content: bytes, file: str
-) -> tuple[LintWords, tuple[Finding, ...]]:
+def read_lint_words(code: str, content: bytes, file: str) -> tuple[LintWords, tuple[Finding, ...]]:
     """Reads the lint words of one language."""
     read = read_yaml(content, file)
     if read.root is None:
@@ -84,7 +82,7 @@ def _broken(words: LintWords, place: Place) -> Iterator[Finding]:
             try:
                 re.compile(words.filled(pattern))
             except re.error:
-                yield report(LINT_WORD, place, f'“{pattern}”, under {key}, cannot be read')
+                yield report(LINT_WORD, place, f"“{pattern}”, under {key}, cannot be read")
 
 
 def _texts(node: Node) -> Iterator[str]:

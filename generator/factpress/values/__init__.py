@@ -33,7 +33,7 @@ from factpress.values.intervals import (
     rounded,
     total,
 )
-from factpress.values.lint_words import LINT_KEYS, NEEDED, NO_WORDS, WORLD, LintWords, words_of
+from factpress.values.lint_words import LINT_KEYS, NO_WORDS, WORLD, LintWords, words_of
 from factpress.values.number_faults import LONGEST
 from factpress.values.numerals import parse_quantity
 from factpress.values.prose_numbers import (
@@ -64,25 +64,24 @@ __all__ = (
     "CURRENCY_SIGNS",
     "FISCAL_UNKNOWN",
     "FRACTIONS",
+    "LINT_KEYS",
+    "LONGEST",
+    "NO_WORDS",
+    "SHARE_UNITS",
+    "WORLD",
+    "ZERO",
     "FiscalYear",
     "Form",
     "Instant",
     "Interval",
-    "LINT_KEYS",
-    "LONGEST",
     "LintWords",
-    "NEEDED",
-    "NO_WORDS",
     "Notation",
     "Precision",
     "Qualifier",
     "Quantity",
     "Rounding",
-    "SHARE_UNITS",
     "Span",
-    "WORLD",
     "When",
-    "ZERO",
     "added",
     "computed",
     "convert",

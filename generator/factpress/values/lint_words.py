@@ -81,9 +81,7 @@ class LintWords:
     def over(self, shared: "LintWords") -> "LintWords":
         """Returns these words with what all languages share before them."""
         keys = {**shared.patterns, **self.patterns}
-        both = {
-            key: (*shared.patterns.get(key, ()), *self.patterns.get(key, ())) for key in keys
-        }
+        both = {key: (*shared.patterns.get(key, ()), *self.patterns.get(key, ())) for key in keys}
         slots, worth = {**shared.slots, **self.slots}, {**shared.worth, **self.worth}
         return LintWords(self.code, both, slots, worth, self.capitals, self.spaces)
 
