@@ -60,7 +60,8 @@ class Score:
 
 def marked(source: str) -> Marked:
     """Takes the marks out of a text."""
-    text, spans, at = "", {"figure": [], "perhaps": []}, 0
+    text, at = "", 0
+    spans: dict[str, list[tuple[int, int]]] = {"figure": [], "perhaps": []}
     for mark in MARK.finditer(source):
         text += source[at : mark.start()]
         kind = mark.lastgroup or ""

@@ -1,6 +1,7 @@
 """The commands about typed figures: `press words` answers doubts, `press fix` puts calls in."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -64,7 +65,7 @@ def _of(reading: Reading, page: str) -> tuple[Doubt, ...]:
     return tuple(found.values())
 
 
-def _accept(reading: Reading, root: Path, chosen: list[Doubt], by: str, day: object) -> None:
+def _accept(reading: Reading, root: Path, chosen: list[Doubt], by: str, day: date) -> None:
     newsroom, place = reading.newsroom, reading.newsroom.publisher.place
     names = [one.name for one in chosen if one.name]
     counts = [one for one in chosen if not one.name]

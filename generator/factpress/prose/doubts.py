@@ -28,6 +28,7 @@ _ABBREVIATED = re.compile(
 )
 _SHOWN = str.maketrans({FIGURE: "…", WORD: "…", GAP: "…"})
 _NAME = re.compile(r"(?P<name>[^\W\d_][\w'&.-]{0,30}(?: [A-Z][\w'&.-]{0,30}){0,2}) $")
+_LONGEST_ARTICLE = 3
 _OPENS = "\n.!?:;|"
 
 
@@ -95,8 +96,11 @@ def name_around(text: str, figure: FigureInText, *, capitals: bool) -> str:
     if found is None or not named or named[-1] != words[-1]:
         return ""
     begins = before[: found.start()].rstrip(" “\"'(")
-    if len(named) == 1 and (not begins or begins[-1] in _OPENS):
-        return ""
+    if not begins or begins[-1] in _OPENS:
+        # Not the article of "The Zephyr 7".
+        named = named[1:] if len(named[0]) <= _LONGEST_ARTICLE else named
+        if len(named) < 1 or (len(named) == 1 and named[0] == words[0]):
+            return ""
     return f"{' '.join(named)} {figure.typed}"
 
 

@@ -15,6 +15,7 @@ _CODES = "|".join(CURRENCIES)
 _SIGNS = r"(?:[A-Z]{1,3})?[€$£¥₹₩]"
 CURRENCY_BEFORE = re.compile(rf"(?:(?<![A-Za-z]){_SIGNS}|[€$£¥₹₩]|(?<![A-Za-z])(?:{_CODES})) ?$")
 _PASSES_JA = "を"
+_JA = "[万億兆千百割]"
 # The vowel signs of Devanagari are no letters to `re`.
 _SIGNS_OF_VOWELS = "\u0900-\u0963"
 LETTER_NOT_NEXT = rf"(?![^\W\d_]|[{_SIGNS_OF_VOWELS}])"
@@ -29,7 +30,8 @@ class Neighbours:
     `doubled` those that a figure brings along itself, `behind` such words after it. `counted` is a
     counted noun right behind a number, `ahead` one with some words between, `plural` any plural.
     `comparing` are words that compare with the figure behind them, `off` those that say how far from
-    it something is. `measure` is a unit, currency or scale word right behind a number.
+    it something is. `measure` is a unit, currency or scale word right behind a number, `amount` such a
+    word that no other word looks like.
     """
 
     before: re.Pattern[str]
@@ -44,6 +46,7 @@ class Neighbours:
     compared: re.Pattern[str]
     money: re.Pattern[str]
     measure: re.Pattern[str]
+    amount: re.Pattern[str]
 
     def doubling(self, before: str, *, is_bare: bool = True) -> re.Match[str] | None:
         """Returns the word at the end of a text that says again what a figure says itself.
@@ -73,6 +76,7 @@ def neighbours_of(words: LintWords, units: Iterable[str]) -> Neighbours:
     counted = rf"{gap}(?:(?:{adjectives}){gap}?){{0,2}}(?:{nouns}){ends}"
     ahead = rf"{gap}(?:(?:{words.any_of('between')}) ){{0,2}}(?:{nouns}){ends}"
     doubled = (*words.each("qualifiers"), *words.each("qualifiers_or_time"))
+    scales, after = words.any_of("scales"), r"(?![^\W\d_]|'[^\W\d_])"
     silent = {*words.each("not_doubling")}
     return Neighbours(
         _ending(words, words.any_of("qualifiers")),
@@ -88,9 +92,8 @@ def neighbours_of(words: LintWords, units: Iterable[str]) -> Neighbours:
         re.compile(
             rf"(?:{CURRENCY_BEFORE.pattern}|(?<![^\W\d_])(?:{words.any_of('units_before')}) ?$)"
         ),
-        re.compile(
-            rf"[ -]?(?:(?:{words.any_of('units')}|(?:{_CODES}))(?![^\W\d_]|'[^\W\d_])|[万億兆千百割])"
-        ),
+        re.compile(rf"[ -]?(?:(?:{words.any_of('units')}|{scales}|{_CODES}){after}|{_JA})"),
+        re.compile(rf" ?(?:(?:{scales}|{_CODES}){after}|{_JA})"),
     )
 
 

@@ -16,6 +16,7 @@ from factpress.model import (
     Archive,
     Entry,
     Manuscript,
+    Milestone,
     Newsroom,
     PlacedText,
     ReleaseFront,
@@ -78,8 +79,13 @@ def page_texts(manuscripts: Iterable[Manuscript], newsroom: Newsroom) -> Iterato
         for one in release.manuscripts
     }
     periods = {
+        one.file: release.front.figures_of
+        for release in newsroom.releases.values()
+        for one in release.manuscripts
+    }
+    periods |= {
         one.file: page.front.figures_of
-        for page in (*newsroom.releases.values(), *newsroom.pages.values())
+        for page in newsroom.pages.values()
         for one in page.manuscripts
     }
     for manuscript in manuscripts:
@@ -119,6 +125,9 @@ def data_texts(newsroom: Newsroom) -> Iterator[TypedText]:
     default = newsroom.publisher.default_language
     for entry in _entries(newsroom):
         for name in _DATA_FIELDS:
+            # A milestone's label names the threshold that its fact has reached.
+            if name == "label" and isinstance(entry, Milestone):
+                continue
             words = getattr(entry, name, None)
             if isinstance(words, Words):
                 for language, text in words:

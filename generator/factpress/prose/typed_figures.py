@@ -75,13 +75,13 @@ def _without_closed_forms(text: str, reading: FigureReading) -> str:
     text = reading.names.sub(_gap_unless_cued(text, reading), text)
     for form in reading.closed:
         text = form.sub(_gap, text)
-    return text
+    return reading.codes.sub(_gap_unless_money, text)
 
 
 def _without_loose_forms(text: str, reading: FigureReading) -> str:
     for form in reading.loose:
         text = form.sub(_gap_unless_counted(text, reading), text)
-    return reading.codes.sub(_gap_unless_money, text)
+    return text
 
 
 def _gap(match: re.Match[str]) -> str:
@@ -98,7 +98,8 @@ def _gap_unless_cued(text: str, reading: FigureReading) -> Callable[[re.Match[st
     def masked(match: re.Match[str]) -> str:
         before = text[max(0, match.start() - _SEEN) : match.start()]
         counts = match[0][-1].isdigit() and (
-            reading.neighbours.before.search(before) or reading.measured(text, match.end())
+            reading.neighbours.before.search(before)
+            or reading.neighbours.amount.match(text, match.end())
         )
         return match[0] if counts else _gap(match)
 

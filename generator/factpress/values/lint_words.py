@@ -21,6 +21,7 @@ LINT_KEYS: Mapping[str, str] = {
     "addresses": "postal addresses",
     "labels": "words before a number that is only a label: page, section, gate",
     "units": "units, currencies and scale words after a number",
+    "scales": "scale words and words for percent, after a number",
     "units_before": "units and currencies before a number",
     "qualifiers": "words for more, less or about that make a figure of any number",
     "qualifiers_or_time": "those that may also say when: around 2012",
