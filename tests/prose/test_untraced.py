@@ -30,8 +30,6 @@ def test_a_typed_figure_is_found_with_the_fact_of_its_value(tmp_path: Path) -> N
         'Sold: {{ fact("dart.sales") }}.',
         'A {{ plain("7") }} on the door.',
         "{# 350,000 to be checked #} Words.",
-        "`350,000` in code",
-        "Words.\n\n    350,000 in code\n\nWords.",
         "[words](releases/2016/350000.md)",
         "<https://example.com/350000>",
         "It began in December 2010.",

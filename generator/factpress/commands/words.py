@@ -27,7 +27,7 @@ from factpress.values import day_shown
 def words(
     root: Path, page: str, numbers: tuple[int, ...], by: str, day: str, *, accept: bool
 ) -> None:
-    """Shows what may be a figure on a page, and accepts it as none: names for good, counts for their sentence."""
+    """Shows what may be a figure on a page, and accepts it as none."""
     reading = read(Checkout(root))
     asked = _of(reading, page)
     if not asked:

@@ -62,6 +62,7 @@ def reading_of(words: LintWords, names: Iterable[str], units: Iterable[str]) -> 
     def word(key: str) -> re.Pattern[str]:
         return re.compile(rf"{between}(?:{words.any_of(key)}){ends}", flags)
 
+    foreign = f"|{words.any_of('foreign_words')}" if words.spaces else ""
     labels = rf"{_BEGINS if words.spaces else ''}(?:{words.any_of('labels')})"
     labelled = words.filled(rf"{labels}[ ]?(?:n[°º.] ?)?{{codes}}{{ends}}")
     closed = (*words.each("addresses"), *words.each("closed"), *with_year, *_with_month(code))
@@ -74,7 +75,7 @@ def reading_of(words: LintWords, names: Iterable[str], units: Iterable[str]) -> 
         tuple(map(re.compile, loose)),
         re.compile(words.any_of("codes")),
         re.compile(words.any_of("idioms"), flags),
-        word("words"),
+        re.compile(rf"{word('words').pattern}{foreign}", flags),
         word("spelled"),
         word("ranks"),
         word("ordinals"),

@@ -1,6 +1,6 @@
 """Masks: the text of a page as a reader reads it, each character with its place in the file.
 
-Macros become one sign each, code becomes letters, addresses and tags vanish (their alt and title
+Macros become one sign each, addresses and tags vanish (their alt and title
 texts stand at the end), and what splits a figure in two (emphasis, codes, odd spaces, full-width
 digits) is undone. What counts as a figure is the business of `typed_figures`.
 """
@@ -16,7 +16,6 @@ from factpress.markdown import (
     Call,
     calls_rewritten,
     characters,
-    without_code,
 )
 
 # One sign for each macro: it prints a figure, or anything else. GAP stands for what is explained.
@@ -95,9 +94,25 @@ class _Page:
             if len(whole) == 1:
                 self.signs[-1] = whole
                 return
-        for one in _folded(sign):
+        for one in self._raised(sign) or _folded(sign):
             self.signs.append(one)
             self.at.append(offset)
+
+    def _raised(self, sign: str) -> str:
+        """Returns what a digit above or below the line is read as: a power, a note's mark, a digit."""
+        if sign.isascii() or unicodedata.category(sign) not in ("No", "Nl"):
+            return ""
+        before = self.signs[-1] if self.signs else "\n"
+        kind, digit = unicodedata.decomposition(sign), unicodedata.numeric(sign, -1)
+        if digit != int(digit) or digit < 0 or (sign in "²³" and before.isalpha()):
+            return ""
+        if kind.startswith("<super>"):
+            if before.isdigit():
+                return f"^{int(digit)}"
+            return GAP if before not in " \n" else str(int(digit))
+        if kind.startswith("<circle>") and before == "\n":
+            return GAP
+        return str(int(digit))
 
     def space(self, offset: int) -> None:
         """Adds a space, unless one stands there already."""
@@ -120,7 +135,8 @@ class _Page:
 
 def legible(source: str, *, is_page: bool) -> Legible:
     """Returns a text as it is read: a page's body, or a short text without blocks of its own."""
-    masked = without_code(_without_macros(source)) if is_page else _without_macros(source)
+    # Code is read too: readers see it, whatever it is set in.
+    masked = _without_macros(source)
     page = _Page()
     begins = _line_starts(masked) if is_page else {}
     done = begins.get(0, (0, True))[0]

@@ -36,6 +36,7 @@ LINT_KEYS: Mapping[str, str] = {
     "plurals": "any plural: a number before it may be a figure",
     "spelled": "numbers in words, which are figures only before a noun",
     "words": "figures in words: half, doubled, one in four, millions",
+    "foreign_words": "figures in a script that puts no spaces, on a page of one that does",
     "ranks": "ranks and places: second-largest, in 3rd place",
     "ordinals": "ordinals in words, which may be figures",
     "idioms": "idioms with numbers that are no figures",
@@ -61,7 +62,7 @@ class LintWords:
     @property
     def is_known(self) -> bool:
         """Whether the language has words of its own for the lint."""
-        return "words" in self.patterns
+        return "nouns" in self.patterns
 
     def any_of(self, key: str) -> str:
         """Returns one pattern for all of a name, without a group around it."""
