@@ -4,13 +4,13 @@ from functools import cache
 
 import pytest
 
-from factpress.prose.superlatives import superlatives
 from factpress.prose.figure_reading import FigureReading, reading_of
+from factpress.prose.superlatives import superlatives
 from factpress.prose.typed_figures import figures_in
 from factpress.prose.visible_text import legible
+from factpress.values.lint_words import words_of
 from support.places import TESTS
 from support.prose_samples import SPEECH
-from factpress.values.lint_words import words_of
 
 HARMLESS = TESTS / "prose" / "harmless"
 LANGUAGES = ("en", "de", "fr", "ja")
@@ -117,7 +117,9 @@ def test_a_language_without_tables_is_read_by_its_digits_alone() -> None:
 
 
 def test_a_regional_language_is_read_as_its_mother() -> None:
-    assert typed("Die Hälfte am 3. März 2016", reading_of(words_of(SPEECH, "de-AT"), (), ())) == ["Hälfte"]
+    assert typed("Die Hälfte am 3. März 2016", reading_of(words_of(SPEECH, "de-AT"), (), ())) == [
+        "Hälfte"
+    ]
 
 
 def test_the_newsrooms_own_units_are_counted_nouns() -> None:

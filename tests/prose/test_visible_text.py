@@ -2,7 +2,7 @@
 
 import pytest
 
-from factpress.prose.visible_text import FIGURE, WORD, legible
+from factpress.prose.visible_text import GAP, FIGURE, WORD, legible
 
 
 def read(source: str, *, is_page: bool = True) -> str:
@@ -56,7 +56,9 @@ def test_macros_are_one_sign_and_code_is_read_as_any_text() -> None:
 
 
 def test_digits_above_the_line_are_powers_or_marks_of_notes() -> None:
-    assert read("10⁶ times, 5 m², CO₂, said.³ ⑤ or Ⅻ") == f"10^6 times, 5 m², CO2, said.{GAP} 5 or 12"
+    assert (
+        read("10⁶ times, 5 m², CO₂, said.³ ⑤ or Ⅻ") == f"10^6 times, 5 m², CO2, said.{GAP} 5 or 12"
+    )
     assert read("Said [1] and [^2].") == f"Said {GAP} and {GAP}."
 
 

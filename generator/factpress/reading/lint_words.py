@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from factpress.findings import Finding, Place, Rule, did_you_mean, report
 from factpress.machine import ThemeFiles, octets_of
 from factpress.memory import NO_MEMORY, Memory
-from factpress.values import LINT_KEYS, NO_WORDS, WORLD, LintWords
+from factpress.values import LINT_KEYS, NEEDED, NO_WORDS, WORLD, LintWords
 from factpress.yamlfiles import MappingNode, Node, SequenceNode, TextNode, read_yaml
 
 LINT_WORD = Rule(
@@ -70,6 +70,9 @@ def read_lint_words(code: str, content: bytes, file: str) -> tuple[LintWords, tu
             known = (*LINT_KEYS, *_MAPS, *_SWITCHES)
             message = f'the lint has no words called "{name}"'
             wrong.append(report(LINT_WORD, key.place, message, fix=did_you_mean(name, known)))
+    if code != WORLD:
+        lacking = [one for one in NEEDED if not patterns.get(one)]
+        wrong += [report(LINT_WORD, Place(file), f'"{one}" is missing') for one in lacking]
     slots = {name: "".join(texts) for name, texts in maps["slots"].items()}
     words = LintWords(code, patterns, slots, maps["worth"], **switches)
     return words, (*wrong, *_broken(words, Place(file)))

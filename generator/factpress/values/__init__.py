@@ -33,7 +33,7 @@ from factpress.values.intervals import (
     rounded,
     total,
 )
-from factpress.values.lint_words import LINT_KEYS, NO_WORDS, WORLD, LintWords, words_of
+from factpress.values.lint_words import LINT_KEYS, NEEDED, NO_WORDS, WORLD, LintWords, words_of
 from factpress.values.number_faults import LONGEST
 from factpress.values.numerals import parse_quantity
 from factpress.values.prose_numbers import (
@@ -66,6 +66,7 @@ __all__ = (
     "FRACTIONS",
     "LINT_KEYS",
     "LONGEST",
+    "NEEDED",
     "NO_WORDS",
     "SHARE_UNITS",
     "WORLD",

@@ -45,7 +45,7 @@ LINT_KEYS: Mapping[str, str] = {
     "superlatives": "superlatives and comparisons, which must be claims",
     "ends_of_sentences": "signs after which capitals prove nothing",
 }
-NEEDED = ("qualifiers", "nouns", "spelled", "words", "ordinals", "plurals", "labels")
+NEEDED = ("qualifiers", "nouns", "plurals", "words", "labels")
 
 
 @dataclass(frozen=True, slots=True)
