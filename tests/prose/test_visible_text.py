@@ -2,7 +2,7 @@
 
 import pytest
 
-from factpress.prose.visible_text import GAP, FIGURE, WORD, legible
+from factpress.prose.visible_text import FIGURE, GAP, WORD, legible
 
 
 def read(source: str, *, is_page: bool = True) -> str:

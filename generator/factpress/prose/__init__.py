@@ -1,6 +1,7 @@
 """Prose: what editors typed, searched for figures and claims that belong to no fact."""
 
 from factpress.prose.doubts import Doubt
+from factpress.prose.figure_reading import FigureReading
 from factpress.prose.house_style import house_style
 from factpress.prose.neighbours import CURRENCY_BEFORE, Neighbours, neighbours_of
 from factpress.prose.placeholders import (
@@ -29,6 +30,7 @@ __all__ = (
     "ONE_SENTENCE",
     "PLACE",
     "Doubt",
+    "FigureReading",
     "Neighbours",
     "Proposal",
     "doubts",

@@ -76,7 +76,8 @@ def neighbours_of(words: LintWords, units: Iterable[str]) -> Neighbours:
     counted = rf"{gap}(?:(?:{adjectives}){gap}?){{0,2}}(?:{nouns}){ends}"
     ahead = rf"{gap}(?:(?:{words.any_of('between')}) ){{0,2}}(?:{nouns}){ends}"
     doubled = (*words.each("qualifiers"), *words.each("qualifiers_or_time"))
-    scales, after = words.any_of("scales"), r"(?![^\W\d_]|'[^\W\d_])"
+    scales = words.any_of("scales")
+    after = r"(?![^\W\d_]|'[^\W\d_])" if words.spaces else "(?![A-Za-zÀ-ÿ])"
     silent = {*words.each("not_doubling")}
     return Neighbours(
         _ending(words, words.any_of("qualifiers")),
