@@ -91,3 +91,8 @@ def test_a_language_without_lint_words_is_named(tmp_path: Path) -> None:
             "typed figures are not looked for in “sv”: it has no lint words",
         )
     ]
+
+
+def test_nothing_is_said_of_a_page_that_is_not_read(tmp_path: Path) -> None:
+    accepted = ACCEPTED.format(sentence="It closed three kiosks.").replace("about.md", "later.md")
+    assert found_in(tmp_path, **{"data/accepted_words.yml": accepted}) == ()

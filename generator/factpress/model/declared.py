@@ -290,6 +290,7 @@ class PlainWords(Entry):
     sentence: Annotated[str, Field(min_length=1)]
     by: Annotated[str, Field(min_length=1)]
     on: DayField
+    embargo: EmbargoField | None = None
 
 
 class Acceptance(Entry):

@@ -5,7 +5,7 @@ on its page only, and no longer is when the sentence changes.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from factpress.findings import Finding, Place, Rule, Severity, report
@@ -47,8 +47,9 @@ class Doubt:
 class Accepted:
     """The words that were accepted, and which of them are still there."""
 
-    entries: Iterable[PlainWords]
+    entries: tuple[PlainWords, ...]
     seen: set[int] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
 
     def holds(self, file: str, typed: str, sentence: str) -> bool:
         """Tells whether a doubt was answered, and notes that its sentence is still there."""
@@ -61,9 +62,12 @@ class Accepted:
         return bool(found)
 
     def lapsed(self) -> Iterator[Finding]:
-        """Yields a finding for each entry whose sentence is no longer on its page."""
+        """Yields a finding for each entry whose sentence is no longer on its page.
+
+        A page that was not read may not be public yet: nothing is said of it.
+        """
         for one in self.entries:
-            if id(one) not in self.seen:
+            if id(one) not in self.seen and one.page in self.files:
                 message = f"“{one.words}” is no longer in the sentence that {one.by} accepted on {one.page}"
                 yield report(LAPSED, one.place, message)
 

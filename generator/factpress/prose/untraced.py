@@ -151,6 +151,7 @@ def _texts_read(
         if text.language not in readings:
             readings[text.language] = reading_in(text.language, newsroom)
         read = legible(text.source, is_page=text.is_page)
+        accepted.files.add(text.place.file)
         reading = readings[text.language]
         yield _Read(text, read, reading, newsroom, placing, suggestions, accepted, named)
 
