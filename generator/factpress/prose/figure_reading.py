@@ -44,7 +44,6 @@ class FigureReading:
     months: frozenset[str]
     capitals: bool
     spaces: bool
-    worth: "tuple[tuple[str, re.Pattern[str]], ...]"
 
     def measured(self, text: str, end: int) -> re.Match[str] | None:
         """Returns the unit, currency or scale word right behind a number, if one is there."""
@@ -87,7 +86,6 @@ def reading_of(words: LintWords, names: Iterable[str], units: Iterable[str]) -> 
         frozenset(one.casefold() for one in month_names(code)),
         words.capitals,
         words.spaces,
-        (),
     )
 
 
@@ -131,9 +129,3 @@ _ENDS_OF_NAME = r"(?![A-Za-z0-9À-ÿ\u0370-\u05ff]|[.,]\d)"
 def _spelled(name: str) -> str:
     parts = re.escape(name).replace(r"\ ", "[ -]")
     return parts.replace(r"\*", _NUMBER_OF_A_NAME)
-
-
-def held(text: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[re.Match[str]]:
-    """Yields what any of the patterns finds in a text."""
-    for pattern in patterns:
-        yield from pattern.finditer(text)

@@ -18,7 +18,7 @@ LINT_WORD = Rule(
 )
 RULES = (LINT_WORD,)
 
-_MAPS = ("slots", "worth")
+_SLOTS = "slots"
 _SWITCHES = ("capitals", "spaces")
 
 
@@ -55,26 +55,25 @@ def read_lint_words(code: str, content: bytes, file: str) -> tuple[LintWords, tu
     if read.root is None:
         return NO_WORDS, read.findings
     patterns: dict[str, tuple[str, ...]] = {}
-    maps: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in _MAPS}
+    slots: dict[str, str] = {}
     switches = {"spaces": True, "capitals": False}
     wrong = [*read.findings]
     for key, node in read.root.entries:
         name = key.value
-        if name in _MAPS and isinstance(node, MappingNode):
-            maps[name] = {inner.value: tuple(_texts(one)) for inner, one in node.entries}
+        if name == _SLOTS and isinstance(node, MappingNode):
+            slots = {inner.value: "".join(_texts(one)) for inner, one in node.entries}
         elif name in _SWITCHES and isinstance(node, TextNode):
             switches[name] = node.value == "yes"
         elif name in LINT_KEYS:
             patterns[name] = tuple(_texts(node))
         else:
-            known = (*LINT_KEYS, *_MAPS, *_SWITCHES)
+            known = (*LINT_KEYS, _SLOTS, *_SWITCHES)
             message = f'the lint has no words called "{name}"'
             wrong.append(report(LINT_WORD, key.place, message, fix=did_you_mean(name, known)))
     if code != WORLD:
         lacking = [one for one in NEEDED if not patterns.get(one)]
         wrong += [report(LINT_WORD, Place(file), f'"{one}" is missing') for one in lacking]
-    slots = {name: "".join(texts) for name, texts in maps["slots"].items()}
-    words = LintWords(code, patterns, slots, maps["worth"], **switches)
+    words = LintWords(code, patterns, slots, **switches)
     return words, (*wrong, *_broken(words, Place(file)))
 
 

@@ -43,7 +43,6 @@ LINT_KEYS: Mapping[str, str] = {
     "in_time": "words before a year: in, since",
     "determiners": "words before an ordinal that make a figure of a year: the 2000th",
     "superlatives": "superlatives and comparisons, which must be claims",
-    "ends_of_sentences": "signs after which capitals prove nothing",
 }
 NEEDED = ("qualifiers", "nouns", "plurals", "words", "labels")
 
@@ -55,7 +54,6 @@ class LintWords:
     code: str
     patterns: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     slots: Mapping[str, str] = field(default_factory=dict, hash=False)
-    worth: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     capitals: bool = False
     spaces: bool = True
 
@@ -84,8 +82,8 @@ class LintWords:
         """Returns these words with what all languages share before them."""
         keys = {**shared.patterns, **self.patterns}
         both = {key: (*shared.patterns.get(key, ()), *self.patterns.get(key, ())) for key in keys}
-        slots, worth = {**shared.slots, **self.slots}, {**shared.worth, **self.worth}
-        return LintWords(self.code, both, slots, worth, self.capitals, self.spaces)
+        slots = {**shared.slots, **self.slots}
+        return LintWords(self.code, both, slots, self.capitals, self.spaces)
 
 
 NO_WORDS = LintWords("")
