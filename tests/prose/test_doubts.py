@@ -1,6 +1,7 @@
 """What may be a figure: asked about once, accepted for its sentence, asked again when that changes."""
 
 from pathlib import Path
+from time import process_time
 
 from factpress.findings import Severity
 from factpress.prose.doubts import sentence_at
@@ -96,3 +97,15 @@ def test_a_language_without_lint_words_is_named(tmp_path: Path) -> None:
 def test_nothing_is_said_of_a_page_that_is_not_read(tmp_path: Path) -> None:
     accepted = ACCEPTED.format(sentence="It closed three kiosks.").replace("about.md", "later.md")
     assert found_in(tmp_path, **{"data/accepted_words.yml": accepted}) == ()
+
+
+def test_the_time_for_twice_the_text_is_about_twice_as_long(tmp_path: Path) -> None:
+    took = []
+    for number, times in enumerate((1, 100, 200)):
+        body = "It closed three kiosks in 450 places, and more than 5,000 people came.\n\n" * times
+        files = {ABOUT: page(body)}
+        begun = process_time()
+        found_in(tmp_path / str(number), **files)
+        took.append(process_time() - begun)
+    once, alone, twice = took
+    assert twice - once <= 3.5 * max(alone - once, 0.05)

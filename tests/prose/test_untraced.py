@@ -19,7 +19,8 @@ def test_a_typed_figure_is_found_with_the_fact_of_its_value(tmp_path: Path) -> N
     assert found.severity is Severity.ERROR
     assert found.message == "“more than 230,000” is typed here and belongs to no fact"
     assert found.fix == (
-        'if it is this fact, print it: {{ fact("dart.sales") }} (Acme Dart sales since launch); '
+        'if it is this fact, print it: {{ fact("dart.sales") }} in place of the whole '
+        "“more than 230,000” (Acme Dart sales since launch); "
         'if it is no figure, write {{ plain("230,000") }}'
     )
 

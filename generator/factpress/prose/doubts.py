@@ -29,6 +29,8 @@ _ABBREVIATED = re.compile(
 _SHOWN = str.maketrans({FIGURE: "…", WORD: "…", GAP: "…"})
 _NAME = re.compile(r"(?P<name>[^\W\d_][\w'&.-]{0,30}(?: [A-Z][\w'&.-]{0,30}){0,2}) $")
 _LONGEST_ARTICLE = 3
+# Farther off nobody looks for the end of a sentence: the time must not grow with the page.
+_LONGEST_SENTENCE = 1_000
 _OPENS = "\n.!?:;|"
 
 
@@ -74,12 +76,12 @@ class Accepted:
 
 def sentence_at(text: str, start: int, end: int) -> str:
     """Returns the sentence around a piece of a legible text, as one line."""
-    begin = 0
-    for mark in _ENDS.finditer(text, 0, start):
+    begin = max(0, start - _LONGEST_SENTENCE)
+    for mark in _ENDS.finditer(text, begin, start):
         if not _ABBREVIATED.search(text[max(0, mark.start() - 8) : mark.start()]):
             begin = mark.end()
-    stop = len(text)
-    for mark in _ENDS.finditer(text, end):
+    stop = min(len(text), end + _LONGEST_SENTENCE)
+    for mark in _ENDS.finditer(text, end, stop):
         if not _ABBREVIATED.search(text[max(0, mark.start() - 8) : mark.start()]):
             stop = mark.end()
             break

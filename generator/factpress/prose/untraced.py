@@ -181,6 +181,7 @@ def reading_in(language: str, newsroom: Newsroom) -> FigureReading:
 
 
 def _figures(read: _Read) -> Iterator[Finding]:
+    flagged: set[int] = set()
     for figure in figures_in(read.legible, read.reading):
         doubt = _doubt(read, figure)
         certain = figure.certain or _is_a_facts(read, figure)
@@ -198,6 +199,10 @@ def _figures(read: _Read) -> Iterator[Finding]:
             continue
         rule = IN_WORDS if figure.spelled else UNTRACED
         tried = _Tried.of(read, figure, doubt)
+        # "3 to 4%" is one figure, and one call prints it.
+        if tried.start in flagged:
+            continue
+        flagged.add(tried.start)
         message = f"“{tried.flagged}” is typed here and belongs to no fact"
         yield read.report(rule, tried.start, message, tried.fix)
 
@@ -293,11 +298,12 @@ def _is_a_facts(read: _Read, figure: FigureInText) -> bool:
     """Tells whether a number of three or more digits is what a fact of the page's subjects is worth."""
     if figure.spelled or sum(map(str.isdigit, figure.typed)) < _SURE_DIGITS:
         return False
-    folded = read.legible.text.casefold()
+    worth = read.suggestions.worth(figure.typed, read.text.language)
+    folded = read.legible.text.casefold() if worth else ""
     return any(
         f'"{fact.id}"' in read.text.source
         or _names(read, fact) & _named_in(folded, _names(read, fact))
-        for fact, _ in read.suggestions.worth(figure.typed, read.text.language)
+        for fact, _ in worth
     )
 
 
@@ -333,9 +339,7 @@ def _fix(read: _Read, figure: FigureInText, doubt: Doubt, found: tuple[Suggestio
         return f"no fact prints exactly this here: {near}; {say}; {plain}"
     if not found:
         return f"record it as a fact and print that; {plain}"
-    spans = {one.replaces for one in found}
-    flagged = found[0].replaces if len(spans) == 1 else typed
-    calls = ", or ".join(one.shown(flagged) for one in found)
+    calls = ", or ".join(one.shown(typed) for one in found)
     which = "if it is this fact, print it" if len(found) == 1 else "print the fact that is meant"
     return f"{which}: {calls}; {plain}"
 
