@@ -16,6 +16,7 @@ from factpress.markdown import (
     Call,
     calls_rewritten,
     characters,
+    without_code,
 )
 
 # One sign for each macro: it prints a figure, or anything else. GAP stands for what is explained.
@@ -133,10 +134,13 @@ class _Page:
         return Legible("".join(self.signs), tuple(self.at))
 
 
-def legible(source: str, *, is_page: bool) -> Legible:
-    """Returns a text as it is read: a page's body, or a short text without blocks of its own."""
-    # Code is read too: readers see it, whatever it is set in.
+def legible(source: str, *, is_page: bool, with_code: bool = True) -> Legible:
+    """Returns a text as it is read: a page's body, or a short text without blocks of its own.
+
+    Code is read too, since readers see it, unless `with_code` is no.
+    """
     masked = _without_macros(source)
+    masked = masked if with_code or not is_page else without_code(masked)
     page = _Page()
     begins = _line_starts(masked) if is_page else {}
     done = begins.get(0, (0, True))[0]
