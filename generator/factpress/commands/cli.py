@@ -58,6 +58,11 @@ COMMANDS = {
     "facts": CommandEntry(
         "facts", "facts", "Shows what is known of a fact, or of all; or finds where a value stands."
     ),
+    "fix": CommandEntry(
+        "words",
+        "fix",
+        "Puts calls in the place of typed figures where they are certain.",
+    ),
     "hour": CommandEntry(
         "publish", "hour", "Waits until the next embargo ends, and publishes nothing."
     ),
@@ -94,7 +99,7 @@ COMMANDS = {
         "export", "schema", "Writes the JSON Schemas that let an editor check facts while you type."
     ),
     "serve": CommandEntry(
-        "serve",
+        "preview",
         "serve",
         "Shows the site while you write; findings appear as a page, and each save is seen.",
     ),
@@ -112,6 +117,11 @@ COMMANDS = {
         "verify",
         "verify",
         "Looks through a finished site: a directory, or the address where it is live.",
+    ),
+    "words": CommandEntry(
+        "words",
+        "words",
+        "Shows what may be a figure on a page, and accepts it as none.",
     ),
 }
 

@@ -179,7 +179,7 @@ def _lock(plan: Publication, edition: Edition) -> None:
         path = base / path_of(name)
         if not path.exists():
             own = [one for one in pages if one.name == f"releases/{name}"]
-            write(path, lock_text(lock_of(release, own)), base)
+            write(path, lock_text(lock_of(release, own, newsroom.speech)), base)
             written.append(path)
     if not written:
         return

@@ -1,6 +1,14 @@
 """Editing: what writes the newsroom's own files: imports, corrections, approvals, starters."""
 
-from factpress.editing import acceptances, amendments, approvals, deliveries, starters
+from factpress.editing import (
+    acceptances,
+    accepted_words,
+    amendments,
+    approvals,
+    deliveries,
+    proposals,
+    starters,
+)
 from factpress.editing.likeness import Likeness, found_like, release_like
 from factpress.editing.starters import CANNOT_BEGIN, slug_of
 from factpress.editing.table_import import Comparison, compared, merged
@@ -10,12 +18,14 @@ __all__ = (
     "Comparison",
     "Likeness",
     "acceptances",
+    "accepted_words",
     "amendments",
     "approvals",
     "compared",
     "deliveries",
     "found_like",
     "merged",
+    "proposals",
     "release_like",
     "slug_of",
     "starters",

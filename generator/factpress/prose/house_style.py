@@ -127,7 +127,7 @@ def _spelling(style: _Style) -> Iterator[Finding]:
 def _misspelt(
     text: TypedText, pattern: re.Pattern[str], wanted: Mapping[str, str], style: _Style
 ) -> Iterator[Finding]:
-    read = legible(text.source, is_page=text.is_page)
+    read = legible(text.source, is_page=text.is_page, with_code=False)
     for match in pattern.finditer(read.text):
         house = wanted[_folded(match[0])]
         if match[0] == house or _is_common_word(match, house, read.text, style.newsroom):

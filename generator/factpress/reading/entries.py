@@ -30,6 +30,7 @@ from factpress.model import (
     Organisation,
     Person,
     PlacedText,
+    PlainWords,
     Publisher,
     Quote,
     Range,
@@ -82,6 +83,7 @@ SECTIONS: tuple[tuple[str, type[Entry]], ...] = (
     ("claims", Claim),
     ("checks", Check),
     ("acceptances", Acceptance),
+    ("accepted_words", PlainWords),
     ("media", Media),
     ("takedowns", Takedown),
 )

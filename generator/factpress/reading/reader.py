@@ -52,6 +52,7 @@ from factpress.model import (
 from factpress.reading.entries import KINDS, read_entries
 from factpress.reading.files import files_below
 from factpress.reading.gathering import Entries, add_lines
+from factpress.reading.lint_words import open_lint_words
 from factpress.reading.pages import Pages, read_pages
 from factpress.reading.tables import BAD_TABLE, TableRead, read_table
 from factpress.values import standard_unit, zone_at
@@ -124,7 +125,9 @@ def read(
         memory,
     )
     findings.extend(pages.findings)
-    newsroom = _newsroom(publisher, entries, pages)
+    speech, wrong_words = open_lint_words(checkout.theme, publisher.languages, memory)
+    findings.extend(wrong_words)
+    newsroom = replace(_newsroom(publisher, entries, pages), speech=speech)
     findings.extend(circles(newsroom))
     findings.extend(_lost(newsroom, memory))
     facts, wrong, poisoned = observed(newsroom.facts, newsroom, memory)
@@ -289,6 +292,7 @@ def _newsroom(publisher: Publisher, entries: Entries, pages: Pages) -> Newsroom:
         claims=entries.of("claims"),
         checks=entries.of("checks"),
         acceptances=entries.of("acceptances"),
+        accepted_words=entries.of("accepted_words"),
         media=entries.of("media"),
         takedowns=entries.of("takedowns"),
         releases=pages.releases,

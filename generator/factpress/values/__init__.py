@@ -34,6 +34,7 @@ from factpress.values.intervals import (
     rounded,
     total,
 )
+from factpress.values.lint_words import LINT_KEYS, NEEDED, NO_WORDS, WORLD, LintWords, words_of
 from factpress.values.measures import measure_of, worth_in
 from factpress.values.number_faults import LONGEST
 from factpress.values.numerals import parse_quantity
@@ -72,14 +73,19 @@ __all__ = (
     "CURRENCY_SIGNS",
     "FISCAL_UNKNOWN",
     "FRACTIONS",
+    "LINT_KEYS",
     "LONGEST",
+    "NEEDED",
+    "NO_WORDS",
     "SHARE_UNITS",
     "SUPERSCRIPTS",
+    "WORLD",
     "ZERO",
     "FiscalYear",
     "Form",
     "Instant",
     "Interval",
+    "LintWords",
     "Notation",
     "Precision",
     "Qualifier",
@@ -130,6 +136,7 @@ __all__ = (
     "total",
     "turned",
     "typed_step",
+    "words_of",
     "worth_in",
     "zone_at",
 )
