@@ -6,7 +6,7 @@ Calls the pipeline for each site it puts online. Its data is an `Edition`: one s
 from factpress.publishing import git
 from factpress.publishing.editions import KEPT, Outcome, put_live
 from factpress.publishing.git import at_revision
-from factpress.publishing.rollbacks import forgotten, leaking, not_to_be_shown
+from factpress.publishing.rollbacks import leaking, not_to_be_shown, refuse_damaged, taken_back
 from factpress.publishing.up_to_date import (
     Record,
     holds_until,
@@ -17,14 +17,15 @@ from factpress.publishing.up_to_date import (
     write_record,
 )
 from factpress.publishing.waiting import Watch, wait
+from factpress.publishing.witness import Witness, refuse_earlier, silent_changes, witness_of
 
 __all__ = (
     "KEPT",
     "Outcome",
     "Record",
     "Watch",
+    "Witness",
     "at_revision",
-    "forgotten",
     "git",
     "holds_until",
     "inputs_of",
@@ -33,7 +34,12 @@ __all__ = (
     "not_to_be_shown",
     "put_live",
     "read_record",
+    "refuse_damaged",
+    "refuse_earlier",
+    "silent_changes",
     "state_of",
+    "taken_back",
     "wait",
+    "witness_of",
     "write_record",
 )

@@ -5,13 +5,23 @@ generation is told by its addresses; for words and figures every file is looked 
 """
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
+from factpress.findings import PressError
+from factpress.locks import (
+    Published,
+    dated_changes,
+    other_figures,
+    pictures_gone,
+    unknown_to,
+)
 from factpress.machine import files_below, noted, octets_of
 from factpress.model import Newsroom
 from factpress.proof import Secrets, leaks_in
-from factpress.rendering import path_of
-from factpress.sitefolder import LABEL, files_of, mark_of
+from factpress.publishing.records import said_by
+from factpress.rendering import known_of, path_of
+from factpress.sitefolder import LABEL, compared, files_of, label_of, mark_of
 
 # Sections whose entries have pages, and where these stand.
 PAGES_OF = (("models", "models/{}"), ("facts", "figures/{}"))
@@ -59,6 +69,15 @@ def _taken_down(site: Path, now_live: Path, whole: Newsroom) -> Iterator[tuple[s
                 yield f"releases/{name}", f"the release {name}, which was taken down"
 
 
+def refuse_damaged(site: Path) -> None:
+    """Refuses a site of which a file is not as it was built. Raises PressError."""
+    wrong = next(compared(site), None)
+    if wrong is not None:
+        raise PressError(
+            f"{site / wrong.place.file} is not as it was built ({wrong.message}); the live site is as it was"
+        )
+
+
 def leaking(site: Path, secrets: Secrets) -> tuple[str, ...]:
     """Returns whose words or figures stand in a site that may not hold them, and in which file."""
     found: dict[str, str] = {}
@@ -68,6 +87,46 @@ def leaking(site: Path, secrets: Secrets) -> tuple[str, ...]:
             whose = leak.secret.of
             found.setdefault(whose, f"something of {whose} that is not public ({name})")
     return tuple(found.values())
+
+
+def taken_back(site: Path, now_live: Path, public: Newsroom, today: date) -> tuple[str, ...]:
+    """Returns what a site shows that was taken back since, by name: pictures and figures.
+
+    Raises PressError where what is live says nothing that can be believed.
+    """
+    earlier, now = said_by(site), said_by(now_live)
+    gone = [name for name, one in public.media.items() if not one.is_shown_on(today)]
+    pictures = dict.fromkeys(pictures_gone(earlier, now, gone))
+    # A site of an earlier version of Factpress tells its pictures by their pages only.
+    pictures |= dict.fromkeys(one for one in gone if _holds(site, f"media/{one}", public))
+    since = label_of(site).as_at[:10]
+    known = known_of(public, today=today)
+    # One of an earlier version does not tell which it knows: those before its day.
+    changes = unknown_to(
+        earlier,
+        (
+            *now.changes,
+            *(one for one, said in dated_changes(known) if _is_new(said, since, earlier)),
+        ),
+    )
+    figures = {
+        one.fact: f"{one.fact} as it was before the line for {one.when} that {one.kind} it"
+        for one in changes
+        if _holds(site, f"figures/{one.fact}", public)
+    }
+    others = {
+        (release, text): f"“{text}” in the release {release}, which the live site no longer prints"
+        for release, text in other_figures(earlier, now)
+    }
+    return (
+        *(f"the picture {one}, which was withdrawn or is past its last day" for one in pictures),
+        *figures.values(),
+        *others.values(),
+    )
+
+
+def _is_new(said: date, since: str, earlier: Published) -> bool:
+    return not earlier.is_silent or said.isoformat() >= since
 
 
 def _withheld(whole: Newsroom, public: Newsroom) -> Iterator[tuple[str, str]]:

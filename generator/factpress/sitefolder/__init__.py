@@ -2,8 +2,10 @@
 
 from factpress.sitefolder.exchange import carry_assets, exchange, fresh_directory, refuse_foreign
 from factpress.sitefolder.generations import (
+    CURRENT,
     Generation,
     earlier,
+    generations,
     label_of,
     live,
     next_serial,
@@ -21,6 +23,7 @@ from factpress.sitefolder.manifest import (
     Label,
     compared,
     files_of,
+    hash_of,
     mark_of,
     parse_manifest,
     read_manifest,
@@ -30,6 +33,7 @@ from factpress.sitefolder.mirrors import mirror
 from factpress.sitefolder.search_index import search_index
 
 __all__ = (
+    "CURRENT",
     "LABEL",
     "LIBRARIES",
     "MANIFEST",
@@ -42,6 +46,8 @@ __all__ = (
     "exchange",
     "files_of",
     "fresh_directory",
+    "generations",
+    "hash_of",
     "label_of",
     "live",
     "mark_of",
