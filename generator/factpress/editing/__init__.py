@@ -2,10 +2,12 @@
 
 from factpress.editing import acceptances, amendments, approvals, starters
 from factpress.editing.table_import import Comparison, Incoming, compared, grid_of, merged
+from factpress.editing.takedown_file import TakedownText, with_takedown
 
 __all__ = (
     "Comparison",
     "Incoming",
+    "TakedownText",
     "acceptances",
     "amendments",
     "approvals",
@@ -13,4 +15,5 @@ __all__ = (
     "grid_of",
     "merged",
     "starters",
+    "with_takedown",
 )

@@ -15,7 +15,7 @@ from factpress.embargo.private_checkout import (
     without_hour,
 )
 from factpress.embargo.slips import HOUR, NAMED_HOUR, stray_embargoes, swallowed
-from factpress.embargo.taken_down import taken_down
+from factpress.embargo.taken_down import key_of, taken_down, without
 
 __all__ = (
     "ALWAYS",
@@ -27,6 +27,7 @@ __all__ = (
     "as_shown",
     "discreet",
     "in_both",
+    "key_of",
     "merged",
     "openings",
     "public_at",
@@ -35,5 +36,6 @@ __all__ = (
     "stray_embargoes",
     "swallowed",
     "taken_down",
+    "without",
     "without_hour",
 )

@@ -35,6 +35,7 @@ PLAIN_LABELS: tuple[str, ...] = (
     *("checked_order", "checked_equal", "checked_record", "checked_flow", "checked_monotonic"),
     *("checked_units", "checked_deadline", "checked_quoted"),
     *("revision", "retraction", "update", "was", "is_now", "revised", "since_revised", "withdrawn"),
+    "page_withdrawn",
     "release_withdrawn",
     *("no_corrections", "recent_corrections", "page", "chart", "table", "downloads", "how_to_cite"),
     *("copy", "copied", "picture", "pictures", "caption", "credit", "terms", "dimensions"),

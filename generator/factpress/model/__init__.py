@@ -30,7 +30,7 @@ from factpress.model.fields import (
     entry_in,
     parse_id,
 )
-from factpress.model.media import Media, MediaKind, lies_with_media
+from factpress.model.media import Media, MediaKind, Withdrawal, lies_with_media
 from factpress.model.newsroom import Newsroom, place_of
 from factpress.model.observations import observed, reread
 from factpress.model.page_paths import RESERVED, SLUG, ContentFile, file_of, is_address, release_of
@@ -61,7 +61,7 @@ from factpress.model.subjects import (
     Source,
     Topic,
 )
-from factpress.model.takedowns import FILE, Takedown, entry_text, with_entry
+from factpress.model.takedowns import FILE, Takedown, entry_rows
 
 __all__ = (
     "FILE",
@@ -120,10 +120,11 @@ __all__ = (
     "Unit",
     "UnitKind",
     "Verdict",
+    "Withdrawal",
     "Words",
     "circles",
     "entry_in",
-    "entry_text",
+    "entry_rows",
     "exact",
     "file_of",
     "is_address",
@@ -137,5 +138,4 @@ __all__ = (
     "reread",
     "same_period",
     "schema_of_obs",
-    "with_entry",
 )

@@ -6,7 +6,15 @@ Calls the pipeline for each site it puts online. Its data is an `Edition`: one s
 from factpress.publishing import git
 from factpress.publishing.editions import KEPT, Outcome, put_live
 from factpress.publishing.git import at_revision
-from factpress.publishing.rollbacks import leaking, not_to_be_shown, refuse_damaged, taken_back
+from factpress.publishing.named import NamedThing, things_named
+from factpress.publishing.rollbacks import (
+    leaking,
+    not_to_be_shown,
+    refuse_damaged,
+    remembered,
+    taken_back,
+)
+from factpress.publishing.sightings import looked_at, seen_live
 from factpress.publishing.up_to_date import (
     Record,
     holds_until,
@@ -21,6 +29,7 @@ from factpress.publishing.witness import Witness, refuse_earlier, silent_changes
 
 __all__ = (
     "KEPT",
+    "NamedThing",
     "Outcome",
     "Record",
     "Watch",
@@ -31,14 +40,18 @@ __all__ = (
     "inputs_of",
     "is_good_as_new",
     "leaking",
+    "looked_at",
     "not_to_be_shown",
     "put_live",
     "read_record",
     "refuse_damaged",
     "refuse_earlier",
+    "remembered",
+    "seen_live",
     "silent_changes",
     "state_of",
     "taken_back",
+    "things_named",
     "wait",
     "witness_of",
     "write_record",

@@ -4,7 +4,7 @@
 """
 
 from factpress.reading.cache import KeptMemory, keep, read_kept
-from factpress.reading.reader import LOCK, Reading, read
+from factpress.reading.reader import LOCK, Reading, entries_of_file, read
 from factpress.reading.schema import data_schema, front_schemas
 from factpress.reading.tables import RESTATED, delimiter_of
 
@@ -15,6 +15,7 @@ __all__ = (
     "Reading",
     "data_schema",
     "delimiter_of",
+    "entries_of_file",
     "front_schemas",
     "keep",
     "read",
