@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 import jinja2
@@ -146,7 +147,9 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         built = self.given or self._made(checkout)
         if is_ci() and not self.serving:
             built = replace(built, findings=built.discreet())
-        self.findings = (*additions(config, checkout), *built.findings)
+        # What is given was settled with settings of our own.
+        added = () if self.given else additions(config, checkout)
+        self.findings = (*added, *built.findings)
         self.pages, self.extra = built.pages, dict(built.files)
         self.written_in = _manuscripts(built)
         if self.serving:
@@ -224,8 +227,14 @@ def frame(built: Build, checkout: Checkout, site: Path) -> None:
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     try:
-        config = loaded(checkout, site_dir=str(site), strict=True)
-        with _lent(config, checkout) as plugin:
+        # An empty folder of pages: MkDocs has words of its own for files that it finds there.
+        with (
+            TemporaryDirectory(prefix="press-") as empty,
+            _lent(
+                config := loaded(checkout, docs_dir=empty, site_dir=str(site), strict=True),
+                checkout,
+            ) as plugin,
+        ):
             plugin.given = replace(built, findings=())
             config.plugins.on_startup(command="build", dirty=False)
             build_with_mkdocs(config)

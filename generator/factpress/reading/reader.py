@@ -48,7 +48,7 @@ from factpress.model import (
 from factpress.reading.entries import KINDS, read_entries
 from factpress.reading.files import files_below
 from factpress.reading.gathering import Entries, add_lines
-from factpress.reading.pages import Pages, read_pages
+from factpress.reading.pages import Pages, is_readme, read_pages
 from factpress.reading.tables import BAD_TABLE, TableRead, read_table
 from factpress.values import zone_at
 from factpress.yamlfiles import FILE_TOO_LARGE, LARGEST_FILE, MappingNode, Node, TextNode, read_yaml
@@ -65,7 +65,14 @@ BOTH_READ = Rule(
     "Each figure has one source; the second would go on being printed.",
     "take the fact out of the table or out of the other file",
 )
-RULES = (NO_NEWSROOM, BOTH_READ)
+UNUSED = Rule(
+    "unused-file",
+    "A file of data/ or content/ is not used",
+    "It is neither read nor published; whoever put it there may think that it is.",
+    "take it away; a README.md may stay, and pictures lie in folders called media",
+    Severity.WARNING,
+)
+RULES = (NO_NEWSROOM, BOTH_READ, UNUSED)
 
 LOCK = "lock.yml"  # beside a release: what it printed when it was published
 # What stands before a colon where a key can stand; in a fact's place, what stands behind it.
@@ -107,11 +114,12 @@ def read(checkout: Checkout, *, memory: Memory = NO_MEMORY) -> Reading:
     findings.extend(_about_the_newsroom(entries))
     publisher = entries.publisher or NO_PUBLISHER
     pages = read_pages(
-        {path: text for path, text in sources.items() if path.lower().endswith(".md")},
+        {path: text for path, text in sources.items() if _is_page(path)},
         publisher.languages if entries.publisher else (),
         memory,
     )
     findings.extend(pages.findings)
+    findings.extend(_unused(sources, entries))
     newsroom = _newsroom(publisher, entries, pages)
     findings.extend(circles(newsroom))
     findings.extend(_lost(newsroom, memory))
@@ -126,6 +134,33 @@ def read(checkout: Checkout, *, memory: Memory = NO_MEMORY) -> Reading:
     tables: Mapping[str, Table] = entries.of("tables")
     ordered = in_order(findings)
     return Reading(newsroom, ordered, sources, checkout, trees.shown, pictures, memory, tables)
+
+
+def _is_page(path: str) -> bool:
+    return path.lower().endswith(".md") and path.startswith("content/")
+
+
+def _unused(sources: Mapping[str, bytes], entries: Entries) -> Iterator[Finding]:
+    """Yields a finding for each file that nothing is made of.
+
+    None in a release's own folder: there a line of a log could tell of a release to come.
+    """
+    tables: Mapping[str, Table] = entries.of("tables")
+    named = {
+        (PurePosixPath(one.place.file).parent / one.file).as_posix() for one in tables.values()
+    }
+    in_doubt = any(section == "tables" for section, _ in entries.poisoned | entries.likely)
+    in_doubt = in_doubt or any(one.rule is BAD_TABLE for one in entries.findings)
+    for path in sources:
+        ending = PurePosixPath(path).suffix.lower()
+        if is_readme(path) or release_of(path) or _is_page(path) or path in named:
+            continue
+        if ending in {".yml", ".yaml"} or (ending == ".csv" and in_doubt):
+            continue
+        fix = "name it below tables: in a data file, or take it away" if ending == ".csv" else ""
+        if ending == ".md":
+            fix = "move it to content/, or call it README.md"
+        yield report(UNUSED, Place(path), "nothing is made of this file", fix=fix)
 
 
 def _trees(checkout: Checkout, findings: list[Finding]) -> tuple[Trees, dict[str, Path]]:
