@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from html import unescape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -138,9 +139,13 @@ def test_a_shell_line_is_sound(file: str, job: str, step: Step) -> None:
 
 @pytest.mark.parametrize("path", sorted((PROJECT / ".ci").iterdir()), ids=lambda path: path.name)
 def test_a_script_of_ci_is_sound_and_may_be_run(path: Path) -> None:
-    assert subprocess.run(["bash", "-n", str(path)], check=False).returncode == 0
+    text = path.read_text(encoding="utf-8")
     assert path.stat().st_mode & 0o111
-    assert "set -euo pipefail" in path.read_text(encoding="utf-8")
+    if text.startswith("#!/usr/bin/env python3"):
+        compile(text, str(path), "exec")
+        return
+    assert subprocess.run(["bash", "-n", str(path)], check=False).returncode == 0
+    assert "set -euo pipefail" in text
 
 
 def test_publishing_queues_and_only_a_takedown_cuts_in() -> None:
@@ -154,7 +159,7 @@ def test_publishing_queues_and_only_a_takedown_cuts_in() -> None:
 def test_a_change_of_content_alone_never_waits_for_the_codes_tests() -> None:
     jobs = ALL["check"]["jobs"]
     assert [name for name, job in jobs.items() if ".ci/run" in str(job)] == ["code"]
-    assert jobs["code"]["if"] == "needs.scope.outputs.code == 'yes'"
+    assert jobs["code"]["if"] == "always() && needs.scope.outputs.code != 'no'"
     assert "needs" not in jobs["content"]
 
 
@@ -176,7 +181,13 @@ class Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
     """A repository with this program and a small newsroom, and a host for its site."""
-    folder = tmp_path_factory.mktemp("hub")
+    with hub(tmp_path_factory.mktemp("hub")) as runner:
+        yield runner
+
+
+@contextmanager
+def hub(folder: Path) -> Iterator[Runner]:
+    """A repository with this program and a small newsroom, and a host for its site."""
     work = folder / "work"
     git(PROJECT, "clone", "--quiet", str(PROJECT), str(work))
     git(work, "checkout", "--quiet", "-B", "main")
@@ -208,11 +219,13 @@ def run(runner: Runner, file: str, **inputs: str) -> list[Path]:
         "github.run_id": "42",
         "github.repository": "a/b",
     }
-    return [
-        runner.job(name, job)
-        for name, job in ALL[file]["jobs"].items()
-        if "steps" in job and name != "code" and runner.holds(job.get("if", ""))
-    ]
+    places = []
+    for name, job in ALL[file]["jobs"].items():
+        if "steps" in job and name != "code" and runner.holds(job.get("if", "")):
+            places.append(runner.job(name, job))
+        else:
+            runner.context[f"needs.{name}.result"] = "skipped"
+    return places
 
 
 def pushed(runner: Runner, branch: str) -> list[str]:
@@ -238,6 +251,58 @@ def test_main_is_published_locked_and_a_release_of_it_taken_down(begun: Runner) 
     assert "Zebra" not in page.read_text(encoding="utf-8")
     assert pushed(begun, "main") == [f"Take down {NAME}", "data/takedowns.yml"]
     assert "workflow run publish.yml --ref main" in begun.asked_of_gh()
+
+
+@pytest.mark.slow
+def test_where_main_is_protected_a_takedown_comes_through(tmp_path: Path) -> None:
+    with hub(tmp_path / "hub") as runner:
+        run(runner, "publish")
+        refuse = '#!/bin/sh\n[ "$1" != refs/heads/main ]\n'
+        written(runner.origin, "hooks/update", refuse).chmod(0o755)
+        address = f"{runner.context['address']}releases/2016/{NAME}/"
+        run(runner, "takedown", release=address, notice="", language="", by="Ann", why="")
+        assert not (runner.live / f"releases/2016/{NAME}").exists()
+        assert pushed(runner, "takedown-42") == [f"Take down {NAME}", "data/takedowns.yml"]
+        assert any("--head takedown-42" in one for one in runner.asked_of_gh())
+        # While the entry waits, main does not know of it, but the live site does.
+        with pytest.raises(AssertionError, match="was taken down from the live site"):
+            run(runner, "publish")
+        # A second one while the first still waits: neither comes back.
+        run(runner, "takedown", release="models/dart/", notice="Gone.", language="", by="A", why="")
+        assert not (runner.live / f"releases/2016/{NAME}").exists()
+        text = (runner.live / "models/dart/index.html").read_text(encoding="utf-8")
+        assert "Gone." in text
+
+
+def test_a_job_that_is_required_always_runs_and_fails_closed(tmp_path: Path) -> None:
+    job = ALL["check"]["jobs"]["required"]
+    assert (job["if"], job["needs"]) == ("always()", ["scope", "content", "code"])
+    (step,) = job["steps"]
+
+    def passes(event: str, code: str, *results: str) -> bool:
+        names = ("SCOPE_RESULT", "CONTENT_RESULT", "CODE_RESULT")
+        env = {"EVENT": event, "CODE": code, **dict(zip(names, results, strict=True))}
+        command = ["bash", "-e", "-c", step["run"]]
+        return subprocess.run(command, env=env, capture_output=True, check=False).returncode == 0
+
+    well = ("success", "success")
+    assert passes("pull_request", "no", *well, "skipped")
+    assert passes("pull_request", "yes", *well, "success")
+    assert passes("push", "yes", "success", "skipped", "success")
+    assert not passes("pull_request", "yes", *well, "skipped")
+    assert not passes("pull_request", "", *well, "skipped")
+    assert not passes("pull_request", "no", "failure", "success", "skipped")
+    assert not passes("pull_request", "no", "success", "skipped", "skipped")
+    assert not passes("pull_request", "no", *well, "failure")
+    assert not passes("push", "yes", "success", "skipped", "cancelled")
+
+
+def test_code_has_owners_and_content_has_none() -> None:
+    text = (PROJECT / ".github/CODEOWNERS").read_text(encoding="utf-8")
+    rows = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    assert rows[0] == ["*", "@OWNER"]
+    assert ["/content/"] in rows
+    assert ["/data/"] in rows
 
 
 @pytest.mark.slow
@@ -282,11 +347,20 @@ def test_the_comment_holds_the_findings_and_leads_to_the_preview(begun: Runner) 
         "github.event.workflow_run.event": "pull_request",
         "github.event.workflow_run.html_url": "https://example.org/runs/1",
     }
+    begun.context["github.event.workflow_run.head_repository.full_name"] = "a/b"
     (place,) = run(begun, "comment")
     body = (place / "body.md").read_text(encoding="utf-8")
     assert body.startswith("## What readers would see\n")
     assert "https://example.org/runs/1#artifacts" in body
     assert "pr comment 7 --body-file body.md --edit-last --create-if-none" in begun.asked_of_gh()
+    begun.context["github.event.workflow_run.head_repository.full_name"] = "stranger/b"
+    written(
+        begun.folder / "artifacts", "comment/comment.md", "~~~~~~~~~~\n@everybody\n~~~~~~~~~~\n"
+    )
+    (place,) = run(begun, "comment")
+    body = (place / "body.md").read_text(encoding="utf-8")
+    assert "Nobody has checked it." in body.splitlines()[0]
+    assert "~~~~~~~~text\n~~~\n@everybody\n~~~\n" in body
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ from factpress.findings import PressError
 from factpress.machine import MADE_FROM, WRITTEN
 
 # Locks and take-downs are written by publishing itself.
-WRITTEN_BY_PUBLISHING = (":(exclude,glob)**/lock.yml", ":(exclude)data/takedowns.yml")
+WRITTEN_BY_PUBLISHING = (":(exclude,glob)**/lock.yml", ":(exclude,glob)data/takedown*.yml")
 # Nobody is there to type a password when the hour strikes.
 LINK = b"120000"
 QUIETLY = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
