@@ -38,6 +38,7 @@ def build(
 ) -> None:
     """Builds the site; when something is wrong, the earlier site stays as it is."""
     now, live = time_of(as_at), site or checkout.site
+    checkout.refuse_own(live)
     remembered = checkout.record(live)
     record = read_record(remembered)
     if not again and shape == "text" and is_good_as_new(record, checkout, live, now):

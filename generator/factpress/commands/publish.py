@@ -93,6 +93,7 @@ def publish(
 
     FOLDER/current leads to it. Readers meet the earlier site or the new one, never a mixture.
     """
+    checkout.refuse_own(folder)
     plan = Publication(checkout, folder, keep, target, commit, earlier)
     if rollback:
         roll_back(plan)

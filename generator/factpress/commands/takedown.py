@@ -115,6 +115,8 @@ def takedown(
     """
     if bool(notice.strip()) == silent:
         raise click.UsageError('say --notice "…", which readers find in its place, or --silent')
+    if site is not None:
+        checkout.refuse_own(site)
     plan = Publication(checkout, site or Path(), keep, target, commit)
     order = Order(by, why, notice.strip(), languages, dry_run)
     now = _time(site)
@@ -125,13 +127,13 @@ def takedown(
             raise click.UsageError(f"the newsroom speaks {_spoken(ground)}")
         _say_plan(thing, entry, text, ground)
         if site is None:
-            _only_written(plan, text, order)
+            _only_written(thing, plan, text, order)
             return
         edition = _without(thing, entry, ground, plan, now)
         if stops_the_build(edition.built.findings) or order.is_dry:
             _not_begun(edition, plan)
             return
-        with _written(plan, text, thing.id):
+        with _written(plan, text, _key(thing)):
             outcome = put_live(
                 edition, plan.folder, now=now, keep=plan.keep, serial=_serial(site), carry=False
             )
@@ -259,11 +261,13 @@ def _say_plan(
     click.echo(f"  built from {built}.")
 
 
-def _only_written(plan: Publication, text: TakedownText | None, order: Order) -> None:
+def _only_written(
+    thing: NamedThing, plan: Publication, text: TakedownText | None, order: Order
+) -> None:
     if order.is_dry:
         click.echo("Nothing was done.")
         return
-    with _written(plan, text, "it"):
+    with _written(plan, text, _key(thing)):
         click.echo("Publish the site now: until then it is still there.")
 
 
@@ -293,7 +297,7 @@ def _not_begun(edition: Edition, plan: Publication) -> None:
 
 
 @contextmanager
-def _written(plan: Publication, text: TakedownText | None, what: str) -> Iterator[None]:
+def _written(plan: Publication, text: TakedownText | None, key: str) -> Iterator[None]:
     """Writes the entry, and commits it; where what follows fails, the files are as they were."""
     if text is None:
         yield
@@ -307,7 +311,7 @@ def _written(plan: Publication, text: TakedownText | None, what: str) -> Iterato
         write(path, text.text, root)
         if plan.commit:
             before = git.head_of(root)
-            git.commit(root, [path], f"Take down {what.rpartition('/')[2]}")
+            git.commit(root, [path], f"Take down {key}")
             made = git.head_of(root)
             click.echo("Committed.")
         else:

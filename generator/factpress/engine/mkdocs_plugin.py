@@ -24,13 +24,15 @@ from mkdocs.commands.serve import serve
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import get_toc
 
 from factpress.build import Build
-from factpress.cache import FolderStore
+from factpress.cache import FolderStore, NoStore
+from factpress.engine.preview_guard import guarded
 from factpress.engine.settings import NO_FILE, additions, fault_in, frame_in, loaded, settings_of
 from factpress.findings import Finding, PressError, Severity, stops_the_build
 from factpress.finished import finished
@@ -167,6 +169,13 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         config.theme.static_templates -= self.extra.keys()
         return config
 
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Has the preview answer this machine alone."""
+        server.set_app(guarded(server.get_app(), str(server.server_address[0])))
+        return server
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Returns exactly Build's pages and files and the theme's named assets."""
         kept = _theme_assets(files)
@@ -204,7 +213,9 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         try:
             now = self.as_at or clock()
             reading = read(checkout, memory=self.memory)
-            return finished(reading, now=now, store=FolderStore(checkout.store))
+            # A preview looks ahead: nothing drawn of a private checkout is kept in the public one.
+            store = NoStore() if checkout.private else FolderStore(checkout.store)
+            return finished(reading, now=now, store=store)
         except PressError as refusal:
             raise PluginError(str(refusal)) from refusal
 
