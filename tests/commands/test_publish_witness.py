@@ -86,7 +86,11 @@ def test_a_release_that_is_deleted_with_its_lock_is_not_taken_back_in_silence(ro
 
 def test_a_language_that_opens_later_is_locked_when_it_opens(tmp_path: Path) -> None:
     french = f"---\ntitle: Ventes\nembargo: 2026-06-02 09:00 Europe/Paris\n---\n{SALES}\n"
-    files = {"data/newsroom.yml": NEWSROOM, RELEASE: release("Words."), FRENCH: french}
+    files: dict[str, str | bytes] = {
+        "data/newsroom.yml": NEWSROOM,
+        RELEASE: release("Words."),
+        FRENCH: french,
+    }
     # The first site has English alone: its French opens on 2 June 2026.
     root = newsroom(tmp_path, **files)
     done = publish(root)
@@ -174,7 +178,8 @@ def pictured(root: Path, more: str = "") -> Path:
 @pytest.mark.parametrize("more", [GONE, "    until: 2020-01-01\n"])
 def test_a_rollback_shows_no_picture_that_was_taken_back(tmp_path: Path, more: str) -> None:
     shown = home('Words.\n\n{{ picture("chair") }}')
-    root = newsroom(tmp_path, **{"data/media/chair.jpg": jpeg(), "content/index.md": shown})
+    files: dict[str, str | bytes] = {"data/media/chair.jpg": jpeg(), "content/index.md": shown}
+    root = newsroom(tmp_path, **files)
     done = publish(pictured(root))
     assert done.exit_code == 0, done.output
     assert list((tmp_path / "live/current/media").glob("chair*"))

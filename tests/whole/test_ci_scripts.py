@@ -106,7 +106,7 @@ def changed(root: Path) -> Iterator[Path]:
     for name in (
         "content/index.md",
         "data/facts.yml",
-        "tests/test_embargo.py",
+        "tests/a_test.txt",
         ".github/check.yml",
     ):
         written(root, name, f"The words of {name}, of which there are some.\n" * 9)
@@ -137,7 +137,7 @@ def test_content_alone_is_no_code(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("tests/test_embargo.py", "content/x.txt"),
+        ("tests/a_test.txt", "content/x.txt"),
         (".github/check.yml", "data/y.yml"),
         ("content/index.md", "index.md"),
     ],
@@ -149,7 +149,7 @@ def test_a_rename_out_of_the_code_is_code(tmp_path: Path, old: str, new: str) ->
 
 
 @pytest.mark.parametrize(
-    "name", ["tests/x.py", "Makefile", "contents/x", "content", "xcontent/a", "a\ncontent/b"]
+    "name", ["tests/x.txt", "Makefile", "contents/x", "content", "xcontent/a", "a\ncontent/b"]
 )
 def test_any_other_name_is_code(tmp_path: Path, name: str) -> None:
     with changed(tmp_path) as root:
@@ -170,7 +170,7 @@ def test_what_git_reads_is_code(tmp_path: Path, name: str) -> None:
 
 def test_a_link_below_content_is_code(tmp_path: Path) -> None:
     with changed(tmp_path) as root:
-        (root / "content/link.md").symlink_to("../tests/test_embargo.py")
+        (root / "content/link.md").symlink_to("../tests/a_test.txt")
     assert scope(tmp_path) == "code=yes"
 
 

@@ -53,11 +53,21 @@ KEYS = {"pages": "page", "models": "sheet", "media": "picture"}
 class Order:
     """Who takes what down, and what readers find there; no notice means silence, no language all."""
 
+    what: str
     by: str
     why: str
     notice: str
-    languages: tuple[str, ...] = ()
-    is_dry: bool = False
+    languages: tuple[str, ...]
+    revision: str
+    is_dry: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Host:
+    """The address of the site, to be asked for so many seconds; nobody is asked where it is empty."""
+
+    address: str
+    within: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +128,19 @@ def takedown(
     if site is not None:
         checkout.refuse_own(site)
     plan = Publication(checkout, site or Path(), keep, target, commit)
-    order = Order(by, why, notice.strip(), languages, dry_run)
+    order = Order(what, by, why, notice.strip(), languages, revision, dry_run)
+    _take_down(order, plan, site, _Host(address, within))
+
+
+def _take_down(order: Order, plan: Publication, site: Path | None, host: _Host) -> None:
+    """Writes, checks, commits, publishes and looks, in this order; without a site it only writes."""
     now = _time(site)
-    with _what_is_live(plan, site, revision) as ground:
-        thing = _meant(what, ground, order)
+    with _what_is_live(plan, site, order.revision) as ground:
+        thing = _meant(order, ground)
         entry, text = _entry(thing, order, ground, now)
-        if entry.languages and set(entry.languages) - set(ground.newsroom.publisher.languages):
-            raise click.UsageError(f"the newsroom speaks {_spoken(ground)}")
+        if set(entry.languages) - set(ground.newsroom.publisher.languages):
+            spoken = ", ".join(ground.newsroom.publisher.languages)
+            raise click.UsageError(f"the newsroom speaks {spoken}")
         _say_plan(thing, entry, text, ground)
         if site is None:
             _only_written(thing, plan, text, order)
@@ -138,9 +154,9 @@ def takedown(
                 edition, plan.folder, now=now, keep=plan.keep, serial=_serial(site), carry=False
             )
             if outcome.live is None or stops_the_build(outcome.findings):
-                say(edition, outcome, plan)
+                say(edition, outcome, plan)  # which ends the command
         say(edition, outcome, plan)
-        _look(thing, edition, plan, address, within)
+        _look(thing, edition, plan, host)
         for line in _elsewhere(thing, build_read(ground.reading, now=now), edition):
             click.echo(line)
 
@@ -162,10 +178,6 @@ def _serial(site: Path) -> int:
     return now.serial + 1 if now is not None else 1
 
 
-def _spoken(ground: _Ground) -> str:
-    return ", ".join(ground.newsroom.publisher.languages)
-
-
 @contextmanager
 def _what_is_live(plan: Publication, site: Path | None, revision: str) -> Iterator[_Ground]:
     """Gives the newsroom that is live, and its commit; else the files that are here."""
@@ -185,9 +197,9 @@ def _what_is_live(plan: Publication, site: Path | None, revision: str) -> Iterat
         yield _Ground(read(here.at(place)), git.full_name(here.root, commit), reading)
 
 
-def _meant(typed: str, ground: _Ground, order: Order) -> NamedThing:
+def _meant(order: Order, ground: _Ground) -> NamedThing:
     """Returns what is live, or in the files here, under what was typed."""
-    newsrooms = (ground.newsroom, ground.here.newsroom)
+    typed, newsrooms = order.what, (ground.newsroom, ground.here.newsroom)
     found = next((one for one in (things_named(typed, room) for room in newsrooms) if one), ())
     if not found:
         known = [name for room in newsrooms for name in (*room.releases, *room.pages)]
@@ -335,17 +347,15 @@ def _put_back(path: Path, was: bytes | None) -> None:
         path.write_bytes(was)
 
 
-def _look(
-    thing: NamedThing, edition: Edition, plan: Publication, address: str, within: float
-) -> None:
+def _look(thing: NamedThing, edition: Edition, plan: Publication, host: _Host) -> None:
     """Says what is at the addresses now: in the folder, and at the site itself where it may be asked."""
-    folder = plan.folder / "current"
+    folder, address = plan.folder / "current", host.address
     seen, is_gone = looked_at(thing, edition, folder)
     click.echo(f"Looked into {folder}:")
     for line in seen:
         click.echo(f"  {line}")
     if is_gone and address:
-        seen, is_gone = seen_live(thing, edition, folder, address, within)
+        seen, is_gone = seen_live(thing, edition, folder, address, host.within)
         click.echo(f"Asked {address}:")
         for line in seen:
             click.echo(f"  {line}")

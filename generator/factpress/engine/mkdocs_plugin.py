@@ -173,7 +173,9 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
     ) -> LiveReloadServer:
         """Has the preview answer this machine alone."""
-        server.set_app(guarded(server.get_app(), str(server.server_address[0])))
+        application = server.get_app()
+        assert application is not None  # noqa: S101  # MkDocs sets its own before this
+        server.set_app(guarded(application, str(server.server_address[0])))
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
