@@ -54,7 +54,6 @@ TAKEN = [
         "milestones/x",
         "index.html",
         "build.json",
-        "robots.txt",
         "docs/index.html",
     ),
 ]

@@ -19,6 +19,7 @@ WITHHELD_IN_WORDS = Rule(
 RULES = (WITHHELD_IN_WORDS,)
 
 _MOST_FINDINGS = 20
+_SEEN = 200
 _GAP = r"[\s*_]+"
 # Written with spaces for whatever lies between two words.
 _ANYWHERE = (
@@ -104,9 +105,10 @@ def withheld_words(text: str) -> Iterator[tuple[int, str]]:
 
 def _is_in_a_loud_line(text: str, hit: re.Match[str]) -> bool:
     """Tells whether a word is in capitals only since its whole line is: a headline about an embargo."""
-    start = text.rfind("\n", 0, hit.start()) + 1
-    end = text.find("\n", hit.end())
-    line = text[start : len(text) if end < 0 else end]
+    # So far on either side: a line may be as long as a page.
+    start = max(hit.start() - _SEEN, text.rfind("\n", max(0, hit.start() - _SEEN), hit.start()) + 1)
+    end = text.find("\n", hit.end(), hit.end() + _SEEN)
+    line = text[start : hit.end() + _SEEN if end < 0 else end]
     others = _LOUD.findall(line.replace(hit[0], " "))
     stands_first = not _LOUD.search(text[start : hit.start()])
     return len(others) > 3 and all(one.isupper() for one in others) and not stands_first
