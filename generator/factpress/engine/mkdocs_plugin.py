@@ -149,9 +149,7 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         built = self.given or self._made(checkout)
         if is_ci() and not self.serving:
             built = replace(built, findings=built.discreet())
-        # What is given was settled with settings of our own.
-        added = () if self.given else additions(config, checkout)
-        self.findings = (*added, *built.findings)
+        self.findings = (*additions(config, checkout), *built.findings)
         self.pages, self.extra = built.pages, dict(built.files)
         self.written_in = _manuscripts(built)
         if self.serving:
