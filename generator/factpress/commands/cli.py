@@ -106,7 +106,7 @@ COMMANDS = {
     "takedown": CommandEntry(
         "takedown",
         "takedown",
-        "Takes RELEASE off the live site in every language, and keeps it away from then on.",
+        "Takes WHAT off the live site, and keeps it away from then on.",
     ),
     "upgrade": CommandEntry(
         "new",

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from factpress.build import Build, build, build_read
-from factpress.cache import FolderStore
+from factpress.cache import FolderStore, NoStore
 from factpress.commands.options import AS_AT, time_of, with_checkout
 from factpress.commands.terminal import told, write
 from factpress.embargo import openings
@@ -53,6 +53,7 @@ def preview_files(checkout: Checkout, folder: Path, base: str) -> None:
 
     Each file opens by a double click. Pages that are not public yet say before when.
     """
+    checkout.refuse_own(folder)
     now = clock()
     states = _states(read(checkout), now)
     last = states[-1].build
@@ -82,7 +83,8 @@ def _states(reading: Reading, now: datetime) -> tuple[_State, ...]:
     """Returns the present state and one for each hour to come; the last one is finished."""
     to_come = [hour for hour in openings(reading.newsroom) if hour.at > now]
     *earlier, last = (None, *to_come)
-    store = FolderStore(reading.checkout.store)
+    # What is drawn of a private checkout stays out of the public one's folder.
+    store = NoStore() if reading.checkout.private else FolderStore(reading.checkout.store)
     return (
         *(_State(hour, build_read(reading, now=hour.at if hour else now)) for hour in earlier),
         _State(last, finished(reading, now=last.at if last else now, store=store)),

@@ -12,11 +12,13 @@ from factpress.editing import (
 from factpress.editing.likeness import Likeness, found_like, release_like
 from factpress.editing.starters import CANNOT_BEGIN, slug_of
 from factpress.editing.table_import import Comparison, compared, merged
+from factpress.editing.takedown_file import TakedownText, with_takedown
 
 __all__ = (
     "CANNOT_BEGIN",
     "Comparison",
     "Likeness",
+    "TakedownText",
     "acceptances",
     "accepted_words",
     "amendments",
@@ -29,4 +31,5 @@ __all__ = (
     "release_like",
     "slug_of",
     "starters",
+    "with_takedown",
 )

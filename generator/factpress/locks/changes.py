@@ -181,7 +181,8 @@ def _gone(
     if lock.release in known.every(Takedown):
         return
     message = f'"{lock.release}" was published in {language}, and is not there any more'
-    fix = f"put {own} back as it was"
+    slug = lock.release.rpartition("/")[2]
+    fix = f"put {own} back as it was, or take it off the site in the open: press takedown {slug}"
     if language not in languages:
         fix = f"give the newsroom its language {language} back"
     yield report(GONE, lock.place, message, fix=fix)

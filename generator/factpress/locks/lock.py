@@ -6,9 +6,9 @@ change since is said in `changes`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, TypeVar
 
 from factpress.findings import Finding, Place, Rule, report
 from factpress.markdown import html_beside as beside
@@ -29,6 +29,7 @@ from factpress.values import (
 )
 from factpress.yamlfiles import MappingNode, Node, SequenceNode, TextNode, read_yaml
 
+T = TypeVar("T")
 BAD_LOCK = Rule(
     "bad-lock",
     "A lock cannot be read",
@@ -223,6 +224,22 @@ def lock_of(release: Release, pages: Iterable[Page], speech: Mapping[str, LintWo
             for one in release.manuscripts
             if kept
         },
+    )
+
+
+def with_languages(lock: Lock, now: Lock, languages: Collection[str]) -> Lock:
+    """Returns a lock with the languages that were published after it; all else is as it was."""
+
+    def joined(
+        was: Mapping[str, tuple[T, ...]], new: Mapping[str, tuple[T, ...]]
+    ) -> Mapping[str, tuple[T, ...]]:
+        return {**was, **{code: rows for code, rows in new.items() if code in languages}}
+
+    return replace(
+        lock,
+        figures=joined(lock.figures, now.figures),
+        quotations=joined(lock.quotations, now.quotations),
+        words=joined(lock.words, now.words),
     )
 
 

@@ -33,6 +33,7 @@ from factpress.model.fields import (
     ID,
     NOWHERE,
     PLACE_KEY,
+    RESERVED_ID,
     SUBJECTS,
     Entry,
     PlacedText,
@@ -41,7 +42,7 @@ from factpress.model.fields import (
     entry_in,
     parse_id,
 )
-from factpress.model.media import Media, MediaKind, lies_with_media
+from factpress.model.media import Media, MediaKind, Withdrawal, lies_with_media
 from factpress.model.newsroom import Newsroom, place_of
 from factpress.model.observations import observed, reread
 from factpress.model.public import PublicNewsroom
@@ -77,7 +78,7 @@ from factpress.model.subjects import (
     Source,
     Topic,
 )
-from factpress.model.takedowns import FILE, Takedown, entry_text, with_entry
+from factpress.model.takedowns import FILE, Takedown, entry_rows
 
 __all__ = (
     "BAD_ID",
@@ -86,6 +87,7 @@ __all__ = (
     "NOWHERE",
     "PLACE_KEY",
     "RESERVED",
+    "RESERVED_ID",
     "SETTLED",
     "SLUG",
     "SUBJECTS",
@@ -142,10 +144,11 @@ __all__ = (
     "Unit",
     "UnitKind",
     "Verdict",
+    "Withdrawal",
     "Words",
     "circles",
     "entry_in",
-    "entry_text",
+    "entry_rows",
     "exact",
     "file_of",
     "is_address",
@@ -159,5 +162,4 @@ __all__ = (
     "reread",
     "same_period",
     "schema_of_obs",
-    "with_entry",
 )

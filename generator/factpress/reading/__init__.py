@@ -4,7 +4,7 @@
 """
 
 from factpress.reading.cache import KeptMemory, keep, read_kept
-from factpress.reading.reader import LOCK, Reading, read
+from factpress.reading.reader import LOCK, Reading, entries_of_file, read
 from factpress.reading.schema import data_schema, front_schemas
 from factpress.reading.tables import MORE, RESTATED, columns_of
 
@@ -16,6 +16,7 @@ __all__ = (
     "Reading",
     "columns_of",
     "data_schema",
+    "entries_of_file",
     "front_schemas",
     "keep",
     "read",
