@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from factpress.findings import Related, Rule, Severity, report
 from factpress.markdown import calls_in as calls
+from factpress.markdown import fingerprint
 from factpress.model import Archive, Mention, Quote, Verdict, Words
 from factpress.prose import FigureReading, figures_in, legible, reading_in, worths
 from factpress.rules import (
@@ -27,7 +28,6 @@ from factpress.rules import (
     telling,
     written_unit,
 )
-from factpress.values import fingerprint
 
 CONTRADICTS = Rule(
     "quotation-contradicts-fact",

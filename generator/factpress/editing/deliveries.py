@@ -17,10 +17,10 @@ from factpress.spreadsheets import (
     Answer,
     Dialog,
     HeadingWords,
-    Measure,
     Question,
     RefusedXmlError,
     SheetPage,
+    TableMeasure,
     Wanted,
     Workbook,
     folded,
@@ -110,7 +110,7 @@ def wanted_of(table: Table, newsroom: Newsroom, present: str) -> Wanted:
     own = {role: getattr(table, role) for role in ROLES}
     return Wanted(
         HeadingWords(own, names, newsroom.publisher.languages, table.total),
-        Measure(
+        TableMeasure(
             str(table.unit),
             unit is not None and unit.kind is UnitKind.COUNT and table.unit != "%",
             table.locale,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
 from factpress.findings import Finding, Place, Rule, report
+from factpress.markdown import fingerprint, paragraphs_of
 from factpress.markdown import html_beside as beside
 from factpress.markdown import parse_html as parse
 from factpress.model import Archive, Cycle, Fact, Manuscript, PlacedText, Release, TranslationFront
@@ -22,8 +23,6 @@ from factpress.values import (
     LintWords,
     Qualifier,
     Quantity,
-    fingerprint,
-    paragraphs_of,
     parse_quantity,
     words_of,
 )

@@ -10,12 +10,11 @@ from factpress.model.declared import (
     Check,
     DeclaredRule,
     Named,
-    PlainWords,
     TargetOutcome,
     Verdict,
     exact,
 )
-from factpress.model.definitions import DatedWords, Unit, UnitKind
+from factpress.model.definitions import DatedWords, PlainWords, Unit, UnitKind
 from factpress.model.facts import (
     Claim,
     Cycle,

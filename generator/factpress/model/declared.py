@@ -385,17 +385,6 @@ class Expect(Entry):
     stated: str = ""
 
 
-class PlainWords(Entry):
-    """Words of one sentence on one page that a named person accepted as no figure."""
-
-    page: Annotated[str, Field(min_length=1)]
-    words: Annotated[str, Field(min_length=1)]
-    sentence: Annotated[str, Field(min_length=1)]
-    by: Annotated[str, Field(min_length=1)]
-    on: DayField
-    embargo: EmbargoField | None = None
-
-
 class Acceptance(Entry):
     """A finding that a named person allows, with the reason and the result it is about."""
 

@@ -11,8 +11,8 @@ from functools import cached_property
 
 from factpress.findings import Place
 from factpress.model.datasets import Dataset, Metric
-from factpress.model.declared import Acceptance, Check, PlainWords
-from factpress.model.definitions import Unit
+from factpress.model.declared import Acceptance, Check
+from factpress.model.definitions import PlainWords, Unit
 from factpress.model.facts import Claim, Fact, Milestone, Observation
 from factpress.model.fields import PlacedText
 from factpress.model.media import Media

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from factpress.findings import Finding, Place, Rule, did_you_mean, report
 from factpress.machine import ThemeFiles, octets_of
 from factpress.memory import NO_MEMORY, Memory
-from factpress.values import LINT_KEYS, NEEDED, NO_WORDS, WORLD, LintWords
+from factpress.values import LINT_KEYS, NEEDED, NO_WORDS, WORLD, LintWords, codes_of
 from factpress.yamlfiles import MappingNode, Node, SequenceNode, TextNode, read_yaml
 
 LINT_WORD = Rule(
@@ -25,22 +25,32 @@ _SWITCHES = ("capitals", "spaces")
 def open_lint_words(
     theme: ThemeFiles, languages: tuple[str, ...], memory: Memory = NO_MEMORY
 ) -> tuple[Mapping[str, LintWords], tuple[Finding, ...]]:
-    """Returns the lint words of languages by their codes; a region's are its language's.
+    """Returns the lint words of languages by their codes; a region's are its language's, unless it has a file.
 
     A language without a file gets what all share, and is not `is_known`.
     """
     shared, wrong = _opened(theme, WORLD, memory)
     found: dict[str, LintWords] = {WORLD: shared}
     findings = [*wrong]
-    for code in dict.fromkeys(one.partition("-")[0] for one in languages):
+    for code in dict.fromkeys(_code_of(one, theme) for one in languages):
         own, wrong = _opened(theme, code, memory)
         found[code] = own.over(shared)
         findings += wrong
     return found, tuple(findings)
 
 
+def _code_of(language: str, theme: ThemeFiles) -> str:
+    """Returns the code that a language's file has: its own, its script's (zh-Hans), or the bare one."""
+    *exact, bare = codes_of(language)
+    return next((one for one in exact if os.path.lexists(theme.file(_name_of(one)))), bare)
+
+
+def _name_of(code: str) -> str:
+    return f"locales/{code}/lint.yml"
+
+
 def _opened(theme: ThemeFiles, code: str, memory: Memory) -> tuple[LintWords, tuple[Finding, ...]]:
-    name = f"locales/{code}/lint.yml"
+    name = _name_of(code)
     path = theme.file(name)
     if not os.path.lexists(path):
         return LintWords(code), ()

@@ -53,8 +53,9 @@ from factpress.reading.entries import KINDS, read_entries
 from factpress.reading.files import files_below
 from factpress.reading.gathering import Entries, add_lines
 from factpress.reading.lint_words import open_lint_words
-from factpress.reading.pages import Pages, is_readme, read_pages
+from factpress.reading.pages import Pages, read_pages
 from factpress.reading.tables import BAD_TABLE, TableRead, read_table
+from factpress.reading.unused import is_page, unused
 from factpress.values import standard_unit, zone_at
 from factpress.yamlfiles import FILE_TOO_LARGE, MappingNode, Node, TextNode, read_yaml
 
@@ -70,14 +71,7 @@ BOTH_READ = Rule(
     "Each figure has one source; the second would go on being printed.",
     "take the fact out of the table or out of the other file",
 )
-UNUSED = Rule(
-    "unused-file",
-    "A file of data/ or content/ is not used",
-    "It is neither read nor published; whoever put it there may think that it is.",
-    "take it away; a README.md may stay, and pictures lie in folders called media",
-    Severity.WARNING,
-)
-RULES = (NO_NEWSROOM, BOTH_READ, UNUSED)
+RULES = (NO_NEWSROOM, BOTH_READ)
 
 NO_CSV = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
 LARGEST_TABLE = 4 << 20  # some 100,000 rows
@@ -127,7 +121,7 @@ def read(
     findings.extend((*entries.findings, *_about_the_newsroom(entries)))
     publisher = entries.publisher or NO_PUBLISHER
     pages = read_pages(
-        {path: text for path, text in sources.items() if _is_page(path)},
+        {path: text for path, text in sources.items() if is_page(path)},
         publisher.languages if entries.publisher else (),
         memory,
     )
@@ -135,7 +129,7 @@ def read(
     speech, wrong_words = open_lint_words(checkout.theme, publisher.languages, memory)
     findings.extend(wrong_words)
     newsroom = replace(_newsroom(publisher, entries, pages), speech=speech)
-    findings.extend(_unused(sources, entries))
+    findings.extend(unused(sources, entries))
     findings.extend(circles(newsroom))
     findings.extend(_lost(newsroom, memory))
     facts, wrong, poisoned = observed(newsroom.facts, newsroom, memory)
@@ -148,33 +142,6 @@ def read(
     findings.extend(without_hour(newsroom, trees.shown))
     rest = (sources, checkout, trees.shown, pictures, memory)
     return Reading(newsroom, in_order(findings), *rest, entries.of("tables"), entries.of("imports"))
-
-
-def _is_page(path: str) -> bool:
-    return path.lower().endswith(".md") and path.startswith("content/")
-
-
-def _unused(sources: Mapping[str, bytes], entries: Entries) -> Iterator[Finding]:
-    """Yields a finding for each file that nothing is made of.
-
-    None in a release's own folder: there a line of a log could tell of a release to come.
-    """
-    tables: Mapping[str, Table] = entries.of("tables")
-    named = {
-        (PurePosixPath(one.place.file).parent / one.file).as_posix() for one in tables.values()
-    }
-    in_doubt = any(section == "tables" for section, _ in entries.poisoned | entries.likely)
-    in_doubt = in_doubt or any(one.rule is BAD_TABLE for one in entries.findings)
-    for path in sources:
-        ending = PurePosixPath(path).suffix.lower()
-        if is_readme(path) or release_of(path) or _is_page(path) or path in named:
-            continue
-        if ending in {".yml", ".yaml"} or (ending == ".csv" and in_doubt):
-            continue
-        fix = "name it below tables: in a data file, or take it away" if ending == ".csv" else ""
-        if ending == ".md":
-            fix = "move it to content/, or call it README.md"
-        yield report(UNUSED, Place(path), "nothing is made of this file", fix=fix)
 
 
 def _trees(checkout: Checkout, findings: list[Finding]) -> tuple[Trees, dict[str, Path]]:

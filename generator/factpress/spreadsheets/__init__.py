@@ -3,7 +3,7 @@
 from factpress.spreadsheets.cells import SheetPage, Workbook, refused
 from factpress.spreadsheets.csv_files import delimited, read_csv
 from factpress.spreadsheets.delivery import deliver
-from factpress.spreadsheets.figures import SIGNS, Measure
+from factpress.spreadsheets.figures import SIGNS, TableMeasure
 from factpress.spreadsheets.incoming import Delivery, Incoming, Odd, Wanted
 from factpress.spreadsheets.layout import HeadingWords
 from factpress.spreadsheets.numbers import in_digits, is_riddle, typed_number
@@ -22,11 +22,11 @@ __all__ = (
     "Dialog",
     "HeadingWords",
     "Incoming",
-    "Measure",
     "Odd",
     "Question",
     "RefusedXmlError",
     "SheetPage",
+    "TableMeasure",
     "Wanted",
     "Workbook",
     "delimited",

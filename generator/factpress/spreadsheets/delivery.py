@@ -32,7 +32,7 @@ from factpress.spreadsheets.words import is_total
 
 
 @dataclass
-class Reader:
+class SheetReader:
     """A sheet while its figures are read."""
 
     wanted: Wanted
@@ -145,7 +145,7 @@ def deliver(sheet: SheetPage, wanted: Wanted, dialog: Dialog) -> Delivery | Mist
     habits = habits_of(layout, cells, wanted, dialog, has_semicolons=sheet.has_semicolons)
     calendar = Calendar(wanted.words.languages, wanted.grain, dialog)
     calendar.learn(layout, grid, sheet.name)
-    reader = Reader(
+    reader = SheetReader(
         wanted, dialog, layout, habits, calendar, fixed_of(layout, grid, wanted, dialog)
     )
     ask_about_unread(layout, grid, dialog)
@@ -195,7 +195,7 @@ def _lacking(grid: Grid, layout: Layout | None, wanted: Wanted) -> Mistake | Non
     return refused(f'the sheet has no column "{lacking}"', hint)
 
 
-def _read_long(grid: Grid, reader: Reader) -> None:
+def _read_long(grid: Grid, reader: SheetReader) -> None:
     labels, fixed = reader.layout.labels, reader.fixed
     sides = [
         side for side in ("subject", "scope", "period", "year", "month", "status") if side in labels
@@ -218,7 +218,7 @@ def _read_long(grid: Grid, reader: Reader) -> None:
             reader.add(cell_name(at, value), at, texts, row.get(value))
 
 
-def _read_wide(grid: Grid, reader: Reader) -> None:
+def _read_wide(grid: Grid, reader: SheetReader) -> None:
     layout = reader.layout
     columns = [one.at for one in layout.columns]
     group: dict[str, str] = {}
@@ -242,7 +242,7 @@ def _read_wide(grid: Grid, reader: Reader) -> None:
                 reader.add(cell_name(at, one.at), at, sides, cell, one.marks)
 
 
-def _open_side(sides: Mapping[str, str], reader: Reader) -> dict[str, str]:
+def _open_side(sides: Mapping[str, str], reader: SheetReader) -> dict[str, str]:
     """Returns the side that a column of totals is added up over: what the other columns differ in."""
     across = [side for one in reader.layout.columns if not one.is_total for side in one.sides]
     most = next(
@@ -257,7 +257,7 @@ def _open_side(sides: Mapping[str, str], reader: Reader) -> dict[str, str]:
     return {"period": "*"} if side in ("month", "period", "year") else {side: "Total"}
 
 
-def _shape(layout: Layout, reader: Reader) -> str:
+def _shape(layout: Layout, reader: SheetReader) -> str:
     """Says what was seen: 12 months across, 5 markets down, one total."""
     rows = reader.rows
     across = {side for one in layout.columns for side in one.sides}
@@ -284,7 +284,7 @@ def _shape(layout: Layout, reader: Reader) -> str:
     return ", ".join(words)
 
 
-def _ask_about_shape(shape: str, layout: Layout, reader: Reader, dialog: Dialog) -> None:
+def _ask_about_shape(shape: str, layout: Layout, reader: SheetReader, dialog: Dialog) -> None:
     three = (
         [reader.rows[at] for at in sorted({0, len(reader.rows) // 2, len(reader.rows) - 1})]
         if reader.rows

@@ -42,7 +42,7 @@ class CellFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class TableMeasure:
     """What the table counts: its unit, whether that is a count, and the language of its numbers."""
 
     unit: str
@@ -63,7 +63,11 @@ class Habits:
 
 
 def locale_of(
-    cells: Iterable[tuple[str, Cell]], measure: Measure, dialog: Dialog, *, has_semicolons: bool
+    cells: Iterable[tuple[str, Cell]],
+    measure: TableMeasure,
+    dialog: Dialog,
+    *,
+    has_semicolons: bool,
 ) -> str:
     """Returns the language of a file's typed numbers; asked where two would read them otherwise."""
     numbers: dict[str, str] = {}
@@ -90,7 +94,7 @@ def locale_of(
 def figure_of(
     place: str,
     cell: Cell,
-    measure: Measure,
+    measure: TableMeasure,
     habits: Habits,
     dialog: Dialog,
     marks: tuple[str, ...] = (),
@@ -107,7 +111,9 @@ def figure_of(
     return replace(figure, status=figure.status or status, note=both)
 
 
-def _figure(place: str, cell: Cell, measure: Measure, habits: Habits, dialog: Dialog) -> CellFigure:
+def _figure(
+    place: str, cell: Cell, measure: TableMeasure, habits: Habits, dialog: Dialog
+) -> CellFigure:
     if cell.is_unseen:
         return CellFigure(fault=f"{place} holds {cell.text}, and its format shows nothing")
     if cell.fault:
@@ -137,7 +143,7 @@ def _figure(place: str, cell: Cell, measure: Measure, habits: Habits, dialog: Di
     return _dressed(place, Decimal(f"{sign}{digits}"), beside, measure, habits, dialog)
 
 
-def _is_prose(beside: tuple[str, ...], measure: Measure, habits: Habits) -> bool:
+def _is_prose(beside: tuple[str, ...], measure: TableMeasure, habits: Habits) -> bool:
     """Tells whether words beside a number are more than a unit and marks."""
     words = [
         one
@@ -154,7 +160,7 @@ def _around(typed: Typed) -> tuple[str, ...]:
     return (*marks_in(typed.before), *marks_in(typed.after))
 
 
-def _of_words(place: str, text: str, measure: Measure) -> CellFigure:
+def _of_words(place: str, text: str, measure: TableMeasure) -> CellFigure:
     quantity = parse_quantity(text)
     if isinstance(quantity, Mistake):
         return CellFigure(
@@ -193,7 +199,7 @@ def _blank_meaning(said: str) -> str:
 
 
 def _of_number(
-    place: str, cell: Cell, measure: Measure, habits: Habits, dialog: Dialog
+    place: str, cell: Cell, measure: TableMeasure, habits: Habits, dialog: Dialog
 ) -> CellFigure:
     shown = Decimal(cell.text)
     if cell.held is not None and cell.is_rounded:
@@ -223,7 +229,7 @@ def _dressed(
     place: str,
     number: Decimal,
     beside: tuple[str, ...],
-    measure: Measure,
+    measure: TableMeasure,
     habits: Habits,
     dialog: Dialog,
 ) -> CellFigure:
@@ -263,13 +269,13 @@ def _said_by(
     return status, notes
 
 
-def _is_unit(word: str, measure: Measure) -> bool:
+def _is_unit(word: str, measure: TableMeasure) -> bool:
     if word == measure.unit or word.casefold() in measure.unit_words:
         return True
     return SIGNS.get(word, "-") == measure.unit or SIGNS.get(measure.unit, "-") == word
 
 
-def _is_money_too(place: str, sign: str, measure: Measure, dialog: Dialog) -> bool:
+def _is_money_too(place: str, sign: str, measure: TableMeasure, dialog: Dialog) -> bool:
     """Asks whether a sign that several currencies have means that of the table."""
     if sign not in SIGNS or not is_currency(measure.unit):
         return False

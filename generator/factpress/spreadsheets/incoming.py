@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from factpress.spreadsheets.figures import Measure
+from factpress.spreadsheets.figures import TableMeasure
 from factpress.spreadsheets.layout import HeadingWords, Layout
 
 
@@ -40,7 +40,7 @@ class Wanted:
     """What a table wants of a sheet, and what is known already: its names and its rows."""
 
     words: HeadingWords
-    measure: Measure
+    measure: TableMeasure
     grain: str = ""
     adds_up: bool = True
     subjects: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from factpress.spreadsheets.cells import Cell, CellKind, SheetPage, cell_name, column_name, refused
-from factpress.spreadsheets.figures import SIGNS, YES, Habits, Measure, locale_of
+from factpress.spreadsheets.figures import SIGNS, YES, Habits, TableMeasure, locale_of
 from factpress.spreadsheets.incoming import Wanted
 from factpress.spreadsheets.layout import Grid, HeadingWords, Layout, grid_of
 from factpress.spreadsheets.numbers import in_digits, typed_number
@@ -166,7 +166,7 @@ def _heads_of_figures(layout: Layout) -> tuple[str, ...]:
     )
 
 
-def _is_money_of(money: str, measure: Measure) -> bool:
+def _is_money_of(money: str, measure: TableMeasure) -> bool:
     return measure.unit in (money, SIGNS.get(money, money)) or money == SIGNS.get(measure.unit)
 
 
@@ -188,7 +188,7 @@ def _takes_shown(cells: list[tuple[str, Cell]], dialog: Dialog) -> bool:
 
 
 def _is_per_cent(
-    cells: list[tuple[str, Cell]], locale: str, measure: Measure, dialog: Dialog
+    cells: list[tuple[str, Cell]], locale: str, measure: TableMeasure, dialog: Dialog
 ) -> bool:
     """Asks whether numbers below 1 without a sign are parts of 1 where the table counts per cent."""
     if measure.unit != "%":

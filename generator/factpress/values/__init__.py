@@ -13,7 +13,6 @@ from factpress.values.dates import (
     parse_instant,
     parse_when,
 )
-from factpress.values.fingerprints import fingerprint, paragraphs_of
 from factpress.values.fiscal_years import (
     FISCAL_UNKNOWN,
     FiscalYear,
@@ -34,7 +33,15 @@ from factpress.values.intervals import (
     rounded,
     total,
 )
-from factpress.values.lint_words import LINT_KEYS, NEEDED, NO_WORDS, WORLD, LintWords, words_of
+from factpress.values.lint_words import (
+    LINT_KEYS,
+    NEEDED,
+    NO_WORDS,
+    WORLD,
+    LintWords,
+    codes_of,
+    words_of,
+)
 from factpress.values.measures import measure_of, worth_in
 from factpress.values.number_faults import LONGEST
 from factpress.values.numerals import parse_quantity
@@ -95,11 +102,11 @@ __all__ = (
     "When",
     "added",
     "alike",
+    "codes_of",
     "computed",
     "convert",
     "day_shown",
     "find_zone",
-    "fingerprint",
     "in_column",
     "in_fewer",
     "inward",
@@ -115,7 +122,6 @@ __all__ = (
     "numbers_in",
     "offset_text",
     "outward",
-    "paragraphs_of",
     "parse_day",
     "parse_fiscal_year",
     "parse_fresh",

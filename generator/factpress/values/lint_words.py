@@ -4,7 +4,7 @@ They are read from `theme/locales/<code>/lint.yml`; what all languages share is 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 NOTHING = "(?!)"
@@ -91,5 +91,12 @@ NO_WORDS = LintWords("")
 
 def words_of(speech: Mapping[str, LintWords], language: str) -> LintWords:
     """Returns the lint words of a language or of its region; those of the world where it has none."""
-    code = language.partition("-")[0]
-    return speech.get(code) or replace(speech.get(WORLD, NO_WORDS), code=code)
+    *_, code = codes = tuple(codes_of(language))
+    found = next((speech[one] for one in codes if one in speech), None)
+    return found or replace(speech.get(WORLD, NO_WORDS), code=code)
+
+
+def codes_of(language: str) -> Iterator[str]:
+    """Yields the codes of a language, the most exact first: zh-Hans-CN, zh-Hans, zh."""
+    parts = language.split("-")
+    yield from ("-".join(parts[:many]) for many in range(len(parts), 0, -1))
