@@ -2,8 +2,11 @@
 
 import pytest
 
-from factpress.reading.lint_words import read_lint_words
+from factpress.machine.folders import Checkout
+from factpress.reading.lint_words import open_lint_words, read_lint_words
+from factpress.starting.answers import languages_there
 from factpress.values.lint_words import NEEDED, words_of
+from support.places import PROJECT
 from support.prose_samples import NO_FINDINGS, SPEECH
 
 
@@ -11,7 +14,7 @@ def test_the_shipped_files_have_no_findings() -> None:
     assert NO_FINDINGS == ()
 
 
-@pytest.mark.parametrize("code", ["en", "fr", "de", "ja", "es", "it", "hi", "ar"])
+@pytest.mark.parametrize("code", languages_there())
 def test_a_shipped_language_has_what_the_lint_needs(code: str) -> None:
     words = words_of(SPEECH, code)
     assert words.is_known
@@ -20,9 +23,17 @@ def test_a_shipped_language_has_what_the_lint_needs(code: str) -> None:
 
 def test_a_region_is_read_as_its_language_and_an_unknown_language_as_the_world() -> None:
     assert words_of(SPEECH, "de-AT") == words_of(SPEECH, "de")
-    unknown = words_of(SPEECH, "sv")
-    assert (unknown.code, unknown.is_known) == ("sv", False)
+    unknown = words_of(SPEECH, "fi")
+    assert (unknown.code, unknown.is_known) == ("fi", False)
     assert unknown.patterns["names"]
+
+
+def test_a_script_has_words_of_its_own_and_its_regions_share_them() -> None:
+    theme = Checkout(PROJECT).theme
+    speech, _ = open_lint_words(theme, ("zh-Hans-CN", "zh-Hant"))
+    assert words_of(speech, "zh-Hans-CN") == words_of(speech, "zh-Hans")
+    assert words_of(speech, "zh-Hans").is_known
+    assert not words_of(speech, "zh-Hant").is_known
 
 
 def test_an_unknown_key_and_a_broken_pattern_are_findings() -> None:

@@ -14,7 +14,7 @@ from factpress.reading.lint_words import open_lint_words
 from factpress.reading.reader import Reading, read
 from factpress.rendering.figures import ways_to_print
 from factpress.rendering.known import known_of
-from factpress.values.lint_words import words_of
+from factpress.values.lint_words import WORLD, words_of
 from support.minimal_newsroom import minimal, shown
 from support.places import PROJECT
 
@@ -34,9 +34,12 @@ claims:
 """
 
 
-SPEECH, NO_FINDINGS = open_lint_words(
-    Checkout(PROJECT).theme, ("en", "fr", "de", "ja", "es", "it", "hi", "ar")
+SPOKEN = tuple(
+    one.parent.name
+    for one in sorted((PROJECT / "theme/locales").glob("*/lint.yml"))
+    if one.parent.name != WORLD
 )
+SPEECH, NO_FINDINGS = open_lint_words(Checkout(PROJECT).theme, SPOKEN)
 LOCALES, _ = open_locales(Checkout(PROJECT).theme, ("en", "de", "fr", "ja"))
 
 

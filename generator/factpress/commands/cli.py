@@ -61,7 +61,7 @@ COMMANDS = {
     "fix": CommandEntry(
         "words",
         "fix",
-        "Puts calls in the place of typed figures where they are certain.",
+        "Puts calls in the place of typed figures where they are certain, and shows the other proposals.",
     ),
     "hour": CommandEntry(
         "publish", "hour", "Waits until the next embargo ends, and publishes nothing."

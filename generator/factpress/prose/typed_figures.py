@@ -28,7 +28,7 @@ _LETTERS_BEFORE = re.compile(r"[A-Za-z][A-Za-z-]{0,20}$")
 _LETTERS_AFTER = re.compile(r"-?[^\W\d_](?:[^\W_]|-){0,20}")
 _CAPITAL_BEFORE = re.compile(r"(?:^|[^\w])(?P<word>[A-ZÀ-ÖØ-Þ][\w'&.-]{0,24}) $")
 _GROUPED = re.compile(r"\d[ ,.'٬]\d{3}(?!\d)")
-_SCALES_BEHIND = re.compile(r"(?<=[万億兆千百])\d+|[万億兆千百割倍]")
+_SCALES_BEHIND = re.compile(r"(?<=[万億亿兆千百만억조천])\d+|[万億亿兆千百割倍만억조천]")
 _CURRENCY_CODES = re.compile(rf"(?:{'|'.join(CURRENCIES)})-?\d")
 _SEEN = 48  # characters that are looked at on either side of a number
 _NOTE = re.compile(r"[(\[]$")
