@@ -84,12 +84,12 @@ def test_a_sentence_ends_at_its_own_full_stop() -> None:
 
 
 def test_a_language_without_lint_words_is_named(tmp_path: Path) -> None:
-    newsroom = NEWSROOM.replace("[en, fr]", "[en, fr, sv]")
+    newsroom = NEWSROOM.replace("[en, fr]", "[en, fr, fi]")
     found = found_in(tmp_path, newsroom=newsroom, **{ABOUT: page("Words.")})
     assert [(one.rule.id, one.message) for one in found] == [
         (
             "language-without-lint",
-            "typed figures are not looked for in “sv”: it has no lint words",
+            "typed figures are not looked for in “fi”: it has no lint words",
         )
     ]
 

@@ -99,7 +99,7 @@ YAML = (
     Case("yaml/43-percent-directive.yml", fact, "data/facts.yml:1:1 yaml-directive"),
     Case("yaml/44-directive-bomb.yml", whole, "data/corpus.yml:1:1 yaml-directive"),
     Case("yaml/46-yes-no-on-off.yml", scope, "data/facts.yml:8:12 unknown-id"),
-    Case("yaml/47-sexagesimal.yml", value, "data/facts.yml:10:21 number-unreadable"),
+    Case("yaml/47-sexagesimal.yml", value, "data/facts.yml:10:21 unit-differs"),
     Case("yaml/49-sexagesimal-float.yml", value, "data/facts.yml:10:21 number-unreadable"),
     Case("yaml/50-octal.yml", value, "data/facts.yml:10:21 number-notation"),
     Case("yaml/52-octal-like-9.yml", value, "data/facts.yml:10:21 number-notation"),
@@ -245,7 +245,7 @@ PAGES = (
     ),
     Case("page/73-number-split.md", page, "content/corpus.md:6:5 raw-html"),
     # A warning, since an address once published stays.
-    Case("page/75-number-url.md", slugged, Accepted("x", warns=f"{SLUG}:4:7 untraced-number")),
+    Case("page/75-number-url.md", slugged, Accepted("x", warns=f"{SLUG}:4:7 perhaps-a-figure")),
     Case("page/76-number-in-html.md", page, "content/corpus.md:6:1 raw-html"),
 )
 

@@ -43,7 +43,7 @@ def inputs_of(checkout: Checkout) -> str:
         folders += [(private, private / name) for name in WRITTEN]
     for base, folder in folders:
         for path in _files(folder):
-            digest.update(f"{path.relative_to(base).as_posix()}\n".encode())
+            digest.update(os.fsencode(f"{path.relative_to(base).as_posix()}\n"))
             digest.update(hashlib.sha256(_bytes(path)).digest())
     return digest.hexdigest()
 
@@ -58,9 +58,16 @@ def _files(folder: Path) -> Iterator[Path]:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(Path(entry.path))
-                elif entry.is_file():
+                elif _is_file(entry):
                     found.append(Path(entry.path))
     yield from (path for path in sorted(found) if "__pycache__" not in path.parts)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _bytes(path: Path) -> bytes:
@@ -76,7 +83,7 @@ def state_of(site: Path) -> str:
     for path in _files(site) if site.is_dir() else ():
         told = path.stat()
         line = f"{path.relative_to(site).as_posix()} {told.st_size} {told.st_mtime_ns}\n"
-        digest.update(line.encode())
+        digest.update(os.fsencode(line))
     return digest.hexdigest()
 
 
