@@ -34,7 +34,14 @@ from factpress.pages import (
     wrong_menu,
 )
 from factpress.pictures import gallery_of, unlisted
-from factpress.prose import house_style, manuscripts_of, untraced, unwritten
+from factpress.prose import (
+    Proposal,
+    house_style,
+    manuscripts_of,
+    proposals_for,
+    untraced,
+    unwritten,
+)
 from factpress.reading import Reading, read
 from factpress.rendering import Knowledge, Use, known_of, open_theme, ways_to_print
 from factpress.rules import CheckResult
@@ -102,6 +109,19 @@ def cut(
     newsroom, hours = public_at(whole, now)
     newsroom, slips = taken_down(newsroom, whole)
     return newsroom, tuple(hours), tuple(slips)
+
+
+def trying(reading: Reading, newsroom: Newsroom, file: str) -> tuple[Proposal, ...]:
+    """Returns the typed figures of one file, each with the call that was tried in its place."""
+    locales, _ = open_locales(reading.checkout.theme, newsroom.publisher.languages)
+    locales, _ = in_own_words(locales, newsroom.publisher)
+    prints = partial(ways_to_print, known_of(newsroom), locales)
+    texts = [one for one in manuscripts_of(newsroom) if one.file == file]
+    return tuple(
+        one
+        for one in proposals_for(texts, newsroom, reading.sources, prints)
+        if one.place.file == file
+    )
 
 
 def build_read(whole: Reading, *, now: datetime) -> Build:

@@ -141,6 +141,7 @@ CASES: Mapping[str, tuple[Callable[[Known], object], Change]] = {
         lambda known: known.publisher.zone,
         lambda known: newsroom(known, publisher=known.publisher.model_copy(update={"zone": "UTC"})),
     ),
+    "speech": (lambda known: sorted(known.speech), lambda known: newsroom(known, speech={})),
     "today": (lambda known: known.today, lambda known: replace(known, today=date(2031, 1, 1))),
     "one": (lambda known: known.one(Person, "doe"), NAMED),
     "one that is not there": (lambda known: known.one(Topic, "sales") is None, fewer),

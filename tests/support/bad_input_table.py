@@ -143,7 +143,6 @@ YAML = (
     Case("yaml/102-embargo-year-99.yml", keys, "data/facts.yml:9:14 time-unreadable"),
     Case("yaml/104-as-of-future.yml", when, "data/facts.yml:10 said-before-it-happened"),
     Case("yaml/105-percent.yml", value, "data/facts.yml:10 unit-differs"),
-    # A unit is an entry; one that is not there is no unit.
     # A mile is known without an entry; alone, this fact contradicts nothing.
     Case("yaml/107-unit-mi-km.yml", ranged, Accepted("250")),
     Case("yaml/108-extra-key.yml", last_key, "data/facts.yml:9:5 unknown-key"),
@@ -247,7 +246,7 @@ PAGES = (
     ),
     Case("page/73-number-split.md", page, "content/corpus.md:6:5 raw-html"),
     # A warning, since an address once published stays.
-    Case("page/75-number-url.md", slugged, Accepted("x", warns=f"{SLUG}:4:7 untraced-number")),
+    Case("page/75-number-url.md", slugged, Accepted("x", warns=f"{SLUG}:4:7 perhaps-a-figure")),
     Case("page/76-number-in-html.md", page, "content/corpus.md:6:1 raw-html"),
 )
 

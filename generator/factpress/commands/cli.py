@@ -58,6 +58,11 @@ COMMANDS = {
     "facts": CommandEntry(
         "facts", "facts", "Shows what is known of a fact, or of all; or finds where a value stands."
     ),
+    "fix": CommandEntry(
+        "words",
+        "fix",
+        "Puts calls in the place of typed figures where they are certain, and shows the other proposals.",
+    ),
     "hour": CommandEntry(
         "publish", "hour", "Waits until the next embargo ends, and publishes nothing."
     ),
@@ -67,7 +72,7 @@ COMMANDS = {
     "import": CommandEntry(
         "import_table",
         "import_",
-        "Takes the rows of FILE (XLSX) into a table: new ones, and restated ones with their reason.",
+        "Takes the rows of FILE (XLSX, ODS or CSV) into a table: new ones, and restated with a reason.",
     ),
     "init": CommandEntry(
         "new",
@@ -94,14 +99,14 @@ COMMANDS = {
         "export", "schema", "Writes the JSON Schemas that let an editor check facts while you type."
     ),
     "serve": CommandEntry(
-        "serve",
+        "preview",
         "serve",
         "Shows the site while you write; findings appear as a page, and each save is seen.",
     ),
     "takedown": CommandEntry(
         "takedown",
         "takedown",
-        "Takes RELEASE off the live site in every language, and keeps it away from then on.",
+        "Takes WHAT off the live site, and keeps it away from then on.",
     ),
     "upgrade": CommandEntry(
         "new",
@@ -112,6 +117,11 @@ COMMANDS = {
         "verify",
         "verify",
         "Looks through a finished site: a directory, or the address where it is live.",
+    ),
+    "words": CommandEntry(
+        "words",
+        "words",
+        "Shows what may be a figure on a page, and accepts it as none.",
     ),
 }
 

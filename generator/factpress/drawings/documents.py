@@ -125,7 +125,8 @@ def document_data(
     numbers = {note.id: at for at, note in enumerate(page.view.notes, 1)}
     blocks = _in_order(blocks_of(page.html, page.view.canonical or f"/{page.url}"))
     day = _day(work, page, None) if text is None else text.release.figures_as_of
-    language, _, region = page.lang.partition("-")
+    language, *parts = page.lang.split("-")
+    region = next((one for one in parts if len(one) == 2), None)  # zh-Hans names a script
     return {
         "title": page.title,
         "description": page.view.description,
@@ -133,7 +134,7 @@ def document_data(
         "kind": locale.label("fact_sheet" if text is None else _type(text)),
         "keywords": [page.name.rpartition("/")[2]],
         "lang": language,
-        "region": region or None,
+        "region": region,
         "rtl": page.view.direction == "rtl",
         "as-of": locale.label("figures_as_of", when=locale.day(day)),
         "address": page.view.canonical,

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 import jinja2
@@ -21,13 +22,15 @@ from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import get_toc
 
 from factpress.build import Build
-from factpress.cache import FolderStore
+from factpress.cache import FolderStore, NoStore
+from factpress.engine.preview_guard import guarded
 from factpress.engine.settings import additions, fault_in, frame_in, loaded
 from factpress.exhibits import margined
 from factpress.findings import Finding, PressError, Severity, stops_the_build
@@ -165,6 +168,15 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         config.theme.static_templates -= self.extra.keys()
         return config
 
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Has the preview answer this machine alone."""
+        application = server.get_app()
+        assert application is not None  # noqa: S101  # MkDocs sets its own before this
+        server.set_app(guarded(application, str(server.server_address[0])))
+        return server
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Returns exactly Build's pages and files and the theme's named assets."""
         kept = theme_assets(files)
@@ -202,7 +214,9 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         try:
             now = clock()
             reading = read(checkout, memory=self.memory)
-            return finished(reading, now=now, store=FolderStore(checkout.store))
+            # A preview looks ahead: nothing drawn of a private checkout is kept in the public one.
+            store = NoStore() if checkout.private else FolderStore(checkout.store)
+            return finished(reading, now=now, store=store)
         except PressError as refusal:
             raise PluginError(str(refusal)) from refusal
 
@@ -225,8 +239,14 @@ def frame(built: Build, checkout: Checkout, site: Path) -> None:
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     try:
-        config = loaded(checkout, site_dir=str(site), strict=True)
-        with _lent(config, checkout) as plugin:
+        # An empty folder of pages: MkDocs has words of its own for files that it finds there.
+        with (
+            TemporaryDirectory(prefix="press-") as empty,
+            _lent(
+                config := loaded(checkout, docs_dir=empty, site_dir=str(site), strict=True),
+                checkout,
+            ) as plugin,
+        ):
             plugin.given = replace(built, findings=())
             config.plugins.on_startup(command="build", dirty=False)
             build_with_mkdocs(config)

@@ -14,11 +14,12 @@ from factpress.model.declared import (
     Verdict,
     exact,
 )
-from factpress.model.definitions import DatedWords, Unit, UnitKind
+from factpress.model.definitions import DatedWords, PlainWords, Unit, UnitKind
 from factpress.model.facts import (
     Claim,
     Cycle,
     Fact,
+    Import,
     Kind,
     Milestone,
     Observation,
@@ -31,6 +32,7 @@ from factpress.model.fields import (
     ID,
     NOWHERE,
     PLACE_KEY,
+    RESERVED_ID,
     SUBJECTS,
     Entry,
     PlacedText,
@@ -39,7 +41,7 @@ from factpress.model.fields import (
     entry_in,
     parse_id,
 )
-from factpress.model.media import Media, MediaKind, lies_with_media
+from factpress.model.media import Media, MediaKind, Withdrawal, lies_with_media
 from factpress.model.newsroom import Newsroom, place_of
 from factpress.model.observations import observed, reread
 from factpress.model.public import SECTIONS, PublicNewsroom
@@ -75,7 +77,7 @@ from factpress.model.subjects import (
     Source,
     Topic,
 )
-from factpress.model.takedowns import FILE, Takedown, entry_text, with_entry
+from factpress.model.takedowns import FILE, Takedown, entry_rows
 
 __all__ = (
     "BAD_ID",
@@ -84,6 +86,7 @@ __all__ = (
     "NOWHERE",
     "PLACE_KEY",
     "RESERVED",
+    "RESERVED_ID",
     "SECTIONS",
     "SETTLED",
     "SLUG",
@@ -103,6 +106,7 @@ __all__ = (
     "DeclaredRule",
     "Entry",
     "Fact",
+    "Import",
     "Kind",
     "Manuscript",
     "Market",
@@ -119,6 +123,7 @@ __all__ = (
     "PageFront",
     "Person",
     "PlacedText",
+    "PlainWords",
     "PublicNewsroom",
     "Publisher",
     "Quote",
@@ -139,10 +144,11 @@ __all__ = (
     "Unit",
     "UnitKind",
     "Verdict",
+    "Withdrawal",
     "Words",
     "circles",
     "entry_in",
-    "entry_text",
+    "entry_rows",
     "exact",
     "file_of",
     "is_address",
@@ -156,5 +162,4 @@ __all__ = (
     "reread",
     "same_period",
     "schema_of_obs",
-    "with_entry",
 )

@@ -33,6 +33,7 @@ from factpress.model.subjects import (
     Topic,
 )
 from factpress.model.takedowns import Takedown
+from factpress.values import LintWords
 
 E = TypeVar("E")
 # The section in which entries of a kind are.
@@ -73,6 +74,11 @@ class PublicNewsroom:
     def publisher(self) -> Publisher:
         """What the newsroom says of itself."""
         return self._newsroom.publisher
+
+    @property
+    def speech(self) -> Mapping[str, LintWords]:
+        """How each language is read."""
+        return self._newsroom.speech
 
     def one(self, kind: type[E], name: str) -> E | None:
         """Returns an entry of a kind by its id, or nothing; a fact by its present id alone."""

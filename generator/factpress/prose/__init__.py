@@ -1,7 +1,9 @@
 """Prose: what editors typed, searched for figures and claims that belong to no fact."""
 
+from factpress.prose.doubts import Doubt
+from factpress.prose.figure_reading import FigureReading
 from factpress.prose.house_style import house_style
-from factpress.prose.neighbours import CURRENCY_BEFORE, Neighbours, measured, neighbours_of
+from factpress.prose.neighbours import CURRENCY_BEFORE, Neighbours, neighbours_of
 from factpress.prose.placeholders import (
     ABOUT_IT,
     COUNTED,
@@ -13,7 +15,14 @@ from factpress.prose.placeholders import (
 )
 from factpress.prose.texts import manuscripts_of
 from factpress.prose.typed_figures import figures_in
-from factpress.prose.untraced import UNSUBSTANTIATED, reading_in, untraced
+from factpress.prose.untraced import (
+    UNSUBSTANTIATED,
+    Proposal,
+    doubts,
+    proposals_for,
+    reading_in,
+    untraced,
+)
 from factpress.prose.unwritten import unwritten
 from factpress.prose.visible_text import legible
 from factpress.prose.worths import worths
@@ -28,13 +37,17 @@ __all__ = (
     "ONE_SENTENCE",
     "PLACE",
     "UNSUBSTANTIATED",
+    "Doubt",
+    "FigureReading",
     "Neighbours",
+    "Proposal",
+    "doubts",
     "figures_in",
     "house_style",
     "legible",
     "manuscripts_of",
-    "measured",
     "neighbours_of",
+    "proposals_for",
     "reading_in",
     "untraced",
     "unwritten",

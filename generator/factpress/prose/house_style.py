@@ -7,7 +7,6 @@ as published says is of its day and is left alone.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from factpress.findings import Finding, Rule, Severity, report
 from factpress.markdown import Aside, Call, calls_rewritten
@@ -132,8 +131,7 @@ def _spelling(style: _Style) -> Iterator[Finding]:
 def _misspelt(
     text: TypedText, pattern: re.Pattern[str], wanted: Mapping[str, str], style: _Style
 ) -> Iterator[Finding]:
-    make = partial(legible, text.source, is_page=text.is_page)
-    read = style.memory.recall(("legible", text.source, text.is_page), (), make)
+    read = legible(text.source, is_page=text.is_page, with_code=False)
     for match in pattern.finditer(read.text):
         house = wanted[_folded(match[0])]
         if match[0] == house or _is_common_word(match, house, read.text, style.newsroom):

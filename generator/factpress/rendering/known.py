@@ -29,6 +29,7 @@ from factpress.model import (
 from factpress.pictures import NO_PICTURES, Gallery, Picture
 from factpress.rendering.site_map import Head, SiteIndex, SiteMap, Use
 from factpress.rules import CheckResult
+from factpress.values import LintWords
 
 E = TypeVar("E")
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -40,6 +41,11 @@ class Known(Protocol):
     @property
     def publisher(self) -> Publisher:
         """What the newsroom says of itself."""
+        ...
+
+    @property
+    def speech(self) -> Mapping[str, LintWords]:
+        """How each language is read."""
         ...
 
     @property

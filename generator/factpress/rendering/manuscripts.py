@@ -78,7 +78,8 @@ class Links:
         return f"{way}#{fragment}"
 
     def _is_gone(self, page: str) -> bool:
-        return page.removeprefix("releases/") in self.context.known.every(Takedown)
+        gone = self.context.known.every(Takedown)
+        return page.removeprefix("releases/") in gone or f"/{page}" in gone
 
     def picture(self, target: str) -> str | Mistake:
         """Refuses every picture that is named by its file; one that the gallery has is offered."""

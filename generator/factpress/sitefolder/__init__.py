@@ -2,8 +2,10 @@
 
 from factpress.sitefolder.exchange import carry_assets, exchange, fresh_directory, refuse_foreign
 from factpress.sitefolder.generations import (
+    CURRENT,
     Generation,
     earlier,
+    generations,
     label_of,
     live,
     next_serial,
@@ -20,6 +22,7 @@ from factpress.sitefolder.manifest import (
     Label,
     compared,
     files_of,
+    hash_of,
     mark_of,
     parse_manifest,
     read_manifest,
@@ -37,6 +40,7 @@ from factpress.sitefolder.up_to_date import (
 )
 
 __all__ = (
+    "CURRENT",
     "LABEL",
     "MANIFEST",
     "NO_MANIFEST",
@@ -49,6 +53,8 @@ __all__ = (
     "exchange",
     "files_of",
     "fresh_directory",
+    "generations",
+    "hash_of",
     "inputs_of",
     "is_good_as_new",
     "label_of",

@@ -80,7 +80,7 @@ def state_of(site: Path) -> str:
     for path in _files(site) if site.is_dir() else ():
         told = path.lstat()
         line = f"{path.relative_to(site).as_posix()} {told.st_size} {told.st_mtime_ns}\n"
-        digest.update(line.encode())
+        digest.update(os.fsencode(line))
     return digest.hexdigest()
 
 

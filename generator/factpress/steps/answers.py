@@ -20,6 +20,7 @@ ANSWERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "publisher": lambda known: known.publisher,
         "today": lambda known: known.today,
+        "speech": lambda known: known.speech,
         "one": lambda known, section, name: known.one(KINDS[section], name),
         "ids": lambda known, section: tuple(known.every(KINDS[section])),
         "is_unread": lambda known, section, name: known.is_unread(section, name),

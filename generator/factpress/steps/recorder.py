@@ -22,6 +22,7 @@ from factpress.pictures import Picture
 from factpress.rendering import Head, Use
 from factpress.rules import CheckResult
 from factpress.steps.answers import APART, KnownAnswers, Question
+from factpress.values import LintWords
 
 E = TypeVar("E")
 
@@ -60,6 +61,12 @@ class AskedKnown:
         """The day of the build, on the newsroom's own clocks."""
         self.note("today")
         return self._known.today
+
+    @property
+    def speech(self) -> Mapping[str, LintWords]:
+        """The lint words of each language of the theme."""
+        self.note("speech")
+        return self._known.speech
 
     def one(self, kind: type[E], name: str) -> E | None:
         """Returns an entry of a kind by its id, or nothing."""
