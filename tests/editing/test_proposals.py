@@ -2,7 +2,7 @@
 
 from factpress.editing.proposals import applied, parted
 from factpress.findings import Place
-from factpress.prose.untraced import Proposal
+from factpress.prose.proposals import Proposal
 
 TEXT = "---\ntitle: Words\n---\nIt sold 230,000 cars.\nAnd 5,000 vans, 5,000 in all.\n"
 

@@ -13,16 +13,10 @@ from factpress.prose.placeholders import (
     ONE_SENTENCE,
     PLACE,
 )
+from factpress.prose.proposals import Proposal, proposals_for
 from factpress.prose.texts import manuscripts_of
 from factpress.prose.typed_figures import figures_in
-from factpress.prose.untraced import (
-    UNSUBSTANTIATED,
-    Proposal,
-    doubts,
-    proposals_for,
-    reading_in,
-    untraced,
-)
+from factpress.prose.untraced import UNSUBSTANTIATED, doubts, reading_in, untraced
 from factpress.prose.unwritten import unwritten
 from factpress.prose.visible_text import legible
 from factpress.prose.worths import worths

@@ -225,47 +225,6 @@ def _figures(read: _Read) -> Iterator[Finding]:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """A typed figure of a page with what to do; `call` is certain to print `replaces`, or empty.
-
-    `end` is the place behind the last character that the call takes the place of.
-    """
-
-    place: Place
-    end: Place
-    typed: str
-    fix: str
-    replaces: str = ""
-    call: str = ""
-
-
-def proposals_for(
-    manuscripts: Iterable[Manuscript],
-    newsroom: Newsroom,
-    sources: Mapping[str, bytes],
-    prints: Prints,
-) -> Iterator[Proposal]:
-    """Yields the typed figures of pages' bodies, each with the call that can take its place."""
-    accepted = Accepted(tuple(newsroom.accepted_words.values()))
-    for one in _texts_read(manuscripts, newsroom, sources, prints, accepted):
-        for figure in one.typed if one.text.is_page else ():
-            doubt = _doubt(one, figure)
-            tried = _Tried.of(one, figure, doubt)
-            if not figure.certain and not tried.call:
-                continue
-            start, end = one.place(tried.start), one.place(tried.start + len(tried.flagged) - 1)
-            call = tried.call if tried.certain else ""
-            yield Proposal(
-                start,
-                replace(end, column=end.column + 1),
-                tried.flagged,
-                tried.fix,
-                tried.flagged,
-                call,
-            )
-
-
-@dataclass(frozen=True, slots=True)
 class _Tried:
     """What is flagged: all that a call takes the place of, or the figure as typed; and what to do."""
 
