@@ -99,6 +99,7 @@ def _number(text: str, locale: Locale) -> str:
         text.strip("\u00a0\u202f ")
         .replace("−", "-")
         .replace("- ", "-")
+        .replace("+ ", "+")
         .replace(" ", "" if style.group.isspace() else " ")
     )
     found = re.match(
@@ -108,7 +109,11 @@ def _number(text: str, locale: Locale) -> str:
     digits = found[0].strip().replace(style.group, "").replace(" ", "")
     digits = digits.replace(style.decimal, ".")
     (number,) = numbers_in(text, style.notation)
-    if len(re.findall(r"[0-9][0-9.,]*", bare)) > 1 and number.scale > 1 and not style.group.isspace():
+    if (
+        len(re.findall(r"[0-9][0-9.,]*", bare)) > 1
+        and number.scale > 1
+        and not style.group.isspace()
+    ):
         # 4億1230万: two words make one number.
         return str(number.values[0]) if found[0][0] != "-" else f"-{abs(number.values[0])}"
     power = len(str(number.scale.numerator)) - 1

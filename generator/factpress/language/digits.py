@@ -210,6 +210,8 @@ def _compact(
     if not before and not after:
         return ""
     digits = in_digits(value / divisor, style, decimals=decimals, signed=signed)
+    if shown.copy_abs() < 10_000:
+        digits = digits.replace(style.group, "")  # 2700万, 2700 M: no mark before a word
     return f"{before}{digits}{after}"
 
 

@@ -18,7 +18,10 @@ _MASCULINE = "masculine"
 _BARE = "{n} {noun}"
 # What a sign is called where a newsroom has no unit for it; ¥ is a yen here and a yuan there.
 _BY_SIGN = {
-    **{("", sign): code for sign, code in zip("€£$₹₩", ("EUR", "GBP", "USD", "INR", "KRW"), strict=True)},
+    **{
+        ("", sign): code
+        for sign, code in zip("€£$₹₩", ("EUR", "GBP", "USD", "INR", "KRW"), strict=True)
+    },
     ("ja", "¥"): "JPY",
     ("zh", "¥"): "CNY",
 }
@@ -59,7 +62,9 @@ def partitive(noun: str, language: Language) -> str:
     return filled(usual, noun=noun)
 
 
-def money_pattern(currency: str, text: str, power: int, language: Language, style: DigitStyle) -> str:
+def money_pattern(
+    currency: str, text: str, power: int, language: Language, style: DigitStyle
+) -> str:
     """Returns a currency's name behind a number that ends in a long word: {n} d’euros.
 
     Nothing where the number has no such word, or the language keeps to the sign (€2.7 billion).
@@ -67,7 +72,9 @@ def money_pattern(currency: str, text: str, power: int, language: Language, styl
     if not language.optional("money.EUR") or not text.endswith(style.long_words):
         return ""
     counted = Decimal(10) ** max(power, MILLION)
-    currency = _BY_SIGN.get((style.cldr.language, currency)) or _BY_SIGN.get(("", currency), currency)
+    currency = _BY_SIGN.get((style.cldr.language, currency)) or _BY_SIGN.get(
+        ("", currency), currency
+    )
     name = _first(language, f"money.{currency}") or _cldr_name(currency, counted, style)
     if not name:
         return ""

@@ -196,7 +196,9 @@ class NumberWords:
                 )
             if text:
                 return text
-        if self.quantity.scale >= MILLION and (text := in_myriads(value, self.style, signed=signed)):
+        if self.quantity.scale >= MILLION and (
+            text := in_myriads(value, self.style, signed=signed)
+        ):
             return text
         return in_digits(value, self.style, decimals=self._decimals(value), signed=signed)
 
