@@ -150,8 +150,24 @@ def read_language(
         *chain.from_iterable(_wrong(line, wanted) for line in lines),
         *_missing({line.key for line in lines} | set(inherited), wanted, start),
     )
-    if findings:
-        return in_order(findings)
+    return in_order(findings) if findings else _language(code, cldr, lines, inherited)
+
+
+def draft_language(
+    code: str, source: bytes, file: str, *, parent: Language | None = None
+) -> Language | None:
+    """Returns what a file that is not finished says of a language; nothing where it is no file."""
+    read = read_yaml(source, file)
+    lines = () if read.root is None else tuple(_lines(read.root, ""))
+    cldr = _cldr(code, lines, Place(file))
+    if isinstance(cldr, Finding) or not lines:
+        return None
+    return _language(code, cldr, lines, {} if parent is None else parent.phrases)
+
+
+def _language(
+    code: str, cldr: Cldr, lines: Iterable["_Line"], inherited: Mapping[str, tuple[str, ...]]
+) -> Language:
     own = {line.key: tuple(text.value for text in line.texts) for line in lines}
     return Language(code, cldr, {**inherited, **own})
 

@@ -245,15 +245,18 @@ class NumberWords:
     def _pattern_beside(self, text: str, value: Fraction) -> str:
         """Returns the unit around a number in digits, which may end in a compact word."""
         power = 0 if self.quantity.exponent is not None else compact_power(text, self.style)
-        if power and (money := self._currency()) and not self._own_money(power):
-            if named := money_pattern(money, text, power, self.language, self.style):
-                return named
+        money = "" if self._own_money(power) else self._currency()
+        if money and (named := self._named_money(money, text, power)):
+            return named
         pattern = self._pattern(rounded(value, self._decimals(value)), power=power)
         before, _, after = pattern.rpartition("{n}")
         is_glued = power and self._is_counted() and text.endswith(self.style.long_words)
         if is_glued and after[:1].isalpha():
             return before + filled(behind_scale(self.language), n="{n}", noun=after)
         return pattern
+
+    def _named_money(self, money: str, text: str, power: int) -> str:
+        return money_pattern(money, text, power, self.language, self.style) if power else ""
 
     def _own_money(self, power: int) -> bool:
         return power >= MILLION and bool(self.asked.unit.patterns)

@@ -84,7 +84,8 @@ def _alone(text: str, language: Language, _: DigitStyle) -> Iterator[Fraction]:
 
 def _odds(text: str, language: Language, style: DigitStyle) -> Iterator[Fraction]:
     for phrase in (*language.alternatives("odds.one"), *language.alternatives("odds.some")):
-        found = re.fullmatch(_odds_pattern(phrase), text)
+        # 차량 4대 중 1대: the thing is named first.
+        found = re.fullmatch(rf"(?:[^\W\d]+ )?{_odds_pattern(phrase)}", text)
         if found:
             groups = found.groupdict()
             whole = tuple(_small_number(groups["whole"], language, style, "odds.whole", 2))

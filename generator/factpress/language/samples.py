@@ -48,12 +48,12 @@ SAMPLES = (
 
 
 def printed_samples(locale: Locale) -> Iterator[tuple[Sample, str]]:
-    """Yields each sample as the language prints it, or in brackets why it cannot."""
+    """Yields each sample as the language prints it; nothing where it lacks a word for it."""
     for sample in SAMPLES:
         try:
             yield sample, printed_sample(sample, locale)
-        except PressError as error:
-            yield sample, f"[{error}]"
+        except PressError:
+            yield sample, ""
 
 
 def printed_sample(sample: Sample, locale: Locale) -> str:
@@ -71,4 +71,6 @@ def printed_sample(sample: Sample, locale: Locale) -> str:
     if usual is not None:
         words = UnitWords(cldr=usual.cldr, symbol=usual.symbol)
     asked = locale.asked(quantity, Asked(Wording(sample.form), words, with_unit=True))
-    return f"[{asked.message}]" if isinstance(asked, Mistake) else asked
+    if isinstance(asked, Mistake):
+        raise PressError(asked.message)
+    return asked
