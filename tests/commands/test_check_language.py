@@ -59,7 +59,9 @@ def test_lint_words_of_the_newsroom_count(tmp_path: Path) -> None:
     root = minimal(tmp_path)
     (root / "theme/locales/pt").mkdir(parents=True)
     (root / "theme/locales/pt/lint.yml").write_text("closed: []\n", encoding="utf-8")
-    assert "lint words    there: theme/locales/pt/lint.yml" in told("pt", "--check", root=root).output
+    assert (
+        "lint words    there: theme/locales/pt/lint.yml" in told("pt", "--check", root=root).output
+    )
 
 
 def test_without_check_the_values_alone_are_shown(tmp_path: Path) -> None:

@@ -12,10 +12,12 @@ import pytest
 
 from factpress.build import Build, build
 from factpress.cache import NoStore
+from factpress.drawings.documents import document_data
 from factpress.findings import Severity
 from factpress.finished import finished
 from factpress.language.units import UnitWords
 from factpress.machine.folders import Checkout
+from factpress.pages.derived import Work
 from factpress.reading.reader import read
 from factpress.rendering.figures import unit_words
 from support.minimal_newsroom import NEWSROOM, SOURCES, minimal, release
@@ -164,3 +166,21 @@ def test_a_language_without_a_font_keeps_the_documents_of_the_others(tmp_path: P
     assert found.severity is Severity.WARNING
     assert found.message.startswith("documents in ja are not made: no font in theme/fonts has ")
     assert not [one for one in both.findings if one.severity is Severity.ERROR]
+
+
+def test_the_script_of_a_language_is_no_region_of_its_documents(tmp_path: Path) -> None:
+    """With a font for it, a document in zh-Hans stopped the build: "Hans" is no region."""
+    files = {
+        "data/newsroom.yml": GERMAN.replace("LANGUAGES", "zh-Hans"),
+        "data/sources.yml": SOURCES,
+        RELEASE: release("Words.", title="News"),
+    }
+    theme = Checkout(minimal(tmp_path, **files)).theme
+    made = build(Checkout(tmp_path), now=NOW)
+    (shown,) = (one for one in made.pages if one.name.startswith("releases/2016/"))
+    data = document_data(
+        Work(made.known, made.pages, {"zh-Hans": locale("zh-Hans")}, theme, NOW, NoStore()),
+        shown,
+        None,
+    )
+    assert (data["lang"], data["region"]) == ("zh", None)

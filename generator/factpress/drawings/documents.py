@@ -134,7 +134,9 @@ def document_data(
     numbers = {note.id: at for at, note in enumerate(page.view.notes, 1)}
     blocks = _in_order(blocks_of(page.html, page.view.canonical or f"/{page.url}"))
     day = _day(work, page, None) if text is None else text.release.figures_as_of
-    language, _, region = page.lang.partition("-")
+    language, *subtags = page.lang.split("-")
+    # zh-Hans names a script, which is no region.
+    region = next((one for one in subtags if len(one) == 2), "")
     return {
         "title": page.title,
         "description": page.view.description,

@@ -42,7 +42,8 @@ def coverage(theme: ThemeFiles, code: str) -> Coverage | tuple[Finding, ...]:
         (*sorted(locale.style.cldr.plural_form.tags), "other"),
         findings,
         any(
-            theme.file(f"locales/{one}/lint.yml").is_file() for one in (code, code.partition("-")[0])
+            theme.file(f"locales/{one}/lint.yml").is_file()
+            for one in (code, code.partition("-")[0])
         ),
         "".join(text for texts in phrases.values() for text in texts),
         tuple(printed_samples(locale)),
