@@ -14,7 +14,7 @@ from support.theme_languages import locale
         ("fr", "plus de 230 000 véhicules"),
         ("de", "mehr als 230.000 Fahrzeuge"),
         ("ja", "230,000台超"),
-        ("hi", "2,30,000 वाहन से अधिक"),
+        ("hi", "2,30,000 से अधिक वाहन"),
         ("ar", "أكثر من 230,000 سيارة"),
         ("fr-CH", "plus de 230’000 véhicules"),
     ],

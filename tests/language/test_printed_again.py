@@ -21,6 +21,7 @@ WHOLE = st.one_of(
 DECIMAL = st.tuples(st.integers(0, 9999), st.integers(1, 3)).map(
     lambda p: f"{p[0] / 10 ** p[1]:.{p[1]}f}"
 )
+BY_OTHER_POWERS = ("ja", "zh-Hans", "ko", "hi")
 SIGN = st.sampled_from(("", "-", "−", "+"))
 UNIT = st.sampled_from(("", "%", " pp", " bp", " km", " kg/m³", " °C", " EUR", " GBP", " USD"))
 WORD = st.sampled_from([one for one in Qualifier if one is not Qualifier.REACHED]).map(
@@ -79,9 +80,9 @@ def agrees(code: str, quantity: Quantity) -> None:
     assert again.value == quantity.value, (text, again)
     assert (again.low, again.high, again.spread) == (quantity.low, quantity.high, quantity.spread)
     assert again.qualifier is quantity.qualifier, text
-    by_other_powers = quantity.scale and quantity.exponent is None and code in ("ja", "hi")
+    by_other_powers = quantity.scale and quantity.exponent is None and code in BY_OTHER_POWERS
     if not by_other_powers:
-        # 万 and lakh cannot show a last digit that is 0, nor that 0.1 million is a tenth of one.
+        # 万, 億 and lakh cannot show a last digit that is 0, nor that 0.1 million is a tenth of one.
         assert again.hard == quantity.hard, (text, quantity.hard, again.hard)
         assert again.expected == quantity.expected, text
 

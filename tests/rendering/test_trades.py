@@ -86,8 +86,8 @@ def test_a_loss_is_put_in_the_order_of_each_language(tmp_path: Path) -> None:
         tmp_path, typed, call("profit"), **{"data/newsroom.yml": EVERY_LANGUAGE, **files}
     )
     assert printed(site) == ["−€2.13 million"]
-    assert printed(site, "fr") == ["−2,13 millions €"]
-    assert printed(site, "de") == ["−2,13 Millionen €"]
+    assert printed(site, "fr") == ["−2,13 millions d’euros"]
+    assert printed(site, "de") == ["−2,13 Millionen Euro"]
 
 
 SIGNED = "if it can be below zero, write signed: yes at its unit, its metric or the fact"

@@ -69,7 +69,7 @@ def _without_unit(text: str, locale: Locale, unit: UnitWords, typed_unit: str) -
 
 def _core(text: str, locale: Locale) -> str:
     """Says numbers in the grammar of typing: ranges, tolerances, bounds, powers."""
-    phrase, product = locale.language.phrase, "×"
+    phrase, product, text = locale.language.phrase, "×", text.strip()
     if (found := re.fullmatch(r"(.*?) ?× ?10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)", text)) and found[1]:
         return f"{_core(found[1], locale)} × 10^{found[2].translate(_RAISED)}"
     if found := re.fullmatch(r"10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+)", text):
@@ -98,6 +98,8 @@ def _number(text: str, locale: Locale) -> str:
     bare = (
         text.strip("\u00a0\u202f ")
         .replace("−", "-")
+        .replace("- ", "-")
+        .replace("+ ", "+")
         .replace(" ", "" if style.group.isspace() else " ")
     )
     found = re.match(
@@ -107,6 +109,13 @@ def _number(text: str, locale: Locale) -> str:
     digits = found[0].strip().replace(style.group, "").replace(" ", "")
     digits = digits.replace(style.decimal, ".")
     (number,) = numbers_in(text, style.notation)
+    if (
+        len(re.findall(r"[0-9][0-9.,]*", bare)) > 1
+        and number.scale > 1
+        and not style.group.isspace()
+    ):
+        # 4億1230万: two words make one number.
+        return str(number.values[0]) if found[0][0] != "-" else f"-{abs(number.values[0])}"
     power = len(str(number.scale.numerator)) - 1
     words = {0: "", 3: " thousand", 6: " million", 9: " billion"}
     if power in words:

@@ -1,8 +1,9 @@
-"""The commands `press check` and `press claims`: what is wrong, and what each superlative rests on.
+"""The commands `press check`, `press claims` and `press language`: what is wrong, or missing.
 
 Nothing is written. What a future state would say is in `rehearsal`.
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
@@ -23,10 +24,12 @@ from factpress.commands.options import (
     with_checkout,
 )
 from factpress.commands.terminal import FORMAT, ROOT, as_json, told
+from factpress.drawings import letters_without_font
 from factpress.findings import in_order, stops_the_build
 from factpress.impact import State, given_away, rehearse
 from factpress.impact import as_fields as as_state
-from factpress.machine import Checkout
+from factpress.language import Coverage, coverage, lacking_nouns
+from factpress.machine import Checkout, ThemeFiles
 from factpress.markdown import calls_in
 from factpress.memory import LiveMemory
 from factpress.model import ContentPage, Newsroom, Release
@@ -148,3 +151,55 @@ def _pages_of(name: str, newsroom: Newsroom) -> Iterator[str]:
     for manuscript in (one for page in pages for one in page.manuscripts):
         if any(call.name == "claim" and name in call.texts for call in calls_in(manuscript.body)):
             yield manuscript.file
+
+
+@click.command()
+@click.argument("code")
+@click.option("--check", "is_check", is_flag=True, help="Says what is missing of the language.")
+@ROOT
+@told
+def language(code: str, root: Path, *, is_check: bool) -> None:
+    """Shows values of every kind as they are printed in the language CODE.
+
+    With --check it says first what is missing of the language: words, plural forms, lint words,
+    and letters for documents.
+    """
+    checkout = Checkout(root)
+    theme = checkout.theme
+    if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", code):
+        raise click.UsageError(f'"{code}" is no language code; write it like fr or fr-CH')
+    found = coverage(theme, code)
+    if not isinstance(found, Coverage):
+        file = theme.label(f"locales/{code}.yml")
+        click.echo(f"{file} is missing: begin with a copy of theme/locales/en.yml")
+        sys.exit(1)
+    if is_check:
+        for line in _missing(found, theme, read(checkout).newsroom):
+            click.echo(line)
+        click.echo("")
+    width = max(len(one.typed) for one, _ in found.samples)
+    for sample, text in found.samples:
+        shown = text or "(not printed: a word is missing)"
+        click.echo(f"  {sample.typed:<{width}}  {sample.form:<12}  {shown}")
+    if is_check and stops_the_build(found.findings):
+        sys.exit(1)
+
+
+def _missing(found: Coverage, theme: ThemeFiles, newsroom: Newsroom) -> Iterator[str]:
+    """Yields what there is of a language, part by part."""
+    file = theme.label(f"locales/{found.code}.yml")
+    yield f"{found.name} ({found.code})"
+    yield f"  words         {'incomplete: ' if found.findings else 'all there: '}{file}"
+    for one in found.findings:
+        yield f"                line {one.place.line}: {one.message}; {one.fix or one.rule.fix}"
+    yield f"  plural forms  {', '.join(found.plurals)}"
+    default = newsroom.publisher.default_language
+    lacking = lacking_nouns(newsroom.units, found.code, default, found.plurals)
+    for unit, forms in lacking.items():
+        yield f"                the unit {unit} has no {', '.join(forms)} in {found.code}"
+    words = theme.label(f"locales/{found.code}/lint.yml")
+    state = "there" if found.has_lint_words else "missing, so numbers in words are not found"
+    yield f"  lint words    {state}: {words}"
+    letters = letters_without_font(theme, found.letters)
+    some = f"no font in theme/fonts has {letters[:12]}, so none are made"
+    yield f"  documents     {some if letters else 'a font in theme/fonts has all letters'}"

@@ -79,6 +79,9 @@ COMMANDS = {
         "init",
         "Begins a newsroom in FOLDER: a small press site that builds, to be filled with your own.",
     ),
+    "language": CommandEntry(
+        "check", "language", "Shows values of every kind as they are printed in the language CODE."
+    ),
     "lock": CommandEntry(
         "correct", "lock", "Writes down what each of the RELEASES prints (all, when none is named)."
     ),

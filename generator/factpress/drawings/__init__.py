@@ -3,10 +3,12 @@
 from factpress.drawings.cards import cards
 from factpress.drawings.charts import charts
 from factpress.drawings.documents import KINDS, documents
+from factpress.drawings.typesetting import letters_without_font
 
 __all__ = (
     "KINDS",
     "cards",
     "charts",
     "documents",
+    "letters_without_font",
 )

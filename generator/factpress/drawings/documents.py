@@ -54,7 +54,8 @@ def documents(work: Work) -> Derived:
     for page in (one for one in work.pages if one.kind in KINDS):
         text = texts.get(page.url)
         told = text and (text.release, text.published, text.updated)
-        made_from = (page, told, studio.made_with, press.made_with("sheet"))
+        named = tuple((code, one.name) for code, one in work.locales.items())
+        made_from = (page, told, named, studio.made_with, press.made_with("sheet"))
         run = partial(_document, page=page, text=text, press=press, studio=studio)
         document, missing = work.step("document", made_from, run)
         if missing:
@@ -73,6 +74,7 @@ def _document(
     """Returns the PDF of a page, or the letters that no font has."""
     drawings = studio.at(work).for_paper(page) if page.kind == "fact-sheet" else ()
     data = document_data(work, page, text, drawings)
+    data = _renamed(data, _names_without_font(work, page.lang, press))
     missing = press.missing("".join(_letters(data)))
     if missing:
         return b"", missing
@@ -91,6 +93,29 @@ def _without_font(lacking: Mapping[str, set[str]], theme: ThemeFiles) -> Iterato
         some = "".join(sorted(letters)[:12])
         message = f"documents in {language} are not made: no font in theme/fonts has {some}"
         yield report(NO_FONT, Place(theme.label(f"locales/{language}.yml")), message)
+
+
+def _names_without_font(work: Work, language: str, press: Press) -> dict[str, str]:
+    """Returns what a page's language calls the languages whose own names no font can write.
+
+    A German release with a Japanese translation names it; its document must not fail for that.
+    """
+    locale = work.locales[language]
+    others = ((code, one.name) for code, one in work.locales.items() if code != language)
+    return {name: locale.language_name(code) for code, name in others if press.missing(name)}
+
+
+def _renamed(data: dict[str, Json], names: Mapping[str, str]) -> dict[str, Json]:
+    """Returns a document's data with other names for languages, where one is all that is said."""
+
+    def renamed(value: Json) -> Json:
+        if isinstance(value, str):
+            return names.get(value.strip(), value)
+        if isinstance(value, Mapping):
+            return {key: renamed(one) for key, one in value.items()}
+        return [renamed(one) for one in value] if isinstance(value, list | tuple) else value
+
+    return {key: renamed(value) for key, value in data.items()} if names else data
 
 
 def _letters(value: Json) -> Iterator[str]:

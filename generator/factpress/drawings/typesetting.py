@@ -27,6 +27,17 @@ PIXELS_PER_INCH = 72.0
 BLANKS = frozenset("\n\r\t\u00a0\u202f\u200b\u2009\u00ad\u200e\u200f")
 
 
+def letters_without_font(theme: ThemeFiles, text: str) -> str:
+    """Returns the letters of a text that no font of a theme has, each once, in order."""
+    fonts = theme.files("fonts", "*.[to]tf").values()
+    letters = frozenset(code for path in fonts for code in _font(path).getBestCmap())
+    return _without(text, letters)
+
+
+def _without(text: str, letters: frozenset[int]) -> str:
+    return "".join(sorted({one for one in text if ord(one) not in letters} - BLANKS))
+
+
 @dataclass(frozen=True)
 class Press:
     """The templates and fonts of a theme; made things are kept in the store."""
@@ -65,7 +76,7 @@ class Press:
 
     def missing(self, text: str) -> str:
         """Returns the letters of a text that no shipped font has, each once, in order."""
-        return "".join(sorted({one for one in text if ord(one) not in self.letters} - BLANKS))
+        return _without(text, self.letters)
 
     @cached_property
     def _compiler(self) -> typst.Compiler:

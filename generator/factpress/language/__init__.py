@@ -4,6 +4,7 @@
 """
 
 from factpress.language.bidi import bare, isolated, runs_against
+from factpress.language.coverage import Coverage, coverage, lacking_nouns
 from factpress.language.locales import Locale
 from factpress.language.number_words import Asked, Wording
 from factpress.language.opening import in_own_words, open_locales
@@ -13,12 +14,15 @@ from factpress.language.units import NO_UNIT, UnitWords
 __all__ = (
     "NO_UNIT",
     "Asked",
+    "Coverage",
     "Locale",
     "UnitWords",
     "Wording",
     "bare",
+    "coverage",
     "in_own_words",
     "isolated",
+    "lacking_nouns",
     "open_locales",
     "runs_against",
     "wording_named",

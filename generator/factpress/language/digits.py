@@ -16,6 +16,7 @@ from factpress.language.file import Language
 from factpress.values import Notation, Qualifier, notation_of, prose_numbers, typed_step
 
 MOST_COMPACT_DECIMALS = 2
+_BY_MYRIADS = ("ja", "zh", "ko")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class DigitStyle:
     minus: str
     plus: str
     notation: Notation = field(repr=False)
+    myriad_gap: str = ""
+    long_words: tuple[str, ...] = field(default=(), repr=False)
 
     def category(self, value: Decimal) -> str:
         """Returns the CLDR's plural category of a number as shown, its decimals included."""
@@ -47,9 +50,15 @@ def digit_style(language: Language) -> DigitStyle:
     spelled = [
         *((word, 1) for word in language.optional("numbers.spelled_before_noun")),
         *((word, number) for number, word in enumerate(language.optional("numbers.spelled"), 1)),
+        *(
+            (word, number)
+            for number, word in enumerate(language.optional("numbers.spelled_feminine"), 1)
+        ),
     ]
     notation = notation_of(cldr, group=group, decimal=decimal, spelled=spelled)
-    return DigitStyle(cldr, group, decimal, sign("minus", "−"), sign("plus", "+"), notation)
+    gap = sign("myriad_gap", "")
+    minus, plus, words = sign("minus", "−"), sign("plus", "+"), _long_words(cldr)
+    return DigitStyle(cldr, group, decimal, minus, plus, notation, gap, words)
 
 
 def rounded(value: Fraction, decimals: int) -> Decimal:
@@ -115,6 +124,47 @@ def in_short(
     return ""
 
 
+def in_myriads(value: Fraction, style: DigitStyle, *, signed: bool = False) -> str:
+    """Returns a whole number in ten thousands as East Asia writes it (4億1230万), or nothing.
+
+    The language counts so where the CLDR's compact words go up by four digits; less than ten
+    thousand is left over by none that is printed so.
+    """
+    words = _myriad_words(style)
+    rest = abs(value) / 10**4
+    if not words or rest.denominator != 1 or rest == 0:
+        return ""
+    parts: list[str] = []
+    for power, word in words:
+        many, rest = divmod(rest, 10 ** (power - 4))
+        if many:
+            parts.append(f"{many}{word}")
+    # What has one word is `in_short`'s, and more than 9999 of the greatest is no number of these.
+    if len(parts) < 2 or len(parts[0]) > 4 + len(words[0][1]):
+        return ""
+    sign = style.minus if value < 0 else style.plus if signed else ""
+    return sign + style.myriad_gap.join(parts)
+
+
+def _myriad_words(style: DigitStyle) -> tuple[tuple[int, str], ...]:
+    """Returns the words for 10⁴, 10⁸ and 10¹², the greatest first; none where one is lacking."""
+    formats = style.cldr.compact_decimal_formats.get("short", {}).get("other", {})
+    found = tuple((power, formats.get(str(10**power))) for power in (12, 8, 4))
+    if any(one is None or one.pattern.count("0") != 1 for _, one in found):
+        return ()
+    if style.cldr.language not in _BY_MYRIADS:
+        return ()
+    return tuple((power, one.suffix[0]) for power, one in found if one is not None)
+
+
+def _long_words(cldr: Cldr) -> tuple[str, ...]:
+    """Returns the compact words of a language that are no abbreviations; CJK has no others."""
+    formats = cldr.compact_decimal_formats
+    lengths = formats.get("long") or formats.get("short", {})
+    texts = {one.suffix[0].strip(" \u00a0") for by in lengths.values() for one in by.values()}
+    return tuple(sorted(texts - {""}))
+
+
 def compact_power(text: str, style: DigitStyle) -> int:
     """Returns the power of ten of the compact word in a text, 0 where there is none."""
     found = prose_numbers.numbers_in(text, style.notation)
@@ -160,6 +210,8 @@ def _compact(
     if not before and not after:
         return ""
     digits = in_digits(value / divisor, style, decimals=decimals, signed=signed)
+    if shown.copy_abs() < 10_000:
+        digits = digits.replace(style.group, "")  # 2700万, 2700 M: no mark before a word
     return f"{before}{digits}{after}"
 
 

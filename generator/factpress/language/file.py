@@ -23,7 +23,7 @@ from factpress.findings import (
     stops_the_build,
 )
 from factpress.language.labels import COUNTED_LABELS, FILLED_LABELS, PLAIN_LABELS
-from factpress.values import Qualifier
+from factpress.values import CURRENCIES, Qualifier
 from factpress.yamlfiles import MappingNode, SequenceNode, TextNode, read_yaml
 
 LANGUAGE_KEY_MISSING = Rule(
@@ -150,8 +150,24 @@ def read_language(
         *chain.from_iterable(_wrong(line, wanted) for line in lines),
         *_missing({line.key for line in lines} | set(inherited), wanted, start),
     )
-    if findings:
-        return in_order(findings)
+    return in_order(findings) if findings else _language(code, cldr, lines, inherited)
+
+
+def draft_language(
+    code: str, source: bytes, file: str, *, parent: Language | None = None
+) -> Language | None:
+    """Returns what a file that is not finished says of a language; nothing where it is no file."""
+    read = read_yaml(source, file)
+    lines = () if read.root is None else tuple(_lines(read.root, ""))
+    cldr = _cldr(code, lines, Place(file))
+    if isinstance(cldr, Finding) or not lines:
+        return None
+    return _language(code, cldr, lines, {} if parent is None else parent.phrases)
+
+
+def _language(
+    code: str, cldr: Cldr, lines: Iterable["_Line"], inherited: Mapping[str, tuple[str, ...]]
+) -> Language:
     own = {line.key: tuple(text.value for text in line.texts) for line in lines}
     return Language(code, cldr, {**inherited, **own})
 
@@ -179,6 +195,7 @@ def wanted_lines(cldr: Cldr) -> tuple[WantedLine, ...]:
             for word in Qualifier
         ),
         *_forms("ordinals", ("n",), ordinals, digits=False),
+        *_forms("ordinals_feminine", ("n",), ordinals, digits=False, optional=True),
         *_DATES,
         *_forms("dates.months_to", ("n", "end"), plurals, digits=True),
         *chain.from_iterable(
@@ -190,10 +207,15 @@ def wanted_lines(cldr: Cldr) -> tuple[WantedLine, ...]:
 
 
 def _forms(
-    key: str, gaps: tuple[str, ...], categories: Iterable[str], *, digits: bool
+    key: str,
+    gaps: tuple[str, ...],
+    categories: Iterable[str],
+    *,
+    digits: bool,
+    optional: bool = False,
 ) -> Iterator[WantedLine]:
     for category in categories:
-        yield WantedLine(f"{key}.{category}", gaps, digits=digits)
+        yield WantedLine(f"{key}.{category}", gaps, digits=digits, optional=optional)
 
 
 _HEAD = (
@@ -208,6 +230,7 @@ _FIGURES = (
     WantedLine("numbers.decimal", optional=True, digits=False),
     WantedLine("numbers.minus", optional=True, digits=False),
     WantedLine("numbers.plus", optional=True, digits=False),
+    WantedLine("numbers.myriad_gap", optional=True, digits=False),
     WantedLine("numbers.percent", ("n",), digits=False),
     WantedLine("numbers.range", ("low", "high"), digits=False),
     WantedLine("numbers.plus_minus", ("n", "spread"), digits=False),
@@ -232,7 +255,21 @@ _FIGURES = (
     WantedLine(
         "ordinals.with_unit", (), ("ordinal", "noun", "counted"), optional=True, digits=False
     ),
+    WantedLine("odds.genders", length=0, optional=True),
     WantedLine("contractions", length=0, optional=True, digits=False),
+    WantedLine("numbers.spelled_feminine", length=0, optional=True, digits=False),
+    WantedLine("nouns.counted", ("n", "noun"), optional=True, digits=False),
+    WantedLine("nouns.behind_scale", ("n", "noun"), optional=True, digits=False),
+    WantedLine("nouns.behind_words", length=0, optional=True, digits=False),
+    WantedLine("nouns.single", ("noun",), optional=True, digits=False),
+    WantedLine("nouns.single_feminine", ("noun",), optional=True, digits=False),
+    WantedLine("nouns.feminine_endings", length=0, optional=True, digits=False),
+    WantedLine("nouns.dual", length=0, optional=True, digits=False),
+    WantedLine("partitive.usual", ("noun",), optional=True, digits=False),
+    WantedLine("partitive.elided", ("noun",), optional=True, digits=False),
+    WantedLine("partitive.elided_before", length=0, optional=True, digits=False),
+    WantedLine("partitive.whole_before", length=0, optional=True, digits=False),
+    *(WantedLine(f"money.{code}", optional=True, digits=False) for code in CURRENCIES),
 )
 _DATES = (
     WantedLine("dates.first_day", optional=True),
@@ -245,7 +282,8 @@ _DATES = (
     WantedLine("dates.instant", ("day", "time", "zone")),
 )
 _CLOSED = {"direction": _DIRECTIONS, "odds.plural_by": ("count", "whole")}
-_SINGLE_CHARACTER = ("numbers.group", "numbers.decimal")
+_BECOMES = ("contractions", "nouns.dual")
+_SINGLE_CHARACTER = ("numbers.group", "numbers.decimal", "numbers.myriad_gap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +360,7 @@ def _wrong_text(text: TextNode, want: WantedLine) -> Iterator[Finding]:
     if want.key in _SINGLE_CHARACTER and len(phrase) != 1:
         message = f'"{want.key}" is "{phrase}"; it has to be one character'
         yield report(LANGUAGE_VALUE, text.place, message)
-    if want.key == "contractions" and len(phrase.split(" => ")) != 2:
+    if want.key in _BECOMES and len(phrase.split(" => ")) != 2:
         message = f'"{phrase}" does not say what becomes of what'
         fix = 'write both sides with " => " between them'
         yield report(LANGUAGE_VALUE, text.place, message, fix=fix)

@@ -7,7 +7,6 @@ or day that is, is decided by others.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from babel import Locale as Cldr
@@ -24,16 +23,16 @@ from factpress.language.dates import (
 from factpress.language.digits import DigitStyle, digit_style, in_digits
 from factpress.language.file import LANGUAGE_PARENT, Language, filled, parent_of, read_language
 from factpress.language.labels import COUNTED_LABELS, FILLED_LABELS, PLAIN_LABELS
-from factpress.language.number_words import Asked, Wording
+from factpress.language.nouns import noun_pattern
+from factpress.language.number_words import MANY, SPACES, Asked, Wording
 from factpress.language.phrases import ordinal_number, worded, words_for
 from factpress.language.readback import read_number
-from factpress.language.units import NO_UNIT, UnitWords, unit_pattern
+from factpress.language.units import NO_UNIT, UnitWords
 from factpress.values import Form, Instant, Qualifier, Quantity, When
 
 __all__ = ["NO_UNIT", "Locale", "Locales", "UnitWords", "Wording", "read_locale", "read_locales"]
 
 _DOTTED_I = ("tr", "az")
-MANY = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,9 @@ class Locale:
 
     def unit(self, unit: UnitWords) -> str:
         """Returns what a unit is called where it stands without a number."""
-        return unit_pattern(unit, MANY, self.style).replace("{n}", "").strip("\u00a0\u202f ")
+        pattern = noun_pattern(unit, MANY, self.language, self.style)
+        before, _, after = pattern.rpartition("{n}")
+        return before.strip(SPACES) or after.strip(SPACES)
 
     def read_number(self, text: str) -> Fraction | Mistake:
         """Reads a printed figure back: shares in points, multiples in times."""

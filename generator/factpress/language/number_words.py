@@ -15,10 +15,12 @@ from factpress.language.digits import (
     compact_power,
     decimals_of,
     in_digits,
+    in_myriads,
     in_short,
     rounded,
 )
 from factpress.language.file import Language, filled
+from factpress.language.nouns import MILLION, behind_scale, money_pattern, noun_pattern
 from factpress.language.several import (
     amount_key,
     clock,
@@ -48,8 +50,9 @@ class Wording(StrEnum):
 
 SHARE_SIGNS = ("%", "pp", "bp", "times")
 _POINTS = {"pp": "points", "bp": "basis_points", "times": "times"}
+SPACES = "\u00a0\u202f "
+MANY = Decimal(100)
 _LOOSE = (Qualifier.PLAIN, Qualifier.ABOUT)
-_MILLION = 6
 _OF_TWO = (Form.RANGE, Form.PLUS_MINUS, Form.BOUNDS)
 
 
@@ -124,20 +127,31 @@ class NumberWords:
     def _pair(self, key: str, first: str, second: str, other: Fraction | None) -> str:
         """Returns two numbers joined, each with its unit where the unit stands before it."""
         last = self.quantity.value if other is None else other
-        pattern = self._pattern(rounded(last, self._decimals(last)), power=0)
         texts = (self._number(self.quantity.value), self._number(last))
-        if not pattern.startswith("{n}"):
+        pattern = self._pattern_beside(texts[1], last)
+        once = pattern.startswith("{n}") or self._is_counted()
+        if not once:
             texts = (self._signed(pattern, texts[0]), self._signed(pattern, texts[1]))
         joined = filled(self.language.phrase(key), **{first: texts[0], second: texts[1]})
-        return filled(pattern, n=joined) if pattern.startswith("{n}") else joined
+        return filled(pattern, n=joined) if once else joined
 
     def _noun(self, number: Fraction) -> str:
         """Returns the unit's word alone, in the plural form that goes with a number."""
         unit = self.asked.unit
         if not self.asked.with_unit or unit.symbol in SHARE_SIGNS:
             return ""
-        pattern = unit_pattern(unit, rounded(number, 0), self.style)
-        return pattern.replace("{n}", "").strip("\u00a0\u202f ")
+        pattern = noun_pattern(unit, rounded(number, 0), self.language, self.style)
+        before, _, after = pattern.rpartition("{n}")
+        # 차량 {n}대: the counter goes with each number, the noun before them all.
+        return (after.strip(SPACES) or before.strip(SPACES)) if before else after.strip(SPACES)
+
+    def _counted_noun(self) -> str:
+        """Returns the noun that goes before a number and its counter: 차량 in 차량 4대."""
+        if not self.asked.with_unit or not self.asked.unit.patterns:
+            return ""
+        pattern = noun_pattern(self.asked.unit, MANY, self.language, self.style)
+        before, _, after = pattern.rpartition("{n}")
+        return before if after.strip(SPACES) else ""
 
     def _spelled(self) -> str:
         """Returns a small whole number in words where words are asked for and the language has it."""
@@ -150,6 +164,10 @@ class NumberWords:
         is_small = quantity.value.denominator == 1 and 1 <= number <= len(words)
         if not is_small or quantity.signed or quantity.unit == "%" or self._currency():
             return ""
+        feminine = self.language.optional("numbers.spelled_feminine")
+        is_feminine = self._is_counted() and self.asked.unit.gender == "feminine"
+        if is_feminine and number <= len(feminine):
+            return feminine[number - 1]
         if number == 1 and self._noun(Fraction(1)):
             return next(iter(self.language.optional("numbers.spelled_before_noun")), words[0])
         return words[number - 1]
@@ -178,6 +196,10 @@ class NumberWords:
                 )
             if text:
                 return text
+        if self.quantity.scale >= MILLION and (
+            text := in_myriads(value, self.style, signed=signed)
+        ):
+            return text
         return in_digits(value, self.style, decimals=self._decimals(value), signed=signed)
 
     def _lengths(self) -> Iterator[tuple[str, bool]]:
@@ -186,7 +208,7 @@ class NumberWords:
             yield "short", True
         elif self.asked.wording is Wording.COMPACT_LONG:
             yield from (("long", True), ("short", True))
-        elif self.quantity.scale >= _MILLION:
+        elif self.quantity.scale >= MILLION:
             yield from (("long", False), ("short", False))
 
     def _may_stand_for(self, value: Fraction, read: Fraction, *, loosely: bool) -> bool:
@@ -218,8 +240,31 @@ class NumberWords:
         return unit if is_currency(unit) and "/" not in unit else ""
 
     def _dressed(self, text: str, value: Fraction) -> str:
+        return self._signed(self._pattern_beside(text, value), text)
+
+    def _pattern_beside(self, text: str, value: Fraction) -> str:
+        """Returns the unit around a number in digits, which may end in a compact word."""
         power = 0 if self.quantity.exponent is not None else compact_power(text, self.style)
-        return self._signed(self._pattern(rounded(value, self._decimals(value)), power=power), text)
+        money = "" if self._own_money(power) else self._currency()
+        if money and (named := self._named_money(money, text, power)):
+            return named
+        pattern = self._pattern(rounded(value, self._decimals(value)), power=power)
+        before, _, after = pattern.rpartition("{n}")
+        is_glued = power and self._is_counted() and text.endswith(self.style.long_words)
+        if is_glued and after[:1].isalpha():
+            return before + filled(behind_scale(self.language), n="{n}", noun=after)
+        return pattern
+
+    def _named_money(self, money: str, text: str, power: int) -> str:
+        return money_pattern(money, text, power, self.language, self.style) if power else ""
+
+    def _own_money(self, power: int) -> bool:
+        return power >= MILLION and bool(self.asked.unit.patterns)
+
+    def _is_counted(self) -> bool:
+        """Tells whether the unit is a noun of the newsroom's, which is counted."""
+        is_noun = bool(self.asked.with_unit and self.asked.unit.patterns)
+        return is_noun and self.quantity.unit not in SHARE_SIGNS and not self._currency()
 
     def _signed(self, pattern: str, text: str) -> str:
         """Fills a pattern; money has its sign where the language puts it: −£2.13 million."""
@@ -234,7 +279,7 @@ class NumberWords:
 
         Beside a compact word of a million or more, languages like French count the million.
         """
-        counted = Decimal(10**power) if power >= _MILLION else shown.copy_abs()
+        counted = Decimal(10**power) if power >= MILLION else shown.copy_abs()
         unit, words = self.quantity.unit, self.asked.unit
         if unit == "%":
             return self.language.phrase("numbers.percent")
@@ -244,12 +289,13 @@ class NumberWords:
             spelled = self.language.optional("numbers.times_spelled") if is_word else ()
             return spelled[0] if spelled else self.language.phrase(key)
         if self._currency():
-            if power >= _MILLION and words.patterns:
-                return unit_pattern(replace(words, currency=""), counted, self.style)
+            if self._own_money(power):
+                named = replace(words, currency="")
+                return noun_pattern(named, counted, self.language, self.style)
             return unit_pattern(UnitWords(currency=self._currency()), counted, self.style)
         if not self.asked.with_unit or words.symbol in SHARE_SIGNS:
             return "{n}"
-        return unit_pattern(words, counted, self.style)
+        return noun_pattern(words, counted, self.language, self.style)
 
     def _amount_in_words(self) -> str:
         """Returns half a million or a dozen with its noun, where that is how it was typed."""
@@ -258,7 +304,7 @@ class NumberWords:
         if not phrase:
             return ""
         counted = counted_in_words(self.quantity.value)
-        power = _MILLION if counted >= 10**_MILLION else 0
+        power = MILLION if counted >= 10**MILLION else 0
         return filled(self._pattern(counted, power=power), n=phrase)
 
     def _is_amount(self) -> bool:

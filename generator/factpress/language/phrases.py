@@ -11,6 +11,7 @@ from fractions import Fraction
 from factpress.findings import Mistake, Rule, did_you_mean
 from factpress.language.digits import DigitStyle, decimals_of, in_digits
 from factpress.language.file import Language, filled
+from factpress.language.nouns import alone
 from factpress.language.number_words import SHARE_SIGNS, Asked, NumberWords, Wording
 from factpress.values import Form, Qualifier, Quantity, is_currency, turned
 
@@ -113,11 +114,12 @@ def _multiple_word(quantity: Quantity, language: Language) -> str:
     return next((language.phrase(f"multiples.{name}") for name in found), "")
 
 
-def ordinal_number(number: int, language: Language, style: DigitStyle) -> str:
-    """Returns an ordinal in digits: 350,000th."""
+def ordinal_number(number: int, language: Language, style: DigitStyle, gender: str = "") -> str:
+    """Returns an ordinal in digits, in the gender of its noun: 350,000th, 1re."""
     category = style.cldr.ordinal_form(number)
     digits = in_digits(Fraction(number), style)
-    return filled(language.phrase(f"ordinals.{category}"), n=digits)
+    own = language.optional(f"ordinals_{gender}.{category}") if gender else ()
+    return filled(own[0] if own else language.phrase(f"ordinals.{category}"), n=digits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,42 @@ class _Wording(NumberWords):
         phrase = self._qualifier_phrase(is_odds_word=bool(odds))
         if isinstance(phrase, Mistake):
             return phrase
-        odds = odds or self.language.phrase("odds.one")
+        odds = odds or self._odds_by_gender()
+        if text := self._said_alone(phrase):
+            return self._joined(filled(phrase, n=text))
+        if self._noun_is_last(phrase):
+            bare = replace(self, asked=replace(self.asked, with_unit=False))
+            inner = bare._core(odds)
+            pattern = self._pattern_beside(inner, self.quantity.value)
+            return self._joined(filled(pattern, n=filled(phrase, n=inner)))
         return self._joined(filled(phrase, n=self._core(odds)))
+
+    def _odds_by_gender(self) -> str:
+        """Returns the phrase for one in many in the gender of the noun, where that is known."""
+        phrases = self.language.alternatives("odds.one")
+        genders = self.language.optional("odds.genders")
+        gender = self.asked.unit.gender if self.asked.with_unit else ""
+        at = genders.index(gender) if gender in genders else 0
+        return phrases[at] if at < len(phrases) else phrases[0]
+
+    def _said_alone(self, phrase: str) -> str:
+        """Returns one or two things where the noun itself says how many, else nothing."""
+        quantity = self.quantity
+        is_plain = quantity.form is Form.NUMBER and quantity.exponent is None
+        shown = self._decimals(quantity.value) == 0 and not quantity.signed and self._is_counted()
+        if not is_plain or not shown or self.asked.wording in (Wording.DELTA, Wording.NUMBER):
+            return ""
+        if not self.language.optional("nouns.single"):
+            return ""
+        behind = bool(phrase.partition("{n}")[0])
+        return alone(self.asked.unit, quantity.value, self.language, behind_words=behind)
+
+    def _noun_is_last(self, phrase: str) -> bool:
+        """Tells whether the counted noun follows the qualifier: 2,30,000 से अधिक वाहन."""
+        before, _, after = phrase.partition("{n}")
+        is_number = self.quantity.form is Form.NUMBER and self._is_counted()
+        lasts = self.language.optional("nouns.behind_words")
+        return is_number and not before and after.strip() in lasts
 
     def _joined(self, text: str) -> str:
         """Applies the language's contractions (de un: d’un) at the seams."""
@@ -208,7 +244,7 @@ class _Wording(NumberWords):
         noun = self._noun(Fraction(count if by_count else whole)) or usual
         pattern = one_phrase if count == 1 else self.language.phrase("odds.some")
         text = filled(pattern, count=shown_count, whole=shown_whole, unit=noun)
-        return text.replace("  ", " ").strip()
+        return f"{self._counted_noun()}{text}".replace("  ", " ").strip()
 
     def _odds_words(self, count: int, whole: int) -> tuple[str, str]:
         """Returns (whole, count), both spelled or both in digits."""
@@ -251,8 +287,9 @@ class _Wording(NumberWords):
             return self._unfit("is no count, so nothing is the last of it")
         if self.asked.word:
             return self._unfit("is printed without a word", "leave the word out")
-        number = quantity.value.numerator
-        ordinal, noun = ordinal_number(number, self.language, self.style), self._noun(Fraction(1))
+        number, gender = quantity.value.numerator, self.asked.unit.gender
+        ordinal = ordinal_number(number, self.language, self.style, gender)
+        noun = self._noun(Fraction(1))
         if not noun:
             return ordinal
         pattern = next(iter(self.language.optional("ordinals.with_unit")), "{ordinal}")

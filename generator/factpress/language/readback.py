@@ -11,6 +11,7 @@ from fractions import Fraction
 from factpress.findings import Mistake, Rule
 from factpress.language.digits import DigitStyle, numbers_in
 from factpress.language.file import Language
+from factpress.language.nouns import said_alone
 from factpress.language.phrases import WORDED_MULTIPLES, WORDED_SHARES
 from factpress.values import Qualifier, spelled_number
 
@@ -27,7 +28,7 @@ RULES = (NO_SINGLE_NUMBER,)
 def read_number(text: str, language: Language, style: DigitStyle) -> Fraction | Mistake:
     """Reads the one number of a printed figure: shares in points, multiples in times."""
     within = tuple(_without_qualifier(_apart(text, language), language))
-    for read in (_in_words, _spelled):
+    for read in (_in_words, _spelled, _alone):
         found = tuple(number for inner in within for number in read(inner, language, style))
         if found:
             return found[0]
@@ -77,9 +78,14 @@ def _spelled(text: str, _: Language, style: DigitStyle) -> Iterator[Fraction]:
         yield number
 
 
+def _alone(text: str, language: Language, _: DigitStyle) -> Iterator[Fraction]:
+    yield from said_alone(text, language)
+
+
 def _odds(text: str, language: Language, style: DigitStyle) -> Iterator[Fraction]:
     for phrase in (*language.alternatives("odds.one"), *language.alternatives("odds.some")):
-        found = re.fullmatch(_odds_pattern(phrase), text)
+        # 차량 4대 중 1대: the thing is named first.
+        found = re.fullmatch(rf"(?:[^\W\d]+ )?{_odds_pattern(phrase)}", text)
         if found:
             groups = found.groupdict()
             whole = tuple(_small_number(groups["whole"], language, style, "odds.whole", 2))

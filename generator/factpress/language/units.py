@@ -21,7 +21,7 @@ class UnitWords:
 
     `patterns` holds pairs like ("one", "{n} vehicle"); of `currency`, `patterns`, `cldr` and
     `symbol` the first that is not empty counts, save that beside a compact word ("2.7 billion")
-    money has its own patterns, where it has any ("{n} d’euros").
+    money has its own patterns, where it has any ("{n} d’euros"). `gender` is that of its noun.
     """
 
     patterns: tuple[tuple[str, str], ...] = ()
@@ -29,6 +29,7 @@ class UnitWords:
     currency: str = ""
     symbol: str = ""
     length: Length = "short"
+    gender: str = ""
 
 
 NO_UNIT = UnitWords()

@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
 
-from factpress.findings import Mistake
+from factpress.findings import Mistake, did_you_mean
 from factpress.model.fields import (
     BAD_TEXT,
     LANGUAGE,
@@ -141,6 +148,18 @@ class UnitKind(StrEnum):
     OTHER = "other"
 
 
+GENDERS = ("masculine", "feminine", "neuter", "common")
+
+
+def _known_genders(words: Words) -> Words:
+    for _, gender in words:
+        if gender not in GENDERS:
+            message = f'"{gender}" is no gender of a noun'
+            fix = did_you_mean(gender, GENDERS) or f"write {', '.join(GENDERS[:-1])} or common"
+            raise mistaken(Mistake(BAD_TEXT, message, fix=fix))
+    return words
+
+
 class Unit(Entry):
     """A unit: how readers see it, and what it is worth in another."""
 
@@ -153,6 +172,7 @@ class Unit(Entry):
     few: TextWords = Words(())
     many: TextWords = Words(())
     other: TextWords = Words(())
+    gender: Annotated[TextWords, AfterValidator(_known_genders)] = Words(())
     equals: str = ""
     customary: UnitRef | None = None
     note: str = ""

@@ -152,15 +152,34 @@ def unit_words(known: Known, unit: str, language: str) -> UnitWords:
         cldr, symbol = (usual.cldr, usual.symbol) if usual and usual.kind != "money" else ("", unit)
         return UnitWords(cldr=cldr, symbol="" if unit == "times" else symbol)
     default = known.publisher.default_language
-    forms = {"one": entry.one, "two": entry.two, "few": entry.few, "many": entry.many}
-    patterns = {name: words.in_language(language, default) for name, words in forms.items()}
-    other = entry.other.in_language(language, default)
     return UnitWords(
         cldr="" if entry.kind is UnitKind.MONEY else entry.cldr,
         currency=entry.cldr if entry.kind is UnitKind.MONEY else "",
         symbol=entry.symbol,
-        patterns=tuple((name, text) for name, text in {**patterns, "other": other}.items() if text),
+        patterns=_plural_forms(entry, language, default),
+        gender=entry.gender.in_language(language) if entry.gender.has(language, default) else "",
     )
+
+
+def _plural_forms(entry: Unit, language: str, default: str) -> tuple[tuple[str, str], ...]:
+    """Returns a unit's nouns by plural form, all in one language.
+
+    A form that the language leaves out is its own "other", not the form of another language. Where
+    it has no word at all a sign or the CLDR's words do, else the newsroom's first language.
+    """
+    forms = {"one": entry.one, "two": entry.two, "few": entry.few, "many": entry.many}
+    forms |= {"other": entry.other}
+    speaks = any(words.has(language, default) for words in forms.values())
+    if not speaks and (entry.symbol or entry.cldr):
+        return ()
+    spoken = language if speaks else default
+    of_any = not any(words.has(spoken, default) for words in forms.values())
+    texts = {
+        name: words.in_language(spoken, default)
+        for name, words in forms.items()
+        if of_any or words.has(spoken, default)
+    }
+    return tuple((name, text) for name, text in texts.items() if text)
 
 
 def subject_name(known: Known, subject: str, language: str) -> str:

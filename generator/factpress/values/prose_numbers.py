@@ -274,7 +274,9 @@ def _joined(first: _Found, second: _Found, text: str) -> _Found | None:
         return None
     if (between and not _JOINED.fullmatch(between)) or not 0 < rest.values[0] < first.last:
         return None
-    whole = tuple(first.number.values[0] + one for one in rest.values)
+    # Below zero the rest goes further down: −1万亿10亿.
+    sign = -1 if first.number.values[0] < 0 else 1
+    whole = tuple(first.number.values[0] + sign * one for one in rest.values)
     number = replace(first.number, values=whole, is_share=rest.is_share)
     return replace(second, number=number, start=first.start)
 
