@@ -241,3 +241,23 @@ def test_one_slip_stops_the_build_and_is_named(
     made = built(root)
     assert made.pages == ()
     assert sentence in stopping(made)
+
+
+def text(site: Build, name: str) -> str:
+    """Returns the words of a page with each kind of space as a plain one."""
+    (one,) = (one for one in site.pages if one.name == name)
+    return " ".join(one.text.split())
+
+
+def test_a_release_tells_how_the_figures_of_each_period_are_counted() -> None:
+    site = built(TESTS / "sites" / "statistics")
+    told = text(site, "releases/2026/2026-08-18-labour-market").partition("How it is counted")[2]
+    first, _, then = told.partition(" since the second quarter of 2026: ")
+    assert first.endswith("Farholm: People without work who looked for it in the last four weeks.")
+    assert then.startswith("People without work who looked for it in the last four weeks, people in")
+
+
+def test_a_fact_sheet_says_which_figures_are_provisional() -> None:
+    sheet = text(built(TESTS / "sites" / "statistics"), "models/labour")
+    assert "Unemployed men in Farholm (people) 24,500 (provisional)" in sheet
+    assert "Unemployment rate of Farholm 4.3% the" in sheet
