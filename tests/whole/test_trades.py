@@ -254,7 +254,9 @@ def test_a_release_tells_how_the_figures_of_each_period_are_counted() -> None:
     told = text(site, "releases/2026/2026-08-18-labour-market").partition("How it is counted")[2]
     first, _, then = told.partition(" since the second quarter of 2026: ")
     assert first.endswith("Farholm: People without work who looked for it in the last four weeks.")
-    assert then.startswith("People without work who looked for it in the last four weeks, people in")
+    assert then.startswith(
+        "People without work who looked for it in the last four weeks, people in"
+    )
 
 
 def test_a_fact_sheet_says_which_figures_are_provisional() -> None:

@@ -32,7 +32,9 @@ SILENT = (
         (
             fact(
                 *("acme.s", "- 2015-06: 20%", "- 2016-06: 21%"),
-                kind="share", unit='"%"', per="moment",
+                kind="share",
+                unit='"%"',
+                per="moment",
             ),
         ),
         "s",
@@ -90,7 +92,8 @@ SILENT = (
         (
             fact(
                 *("acme.hr", "- 2016-06: 0.74 (0.62..0.88)", f"- 2016-06: 0.74{AGENCY}"),
-                unit="one", kind="spec",
+                unit="one",
+                kind="spec",
             ),
         ),
         "hr",
@@ -134,7 +137,8 @@ STOPPED = (
         (
             fact(
                 *("acme.hr", "- 2016-06: 0.74 (0.62..0.88)", f"- 2016-06: 0.68{AGENCY}"),
-                unit="one", kind="spec",
+                unit="one",
+                kind="spec",
             ),
         ),
         "",

@@ -43,14 +43,7 @@ from factpress.model.fields import (
     parsed_by,
     without_place,
 )
-from factpress.values import (
-    Form,
-    Quantity,
-    Rounding,
-    When,
-    parse_quantity,
-    parse_when,
-)
+from factpress.values import Form, Quantity, Rounding, When, parse_quantity, parse_when
 
 BAD_COUNT = Rule(
     "impossible-value",
