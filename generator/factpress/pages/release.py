@@ -180,7 +180,7 @@ def _definitions(context: PageContext) -> Iterator[tuple[str, str, Plain]]:
             for one in context.record.figures
             if one.fact is fact and (seen := one.resolution.observation) is not None
         }
-        told = {} if whens else {context.words(fact.definition): None}
+        told: dict[str, None] = {} if whens else {context.words(fact.definition): None}
         for when in sorted(whens, key=lambda one: (one.last, one.first)):
             words = context.words(fact.definition.at(when))
             begun = fact.definition.begun(when)
