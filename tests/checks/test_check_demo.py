@@ -118,7 +118,7 @@ def test_a_result_is_told_to_programs_with_every_figure_in_it(newsroom: Newsroom
         "fact": "leaf.sales.us",
         "observation": "2016-08",
         "file": "data/sales/leaf.yml",
-        "line": 40,
+        "line": 42,
         "text": "about 97,000",
         "interval": "96,000 to 98,000",
     }
@@ -126,7 +126,7 @@ def test_a_result_is_told_to_programs_with_every_figure_in_it(newsroom: Newsroom
 
 def test_passed_checks_are_recorded_too(newsroom: Newsroom) -> None:
     passed = [one.id for one in check(newsroom, TODAY)[1] if one.verdict is Verdict.OK]
-    assert "alliance-2016-08@2016-08" in passed
+    assert "sum:alliance.sales:brand@2016-08" in passed
     assert "monotonic:leaf.sales" in passed
     assert "order:leaf.sales.us:leaf.sales" in passed
 

@@ -125,7 +125,7 @@ def test_a_comment_is_not_printed_and_an_anchor_is_no_comment() -> None:
         (
             '{{ total("a") }}',
             '4:1 macro-syntax: "total" takes a list such as ["a", "b"] as its parts'
-            ' → write it like {{ fact("model.sales") }}',
+            ' → write square brackets around it: ["a"]',
         ),
         (
             "{{ total([]) }}",

@@ -209,7 +209,7 @@ def _groups(ledger: Ledger) -> Iterator[tuple[Fact, ...]]:
     for fact in ledger.newsroom.facts.values():
         adds = fact.kind in (Kind.FLOW, Kind.LEVEL, Kind.CUMULATIVE)
         if adds and len(ledger.lines[fact.id]) >= _LEAST_DATES:
-            key = (fact.unit, str(fact.metric), fact.kind, fact.per or "", fact.cycle or "")
+            key = (fact.unit, str(fact.metric), fact.kind, fact.length, fact.cycle or "")
             found.setdefault(key, []).append(fact)
     yield from (tuple(one) for one in found.values() if 3 <= len(one) <= _MOST_CANDIDATES)
 

@@ -131,7 +131,7 @@ RULE_OF = {
 
 def remedies(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
     """Yields what would mend a failed check, a line each; the rule's own advice where nothing does."""
-    rows = [*_cut_down(run, found), *_solved(run, found, ledger), *_slipped(run)]
+    rows = [*_cut_down(run, found), *_solved(run, found, ledger), *_slipped(run, ledger)]
     yield from rows or (RULE_OF[run.check.rule].fix,)
 
 
@@ -153,14 +153,14 @@ def _solved(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
     match run.check.rule:
         case DeclaredRule.SHARE:
             stated = run.one("stated")
-            yield _need(run, "whole", needed_whole(run.operands["parts"], stated), ledger)
+            yield from _need(run, "whole", needed_whole(run.operands["parts"], stated), ledger)
         case DeclaredRule.GROWTH:
-            yield _need(run, "old", needed_base(run.one("new"), run.one("stated")), ledger)
-            yield _need(run, "new", needed_end(run.one("old"), run.one("stated")), ledger)
+            yield from _need(run, "old", needed_base(run.one("new"), run.one("stated")), ledger)
+            yield from _need(run, "new", needed_end(run.one("old"), run.one("stated")), ledger)
         case DeclaredRule.DELTA:
             before, after, by = (run.one(key).reading.expected for key in ("old", "new", "stated"))
-            yield _need(run, "new", before + by, ledger)
-            yield _need(run, "old", after - by, ledger)
+            yield from _need(run, "new", before + by, ledger)
+            yield from _need(run, "old", after - by, ledger)
         case DeclaredRule.SUM if run.check.complete:
             yield from _needed_parts(run, ledger)
             yield from _other_totals(run, found, ledger)
@@ -170,15 +170,17 @@ def _solved(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
                 yield f"this is {slip}: look whether the units are right"
         case DeclaredRule.RATIO:
             new, old, stated = run.one("new"), run.one("old"), run.one("stated")
-            yield _need(run, "new", needed_part_of(old, stated), ledger)
-            yield _need(run, "old", needed_whole((new,), in_per_cent(stated)), ledger)
+            yield from _need(run, "new", needed_part_of(old, stated), ledger)
+            yield from _need(run, "old", needed_whole((new,), in_per_cent(stated)), ledger)
 
 
-def _need(run: Run, key: str, needed: Interval, ledger: Ledger) -> str:
-    """Says what one figure would need to be, and which other facts have that value."""
+def _need(run: Run, key: str, needed: Interval, ledger: Ledger) -> Iterator[str]:
+    """Yields what one figure would need to be, if it can be so, and which other facts are."""
+    if _as_typed(first_line(run, key), run.one(key), needed, ledger).is_empty:
+        return
     told = _told_need(run, first_line(run, key), run.one(key), needed, ledger)
     what = "base" if key in ("whole", "old") else "figure"
-    return f"{typed_at(run, 'stated')} would need {told}{_asked(run, key, needed, what, ledger)}"
+    yield f"{typed_at(run, 'stated')} would need {told}{_asked(run, key, needed, what, ledger)}"
 
 
 def _told_need(run: Run, line: Line, operand: Operand, needed: Interval, ledger: Ledger) -> str:
@@ -192,11 +194,10 @@ def _name_in(run: Run, line: Line) -> str:
 
 
 def _as_typed(line: Line, operand: Operand, needed: Interval, ledger: Ledger) -> Interval:
-    """Returns an interval in the unit in which a line was typed, at least 0 for what is counted."""
+    """Returns an interval in the unit in which a line was typed, within what it can be."""
     typed = str(line.fact.unit)
     size = factor(ledger.newsroom.units, operand.unit, typed) if operand.unit else None
-    floor = operand.reading.hard.low == 0 or operand.value > 0
-    return needed.scaled(size or Fraction(1)).clamped(Fraction(0) if floor else None, None)
+    return needed.scaled(size or Fraction(1)).clamped(ledger.floor(line), None)
 
 
 def _asked(run: Run, key: str, needed: Interval, what: str, ledger: Ledger) -> str:
@@ -236,7 +237,7 @@ _SOLVED = 4
 _SINGLE_DIGITS = 2
 
 
-def _slipped(run: Run) -> Iterator[str]:
+def _slipped(run: Run, ledger: Ledger) -> Iterator[str]:
     figures: tuple[tuple[Line, Operand], ...]
     match run.check.rule:
         case DeclaredRule.SUM if run.check.complete:
@@ -257,7 +258,12 @@ def _slipped(run: Run) -> Iterator[str]:
             ]
         case _:
             return
-    converted = {line.name for _, line, one in run.figures if one.unit not in ("", line.fact.unit)}
+    units = ledger.newsroom.units
+    converted = {
+        line.name
+        for _, line, one in run.figures
+        if one.unit and factor(units, one.unit, str(line.fact.unit)) != 1
+    }
     for line, right, slip in _surest([one for one in found if one[0].name not in converted]):
         name = _name_in(run, line)
         yield f"{right} for {line.text} in {name} would make it right exactly: {slip}"

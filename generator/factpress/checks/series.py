@@ -87,7 +87,7 @@ def parts_of_the_world(ledger: Ledger) -> Iterator[Checked]:
 
 def _series(fact: Fact) -> tuple[str, ...]:
     """Returns what facts must share to be parts of each other: all but the scope."""
-    return (fact.about, fact.metric, fact.unit, fact.kind, fact.per or "", fact.cycle or "")
+    return (fact.about, fact.metric, fact.unit, fact.kind, fact.length, fact.cycle or "")
 
 
 def _began_within(part: Fact, whole: Fact) -> bool:

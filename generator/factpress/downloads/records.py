@@ -239,8 +239,8 @@ def fact_data(record: FactRecord, address: str) -> dict[str, Json]:
     }
     if fact.scope is not None:
         data["scope"] = {"id": str(fact.scope), "name": record.scope}
-    for key, value in (("since", fact.since), ("per", fact.per), ("cycle", fact.cycle)):
-        if value is not None:
+    for key, value in (("since", fact.since), ("per", fact.length), ("cycle", fact.cycle)):
+        if value:
             data[key] = value.text if key == "since" else str(value)  # type: ignore[union-attr]
     if fact.formerly:
         data["formerly"] = [str(one) for one in fact.formerly]

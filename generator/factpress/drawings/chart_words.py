@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from factpress.drawings.chart_points import Point
 from factpress.language import Locale
-from factpress.model import Fact
+from factpress.model import Fact, Per
 from factpress.rendering import ChartKind, ChartSlot, Known, unit_words
 
 FEW_DAYS = 2 * 365  # a span that the names of years say too little of
@@ -73,7 +73,9 @@ def _measure(slot: ChartSlot, points: Sequence[Point], known: Known, locale: Loc
 
 
 def _period(fact: Fact, locale: Locale) -> str:
-    return locale.label(f"per_{fact.per.value}") if fact.per is not None else ""
+    if not isinstance(fact.per, Per) or fact.per is Per.MOMENT:
+        return ""
+    return locale.label(f"per_{fact.per}")
 
 
 def _notes(slot: ChartSlot, points: Sequence[Point], locale: Locale) -> list[str]:

@@ -56,6 +56,11 @@ class DatedWords(Words):
         held = [words for begun, words in self.dated if begun is None or begun.first <= when.last]
         return held[-1] if held else (Words(()) if self.dated else self)
 
+    def begun(self, when: When) -> When | None:
+        """Returns since when the text of a date or period holds, where it says so."""
+        held = [begun for begun, _ in self.dated if begun is None or begun.first <= when.last]
+        return held[-1] if held else None
+
     def changed(self, earlier: When, later: When) -> When | None:
         """Returns since when the text is another one, where it changed between two dates."""
         for begun, _ in reversed(self.dated):

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema
 
-from factpress.findings import Mistake, Rule
+from factpress.findings import Mistake, Rule, did_you_mean
 from factpress.model.definitions import DatedTextWords, DatedWords
 from factpress.model.fields import (
     BAD_TEXT,
@@ -43,13 +43,7 @@ from factpress.model.fields import (
     parsed_by,
     without_place,
 )
-from factpress.values import (
-    Form,
-    Quantity,
-    Rounding,
-    When,
-    parse_quantity,
-)
+from factpress.values import Form, Quantity, Rounding, When, parse_quantity, parse_when
 
 BAD_COUNT = Rule(
     "impossible-value",
@@ -103,13 +97,31 @@ class Cycle(StrEnum):
 
 
 class Per(StrEnum):
-    """The length of the period that a flow is counted over."""
+    """The length of the period that a figure describes; a moment has none."""
 
     MONTH = "month"
     QUARTER = "quarter"
     HALF = "half"
     YEAR = "year"
     TWELVE_MONTHS = "12m"
+    MOMENT = "moment"
+
+
+def _per(text: str) -> Per | When | Mistake:
+    """Reads the length of a period, or the one period that a fact has for ever."""
+    if text in tuple(Per):
+        return Per(text)
+    if text[:1].isdigit() or text.startswith("12m to "):
+        return parse_when(text)
+    message = f'"{text}" is not one of {", ".join(Per)}, and no period such as 2016-H1'
+    return Mistake(BAD_TEXT, message, did_you_mean(text, tuple(Per)))
+
+
+PerField = Annotated[
+    Per | InstanceOf[When],
+    BeforeValidator(parsed_by(_per)),
+    WithJsonSchema({"type": "string", "examples": [*Per, "2016-H1"]}),
+]
 
 
 def _quantity(text: str) -> Quantity | Mistake:
@@ -238,7 +250,7 @@ class Fact(Entry):
     unit: UnitRef
     scope: MarketRef | None = None
     since: WhenField | None = None
-    per: Per | None = None
+    per: PerField | None = None
     cycle: Cycle | None = None
     by: ClaimantRef | None = None
     fresh: SpanField | None = None
@@ -261,10 +273,19 @@ class Fact(Entry):
         """Tells whether each figure is that of a period: another period is another figure.
 
         So it is of what has `per`, and of flows, changes, shares, ratios and ranks that are not
-        counted since a day (facts.md, section 9).
+        counted since a day (facts.md, section 9). `per: moment` says that it is none.
         """
+        if self.per is Per.MOMENT:
+            return False
         of_a_period = self.kind in _OF_PERIODS and self.since is None
         return self.per is not None or of_a_period
+
+    @property
+    def length(self) -> str:
+        """What is typed for the period of its figures: `quarter`, `2016-H1`, or nothing."""
+        if self.per is None or self.per is Per.MOMENT:
+            return ""
+        return self.per.text if isinstance(self.per, When) else str(self.per)
 
     def is_complete(self, split: str) -> bool:
         """Tells whether the parts of a split are all that there is."""

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from factpress.findings import Finding, Related, Rule, did_you_mean, report
-from factpress.model.facts import Fact, Observation, Status
+from factpress.model.facts import Fact, Observation, Per, Status
 from factpress.model.newsroom import Newsroom
 from factpress.model.releases import release_of
 from factpress.model.sequels import YES, names, same_period
-from factpress.values import Form, Qualifier, Quantity
+from factpress.values import Form, Qualifier, Quantity, When
 
 NO_OBSERVATION = Rule(
     "no-observation",
@@ -56,7 +56,14 @@ NO_REASON = Rule(
     "Readers and reporters who have the old figure ask what was wrong with it.",
     "add a line: why: <the reason, in a sentence for readers>",
 )
+OTHER_LENGTH = Rule(
+    "other-length",
+    "A line describes a period of another length than its fact",
+    "A year beside quarters would be compared with them, and be taken for the newest of them.",
+    "type it at a fact that has periods of this length",
+)
 RULES = (
+    OTHER_LENGTH,
     NO_OBSERVATION,
     SAID_BEFORE,
     SAME_LINE,
@@ -68,11 +75,22 @@ RULES = (
 LOOSE = (Status.FORECAST, Status.TARGET)
 
 
+_DAYS = {
+    Per.MONTH: (28, 35),
+    Per.QUARTER: (84, 98),
+    Per.HALF: (175, 189),
+    Per.YEAR: (357, 371),
+    Per.TWELVE_MONTHS: (357, 371),
+}  # of retailers and others too, who count in whole weeks
+
+
 def odd_lines(fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
     """Yields what is wrong with the lines of a fact, each beside the others."""
     if not fact.obs:
         yield report(NO_OBSERVATION, fact.place, f'"{fact.id}" has no value')
     for observation in fact.obs:
+        if message := _of_another_length(fact, observation.when):
+            yield report(OTHER_LENGTH, observation.place, message)
         said = newsroom.said(observation)
         if (
             observation.when.first > said
@@ -94,6 +112,22 @@ def odd_lines(fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
     if any(observation.retracts for observation in fact.obs):
         yield from _typed_after(fact, newsroom)
     yield from _typed_twice(fact)
+
+
+def _of_another_length(fact: Fact, when: When) -> str:
+    """Says of which length a period is not, or nothing."""
+    if isinstance(fact.per, When):
+        is_alike = same_period(fact.per, when)
+        only = f'"{fact.id}" has one period, {fact.per.text}, and no line of {when.text}'
+        return "" if is_alike else only
+    if fact.per is None or fact.per is Per.MOMENT:
+        return ""
+    fewest, most = _DAYS[fact.per]
+    if fewest <= when.days <= most:
+        return ""
+    return (
+        f'"{fact.id}" has periods of one length, per: {fact.per}, and {when.text} is none of them'
+    )
 
 
 def unexplained(fact: Fact) -> Iterator[Finding]:

@@ -141,7 +141,7 @@ def _alike(known: Known, model: str) -> dict[Like, tuple[Fact, ...]]:
             and fact.metric in known.every(Metric)
             and known.timeline(fact).newest.observation
         ):
-            cycle, per = fact.cycle or "", fact.per or ""
+            cycle, per = fact.cycle or "", fact.length
             like = Like(fact.metric, fact.kind, str(fact.unit), cycle, per)
             found[like] = (*found.get(like, ()), fact)
     return found

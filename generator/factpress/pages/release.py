@@ -173,13 +173,22 @@ def _newer(context: PageContext) -> Iterator[str]:
 
 
 def _definitions(context: PageContext) -> Iterator[tuple[str, str, Plain]]:
-    """Yields how the figures of the release are counted, where the data says so."""
+    """Yields how the figures of the release are counted, those of each period as it then was."""
     for fact in _printed(context):
-        seen = context.known.timeline(fact).on(context.day).observation
-        definition = fact.definition if seen is None else fact.definition.at(seen.when)
-        if definition.by_language:
-            link = context.link(context.words(fact.label), f"figures/{fact.id}")
-            yield fact.id, link, Plain(context.words(definition))
+        whens = {
+            seen.when
+            for one in context.record.figures
+            if one.fact is fact and (seen := one.resolution.observation) is not None
+        }
+        told: dict[str, None] = {} if whens else {context.words(fact.definition): None}
+        for when in sorted(whens, key=lambda one: (one.last, one.first)):
+            words = context.words(fact.definition.at(when))
+            begun = fact.definition.begun(when)
+            since = context.label("since_when", when=context.locale.when(begun)) if begun else ""
+            told[f"{since}: {words}" if told and since else words] = None
+        link = context.link(context.words(fact.label), f"figures/{fact.id}")
+        if any(told):
+            yield fact.id, link, Plain(" ".join(told))
 
 
 def notice_draft(context: PageContext, takedown: Takedown) -> Draft:

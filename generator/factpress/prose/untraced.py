@@ -329,11 +329,18 @@ def _doubled(read: _Read) -> Iterator[Finding]:
         is_bare = seen is None or seen.value.qualifier in _BARE
         before = beside.doubling(text[start : match.start()], is_bare=is_bare)
         after = beside.doubling_behind(text, match.start(), match.end())
+        if before and _in_another_cell(read, start + before.start(), match.start()):
+            before = None
         if before is None and after is None:
             continue
         word = (before or after or match)[0].strip()
         index = start + before.start() if before else match.end()
         yield read.report(DOUBLE_QUALIFIER, index, _told(seen, word))
+
+
+def _in_another_cell(read: _Read, start: int, end: int) -> bool:
+    """Tells whether a line of a table divides two places: "55 and over" heads its row."""
+    return "|" in read.text.source[read.legible.offset(start) : read.legible.offset(end)]
 
 
 def _printed(read: _Read, index: int) -> Observation | None:

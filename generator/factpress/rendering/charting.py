@@ -53,7 +53,7 @@ def _likeness(fact: Fact) -> _Likeness:
     return _Likeness(
         str(fact.metric),
         fact.kind.value,
-        fact.per.value if fact.per is not None else "",
+        fact.length,
         f"not stated ({fact.id})" if unstated else fact.cycle.value if fact.cycle else "",
         str(fact.unit),
     )

@@ -242,7 +242,7 @@ def _of_the_page(
     context: PageContext, fact: Fact, day: date | None, timeline: Timeline, *, is_prose: bool
 ) -> Resolution | None:
     """Returns what a call without a period asks for: the page's own period, or what holds now."""
-    if not fact.describes_periods:
+    if not fact.describes_periods or isinstance(fact.per, When):
         return timeline.on(day)
     typed = timeline.periods(day)
     for period in context.periods:

@@ -14,7 +14,18 @@ from urllib.parse import urlsplit
 from jinja2.runtime import Macro
 
 from factpress.markdown import slug
-from factpress.model import Contact, Cycle, Dataset, Fact, Model, Organisation, Person, Quote
+from factpress.model import (
+    Contact,
+    Cycle,
+    Dataset,
+    Fact,
+    Model,
+    Observation,
+    Organisation,
+    Person,
+    Quote,
+    Status,
+)
 from factpress.rendering.charting import chart
 from factpress.rendering.figures import NoteWriter, unit_words
 from factpress.rendering.html_elements import fold, picture, way_to
@@ -315,8 +326,15 @@ def _row(context: PageContext, one: Fact, *, with_unit: bool) -> RowView | None:
         figure=print_fact(context, one.id, with_unit=with_unit),
         when=Plain(context.locale.when(observation.when)),
         href=context.href(f"figures/{one.id}"),
-        mark=Plain(context.label("revised") if observation.revises else ""),
+        mark=Plain(_mark(context, observation)),
     )
+
+
+def _mark(context: PageContext, observation: Observation) -> str:
+    """Says what is not settled, or is no longer what it was, about a figure of a table."""
+    if observation.status in (Status.PROVISIONAL, Status.ESTIMATE):
+        return context.label(f"status_{observation.status}")
+    return context.label("revised") if observation.revises else ""
 
 
 def contacts(context: PageContext, names: list[str]) -> tuple[ContactView, ...]:

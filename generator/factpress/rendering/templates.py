@@ -328,5 +328,7 @@ def _odd_arguments(call: Call, place: Place, macros: Macros) -> Finding | None:
         odd = isinstance(value, bool) and wanted is not bool
         if odd or not isinstance(value, wanted) or value == []:
             words = _KINDS.get(wanted, "one text")
-            return report(MACRO_SYNTAX, place, f'"{name}" takes {words} as its {key}')
+            alone = wanted is list and isinstance(value, str)
+            fix = f'write square brackets around it: ["{value}"]' if alone else ""
+            return report(MACRO_SYNTAX, place, f'"{name}" takes {words} as its {key}', fix=fix)
     return None

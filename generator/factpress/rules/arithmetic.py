@@ -160,12 +160,13 @@ def target_of(
 ) -> Judgement:
     """Judges whether a target was met, missed or passed, and by the stated amount.
 
-    What is to be at most so much is met from below.
+    What is to be at most so much is met from below, a band only within it.
     """
     is_limit = target.qualifier in _BELOW
     reached = outcome is not TargetOutcome.MISSED
     less, more = (actual, target) if is_limit is reached else (target, actual)
-    found = order_of(less, more)
+    is_band = target.form is Form.RANGE and outcome is TargetOutcome.MET
+    found = equal_to(actual, target) if is_band else order_of(less, more)
     found = Judgement(found.verdict, actual.reading, target.reading)
     if stated is None or found.verdict not in (Verdict.OK, Verdict.WEAK):
         return found
@@ -208,9 +209,17 @@ def equal_to(one: Operand, other: Operand) -> Judgement:
     if verdict is Verdict.OK and shares_an_edge(one.reading.expected, other.reading.expected):
         verdict = Verdict.STRAINED
     alike = one.is_number and other.is_number and one.step == other.step != 0
+    if verdict is Verdict.OK and _is_another_best_value(one, other):
+        verdict = Verdict.STRAINED
     if verdict is Verdict.OK and alike and one.value != other.value:
         verdict = Verdict.STRAINED
     return Judgement(verdict, one.reading, other.reading)
+
+
+def _is_another_best_value(one: Operand, other: Operand) -> bool:
+    """Tells whether a bare number is not the best value that is typed with its bounds."""
+    bounded = Form.BOUNDS in (one.form, other.form) and (one.is_number or other.is_number)
+    return bounded and abs(one.value - other.value) > max(one.step, other.step)
 
 
 def record_of(new: Operand, earlier: tuple[Operand, ...]) -> Judgement:

@@ -29,7 +29,8 @@ UNITS = Rule(
     "units",
     "Figures are put together that do not belong together",
     "Miles among kilometres, or Norway beside Europe, make a sum that means nothing.",
-    "name figures of one kind, in places and of products that do not overlap",
+    "name figures of one kind, in places and of products that do not overlap; what is split in"
+    " another way says so: part_of: <the total> by <how it is split>",
 )
 RULES = (UNITS,)
 _OF_ONE_KIND = (

@@ -21,6 +21,7 @@ from factpress.model import (
     Named,
     Newsroom,
     Observation,
+    Per,
     PlacedText,
     Status,
     UnitKind,
@@ -194,9 +195,9 @@ class Ledger:
 
     def _read(self, line: Line, quantity: Quantity) -> Operand:
         ceiling = HUNDRED if line.fact.kind is Kind.SHARE else None
-        return Operand.of(quantity, floor=self._floor(line), ceiling=ceiling)
+        return Operand.of(quantity, floor=self.floor(line), ceiling=ceiling)
 
-    def _floor(self, line: Line) -> Fraction | None:
+    def floor(self, line: Line) -> Fraction | None:
         if line.seen.value.value.numerator < 0 or line.seen.value.signed:
             return None
         fact = line.fact
@@ -237,6 +238,8 @@ def open_ledger(newsroom: Newsroom, today: date, memory: Memory = NO_MEMORY) -> 
 
 def is_of_periods(fact: Fact) -> bool:
     """Tells whether another period of a fact is another figure, never an older value of the same."""
+    if fact.per is Per.MOMENT:
+        return False
     if fact.kind in OF_A_PERIOD:
         return True
     return fact.since is None and (fact.per is not None or fact.kind in _OF_A_PERIOD_UNLESS_COUNTED)
