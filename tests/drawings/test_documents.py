@@ -13,7 +13,7 @@ from PIL import Image
 from factpress.cache import NoStore
 from factpress.downloads.release_texts import release_texts, stamp
 from factpress.drawings.cards import cards
-from factpress.drawings.document_text import blocks_of
+from factpress.downloads.text_blocks import blocks_of
 from factpress.drawings.documents import document_data, documents
 from factpress.drawings.typesetting import Press
 from factpress.language.opening import open_locales

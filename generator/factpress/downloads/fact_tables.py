@@ -106,5 +106,5 @@ def _offered(
 def download(page: Page, locale: Locale, path: str, content: bytes) -> Download:
     """Returns a file as a page in a language offers it."""
     kind = path.rpartition(".")[2].upper()
-    label = locale.label("download_as", format=kind)
+    label = locale.label("as_email" if kind == "EML" else "download_as", format=kind)
     return Download(label, relative(page.url, path), kind, size_words(len(content), locale))

@@ -5,9 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from factpress.downloads import Json, ReleaseText, download, release_texts
+from factpress.downloads import (
+    DocumentBlock,
+    Json,
+    ReleaseText,
+    TextRun,
+    blocks_of,
+    download,
+    release_texts,
+)
 from factpress.drawings.charts import DrawnChart, opened
-from factpress.drawings.document_text import DocumentBlock, TextRun, blocks_of
 from factpress.drawings.typesetting import Press
 from factpress.findings import Finding, Place, Rule, Severity, report
 from factpress.language import bare
@@ -38,7 +45,7 @@ STYLES = (
     ),
     *("quotation__words", "quotation__speaker", "beside"),
 )
-BLANK = re.compile(r"\s*\n\s*|[ \t]+")
+BLANK = re.compile(r"\s*[\n\u2028]\s*|[ \t]+")
 KINDS = ("release", "fact-sheet")
 SECTION = 2  # the level of a heading that begins one
 
