@@ -133,7 +133,9 @@ def test_the_text_file_is_the_release_as_a_wire_sends_it(lang: str) -> None:
     other = {"": "Français", "fr/": "Deutsch", "de/": "Français"}[lang]
     assert other not in text.split("\n\n")[0]
     for gone in ("download_as", "other_languages", "related_models", "copy"):
-        words = LOCALES[page.lang].label(gone, **({"format": "PDF"} if gone == "download_as" else {}))
+        words = LOCALES[page.lang].label(
+            gone, **({"format": "PDF"} if gone == "download_as" else {})
+        )
         assert f"\n{words}" not in text
     for name in ("Leaf", "Zoe"):
         assert f"\n- {name}\n" not in text  # related models are of the page

@@ -1,5 +1,6 @@
 """Exhibits: figures as readers meet, take and pass them on: cards, copies, and checks as pictures."""
 
+from factpress.exhibits.arithmetic import DrawnSum
 from factpress.exhibits.beside_page import exhibited
 from factpress.exhibits.check_views import (
     OF_PARTS,
@@ -26,6 +27,7 @@ __all__ = (
     "CHART_SIZE",
     "OF_PARTS",
     "CardWriter",
+    "DrawnSum",
     "card_html",
     "card_in_page",
     "chart_embed",
