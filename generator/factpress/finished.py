@@ -20,6 +20,7 @@ from factpress.outputs import (
     kits,
     media_files,
     search_filters,
+    sharing,
     structured_data,
 )
 from factpress.pages import Derived, Page, Work
@@ -39,6 +40,7 @@ OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
     feeds,
     search_filters,
     structured_data,
+    sharing,
     kits,
     headers_output,
 )
@@ -93,6 +95,7 @@ def _told(page: Page, derived: Derived) -> Page:
         head_links=(*page.view.head_links, *derived.links.get(page.url, ())),
         structured=derived.structured.get(page.url, page.view.structured),
         filters=derived.filters.get(page.url, page.view.filters),
+        properties=derived.properties.get(page.url, page.view.properties),
         card=derived.cards.get(page.url, page.view.card),
     )
     if html == page.html and view == page.view:

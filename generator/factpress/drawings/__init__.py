@@ -3,10 +3,14 @@
 from factpress.drawings.cards import cards
 from factpress.drawings.charts import charts
 from factpress.drawings.documents import KINDS, documents
+from factpress.drawings.photographs import SHAPES, shape_path, shown_picture
 
 __all__ = (
     "KINDS",
+    "SHAPES",
     "cards",
     "charts",
     "documents",
+    "shape_path",
+    "shown_picture",
 )

@@ -13,6 +13,14 @@ from factpress.rendering import FOLDER
 QUALITY = 82
 ON_PAPER = 900  # pixels: 170 mm at 135 to the inch
 
+# The shapes in which search engines ask for the picture of an article.
+SHAPES = {"16x9": (1200, 675), "4x3": (1200, 900), "1x1": (1200, 1200)}
+
+
+def shape_path(picture: Picture, shape: str) -> str:
+    """Returns where a picture lies in one of the shapes."""
+    return f"cards/{picture.id.replace('/', '-')}-{shape}.jpg"
+
 
 def file_of(work: Work, picture: Picture, least: int) -> bytes:
     """Returns the smallest file of a picture that is wide enough, else its largest; empty if none."""

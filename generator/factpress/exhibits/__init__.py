@@ -18,7 +18,7 @@ from factpress.exhibits.embed_code import (
     embed_code,
     figure_code,
 )
-from factpress.exhibits.figure_card import CardWriter, card_html, card_in_page, tiles
+from factpress.exhibits.figure_card import CardWriter, FigureCard, card_html, card_in_page, tiles
 from factpress.exhibits.margin import margined
 
 __all__ = (
@@ -28,6 +28,7 @@ __all__ = (
     "OF_PARTS",
     "CardWriter",
     "DrawnSum",
+    "FigureCard",
     "card_html",
     "card_in_page",
     "chart_embed",

@@ -11,13 +11,13 @@ from factpress.markdown import html_addresses as addresses
 from factpress.markdown import parse_html as parse
 from factpress.model import Media
 from factpress.pages import Derived, Page, Work
-from factpress.rendering import Download
+from factpress.rendering import FOLDER, Download
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first date that an archive can carry: the same each time
 PLAIN_FILE = 0o644 << 16
 UNIX = 3
 KINDS_OF_FILES = {
-    "texts": (".md", ".txt", ".pdf"),
+    "texts": (".md", ".txt", ".eml", ".pdf"),
     "pictures": (".png", ".jpg", ".jpeg", ".webp", ".svg"),
     "data": (".csv", ".xlsx", ".json"),
 }
@@ -57,22 +57,30 @@ def packed(files: Mapping[str, bytes]) -> bytes:
 
 
 def _held(work: Work, pages: list[Page]) -> Iterator[tuple[str, bytes]]:
-    """Yields the files of the site that the pages name, in folders by what they are."""
+    """Yields the files of the site that the pages name, in folders by what they are.
+
+    Of each picture the largest file alone, under its own name: the others are made for screens.
+    """
+    pictures = work.known.pictures()
     for page in pages:
         hrefs = [one.href for one in page.view.downloads]
         hrefs += addresses(parse(page.html))
-        if page.view.card:
-            yield from _filed(work, page.view.card.removeprefix(f"{work.base}/"))
         for href in hrefs:
             path = posixpath.normpath(posixpath.join("/", page.url, href)).lstrip("/")
-            yield from _filed(work, path)
+            if not path.startswith(f"{FOLDER}/"):
+                yield from _filed(work, path)
+        for picture in (pictures[one] for one in page.pictures if one in pictures):
+            path = f"{FOLDER}/{picture.largest.name}"
+            if path in work.files:
+                ending = path.rpartition(".")[2]
+                yield f"pictures/{picture.id.replace('/', '-')}.{ending}", work.files[path]
 
 
 def _filed(work: Work, path: str) -> Iterator[tuple[str, bytes]]:
     folder = next((key for key, ends in KINDS_OF_FILES.items() if path.endswith(ends)), "")
     if path in work.files and folder:
         name = path.rpartition("/")[2]
-        if name.startswith("index."):
+        if name.startswith(("index.", "release.eml")):
             # One archive holds every language: the name of the page tells them apart.
             parts = path.split("/")
             code = parts[0] if parts[0] in work.known.publisher.languages else ""
