@@ -20,7 +20,7 @@ from factpress.cache import NoStore
 from factpress.downloads.exact_json import to_json
 from factpress.downloads.release_texts import release_texts, stamp
 from factpress.downloads.text_blocks import blocks_of
-from factpress.drawings.cards import cards
+from factpress.drawings.cards import card_data, cards
 from factpress.drawings.document_blocks import sums_data
 from factpress.drawings.documents import document_data, documents
 from factpress.drawings.typesetting import Press
@@ -29,6 +29,7 @@ from factpress.machine.folders import Checkout
 from factpress.outputs.kits import packed
 from factpress.pages.derived import Work
 from factpress.pages.render import Page
+from factpress.pictures.gallery import DRAWN
 from factpress.rendering.known import known_of
 from factpress.rendering.page_record import ChartKind
 from support.finished_demo import NOW, RELEASE, demo, page_at
@@ -156,13 +157,30 @@ def test_a_table_keeps_its_cells_and_a_link_its_whole_address() -> None:
     assert table.rows[1][0][0].href == "https://x.example/b/"
 
 
-def test_every_release_and_fact_sheet_has_a_card_for_other_sites() -> None:
+def test_every_page_has_a_card_for_other_sites() -> None:
     base = demo().newsroom.publisher.url.rstrip("/")
     for page in demo().pages:
-        if page.kind in ("release", "fact-sheet"):
-            content = demo().files[page.view.card.removeprefix(f"{base}/")]
-            with Image.open(io.BytesIO(content)) as card:
-                assert card.size == (1200, 630)
+        content = demo().files[page.view.card.removeprefix(f"{base}/")]
+        with Image.open(io.BytesIO(content)) as card:
+            assert card.size == (1200, 630)
+
+
+def test_a_card_says_the_figure_of_its_page_with_its_day_and_who_says_it() -> None:
+    for lang, number, before in (("", "230,000", "more than"), ("de/", "230.000", "mehr als")):
+        page = page_at(f"{lang}figures/leaf.sales/")
+        told = card_data(_work(page), page)
+        assert (told["number"], told["before"]) == (number, before)
+        assert "Nissan" in str(told["figure-line"]) and "2016" in str(told["figure-line"])
+    release = card_data(_work(page_at(f"{RELEASE}/")), page_at(f"{RELEASE}/"))
+    assert (release["number"], release["after"]) == ("350,000", "vehicles")
+
+
+def test_a_pictures_own_page_shows_the_picture_to_other_sites() -> None:
+    pictures = demo().known.pictures()
+    shown = [one for one in demo().pages if one.kind == "asset"]
+    pixels = [one for one in shown if pictures[one.pictures[0]].largest.mime != DRAWN]
+    assert pixels
+    assert all(page.view.card.endswith(".jpg") for page in pixels)
 
 
 def test_a_site_without_an_address_has_no_cards() -> None:
@@ -178,6 +196,9 @@ def test_a_kit_holds_texts_documents_data_and_whose_they_are() -> None:
         assert kit.testzip() is None
         names = set(kit.namelist())
         assert {f"texts/{name}-en.pdf", f"texts/{name}-fr.pdf", f"texts/{name}.md"} <= names
+        pictures = [one for one in names if one.startswith("pictures/")]
+        assert "pictures/charging-at-the-kerb.png" in pictures
+        assert not any(re.search(r"-(480|960|1600)\.|webp$", one) for one in pictures)
         assert "not run by Renault" in kit.read("CREDITS.txt").decode()
         assert all(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/-]*", one) for one in names)
     with zipfile.ZipFile(io.BytesIO(demo().files["models/leaf/leaf-kit.zip"])) as kit:

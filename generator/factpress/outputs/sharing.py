@@ -32,8 +32,9 @@ def with_country(language: str) -> str:
     parts = language.replace("-", "_").split("_")
     if len(parts) > 1 and len(parts[-1]) == 2:  # noqa: PLR2004, RUF100  # letters of a country
         return f"{parts[0]}_{parts[-1]}"
-    likely = get_global("likely_subtags").get("_".join(parts)) or ""
-    country = likely.rpartition("_")[2] or "_".join(parts[1:])
+    known = get_global("likely_subtags")
+    likely = known.get("_".join(parts)) or known.get(parts[0]) or ""
+    country = likely.rpartition("_")[2]
     return f"{parts[0]}_{country}" if country else parts[0]
 
 
