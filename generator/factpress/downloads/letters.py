@@ -13,7 +13,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from factpress.downloads.plain_words import wrapped
-from factpress.downloads.release_parts import BODY, HEADLINE, Part
+from factpress.downloads.release_parts import BODY, HEADLINE, ReleasePart
 from factpress.downloads.release_texts import ReleaseText
 from factpress.downloads.text_blocks import NEW_LINE, DocumentBlock, TextRun
 from factpress.downloads.wire_text import AFTER, BEFORE, figure_columns
@@ -97,7 +97,7 @@ def letter_html(text: ReleaseText, locale: Locale, foot: Iterable[str]) -> str:
     return "\n".join(wrapped(line, width=LINE) for line in html.split("\n"))
 
 
-def _of(parts: Iterable[Part], name: str) -> list[DocumentBlock]:
+def _of(parts: Iterable[ReleasePart], name: str) -> list[DocumentBlock]:
     return [one.block for one in parts if one.name == name]
 
 

@@ -18,16 +18,16 @@ FRAME = frozenset({"meta", "desk-bar", "as-of", "beside", "more", "files", "down
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReleasePart:
     """A block of a release, and the name of the part of the page that it is from."""
 
     name: str
     block: DocumentBlock
 
 
-def parts_of(blocks: tuple[DocumentBlock, ...]) -> tuple[Part, ...]:
+def parts_of(blocks: tuple[DocumentBlock, ...]) -> tuple[ReleasePart, ...]:
     """Returns the blocks of a release's own text, in the page's order."""
-    named = (Part(_part(one), one) for one in blocks)
+    named = (ReleasePart(_part(one), one) for one in blocks)
     return tuple(one for one in named if one.name)
 
 

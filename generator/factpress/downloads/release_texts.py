@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from urllib.parse import urljoin
 
-from factpress.downloads.release_parts import FRAME, Part, parts_of
+from factpress.downloads.release_parts import FRAME, ReleasePart, parts_of
 from factpress.downloads.text_blocks import blocks_of
 from factpress.findings import Mistake
 from factpress.language import Locale
@@ -64,7 +64,7 @@ class ReleaseText:
         return NO_LINES.sub("\n", html).strip()
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[ReleasePart, ...]:
         """Its own text in blocks, by the parts of the page."""
         return parts_of(blocks_of(self.page.html, self._here))
 

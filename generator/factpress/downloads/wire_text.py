@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from factpress.downloads.plain_words import KEPT, table, wrapped
-from factpress.downloads.release_parts import BODY, HEADLINE, Part
+from factpress.downloads.release_parts import BODY, HEADLINE, ReleasePart
 from factpress.downloads.text_blocks import NEW_LINE, DocumentBlock, TextRun
 from factpress.language import Locale
 
@@ -14,7 +14,7 @@ ENDLESS = 1 << 30  # columns: programs break lines themselves
 AFTER = ("how-counted", "beside__contact")
 
 
-def wire_text(parts: Iterable[Part], locale: Locale, kind: str, foot: Iterable[str]) -> str:
+def wire_text(parts: Iterable[ReleasePart], locale: Locale, kind: str, foot: Iterable[str]) -> str:
     """Returns a whole release in lines; `kind` is what it is, `foot` what is told below it."""
     found, colon = tuple(parts), locale.label("colon")
     above = [kind, *(one for name in BEFORE for one in _texts(_of(found, name), colon))]
@@ -23,7 +23,7 @@ def wire_text(parts: Iterable[Part], locale: Locale, kind: str, foot: Iterable[s
     return "\n\n".join(one for one in told if one) + "\n"
 
 
-def body_text(parts: Iterable[Part], colon: str) -> str:
+def body_text(parts: Iterable[ReleasePart], colon: str) -> str:
     """Returns a release without its headline, a line for each paragraph, for other programs."""
     found = tuple(parts)
     names = (*BEFORE[1:], "how-counted")
@@ -31,7 +31,7 @@ def body_text(parts: Iterable[Part], colon: str) -> str:
     return "\n\n".join(told)
 
 
-def _of(parts: Iterable[Part], name: str) -> list[DocumentBlock]:
+def _of(parts: Iterable[ReleasePart], name: str) -> list[DocumentBlock]:
     return [one.block for one in parts if one.name == name]
 
 
@@ -88,10 +88,10 @@ def _leads(block: DocumentBlock) -> bool:
     return any("quotation__words" in one or one == "div.contact" for one in block.inside)
 
 
-def notice_text(parts: Iterable[Part]) -> str:
+def notice_text(parts: Iterable[ReleasePart]) -> str:
     """Returns what a release says at its head of what was corrected in it."""
     return " ".join(plain(one).replace(KEPT, " ") for one in _runs_of(parts))
 
 
-def _runs_of(parts: Iterable[Part]) -> Iterator[list[TextRun]]:
+def _runs_of(parts: Iterable[ReleasePart]) -> Iterator[list[TextRun]]:
     return (one.runs for one in _of(parts, "notice"))
