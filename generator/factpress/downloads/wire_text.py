@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from factpress.downloads.plain_words import KEPT, table, wrapped
+from factpress.downloads.plain_words import KEPT, WIDTH, table, wrapped
 from factpress.downloads.release_parts import BODY, HEADLINE, ReleasePart
 from factpress.downloads.text_blocks import NEW_LINE, DocumentBlock, TextRun
 from factpress.language import Locale
@@ -35,7 +35,7 @@ def _of(parts: Iterable[ReleasePart], name: str) -> list[DocumentBlock]:
     return [one.block for one in parts if one.name == name]
 
 
-def _texts(blocks: Iterable[DocumentBlock], colon: str, width: int = 0) -> Iterator[str]:
+def _texts(blocks: Iterable[DocumentBlock], colon: str, width: int = WIDTH) -> Iterator[str]:
     """Yields paragraphs; lists, quotations with their speaker and desks are one each."""
     held: list[str] = []
     for one in blocks:
@@ -52,15 +52,14 @@ def _texts(blocks: Iterable[DocumentBlock], colon: str, width: int = 0) -> Itera
 
 
 def _text(block: DocumentBlock, width: int, colon: str) -> str:
-    options = {"width": width} if width else {}
     if block.rows:
         rows = [[plain(cell) for cell in row] for row in block.rows]
         return table(rows, figure_columns(block), colon)
     if block.kind == "item":
-        return wrapped(plain(block.runs), "- ", "  ", **options)
+        return wrapped(plain(block.runs), "- ", "  ", width=width)
     if _is_speaker(block):
-        return wrapped(plain(block.runs), "— ", "  ", **options)
-    return wrapped(plain(block.runs), **options)
+        return wrapped(plain(block.runs), "— ", "  ", width=width)
+    return wrapped(plain(block.runs), width=width)
 
 
 def figure_columns(block: DocumentBlock) -> tuple[int, ...]:
