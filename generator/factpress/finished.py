@@ -21,6 +21,7 @@ from factpress.outputs import (
     kits,
     media_files,
     search_filters,
+    sharing,
     structured_data,
 )
 from factpress.pages import Derived, Page, Work
@@ -41,6 +42,7 @@ OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
     feeds,
     search_filters,
     structured_data,
+    sharing,
     kits,
     headers_output,
 )
@@ -97,6 +99,7 @@ def _told(page: Page, derived: Derived, output: str, memory: Memory) -> Page:
         head_links=(*page.view.head_links, *derived.links.get(page.url, ())),
         structured=derived.structured.get(page.url, page.view.structured),
         filters=derived.filters.get(page.url, page.view.filters),
+        properties=derived.properties.get(page.url, page.view.properties),
         card=derived.cards.get(page.url, page.view.card),
     )
     if html == page.html and view == page.view:

@@ -1,19 +1,27 @@
 """The demo's documents, read by real readers of PDF, PNG and zip."""
 
 import io
+import json
 import re
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from shutil import which
+from tempfile import TemporaryDirectory
 
 import pikepdf
+import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
 from factpress.cache import NoStore
+from factpress.downloads.exact_json import to_json
 from factpress.downloads.release_texts import release_texts, stamp
-from factpress.drawings.cards import cards
-from factpress.drawings.document_text import blocks_of
+from factpress.downloads.text_blocks import blocks_of
+from factpress.drawings.cards import card_data, cards
+from factpress.drawings.document_blocks import sums_data
 from factpress.drawings.documents import document_data, documents
 from factpress.drawings.typesetting import Press
 from factpress.language.opening import open_locales
@@ -21,6 +29,7 @@ from factpress.machine.folders import Checkout
 from factpress.outputs.kits import packed
 from factpress.pages.derived import Work
 from factpress.pages.render import Page
+from factpress.pictures.gallery import DRAWN
 from factpress.rendering.known import known_of
 from factpress.rendering.page_record import ChartKind
 from support.finished_demo import NOW, RELEASE, demo, page_at
@@ -31,7 +40,7 @@ LOCALES, _ = open_locales(Checkout(PROJECT).theme, ("en", "fr", "de", "ar"))
 
 def _work(*pages: Page) -> Work:
     theme = Checkout(PROJECT).theme
-    return Work(demo().known, pages, LOCALES, theme, NOW, NoStore())
+    return Work(demo().known, pages, LOCALES, theme, NOW, NoStore(), demo().files)
 
 
 def _pdfs() -> list[str]:
@@ -71,7 +80,7 @@ def _is_tagged(path: str) -> None:
         with document.open_metadata() as told:
             assert told["pdfuaid:part"] == "1"
             assert told["dc:title"] == page.title
-        assert len(document.pages) <= (4 if page.kind == "release" else 2)
+        assert len(document.pages) <= (3 if page.kind == "release" else 2)
         fonts = {
             str(one.get("/BaseFont", ""))
             for one in document.objects
@@ -87,10 +96,11 @@ def test_a_fact_sheet_shows_the_charts_of_its_page_and_says_in_words_what_they_s
         pdf = demo().files[f"{lang}models/leaf/leaf-{page.lang}.pdf"]
         with pikepdf.open(io.BytesIO(pdf)) as document:
             told = [str(one.Alt) for one in document.objects if _is_drawing(one)]
-        assert len(told) == len(shown) == 2
-        for text, one in zip(told, shown, strict=True):
+        # The picture of the model comes first.
+        assert len(told) == len(shown) + 1 == 3
+        for text, one in zip(told[1:], shown, strict=True):
             assert text.startswith(one.title)
-        assert said in told[0].replace("\u00a0", " ")
+        assert said in told[1].replace("\u00a0", " ")
 
 
 def _is_drawing(one: object) -> bool:
@@ -101,11 +111,13 @@ def _is_drawing(one: object) -> bool:
 def test_a_document_holds_every_figure_of_its_page_and_its_notes() -> None:
     for lang in ("", "fr/", "de/"):
         page = page_at(f"{lang}{RELEASE}/")
-        data = document_data(_work(page), page, None)
+        (text,) = release_texts(_work(page))
+        data = document_data(_work(page), page, text)
         told = re.sub(r"\s+", " ", "".join(run_texts(data)))
         html = BeautifulSoup(page.html, "html.parser")
-        for figure in html.select("article data, data"):
-            assert re.sub(r"\s+", " ", figure.get_text()) in told
+        for figure in html.select("data"):
+            if not figure.find_parent("aside"):
+                assert re.sub(r"\s+", " ", figure.get_text()) in told
         assert len(data["notes"]) == len(page.view.notes)  # type: ignore[arg-type]  # a list
 
 
@@ -145,13 +157,30 @@ def test_a_table_keeps_its_cells_and_a_link_its_whole_address() -> None:
     assert table.rows[1][0][0].href == "https://x.example/b/"
 
 
-def test_every_release_and_fact_sheet_has_a_card_for_other_sites() -> None:
+def test_every_page_has_a_card_for_other_sites() -> None:
     base = demo().newsroom.publisher.url.rstrip("/")
     for page in demo().pages:
-        if page.kind in ("release", "fact-sheet"):
-            content = demo().files[page.view.card.removeprefix(f"{base}/")]
-            with Image.open(io.BytesIO(content)) as card:
-                assert card.size == (1200, 630)
+        content = demo().files[page.view.card.removeprefix(f"{base}/")]
+        with Image.open(io.BytesIO(content)) as card:
+            assert card.size == (1200, 630)
+
+
+def test_a_card_says_the_figure_of_its_page_with_its_day_and_who_says_it() -> None:
+    for lang, number, before in (("", "230,000", "more than"), ("de/", "230.000", "mehr als")):
+        page = page_at(f"{lang}figures/leaf.sales/")
+        told = card_data(_work(page), page)
+        assert (told["number"], told["before"]) == (number, before)
+        assert "Nissan" in str(told["figure-line"]) and "2016" in str(told["figure-line"])
+    release = card_data(_work(page_at(f"{RELEASE}/")), page_at(f"{RELEASE}/"))
+    assert (release["number"], release["after"]) == ("350,000", "vehicles")
+
+
+def test_a_pictures_own_page_shows_the_picture_to_other_sites() -> None:
+    pictures = demo().known.pictures()
+    shown = [one for one in demo().pages if one.kind == "asset"]
+    pixels = [one for one in shown if pictures[one.pictures[0]].largest.mime != DRAWN]
+    assert pixels
+    assert all(page.view.card.endswith(".jpg") for page in pixels)
 
 
 def test_a_site_without_an_address_has_no_cards() -> None:
@@ -167,6 +196,9 @@ def test_a_kit_holds_texts_documents_data_and_whose_they_are() -> None:
         assert kit.testzip() is None
         names = set(kit.namelist())
         assert {f"texts/{name}-en.pdf", f"texts/{name}-fr.pdf", f"texts/{name}.md"} <= names
+        pictures = [one for one in names if one.startswith("pictures/")]
+        assert "pictures/charging-at-the-kerb.png" in pictures
+        assert not any(re.search(r"-(480|960|1600)\.|webp$", one) for one in pictures)
         assert "not run by Renault" in kit.read("CREDITS.txt").decode()
         assert all(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/-]*", one) for one in names)
     with zipfile.ZipFile(io.BytesIO(demo().files["models/leaf/leaf-kit.zip"])) as kit:
@@ -199,3 +231,79 @@ def test_machines_read_the_day_of_the_newsroom_with_its_offset() -> None:
         one for one in release_texts(_work(*demo().pages)) if one.page.url.endswith(RELEASE + "/")
     )
     assert stamp(text.published) == "2016-09-14T00:00:00+02:00"
+
+
+def _read(path: str) -> list[str]:
+    """Returns the words of each page of a document, as a program for readers shows them."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "document.pdf"
+        file.write_bytes(demo().files[path])
+        command = ["pdftotext", "-layout", str(file), "-"]
+        read = subprocess.run(command, check=True, capture_output=True)  # noqa: S603, RUF100
+    return [re.sub(r"[ \u00a0]+", " ", one) for one in read.stdout.decode().split("\f")[:-1]]
+
+
+READS_PDF = pytest.mark.skipif(which("pdftotext") is None, reason="no pdftotext on this machine")
+
+
+@READS_PDF
+def test_each_page_has_publisher_date_and_number() -> None:
+    for path in _pdfs():
+        page = page_at(path[: path.rindex("/") + 1])
+        read = _read(path)
+        release = demo().newsroom.releases.get(page.name.removeprefix("releases/"))
+        for number, words in enumerate(read, 1):
+            head = words.strip().split("\n")[0]
+            assert head.startswith(page.view.site_name), path
+            assert f"{number}/{len(read)}" in words.replace(" ", "")
+            if release is not None:
+                day = LOCALES[page.lang].day(release.day).replace("\u00a0", " ")
+                assert head.endswith(day) and day in page.text.replace("\u00a0", " ")
+
+
+@READS_PDF
+def test_a_document_leaves_the_pages_frame_behind_and_says_whom_to_ask() -> None:
+    for lang in ("", "fr/", "de/"):
+        for url in (f"{lang}{RELEASE}/", f"{lang}models/leaf/"):
+            page = page_at(url)
+            (path,) = (one for one in _pdfs() if one.startswith(url))
+            words = "\n".join(_read(path))
+            assert "+33 1 99 00 12 34" in words and "press@example.com" in words
+            for key in ("related_models", "other_languages", "downloads", "copy"):
+                assert f"\n{LOCALES[page.lang].label(key)}\n" not in words
+            assert "Français ·" not in words
+
+
+@READS_PDF
+def test_the_sums_of_a_release_are_drawn_in_its_document() -> None:
+    page = page_at(f"{RELEASE}/")
+    (path,) = (one for one in _pdfs() if one.startswith(page.url))
+    words = re.sub(r"\s+", " ", "\n".join(_read(path)))
+    assert "Do the figures add up?" in words
+    assert page.sums
+    for one in page.sums:
+        assert one.label in words
+        assert all(bar.text in words for bar in (*one.parts, one.whole))
+    with pikepdf.open(io.BytesIO(demo().files[path])) as document:
+        told = [str(one.Alt) for one in document.objects if _is_drawing(one)]
+    assert sum(one.startswith(page.sums[0].label) for one in told) == 1
+
+
+@READS_PDF
+def test_a_table_stays_on_one_page() -> None:
+    for lang in ("", "fr/", "de/"):
+        page = page_at(f"{lang}models/leaf/")
+        (path,) = (one for one in _pdfs() if one.startswith(page.url))
+        read = [re.sub(r"\s+", "", one) for one in _read(path)]
+        for table in BeautifulSoup(page.html, "html.parser").select("table"):
+            if table.find_parent(class_="chart") or table.find_parent("details"):
+                continue
+            rows = [re.sub(r"\s+", "", row.get_text())[:12] for row in table.select("tbody tr")]
+            assert any(all(row in words for row in rows) for words in read), rows
+
+
+def test_the_longer_bar_of_a_sum_is_as_wide_as_the_page() -> None:
+    (first, *_) = page_at(f"{RELEASE}/").sums
+    (data, *_) = json.loads(to_json(sums_data([first], LOCALES["en"])))
+    drawn = sum(one["width"] for one in data["parts"]) + data["open"]
+    assert max(drawn, data["whole"] + data["whole-open"]) == pytest.approx(100, abs=0.05)

@@ -1,12 +1,15 @@
 """The demo's structured data and news items, judged by the readers that crawlers use."""
 
+import io
 import json
 from typing import Any
 
 import extruct
 import jsonschema
 import pytest
+from PIL import Image
 
+from factpress.outputs.sharing import with_country
 from support.finished_demo import RELEASE, demo, json_at, page_at
 from support.places import SHARED
 
@@ -37,6 +40,36 @@ def test_an_article_carries_what_a_news_crawler_asks_for(lang: str) -> None:
     assert article["publisher"]["name"] == page.view.site_name
     printed = {one.text for one in page.figures}
     assert {one["description"] for one in article["mentions"]} == printed
+
+
+def test_an_article_has_its_own_picture_in_three_shapes_or_its_card() -> None:
+    base = demo().newsroom.publisher.url.rstrip("/")
+    images = _graph(f"{RELEASE}/")["NewsArticle"]["image"]
+    shapes = []
+    for one in images:
+        with Image.open(io.BytesIO(demo().files[one.removeprefix(f"{base}/")])) as picture:
+            shapes.append(picture.size)
+    assert shapes == [(1200, 675), (1200, 900), (1200, 1200)]
+    for page in (one for one in demo().pages if one.kind == "release"):
+        images = _graph(page.url)["NewsArticle"]["image"]
+        assert len(images) == 3 or images == [page.view.card]
+
+
+def test_a_page_tells_its_country_and_an_article_its_days_and_topics() -> None:
+    told = page_at(f"fr/{RELEASE}/").view.properties
+    assert ("og:locale", "fr_FR") in told
+    assert ("og:locale:alternate", "en_US") in told
+    assert ("article:published_time", "2016-09-14T00:00:00+02:00") in told
+    assert [name for name, _ in told].count("article:section") == 1
+    assert not any(name.startswith("article:") for name, _ in page_at("figures/").view.properties)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "en_US"), ("fr-CH", "fr_CH"), ("zh-Hans", "zh_CN"), ("ja", "ja_JP"), ("ar", "ar_EG")],
+)
+def test_a_language_is_told_with_a_country(language: str, told: str) -> None:
+    assert with_country(language) == told
 
 
 def test_more_than_has_a_least_value_and_no_value() -> None:

@@ -118,7 +118,7 @@ def test_a_word_in_one_release_runs_its_body_and_no_other(tmp_path: Path) -> Non
         "entry": 1,
         "named": 1,
         "kit": 1,
-        "offered": 4,
+        "offered": 5,
         "feed": 2,
     }
     assert ran(newsroom) == {}

@@ -9,17 +9,21 @@ from factpress.downloads.release_files import release_files
 from factpress.downloads.release_texts import ReleaseText, begun, release_texts, stamp
 from factpress.downloads.sizes import size_words
 from factpress.downloads.spreadsheets import Sheet, as_csv
+from factpress.downloads.text_blocks import DocumentBlock, TextRun, blocks_of
 
 __all__ = (
+    "DocumentBlock",
     "FactRecord",
     "Json",
     "Number",
     "ReleaseText",
     "Sheet",
+    "TextRun",
     "address",
     "api",
     "as_csv",
     "begun",
+    "blocks_of",
     "dataset_files",
     "download",
     "fact_files",

@@ -114,5 +114,5 @@ def download(work: Work, page: Page, path: str, content: bytes) -> Download:
 def _offered(made_from: tuple[str, str, str, int], work: Work) -> Download:
     url, language, path, size = made_from
     kind, locale = path.rpartition(".")[2].upper(), work.locales[language]
-    label = locale.label("download_as", format=kind)
+    label = locale.label("as_email" if kind == "EML" else "download_as", format=kind)
     return Download(label, relative(url, path), kind, size_words(size, locale))

@@ -1,11 +1,15 @@
-"""Each release in other forms beside its page: Markdown, plain text, and ninjs 3.1 (IPTC)."""
+"""Each release in other forms beside its page: Markdown, wire text, e-mail, and ninjs 3.1 (IPTC)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from factpress.downloads.exact_json import Json, to_bytes
 from factpress.downloads.fact_tables import download
+from factpress.downloads.letters import letter, sender
 from factpress.downloads.release_texts import ReleaseText, release_texts, stamp
+from factpress.downloads.wire_text import body_text, notice_text, wire_text
+from factpress.language import bare
+from factpress.markdown import html_text, parse_html
 from factpress.model import Topic
 from factpress.pages import Derived, Work
 from factpress.rendering import Download, HeadLink, relative, subject_name
@@ -14,7 +18,7 @@ SCHEMA = "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"
 
 
 def release_files(work: Work) -> Derived:
-    """Returns index.md, index.txt and ninjs.json for every release in each of its languages."""
+    """Returns index.md, index.txt, release.eml and ninjs.json for every release and language."""
     files: dict[str, bytes] = {}
     downloads: dict[str, tuple[Download, ...]] = {}
     links: dict[str, tuple[HeadLink, ...]] = {}
@@ -32,12 +36,29 @@ def release_files(work: Work) -> Derived:
 
 
 def _files(work: Work, *, text: ReleaseText) -> Mapping[str, bytes]:
-    url = text.page.url
-    return {
-        f"{url}index.md": f"{text.markdown.rstrip()}\n\n{_origin(text)}\n".encode(),
-        f"{url}index.txt": f"{text.page.text.rstrip()}\n\n{_origin(text)}\n".encode(),
-        f"{url}ninjs.json": to_bytes(ninjs(work, text)),
-    }
+    return dict(_written(work, text))
+
+
+def _written(work: Work, text: ReleaseText) -> Iterator[tuple[str, bytes]]:
+    url, locale = text.page.url, work.locales[text.page.lang]
+    yield f"{url}index.md", f"{text.markdown.rstrip()}\n\n{_origin(text)}\n".encode()
+    foot = (*_told_below(work, text), _origin(text))
+    kind = locale.label(text.release.front.type.value.replace(" ", "_")).upper()
+    above = f"{kind}\n{locale.day(text.release.day)}"
+    plain = wire_text(text.parts, locale, above, foot)
+    yield f"{url}index.txt", plain.encode()
+    desk = sender(work, text)
+    if desk is not None:
+        yield f"{url}release.eml", letter(work, text, desk, plain, foot)
+    yield f"{url}ninjs.json", to_bytes(ninjs(work, text))
+
+
+def _told_below(work: Work, text: ReleaseText) -> Iterator[str]:
+    """Yields what a copy says of its figures: of which day they are, and where they are from."""
+    locale = work.locales[text.page.lang]
+    yield locale.label("figures_as_of", when=locale.day(text.release.figures_as_of))
+    if text.page.view.sources_line:
+        yield bare(html_text(parse_html(text.page.view.sources_line)))
 
 
 def _origin(text: ReleaseText) -> str:
@@ -48,13 +69,15 @@ def _origin(text: ReleaseText) -> str:
 def ninjs(work: Work, text: ReleaseText) -> dict[str, Json]:
     """Returns a release as a ninjs 3.1 item."""
     page = text.page
-    words = len(page.text.split())
+    parts = text.parts
+    plain = body_text(parts, work.locales[page.lang].label("colon"))
+    words = len(plain.split())
     data: dict[str, Json] = {
         "standard": {"name": "ninjs", "version": "3.1", "schema": SCHEMA},
         "uri": page.view.canonical or f"urn:press:{page.url}",
         "type": "text",
         "representationType": "full",
-        "version": "1",
+        "version": str(1 + len({one.moment for one in page.notices})),
         "firstCreated": stamp(text.published),
         "versionCreated": stamp(text.updated),
         "contentCreated": stamp(text.published),
@@ -66,15 +89,16 @@ def ninjs(work: Work, text: ReleaseText) -> dict[str, Json]:
             {"role": "summary", "contentType": "text/plain", "value": page.view.description}
         ],
         "bodies": [
-            _body("text/plain", page.text, words),
+            _body("text/plain", plain, words),
             _body("text/html", text.html, words),
         ],
         "by": page.view.site_name,
         "copyrightHolder": page.view.site_name,
         "slugline": text.id.rpartition("/")[2],
     }
-    if text.is_corrected:
-        data["edNote"] = work.locales[page.lang].label("corrections")
+    note = notice_text(parts)
+    if note:
+        data["edNote"] = note
     return data | _filed(work, text)
 
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from urllib.parse import urljoin
 
+from factpress.downloads.release_parts import FRAME, ReleasePart, parts_of
+from factpress.downloads.text_blocks import blocks_of
 from factpress.findings import Mistake
+from factpress.language import Locale
 from factpress.markdown import Element, html_rewritten
 from factpress.markdown import parse_html as parse
 from factpress.model import Release
@@ -17,6 +20,11 @@ from factpress.pages import Page, Work
 from factpress.rendering import Figure
 from factpress.values import Instant, find_zone
 
+# What is left out where our pages are not: drawings, the choice of a browser, empty places.
+PAGE_ONLY = frozenset({"h1", "svg", "script", "source"})
+PAGE_CLASSES = FRAME | {"end-mark", "cite", "quiet-name"}
+OURS = ("id", "class", "srcset", "sizes", "loading", "decoding")
+NO_LINES = re.compile(r"\n\s*\n+")
 IN_MARKDOWN = re.compile(r"(?<=\]\()([^)\s]+)(?=\))")
 
 
@@ -43,13 +51,27 @@ class ReleaseText:
         """Tells whether a figure in it was changed in the open since it was published."""
         return self.updated > self.published
 
+    def headline(self, locale: Locale) -> str:
+        """Returns its title as other programs list it: what was corrected says so."""
+        title = self.page.title
+        told = locale.label("correction") + locale.label("colon") if self.page.notices else ""
+        return told + title
+
     @property
     def html(self) -> str:
-        """The text as HTML with whole addresses, and without what only our style sheet knows."""
-        return html_rewritten(self.page.html, parse(self.page.html), self._elsewhere)
+        """Its own text as HTML, without its headline, with whole addresses, bare of our classes."""
+        html = html_rewritten(self.page.html, parse(self.page.html), self._elsewhere)
+        return NO_LINES.sub("\n", html).strip()
 
-    def _elsewhere(self, element: Element) -> dict[str, str | None]:
-        own: dict[str, str | None] = {"id": None, "class": None}
+    @property
+    def parts(self) -> tuple[ReleasePart, ...]:
+        """Its own text in blocks, by the parts of the page."""
+        return parts_of(blocks_of(self.page.html, self._here))
+
+    def _elsewhere(self, element: Element) -> dict[str, str | None] | None:
+        if element.tag in PAGE_ONLY or PAGE_CLASSES & element.classes or _is_slot(element):
+            return None
+        own: dict[str, str | None] = dict.fromkeys(OURS)
         for name in ("href", "src"):
             if name in element.attributes:
                 own[name] = urljoin(self._here, element.get(name))
@@ -70,6 +92,10 @@ class ReleaseText:
     def figures(self) -> tuple[Figure, ...]:
         """The figures that it prints, each once, in the order of the text."""
         return tuple({(one.note, one.text): one for one in self.page.figures}.values())
+
+
+def _is_slot(element: Element) -> bool:
+    return any(one.endswith("-slot") for one in element.classes)
 
 
 def release_texts(work: Work) -> tuple[ReleaseText, ...]:

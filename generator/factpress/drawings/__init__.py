@@ -3,12 +3,16 @@
 from factpress.drawings.cards import cards
 from factpress.drawings.charts import charts
 from factpress.drawings.documents import KINDS, documents
+from factpress.drawings.photographs import SHAPES, shape_path, shown_picture
 from factpress.drawings.typesetting import letters_without_font
 
 __all__ = (
     "KINDS",
+    "SHAPES",
     "cards",
     "charts",
     "documents",
     "letters_without_font",
+    "shape_path",
+    "shown_picture",
 )

@@ -1,18 +1,20 @@
 """Documents: every release and fact sheet as PDF, from the text and the notes of its page."""
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import partial
 
-from factpress.downloads import Json, ReleaseText, download, release_texts
+from factpress.downloads import DocumentBlock, Json, ReleaseText, blocks_of, download, release_texts
 from factpress.drawings.charts import DrawnChart, Studio, opened
-from factpress.drawings.document_text import DocumentBlock, TextRun, blocks_of
+from factpress.drawings.document_blocks import blocks_data, sums_data
+from factpress.drawings.photographs import on_paper, shown_picture
 from factpress.drawings.typesetting import Press, press_of
 from factpress.findings import Finding, Place, Rule, Severity, report
-from factpress.language import bare
+from factpress.language import Locale, bare
 from factpress.machine import ThemeFiles
+from factpress.markdown import html_text, parse_html
+from factpress.model import Contact
 from factpress.pages import Derived, Page, Work
 from factpress.rendering import Download
 
@@ -25,23 +27,12 @@ NO_FONT = Rule(
 )
 RULES = (NO_FONT,)
 
-STYLES = (
-    *(
-        "meta",
-        "subtitle",
-        "as-of",
-        "notice",
-        "end-mark",
-        "fcard-value",
-        "fcard-line",
-        "boilerplate",
-        "contact",
-    ),
-    *("quotation__words", "quotation__speaker", "beside"),
-)
-BLANK = re.compile(r"\s*\n\s*|[ \t]+")
 KINDS = ("release", "fact-sheet")
+# What a document has elsewhere: definitions in its notes, desks in a row of their own.
+ELSEWHERE = ("how-counted", "beside__contact", "cite")
+SHEET_FRAME = ("meta", "more")
 SECTION = 2  # the level of a heading that begins one
+DESKS = 3
 
 
 def documents(work: Work) -> Derived:
@@ -55,8 +46,9 @@ def documents(work: Work) -> Derived:
         text = texts.get(page.url)
         told = text and (text.release, text.published, text.updated)
         named = tuple((code, one.name) for code, one in work.locales.items())
-        made_from = (page, told, named, studio.made_with, press.made_with("sheet"))
-        run = partial(_document, page=page, text=text, press=press, studio=studio)
+        picture = _picture(work, page)
+        made_from = (page, told, named, repr(picture), studio.made_with, press.made_with("sheet"))
+        run = partial(_document, page=page, text=text, press=press, studio=studio, picture=picture)
         document, missing = work.step("document", made_from, run)
         if missing:
             lacking.setdefault(page.lang, set()).update(missing)
@@ -69,11 +61,17 @@ def documents(work: Work) -> Derived:
 
 
 def _document(
-    work: Work, *, page: Page, text: ReleaseText | None, press: Press, studio: Studio
+    work: Work,
+    *,
+    page: Page,
+    text: ReleaseText | None,
+    press: Press,
+    studio: Studio,
+    picture: Json,
 ) -> tuple[bytes, str]:
     """Returns the PDF of a page, or the letters that no font has."""
     drawings = studio.at(work).for_paper(page) if page.kind == "fact-sheet" else ()
-    data = document_data(work, page, text, drawings)
+    data = {**document_data(work, page, text, drawings), "picture": picture}
     data = _renamed(data, _names_without_font(work, page.lang, press))
     missing = press.missing("".join(_letters(data)))
     if missing:
@@ -148,15 +146,18 @@ def document_data(
     """Returns what a document's template is given."""
     locale = work.locales[page.lang]
     numbers = {note.id: at for at, note in enumerate(page.view.notes, 1)}
-    blocks = _in_order(blocks_of(page.html, page.view.canonical or f"/{page.url}"))
     day = _day(work, page, None) if text is None else text.release.figures_as_of
     language, *parts = page.lang.split("-")
     region = next((one for one in parts if len(one) == 2), None)  # zh-Hans names a script
+    dated = locale.day(day if text is None else text.release.day)
+    blocks = blocks_data(_own_blocks(page, text), numbers)
     return {
         "title": page.title,
         "description": page.view.description,
         "publisher": page.view.site_name,
         "kind": locale.label("fact_sheet" if text is None else _type(text)),
+        "is-sheet": text is None,
+        "day": dated,
         "keywords": [page.name.rpartition("/")[2]],
         "lang": language,
         "region": region,
@@ -164,96 +165,110 @@ def document_data(
         "as-of": locale.label("figures_as_of", when=locale.day(day)),
         "address": page.view.canonical,
         "address-shown": page.view.canonical.removeprefix("https://"),
-        "blocks": _with_charts(_grouped(blocks), numbers, drawings),
-        "notes-title": locale.label("notes_to_figures"),
-        "notes": [
-            {
-                "number": numbers[note.id],
-                "figure": note.figure,
-                "title": bare(note.title),
-                "rows": "; ".join(f"{row.label}: {bare(row.text)}" for row in note.rows),
-            }
-            for note in page.view.notes
-        ],
+        "picture": _picture(work, page),
+        "blocks": _with_charts(blocks, drawings),
+        "sums-title": locale.label("do_they_add_up"),
+        "sums": sums_data(page.sums, locale),
+        "contacts-title": locale.label("press_contact"),
+        "contacts": list(_contacts(work, page, text)),
+        **_notes(page, locale, numbers),
     }
 
 
-def _with_charts(
-    groups: Iterable[tuple[DocumentBlock, ...]],
-    numbers: Mapping[str, int],
-    drawings: Iterable[DrawnChart],
-) -> list[Json]:
+def _own_blocks(page: Page, text: ReleaseText | None) -> tuple[DocumentBlock, ...]:
+    """Returns the blocks of a document: what is of the page's frame stays with the page."""
+    if text is not None:
+        return tuple(one.block for one in text.parts if one.name not in ELSEWHERE)
+    blocks = blocks_of(page.html, page.view.canonical or f"/{page.url}")
+    return tuple(one for one in blocks if not _is_frame(one))
+
+
+def _is_frame(block: DocumentBlock) -> bool:
+    return any(
+        name in one.partition(".")[2].split() for one in block.inside for name in SHEET_FRAME
+    )
+
+
+def _with_charts(blocks: list[Json], drawings: Iterable[DrawnChart]) -> list[Json]:
     """Returns the blocks of a document, its charts side by side before the first section."""
-    told = tuple(groups)
-    blocks: list[Json] = [_data(one, numbers) for one in told]
     shown: list[Json] = [
         {"title": one.title, "words": one.words, "svg": one.svg} for one in drawings
     ]
-    sections = (at for at, one in enumerate(told) if one[0].level == SECTION)
-    if shown:
-        blocks.insert(next(sections, len(blocks)), {"kind": "charts", "charts": shown})
-    return blocks
+    if not shown:
+        return blocks
+    first = (
+        at for at, one in enumerate(blocks) if isinstance(one, dict) and one.get("level") == SECTION
+    )
+    at = next(first, len(blocks))
+    return [*blocks[:at], {"kind": "charts", "charts": shown}, *blocks[at:]]
 
 
 def _type(text: ReleaseText) -> str:
     return text.release.front.type.value.replace(" ", "_")
 
 
-def _in_order(blocks: Iterable[DocumentBlock]) -> Iterator[DocumentBlock]:
-    """Yields blocks whose headings skip no level, since PDF/UA allows none to be left out."""
-    level = 0
-    for one in blocks:
-        if one.kind == "heading":
-            level = min(one.level, level + 1)
-            yield replace(one, level=level)
-        else:
-            yield one
-
-
-def _grouped(blocks: Iterable[DocumentBlock]) -> Iterator[tuple[DocumentBlock, ...]]:
-    """Yields items of one list together, everything else alone."""
-    items: list[DocumentBlock] = []
-    for one in blocks:
-        if one.kind == "item" and (not items or items[-1].inside[:-1] == one.inside[:-1]):
-            items.append(one)
-            continue
-        if items:
-            yield tuple(items)
-        items = [one] if one.kind == "item" else []
-        if one.kind != "item":
-            yield (one,)
-    if items:
-        yield tuple(items)
-
-
-def _data(group: tuple[DocumentBlock, ...], numbers: Mapping[str, int]) -> dict[str, Json]:
-    first = group[0]
-    if first.kind == "item":
-        return {"kind": "items", "items": [_runs(one.runs, numbers) for one in group]}
-    inside = " ".join(first.inside)
-    data: dict[str, Json] = {
-        "kind": first.kind,
-        "style": next((one for one in STYLES if re.search(rf"[. ]{one}\b(?!-)", inside)), ""),
-        "level": first.level,
-        "runs": _runs(first.runs, numbers),
+def _picture(work: Work, page: Page) -> Json:
+    """Returns the first picture of a page with what is said of it, or nothing."""
+    picture = shown_picture(work, page.pictures)
+    svg = on_paper(work, picture) if picture is not None else ""
+    if picture is None or not svg:
+        return None
+    default = work.known.publisher.default_language
+    media, locale = picture.media, work.locales[page.lang]
+    credit = media.credit.in_language(page.lang, default)
+    return {
+        "svg": svg,
+        "alt": media.alt.in_language(page.lang, default),
+        "caption": media.caption.in_language(page.lang, default),
+        "credit": f"{locale.label('credit')}{locale.label('colon')}{credit}",
     }
-    if first.kind == "table":
-        width = max(len(row) for row in first.rows)
-        rows = [[*row, *([[]] * (width - len(row)))] for row in first.rows]
-        data["rows"] = [[_runs(cell, numbers) for cell in row] for row in rows]
-        data["numbers"] = [at for at in range(1, width) if _are_figures(rows, at)]
-    return data
 
 
-def _are_figures(rows: list[list[list[TextRun]]], at: int) -> bool:
-    return any(run.note for row in rows[1:] for run in row[at])
+def _contacts(work: Work, page: Page, text: ReleaseText | None) -> Iterator[Json]:
+    """Yields whom to ask: the desks of a release, else those of the newsroom."""
+    known, locale = work.known, work.locales[page.lang]
+    default = known.publisher.default_language
+    desks, named = known.every(Contact), known.publisher.desk
+    if text is not None and text.release.front.contacts:
+        named = text.release.front.contacts
+    for desk in [desks[str(one)] for one in named if str(one) in desks][:DESKS]:
+        lines = (
+            ("telephone", desk.phone),
+            ("night_desk", desk.night),
+            ("email", desk.email),
+            ("office_hours", desk.hours.in_language(page.lang, default)),
+        )
+        yield {
+            "name": desk.name.in_language(page.lang, default),
+            "role": desk.role.in_language(page.lang, default),
+            "lines": [
+                f"{locale.label(key)}{locale.label('colon')}{said}" for key, said in lines if said
+            ],
+        }
 
 
-def _runs(runs: Iterable[TextRun], numbers: Mapping[str, int]) -> list[Json]:
-    found: list[Json] = []
-    for run in runs:
-        data = run.data() | {"t": BLANK.sub(" ", run.text)}
-        if run.note in numbers:
-            data["number"] = numbers[run.note]
-        found.append(data)
-    return found
+def _notes(page: Page, locale: Locale, numbers: Mapping[str, int]) -> dict[str, Json]:
+    """Returns the notes; the source that most figures have is said once, above them."""
+    source = locale.label("source")
+    cited = Counter(
+        row.text for note in page.view.notes for row in note.rows if row.label == source
+    )
+    most, times = cited.most_common(1)[0] if cited else ("", 0)
+    common = most if times > 1 else ""
+    return {
+        "notes-title": locale.label("notes_to_figures"),
+        "sources": bare(html_text(parse_html(page.view.sources_line))),
+        "notes": [
+            {
+                "number": numbers[note.id],
+                "figure": note.figure,
+                "title": bare(note.title),
+                "rows": "; ".join(
+                    f"{row.label}{locale.label('colon')}{bare(row.text)}"
+                    for row in note.rows
+                    if not (common and row.label == source and row.text == common)
+                ),
+            }
+            for note in page.view.notes
+        ],
+    }

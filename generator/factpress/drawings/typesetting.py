@@ -15,6 +15,7 @@ from typing import Literal
 
 import typst
 from fontTools.ttLib import TTFont
+from PIL import Image
 
 from factpress.cache import Store
 from factpress.downloads import Json, to_json
@@ -24,6 +25,7 @@ from factpress.pages import Work
 
 STANDARD: Literal["ua-1"] = "ua-1"  # PDF/UA: a screen reader finds its way
 PIXELS_PER_INCH = 72.0
+COLOURS = 64  # of a card
 BLANKS = frozenset("\n\r\t\u00a0\u202f\u200b\u2009\u00ad\u200e\u200f")
 
 
@@ -101,9 +103,10 @@ class Press:
         source, text = self._source(template), self._text(data)
 
         def make() -> bytes:
-            return self._set(template, source, text, stamp=None)
+            return _in_few_colours(self._set(template, source, text, stamp=None))
 
-        return self.store.made((*self.fonts_and_program, b"png", source, text.encode()), make)
+        recipe = (b"png", COLOURS.to_bytes(2, "big"), source, text.encode())
+        return self.store.made((*self.fonts_and_program, *recipe), make)
 
     def _source(self, template: str) -> bytes:
         return octets_of(self.theme.file(f"documents/{template}.typ"))
@@ -129,6 +132,15 @@ class Press:
             file = self.theme.label(f"documents/{template}.typ")
             raise PressError(f"{file}: {trouble}") from trouble
         return made[0] if isinstance(made, list) else made or b""
+
+
+def _in_few_colours(png: bytes) -> bytes:
+    """Returns a picture of letters on plain colours in a third of its octets, looking the same."""
+    content = io.BytesIO()
+    with Image.open(io.BytesIO(png)) as picture:
+        few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(content, "PNG", optimize=True)
+    return content.getvalue()
 
 
 def _font(path: Path) -> TTFont:

@@ -1,5 +1,6 @@
 """Exhibits: figures as readers meet, take and pass them on: cards, copies, and checks as pictures."""
 
+from factpress.exhibits.arithmetic import DrawnSum
 from factpress.exhibits.beside_page import exhibited
 from factpress.exhibits.check_views import (
     OF_PARTS,
@@ -17,7 +18,7 @@ from factpress.exhibits.embed_code import (
     embed_code,
     figure_code,
 )
-from factpress.exhibits.figure_card import CardWriter, card_html, card_in_page, tiles
+from factpress.exhibits.figure_card import CardWriter, FigureCard, card_html, card_in_page, tiles
 from factpress.exhibits.margin import margined
 
 __all__ = (
@@ -26,6 +27,8 @@ __all__ = (
     "CHART_SIZE",
     "OF_PARTS",
     "CardWriter",
+    "DrawnSum",
+    "FigureCard",
     "card_html",
     "card_in_page",
     "chart_embed",

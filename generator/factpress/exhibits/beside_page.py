@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from html import escape
 
-from factpress.exhibits.arithmetic import sums_html, sums_of, sums_of_release
+from factpress.exhibits.arithmetic import DrawnSum, sums_html, sums_of, sums_of_release
 from factpress.exhibits.figure_card import cards_of, citations_of
 from factpress.rendering import Note, PageContext, PageView, slot_mark
 from factpress.rules import CheckResult
@@ -15,22 +15,26 @@ OTHERS = 3  # sources that a line names beside the one that most figures have
 
 def exhibited(
     context: PageContext, view: PageView, html: str, checks: Iterable[CheckResult] = ()
-) -> PageView:
-    """Returns the view of a page with what stands beside its text.
+) -> tuple[PageView, tuple[DrawnSum, ...]]:
+    """Returns the view of a page with what stands beside its text, and the sums that are drawn there.
 
     `html` is that text, which has the place of the sums; `checks` are those that the page is about.
     """
-    sums = sums_of_release(context) if view.kind == "release" else sums_of(context, checks)
-    drawn = sums_html(context, sums) if slot_mark("sums") in html else ""
+    sums: tuple[DrawnSum, ...] = ()
+    if slot_mark("sums") in html:
+        is_release = view.kind == "release"
+        sums = sums_of_release(context) if is_release else sums_of(context, checks)
+    drawn = sums_html(context, sums)
     if not view.notes:
-        return replace(view, sums=drawn)
-    return replace(
+        return replace(view, sums=drawn), sums
+    told = replace(
         view,
         sums=drawn,
         cards=cards_of(context),
         citations=citations_of(context),
         sources_line=_sources_line(context, view.notes),
     )
+    return told, sums
 
 
 def _sources_line(context: PageContext, notes: Iterable[Note]) -> str:

@@ -11,6 +11,7 @@ from factpress.outputs.kits import kits
 from factpress.outputs.media import media_files
 from factpress.outputs.one_file import OneFileSheet, one_file
 from factpress.outputs.search_filters import search_filters
+from factpress.outputs.sharing import sharing
 from factpress.outputs.structured import structured_data
 
 __all__ = (
@@ -22,5 +23,6 @@ __all__ = (
     "media_files",
     "one_file",
     "search_filters",
+    "sharing",
     "structured_data",
 )

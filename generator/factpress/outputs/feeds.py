@@ -1,6 +1,6 @@
 """Feeds: what is new, as Atom (RFC 4287) and JSON Feed 1.1, in every language.
 
-Which feeds there are is said by `rendering.feed_list`; each entry is the release's own page, figures included,
+Which feeds there are is said by `rendering.feed_list`; each entry is the release's own text, figures included,
 so that a correction reaches the readers of feeds with the page.
 """
 
@@ -128,7 +128,7 @@ def _entry(work: Work, *, text: ReleaseText) -> FeedEntry:
     return FeedEntry(
         id=_lasting(work, page.url),
         url=_address(work, page.url),
-        title=page.title,
+        title=text.headline(work.locales[page.lang]),
         summary=page.view.description,
         html=text.html,
         published=text.published,

@@ -92,6 +92,7 @@ KINDS = (
     HeaderKind("atom", "application/atom+xml"),
     HeaderKind("css", "text/css"),
     HeaderKind("csv", "text/csv"),
+    HeaderKind("eml", "message/rfc822", is_text=False),
     HeaderKind("html", "text/html"),
     HeaderKind("ico", "image/x-icon", is_text=False),
     HeaderKind("jpg", "image/jpeg", is_text=False),
@@ -111,7 +112,7 @@ KINDS = (
     HeaderKind("zip", "application/zip", is_text=False),
 )
 # Hosts of static sites know the other endings by themselves.
-RARE = frozenset({"atom", "csv", "json", "md", "sha256", "txt", "xlsx"})
+RARE = frozenset({"atom", "csv", "eml", "json", "md", "sha256", "txt", "xlsx"})
 
 
 def policy(*, searching: bool = False) -> str:

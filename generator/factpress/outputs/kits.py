@@ -12,13 +12,13 @@ from factpress.markdown import html_addresses as addresses
 from factpress.markdown import parse_html as parse
 from factpress.model import Media
 from factpress.pages import Derived, Page, Work
-from factpress.rendering import Download
+from factpress.rendering import FOLDER, Download
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first date that an archive can carry: the same each time
 PLAIN_FILE = 0o644 << 16
 UNIX = 3
 KINDS_OF_FILES = {
-    "texts": (".md", ".txt", ".pdf"),
+    "texts": (".md", ".txt", ".eml", ".pdf"),
     "pictures": (".png", ".jpg", ".jpeg", ".webp", ".svg"),
     "data": (".csv", ".xlsx", ".json"),
 }
@@ -61,7 +61,9 @@ def packed(files: Mapping[str, bytes]) -> bytes:
 
 def _kit(work: Work, *, pages: list[Page], held: Mapping[str, bytes]) -> bytes:
     """Returns the archive of some pages, empty where they name no file that belongs into it."""
-    files = {name: held[path] for path in held if (name := _filed(work, path))}
+    pictures = _picture_names(work, pages)
+    named = {path: pictures.get(path) or _filed(work, path) for path in held}
+    files = {name: held[path] for path, name in named.items() if name}
     return packed({**files, "CREDITS.txt": _credits(work, pages).encode()}) if files else b""
 
 
@@ -73,16 +75,31 @@ def _named(work: Work, page: Page) -> tuple[str, ...]:
 def _paths(work: Work, *, page: Page) -> tuple[str, ...]:
     hrefs = [one.href for one in page.view.downloads]
     hrefs += addresses(parse(page.html))
-    card = (page.view.card.removeprefix(f"{work.base}/"),) if page.view.card else ()
     ways = (posixpath.normpath(posixpath.join("/", page.url, href)).lstrip("/") for href in hrefs)
-    return (*card, *ways)
+    others = (way for way in ways if not way.startswith(f"{FOLDER}/"))
+    return (*others, *_picture_names(work, [page]))
+
+
+def _picture_names(work: Work, pages: list[Page]) -> dict[str, str]:
+    """Returns what the pictures of some pages are called in the archive, by their paths.
+
+    Of each the largest file alone, under its own name: the others are made for screens.
+    """
+    pictures = work.known.pictures()
+    shown = (pictures[one] for page in pages for one in page.pictures if one in pictures)
+    return {
+        f"{FOLDER}/{one.largest.name}": (
+            f"pictures/{one.id.replace('/', '-')}.{one.largest.name.rpartition('.')[2]}"
+        )
+        for one in shown
+    }
 
 
 def _filed(work: Work, path: str) -> str:
     """Returns the name that a file has in the archive: in folders by what the files are."""
     folder = next((key for key, ends in KINDS_OF_FILES.items() if path.endswith(ends)), "")
     name = path.rpartition("/")[2]
-    if name.startswith("index."):
+    if name.startswith(("index.", "release.eml")):
         # One archive holds every language: the name of the page tells them apart.
         parts = path.split("/")
         code = parts[0] if parts[0] in work.known.publisher.languages else ""

@@ -18,6 +18,7 @@ from factpress.downloads import (
     stamp,
     to_json,
 )
+from factpress.drawings import SHAPES, shape_path, shown_picture
 from factpress.model import Contact, Dataset, Organisation
 from factpress.pages import Derived, Page, Work
 from factpress.pictures import Picture
@@ -122,8 +123,9 @@ def _article(work: Work, text: ReleaseText) -> dict[str, Json]:
     }
     if front.dateline:
         data["dateline"] = str(front.dateline)
-    if page.view.card:
-        data["image"] = [page.view.card]
+    images = list(_images(work, page))
+    if images:
+        data["image"] = images
     about = [
         {"@type": "Thing", "name": subject_name(work.known, str(one), page.lang)}
         for one in front.models
@@ -134,6 +136,14 @@ def _article(work: Work, text: ReleaseText) -> dict[str, Json]:
     if text.is_corrected:
         data["correction"] = address(work, "corrections/")
     return data
+
+
+def _images(work: Work, page: Page) -> Iterator[str]:
+    """Yields the release's own picture in three shapes where it has one, else its card."""
+    picture = shown_picture(work, page.pictures)
+    paths = [shape_path(picture, one) for one in SHAPES] if picture is not None else []
+    shapes = [f"{work.base}/{one}" for one in paths if one in work.files]
+    yield from shapes or filter(None, [page.view.card])
 
 
 def _observed(work: Work, figure: Figure, language: str) -> dict[str, Json]:

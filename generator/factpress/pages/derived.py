@@ -61,6 +61,7 @@ class Derived:
     links: Mapping[str, tuple[HeadLink, ...]] = field(default_factory=dict)
     structured: Mapping[str, str] = field(default_factory=dict)
     cards: Mapping[str, str] = field(default_factory=dict)
+    properties: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     filters: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()

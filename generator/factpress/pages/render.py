@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from factpress.exhibits import exhibited
+from factpress.exhibits import DrawnSum, exhibited
 from factpress.findings import Finding, Rule, Severity, report
 from factpress.language import Locale
 from factpress.markdown import html_ids as ids
@@ -76,6 +76,7 @@ class Page(Lasting):
     aftermath: tuple[str, ...] = ()
     charted: tuple[Figure, ...] = ()
     pictures: tuple[str, ...] = ()
+    sums: tuple[DrawnSum, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -266,7 +267,7 @@ def _page(shop: Workshop, name: str, language: str, drafting: Drafting, known: K
     kind = {"fact_sheet": "fact-sheet"}.get(draft.layout, draft.layout)
     head = (draft.title, draft.description)
     framed = view_of(context, kind=kind, head=head, text=block)
-    view = exhibited(context, framed, block.html, draft.view.get("drawn", ()))
+    view, sums = exhibited(context, framed, block.html, draft.view.get("drawn", ()))
     return Page(
         name=name,
         path=f"{context.path}index.md",
@@ -287,6 +288,7 @@ def _page(shop: Workshop, name: str, language: str, drafting: Drafting, known: K
         aftermath=tuple(str(sum_) for act in draft.view.get("acts", ()) for sum_ in act.sums),
         charted=tuple(charted(context.record.charts, known)) if kind == "release" else (),
         pictures=tuple(dict.fromkeys(context.record.pictures)),
+        sums=sums,
     )
 
 

@@ -29,7 +29,7 @@ WITH_PAGES = {
 # Marks that no path holds, in the place of an id and of its last part.
 ID, SLUG = "\0", "\1"
 # What stands beside a page, or is made of its address by hand.
-BESIDE = ("index.html", "", "index.md", "index.txt", "index.json", "index.pdf")
+BESIDE = ("index.html", "", "index.md", "index.txt", "release.eml", "index.json", "index.pdf")
 ENDINGS = ("", ".html", ".md", ".txt", ".json", ".pdf", ".png", ".zip", ".csv", ".xlsx", ".svg")
 
 

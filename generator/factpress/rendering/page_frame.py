@@ -121,6 +121,7 @@ class PageView:
     head_links: tuple[HeadLink, ...] = ()
     structured: str = ""
     card: str = ""
+    properties: tuple[tuple[str, str], ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
     search_href: str = ""
     units: tuple[UnitChoice, ...] = ()

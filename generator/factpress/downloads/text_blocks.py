@@ -1,4 +1,4 @@
-"""A page's text as blocks and runs, for documents that are no HTML.
+"""A page's text as blocks and runs, for documents that are no pages: PDF, mail, plain text.
 
 Made from the page's own HTML, so that a document can say nothing that its page does not.
 """
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urljoin
 
-from factpress.downloads import Json
+from factpress.downloads.exact_json import Json
 from factpress.markdown import VOID, Element, End
 from factpress.markdown import html_walk as walk
 from factpress.markdown import parse_html as parse
@@ -19,6 +19,7 @@ LEFT_OUT = frozenset({"svg", "script", "style", "details", "picture", "img"})
 LEFT_CLASSES = frozenset(
     {"chart", "chart-slot", "files", "quiet-name", "downloads", "picture", "more", "fcard-ways"}
 )
+NEW_LINE = "\u2028"  # in a run: a line ends here
 TEXT_BLOCKS = frozenset({"p", "li", "figcaption", "dt", "dd", "div", "th", "td", *HEADINGS})
 
 
@@ -98,7 +99,7 @@ class _BlockReader:
         tag = element.tag
         if tag in VOID:
             if tag == "br" and not self.dropped:
-                self.words("\n")
+                self.words(NEW_LINE)
             return
         self.open.append((tag, element.get("href") or " ".join(element.get("class").split())))
         if self.dropped or tag in LEFT_OUT or LEFT_CLASSES & element.classes:
