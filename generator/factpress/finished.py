@@ -14,6 +14,7 @@ from factpress.drawings import cards, charts, documents
 from factpress.findings import Finding, in_order, stops_the_build
 from factpress.language import in_own_words, open_locales
 from factpress.outputs import (
+    contact_files,
     embeds,
     feeds,
     headers_output,
@@ -29,6 +30,7 @@ from factpress.reading import Reading
 OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
     charts,
     media_files,
+    contact_files,
     api,
     fact_files,
     dataset_files,
@@ -93,6 +95,7 @@ def _told(page: Page, derived: Derived) -> Page:
         head_links=(*page.view.head_links, *derived.links.get(page.url, ())),
         structured=derived.structured.get(page.url, page.view.structured),
         filters=derived.filters.get(page.url, page.view.filters),
+        hits=derived.hits.get(page.url, page.view.hits),
         card=derived.cards.get(page.url, page.view.card),
     )
     if html == page.html and view == page.view:

@@ -7,7 +7,7 @@ from factpress.downloads.fact_tables import download
 from factpress.downloads.release_texts import ReleaseText, release_texts, stamp
 from factpress.model import Topic
 from factpress.pages import Derived, Work
-from factpress.rendering import Download, HeadLink, relative, subject_name
+from factpress.rendering import REVISED, Download, HeadLink, relative, state_words, subject_name
 
 SCHEMA = "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"
 
@@ -51,7 +51,7 @@ def ninjs(work: Work, text: ReleaseText) -> dict[str, Json]:
         "uri": page.view.canonical or f"urn:press:{page.url}",
         "type": "text",
         "representationType": "full",
-        "version": "1",
+        "version": str(text.version),
         "firstCreated": stamp(text.published),
         "versionCreated": stamp(text.updated),
         "contentCreated": stamp(text.published),
@@ -70,9 +70,17 @@ def ninjs(work: Work, text: ReleaseText) -> dict[str, Json]:
         "copyrightHolder": page.view.site_name,
         "slugline": text.id.rpartition("/")[2],
     }
-    if text.is_corrected:
-        data["edNote"] = work.locales[page.lang].label("corrections")
+    note = (*text.told, *_revised(work, text))
+    if note:
+        data["edNote"] = " ".join(f"{one.rstrip('.')}." for one in note)
     return data | _filed(work, text)
+
+
+def _revised(work: Work, text: ReleaseText) -> Iterator[str]:
+    """Yields that a figure was revised since: what was published was right on its day."""
+    revised = [one for one in text.page.changes if one.key == REVISED]
+    if revised:
+        yield state_words(work.locales[text.page.lang], revised)
 
 
 def _filed(work: Work, text: ReleaseText) -> dict[str, Json]:

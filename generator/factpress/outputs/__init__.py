@@ -12,9 +12,11 @@ from factpress.outputs.media import media_files
 from factpress.outputs.one_file import OneFileSheet, one_file
 from factpress.outputs.search_filters import search_filters
 from factpress.outputs.structured import structured_data
+from factpress.outputs.vcards import contact_files
 
 __all__ = (
     "OneFileSheet",
+    "contact_files",
     "embeds",
     "feeds",
     "headers_output",

@@ -30,6 +30,7 @@ from factpress.rendering import (
     NoteWriter,
     feeds_of,
     relative,
+    state_words,
 )
 
 LONGEST = 50  # entries; older releases stand in the archive
@@ -121,7 +122,7 @@ def _entry(work: Work, text: ReleaseText) -> FeedEntry:
     return FeedEntry(
         id=_lasting(work, page.url),
         url=_address(work, page.url),
-        title=page.title,
+        title=_marked(work, text),
         summary=page.view.description,
         html=text.html,
         published=text.published,
@@ -129,6 +130,14 @@ def _entry(work: Work, text: ReleaseText) -> FeedEntry:
         tags=tags,
         figures=tuple(figure_data(one) for one in text.figures),
     )
+
+
+def _marked(work: Work, text: ReleaseText) -> str:
+    """Returns a release's title; one that was changed says so first, for readers of titles alone."""
+    changes, locale = text.page.changes, work.locales[text.page.lang]
+    if not changes:
+        return text.page.title
+    return f"{state_words(locale, changes[:1])}{locale.label('colon')}{text.page.title}"
 
 
 def _corrections(work: Work, language: str) -> Iterator[FeedEntry]:

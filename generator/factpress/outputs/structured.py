@@ -21,7 +21,7 @@ from factpress.downloads import (
 from factpress.model import Contact, Dataset, Organisation
 from factpress.pages import Derived, Page, Work
 from factpress.pictures import Picture
-from factpress.rendering import FOLDER, Figure, decimal, subject_name
+from factpress.rendering import FOLDER, Figure, Notice, decimal, subject_name
 from factpress.values import Quantity
 
 CONTEXT = "https://schema.org"
@@ -131,9 +131,22 @@ def _article(work: Work, text: ReleaseText) -> dict[str, Json]:
     if about:
         data["about"] = about
     data["mentions"] = [_observed(work, one, page.lang) for one in text.figures]
-    if text.is_corrected:
-        data["correction"] = address(work, "corrections/")
+    if text.page.notices:
+        data["correction"] = [_correction(page, one, told) for one, told in _told(text)]
     return data
+
+
+def _told(text: ReleaseText) -> Iterator[tuple[Notice, str]]:
+    return zip(text.page.notices, text.told, strict=True)
+
+
+def _correction(page: Page, notice: Notice, told: str) -> dict[str, Json]:
+    return {
+        "@type": "CorrectionComment",
+        "text": told,
+        "datePublished": notice.said.isoformat(),
+        "url": f"{page.view.canonical}#changes",
+    }
 
 
 def _observed(work: Work, figure: Figure, language: str) -> dict[str, Json]:
@@ -293,7 +306,7 @@ def image_data(work: Work, page: Page, picture: Picture) -> dict[str, Json]:
         "creator": {"@type": "Organization", "name": media.credit.in_language(page.lang, default)},
         # The page that says on which terms: its own, in the reader's language.
         "acquireLicensePage": f"{work.base}/{_asset(work, page, picture)}",
-        "license": f"{work.base}/{_asset(work, page, picture)}",
+        "license": media.licence or f"{work.base}/{_asset(work, page, picture)}",
     }
     if media.rights.by_language:
         data["copyrightNotice"] = media.rights.in_language(page.lang, default)

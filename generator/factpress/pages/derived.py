@@ -46,5 +46,6 @@ class Derived:
     structured: Mapping[str, str] = field(default_factory=dict)
     cards: Mapping[str, str] = field(default_factory=dict)
     filters: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    hits: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
