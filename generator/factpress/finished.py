@@ -15,6 +15,7 @@ from factpress.findings import Finding, in_order, stops_the_build
 from factpress.language import in_own_words, open_locales
 from factpress.memory import Memory
 from factpress.outputs import (
+    contact_files,
     embeds,
     feeds,
     headers_output,
@@ -32,6 +33,7 @@ from factpress.steps import steps_of
 OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
     charts,
     media_files,
+    contact_files,
     api,
     fact_files,
     dataset_files,
@@ -100,6 +102,7 @@ def _told(page: Page, derived: Derived, output: str, memory: Memory) -> Page:
         structured=derived.structured.get(page.url, page.view.structured),
         filters=derived.filters.get(page.url, page.view.filters),
         properties=derived.properties.get(page.url, page.view.properties),
+        hits=derived.hits.get(page.url, page.view.hits),
         card=derived.cards.get(page.url, page.view.card),
     )
     if html == page.html and view == page.view:

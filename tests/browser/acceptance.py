@@ -22,6 +22,7 @@ from pathlib import Path
 from acceptance_table import Row, table
 from choices import in_both_units, narrowed
 from figures_shown import figures_shown
+from first_screens import first_screens
 from from_the_right import LANGUAGE, built_from_the_right
 from in_browser import (
     FEW_LOOKS,
@@ -115,6 +116,7 @@ def _looked(
         shown = (one for one in every(site, "release", "fact-sheet") if one.lang in langs)
         yield printed(looker, shown)
         yield from figures_shown(looker, site)
+        yield from first_screens(looker)
         if axe:
             yield accessible(looker, axe)
         browser.close()

@@ -159,7 +159,7 @@ def without_scripts(looker: Looker) -> Row:
         with_them, without = on.new_page(), off.new_page()
         for sample in (one for one in looker.pages if one.kind != "search"):
             looker.opened(with_them, sample).evaluate(
-                "() => document.querySelectorAll('.copy, .table__tools, .find, .sift').forEach(one => one.remove())"
+                "() => document.querySelectorAll('.copy, .table__tools, .find, .sift, .desk-now').forEach(one => one.remove())"
             )
             told = with_them.evaluate(TEXT)
             looker.opened(without, sample)

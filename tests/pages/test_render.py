@@ -8,9 +8,10 @@ from support.full_site import full as full
 from support.small_site import built, home, lost_links, page
 
 RELEASED = [
-    "Press release · September 14, 2016 Central European Summer Time · Sales · Français",
+    "Press release · Sales · Français",
     "Acme sells its 230,000th dart",
     "And more",
+    "Published on September 14, 2016",
     "Press contact: +33 1 99 00 12 34 · press@example.com",
     "Figures as of September 14, 2016",
     "Key points",
@@ -113,10 +114,9 @@ def test_a_quotation_in_another_language_says_that_it_was_translated(tmp_path: P
 def test_the_home_page_shows_the_newest_release_the_figures_and_whom_to_call(full: Build) -> None:
     text = page(full, "index").text
     for words in (
-        "Darts in figures",
         "Acme sells its 230,000th dart",
         "more than 230,000 cars",
-        "Press desk, Enquiries, Acme",
+        "+33 1 99 00 12 34",
         "A release",
     ):
         assert words in text

@@ -65,6 +65,7 @@ def lost_links(site: Build) -> list[str]:
     """
     files = {*site.files, *(one.path for one in feeds_of(site.known))}
     files |= {f"api/facts/{name}.json" for name in site.newsroom.facts}
+    files |= {f"contacts/{name}.vcf" for name in site.newsroom.contacts}
     files |= {
         f"media/{one.name}" for found in site.known.pictures().values() for one in found.files
     }

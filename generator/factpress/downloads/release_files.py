@@ -7,12 +7,12 @@ from factpress.downloads.exact_json import Json, to_bytes
 from factpress.downloads.fact_tables import download
 from factpress.downloads.letters import letter, sender
 from factpress.downloads.release_texts import ReleaseText, release_texts, stamp
-from factpress.downloads.wire_text import body_text, notice_text, wire_text
+from factpress.downloads.wire_text import body_text, wire_text
 from factpress.language import bare
 from factpress.markdown import html_text, parse_html
 from factpress.model import Topic
 from factpress.pages import Derived, Work
-from factpress.rendering import Download, HeadLink, relative, subject_name
+from factpress.rendering import REVISED, Download, HeadLink, relative, state_words, subject_name
 
 SCHEMA = "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"
 
@@ -77,7 +77,7 @@ def ninjs(work: Work, text: ReleaseText) -> dict[str, Json]:
         "uri": page.view.canonical or f"urn:press:{page.url}",
         "type": "text",
         "representationType": "full",
-        "version": str(1 + len({one.moment for one in page.notices})),
+        "version": str(text.version),
         "firstCreated": stamp(text.published),
         "versionCreated": stamp(text.updated),
         "contentCreated": stamp(text.published),
@@ -96,10 +96,17 @@ def ninjs(work: Work, text: ReleaseText) -> dict[str, Json]:
         "copyrightHolder": page.view.site_name,
         "slugline": text.id.rpartition("/")[2],
     }
-    note = notice_text(parts)
+    note = (*text.told, *_revised(work, text))
     if note:
-        data["edNote"] = note
+        data["edNote"] = " ".join(f"{one.rstrip('.')}." for one in note)
     return data | _filed(work, text)
+
+
+def _revised(work: Work, text: ReleaseText) -> Iterator[str]:
+    """Yields that a figure was revised since: what was published was right on its day."""
+    revised = [one for one in text.page.changes if one.key == REVISED]
+    if revised:
+        yield state_words(work.locales[text.page.lang], revised)
 
 
 def _filed(work: Work, text: ReleaseText) -> dict[str, Json]:

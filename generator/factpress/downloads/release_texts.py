@@ -17,7 +17,7 @@ from factpress.markdown import Element, html_rewritten
 from factpress.markdown import parse_html as parse
 from factpress.model import Release
 from factpress.pages import Page, Work
-from factpress.rendering import Figure
+from factpress.rendering import Figure, Notice
 from factpress.values import Instant, find_zone
 
 # What is left out where our pages are not: drawings, the choice of a browser, empty places.
@@ -58,6 +58,26 @@ class ReleaseText:
         return told + title
 
     @property
+    def is_revised(self) -> bool:
+        """Tells whether its last change is a figure that was revised."""
+        return bool(self.page.changes) and not self.is_corrected
+
+    @property
+    def version(self) -> int:
+        """Which version of it this is: each time of a correction or revision makes a new one."""
+        days = {one.said for one in self.page.notices} | {one.day for one in self.page.changes}
+        return 1 + len(days)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What was changed in it, a sentence a change, in its language."""
+        return tuple(
+            f"{one.kind}, {one.said.isoformat()}: {one.label}: {_change(one)}"
+            + (f". {one.why}" if one.why else "")
+            for one in self.page.notices
+        )
+
+    @property
     def html(self) -> str:
         """Its own text as HTML, without its headline, with whole addresses, bare of our classes."""
         html = html_rewritten(self.page.html, parse(self.page.html), self._elsewhere)
@@ -96,6 +116,10 @@ class ReleaseText:
 
 def _is_slot(element: Element) -> bool:
     return any(one.endswith("-slot") for one in element.classes)
+
+
+def _change(notice: Notice) -> str:
+    return f"{notice.old} → {notice.new}" if notice.new else str(notice.old)
 
 
 def release_texts(work: Work) -> tuple[ReleaseText, ...]:

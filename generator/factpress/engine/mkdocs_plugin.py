@@ -47,6 +47,10 @@ log = logging.getLogger("mkdocs.plugins.press")
 # Of the theme's files only these are published, each under a name with a hash of its content;
 # everything else (scripts, workers, source maps, search words) stays in the theme.
 ASSETS = (
+    "assets/face-400.woff2",
+    "assets/face-700.woff2",
+    "assets/face-400-more.woff2",
+    "assets/face-700-more.woff2",
     "assets/press.css",
     "assets/print.css",
     "assets/site.js",
@@ -314,13 +318,19 @@ def take_settings(config: MkDocsConfig, pages: tuple[Page, ...], *, serving: boo
 def theme_assets(files: Files) -> Files:
     """Returns the theme's files that are published, each named with a hash of its content."""
     kept = Files([])
+    faces: dict[bytes, bytes] = {}
     for name in ASSETS:
         asset = _asset(files, name)
         if name == SHEETS[0]:
-            asset.content_bytes = b"".join(_asset(files, one).content_bytes for one in SHEETS)
+            sheet = b"".join(_asset(files, one).content_bytes for one in SHEETS)
+            for plain, hashed in faces.items():
+                sheet = sheet.replace(b'url("' + plain, b'url("' + hashed)
+            asset.content_bytes = sheet
         stem, ending = posixpath.splitext(name)
         mark = hashlib.sha256(asset.content_bytes).hexdigest()[:10]
         asset.dest_uri = f"{stem}.{mark}{ending}"
+        if ending == ".woff2":
+            faces[posixpath.basename(name).encode()] = posixpath.basename(asset.dest_uri).encode()
         asset.inclusion = InclusionLevel.INCLUDED
         kept.append(asset)
     return kept

@@ -71,6 +71,16 @@ PLAIN_LABELS: tuple[str, ...] = (
     *("as_json", "series", "narrow", "any", "older_releases"),
     *("meaning_at_most", "meaning_up_to"),
     *("copy_with_source", "embed", "embed_code", "embed_help", "use_our_figures"),
+    *(
+        "open_now",
+        "closed_now",
+        "save_contact",
+        "for_print",
+        "for_web",
+        "original",
+        "licence",
+        "photos",
+    ),
     *("do_they_add_up", "rest_unnamed", "interval_key", "hollow_key"),
 )
 
@@ -123,6 +133,7 @@ FILLED_LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("source_of", ("count", "all", "source")),
     ("parts_make", ("computed",)),
     ("published_as", ("stated",)),
+    ("shown_instead", ("typed", "words")),
     ("chart_first", ("title", "name", "figure")),
 )
 

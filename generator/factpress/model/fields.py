@@ -28,6 +28,7 @@ from factpress.findings import Mistake, Place, Rule
 from factpress.values import (
     FiscalYear,
     Instant,
+    OpenHours,
     Span,
     When,
     parse_day,
@@ -36,7 +37,9 @@ from factpress.values import (
     parse_instant,
     parse_observed,
     parse_said,
+    parse_weekly_hours,
     parse_when,
+    zone_at,
 )
 
 PLACE_KEY = "\x00place"
@@ -159,6 +162,12 @@ def parse_flag(text: str) -> bool | Mistake:
 def parse_embargo(text: str) -> Instant | str | Mistake:
     """Reads the hour from which something is public, or `with <release>`, whose hour it shares."""
     return str(text) if text.startswith("with ") else parse_instant(text)
+
+
+def parse_zone(text: str) -> str | Mistake:
+    """Reads the name of a time zone, which is kept as it is typed."""
+    found = zone_at(text) if text else None
+    return found if isinstance(found, Mistake) else text
 
 
 def parse_language(text: str) -> str | Mistake:
@@ -285,6 +294,12 @@ SaidField = Annotated[
     BeforeValidator(parsed_by(parse_said)),
     WithJsonSchema({"type": "string", "examples": ["2016-09-14", "2016-09-14 14:00 Europe/Paris"]}),
 ]
+OpenField = Annotated[
+    tuple[InstanceOf[OpenHours], ...],
+    BeforeValidator(parsed_by(parse_weekly_hours)),
+    WithJsonSchema({"type": "string", "examples": ["Mo-Fr 08:00-19:00; Sa 09:00-12:00"]}),
+]
+ZoneField = Annotated[str, BeforeValidator(parsed_by(parse_zone))]
 EmbargoField = Annotated[
     InstanceOf[Instant] | str,
     BeforeValidator(parsed_by(parse_embargo)),

@@ -18,6 +18,7 @@ from factpress.model.fields import (
     PersonRef,
     TextWords,
     TypedText,
+    WebAddress,
     WhenField,
     Words,
     one_or_many,
@@ -54,6 +55,7 @@ class Media(Entry):
     credit: TextWords
     rights: TextWords = Words(())
     terms: TextWords = Words(())
+    licence: WebAddress = ""
     taken: WhenField | None = None
     until: DayField | None = None
     withdrawn: Withdrawal | None = None

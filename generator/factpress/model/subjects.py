@@ -21,15 +21,18 @@ from factpress.model.fields import (
     Language,
     MarketRef,
     ModelRef,
+    OpenField,
     OrganisationRef,
     PersonRef,
     SourceRef,
     SubjectRef,
     TextWords,
+    TopicRef,
     TypedText,
     WebAddress,
     WhenField,
     Words,
+    ZoneField,
     one_or_many,
     without_place,
 )
@@ -126,8 +129,11 @@ class Contact(Entry):
     phone: str = ""
     email: str = ""
     hours: TextWords = Words(())
+    open: OpenField = ()
+    zone: ZoneField = ""
     night: str = ""
     languages: Annotated[tuple[Language, ...], BeforeValidator(one_or_many)] = ()
+    topics: Annotated[tuple[TopicRef, ...], BeforeValidator(one_or_many)] = ()
     embargo: EmbargoField | None = None
 
 

@@ -13,9 +13,11 @@ from factpress.outputs.one_file import OneFileSheet, one_file
 from factpress.outputs.search_filters import search_filters
 from factpress.outputs.sharing import sharing
 from factpress.outputs.structured import structured_data
+from factpress.outputs.vcards import contact_files
 
 __all__ = (
     "OneFileSheet",
+    "contact_files",
     "embeds",
     "feeds",
     "headers_output",

@@ -31,6 +31,7 @@ from factpress.rendering import (
     NoteWriter,
     feeds_of,
     relative,
+    state_words,
 )
 from factpress.steps import Lasting
 
@@ -128,7 +129,7 @@ def _entry(work: Work, *, text: ReleaseText) -> FeedEntry:
     return FeedEntry(
         id=_lasting(work, page.url),
         url=_address(work, page.url),
-        title=text.headline(work.locales[page.lang]),
+        title=_marked(work, text),
         summary=page.view.description,
         html=text.html,
         published=text.published,
@@ -136,6 +137,14 @@ def _entry(work: Work, *, text: ReleaseText) -> FeedEntry:
         tags=tags,
         figures=tuple(figure_data(one) for one in text.figures),
     )
+
+
+def _marked(work: Work, text: ReleaseText) -> str:
+    """Returns a release's title; one that was changed says so first, for readers of titles alone."""
+    changes, locale = text.page.changes, work.locales[text.page.lang]
+    if not changes:
+        return text.page.title
+    return f"{state_words(locale, changes[:1])}{locale.label('colon')}{text.page.title}"
 
 
 def _corrections(work: Work, language: str) -> Iterator[FeedEntry]:

@@ -105,6 +105,7 @@ KINDS = (
     HeaderKind("svg", "image/svg+xml"),
     HeaderKind("ttf", "font/ttf", is_text=False),
     HeaderKind("txt", "text/plain"),
+    HeaderKind("vcf", "text/vcard"),
     HeaderKind("webp", "image/webp", is_text=False),
     HeaderKind("woff2", "font/woff2", is_text=False),
     HeaderKind("xlsx", SHEET, is_text=False),
@@ -112,7 +113,7 @@ KINDS = (
     HeaderKind("zip", "application/zip", is_text=False),
 )
 # Hosts of static sites know the other endings by themselves.
-RARE = frozenset({"atom", "csv", "eml", "json", "md", "sha256", "txt", "xlsx"})
+RARE = frozenset({"atom", "csv", "eml", "json", "md", "sha256", "txt", "vcf", "xlsx"})
 
 
 def policy(*, searching: bool = False) -> str:

@@ -3,16 +3,28 @@
 A picture that no page shows is private: nothing is made of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from factpress.cache import Store
+from factpress.downloads import size_words
 from factpress.findings import Finding
-from factpress.pages import Derived, Work
-from factpress.pictures import DRAWN, Picture, Rendition, content_of, damaged, renditions, versions
-from factpress.rendering import FOLDER
+from factpress.pages import Derived, Page, Work
+from factpress.pictures import (
+    DRAWN,
+    WEBP,
+    Picture,
+    Rendition,
+    content_of,
+    damaged,
+    renditions,
+    versions,
+)
+from factpress.rendering import FOLDER, Download, relative
 
 _LENGTH = 8
+PRINTED = 1500  # pixels
+FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", WEBP: "WebP"}
 
 
 def media_files(work: Work) -> Derived:
@@ -26,7 +38,31 @@ def media_files(work: Work) -> Derived:
             findings.append(made)
         else:
             files |= {f"{FOLDER}/{one.name}": one.content for one in made}
-    return Derived(files=files, findings=tuple(findings))
+    offered = {
+        page.url: tuple(_offered(work, page, files)) for page in work.pages if page.kind == "asset"
+    }
+    return Derived(files=files, downloads=offered, findings=tuple(findings))
+
+
+def _offered(work: Work, page: Page, files: Mapping[str, bytes]) -> Iterator[Download]:
+    """Yields the files of a picture's own page, the largest first: pixels, what for, and bytes."""
+    picture, locale = (
+        work.known.pictures()[page.name.removeprefix("media/")],
+        work.locales[page.lang],
+    )
+    for one in sorted(picture.files, key=lambda each: (each.mime == WEBP, -each.width)):
+        path = f"{FOLDER}/{one.name}"
+        if path in files:
+            pixels = locale.label("pixels", width=str(one.width), height=str(one.height))
+            use = locale.label("for_print" if is_for_print(one) else "for_web")
+            kind = FORMATS.get(one.mime, "SVG")
+            size = size_words(len(files[path]), locale)
+            yield Download(f"{pixels}, {use}", relative(page.url, path), kind, size)
+
+
+def is_for_print(one: Rendition) -> bool:
+    """Tells whether a file is as wide as a column of a newspaper at 300 dots an inch, or drawn."""
+    return one.mime == DRAWN or (one.mime != WEBP and one.width >= PRINTED)
 
 
 def made_files(picture: Picture, store: Store) -> tuple[Rendition, ...] | Finding:

@@ -23,6 +23,7 @@ _NAMES = ("id", "for", "aria-labelledby", "aria-describedby", "aria-controls")
 _LEFT_OUT = frozenset({"source", "script"})
 _TAKEN_AWAY = ("srcset", "sizes", "loading")
 _URL = re.compile(r"url\(#([^)]+)\)")
+_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _OUTWARD = re.compile(r"(?:https?:|mailto:|tel:)")
 OWN_STYLE = """
 .preview-list { padding: 1rem; border-bottom: 4px double currentColor; }
@@ -71,7 +72,8 @@ def _style(sheets: Sequence[OneFileSheet], files: Mapping[str, bytes]) -> str:
     page = parse(_text(files, f"{here}index.html"))
     asked = (one for one in found(page, "link") if _is_for_screens(one))
     sheet = "".join(_text(files, _joined(here, one.get("href"))) for one in asked)
-    return sheet.replace("</", "<\\/")
+    # The file loads nothing, so its letters are the reader's own.
+    return _FACE.sub("", sheet).replace("</", "<\\/")
 
 
 def _is_for_screens(link: Element) -> bool:

@@ -1,32 +1,113 @@
-"""What a search can be narrowed by: year, topic, model and kind of page."""
+"""What a search finds: which pages, what they can be narrowed by, what a hit shows, and the words of
+the site, from which the script corrects typing errors.
+"""
 
+import json
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from factpress.model import Model, Release, Topic
+from factpress.exhibits import CardWriter
+from factpress.model import Fact, Model, Release, Topic
 from factpress.pages import Derived, Page, Work
+from factpress.rendering import state_words
 
-# Lists and tables of contents would answer every question: only pages that say something do.
-SEARCHED = ("release", "fact-sheet", "figure", "page", "about")
+# Lists of releases would answer every question: pages that say something do, and those that readers
+# ask for by name (pictures, contacts, corrections).
+KINDS: Mapping[str, str] = {
+    "release": "releases",
+    "fact-sheet": "models",
+    "figure": "figures",
+    "page": "page",
+    "about": "about_the_figures",
+    "contacts": "contacts",
+    "people": "people",
+    "media": "media",
+    "asset": "picture",
+    "dataset": "dataset",
+    "data": "data",
+    "milestones": "milestones",
+    "corrections": "corrections",
+    "compare": "compare_models",
+    "feeds": "feeds",
+    "use": "use_our_figures",
+}
+# What readers type for a page that has another name.
+ALSO: Mapping[str, tuple[str, ...]] = {
+    "contacts": ("press_contact", "press_contacts", "telephone", "email", "night_desk"),
+    "media": ("photos", "picture", "pictures", "charts", "downloads"),
+    "corrections": ("corrections", "correction", "revisions", "withdrawn"),
+    "data": ("downloads", "table", "datasets"),
+}
+WORDS = "pagefind/words-{language}.json"
+MOST_WORDS = 1500
+_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def search_filters(work: Work) -> Derived:
-    """Returns the filters of every page that is searched."""
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for page in work.pages:
-        if page.kind in SEARCHED:
-            found[page.url] = tuple(_filters(work, page))
-    return Derived(filters=found)
+    """Returns the filters of every page that is searched, what a hit shows, and the site's words."""
+    searched = [page for page in work.pages if page.kind in KINDS and _is_told(page)]
+    return Derived(
+        filters={page.url: tuple(_filters(work, page)) for page in searched},
+        hits={page.url: tuple(_hit(work, page)) for page in searched},
+        files={
+            WORDS.format(language=code): _words(searched, code)
+            for code in work.known.publisher.languages
+        },
+    )
+
+
+def _is_told(page: Page) -> bool:
+    return page.kind != "compare" or page.name.count("/") < 2  # noqa: PLR2004, RUF100  # no pair
+
+
+def _words(pages: list[Page], language: str) -> bytes:
+    """Returns the words of a language's pages, the most frequent first, those of titles before all."""
+    found: Counter[str] = Counter()
+    for page in pages:
+        if page.lang == language:
+            found.update(_WORD.findall(page.text.casefold()))
+            for word in _WORD.findall(page.title.casefold()):
+                found[word] += 1000
+    ordered = sorted(found.items(), key=lambda one: (-one[1], one[0]))
+    words = [word for word, _ in ordered[:MOST_WORDS]]
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _hit(work: Work, page: Page) -> Iterator[tuple[str, str]]:
+    """Yields what a hit shows beside its title: its type, its day, its figure, what became of it."""
+    locale, known = work.locales[page.lang], work.known
+    yield "type", _kind(work, page)
+    yield "kind", page.kind
+    release = known.one(Release, page.name.removeprefix("releases/"))
+    if release is not None:
+        yield "date", locale.day(release.day)
+        if page.changes:
+            yield "state", state_words(locale, page.changes[:1])
+    fact = known.one(Fact, page.name.removeprefix("figures/")) if page.kind == "figure" else None
+    if fact is not None:
+        card = CardWriter(known, locale, page.url).card(fact, known.timeline(fact).newest)
+        if card is not None:
+            yield "value", card.text
+            yield "date", f"{card.when} · {card.says}"
+    also = " ".join(locale.label(one) for one in ALSO.get(page.kind, ()))
+    if also:
+        yield "also", also
+
+
+def _kind(work: Work, page: Page) -> str:
+    locale = work.locales[page.lang]
+    release = work.known.one(Release, page.name.removeprefix("releases/"))
+    if release is not None:
+        return locale.label(release.front.type.value.replace(" ", "_"))
+    singular = {"figure": "figure", "fact-sheet": "fact_sheet"}
+    return locale.label(singular.get(page.kind, KINDS[page.kind]))
 
 
 def _filters(work: Work, page: Page) -> Iterator[tuple[str, str]]:
     known, locale = work.known, work.locales[page.lang]
     default = known.publisher.default_language
-    labels: Mapping[str, str] = {
-        "release": "releases",
-        "fact-sheet": "models",
-        "figure": "figures",
-    }
-    yield "kind", locale.label(labels[page.kind]) if page.kind in labels else page.view.site_name
+    yield "kind", locale.label(KINDS[page.kind])
     release = known.one(Release, page.name.removeprefix("releases/"))
     if release is not None:
         yield "year", str(release.day.year)

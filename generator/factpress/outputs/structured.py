@@ -22,7 +22,7 @@ from factpress.drawings import SHAPES, shape_path, shown_picture
 from factpress.model import Contact, Dataset, Organisation
 from factpress.pages import Derived, Page, Work
 from factpress.pictures import Picture
-from factpress.rendering import FOLDER, Figure, decimal, subject_name
+from factpress.rendering import FOLDER, Figure, Notice, decimal, subject_name
 from factpress.values import Quantity
 
 CONTEXT = "https://schema.org"
@@ -133,8 +133,8 @@ def _article(work: Work, text: ReleaseText) -> dict[str, Json]:
     if about:
         data["about"] = about
     data["mentions"] = [_observed(work, one, page.lang) for one in text.figures]
-    if text.is_corrected:
-        data["correction"] = address(work, "corrections/")
+    if text.page.notices:
+        data["correction"] = [_correction(page, one, told) for one, told in _told(text)]
     return data
 
 
@@ -144,6 +144,19 @@ def _images(work: Work, page: Page) -> Iterator[str]:
     paths = [shape_path(picture, one) for one in SHAPES] if picture is not None else []
     shapes = [f"{work.base}/{one}" for one in paths if one in work.files]
     yield from shapes or filter(None, [page.view.card])
+
+
+def _told(text: ReleaseText) -> Iterator[tuple[Notice, str]]:
+    return zip(text.page.notices, text.told, strict=True)
+
+
+def _correction(page: Page, notice: Notice, told: str) -> dict[str, Json]:
+    return {
+        "@type": "CorrectionComment",
+        "text": told,
+        "datePublished": notice.said.isoformat(),
+        "url": f"{page.view.canonical}#changes",
+    }
 
 
 def _observed(work: Work, figure: Figure, language: str) -> dict[str, Json]:
@@ -303,7 +316,7 @@ def image_data(work: Work, page: Page, picture: Picture) -> dict[str, Json]:
         "creator": {"@type": "Organization", "name": media.credit.in_language(page.lang, default)},
         # The page that says on which terms: its own, in the reader's language.
         "acquireLicensePage": f"{work.base}/{_asset(work, page, picture)}",
-        "license": f"{work.base}/{_asset(work, page, picture)}",
+        "license": media.licence or f"{work.base}/{_asset(work, page, picture)}",
     }
     if media.rights.by_language:
         data["copyrightNotice"] = media.rights.in_language(page.lang, default)

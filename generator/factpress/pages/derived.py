@@ -63,5 +63,6 @@ class Derived:
     cards: Mapping[str, str] = field(default_factory=dict)
     properties: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     filters: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    hits: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()

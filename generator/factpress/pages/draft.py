@@ -12,7 +12,16 @@ from typing import Any
 from factpress.findings import Mistake
 from factpress.markdown import Inline
 from factpress.model import ContentPage, Manuscript, PlacedText, Release
-from factpress.rendering import Head, Macros, PageContext, Plain, body_of, lead_picture
+from factpress.rendering import (
+    Head,
+    Macros,
+    PageContext,
+    Plain,
+    Use,
+    body_of,
+    lead_picture,
+    state_of,
+)
 from factpress.values import find_zone
 
 View = Mapping[str, Any]  # Any: a layout's own names
@@ -28,6 +37,9 @@ class Draft:
     view: View
 
 
+NO_WORDS = Plain("")
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A release in a list; `marks` hold for a script what the list can be narrowed by."""
@@ -37,6 +49,7 @@ class Item:
     kind: Plain
     summary: str
     marks: str = ""
+    day: Plain = NO_WORDS
 
 
 EMPTY = Inline("", "", "", "")
@@ -72,9 +85,9 @@ def kept(context: PageContext, macros: Macros, text: PlacedText | None) -> str:
     return context.keep(phrase(context, macros, text)) if text else ""
 
 
-def clocks(context: PageContext, day: date) -> str:
-    """Returns what the newsroom's clocks are called on a day; nothing where its zone is unknown."""
-    zone = context.known.publisher.zone
+def clocks(context: PageContext, day: date, zone: str = "") -> str:
+    """Returns what the clocks of a zone, or the newsroom's, are called on a day; nothing if unknown."""
+    zone = zone or context.known.publisher.zone
     found = find_zone(zone, datetime.combine(day, time(12)))
     return "" if isinstance(found, Mistake) else context.locale.zone(zone, day)
 
@@ -86,11 +99,19 @@ def item_of(context: PageContext, release: Release) -> Item:
     head = context.known.head(release.id, language)
     kind = context.label(release.front.type.value.replace(" ", "_"))
     return Item(
-        context.linked(head.title, page),
+        context.linked(head.title, page) + state_of(context, release.id),
         context.time(release.day),
         Plain(kind),
         context.plain(head.summary.text),
+        day=Plain(context.locale.day(release.day)),
     )
+
+
+def use_link(context: PageContext, use: Use) -> str:
+    """Prints a link to a page that shows something, marked where it is a release that changed."""
+    name = use.page.removeprefix("releases/")
+    state = state_of(context, name) if context.known.one(Release, name) is not None else ""
+    return context.link(use.title, use.page) + state
 
 
 def releases_in(context: PageContext, *, year: str = "") -> tuple[Item, ...]:

@@ -6,7 +6,7 @@ from html import escape
 
 from factpress.exhibits import CardWriter, card_in_page, check_table, figure_code
 from factpress.model import Fact, Observation
-from factpress.pages.draft import Draft
+from factpress.pages.draft import Draft, use_link
 from factpress.rendering import (
     ChartKind,
     NoteWriter,
@@ -80,7 +80,7 @@ def figure_draft(context: PageContext, fact: Fact) -> Draft:
         "checks": check_table(context, mine),
         "drawn": mine,
         "uses": tuple(
-            context.link(one.title, one.page) for one in uses if one.language == context.locale.code
+            use_link(context, one) for one in uses if one.language == context.locale.code
         ),
         "json": file_link(context, context.label("as_json"), f"api/facts/{fact.id}.json", JSON),
         **_citations(context, fact),

@@ -6,7 +6,7 @@ from typing import Any
 
 from factpress.exhibits import tiles
 from factpress.model import Contact, ContentPage, Fact, Release
-from factpress.pages.draft import Draft, clocks, content_of, facts_known, ids_known, releases_in
+from factpress.pages.draft import Draft, clocks, content_of, facts_known, releases_in
 from factpress.pages.reference import changes, cited_facts
 from factpress.rendering import (
     Macros,
@@ -16,10 +16,12 @@ from factpress.rendering import (
     Plain,
     RowView,
     contacts,
+    desks_for,
     thumbnail,
 )
 
-LATEST = 6  # releases below the leading one
+FIRST = 3  # titles beside the leading release
+LATEST = 6  # releases below it
 KEY_FIGURES = 3  # of the leading release
 PICTURES = 3
 RECENT = timedelta(days=30)
@@ -32,17 +34,22 @@ def home_draft(context: PageContext, macros: Macros, page: ContentPage | None) -
     head, body = content_of(context, macros, page)
     tagline = context.words(publisher.tagline) if publisher.tagline.by_language else ""
     name = context.proper(publisher.name)
+    names = list(desks_for(context.known, context.locale.code))
+    desks = contacts(context, names)
     view = {
         "title": context.keep(head.title) if head.title.text else Plain(name),
         "tagline": Plain(tagline),
         "body": body,
         "lead": items[:1],
         "key_figures": tuple(_key_figures(context)),
-        "latest": items[1 : LATEST + 1],
+        "first": items[1 : FIRST + 1],
+        "latest": items[FIRST + 1 : FIRST + LATEST + 1],
         "all_releases": context.link(context.label("all_releases"), "releases"),
         "figures": tiles(context, facts_known(context, publisher.headline)),
-        "contacts": contacts(context, ids_known(context, Contact, publisher.desk)),
-        "zone": _zone(context),
+        "desk": desks[:1],
+        "desks": desks[1:],
+        "all_contacts": _all_contacts(context),
+        "zone": _zone(context, names[:1]),
         "pictures": tuple(_pictures(context)),
         **_corrections(context),
     }
@@ -79,9 +86,16 @@ def _figure(context: PageContext, release: Release, name: str) -> RowView | None
     )
 
 
-def _zone(context: PageContext) -> Plain:
-    """Returns which clocks the hours of the contacts are given by."""
-    zone = clocks(context, context.known.today) if context.known.today > date.min else ""
+def _all_contacts(context: PageContext) -> str:
+    has = context.known.has("contacts")
+    return context.link(context.label("press_contacts"), "contacts") if has else ""
+
+
+def _zone(context: PageContext, names: list[str]) -> Plain:
+    """Returns which clocks the hours of the desk are given by."""
+    day = context.known.today
+    told = [one.zone for name in names if (one := context.known.every(Contact)[name]).hours]
+    zone = clocks(context, day, told[0]) if told and day > date.min else ""
     return Plain(context.label("in_zone", zone=zone) if zone else "")
 
 

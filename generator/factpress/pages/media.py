@@ -4,29 +4,18 @@ A picture is private until a published page shows it, so the library lists no ot
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from factpress.model import Dataset, Model
 from factpress.pages.datasets import shown_datasets
-from factpress.pages.draft import Draft
+from factpress.pages.draft import Draft, use_link
 from factpress.rendering import (
     Known,
-    MediaFile,
     PageContext,
     PictureView,
     Plain,
     media_view,
     thumbnail,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """A file of a picture: its format, linked, and its size in pixels."""
-
-    id: str
-    link: str
-    pixels: Plain
 
 
 def shown_pictures(known: Known) -> tuple[str, ...]:
@@ -92,18 +81,12 @@ def asset_draft(context: PageContext, name: str) -> Draft:
         "picture": shown,
         "alt": Plain(alt),
         "pixels": _pixels(context, found.largest.width, found.largest.height),
-        "files": tuple(_file(context, one) for one in shown.files),
         "uses": tuple(
-            context.link(one.title, one.page) for one in uses if one.language == context.locale.code
+            use_link(context, one) for one in uses if one.language == context.locale.code
         ),
         "back": context.link(context.label("all_pictures"), "media"),
     }
     return Draft("asset", title, alt, view)
-
-
-def _file(context: PageContext, one: MediaFile) -> FileRow:
-    link = context.outward(one.kind, one.href)
-    return FileRow(f"{one.kind.lower()}-{one.width}", link, _pixels(context, one.width, one.height))
 
 
 def _pixels(context: PageContext, width: int, height: int) -> Plain:

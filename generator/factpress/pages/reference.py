@@ -63,7 +63,9 @@ def _period(context: PageContext, since: date | None, until: date | None) -> str
 def contacts_draft(context: PageContext) -> Draft:
     """Returns everybody whom the press can reach."""
     title = context.label("press_contacts")
-    found = tuple(contact(context, entry) for entry in context.known.every(Contact).values())
+    found = tuple(
+        contact(context, name, entry) for name, entry in context.known.every(Contact).items()
+    )
     view = {"title": Plain(context.label("contacts")), "contacts": found}
     return Draft("contacts", context.label("contacts"), title, view)
 

@@ -1,6 +1,6 @@
 """Drafts of releases, and of what stands where one was taken down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
 from typing import Any
@@ -19,11 +19,12 @@ from factpress.model import (
     Topic,
     TranslationFront,
 )
-from factpress.pages.draft import Draft, Item, clocks, head_of, ids_known, item_of, kept
+from factpress.pages.draft import Draft, Item, head_of, ids_known, item_of, kept
 from factpress.rendering import (
     Macros,
     PageContext,
     Plain,
+    ReleaseChange,
     acts,
     body_of,
     boilerplate,
@@ -32,6 +33,7 @@ from factpress.rendering import (
     language_link,
     lead_picture,
     notices,
+    release_changes,
 )
 from factpress.values import Instant
 
@@ -62,15 +64,45 @@ def release_draft(context: PageContext, macros: Macros, release: Release) -> Dra
             for one in ids_known(context, Organisation, original.boilerplates)
         ),
         "citation": citation(context, head.title.text, release.day),
+        "all_changes": context.link(context.label("history_of_changes"), "corrections"),
         **_beside(context, original),
     }
     # What was printed is known only now that the words are written.
     view["notices"] = notices(context)
     view["acts"] = acts(context, view["notices"])
+    view["changed"] = release_changes(context, view["notices"])
+    view["dates"] = tuple(_dates(context, release, view["changed"]))
     newer = tuple(_newer(context))
     view["newer"], view["more_newer"] = newer[:NAMED], newer[NAMED:]
     view["definitions"] = tuple(_definitions(context))
     return Draft("release", head.title.text, head.summary.text, view)
+
+
+def _dates(
+    context: PageContext, release: Release, changed: Iterable[ReleaseChange]
+) -> Iterator[str]:
+    """Yields when a release was published, and when it was changed since."""
+    hour = release.front.embargo
+    if isinstance(hour, Instant):
+        words, machine = context.locale.instant(hour), hour.at.isoformat()
+    else:
+        words, machine = context.locale.day(release.day), release.day.isoformat()
+    yield _dated(context, "published_on", words, machine)
+    for one in changed:
+        day = context.locale.day(one.day)
+        yield context.span("changed", _inline_date(context, one.key, day, one.day.isoformat()))
+
+
+def _dated(context: PageContext, key: str, words: str, machine: str) -> str:
+    return context.keep(_inline_date(context, key, words, machine))
+
+
+def _inline_date(context: PageContext, key: str, words: str, machine: str) -> Inline:
+    """Returns a label with a day in it, for readers and machines."""
+    text = context.label(key, when=words)
+    time = f'<time datetime="{escape(machine)}">{escape(words)}</time>'
+    html = escape(context.label(key, when=GAP)).replace(GAP, time)
+    return Inline(html, text, text, html)
 
 
 def _as_published(context: PageContext, release: Release) -> Plain:
@@ -103,15 +135,12 @@ def _lead(context: PageContext, macros: Macros, release: Release, front: Transla
 
 
 def _meta(context: PageContext, release: Release) -> dict[str, Any]:
-    """Returns what stands above the headline: what it is, when, about what, whose, in what words."""
+    """Returns what stands above the headline: what it is, about what, whose, in what words."""
     front, known = release.front, context.known
-    hour = front.embargo if isinstance(front.embargo, Instant) else None
     spoken = context.known.pages().get(context.page, ())
     brand = str(front.organisation or "")
     return {
         "type": Plain(context.label(front.type.value.replace(" ", "_"))),
-        "date": context.instant(hour) if hour else context.time(release.day),
-        "zone": Plain("" if hour else clocks(context, release.day)),
         "topics": tuple(
             context.link(context.proper(known.every(Topic)[one].name), f"releases/topic/{one}")
             for one in front.topics

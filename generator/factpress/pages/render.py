@@ -26,6 +26,7 @@ from factpress.rendering import (
     Notice,
     PageContext,
     PageView,
+    ReleaseChange,
     SiteIndex,
     Theme,
     Use,
@@ -38,6 +39,7 @@ from factpress.rendering import (
     render_layout,
     theme_block,
     view_of,
+    with_states,
     without_dates,
 )
 from factpress.steps import Lasting, Steps
@@ -73,6 +75,7 @@ class Page(Lasting):
     quotations: tuple[tuple[str, str], ...] = ()
     charts: tuple[ChartSlot, ...] = ()
     notices: tuple[Notice, ...] = ()
+    changes: tuple[ReleaseChange, ...] = ()
     aftermath: tuple[str, ...] = ()
     charted: tuple[Figure, ...] = ()
     pictures: tuple[str, ...] = ()
@@ -106,7 +109,15 @@ def render(shop: Workshop) -> tuple[tuple[Page, ...], Knowledge]:
     settled = {plan.name for plan in plans if not plan.lists and plan.name in first}
     late = _pages(shop, "late", [plan for plan in plans if plan.name not in settled])
     kept = [page for page in drafted if page.name in settled]
-    return tuple(sorted((*kept, *late), key=lambda page: page.path)), shop.known
+    done = sorted((*kept, *late), key=lambda page: page.path)
+    changes = {one.name.removeprefix("releases/"): one.changes for one in done if one.changes}
+    return tuple(_stated(shop, page, changes) for page in done), shop.known
+
+
+def _stated(shop: Workshop, page: Page, changes: Mapping[str, tuple[ReleaseChange, ...]]) -> Page:
+    """Returns a page that marks the releases it links to which were changed since."""
+    html = with_states(page.html, shop.locales[page.lang], changes)
+    return page if html == page.html else replace(page, html=html)
 
 
 def _planned(shop: Workshop, index: SiteIndex) -> tuple[Workshop, tuple[PagePlan, ...]]:
@@ -285,6 +296,7 @@ def _page(shop: Workshop, name: str, language: str, drafting: Drafting, known: K
         quotations=tuple(context.record.quoted.items()),
         charts=tuple(context.record.charts),
         notices=draft.view.get("notices", ()),
+        changes=draft.view.get("changed", ()),
         aftermath=tuple(str(sum_) for act in draft.view.get("acts", ()) for sum_ in act.sums),
         charted=tuple(charted(context.record.charts, known)) if kind == "release" else (),
         pictures=tuple(dict.fromkeys(context.record.pictures)),

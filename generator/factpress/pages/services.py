@@ -1,5 +1,6 @@
 """Drafts of the pages that help readers to find and to follow: the search, and the feeds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factpress.pages.draft import Draft
@@ -75,6 +76,12 @@ def search_draft(context: PageContext) -> Draft:
         "ways": (
             context.link(context.label("archive"), "releases"),
             context.link(context.label("all_figures"), "figures"),
+            *_desk(context),
         ),
     }
     return Draft("search", title, title, view)
+
+
+def _desk(context: PageContext) -> Iterator[str]:
+    if context.known.has("contacts"):
+        yield context.link(context.label("press_contacts"), "contacts")

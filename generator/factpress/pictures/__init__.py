@@ -3,6 +3,7 @@
 from factpress.pictures.gallery import (
     DRAWN,
     NO_PICTURES,
+    WEBP,
     WITHDRAWN_PICTURE,
     Gallery,
     Picture,
@@ -16,6 +17,7 @@ from factpress.pictures.pixels import Rendition, renditions, versions
 __all__ = (
     "DRAWN",
     "NO_PICTURES",
+    "WEBP",
     "WITHDRAWN_PICTURE",
     "Gallery",
     "Picture",

@@ -18,7 +18,6 @@ from factpress.rendering.figures import (
 from factpress.rendering.html_elements import (
     FOLDER,
     Choice,
-    MediaFile,
     PictureView,
     citation,
     file_link,
@@ -42,9 +41,20 @@ from factpress.rendering.known import (
 )
 from factpress.rendering.macros import print_fact
 from factpress.rendering.manuscripts import body_of, lost_fragments, markdown_of, theme_block
-from factpress.rendering.notices import Notice, acts, notices, told_when
+from factpress.rendering.notices import (
+    REVISED,
+    Notice,
+    ReleaseChange,
+    acts,
+    notices,
+    release_changes,
+    state_of,
+    state_words,
+    told_when,
+    with_states,
+)
 from factpress.rendering.page_context import PageContext, slot_mark
-from factpress.rendering.page_frame import Download, HeadLink, PageView, view_of
+from factpress.rendering.page_frame import Download, HeadLink, PageView, desks_for, dialled, view_of
 from factpress.rendering.page_record import (
     ChartKind,
     ChartSlot,
@@ -76,6 +86,7 @@ from factpress.rendering.templates import Macros, Plain, Theme, open_theme, rend
 __all__ = (
     "FOLDER",
     "HOME",
+    "REVISED",
     "ChartKind",
     "ChartSlot",
     "Choice",
@@ -90,7 +101,6 @@ __all__ = (
     "Knowledge",
     "Known",
     "Macros",
-    "MediaFile",
     "Note",
     "NoteWriter",
     "Notice",
@@ -98,6 +108,7 @@ __all__ = (
     "PageView",
     "PictureView",
     "Plain",
+    "ReleaseChange",
     "RowView",
     "SiteIndex",
     "SiteMap",
@@ -114,7 +125,9 @@ __all__ = (
     "contact",
     "contacts",
     "decimal",
+    "desks_for",
     "details_of",
+    "dialled",
     "feeds_of",
     "file_link",
     "functions_of",
@@ -138,11 +151,14 @@ __all__ = (
     "path_of",
     "print_fact",
     "relative",
+    "release_changes",
     "render_layout",
     "rows",
     "search_form",
     "sift_form",
     "slot_mark",
+    "state_of",
+    "state_words",
     "subject_name",
     "theme_block",
     "thumbnail",
@@ -152,5 +168,6 @@ __all__ = (
     "unit_words",
     "view_of",
     "ways_to_print",
+    "with_states",
     "without_dates",
 )

@@ -12,7 +12,7 @@ from html import escape
 from factpress.findings import Place, report
 from factpress.language import runs_against
 from factpress.markdown import Block, Inline
-from factpress.model import Media, Model, Person, PlacedText
+from factpress.model import Contact, Media, Model, Person, PlacedText
 from factpress.pictures import WITHDRAWN_PICTURE, Picture, Rendition
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.site_map import relative
@@ -54,6 +54,7 @@ class MediaView:
     credit: Plain
     rights: Plain
     terms: Plain
+    licence: str
     taken: Plain
     people: tuple[Plain, ...]
     models: tuple[str, ...]
@@ -111,6 +112,7 @@ def media_view(context: PageContext, found: Picture) -> MediaView:
         credit=view.credit,
         rights=Plain(context.proper(media.rights)),
         terms=Plain(context.words(media.terms)),
+        licence=context.outward(media.licence, media.licence) if media.licence else "",
         taken=Plain(context.locale.when(media.taken) if media.taken else ""),
         people=tuple(
             Plain(context.proper(known.every(Person)[one].name))
@@ -252,11 +254,28 @@ def marks(context: PageContext, told: Mapping[str, Iterable[str]]) -> str:
 def _for_the_script(context: PageContext) -> dict[str, str]:
     """Returns what the script says, in the page's language, and the way to the site's root."""
     told = {"root": relative(context.path, ""), "none": context.label("no_results")}
+    told["instead"] = context.label("shown_instead", typed="{typed}", words="{words}")
     named = {"kind": "type", "model": "model", "topic": "topic", "year": "year"}
     told |= {f"filter-{key}": context.label(label) for key, label in named.items()}
     return told | {
         f"found-{key}": text for key, text in context.locale.forms("result_count").items()
     }
+
+
+def open_now(context: PageContext, entry: Contact) -> str:
+    """Prints an empty element in which a script says whether a desk is open, by its own clocks."""
+    if not entry.open:
+        return ""
+    hours = " ".join(f"{one.first}-{one.last}/{one.opens}-{one.closes}" for one in entry.open)
+    told = {
+        "hours": hours,
+        "zone": entry.zone or context.known.publisher.zone,
+        "open": context.label("open_now"),
+        "closed": context.label("closed_now"),
+    }
+    data = "".join(f' data-{key}="{escape(text)}"' for key, text in told.items())
+    html = f'<span class="desk-now"{data} hidden></span>'
+    return context.keep(Inline(html, "", "", html))
 
 
 def language_link(context: PageContext, code: str, name: str) -> str:

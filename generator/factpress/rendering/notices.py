@@ -5,13 +5,17 @@ typed in one act, with one reason, are told together, and with them whether the 
 still add up.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from html import escape
 from itertools import combinations
 from typing import NamedTuple
 
+from factpress.language import Locale
+from factpress.markdown import Inline
 from factpress.model import Observation
 from factpress.rendering.figures import Figure
 from factpress.rendering.page_context import PageContext
@@ -55,6 +59,60 @@ class _Change(NamedTuple):
     line: Observation
     old: str
     new: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseChange:
+    """That a release was changed since it was published: `key` is the label that says how.
+
+    A figure that was withdrawn corrects the release; the release itself is still there.
+    """
+
+    key: str
+    day: date
+
+
+CORRECTED, REVISED = "corrected_on", "revised_on"
+_STATE = re.compile(r'<span class="state" data-of="([^"]*)"></span>')
+
+
+def release_changes(context: PageContext, found: Iterable[Notice]) -> tuple[ReleaseChange, ...]:
+    """Returns the last correction of a release and the last revision of a figure that it prints."""
+    known = context.known
+    corrected = [one.said for one in found]
+    inputs = (one for figure in context.record.figures for one in (figure, *figure.inputs))
+    revised = [
+        known.said(line)
+        for one in inputs
+        if one.fact is not None and (line := one.resolution.revised) and not context.knew(line)
+    ]
+    told = ((CORRECTED, corrected), (REVISED, revised))
+    return tuple(ReleaseChange(key, max(days)) for key, days in told if days)
+
+
+def state_of(context: PageContext, release: str) -> str:
+    """Prints the place of what became of a release, beside a link to it.
+
+    It is filled once every page is there: what became of a release is known from its own page.
+    """
+    html = f'<span class="state" data-of="{escape(release)}"></span>'
+    return context.keep(Inline(html, "", "", html))
+
+
+def with_states(html: str, locale: Locale, changes: Mapping[str, tuple[ReleaseChange, ...]]) -> str:
+    """Returns a page's HTML with the last change of each release that it links to."""
+
+    def told(place: re.Match[str]) -> str:
+        found = changes.get(place[1], ())
+        words = state_words(locale, found[:1])
+        return f' <span class="state">{escape(words)}</span>' if words else ""
+
+    return _STATE.sub(told, html)
+
+
+def state_words(locale: Locale, changes: Iterable[ReleaseChange]) -> str:
+    """Returns what became of a release in words: Corrected on November 30, 2026."""
+    return ", ".join(locale.label(one.key, when=locale.day(one.day)) for one in changes)
 
 
 def notices(context: PageContext) -> tuple[Notice, ...]:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from factpress.markdown import Block
-from factpress.model import ContentPage
+from factpress.model import Contact, ContentPage
 from factpress.rendering.figures import Note, customary, unit_words
+from factpress.rendering.known import Known
 from factpress.rendering.page_context import PageContext, slot_mark
 from factpress.rendering.site_map import HOME, relative
 
@@ -32,6 +33,9 @@ FRAME_LABELS = (
     "search_words",
     "no_results",
     "unit",
+    "press_contact",
+    "colon",
+    "open_now",
 )
 # Each link with the pages that take its place where a newsroom has no such page.
 NAVIGATION = (("releases",), ("models",), ("data", "figures"), ("media",), ("contacts",))
@@ -94,12 +98,23 @@ class UnitChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskLine:
+    """Whom to call, in a line of the frame: `tel` is the number as a telephone dials it."""
+
+    name: str
+    phone: str
+    tel: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """What the frame shows around a page; addresses are relative to the page.
 
     `structured` is JSON-LD, `card` the absolute address of the picture that other sites show; both,
     the downloads and the head's links are known once the outputs are made. `cards` and `citations`
     go by the notes' ids; they, `sources_line` and `sums` are HTML of `exhibits`, the citations text.
+    `hits` is what a search shows of the page.
     """
 
     kind: str
@@ -129,6 +144,8 @@ class PageView:
     citations: Mapping[str, str] = field(default_factory=dict)
     sources_line: str = ""
     sums: str = ""
+    desk: DeskLine | None = None
+    hits: tuple[tuple[str, str], ...] = ()
 
 
 def view_of(context: PageContext, *, kind: str, head: tuple[str, str], text: Block) -> PageView:
@@ -158,7 +175,39 @@ def view_of(context: PageContext, *, kind: str, head: tuple[str, str], text: Blo
         units=_units(context)
         if slot_mark("units") in text.html and " data-twin=" in text.html
         else (),
+        desk=_desk(context),
     )
+
+
+def desks_for(known: Known, language: str) -> tuple[str, ...]:
+    """Returns the ids of the newsroom's desks, first those that a reader of a language should call.
+
+    A desk whose first language it is comes before one that speaks it too.
+    """
+    contacts = known.every(Contact)
+    named = [str(one) for one in known.publisher.desk if one in contacts] or list(contacts)
+    base = language.partition("-")[0]
+
+    def order(name: str) -> int:
+        spoken = [one.partition("-")[0] for one in contacts[name].languages]
+        return spoken.index(base) if base in spoken else len(spoken) + 1
+
+    return tuple(sorted(named, key=order))
+
+
+def _desk(context: PageContext) -> DeskLine | None:
+    """Returns whom a reader of the page should call."""
+    contacts = context.known.every(Contact)
+    for name in desks_for(context.known, context.locale.code):
+        one = contacts[name]
+        if one.phone or one.email:
+            return DeskLine(context.proper(one.name), one.phone, dialled(one.phone), one.email)
+    return None
+
+
+def dialled(phone: str) -> str:
+    """Returns a telephone number as a `tel:` link has it."""
+    return "".join(char for char in phone if char.isdigit() or char == "+")
 
 
 def _units(context: PageContext) -> tuple[UnitChoice, ...]:

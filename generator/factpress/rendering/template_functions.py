@@ -25,10 +25,11 @@ from factpress.model import (
     Person,
     Quote,
     Status,
+    Topic,
 )
 from factpress.rendering.charting import chart
 from factpress.rendering.figures import NoteWriter, unit_words
-from factpress.rendering.html_elements import fold, picture, way_to
+from factpress.rendering.html_elements import file_link, fold, open_now, picture, way_to
 from factpress.rendering.macros import macros_for, print_fact
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.templates import Macros, Plain, Theme, called, theme_macros
@@ -99,6 +100,9 @@ class ContactView:
     hours: Plain
     night: str
     languages: Plain
+    now: str = ""
+    topics: tuple[str, ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,14 +349,15 @@ def contacts(context: PageContext, names: list[str]) -> tuple[ContactView, ...]:
         if entry is None:
             context.lost("contacts", name)
         else:
-            found.append(contact(context, entry))
+            found.append(contact(context, name, entry))
     return tuple(found)
 
 
-def contact(context: PageContext, entry: Contact) -> ContactView:
+def contact(context: PageContext, name: str, entry: Contact) -> ContactView:
     """Returns one contact for the page."""
     number = "".join(char for char in entry.phone if char.isdigit() or char == "+")
     night = "".join(char for char in entry.night if char.isdigit() or char == "+")
+    topics = context.known.every(Topic)
     return ContactView(
         name=Plain(context.proper(entry.name)),
         role=Plain(context.words(entry.role)),
@@ -362,6 +367,18 @@ def contact(context: PageContext, entry: Contact) -> ContactView:
         hours=Plain(context.words(entry.hours)),
         night=context.outward(entry.night, f"tel:{night}") if night else "",
         languages=Plain(", ".join(context.locale.language_name(one) for one in entry.languages)),
+        now=open_now(context, entry),
+        topics=tuple(
+            context.link(context.proper(topics[one].name), f"releases/topic/{one}")
+            if context.known.has(f"releases/topic/{one}")
+            else context.plain(context.proper(topics[one].name))
+            for one in entry.topics
+            if one in topics
+        ),
+        # A release is copied as a text: only the list of contacts offers the file.
+        file=file_link(context, context.label("save_contact"), f"contacts/{name}.vcf", "text/vcard")
+        if context.page == "contacts"
+        else "",
     )
 
 

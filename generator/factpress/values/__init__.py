@@ -74,7 +74,15 @@ from factpress.values.unit_names import (
     parse_unit_name,
     standard_unit,
 )
-from factpress.values.zones import clock_shown, day_shown, find_zone, offset_text, zone_at
+from factpress.values.zones import (
+    OpenHours,
+    clock_shown,
+    day_shown,
+    find_zone,
+    offset_text,
+    parse_weekly_hours,
+    zone_at,
+)
 
 __all__ = (
     "CURRENCIES",
@@ -95,6 +103,7 @@ __all__ = (
     "Interval",
     "LintWords",
     "Notation",
+    "OpenHours",
     "Precision",
     "Qualifier",
     "Quantity",
@@ -132,6 +141,7 @@ __all__ = (
     "parse_quantity",
     "parse_said",
     "parse_unit_name",
+    "parse_weekly_hours",
     "parse_when",
     "part_of",
     "plain_number",

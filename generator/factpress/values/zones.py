@@ -1,7 +1,8 @@
 """Zones: from the name of a time zone as typed to its rules, from the packaged database alone.
 
 The machine's own database is never asked, so that every machine reads the same hour. What an
-instant is, and which clock times exist, is said by `dates`.
+instant is, and which clock times exist, is said by `dates`. Hours of a week (a desk is open from
+Monday to Friday) are read here too: they are hours of a clock in a zone.
 """
 
 import re
@@ -24,7 +25,13 @@ ZONE_AMBIGUOUS = Rule(
     "CET is the winter time: in summer it may mean the hour on the clock or one hour later.",
     "name the zone by its place: Europe/Berlin",
 )
-RULES = (UNKNOWN_ZONE, ZONE_AMBIGUOUS)
+BAD_HOURS = Rule(
+    "bad-hours",
+    "Opening hours cannot be read",
+    "Readers would be told that a desk is open when nobody answers.",
+    "write days and hours as in Mo-Fr 08:00-19:00; Sa 09:00-12:00",
+)
+RULES = (UNKNOWN_ZONE, ZONE_AMBIGUOUS, BAD_HOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +137,62 @@ def offset_text(offset: timedelta) -> str:
     minutes = round(offset.total_seconds() / 60)
     sign = "-" if minutes < 0 else "+"
     return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+
+
+_PART = re.compile(
+    r"(?P<first>[a-z]+)(?:\s*[-–]\s*(?P<last>[a-z]+))?\s+"
+    r"(?P<opens>\d{1,2}(?:[:.]\d\d)?)\s*[-–]\s*(?P<closes>\d{1,2}(?:[:.]\d\d)?)"
+)
+_WHOLE_WEEK = ("daily", "every day")
+_MIDNIGHT = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHours:
+    """Days from `first` to `last` (Monday is 0), open between two minutes of the day.
+
+    Hours that close before they open go on into the next day.
+    """
+
+    first: int
+    last: int
+    opens: int
+    closes: int
+
+
+def parse_weekly_hours(text: str) -> tuple[OpenHours, ...] | Mistake:
+    """Reads hours of a week, such as `Mo-Fr 08:00-19:00; Sa 09:00-12:00`."""
+    found = []
+    for part in text.split(";"):
+        one = _part(part.strip().casefold())
+        if one is None:
+            message = f'"{part.strip()}" is not read as days and hours'
+            return Mistake(BAD_HOURS, message, fix="write it like Mo-Fr 08:00-19:00")
+        found.append(one)
+    return tuple(found)
+
+
+def _part(text: str) -> OpenHours | None:
+    for word in _WHOLE_WEEK:
+        text = text.replace(word, "mo-su")
+    read = _PART.fullmatch(text)
+    if read is None:
+        return None
+    first = _day(read["first"])
+    last = _day(read["last"] or read["first"])
+    opens, closes = _minutes(read["opens"]), _minutes(read["closes"])
+    if first is None or last is None or opens is None or closes is None or opens == closes:
+        return None
+    return OpenHours(first, last, opens, closes)
+
+
+def _day(word: str) -> int | None:
+    names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    fits = [at for at, name in enumerate(names) if name.startswith(word)]
+    return fits[0] if len(word) > 1 and len(fits) == 1 else None
+
+
+def _minutes(clock: str) -> int | None:
+    hour, _, minute = clock.replace(".", ":").partition(":")
+    total = int(hour) * 60 + int(minute or 0)
+    return total if total <= _MIDNIGHT and int(minute or 0) < 60 else None  # noqa: PLR2004, RUF100  # minutes

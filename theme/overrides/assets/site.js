@@ -67,6 +67,24 @@
     return [whole, `<p>${linked(whole)}</p>`];
   };
 
+  // Whether a desk is open, by the clocks of its own place: only a script knows what time it is.
+  for (const one of document.querySelectorAll(".desk-now")) {
+    const parts = Object.fromEntries(
+      new Intl.DateTimeFormat("en-GB", { timeZone: one.dataset.zone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+        .formatToParts(new Date()).map(({ type, value }) => [type, value]));
+    const day = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].indexOf(parts.weekday);
+    const now = Number(parts.hour) * 60 + Number(parts.minute);
+    const during = (from, to, on) => (from <= to ? from <= on && on <= to : on >= from || on <= to);
+    const open = one.dataset.hours.split(" ").some((span) => {
+      const [from, to, opens, closes] = span.split(/[-/]/).map(Number);
+      if (opens < closes) return during(from, to, day) && opens <= now && now < closes;
+      return (during(from, to, day) && now >= opens) || (during(from, to, (day + 6) % 7) && now < closes);
+    });
+    one.textContent = open ? one.dataset.open : one.dataset.closed;
+    one.classList.toggle("desk-now--open", open);
+    one.hidden = false;
+  }
+
   let bubble = null;
   const close = () => {
     if (bubble) bubble.hidePopover();
