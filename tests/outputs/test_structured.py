@@ -32,7 +32,7 @@ def test_an_article_carries_what_a_news_crawler_asks_for(lang: str) -> None:
     page = page_at(f"{lang}{RELEASE}/")
     assert article["headline"] == page.title
     assert len(article["headline"]) <= 110
-    assert article["datePublished"] == "2016-09-13T22:00:00Z"
+    assert article["datePublished"] == "2016-09-14T00:00:00+02:00"
     assert article["inLanguage"] == page.lang
     assert article["publisher"]["name"] == page.view.site_name
     printed = {one.text for one in page.figures}

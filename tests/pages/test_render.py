@@ -8,7 +8,7 @@ from support.full_site import full as full
 from support.small_site import built, home, lost_links, page
 
 RELEASED = [
-    "Press release · September 14, 2016 Central European Summer Time · Sales · Français",
+    "Press release · September 14, 2016 · Sales · Français",
     "Acme sells its 230,000th dart",
     "And more",
     "Figures as of September 14, 2016",

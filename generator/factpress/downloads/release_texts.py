@@ -6,7 +6,7 @@ Feeds, data files and news formats are all made from this record, so that none c
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
 from urllib.parse import urljoin
 
 from factpress.findings import Mistake
@@ -91,14 +91,24 @@ def _texts(work: Work) -> Iterator[ReleaseText]:
 
 def _published(work: Work, release: Release) -> datetime:
     hour = release.front.embargo
-    return hour.at if isinstance(hour, Instant) else begun(work, release.day)
+    if not isinstance(hour, Instant):
+        return begun(work, release.day)
+    return hour.at.astimezone(_clocks(work, hour.at.replace(tzinfo=None)))
 
 
 def begun(work: Work, day: date) -> datetime:
-    """Returns the beginning of a day on the newsroom's clocks, in UTC."""
+    """Returns the beginning of a day on the newsroom's clocks.
+
+    It keeps their distance from UTC: a reader's program takes the day off it, and in UTC that can
+    be the day before.
+    """
     midnight = datetime.combine(day, time())
-    zone = find_zone(work.known.publisher.zone, midnight)
-    return midnight.replace(tzinfo=UTC if isinstance(zone, Mistake) else zone).astimezone(UTC)
+    return midnight.replace(tzinfo=_clocks(work, midnight))
+
+
+def _clocks(work: Work, clock: datetime) -> tzinfo:
+    zone = find_zone(work.known.publisher.zone, clock)
+    return UTC if isinstance(zone, Mistake) else zone
 
 
 def _changes(work: Work, page: Page) -> Iterator[date]:
@@ -111,5 +121,5 @@ def _changes(work: Work, page: Page) -> Iterator[date]:
 
 
 def stamp(moment: datetime) -> str:
-    """Returns an instant as RFC 3339 writes it."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """Returns an instant as RFC 3339 writes it, on the clock that it was given by."""
+    return moment.replace(microsecond=0).isoformat().replace("+00:00", "Z")

@@ -81,6 +81,7 @@ KINDS = (
     HeaderKind("atom", "application/atom+xml"),
     HeaderKind("css", "text/css"),
     HeaderKind("csv", "text/csv"),
+    HeaderKind("htm", "text/html"),
     HeaderKind("html", "text/html"),
     HeaderKind("ico", "image/x-icon", is_text=False),
     HeaderKind("jpg", "image/jpeg", is_text=False),
@@ -141,8 +142,8 @@ def _rule(pattern: str, *headers: tuple[str, str], instead: bool = False) -> str
     return "\n".join([*lines, ""])
 
 
-def nginx_maps() -> str:
-    """Returns what stands in nginx's `http` block: headers by the address of a file."""
+def nginx_maps(*, root: str) -> str:
+    """Returns what stands in nginx's `http` block: headers by the address of a file in `root`."""
     hashed = [f'    "~^(?:200|206|304) {part.expression}" "{FOR_EVER}";' for part in HASHED]
     opened = "|".join(OPEN)
     return "\n".join(
@@ -162,6 +163,11 @@ def nginx_maps() -> str:
             "map $uri $press_origin {",
             '    default "";',
             rf'    "~\.(?:{opened})$" "*";',
+            "}",
+            "# Where former addresses lead: the site's own list, which nginx reads when it is loaded.",
+            'map "$uri?$args" $press_moved {',
+            '    default "";',
+            f"    include {root}/_redirects.ma[p];",
             "}",
             "",
         ]
@@ -190,6 +196,8 @@ def nginx_server(*, listen: str, name: str, root: str) -> str:
             f"    add_header {ORIGIN} $press_origin always;",
             "    # With HTTPS for good, and for all names below this one too:",
             '    # add_header Strict-Transport-Security "max-age=63072000; includeSubDomains" always;',
+            "",
+            "    if ($press_moved) { return 301 $press_moved; }",
             "",
             *_nginx_types(),
             "",
@@ -226,7 +234,7 @@ def _nginx_locations() -> list[str]:
         f"        types {{ {FEED_TYPE} json; }}",
         "    }",
         "    # For hosts of another kind, and files that nobody made for readers.",
-        "    location = /_headers { return 404; }",
+        r"    location ~ ^/_(?:headers|redirects) { return 404; }",
         r"    location ~ /\.(?!well-known/) { return 404; }",
         "    location / {",
         "        limit_except GET { deny all; }",

@@ -80,8 +80,11 @@ def _figure(context: PageContext, release: Release, name: str) -> RowView | None
 
 
 def _zone(context: PageContext) -> Plain:
-    """Returns which clocks the hours of the contacts are given by."""
-    zone = clocks(context, context.known.today) if context.known.today > date.min else ""
+    """Returns which clocks the hours of the contacts are given by, where one gives hours."""
+    desk = (context.known.one(Contact, str(one)) for one in context.known.publisher.desk)
+    hours = any(one.hours.by_language for one in desk if one is not None)
+    told = hours and context.known.today > date.min
+    zone = clocks(context, context.known.today) if told else ""
     return Plain(context.label("in_zone", zone=zone) if zone else "")
 
 

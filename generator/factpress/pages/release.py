@@ -19,7 +19,7 @@ from factpress.model import (
     Topic,
     TranslationFront,
 )
-from factpress.pages.draft import Draft, Item, clocks, head_of, ids_known, item_of, kept
+from factpress.pages.draft import Draft, Item, head_of, ids_known, item_of, kept
 from factpress.rendering import (
     Macros,
     PageContext,
@@ -107,7 +107,6 @@ def _meta(context: PageContext, release: Release) -> dict[str, Any]:
     return {
         "type": Plain(context.label(front.type.value.replace(" ", "_"))),
         "date": context.instant(hour) if hour else context.time(release.day),
-        "zone": Plain("" if hour else clocks(context, release.day)),
         "topics": tuple(
             context.link(context.proper(known.every(Topic)[one].name), f"releases/topic/{one}")
             for one in front.topics

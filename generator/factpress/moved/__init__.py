@@ -1,0 +1,1 @@
+"""Moved: former addresses in any form, and the tables by which hosts lead from them."""
