@@ -72,6 +72,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "reading.reader",
             "model.references",
             "reading.files",
+            "telephones",
         ),
     ),
     (

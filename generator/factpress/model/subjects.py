@@ -22,6 +22,7 @@ from factpress.model.fields import (
     MarketRef,
     ModelRef,
     OrganisationRef,
+    PhoneField,
     PersonRef,
     SourceRef,
     SubjectRef,
@@ -123,10 +124,10 @@ class Contact(Entry):
     name: TextWords
     role: TextWords = Words(())
     organisation: OrganisationRef | None = None
-    phone: str = ""
+    phone: PhoneField = ""
     email: str = ""
     hours: TextWords = Words(())
-    night: str = ""
+    night: PhoneField = ""
     languages: Annotated[tuple[Language, ...], BeforeValidator(one_or_many)] = ()
     embargo: EmbargoField | None = None
 
