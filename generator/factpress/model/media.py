@@ -4,6 +4,7 @@ The files themselves are looked at by `gallery` and made ready for readers by `p
 """
 
 import posixpath
+import unicodedata
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -69,7 +70,7 @@ class Media(Entry):
         A path that begins with content/ or data/ is counted from there, any other from the folder
         of the file in which it is typed.
         """
-        typed = str(self.file)
+        typed = unicodedata.normalize("NFC", str(self.file))
         if typed.partition("/")[0] in FOLDERS:
             return posixpath.normpath(typed)
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.place.file), typed))
