@@ -26,7 +26,7 @@ from factpress.pages import (
     render,
     wrong_menu,
 )
-from factpress.pictures import gallery_of, unlisted
+from factpress.pictures import gallery_of, said_of, unlisted
 from factpress.prose import house_style, manuscripts_of, untraced, unwritten
 from factpress.reading import Reading, read
 from factpress.rendering import Known, Use, known_of, open_theme, ways_to_print
@@ -121,6 +121,8 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
         files = tuple(reading.sources)
         shop = Workshop(known, open_theme(theme), locales, files)
         pages, known = render(shop)
+        offered = (path for page in pages for path, _ in page.attached)
+        wrong += said_of(gallery.attached, offered)
     moved, findings = redirects(known, pages)
     wrong += wrong_menu(known, whole.newsroom.pages)
     locks, odd = read_locks(reading.sources)

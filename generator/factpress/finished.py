@@ -14,6 +14,7 @@ from factpress.drawings import cards, charts, documents
 from factpress.findings import Finding, in_order, stops_the_build
 from factpress.language import in_own_words, open_locales
 from factpress.outputs import (
+    attached_files,
     feeds,
     headers_output,
     kits,
@@ -28,6 +29,7 @@ from factpress.reading import Reading
 OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
     charts,
     media_files,
+    attached_files,
     api,
     fact_files,
     dataset_files,

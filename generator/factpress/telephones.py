@@ -45,7 +45,11 @@ def parse_telephone(text: str) -> Telephone | Mistake:
     """Returns a number with its country, a short one of a service, or why it cannot be dialled."""
     typed = _WORD.sub("", unicodedata.normalize("NFKC", text).strip())
     digits = re.sub(r"\D", "", typed)
-    if not typed.startswith("+") and 0 < len(digits) <= _SHORT and re.fullmatch(r"[\d\s.-]+", typed):
+    if (
+        not typed.startswith("+")
+        and 0 < len(digits) <= _SHORT
+        and re.fullmatch(r"[\d\s.-]+", typed)
+    ):
         return Telephone(text.strip(), digits)
     number = _parsed(typed)
     if number is not None:

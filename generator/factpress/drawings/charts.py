@@ -13,10 +13,10 @@ from pathlib import Path
 
 from PIL import Image
 
-from factpress.downloads import Number, Sheet, as_csv, size_words
+from factpress.downloads import Number, Sheet, as_csv
 from factpress.drawings.chart_drawing import Chart, as_picture, chart_of, drawn, in_page, titled
 from factpress.drawings.chart_points import Point, points_of
-from factpress.language import Locale
+from factpress.language import Locale, size_words
 from factpress.machine import installed, octets_of
 from factpress.pages import Derived, Page, Work
 from factpress.rendering import ChartKind, ChartSlot, decimal, relative

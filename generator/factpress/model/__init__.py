@@ -30,7 +30,7 @@ from factpress.model.fields import (
     entry_in,
     parse_id,
 )
-from factpress.model.media import Media, MediaKind, lies_with_media
+from factpress.model.media import Media, MediaKind, is_attached, lies_with_media
 from factpress.model.newsroom import Newsroom, place_of
 from factpress.model.observations import observed, reread
 from factpress.model.page_paths import RESERVED, SLUG, ContentFile, file_of, is_address, release_of
@@ -127,6 +127,7 @@ __all__ = (
     "exact",
     "file_of",
     "is_address",
+    "is_attached",
     "lies_with_media",
     "lost_references",
     "named_by",

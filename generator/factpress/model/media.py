@@ -27,6 +27,11 @@ from factpress.model.fields import (
 FOLDERS = ("content", "data")
 OWN_FOLDER = "media"
 TEXTS = (".md", ".yml", ".yaml", ".csv")
+# Kinds of files that pages offer as they are: they are looked at, and never read as words.
+ATTACHED = (
+    *(".pdf", ".xlsx", ".docx", ".pptx", ".ods", ".odt", ".odp", ".zip"),
+    *(".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".ogg", ".wav", ".vtt"),
+)
 
 
 class MediaKind(StrEnum):
@@ -85,3 +90,8 @@ def lies_with_media(path: str) -> bool:
     parts = path.split("/")
     in_folder = parts[0] in FOLDERS and OWN_FOLDER in parts[1:-1]
     return in_folder and not path.lower().endswith(TEXTS)
+
+
+def is_attached(path: str) -> bool:
+    """Tells whether a file lies beside pages and is of a kind that they offer as it is."""
+    return path.startswith("content/") and path.lower().endswith(ATTACHED)

@@ -7,13 +7,14 @@ pages are told of them).
 from factpress.outputs.feeds import feeds
 from factpress.outputs.headers import headers_output
 from factpress.outputs.kits import kits
-from factpress.outputs.media import media_files
+from factpress.outputs.media import attached_files, media_files
 from factpress.outputs.one_file import OneFileSheet, one_file
 from factpress.outputs.search_filters import search_filters
 from factpress.outputs.structured import structured_data
 
 __all__ = (
     "OneFileSheet",
+    "attached_files",
     "feeds",
     "headers_output",
     "kits",

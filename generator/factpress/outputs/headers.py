@@ -6,6 +6,7 @@ It makes `_headers`, which hosts of static sites read, and the text of docs/host
 from dataclasses import dataclass
 
 from factpress.pages import Derived, Work
+from factpress.pictures import FILE_KINDS
 
 # What a page may load: our own files and nothing else, and no code that stands in the page itself.
 POLICY: tuple[tuple[str, str], ...] = (
@@ -77,6 +78,8 @@ class HeaderKind:
 
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Of attached files these are known for others' sake.
+KNOWN = ("pdf", "vtt", "xlsx", "zip")
 KINDS = (
     HeaderKind("atom", "application/atom+xml"),
     HeaderKind("css", "text/css"),
@@ -98,6 +101,12 @@ KINDS = (
     HeaderKind("woff2", "font/woff2", is_text=False),
     HeaderKind("xlsx", SHEET, is_text=False),
     HeaderKind("xml", "application/xml"),
+    HeaderKind("vtt", "text/vtt"),
+    *(
+        HeaderKind(one.ending, one.type, is_text=False)
+        for one in FILE_KINDS
+        if one.ending not in KNOWN
+    ),
     HeaderKind("zip", "application/zip", is_text=False),
 )
 # Hosts of static sites know the other endings by themselves.

@@ -7,10 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factpress.cache import Store
+from factpress.downloads import download
 from factpress.findings import Finding
 from factpress.pages import Derived, Work
-from factpress.pictures import DRAWN, Picture, Rendition, content_of, damaged, renditions, versions
-from factpress.rendering import FOLDER
+from factpress.pictures import (
+    CAPTIONS,
+    DRAWN,
+    Picture,
+    Rendition,
+    content_of,
+    damaged,
+    renditions,
+    versions,
+)
+from factpress.rendering import FOLDER, Download
 
 _LENGTH = 8
 
@@ -27,6 +37,20 @@ def media_files(work: Work) -> Derived:
         else:
             files |= {f"{FOLDER}/{one.name}": one.content for one in made}
     return Derived(files=files, findings=tuple(findings))
+
+
+def attached_files(work: Work) -> Derived:
+    """Returns the files that pages offer as they came, by their path in the site."""
+    known, files = work.known.attached(), dict[str, bytes]()
+    downloads: dict[str, tuple[Download, ...]] = {}
+    for page in work.pages:
+        for path, url in page.attached:
+            files[url] = known[path].content
+        own = [url for path, url in page.attached if known[path].kind.role != CAPTIONS]
+        if own:
+            locale = work.locales[page.lang]
+            downloads[page.url] = tuple(download(page, locale, url, files[url]) for url in own)
+    return Derived(files=files, downloads=downloads)
 
 
 def made_files(picture: Picture, store: Store) -> tuple[Rendition, ...] | Finding:

@@ -9,8 +9,7 @@ from xml.sax.saxutils import quoteattr
 from factpress.findings import Finding, Place, Rule, did_you_mean, report
 from factpress.markdown import calls_in as calls
 from factpress.model import ContentPage, Manuscript, Release, place_of
-from factpress.moved.address import Former, NoAddress, former
-from factpress.moved.tables import Lead, tables
+from factpress.moved import Former, Lead, NoAddress, former, tables
 from factpress.pages.render import Page
 from factpress.rendering import Known, relative
 

@@ -72,6 +72,7 @@ class Page:
     notices: tuple[Notice, ...] = ()
     charted: tuple[Figure, ...] = ()
     pictures: tuple[str, ...] = ()
+    attached: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -230,6 +231,7 @@ def _page(shop: Workshop, name: str, language: str, drafting: Drafting) -> Page:
         notices=draft.view.get("notices", ()),
         charted=tuple(charted(context.record.charts, shop.known)) if kind == "release" else (),
         pictures=tuple(dict.fromkeys(context.record.pictures)),
+        attached=tuple(context.record.attached.items()),
     )
 
 

@@ -11,8 +11,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import PIL
 import pi_heif
+import PIL
 from PIL import Image, ImageCms, PngImagePlugin, features
 
 from factpress.findings import Mistake, Rule, Severity

@@ -10,7 +10,7 @@ from html import escape
 from xml.parsers import expat
 
 from factpress.findings import Finding, Place, Rule, report
-from factpress.pictures.drawing_styles import SHAPES, SVG, XLINK, Outline, outline
+from factpress.pictures.drawing_styles import SVG, XLINK, Outline, outline
 
 UNSAFE_DRAWING = Rule(
     "unsafe-drawing",
@@ -232,7 +232,9 @@ class _Writer:
             return "use", []
         if "style" in both:
             shape["style"] = f"{own['style']};{shape['style']}"
-        place = f"translate({own.get('x', '0')},{own.get('y', '0')})" if {"x", "y"} & own.keys() else ""
+        place = (
+            f"translate({own.get('x', '0')},{own.get('y', '0')})" if {"x", "y"} & own.keys() else ""
+        )
         moved = " ".join(filter(None, (own.get("transform"), place, shape.get("transform"))))
         gone = {"href", "x", "y", "width", "height", "id", "transform"}
         kept = {key: value for key, value in own.items() if key not in gone} | shape

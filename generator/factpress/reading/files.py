@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from factpress.findings import Finding, Place, PressError, Rule, report
-from factpress.model import lies_with_media
+from factpress.model import is_attached, lies_with_media
 
 NOT_A_FILE = Rule(
     "not-a-plain-file",
@@ -65,7 +65,7 @@ def files_below(
         elif not stat.S_ISREG(mode):
             message = "this is a link or a device, not a file"
             findings.append(report(NOT_A_FILE, Place(shown), message))
-        elif lies_with_media(shown):
+        elif lies_with_media(shown) or is_attached(shown):
             pictures[shown] = path
         else:
             try:

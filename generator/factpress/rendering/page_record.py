@@ -97,7 +97,10 @@ class Fragment:
 
 @dataclass
 class PageRecord:
-    """What a page has printed; `beside` are the figures outside its text, which have no note."""
+    """What a page has printed; `beside` are the figures outside its text, which have no note.
+
+    `attached` are the addresses of the files that it offers, by their paths in the newsroom.
+    """
 
     page: str
     tokens: list[Inline | Block] = field(default_factory=list)
@@ -110,6 +113,7 @@ class PageRecord:
     ids: set[str] = field(default_factory=set)
     quoted: dict[str, str] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
+    attached: dict[str, str] = field(default_factory=dict)
     _notes: dict[str, list[tuple[Observation | None, str]]] = field(default_factory=dict)
 
     def token(self, stands_for: Inline | Block, here: Place) -> str:

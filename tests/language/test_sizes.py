@@ -1,6 +1,6 @@
 import pytest
 
-from factpress.downloads.sizes import size_words
+from factpress.language.sizes import size_words
 from factpress.language.opening import open_locales
 from factpress.machine.folders import Checkout
 from support.places import PROJECT
