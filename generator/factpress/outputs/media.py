@@ -3,6 +3,7 @@
 A picture that no page shows is private: nothing is made of it.
 """
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -49,7 +50,9 @@ def attached_files(work: Work) -> Derived:
         own = [url for path, url in page.attached if known[path].kind.role != CAPTIONS]
         if own:
             locale = work.locales[page.lang]
-            downloads[page.url] = tuple(download(page, locale, url, files[url]) for url in own)
+            offered = (download(page, locale, url, files[url]) for url in own)
+            named = [replace(one, label=posixpath.basename(one.href)) for one in offered]
+            downloads[page.url] = tuple(named)
     return Derived(files=files, downloads=downloads)
 
 

@@ -38,7 +38,14 @@ UNUSED_FILE = Rule(
     "link to it, as in [the report](report.pdf), or take it away",
     Severity.WARNING,
 )
-RULES = (REFUSED_FILE, TELLS_MORE, UNUSED_FILE)
+NO_CAPTIONS = Rule(
+    "film-without-captions",
+    "A film has no captions",
+    "Who cannot hear it, or watches in a train, is told nothing.",
+    "put WebVTT beside it under the same name: film.vtt, or film.fr.vtt for another language",
+    Severity.WARNING,
+)
+RULES = (REFUSED_FILE, TELLS_MORE, UNUSED_FILE, NO_CAPTIONS)
 
 MOST_BYTES = 100 << 20
 _MOST_INFLATED = 20 << 20
@@ -282,9 +289,13 @@ def _word(name: bytes) -> str:
 def said_of(files: Mapping[str, Attached], offered: Iterable[str]) -> Iterator[Finding]:
     """Yields what files that pages offer tell besides, and those that no page offers."""
     used = frozenset(offered)
+    captioned = {re.sub(r"(?:\.[A-Za-z-]{2,})?\.vtt$", "", path) for path in files}
     for path, one in files.items():
         if path not in used:
             message = "this file lies beside the pages, but no page offers it"
             yield report(UNUSED_FILE, Place(path), message)
-        elif one.told:
+            continue
+        if one.told:
             yield report(TELLS_MORE, Place(path), f"this file holds {', '.join(one.told)}")
+        if one.kind.role == FILM and posixpath.splitext(path)[0] not in captioned:
+            yield report(NO_CAPTIONS, Place(path), "this film has no captions")

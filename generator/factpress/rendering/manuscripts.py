@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from unicodedata import normalize
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from factpress.findings import Finding, Mistake, Place, Rule, did_you_mean, nearest, placed, report
 from factpress.language import size_words
@@ -44,6 +44,10 @@ NO_PICTURE = Rule(
 RULES = (BROKEN_LINK, NO_PICTURE)
 
 ARCHIVE = "releases"
+_FILES = (
+    "put the file beside this page, as one of: "
+    "PDF, XLSX, DOCX, PPTX, ODS, ODT, ODP, ZIP, MP4, WebM, MP3, M4A, Ogg, WAV, WebVTT"
+)
 
 STARTS_NO_PARAGRAPH = ("#", ">", "|", "-", "*", "+", "`", "~", "=", ":", "!")
 
@@ -71,7 +75,8 @@ class Links:
             return near
         if not path.endswith(".md") or not whole.startswith("content/"):
             message = f'"{target}" is no page of this site'
-            return Mistake(BROKEN_LINK, message, fix=self._hint(path))
+            is_file = bool(re.search(r"\.(?!md$|html?$)\w{2,5}$", path))
+            return Mistake(BROKEN_LINK, message, fix=self._hint(path) or _FILES * is_file)
         found = file_of(whole, self.context.known.publisher.default_language)
         if found is not None and self._is_gone(found.page):
             # Nobody can be asked to mend links while a release is being taken down.
@@ -215,7 +220,10 @@ def body_of(context: PageContext, macros: Macros, manuscript: Manuscript, lead: 
     )
 
 
-_LINK = re.compile(r"(?<!!)\[([^\]\n]+)\]\((?:<([^>\n]+)>|([^\s()<>]+))(?: +\"[^\"\n]*\")?\)")
+# An address may have spaces and brackets, as names of files do: `[x](Report (final) 2.pdf)`.
+_LINK = re.compile(
+    r"(?<!!)\[([^\]\n]+)\]\( *((?:[^\s()<>\"]|\([^()\n]*\)| (?! *[\")]))+)(?: +\"[^\"\n]*\")? *\)"
+)
 
 
 def with_files(context: PageContext, links: Links, source: str) -> str:
@@ -230,7 +238,7 @@ def with_files(context: PageContext, links: Links, source: str) -> str:
 
 
 def _file_of_link(links: Links, hit: re.Match[str]) -> Attached | None:
-    target = hit[2] or hit[3]
+    target = hit[2]
     whole = posixpath.normpath(posixpath.join(posixpath.dirname(links.file), target))
     found = links.attached(whole)
     return found if found is not None and found.wrong is None else None
@@ -240,7 +248,8 @@ def _told_size(context: PageContext, links: Links, hit: re.Match[str]) -> str:
     found = _file_of_link(links, hit)
     if found is None:
         return hit[0]
-    return f"{hit[0]} ({found.kind.name}, {size_words(len(found.content), context.locale)})"
+    link = f"[{hit[1]}]({quote(unquote(hit[2]))})"
+    return f"{link} ({found.kind.name}, {size_words(len(found.content), context.locale)})"
 
 
 def _player(context: PageContext, links: Links, hit: re.Match[str]) -> str:
@@ -248,7 +257,7 @@ def _player(context: PageContext, links: Links, hit: re.Match[str]) -> str:
     found = _file_of_link(links, hit)
     if found is None or found.kind.role not in (FILM, SOUND):
         return ""
-    way = links.resolve(hit[2] or hit[3])
+    way = links.resolve(hit[2])
     if isinstance(way, Mistake):
         return ""
     tag = "video" if found.kind.role == FILM else "audio"
