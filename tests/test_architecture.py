@@ -13,7 +13,7 @@ HOUSE = GENERATOR / "factpress"
 # A name that ends in … stands for itself and all that it may import.
 TABLE = {
     "__main__": "commands",
-    "commands": "publishing… impact… starting… locks…",
+    "commands": "publishing… impact… starting… locks… incoming…",
     "publishing": "site_making…",
     "site_making": "engine… proof…",
     "engine": "finished… sitefolder…",
@@ -28,6 +28,7 @@ TABLE = {
     "proof": "rendering… sitefolder… embargo…",
     "rendering": "checks… language… markdown… pictures… machine",
     "starting": "editing…",
+    "incoming": "editing… prose",
     "editing": "reading… checks…",
     "checks": "prose… memory",
     "reading": "embargo… yamlfiles… cache memory",

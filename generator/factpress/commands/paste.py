@@ -39,7 +39,7 @@ def paste(file: Path, title: str | None, day: str | None, root: Path) -> None:
     document.title = title or document.title or file.stem
     dated = day_of(day) if day else day_shown(newsroom.publisher.zone, clock())
     organisation = newsroom.publisher.organisation
-    contacts = ", ".join(list(newsroom.contacts)[:1])
+    contacts = ", ".join(map(str, newsroom.publisher.desk[:1]))
     head = (f"organisation: {organisation}", f"contacts: [{contacts}]")
     release = InRelease(document, dated, head)
     files = release.files()

@@ -101,7 +101,7 @@ def text_document(text: str) -> InDocument:
         elif found or not line.strip():
             end()
             if found:
-                depth = len(found[1].expandtabs(4)) // 2
+                depth = -(-len(found[1].expandtabs(4)) // 4)
                 sign = f"{found[2]}." if number and not bullet else "-"
                 blocks.append(f"{'    ' * depth}{sign} {plain(line[found.end() :]).strip()}")
         else:

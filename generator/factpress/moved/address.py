@@ -41,7 +41,7 @@ class Former:
     @property
     def is_whole(self) -> bool:
         """Tells whether the address ends in a file's name, so that no slash follows it."""
-        return bool(_OWN_FILE.fullmatch(self.parts[-1]))
+        return bool(self.parts) and bool(_OWN_FILE.fullmatch(self.parts[-1]))
 
     @property
     def file(self) -> str:
@@ -81,7 +81,7 @@ def former(typed: str, base: str = "") -> Former | NoAddress:
     except UnicodeDecodeError:
         why = "its escapes are not those of UTF-8, in which browsers send letters"
         return NoAddress(why, "write the letters themselves")
-    if not parts or any(_is_odd(one) for one in parts):
+    if not (parts or query) or any(_is_odd(one) for one in parts):
         return NoAddress()
     named = (unicodedata.normalize("NFC", one) for one in parts)
     return Former(tuple(named), quote(query, safe=f"{_IN_QUERY}%"))

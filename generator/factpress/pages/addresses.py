@@ -86,7 +86,7 @@ class _Room:
 
     def has(self, one: Former) -> bool:
         """Tells whether a page or a file of the site has an address, or a former page."""
-        if one.parts[0].casefold() in FOLDERS or one.path.startswith("_redirects"):
+        if one.path.partition("/")[0].casefold() in FOLDERS or one.path.startswith("_redirects"):
             return True
         shown = not one.query and one.path.removesuffix("/index.html") in self.urls
         return shown or (one.path, one.query) in self.taken
@@ -97,7 +97,7 @@ class _Room:
         file = one.file
         folded = unicodedata.normalize("NFC", file).casefold()
         above = {"/".join(folded.split("/")[:end]) for end in range(1, folded.count("/") + 1)}
-        beside = "." in one.parts[-1] and one.path.startswith(self.folders)
+        beside = "." in one.path.rpartition("/")[2] and one.path.startswith(self.folders)
         if not file or beside or folded in self.files or above & self.files:
             return ""
         if any(known.startswith(f"{folded}/") for known in self.files):
