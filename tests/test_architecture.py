@@ -24,13 +24,16 @@ TABLE = {
     "build": "pages… locks… prose… reading…",
     "downloads": "pages…",
     "locks": "pages… prose… reading…",
-    "pages": "rendering… checks… moved cache",
+    "pages": "exhibits… steps… moved cache",
+    "exhibits": "rendering… checks…",
     "proof": "rendering… sitefolder… embargo…",
+    "steps": "rendering… memory",
     "rendering": "checks… language… markdown… pictures… machine",
     "starting": "editing…",
     "incoming": "editing… prose",
     "editing": "reading… checks…",
-    "checks": "prose… memory",
+    "checks": "prose… rules…",
+    "rules": "model… memory",
     "reading": "embargo… yamlfiles… cache memory",
     "prose": "markdown… model…",
     "language": "model… yamlfiles… machine",
@@ -54,7 +57,7 @@ IMPORT = re.compile(
     r"^[ \t]*(?:from ([\w.]+) import (\([^)]*\)|[^\n]+)|import (?P<plain>[\w.]+))", re.MULTILINE
 )
 # These packages ask the door, `rendering/known.py`, and have no other way to the facts.
-BEHIND_THE_DOOR = {"rendering", "pages", "drawings", "downloads", "outputs", "locks"}
+BEHIND_THE_DOOR = {"rendering", "exhibits", "pages", "drawings", "downloads", "outputs", "locks"}
 # The types that only these modules may name: those that make one, and the door itself.
 KEPT_BACK = {
     "Newsroom": {"rendering.known"},
@@ -72,6 +75,7 @@ READS_THE_THEME = {
     "rendering.templates": "Jinja looks for a template when a page first needs it",
     "drawings.chart_drawing": "a chart's specification",
     "drawings.charts": "the fonts that charts are drawn with are part of what they are made from",
+    "outputs.embeds": "the style sheet of embeds, which the engine never sees",
     "drawings.typesetting": "Typst is given folders of fonts, and is asked which letters are there",
 }
 ENGINES = {"mkdocs", "material", "properdocs"}

@@ -8,11 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
-from factpress.checks import CheckResult, check
-from factpress.embargo import as_shown, discreet, public_at, public_files, taken_down
+from factpress.checks import check
+from factpress.embargo import (
+    as_shown,
+    discreet,
+    may_hold_embargo,
+    public_at,
+    public_files,
+    taken_down,
+)
 from factpress.findings import Finding, in_order, stops_the_build
 from factpress.language import in_own_words, open_locales
-from factpress.locks import compare, read_locks
+from factpress.locks import compare, read_locks, told_once
 from factpress.machine import Checkout
 from factpress.memory import NO_MEMORY, Memory
 from factpress.model import Newsroom
@@ -29,7 +36,9 @@ from factpress.pages import (
 from factpress.pictures import gallery_of, said_of, unlisted
 from factpress.prose import house_style, manuscripts_of, untraced, unwritten
 from factpress.reading import Reading, read
-from factpress.rendering import Known, Use, known_of, open_theme, ways_to_print
+from factpress.rendering import Knowledge, Use, known_of, open_theme, ways_to_print
+from factpress.rules import CheckResult
+from factpress.steps import interned, steps_of
 from factpress.values import day_shown
 
 NO_TIME = datetime.min.replace(tzinfo=UTC)
@@ -50,7 +59,7 @@ class Build:
     findings: tuple[Finding, ...]
     uses: Mapping[str, tuple[Use, ...]]
     newsroom: Newsroom
-    known: Known
+    known: Knowledge
     sources: Mapping[str, bytes]
     drawn: tuple[Page, ...] = ()
     checks: tuple[CheckResult, ...] = ()
@@ -98,8 +107,11 @@ def cut(
 def build_read(whole: Reading, *, now: datetime) -> Build:
     """Checks and renders a newsroom that was read, as it is public at `now`."""
     newsroom, hours, slips = cut(whole.newsroom, now)
+    steps = steps_of(whole.memory)
+    steps.begin()
+    newsroom = interned(newsroom, whole.memory, steps.placed)
     reading, theme = replace(whole, newsroom=newsroom), whole.checkout.theme
-    locales, findings = open_locales(theme, newsroom.publisher.languages)
+    locales, findings = open_locales(theme, newsroom.publisher.languages, whole.memory)
     locales, odd_labels = in_own_words(locales, newsroom.publisher)
     wrong = [*reading.findings, *hours, *slips, *findings, *odd_labels]
     today = day_shown(newsroom.publisher.zone, now)
@@ -112,14 +124,13 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     known = known_of(newsroom, today=today, checks=results, names=names, gallery=gallery)
     prints = partial(ways_to_print, known, locales)
     texts = manuscripts_of(newsroom)
-    wrong += untraced(texts, newsroom, reading.sources, prints)
+    wrong += untraced(texts, newsroom, reading.sources, prints, whole.memory)
     wrong += unwritten(texts, newsroom, reading.sources)
-    wrong += house_style(newsroom, reading.sources)
+    wrong += house_style(newsroom, reading.sources, whole.memory)
     wrong += missing_translations(known)
     pages: tuple[Page, ...] = ()
     if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):
-        files = tuple(reading.sources)
-        shop = Workshop(known, open_theme(theme), locales, files)
+        shop = Workshop(known, open_theme(theme, whole.memory), locales, steps)
         pages, known = render(shop)
         offered = (path for page in pages for path, _ in page.attached)
         wrong += said_of(gallery.attached, offered)
@@ -129,9 +140,15 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     wrong += [*odd, *compare(locks, pages, known, reading.sources)]
     wrong += [*findings, *(found for page in pages for found in page.findings)]
     wrong += lost_places(pages)
+    wrong = [*told_once(wrong, known, locks, is_delicate=partial(_is_delicate, reading))]
     built = _build(reading, pages, {**moved, **crawler_files(pages, known)}, wrong, known)
     unread = frozenset(as_shown((*reading.findings, *hours), reading.shown))
     return replace(built, checks=results, as_at=now, unread=unread)
+
+
+def _is_delicate(reading: Reading, file: str) -> bool:
+    """Tells whether not all of a file may be told in a log: it is private, or has an embargo."""
+    return file in reading.shown or may_hold_embargo(reading.sources.get(file, b""))
 
 
 def _is_described(reading: Reading) -> bool:
@@ -146,7 +163,7 @@ def _build(
     pages: tuple[Page, ...],
     files: Mapping[str, bytes],
     findings: Iterable[Finding],
-    known: Known,
+    known: Knowledge,
 ) -> Build:
     ordered = in_order(as_shown(findings, reading.shown))
     stopped = stops_the_build(ordered)
@@ -159,7 +176,7 @@ def _build(
     for page in pages:
         for figure in page.figures:
             if figure.fact is not None:
-                use = Use(page.name, page.lang, page.title, figure.text)
+                use = Use(page.name, page.lang, page.title, figure.text, figure.place)
                 uses.setdefault(figure.fact.id, []).append(use)
     return Build(
         pages=() if stopped else pages,

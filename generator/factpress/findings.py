@@ -68,7 +68,10 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule's report: where, what stands there, what it contradicts, and what to do."""
+    """A rule's report: where, what stands there, what it contradicts, and what to do.
+
+    `cause` names what several findings have in common, such as an id that is missing.
+    """
 
     rule: Rule
     place: Place
@@ -76,6 +79,7 @@ class Finding:
     fix: str = ""
     related: tuple[Related, ...] = ()
     severity: Severity = Severity.ERROR
+    cause: str = ""
 
 
 class PressError(Exception):
@@ -83,10 +87,16 @@ class PressError(Exception):
 
 
 def report(
-    rule: Rule, place: Place, message: str, *, fix: str = "", related: Iterable[Related] = ()
+    rule: Rule,
+    place: Place,
+    message: str,
+    *,
+    fix: str = "",
+    related: Iterable[Related] = (),
+    cause: str = "",
 ) -> Finding:
     """Returns a finding of `rule`, with the rule's own severity and, by default, its own mend."""
-    return Finding(rule, place, message, fix or rule.fix, tuple(related), rule.severity)
+    return Finding(rule, place, message, fix or rule.fix, tuple(related), rule.severity, cause)
 
 
 def placed(mistake: Mistake, place: Place) -> Finding:

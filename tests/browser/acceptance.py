@@ -21,6 +21,7 @@ from pathlib import Path
 
 from acceptance_table import Row, table
 from choices import in_both_units, narrowed
+from figures_shown import figures_shown
 from from_the_right import LANGUAGE, built_from_the_right
 from in_browser import (
     FEW_LOOKS,
@@ -113,6 +114,7 @@ def _looked(
         langs = {one.lang for one in pages}
         shown = (one for one in every(site, "release", "fact-sheet") if one.lang in langs)
         yield printed(looker, shown)
+        yield from figures_shown(looker, site)
         if axe:
             yield accessible(looker, axe)
         browser.close()

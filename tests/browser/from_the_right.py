@@ -31,7 +31,7 @@ def built_from_the_right(root: Path) -> Path:
     for path in (TEXTS / "releases").iterdir():
         place = root / "content" / "releases" / path.name[:4] / path.name.split(".")[0]
         shutil.copy(path, place / f"index.{LANGUAGE}.md")
-    command = [sys.executable, "-m", "factpress", "build", "--as-at", AS_AT]
+    command = [sys.executable, "-m", "factpress", "build", "--now", AS_AT]
     subprocess.run(
         command,
         check=True,

@@ -71,8 +71,8 @@ def accessible(looker: Looker, looks: Iterable[tuple[int, str]] = LOOKS) -> Row:
                 tab.add_script_tag(path=str(AXE))
                 found += _violations(tab, f"{sample.name} {width} {scheme}")
                 looked += 1
-                if width != WIDTHS[0] and tab.locator("main a.fig").count():
-                    tab.locator("main a.fig").first.click()
+                if width != WIDTHS[0] and tab.locator("main a.fig:not(.fcard a)").count():
+                    tab.locator("main a.fig:not(.fcard a)").first.click()
                     found += _violations(tab, f"{sample.name} {width} {scheme} open")
                     looked += 1
     count = f"{len(found)} in {looked} views"
@@ -97,8 +97,8 @@ def quiet(looker: Looker) -> tuple[Row, Row]:
         tab.on("pageerror", lambda one: said.append(f"{tab.url}: {one}"))
         for sample in looker.pages:
             looker.opened(tab, sample)
-            if tab.locator("main a.fig").count():
-                tab.locator("main a.fig").first.click()
+            if tab.locator("main a.fig:not(.fcard a)").count():
+                tab.locator("main a.fig:not(.fcard a)").first.click()
     pages = f"in {len(looker.pages)} pages"
     return (
         Row(
@@ -191,7 +191,7 @@ def by_keyboard(looker: Looker) -> Row:
             most = max(most, tabs)
             if tabs > MOST_TABS:
                 wrong.append(f"{sample.name}: more than {MOST_TABS} tabs to the text")
-            figure = tab.locator("main a.fig")
+            figure = tab.locator("main a.fig:not(.fcard a)")
             if figure.count():
                 figure.first.focus()
                 tab.keyboard.press("Enter")

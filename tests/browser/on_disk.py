@@ -53,7 +53,7 @@ def extracted(site: Path, pages: tuple[Sample, ...]) -> Row:
         html = (site / sample.url / "index.html").read_text(encoding="utf-8")
         soup = BeautifulSoup(html, "html.parser")
         body = [one.get_text() for one in soup.select("main p a.fig data")]
-        note = soup.select_one(".notes .note dd:last-child")
+        note = soup.select_one(".notes .note .note__cite")
         texts = {
             "trafilatura": trafilatura.extract(html, include_tables=True, favor_recall=True) or "",
             "Readability": _readable(html),

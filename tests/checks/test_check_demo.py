@@ -6,14 +6,14 @@ from datetime import date
 import pytest
 
 from factpress.checks.check import CHECKS, RULES, check
-from factpress.checks.verdicts import PURPOSES, CheckResult, label_of
-from factpress.checks.wording import as_fields
 from factpress.findings import Finding, Severity
 from factpress.language.opening import open_locales
 from factpress.machine.folders import Checkout
 from factpress.model.declared import Verdict
 from factpress.model.newsroom import Newsroom
 from factpress.reading.reader import read
+from factpress.rules.verdicts import CheckResult
+from factpress.rules.wording import PURPOSES, as_fields, label_of
 from support.places import PROJECT, TESTS
 
 TODAY = date(2018, 1, 1)

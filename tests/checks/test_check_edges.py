@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from factpress.checks.check import check
-from factpress.checks.timelines import open_ledger
-from factpress.checks.verdicts import CheckResult
 from factpress.embargo.cut import public_at
 from factpress.findings import Finding
 from factpress.model.declared import Named, Verdict, parse_named
 from factpress.model.newsroom import Newsroom
+from factpress.rules.timelines import open_ledger
+from factpress.rules.verdicts import CheckResult
 from factpress.values.dates import When, parse_when
 from support.minimal_newsroom import MARKETS, MODELS, UNITS, facts, reading, shown
 
@@ -54,23 +54,27 @@ def test_h1_beside_q2(tmp_path: Path) -> None:
         tmp_path,
         fact("dart.sold", "- 2016-Q2: 40,000", "- 2016-H1: 66,100", kind="flow"),
         fact("dart.growth", "- 2016-H1: 65%", kind="change", unit="'%'", metric="growth"),
-        checks="checks:\n  g: {rule: growth, new: dart.sold, old: dart.sold, stated: dart.growth}\n",
+        checks="checks:\n  g: {rule: growth, new: dart.sold, old: a year before, stated: dart.growth}\n",
     )
     findings, results = checked(newsroom)
     assert [one.message for one in findings] == [
-        'the check "g@2016-H1" was skipped: there is no figure of dart.sold for 2016-H1'
+        'the check "g@2016-H1" was skipped: there is no figure of dart.sold@2015-H1'
     ]
     assert [one.text for one in results["g@2016-H1"].inputs] == ["65%", "66,100"]
 
 
-def test_the_base_of_a_growth_without_a_date_is_the_latest_level_before(tmp_path: Path) -> None:
+def test_the_base_of_a_growth_is_never_the_nearest_level(tmp_path: Path) -> None:
     newsroom = room(
         tmp_path,
         fact("dart.stock", "- 2016-01: 40,000", "- 2016-06: 66,000", kind="level"),
         fact("dart.growth", "- 2016-06: 65%", kind="change", unit="'%'", metric="growth"),
-        checks="checks:\n  g: {rule: growth, new: dart.stock, old: dart.stock, stated: dart.growth}\n",
+        checks="checks:\n  g: {rule: growth, new: dart.stock, old: previous, stated: dart.growth}\n",
     )
-    assert checked(newsroom)[1]["g@2016-06"].verdict is Verdict.WEAK
+    findings, results = checked(newsroom)
+    assert results["g@2016-06"].verdict is Verdict.UNKNOWN
+    assert [one.message for one in findings] == [
+        'the check "g@2016-06" was skipped: there is no figure of dart.stock@2016-05'
+    ]
 
 
 def test_the_same_february_a_year_before_ends_on_its_own_last_day(tmp_path: Path) -> None:
@@ -78,7 +82,7 @@ def test_the_same_february_a_year_before_ends_on_its_own_last_day(tmp_path: Path
         tmp_path,
         fact("dart.sold", "- 2015-02: 40,000", "- 2016-02: 66,100", kind="flow", per="month"),
         fact("dart.growth", "- 2016-02: 65%", kind="change", unit="'%'", metric="growth"),
-        checks="checks:\n  g: {rule: growth, new: dart.sold, old: dart.sold, stated: dart.growth}\n",
+        checks="checks:\n  g: {rule: growth, new: dart.sold, old: a year before, stated: dart.growth}\n",
     )
     assert checked(newsroom)[1]["g@2016-02"].verdict is Verdict.OK
 
@@ -299,5 +303,5 @@ def test_a_figure_without_a_line_has_none_beside_any_other(tmp_path: Path) -> No
     for text in ("nothing", "dart.sales", "dart.gone", "dart.gone@2016-08"):
         named = parse_named(text)
         assert isinstance(named, Named)
-        told.append((ledger.line(named, when), ledger.a_year_before(named, when)))
-    assert told == [(None, None)] * 4
+        told.append(ledger.line(named, when))
+    assert told == [None] * 4

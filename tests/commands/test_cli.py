@@ -232,7 +232,7 @@ def test_json_of_a_build_stands_alone_on_the_output(tmp_path: Path) -> None:
         ("check", "--format", "xml"),
         ("check", "--root", "/nowhere/at/all"),
         ("new", "release"),
-        ("facts", "dart.sales", "--as-of", "yesterday"),
+        ("facts", "dart.sales", "--known-on", "yesterday"),
     ],
 )
 def test_a_command_that_is_called_wrongly_ends_with_two(words: tuple[str, ...]) -> None:
@@ -265,7 +265,7 @@ def test_what_is_under_embargo_is_not_there_before_its_hour(tmp_path: Path) -> N
 
 @pytest.mark.slow
 def test_a_fact_is_told_as_it_stood_on_a_day_and_as_it_stands(demo: Build) -> None:
-    then = run(PROJECT, "facts", "leaf.sales", "--as-of", "2015-07-01")
+    then = run(PROJECT, "facts", "leaf.sales", "--known-on", "2015-07-01")
     assert then.exit_code == 0
     assert then.stdout.splitlines()[0] == "more than 180,000"
     now = as_text(FactAnswer(demo.newsroom.facts["leaf.sales"], demo.newsroom, None))

@@ -22,7 +22,7 @@ def test_a_value_is_found_wherever_it_stands(tmp_path: Path) -> None:
         "    figures/dart.sales (en): more than 230,000 cars",
         "    figures (en): more than 230,000 cars",
         "    models/dart (en): more than 230,000",
-        "    releases/2016/2016-09-14-sales (en): more than 230,000",
+        f"    {RELEASE}:6: releases/2016/2016-09-14-sales (en): more than 230,000",
     }
     lost = run(tmp_path, "facts", "--find", "412,000")
     assert (lost.exit_code, lost.stdout) == (1, "")
@@ -38,7 +38,7 @@ def test_all_facts_are_listed_one_a_line(tmp_path: Path) -> None:
     late = more.replace(
         "    obs:\n      - 2030", "    obs:\n      - said: 2030-09-01\n        2030"
     )
-    listed = run(laid_out(tmp_path, facts=late), "facts", "--as-of", "2020-01-01")
+    listed = run(laid_out(tmp_path, facts=late), "facts", "--known-on", "2020-01-01")
     assert listed.stdout == (
         "dart.sales: more than 230,000 (Acme Dart sales since launch)\n"
         "dart.asked: no value (Acme Dart sales since launch)\n"

@@ -35,7 +35,7 @@ def test_a_fact_is_told_with_its_history_other_accounts_and_uses(tmp_path: Path)
         "  other accounts",
         "    2016-08: 228,000 (said 2016-09-20, agency-2016-09 (secondary))",
         "  printed on",
-        "    releases/2016/2016-09-14-sales (en): more than 230,000",
+        f"    {RELEASE}:6: releases/2016/2016-09-14-sales (en): more than 230,000",
     ]
 
 

@@ -56,7 +56,7 @@ def test_what_waits_changes_nothing_before_its_hour(tmp_path: Path) -> None:
     waiting = release("Soon.", title="News", date="2030-11-26", embargo=HOUR)
     written(root, later, waiting)
     assert run(root, "impact", "HEAD").stdout == "Nothing that readers see changes.\n"
-    ahead = run(root, "impact", "HEAD", "--as-at", HOUR)
+    ahead = run(root, "impact", "HEAD", "--now", HOUR)
     assert "- News (en, /releases/2030/2030-11-26-news/): new\n" in ahead.stdout
 
 

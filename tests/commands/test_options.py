@@ -14,7 +14,7 @@ WAITS = "content/releases/2026/2026-11-26-secret/index.md"
 SECRET = release("Secret words.", title="Secret", date="2026-11-26", embargo=EMBARGO)
 MUST_SAY = (
     "in CI the time must be given, so that the same commit gives the same site again:"
-    ' --as-at "$(date -u +%Y-%m-%dT%H:%M:%SZ)"'
+    ' --now "$(date -u +%Y-%m-%dT%H:%M:%SZ)"'
 )
 
 
@@ -29,25 +29,25 @@ def test_ci_must_say_as_at_which_time(tmp_path: Path, command: str) -> None:
     assert done.exit_code == 2
     assert MUST_SAY in one_line(done.output)
     assert not (root / "site").exists()
-    assert run(root, command, "--as-at", "2016-10-01T00:00:00Z", CI="true").exit_code == 0
+    assert run(root, command, "--now", "2016-10-01T00:00:00Z", CI="true").exit_code == 0
     assert run(root, command, CI="true", SOURCE_DATE_EPOCH=EPOCH).exit_code == 0
 
 
 def test_a_site_is_never_built_ahead_of_the_clock(tmp_path: Path) -> None:
     root = laid_out(tmp_path, **{WAITS: SECRET})
-    done = run(root, "build", "--as-at", EMBARGO)
+    done = run(root, "build", "--now", EMBARGO)
     assert done.exit_code == 2
-    told = f"{EMBARGO} has not come yet: it is 2026-06-01T00:00:00Z. press serve --as-at shows"
+    told = f"{EMBARGO} has not come yet: it is 2026-06-01T00:00:00Z. press serve --now shows"
     assert told in one_line(done.output)
     assert not (root / "site").exists()
-    assert run(root, "build", "--as-at", "2026-06-01T00:01:00Z").exit_code == 0
-    assert run(root, "build", "--as-at", "2026-06-01T00:01:01Z").exit_code == 2
+    assert run(root, "build", "--now", "2026-06-01T00:01:00Z").exit_code == 0
+    assert run(root, "build", "--now", "2026-06-01T00:01:01Z").exit_code == 2
 
 
 def test_a_check_may_look_ahead(tmp_path: Path) -> None:
-    done = run(laid_out(tmp_path, **{WAITS: SECRET}), "check", "--as-at", EMBARGO)
+    done = run(laid_out(tmp_path, **{WAITS: SECRET}), "check", "--now", EMBARGO)
     assert done.exit_code == 0
-    alone = run(laid_out(tmp_path / "alone"), "check", "--as-at", EMBARGO)
+    alone = run(laid_out(tmp_path / "alone"), "check", "--now", EMBARGO)
     assert done.output != alone.output
 
 
@@ -60,7 +60,7 @@ def test_a_check_may_look_ahead(tmp_path: Path) -> None:
     ],
 )
 def test_a_time_that_cannot_be_read_is_refused(tmp_path: Path, typed: str, told: str) -> None:
-    done = run(laid_out(tmp_path), "build", "--as-at", typed)
+    done = run(laid_out(tmp_path), "build", "--now", typed)
     assert done.exit_code == 2
     assert told in one_line(done.output)
 
@@ -79,7 +79,7 @@ def test_a_site_is_built_as_it_was_public_at_a_time(tmp_path: Path) -> None:
         ("2016-10-01T07:00:00Z", "7,000"),
         ("2016-10-01T06:59:59Z", "1,000"),  # back again: what was built later does not do
     ):
-        assert run(root, "build", "--as-at", typed).exit_code == 0
+        assert run(root, "build", "--now", typed).exit_code == 0
         assert f">{value}</data>" in index.read_text(encoding="utf-8")
 
 

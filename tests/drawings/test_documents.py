@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from factpress.cache import NoStore
+from factpress.downloads.release_texts import release_texts, stamp
 from factpress.drawings.cards import cards
 from factpress.drawings.document_text import blocks_of
 from factpress.drawings.documents import document_data, documents
@@ -87,7 +88,8 @@ def test_a_fact_sheet_shows_the_charts_of_its_page_and_says_in_words_what_they_s
         with pikepdf.open(io.BytesIO(pdf)) as document:
             told = [str(one.Alt) for one in document.objects if _is_drawing(one)]
         assert len(told) == len(shown) == 2
-        assert [text.split(". ")[0] for text in told] == [one.title for one in shown]
+        for text, one in zip(told, shown, strict=True):
+            assert text.startswith(one.title)
         assert said in told[0].replace("\u00a0", " ")
 
 
@@ -179,3 +181,21 @@ def test_shipped_fonts_have_the_letters_of_europe() -> None:
     press = Press(Checkout(PROJECT).theme, NoStore())
     assert press.missing("Größe, Œuvre, 350\u202f000 – „Wort“ « mot » → ≥ €") == ""
     assert press.missing("電気") == "気電"
+
+
+def test_a_document_has_the_day_of_the_newsroom_and_not_that_of_utc() -> None:
+    """Midnight in Paris is the evening before in UTC: every sheet was dated a day early."""
+    for page in (one for one in demo().pages if one.kind == "fact-sheet"):
+        said = max(demo().known.said(one.observation) for one in page.figures if one.observation)
+        (path,) = (one for one in _pdfs() if one.startswith(page.url))
+        with pikepdf.open(io.BytesIO(demo().files[path])) as pdf:
+            created = str(pdf.docinfo["/CreationDate"])
+        assert created.startswith(f"D:{said:%Y%m%d}12"), path
+        assert LOCALES[page.lang].day(said) in document_data(_work(page), page, None)["as-of"]  # type: ignore[operator]  # a text
+
+
+def test_machines_read_the_day_of_the_newsroom_with_its_offset() -> None:
+    (text, *_) = (
+        one for one in release_texts(_work(*demo().pages)) if one.page.url.endswith(RELEASE + "/")
+    )
+    assert stamp(text.published) == "2016-09-14T00:00:00+02:00"

@@ -9,6 +9,7 @@ import pytest
 
 from factpress.build import build
 from factpress.editing.amendments import Amended, Amendment, ChangeKind, amend, file_of, line_of
+from factpress.editing.letters import CANNOT_CALL_BACK
 from factpress.findings import Mistake
 from factpress.machine.folders import Checkout
 from factpress.model.facts import Observation
@@ -227,9 +228,12 @@ def test_the_command_writes_the_line_and_the_note_to_editors(tmp_path: Path) -> 
         "Reason: A slip.\n"
         "\n"
         "It was printed in:\n"
-        "- Many darts (2016-09-14): https://acme.example/releases/2016/2016-09-14-sales/\n"
+        "- Many darts (2016-09-14), as “more than 230,000”:"
+        " https://acme.example/releases/2016/2016-09-14-sales/\n"
         "\n"
         "Press contact: Press desk, +33 1 99 00 12 34\n"
+        "\n"
+        f"{CANNOT_CALL_BACK}\n"
     )
     assert build(Checkout(tmp_path), now=NOW).findings == ()
 
@@ -250,8 +254,8 @@ def test_a_revision_says_that_earlier_releases_keep_their_figure(tmp_path: Path)
     laid_out(tmp_path)
     done = run(tmp_path, "correct", "dart.sales", *WORDS, "--as", "revises")
     assert (
-        "Better data give 231,000 instead of more than 230,000 (2016-08)."
-        " Earlier releases keep the figure of their day.\n"
+        "Better data give 231,000 instead of more than 230,000 (2016-08).\n"
+        "Earlier releases keep the figure of their day.\n"
     ) in done.output
 
 

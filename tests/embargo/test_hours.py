@@ -8,7 +8,7 @@ import pytest
 from factpress.embargo.cut import public_at
 from factpress.embargo.hours import ALWAYS, NEVER, SECTIONS, Hours, openings
 from factpress.model.newsroom import Newsroom
-from factpress.model.page_paths import release_of
+from factpress.model.releases import release_of
 from factpress.reading.entries import KINDS
 from support.minimal_newsroom import NEWSROOM, SOURCES, reading, release, shown
 

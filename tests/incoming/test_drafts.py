@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -16,12 +17,12 @@ W = (
 )
 
 
-def docx(body: str, head: str = "", **parts: bytes) -> bytes:
+def docx(body: str, head: str = "", parts: Mapping[str, bytes] | None = None) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         text = f"<?xml version='1.0'?>{head}<w:document {W}><w:body>{body}</w:body></w:document>"
         archive.writestr("word/document.xml", text)
-        for name, one in parts.items():
+        for name, one in (parts or {}).items():
             archive.writestr(f"word/{name.replace('__', '/').replace('_dot_', '.')}", one)
     return content.getvalue()
 
@@ -64,14 +65,18 @@ def test_a_document_of_word_comes_with_all_that_it_holds() -> None:
         "_rels__document_dot_xml_dot_rels": rels,
         "media__i_dot_png": png(),
     }
-    made = document_of(docx(body, **parts), "a.docx", {})
+    made = document_of(docx(body, parts=parts), "a.docx", {})
     assert made.title == "Record year"
     assert made.markdown == (
         "We sold { { cars }} \\*today\\*. (As of May.)\n\n1. First\n    - Below\n2. Second\n\n"
         "kept\n\n| Year | Cars |\n|---|---|\n| 2015 | 7\\|8 |\n\n\0000\0\n"
     )
     files = InRelease(made, date(2016, 3, 1)).files()
-    assert [one.rpartition("/")[2].partition("-")[0] for one in files] == ["i", "index.md", "pictures.yml"]
+    assert [one.rpartition("/")[2].partition("-")[0] for one in files] == [
+        "i",
+        "index.md",
+        "pictures.yml",
+    ]
     assert b'{{ picture("i-' in files["content/releases/2016/2016-03-01-record-year/index.md"]
 
 

@@ -79,7 +79,7 @@ def test_an_edited_observation_is_refused_once_with_the_lines_for_each_of_the_fo
         "a correction, if the figure was wrong:\n"
         "  - 2016-08: more than 231,000\n"
         '    corrects: "more than 230,000"\n'
-        "    why: …\n    said: <a day after 2016-09-14>\n    source: …\n"
+        "    why: …\n    said: <a day after 2016-09-14, or an hour of that day with its zone>\n    source: …\n"
         "a revision, if better data came:\n"
         "  - 2016-08: more than 231,000\n"
         '    revises: "more than 230,000"\n'
@@ -87,7 +87,7 @@ def test_an_edited_observation_is_refused_once_with_the_lines_for_each_of_the_fo
         "a retraction, if it must go:\n"
         "  - 2016-08: unknown\n"
         '    retracts: "more than 230,000"\n'
-        "    why: …\n    said: <a day after 2016-09-14>\n    source: …"
+        "    why: …\n    said: <a day after 2016-09-14, or an hour of that day with its zone>\n    source: …"
     )
     assert [(one.place.file, one.message) for one in found.related[:-1]] == [
         (LOCK, "published as more than 230,000 for 2016-08")
@@ -128,7 +128,7 @@ def test_a_line_whose_date_alone_was_edited_is_refused(root: Path) -> None:
         "put the published line of dart.sales back (- 2016-08: more than 230,000); if its date was"
         " wrong, retract it and add the value for its own date:\n"
         '  - 2016-08: unknown\n    retracts: "more than 230,000"\n    why: …\n'
-        "    said: <a day after 2016-09-14>\n    source: …"
+        "    said: <a day after 2016-09-14, or an hour of that day with its zone>\n    source: …"
     )
 
 
@@ -170,8 +170,8 @@ def test_a_correction_is_let_through_and_told_at_the_head_in_every_language(root
     site = amended(root, *CORRECTION, WHY)
     assert refused(site) == []
     for lang, told in (
-        ("en", "Darts sold: 219,000 instead of more than 230,000. Counted twice."),
-        ("fr", "Fléchettes vendues : 219 000 au lieu de plus de 230 000. Compté deux fois."),
+        ("en", "Darts sold: 219,000 instead of more than 230,000; Computed figure: 16% instead of"),
+        ("fr", "Fléchettes vendues : 219 000 au lieu de plus de 230 000; "),
         ("ja", "219,000"),
     ):
         plain = page(site, lang=lang).text.replace("\u202f", " ").replace("\u00a0", " ")
@@ -184,10 +184,13 @@ def test_a_retraction_is_let_through_also_where_a_table_printed_the_figure(root:
     site = amended(root, *RETRACTION, WHY)
     assert refused(site) == []
     shown_page = page(site)
-    assert "Withdrawn, February 1, 2017: Darts sold: more than 230,000. Counted" in shown_page.text
+    assert (
+        "Withdrawn, February 1, 2017: Darts sold: more than 230,000; Computed figure:"
+        in shown_page.text
+    )
     assert "<del>more than 230,000</del>" in shown_page.html
     # In the title, in the text twice, in a share and in a table: for machines without a number.
-    assert shown_page.html.count('<data value="">Withdrawn</data>') == 5
+    assert shown_page.html.count('<data value="">[figure withdrawn]</data>') == 5
 
 
 def test_a_correction_of_a_correction_and_then_a_retraction_are_let_through(root: Path) -> None:

@@ -11,7 +11,7 @@ from factpress.build import Build, build
 from factpress.cache import FolderStore
 from factpress.finished import finished
 from factpress.machine.folders import Checkout
-from factpress.pictures.gallery import clean_name
+from factpress.pictures.names import clean_name
 from factpress.reading.reader import read
 from support.minimal_newsroom import release, shown, written
 from support.picture_samples import drawn, jpeg, png, saved, svg, with_notes
@@ -250,9 +250,10 @@ def test_an_id_that_no_picture_has_is_refused_with_the_nearest(tmp_path: Path) -
     }
     site = with_picture(tmp_path, **files)
     assert told(site) == [
-        'content/index.md:5:1 unknown-entry: there is no "plgu" among the media',
-        f'{RELEASE}:4:8 unknown-id: there is no "plgu" among the media',
+        'content/index.md:5:1 unknown-entry: there is no "plgu" among the media,'
+        " and 2 places name it",
     ]
+    assert [str(one.place) for one in site.findings[0].related] == [f"{RELEASE}:4:8"]
     assert {found.fix for found in site.findings} == {'did you mean "plug"?'}
 
 

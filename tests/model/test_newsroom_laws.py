@@ -34,7 +34,7 @@ UNRETRACTED = st.lists(lines().filter(lambda one: not one.retracts), max_size=8)
 
 
 def _said(one: Observation) -> date:
-    assert one.said is not None
+    assert isinstance(one.said, date)
     return one.said
 
 

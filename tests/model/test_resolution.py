@@ -151,7 +151,12 @@ def oracle(newsroom: Newsroom, fact: Fact, day: date | None, period: str) -> Res
     if found.retracted is None:
         left = alive(settled(own, own), own, own)
         newest = latest(newsroom, left, own)[0] if left else found.observation
-        is_news = newest is not None and newest is not found.observation and not newest.retracts
+        is_news = (
+            newest is not None
+            and found.observation is not None
+            and newest.value != found.observation.value
+            and not newest.retracts
+        )
         found = replace(found, newer=newest if is_news else None)
     return found
 
@@ -284,7 +289,7 @@ def resolved(fact: Fact) -> None:
     for one in {(one.when.first, one.when.last): one for one in fact.obs}.values():
         timeline.on(None, at=one.when)
     for one in fact.obs[:: max(1, len(fact.obs) // 50)]:
-        timeline.on(one.said)
+        timeline.on(newsroom.said(one))
     for one in newsroom.own_line(fact):
         newsroom.timeline(fact).everyone.is_replaced(one)
 

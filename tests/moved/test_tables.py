@@ -37,7 +37,7 @@ def test_what_asks_for_more_goes_first() -> None:
     "asked",
     [
         *("/News/Some_Title", "/News/Some_Title/", "/News/Some_Title?utm_source=x"),
-        *("/presse/gr%C3%B6%C3%9Fe/", "/Detail.aspx?lang=de&id=12", "/?p=12", '/a%22b%20(c)/'),
+        *("/presse/gr%C3%B6%C3%9Fe/", "/Detail.aspx?lang=de&id=12", "/?p=12", "/a%22b%20(c)/"),
     ],
 )
 def test_nginx_leads_on_from_former_addresses(asked: str, tmp_path: Path) -> None:

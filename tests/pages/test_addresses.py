@@ -98,7 +98,13 @@ def test_the_map_of_the_site_names_each_page_with_its_languages_and_dates(tmp_pa
 def test_former_addresses_of_any_form_lead_on(tmp_path: Path) -> None:
     old = (
         *("/News/2015/Some_Title", "/presse/größe/", "/Old%20News/caf%C3%A9", "/a/b.html"),
-        *("/index.php?p=12", "/?p=12", "/Detail.aspx?id=123&lang=de", "/News/2015/SOME_title/", "/~pr/x.htm"),
+        *(
+            "/index.php?p=12",
+            "/?p=12",
+            "/Detail.aspx?id=123&lang=de",
+            "/News/2015/SOME_title/",
+            "/~pr/x.htm",
+        ),
     )
     text = release(aliases="[" + ", ".join(f'"{one}"' for one in old) + "]")
     site = built(tmp_path, **{RELEASE: text})

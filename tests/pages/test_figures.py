@@ -22,8 +22,10 @@ def test_a_figure_has_all_its_parts(readers: Build, language: str) -> None:
     tree = soup(one)
     label = LOCALES[language].label
     headings = [words(tag) for tag in tree.select("h2")]
-    for key in ("series", "history", "checks", "how_to_cite", "where_used"):
+    for key in ("series", "history", "how_to_cite", "embed", "where_used"):
         assert label(key) in headings
+    assert [words(tag) for tag in tree.select("details.fold > summary")] == [label("checks")]
+    assert one.html.count('<div class="sums-slot"></div>') == 1
     assert [(slot.kind, slot.facts) for slot in one.charts] == [(ChartKind.SERIES, ("leaf.sales",))]
     assert one.html.count('<div class="downloads-slot"></div>') == 1
     json = tree.select('a[type="application/json"]')
@@ -36,7 +38,11 @@ def test_the_value_stands_first_with_its_word_its_date_its_claimant_and_its_sour
     readers: Build,
 ) -> None:
     tree = soup(page(readers, SALES, "fr"))
-    assert words(tree.select("div.headline-figure")[0]) == "plus de 230 000 véhicules"
+    value, line = (
+        words(tree.select(f"div.headline-figure .fcard-{name}")[0]) for name in ("value", "line")
+    )
+    assert value == "plus de 230 000 véhicules"
+    assert line == "novembre 2016 · selon Nissan · Source"
     rows = [words(row) for row in tree.select("div.table--details tbody tr")]
     assert rows[:3] == [
         "Situation novembre 2016",
@@ -51,12 +57,14 @@ def test_a_figure_is_cited_as_text_and_as_html(readers: Build) -> None:
     text, html = (tag.get_text() for tag in soup(one).select("pre.citation"))
     assert text == (
         "Nissan Leaf sales worldwide since launch: more than 230,000 vehicles (November 2016),"
-        f" according to Nissan. {one.view.canonical}"
+        " according to Nissan. Source: Press report of November 2016, November 30, 2016"
+        f" (Secondary source). Factpress demo newsroom, {one.view.canonical}"
     )
     assert html == (
         "Nissan Leaf sales worldwide since launch:"
         f' <a href="{one.view.canonical}">more than 230,000 vehicles</a> (November 2016),'
-        " according to Nissan."
+        " according to Nissan. Source: Press report of November 2016, November 30, 2016"
+        " (Secondary source). Factpress demo newsroom"
     )
     assert unescape(html).count("<a ") == 1
 
@@ -114,7 +122,7 @@ def test_a_passed_check_is_told_on_the_figures_page_and_counted_on_the_page_abou
     assert [row for row in told if "The running total never falls." in row]
     assert told[-1].endswith("consistent")
     assert _rows(site, "about", "table--checks") == []
-    assert "The running total never falls. 1" in _rows(site, "about", "table--details")
+    assert "The running total never falls. 1" in _rows(site, "about", "table--counts")
 
 
 MARKETS_OF_PARTS = MARKETS + "  japan: {name: Japan, within: world}\n"
@@ -145,7 +153,7 @@ def test_the_page_about_figures_shows_the_checks_that_fail_and_counts_them_all(
     told = [words(row) for row in soup(about).select(".table--checks tr")]
     assert len(told) == 2
     assert told[1].endswith("contradictory")
-    counted = [words(row) for row in soup(about).select(".table--details tr")]
+    counted = [words(row) for row in soup(about).select(".table--counts tr")]
     assert any(row.endswith("need room in it. 1 1") for row in counted)
 
 
@@ -155,7 +163,7 @@ def test_a_page_lists_a_hundred_checks_and_counts_the_others(tmp_path: Path) -> 
     site = built(tmp_path, facts=typed, markets=MARKETS_OF_PARTS, checks=SUM)
     assert shown(site.findings) == []
     assert len(_rows(site, "figures/dart.sales", "table--checks")) == 1 + 100
-    counted = _rows(site, "figures/dart.sales", "table--details")
+    counted = _rows(site, "figures/dart.sales", "table--counts")
     assert any(row.endswith("need room in it. 120") for row in counted)
 
 

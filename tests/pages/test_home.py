@@ -72,13 +72,15 @@ def test_whom_to_call_stands_with_telephone_night_desk_and_clock(readers: Build)
 def test_the_figures_of_today_are_tiles_with_their_past(readers: Build) -> None:
     one = page(readers, "index", "de")
     tiles = soup(one).select("section.figures-today div.tile")
-    assert words(tiles[0]) == (
-        "368.000 Fahrzeuge Weltweit verkaufte Elektrofahrzeuge der Renault-Nissan-Allianz"
-        " Stand: November 2016"
-    )
+    told = [words(part) for part in tiles[0].select(".fcard > div")[:3]]
+    assert told == [
+        "368.000 Fahrzeuge",
+        "Weltweit verkaufte Elektrofahrzeuge der Renault-Nissan-Allianz",
+        "November 2016 · sagt Renault-Nissan-Allianz · Quelle",
+    ]
     drawn = [slot.facts[0] for slot in one.charts if slot.kind is ChartKind.SPARKLINE]
     assert drawn == ["alliance.sales", "leaf.sales", "renault.sales"]
-    links = [str(tile.select("a.tile__label")[0]["href"]) for tile in tiles]
+    links = [str(tile.select(".fcard-label a")[0]["href"]) for tile in tiles]
     assert links[0] == "figures/alliance.sales/"
 
 

@@ -77,7 +77,7 @@ def test_a_release_leads_to_the_pages_with_newer_figures(readers: Build) -> None
     (line,) = soup(page(readers, SEPTEMBER)).select("div.as-of")
     assert words(line) == (
         "Figures as of September 14, 2016 · Newer figures: "
-        "Electric vehicles sold worldwide by the Renault-Nissan Alliance , Nissan Leaf"
+        "Electric vehicles sold worldwide by the Renault-Nissan Alliance"
     )
     newest = max((one for one in of_kind(readers, "release")), key=lambda one: one.name)
     assert "Newer figures" not in page(readers, newest.name).text

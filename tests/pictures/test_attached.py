@@ -36,19 +36,25 @@ def _put(tmp_path: Path, name: str, content: bytes) -> None:
 
 def test_a_file_is_offered_with_its_kind_and_size(tmp_path: Path) -> None:
     _put(tmp_path, "Bericht Größe (final).pdf", PDF)
-    text = release("Read [the *report*](Bericht Größe (final).pdf), [again](Bericht%20Gr%C3%B6%C3%9Fe%20(final).pdf).")
+    text = release(
+        "Read [the *report*](Bericht Größe (final).pdf), [again](Bericht%20Gr%C3%B6%C3%9Fe%20(final).pdf)."
+    )
     site = built(tmp_path, **{RELEASE: text})
     assert shown(site.findings) == []
     one = page(site, "releases/2016/2016-09-14-sales")
     assert '<a href="bericht-groe-final.pdf">the <em>report</em></a> (PDF, ' in one.html
-    assert one.attached == ((f"{FOLDER}/Bericht Größe (final).pdf", f"{one.url}bericht-groe-final.pdf"),)
+    assert one.attached == (
+        (f"{FOLDER}/Bericht Größe (final).pdf", f"{one.url}bericht-groe-final.pdf"),
+    )
 
 
 def test_a_film_alone_in_its_paragraph_plays_with_its_captions(tmp_path: Path) -> None:
     _put(tmp_path, "film.mp4", FILM)
     _put(tmp_path, "film.vtt", CAPTIONS)
     _put(tmp_path, "talk.mp3", b"ID3\4")
-    text = release("See it.\n\n[The film](film.mp4)\n\n[The talk](talk.mp3)\n\nOr [get it](film.mp4).")
+    text = release(
+        "See it.\n\n[The film](film.mp4)\n\n[The talk](talk.mp3)\n\nOr [get it](film.mp4)."
+    )
     site = built(tmp_path, **{RELEASE: text})
     assert shown(site.findings) == []
     one = page(site, "releases/2016/2016-09-14-sales")

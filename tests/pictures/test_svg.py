@@ -225,7 +225,10 @@ def test_a_drawing_of_illustrator_has_its_classes_inlined() -> None:
 def test_a_drawing_of_inkscape_keeps_its_arrows_and_letters() -> None:
     text = cleaned(INKSCAPE)
     assert 'fill="none" id="a" marker-end="url(#Arrow)" stroke="#000"' in text
-    assert '<marker id="Arrow" markerHeight="4" markerWidth="4" orient="auto" overflow="visible"' in text
+    assert (
+        '<marker id="Arrow" markerHeight="4" markerWidth="4" orient="auto" overflow="visible"'
+        in text
+    )
     assert '<text font-family="Arial" font-size="4px"><tspan>Sales</tspan></text>' in text
     assert "sodipodi" not in text
 

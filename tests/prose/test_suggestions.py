@@ -77,11 +77,7 @@ def calls(fix: str) -> list[tuple[str, str]]:
 
 def test_a_figure_that_was_revised_is_not_answered_with_the_new_one(tmp_path: Path) -> None:
     [fix] = fixes(tmp_path, page("The first estimate for 2014 was 606,000."))
-    assert fix == (
-        "no fact prints exactly this here: migration.net (Net migration) prints “745,000”; "
-        "write what the source says, or record this figure as a fact; "
-        'if it is no figure, write {{ plain("606,000") }}'
-    )
+    assert calls(fix) == [('{{ fact("migration.net", of="2014", known_on="2015-05-25") }}', "")]
     [fix] = fixes(tmp_path, page("It is 745,000 now."))
     assert calls(fix) == [('{{ fact("migration.net") }}', "")]
 

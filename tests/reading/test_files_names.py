@@ -17,12 +17,13 @@ def _site(tmp_path: Path, name: str, entry: str) -> list[str]:
 
 
 def test_a_picture_is_found_in_whichever_form_its_name_is_written(tmp_path: Path) -> None:
-    for at, (of_file, of_entry) in enumerate(
-        [("NFD", "NFC"), ("NFC", "NFD"), ("NFD", "NFD"), ("NFC", "NFC")]
-    ):
-        name = unicodedata.normalize(of_file, "Größe.png")
-        entry = unicodedata.normalize(of_entry, ENTRY)
-        assert _site(tmp_path / str(at), name, entry) == []
+    names, entries = (
+        (unicodedata.normalize("NFC", one), unicodedata.normalize("NFD", one))
+        for one in ("Größe.png", ENTRY)
+    )
+    for name in names:
+        for at, entry in enumerate(entries):
+            assert _site(tmp_path / f"{len(name)}-{at}", name, entry) == []
 
 
 def test_two_files_of_one_name_in_two_forms_are_a_finding(tmp_path: Path) -> None:

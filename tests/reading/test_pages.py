@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factpress.findings import Place
-from factpress.model.page_paths import SLUG, ContentFile, file_of
-from factpress.model.releases import ReleaseFront, TranslationFront
+from factpress.model.releases import SLUG, ContentFile, ReleaseFront, TranslationFront, file_of
 from factpress.reading.pages import Pages, read_pages, same_address
 from factpress.values.dates import Instant
 from support.minimal_newsroom import HOME, reading, release, shown

@@ -106,12 +106,12 @@ def test_a_corrected_figure_tells_what_it_was(tmp_path: Path) -> None:
 
 
 def test_a_computed_figure_names_its_inputs_and_their_pages(tmp_path: Path) -> None:
-    (note,) = notes(tmp_path, '{{ total(["dart.sales", "dart.sales.norway"]) }}', facts=RICH)
+    (note,) = notes(tmp_path, '{{ share(["dart.sales.norway"], "dart.sales") }}', facts=RICH)
     assert note.id == "note_computed_1"
     assert (note.title, note.more_href) == ("Computed figure", "")
     assert note.rows == (
-        NoteRow("Acme Dart sales since launch", "more than 230,000 cars", "figures/dart.sales/"),
         NoteRow("In Norway", "40,000 cars", "figures/dart.sales.norway/"),
+        NoteRow("Acme Dart sales since launch", "more than 230,000 cars", "figures/dart.sales/"),
     )
 
 

@@ -35,6 +35,9 @@ facts:
   dart.sales.norway:
     {label: In Norway, about: dart, metric: sales, kind: cumulative, unit: cars, scope: norway,
      formerly: [dart.norway], obs: [{2015-06: "about 20,000"}, {2016-08: "about 40,000"}]}
+  van.sales:
+    {label: Vans, about: van, metric: sales, kind: cumulative, unit: cars,
+     obs: [{2016-08: "more than 230,000"}]}
   dart.sales.asked:
     {label: Asked, about: dart, metric: asked, kind: cumulative, unit: cars,
      obs: [{2016-08: "up to 500"}]}
@@ -96,10 +99,11 @@ def test_a_figure_has_the_forms_that_a_sentence_asks_for(tmp_path: Path) -> None
         '{{ fact("dart.sales", scope="norway") }}': "about 40,000",
         '{{ fact("dart.norway") }}': "about 40,000",
         '{{ fact("dart.sales.norway", as_of="2015-06") }}': "about 20,000",
-        '{{ fact("dart.sales.norway", as_of="2016-12") }}': "about 40,000",
+        '{{ fact("dart.sales.norway", as_of="2016-12") }}'
+        ' ({{ as_of("dart.sales.norway", as_of="2016-12") }})': "about 40,000 (August 2016)",
         '{{ fact("dart.range", unit="mi") }}': "155 mi",
         '{{ fact("dart.range", unit="km") }}': "250 km",
-        '{{ fact("dart.gone") }}': "Withdrawn",
+        '{{ fact("dart.gone") }}': "[figure withdrawn]",
         '{{ as_of("dart.sales") }}': "August 2016",
         '{{ source("dart.sales") }}': "Acme announcement of September 2016",
         '{{ plain("7") }}': "7",
@@ -113,7 +117,7 @@ def test_a_figure_has_the_forms_that_a_sentence_asks_for(tmp_path: Path) -> None
 def test_figures_are_computed_with_the_precision_of_their_inputs(tmp_path: Path) -> None:
     calls = {
         '{{ share(["dart.sales.norway"], "dart.sales") }}': "15 to 20%",
-        '{{ total(["dart.sales", "dart.sales.norway"]) }}': "266,000 to 284,000",
+        '{{ total(["van.sales", "dart.sales.norway"]) }}': "266,000 to 284,000",
         '{{ growth("dart.sales", "dart.sales.norway") }}': "422 to 567%",
     }
     assert dict(zip(calls, printed(tmp_path, *calls), strict=True)) == calls
@@ -182,8 +186,8 @@ ASKED_IN_VAIN = (
         " → compute with figures of one unit and one test cycle",
     ),
     (
-        '{{ total(["dart.sales", "dart.sale"]) }}',
-        'unknown-fact: there is no fact "dart.sale" → did you mean "dart.sales"?',
+        '{{ total(["dart.sales", "dart.sals"]) }}',
+        'unknown-fact: there is no fact "dart.sals" → did you mean "dart.sales"?',
     ),
     (
         '{{ claim("bestt") }}',
@@ -201,10 +205,10 @@ ASKED_IN_VAIN = (
 
 
 def test_what_is_asked_in_vain_is_a_finding_with_the_nearest_name(tmp_path: Path) -> None:
-    found = said(tmp_path, *(call for call, _ in ASKED_IN_VAIN), '{{ source("zzz") }}')
+    found = said(tmp_path, *(call for call, _ in ASKED_IN_VAIN), '{{ source("yyy") }}')
     assert found == [
         *(f"{5 + 2 * number} {text}" for number, (_, text) in enumerate(ASKED_IN_VAIN)),
-        f'{5 + 2 * len(ASKED_IN_VAIN)} unknown-fact: there is no fact "zzz"'
+        f'{5 + 2 * len(ASKED_IN_VAIN)} unknown-fact: there is no fact "yyy"'
         " → correct the id of the fact",
     ]
 
@@ -233,7 +237,7 @@ def test_two_lines_of_one_date_that_contradict_each_other_are_a_finding(tmp_path
 def test_what_is_computed_from_a_withdrawn_figure_is_withdrawn_too(tmp_path: Path) -> None:
     calls = ('{{ total(["dart.gone"]) }}', '{{ as_of("dart.gone") }}', '{{ source("dart.gone") }}')
     assert printed(tmp_path, *calls) == [
-        "Withdrawn",
+        "[figure withdrawn]",
         "August 2016",
         "Acme announcement of September 2016",
     ]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from factpress.build import Build
+from factpress.rendering.periods import DATE_UNSAID
 from support.minimal_newsroom import SOURCES, UNITS, release, shown
 from support.small_site import built, home, page
 
@@ -87,7 +88,11 @@ def _with(tmp_path: Path, text: str) -> Build:
         ('{{ fact("bank.income.year", of="2015", known_on="2016-03-01") }}', "745"),
         ('{{ as_of("bank.income", of="2016-Q1") }}', "the first quarter of 2016"),
         ('{{ fact("bank.deposits") }}', "8,340"),
-        ('{{ fact("bank.deposits", as_of="2016-01") }}', "8,120"),
+        (
+            '{{ fact("bank.deposits", as_of="2016-01") }}'
+            ' ({{ as_of("bank.deposits", as_of="2016-01") }})',
+            "8,120 (December 2015)",
+        ),
         ('{{ fact("bank.deposits", of="2015-12") }}', "8,120"),
     ],
 )
@@ -237,3 +242,57 @@ def test_a_release_written_after_a_withdrawal_is_told_to_do_without_the_figure(
         ("withdrawn-figure-printed", '"bank.deposits" was withdrawn on 2016-08-01')
     ]
     assert page(site, SALES).notices == (), "it never printed what was withdrawn before its day"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "",
+        ' in {{ as_of("bank.deposits") }}',
+        ' in {{ as_of("bank.deposits", as_of="2016-02") }}',
+        '\n\nAs of {{ as_of("bank.deposits", as_of="2016-01") }}',
+    ],
+)
+def test_an_older_figure_needs_its_own_date_in_its_paragraph(tmp_path: Path, beside: str) -> None:
+    text = release(f'Deposits: {{{{ fact("bank.deposits", as_of="2016-01") }}}}{beside}.')
+    findings = [one for one in _with(tmp_path, text).findings if one.rule is DATE_UNSAID]
+    assert [one.message for one in findings] == [
+        '"bank.deposits" is printed as of 2015-12 here, and nothing says so'
+    ]
+    call = '{{ as_of("bank.deposits", as_of="2016-01") }}'
+    assert findings[0].fix == f"say it in the same paragraph: {call}"
+
+
+def test_the_latest_by_a_date_is_found_by_its_own_date_and_not_by_when_it_was_said(
+    tmp_path: Path,
+) -> None:
+    """What was counted in December and said in March is the latest of January all the same."""
+    call = 'as_of="2016-01"'
+    text = release(
+        f'{{{{ fact("bank.deposits", {call}) }}}} ({{{{ as_of("bank.deposits", {call}) }}}}).'
+    )
+    late = BANK.replace("- 2015-12: 8,120", "- 2015-06: 8,000\n      - 2015-12: 8,120")
+    assert late != BANK
+    site = built(tmp_path, facts=late, units=MONEY, **{f"content/{SALES}/index.md": text})
+    assert "8,120 (December 2015)" in page(site, SALES).text
+
+
+def test_one_date_beside_two_figures_of_a_fact_says_of_which_it_is(tmp_path: Path) -> None:
+    two = '{{ fact("bank.deposits", of="2015-12") }}, now {{ fact("bank.deposits") }}'
+    asked = release(two + ' (as of {{ as_of("bank.deposits") }}).')
+    (finding,) = _with(tmp_path / "a", asked).findings
+    assert finding.message == (
+        'this page prints "bank.deposits" of 2015-12 and 2016-06: of which is this the date?'
+    )
+    told_which = release(two + ' (as of {{ as_of("bank.deposits", of="2015-12") }}).')
+    assert _with(tmp_path / "b", told_which).findings == ()
+
+
+def test_newest_needs_its_period_in_the_paragraph(tmp_path: Path) -> None:
+    words = 'Income: {{ fact("bank.income", of="newest") }}'
+    files = {"content/index.md": home(words + ".")}
+    (finding,) = built(tmp_path / "a", facts=BANK, units=MONEY, **files).findings
+    assert finding.rule is DATE_UNSAID
+    dated = home(words + ' in {{ as_of("bank.income", of="newest") }}.')
+    site = built(tmp_path / "b", facts=BANK, units=MONEY, **{"content/index.md": dated})
+    assert site.findings == ()

@@ -31,7 +31,8 @@ WORDS = {
     "copy": "Copy",
     "copied": "Copied",
     "close": "Close",
-    "newest": "Newest",
+    "copy_with_source": "Copy with source",
+    "source": "Source",
     "search_words": "Words or a number",
     "no_results": "Nothing was found",
     "unit": "Unit",
@@ -93,7 +94,6 @@ def page(path: str, *, kind: str = "page", lang: str = "en", notes: tuple[Note, 
         markdown="Paris: 230 cars",
         view=view(url, kind=kind, lang=lang, notes=notes),
         figures=(),
-        depends=frozenset(),
         findings=(),
     )
 

@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from factpress.checks.verdicts import Operand, in_columns
 from factpress.findings import Mistake
 from factpress.model.declared import Verdict
+from factpress.rules.verdicts import Operand, in_columns
 from factpress.values.numerals import parse_quantity
 from factpress.values.quantities import Quantity
 

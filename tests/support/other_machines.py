@@ -122,7 +122,7 @@ MACHINES: Mapping[str, Machine] = {
     "one processor": Machine({"OTHER_CPUS": "1", "RAYON_NUM_THREADS": "1"}),
     "64 processors": Machine({"OTHER_CPUS": "64", "RAYON_NUM_THREADS": "13"}),
     "three years later": Machine({"OTHER_CLOCK": "1e8"}, prepare=_touched),
-    "the time as an option": Machine({"SOURCE_DATE_EPOCH": ""}, words=("--as-at", AS_AT)),
+    "the time as an option": Machine({"SOURCE_DATE_EPOCH": ""}, words=("--now", AS_AT)),
     "a bare environment": Machine(bare=True),
     "another home and temporary folder": Machine({"HOME": "/nowhere", "TMPDIR": "{place}"}),
     "optimised Python": Machine(python=("-OO",)),

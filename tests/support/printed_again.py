@@ -95,7 +95,11 @@ def _core(text: str, locale: Locale) -> str:
 def _number(text: str, locale: Locale) -> str:
     """Returns a number as it is typed, its scale word as a power of ten where it is no usual one."""
     style = locale.style
-    bare = text.replace("−", "-").replace(" ", "" if style.group.isspace() else " ")
+    bare = (
+        text.strip("\u00a0\u202f ")
+        .replace("−", "-")
+        .replace(" ", "" if style.group.isspace() else " ")
+    )
     found = re.match(
         rf"[-+]?[0-9][0-9{re.escape(style.group)} ’]*(?:{re.escape(style.decimal)}[0-9]+)?", bare
     )

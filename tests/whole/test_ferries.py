@@ -45,7 +45,16 @@ def test_each_page_stands_in_the_languages_that_it_was_written_in(ferries: Build
     spoken: dict[str, set[str]] = {}
     for one in ferries.pages:
         spoken.setdefault(one.name, set()).add(one.lang)
-    both = {"index", "about", "history", "releases", "releases/2025", "releases/2026", "models"}
+    both = {
+        "index",
+        "about",
+        "history",
+        "use-our-figures",
+        "releases",
+        "releases/2025",
+        "releases/2026",
+        "models",
+    }
     both |= {"people", "contacts", "figures", "corrections", "milestones", "feeds", "search"}
     both |= {f"models/{ship}" for ship in ("petrel", "guillemot", "kittiwake")}
     both |= {one for one in PUBLIC_RELEASES if one != FOG}
@@ -124,9 +133,7 @@ def test_the_layouts_print_the_newsrooms_own_words(ferries: Build) -> None:
     )
     assert "Releases about this ship" in text(ferries, "models/guillemot")
     release = text(ferries, ANNUAL)
-    assert release.startswith(
-        "Notice from the quay · March 5, 2026 · Traffic · Fleet"
-    )
+    assert release.startswith("Notice from the quay · March 5, 2026 · Traffic · Fleet")
     assert "Cast off" in release
     assert "Ships in this release Petrel Guillemot Kittiwake" in release
     assert "Navires cités Petrel Guillemot Kittiwake" in text(ferries, ANNUAL, "fr")

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from factpress.checks.ages import EXPIRY
-from factpress.checks.timelines import Ledger
-from factpress.checks.verdicts import Checked, CheckResult
 from factpress.findings import Finding, Rule, Severity, did_you_mean, report
 from factpress.model import Acceptance, Newsroom, exact, place_of
+from factpress.rules import Checked, CheckResult, Ledger
 
 LAPSED = Rule(
     "acceptance-lapsed",

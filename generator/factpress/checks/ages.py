@@ -4,15 +4,24 @@ All that mere time brings about is a warning with an act, never an error: a buil
 yesterday passes today. A date that lies ahead is an error, which time only takes away.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
+from itertools import chain
 
-from factpress.checks.timelines import Ledger
-from factpress.checks.verdicts import ANYTHING, Checked, CheckResult, Input, Line, written_unit
-from factpress.checks.wording import how_to_accept, telling
 from factpress.findings import Place, Rule, Severity, report
-from factpress.model import Fact, Observation, Status, Verdict
+from factpress.model import Fact, Newsroom, Observation, Status, Verdict
+from factpress.rules import (
+    ANYTHING,
+    Checked,
+    CheckResult,
+    Input,
+    Ledger,
+    Line,
+    how_to_accept,
+    telling,
+    written_unit,
+)
 
 STALE = Rule(
     "stale",
@@ -56,26 +65,25 @@ def ahead(ledger: Ledger) -> Iterator[Checked]:
             told = f'the source "{name}" is dated {source.published}'
             yield _ahead(told, source.place, source.published, ledger)
     for fact in newsroom.facts.values():
-        last = ledger.memory.recall(("last said", fact.id), (fact,), partial(_last_said, fact))
+        last = ledger.memory.recall(
+            ("last said", fact.id),
+            (fact, newsroom.publisher.zone),
+            partial(_last_said, fact, newsroom),
+        )
         for observation in fact.obs if last > today and fact.embargo is None else ():
-            if (
-                observation.said is not None
-                and observation.said > today
-                and observation.embargo is None
-            ):
-                told = f"{fact.label.plain}: {observation.value.text} is dated as said on {observation.said}"
-                yield _ahead(told, observation.place, observation.said, ledger)
+            said = ledger.newsroom.said(observation)
+            if observation.said is not None and said > today and observation.embargo is None:
+                told = f"{fact.label.plain}: {observation.value.text} is dated as said on {said}"
+                yield _ahead(told, observation.place, said, ledger)
     for release in newsroom.releases.values():
         if release.day > today and release.front.embargo is None:
             told = f"this release is dated {release.day}"
             yield _ahead(told, release.front.place, release.day, ledger)
 
 
-def _last_said(fact: Fact) -> date:
-    return max(
-        (observation.said for observation in fact.obs if observation.said is not None),
-        default=date.min,
-    )
+def _last_said(fact: Fact, newsroom: Newsroom) -> date:
+    typed = (one for one in fact.obs if one.said is not None)
+    return max(map(newsroom.said, typed), default=date.min)
 
 
 def _ahead(told: str, place: Place, day: date, ledger: Ledger) -> Checked:
@@ -103,10 +111,13 @@ def stale(ledger: Ledger) -> Iterator[Checked]:
 
 def deadlines(ledger: Ledger) -> Iterator[Checked]:
     """Records every target without an outcome, and warns once its date has passed."""
+    compared = _compared_with(ledger)
     for fact in ledger.newsroom.facts.values():
         targets = ledger.memory.recall(("targets", fact.id), (fact,), partial(_targets, fact))
         for seen in targets:
-            if any(one.seen.when.last >= seen.when.last for one in ledger.lines[fact.id]):
+            actual = (fact.id, *compared.get(fact.id, ()))
+            lines = chain.from_iterable(ledger.lines[one] for one in actual)
+            if any(one.seen.when.last >= seen.when.last for one in lines):
                 continue
             name = f"deadline:{fact.id}@{seen.when.text}"
             inputs = (Input(Line(fact, seen), unit=written_unit(seen.value.unit)),)
@@ -123,6 +134,17 @@ def deadlines(ledger: Ledger) -> Iterator[Checked]:
             fix = f"{DEADLINE.fix}\n{_outcomes(seen, name)}"
             finding = report(DEADLINE, seen.place, message, fix=fix, related=telling(inputs))
             yield Checked(result, finding)
+
+
+def _compared_with(ledger: Ledger) -> Mapping[str, list[str]]:
+    """Returns, by the facts of targets, the facts that a check compares with them."""
+    found: dict[str, list[str]] = {}
+    for check in ledger.newsroom.checks.values():
+        if check.target is not None and check.new is not None:
+            target, new = ledger.fact(check.target), ledger.fact(check.new)
+            if target is not None and new is not None:
+                found.setdefault(target.id, []).append(new.id)
+    return found
 
 
 def _outcomes(observation: Observation, name: str) -> str:

@@ -11,20 +11,29 @@ from factpress.checks import (
     ages,
     declarations,
     flows,
+    parts,
     quotations,
     remedies,
     series,
     sources,
-    units,
 )
-from factpress.checks.timelines import Ledger, open_ledger
-from factpress.checks.verdicts import Checked, CheckResult
 from factpress.findings import Finding, in_order
 from factpress.memory import NO_MEMORY, Memory
 from factpress.model import Newsroom
+from factpress.rules import (
+    LIKENESS_RULES,
+    UNIT_RULES,
+    Checked,
+    CheckResult,
+    Ledger,
+    customary,
+    open_ledger,
+)
 
 CHECKS: tuple[Callable[[Ledger], Iterator[Checked]], ...] = (
     declarations.declared,
+    parts.parts,
+    parts.suggested,
     series.monotonic,
     series.parts_of_the_world,
     flows.flows,
@@ -38,17 +47,19 @@ CHECKS: tuple[Callable[[Ledger], Iterator[Checked]], ...] = (
     quotations.approvals,
     quotations.roles,
     quotations.numbers,
-    units.customary,
+    customary,
 )
 RULES = (
     *remedies.RULES,
     *flows.RULES,
-    *units.RULES,
+    *UNIT_RULES,
+    *LIKENESS_RULES,
     *series.RULES,
     *sources.RULES,
     *ages.RULES,
     *quotations.RULES,
     *declarations.RULES,
+    *parts.RULES,
     *acceptances.RULES,
 )
 

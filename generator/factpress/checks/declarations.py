@@ -6,26 +6,39 @@ One result for each date of the figure that a check judges; a finding where it i
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
-from factpress.checks.arithmetic import may_not_add
-from factpress.checks.remedies import RULE_OF, remedies, sentence
-from factpress.checks.runs import Run, judge, runs_of
-from factpress.checks.timelines import Ledger
-from factpress.checks.units import POINTS, UNITS, unlike
-from factpress.checks.verdicts import (
+from factpress.checks.judging import judge
+from factpress.checks.remedies import RULE_OF, remedies
+from factpress.checks.runs import Run, runs_of
+from factpress.checks.sentences import sentence
+from factpress.findings import Finding, Place, Related, Rule, Severity, report
+from factpress.model import Check, DeclaredRule, Kind, Verdict
+from factpress.rules import (
     BAD,
     NOTHING,
+    POINTS,
+    UNITS,
     Checked,
     CheckResult,
     Input,
     Judgement,
+    Ledger,
     Line,
+    accounts_rest_on,
     come_to,
+    counted_anew,
+    half_like,
+    how_to_accept,
+    in_words,
+    listed,
+    may_not_add,
+    members_of,
+    named,
+    telling,
+    unlike,
     written_unit,
 )
-from factpress.checks.wording import how_to_accept, listed, telling
-from factpress.findings import Finding, Place, Related, Rule, Severity, report
-from factpress.model import Check, DeclaredRule, Kind, Verdict
 from factpress.values import Qualifier
 
 WEAK = Rule(
@@ -49,11 +62,34 @@ STALE_INPUT = Rule(
     "look whether the older figure has a newer value too",
     Severity.NOTE,
 )
-RULES = (WEAK, SKIPPED, STALE_INPUT)
+REVISED_INPUT = Rule(
+    "revised-since",
+    "A figure of a check was revised after the stated one was said",
+    "A check takes what was known on the day of the stated figure: nobody could know more.",
+    "look whether the stated figure is to be brought up to date too",
+    Severity.NOTE,
+)
+COUNTED_ANEW = Rule(
+    "counted-anew",
+    "Two figures are compared that are not counted in one way",
+    "Across a change of definition, a growth says nothing about what is counted.",
+    "leave the comparison out; or where it is printed as such, say so at the stated figure: break:",
+)
+NEGATIVE_BASE = Rule(
+    "negative-base",
+    "A growth in % is measured from a value below 0",
+    "From a loss, a percentage says nothing: a smaller loss and a greater one look alike.",
+    "say it in words: from a loss of … to a profit of …",
+    Severity.WARNING,
+)
+RULES = (WEAK, SKIPPED, STALE_INPUT, REVISED_INPUT, COUNTED_ANEW, NEGATIVE_BASE)
+_OF_CHANGE = (DeclaredRule.GROWTH, DeclaredRule.DELTA, DeclaredRule.RATIO, DeclaredRule.CAGR)
+_OF_GROWTH = (DeclaredRule.GROWTH, DeclaredRule.CAGR)
 _STATED_BY = {
     DeclaredRule.SUM: "total",
     DeclaredRule.ORDER: "more",
     DeclaredRule.RECORD: "new",
+    DeclaredRule.TARGET: "target",
 }
 
 
@@ -62,13 +98,16 @@ def declared(ledger: Ledger) -> Iterator[Checked]:
     allowed = {str(one.check) for one in ledger.newsroom.acceptances.values()}
     around = _surroundings(ledger)
     for name, check in ledger.newsroom.checks.items():
-        facts = [ledger.fact(named) for _, named in check.figures]
-        lines = [ledger.lines[fact.id] for fact in facts if fact is not None]
-        if len(lines) < len(facts):
+        named_facts = [ledger.fact(one) for _, one in check.figures if one.constant is None]
+        facts = [fact for fact in named_facts if fact is not None]
+        if len(facts) < len(named_facts):
             continue
+        lines = [ledger.lines[fact.id] for fact in facts]
+        several = [one for one in facts if not ledger.has_one_of_each(one)]
+        dated = [one for fact in several for one in accounts_rest_on(ledger.newsroom, fact)]
         is_allowed = f"units:{name}" in allowed
         make = partial(_all_runs, name, check, ledger, in_spite_of_units=is_allowed)
-        depends = (check, is_allowed, around, *facts, *lines)
+        depends = (check, is_allowed, around, *facts, *lines, *dated)
         yield from ledger.memory.recall(("declared", name), depends, make, lasts=_are_right)
 
 
@@ -90,13 +129,14 @@ def _all_runs(
     name: str, check: Check, ledger: Ledger, *, in_spite_of_units: bool
 ) -> tuple[Checked, ...]:
     odd = tuple(unlike(check, ledger))
-    wrong = (_unlike(name, check, odd),) if odd else ()
+    wrong = (refused(name, check, odd),) if odd else ()
     if odd and not in_spite_of_units:
         return wrong
-    return (*wrong, *(_checked(run, ledger) for run in runs_of(name, check, ledger)))
+    return (*wrong, *(checked(run, ledger) for run in runs_of(name, check, ledger)))
 
 
-def _unlike(name: str, check: Check, odd: tuple[str, ...]) -> Checked:
+def refused(name: str, check: Check, odd: tuple[str, ...]) -> Checked:
+    """Returns the result of a check whose figures do not belong together."""
     result_id = f"units:{name}"
     message = f"the figures of this check do not belong together: {'; '.join(odd)}"
     result = CheckResult(
@@ -114,9 +154,14 @@ def _unlike(name: str, check: Check, odd: tuple[str, ...]) -> Checked:
     return Checked(result, report(UNITS, check.place, message, fix=f"{UNITS.fix}\n{accept}"))
 
 
-def _checked(run: Run, ledger: Ledger) -> Checked:
+def checked(run: Run, ledger: Ledger) -> Checked:
+    """Judges a run, and returns its result with what is to be said about it."""
     up_to = [line for line in run.lines.get("parts", ()) if _is_no_part(line)]
     found = Judgement(Verdict.CONTRADICTION, NOTHING) if up_to else judge(run, ledger)
+    doubts = _doubts(run, ledger) if found.verdict is Verdict.OK else ()
+    found = replace(found, verdict=Verdict.WEAK) if doubts else found
+    since = _counted_anew(run, ledger)
+    found = replace(found, verdict=Verdict.STRAINED) if since else found
     inputs = _inputs(run, ledger)
     is_sum = run.check.rule is DeclaredRule.SUM and run.check.complete and not run.absent
     result = CheckResult(
@@ -131,19 +176,63 @@ def _checked(run: Run, ledger: Ledger) -> Checked:
         unit=_unit(run),
         may_not_add=is_sum and may_not_add(run.operands["parts"], run.one("total"), found),
     )
-    stale = run.stale
-    notes = tuple(_stale_note(line, run) for line in stale) if stale else ()
+    notes = (*(_stale_note(line, run) for line in run.stale), *_revised_notes(run))
     if found.verdict is Verdict.OK:
         return Checked(result, notes=notes)
     finding = _up_to(run, up_to) if up_to else _finding(run, found, result, ledger)
+    if doubts:
+        message = f'the check "{run.id}" proves little: {"; ".join(doubts)}'
+        finding = report(WEAK, _place(run), message, fix=_DOUBTED)
+    if since:
+        message = (
+            f"{named(run.lines['new'][0])} is counted in another way since {since}: figures before"
+            " and after do not compare"
+        )
+        fix = f"{COUNTED_ANEW.fix}\n{how_to_accept(run.id)}"
+        finding = report(COUNTED_ANEW, _place(run), message, fix=fix)
     finding = replace(finding, related=(*telling(inputs), *_declared_at(run)))
     return Checked(replace(result, message=finding.message), finding, notes)
+
+
+_DOUBTED = "name figures that are counted in one way"
+
+
+def _doubts(run: Run, ledger: Ledger) -> tuple[str, ...]:
+    check = run.check
+    return tuple(half_like(check.rule, members_of(check, ledger), ledger.newsroom))
+
+
+def _counted_anew(run: Run, ledger: Ledger) -> str:
+    """Returns since when a series is counted in another way, where a change in it is measured.
+
+    A stated figure that says so itself, with `break`, is not meant.
+    """
+    if run.check.rule not in _OF_CHANGE or not (run.lines.get("new") and run.lines.get("old")):
+        return ""
+    new, old = run.lines["new"][0], run.lines["old"][0]
+    says_so = any(line.seen.break_.by_language for line in run.lines.get("stated", ()))
+    if says_so or new.fact.id != old.fact.id:
+        return ""
+    observations = (line.seen for line in ledger.lines[new.fact.id])
+    return counted_anew(new.fact, observations, old.seen.when, new.seen.when)
+
+
+def _revised_notes(run: Run) -> Iterator[Finding]:
+    for line in chain.from_iterable(run.lines.values()):
+        if line.revised is not None and line.revised.value.text != line.seen.value.text:
+            message = (
+                f"{line.name} was {line.text} when {run.id} was stated, and is now"
+                f" {line.revised.value.text}"
+            )
+            yield report(REVISED_INPUT, line.revised.place, message)
 
 
 def _inputs(run: Run, ledger: Ledger) -> tuple[Input, ...]:
     found: list[Input] = []
     for key, lines in run.lines.items():
-        found += map(ledger.input, lines, run.operands.get(key, ()))
+        pairs = zip(lines, run.operands.get(key, ()), strict=False)
+        # A constant of the check is no figure of the newsroom, and has no page.
+        found += (ledger.input(line, one) for line, one in pairs if line.fact.id in ledger.lines)
     return tuple(found)
 
 
@@ -160,8 +249,11 @@ def _up_to(run: Run, lines: list[Line]) -> Finding:
 
 def _finding(run: Run, found: Judgement, result: CheckResult, ledger: Ledger) -> Finding:
     place = _place(run)
+    if found.verdict is Verdict.UNKNOWN and _has_negative_base(run):
+        message, words = _in_words(run)
+        return report(NEGATIVE_BASE, place, message, fix=words)
     if found.verdict is Verdict.UNKNOWN:
-        return report(SKIPPED, place, _why_skipped(run))
+        return report(SKIPPED, place, _why_skipped(run, ledger))
     if found.verdict is Verdict.WEAK:
         computed = come_to(found.computed.expected, result.unit)
         message = (
@@ -175,6 +267,21 @@ def _finding(run: Run, found: Judgement, result: CheckResult, ledger: Ledger) ->
     return report(RULE_OF[run.check.rule], place, words, fix="\n".join(rows))
 
 
+def _has_negative_base(run: Run) -> bool:
+    is_growth = run.check.rule in _OF_GROWTH and not run.absent
+    return is_growth and run.one("old").value < 0 and run.one("old").is_known
+
+
+def _in_words(run: Run) -> tuple[str, str]:
+    """Returns what is wrong with a growth from a loss, and the words to say it in."""
+    new, old = run.lines["new"][0], run.lines["old"][0]
+    message = (
+        f"{named(new)} went from {old.text} ({old.seen.when.text}) to {new.text}"
+        f" ({new.seen.when.text}): {_stated(run)} of a value below 0 says nothing"
+    )
+    return message, f"say it in words: {in_words(old, new)}"
+
+
 def _place(run: Run) -> Place:
     """Returns where the figure that a check judges was typed, else where the check stands."""
     for key in (run.check.shape.judged, "new"):
@@ -183,9 +290,10 @@ def _place(run: Run) -> Place:
     return run.check.place
 
 
-def _why_skipped(run: Run) -> str:
+def _why_skipped(run: Run, ledger: Ledger) -> str:
     if run.absent:
-        at = f" for {run.when.text}" if run.when else ""
+        goes_back = run.check.old is not None and run.check.old.back is not None
+        at = "" if goes_back or run.when is None else f" for {run.when.text}"
         return f'the check "{run.id}" was skipped: there is no figure of {listed(run.absent)}{at}'
     if any(line.may_have_moved for line in run.stale):
         moved = [line for line in run.stale if line.may_have_moved]
@@ -197,6 +305,15 @@ def _why_skipped(run: Run) -> str:
     if unknown:
         are = "is" if len(unknown) == 1 else "are"
         return f'the check "{run.id}" was skipped: {listed(unknown)} {are} not known'
+    if run.check.rule is DeclaredRule.SUM:
+        parts = (line.fact for line in run.lines["parts"])
+        below = listed(dict.fromkeys(one.id for one in parts if ledger.may_be_negative(one)))
+        return (
+            f'the check "{run.id}" was skipped: {below} may be below 0, so that some of the parts'
+            " may be more than the whole"
+        )
+    if run.check.rule is DeclaredRule.SHARE and any(o.value < 0 for o in run.operands["parts"]):
+        return f'the check "{run.id}" was skipped: a part is below 0, and is no share of anything'
     if run.check.rule is DeclaredRule.RECORD:
         return f'the check "{run.id}" was skipped: there is no earlier figure to compare with'
     return f'the check "{run.id}" was skipped: there is nothing above 0 to compare with'
@@ -226,7 +343,7 @@ def _unit(run: Run) -> str:
     plausible = run.check.plausible
     if plausible is not None and run.check.stated is None:
         return plausible.unit
-    if run.check.rule is DeclaredRule.SHARE:
+    if run.check.rule in (DeclaredRule.SHARE, DeclaredRule.CAGR):
         return "%"
     lines = run.lines.get("stated", run.lines.get("total", ()))
     if run.check.rule is DeclaredRule.DELTA and lines and lines[0].fact.unit in POINTS:

@@ -10,24 +10,27 @@ from datetime import date
 from fractions import Fraction
 from functools import partial
 
-from factpress.checks.timelines import Ledger
-from factpress.checks.units import factor
-from factpress.checks.verdicts import (
+from factpress.findings import Rule, report
+from factpress.model import Fact, Kind, Verdict
+from factpress.rules import (
     ANYTHING,
     BAD,
     Both,
     Checked,
     CheckResult,
     Judgement,
+    Ledger,
     Line,
     as_input,
     come_to,
     each,
+    factor,
+    how_to_accept,
+    how_wrong,
+    named,
     possible,
+    telling,
 )
-from factpress.checks.wording import how_to_accept, how_wrong, named, telling
-from factpress.findings import Rule, report
-from factpress.model import Fact, Kind, Verdict
 from factpress.values import Interval
 
 FLOW = Rule(

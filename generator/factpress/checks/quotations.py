@@ -7,23 +7,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from factpress.checks.arithmetic import equal_to
-from factpress.checks.timelines import Ledger
-from factpress.checks.verdicts import (
-    ANYTHING,
-    BAD,
-    Checked,
-    CheckResult,
-    Line,
-    as_input,
-    shown,
-    written_unit,
-)
-from factpress.checks.wording import how_to_accept, how_wrong, named, telling
 from factpress.findings import Related, Rule, Severity, report
 from factpress.markdown import calls_in as calls
 from factpress.model import Archive, Mention, Newsroom, Quote, Verdict, Words
 from factpress.prose import figures_in, legible, reading_in, worths
+from factpress.rules import (
+    ANYTHING,
+    BAD,
+    Checked,
+    CheckResult,
+    Ledger,
+    Line,
+    as_input,
+    equal_to,
+    how_to_accept,
+    how_wrong,
+    named,
+    shown,
+    telling,
+    written_unit,
+)
 from factpress.values import fingerprint
 
 CONTRADICTS = Rule(

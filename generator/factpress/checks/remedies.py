@@ -1,14 +1,22 @@
-"""Remedies: the sentence of a declared check's finding, and what would mend it, rule by rule."""
+"""Remedies: what would make a failed check right, rule by rule."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
-from factpress.checks.arithmetic import can_be_ordered
 from factpress.checks.flows import FLOW
-from factpress.checks.runs import Run, bounds_of
-from factpress.checks.solving import (
+from factpress.checks.runs import Run
+from factpress.checks.sentences import first_line, is_about_bounds, typed_at
+from factpress.findings import Rule
+from factpress.model import DeclaredRule
+from factpress.rules import (
     ONE_DIGIT,
+    Judgement,
+    Ledger,
+    Line,
+    Operand,
+    factor,
     in_per_cent,
+    listed,
     needed_base,
     needed_end,
     needed_part,
@@ -19,13 +27,7 @@ from factpress.checks.solving import (
     slips,
     would_need,
 )
-from factpress.checks.timelines import Ledger
-from factpress.checks.units import factor
-from factpress.checks.verdicts import BAD, Judgement, Line, Operand, come_to, shown
-from factpress.checks.wording import how_wrong, listed, named, parts_named
-from factpress.findings import Rule
-from factpress.model import DeclaredRule, Verdict
-from factpress.values import Interval, plain_number
+from factpress.values import Interval
 
 SUM = Rule(
     "sum",
@@ -75,7 +77,40 @@ RECORD = Rule(
     "An earlier figure was as high.",
     "look up the earlier figures, or leave the word out",
 )
-RULES = (SUM, SHARE, GROWTH, DELTA, RATIO, ORDER, EQUAL, RECORD)
+PRODUCT = Rule(
+    "product",
+    "A product is not what its factors give",
+    "Anybody can multiply a price by a volume.",
+    "look the factors and the product up in their sources",
+)
+WEIGHTED = Rule(
+    "weighted",
+    "A mean is not what its parts and their weights give",
+    "A mean of the wrong weights is another figure.",
+    "look up the parts, and by what they are weighted",
+)
+CAGR = Rule(
+    "cagr",
+    "A yearly growth is not what the first and the last year give",
+    "Anybody can work out the yearly growth between two figures.",
+    "look both figures up, and how many years lie between them",
+)
+CONVERSION = Rule(
+    "conversion",
+    "An amount is not what another one is worth at the rate",
+    "An amount in two currencies that does not fit the rate is wrong in one of them.",
+    "look up both amounts, and the rate of that date",
+)
+TARGET = Rule(
+    "target",
+    "What came of a target is not what the figures say",
+    '"Met" beside a figure below the target is the first thing that a reporter sees.',
+    "look up the target, and what was reached",
+)
+RULES = (
+    *(SUM, SHARE, GROWTH, DELTA, RATIO, ORDER, EQUAL, RECORD),
+    *(PRODUCT, WEIGHTED, CAGR, CONVERSION, TARGET),
+)
 RULE_OF = {
     DeclaredRule.SUM: SUM,
     DeclaredRule.SHARE: SHARE,
@@ -86,140 +121,31 @@ RULE_OF = {
     DeclaredRule.EQUAL: EQUAL,
     DeclaredRule.RECORD: RECORD,
     DeclaredRule.FLOW: FLOW,
+    DeclaredRule.PRODUCT: PRODUCT,
+    DeclaredRule.WEIGHTED: WEIGHTED,
+    DeclaredRule.CAGR: CAGR,
+    DeclaredRule.CONVERSION: CONVERSION,
+    DeclaredRule.TARGET: TARGET,
 }
-
-
-def sentence(run: Run, found: Judgement, unit: str) -> str:
-    """Returns what a check found, in one sentence for a press officer."""
-    told = next(words for rule, words in _SENTENCES if rule is run.check.rule)(run, found, unit)
-    spoken = found.verdict in BAD and not _is_about_bounds(run, found)
-    return f"{told}: {how_wrong(found.verdict)}" if spoken else told
 
 
 def remedies(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
     """Yields what would mend a failed check, a line each; the rule's own advice where nothing does."""
-    rows = [*_solved(run, found, ledger), *_slipped(run)]
+    rows = [*_cut_down(run, found), *_solved(run, found, ledger), *_slipped(run)]
     yield from rows or (RULE_OF[run.check.rule].fix,)
 
 
-def _first(run: Run, key: str) -> Line:
-    return run.lines[key][0]
-
-
-def _text(run: Run, key: str) -> str:
-    return _first(run, key).text
-
-
-def _sum_words(run: Run, found: Judgement, unit: str) -> str:
-    parts, total = parts_named(run.lines["parts"]), _first(run, "total")
-    come = "comes" if len(run.lines["parts"]) == 1 else "come"
-    computed = come_to(found.computed.expected, unit)
-    missing = run.check.missing.plain
-    if not run.check.complete and missing and _can_be_less(found):
-        printed = sum((one.value for one in run.operands["parts"]), Fraction(0))
-        return (
-            f"{parts} already {come} to {plain_number(printed)} of {total.seen.value.text} ({named(total)}), and nothing"
-            f" is left for {missing}"
-        )
-    if not run.check.complete:
-        return f"{parts} {come} to {computed}, more than the {total.text} of {named(total)}"
-    if _is_drift(found):
-        printed = sum((one.value for one in run.operands["parts"]), Fraction(0))
-        missed = abs(printed - run.one("total").value)
-        return f"{parts} miss {total.text} ({named(total)}) by {plain_number(missed)}, more than rounding explains"
-    return f"{parts} {come} to {computed}, not {total.text} ({named(total)})"
-
-
-def _can_be_less(found: Judgement) -> bool:
-    return can_be_ordered(found.computed.expected, found.stated.expected)
-
-
-def _is_drift(found: Judgement) -> bool:
-    meets = found.computed.expected.meets(found.stated.expected)
-    return found.verdict is Verdict.STRAINED and meets
-
-
-def _share_words(run: Run, found: Judgement, unit: str) -> str:
-    parts, whole = parts_named(run.lines["parts"]), _first(run, "whole")
-    come = "comes" if len(run.lines["parts"]) == 1 else "come"
-    stated = _text(run, "stated")
-    if found.computed.expected.is_empty:
-        return f"{parts} {come} to more than all of {named(whole)}, of which {stated} is stated"
-    computed = come_to(found.computed.expected, unit)
-    return f"{parts} {come} to {computed} of {named(whole)}, not {stated}"
-
-
-def _growth_words(run: Run, found: Judgement, unit: str) -> str:
-    new, old = _first(run, "new"), _first(run, "old")
-    ends = f"from {old.text} ({old.seen.when.text}) to {new.text} ({new.seen.when.text})"
-    computed = come_to(found.computed.expected, unit)
-    if unit == "times":
-        return f"{named(new)} {ends} is {computed} as much, not {_text(run, 'stated')}"
-    return f"{named(new)} {ends} is a growth of {computed}, not {_text(run, 'stated')}"
-
-
-def _delta_words(run: Run, found: Judgement, unit: str) -> str:
-    computed = come_to(found.computed.expected, unit)
-    new, old = _text(run, "new"), _text(run, "old")
-    return (
-        f"{named(_first(run, 'new'))}: {new} less {old} is {computed}, not {_text(run, 'stated')}"
-    )
-
-
-def _ratio_words(run: Run, found: Judgement, unit: str) -> str:
-    new, old = _first(run, "new"), _first(run, "old")
-    computed = come_to(found.computed.expected, unit)
-    told = f"{named(new)} divided by {named(old)} is {computed}"
-    if run.check.plausible is None or not _is_about_bounds(run, found):
-        return f"{told}, not {_text(run, 'stated')}"
-    bounds = shown(bounds_of(run.check.plausible), run.check.plausible.unit)
-    return f"{told}, where {bounds} is plausible"
-
-
-def _is_about_bounds(run: Run, found: Judgement) -> bool:
-    """Tells whether a ratio was judged by its plausible bounds, not by a stated figure."""
-    plausible = run.check.plausible
-    return plausible is not None and found.stated.hard == bounds_of(plausible)
-
-
-def _order_words(run: Run, _found: Judgement, _unit: str) -> str:
-    less, more = _first(run, "less"), _first(run, "more")
-    return (
-        f"{named(less)} ({less.text}) is more than {named(more)} ({more.text}), which it cannot be"
-    )
-
-
-def _equal_words(run: Run, _found: Judgement, _unit: str) -> str:
-    lines = (*run.lines["parts"], _first(run, "stated"))
-    return f"{listed(f'{named(one)} ({one.text})' for one in lines)} do not agree"
-
-
-def _record_words(run: Run, _found: Judgement, _unit: str) -> str:
-    new = _first(run, "new")
-    highest = max(run.lines["earlier"], key=lambda line: line.seen.value.value)
-    return (
-        f"{named(new)} was {new.text} in {new.seen.when.text}, which is no record:"
-        f" {named(highest)} was {highest.text} in {highest.seen.when.text}"
-    )
-
-
-def _flow_words(run: Run, found: Judgement, unit: str) -> str:
-    flow, total = _first(run, "stated"), _first(run, "total")
-    allowed = come_to(found.computed.expected, unit)
-    return f"{named(flow)} is {flow.text}, but {named(total)} allows {allowed}"
-
-
-_SENTENCES: tuple[tuple[DeclaredRule, Callable[[Run, Judgement, str], str]], ...] = (
-    (DeclaredRule.SUM, _sum_words),
-    (DeclaredRule.SHARE, _share_words),
-    (DeclaredRule.GROWTH, _growth_words),
-    (DeclaredRule.DELTA, _delta_words),
-    (DeclaredRule.RATIO, _ratio_words),
-    (DeclaredRule.ORDER, _order_words),
-    (DeclaredRule.EQUAL, _equal_words),
-    (DeclaredRule.RECORD, _record_words),
-    (DeclaredRule.FLOW, _flow_words),
-)
+def _cut_down(run: Run, found: Judgement) -> Iterator[str]:
+    """Offers another rounding where the stated figure is what was computed, cut off."""
+    stated = next((one for key in ("stated", "total") for one in run.operands.get(key, ())), None)
+    computed = found.computed.expected
+    if stated is None or not stated.is_number or not stated.step or computed.is_empty:
+        return
+    low = stated.value - stated.step if stated.value < 0 else stated.value
+    cut = Interval(low, low + stated.step, low_open=stated.value < 0, high_open=stated.value >= 0)
+    if computed.within(cut):
+        key = "stated" if run.lines.get("stated") else "total"
+        yield f"if {typed_at(run, key)} was cut off and not rounded, say so: rounding: down"
 
 
 def _solved(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
@@ -238,7 +164,7 @@ def _solved(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
         case DeclaredRule.SUM if run.check.complete:
             yield from _needed_parts(run, ledger)
             yield from _other_totals(run, found, ledger)
-        case DeclaredRule.RATIO if _is_about_bounds(run, found):
+        case DeclaredRule.RATIO if is_about_bounds(run, found):
             slip = scale_slip(found.computed.expected, found.stated.hard)
             if slip:
                 yield f"this is {slip}: look whether the units are right"
@@ -250,9 +176,9 @@ def _solved(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
 
 def _need(run: Run, key: str, needed: Interval, ledger: Ledger) -> str:
     """Says what one figure would need to be, and which other facts have that value."""
-    told = _told_need(run, _first(run, key), run.one(key), needed, ledger)
+    told = _told_need(run, first_line(run, key), run.one(key), needed, ledger)
     what = "base" if key in ("whole", "old") else "figure"
-    return f"{_text(run, 'stated')} would need {told}{_asked(run, key, needed, what, ledger)}"
+    return f"{typed_at(run, 'stated')} would need {told}{_asked(run, key, needed, what, ledger)}"
 
 
 def _told_need(run: Run, line: Line, operand: Operand, needed: Interval, ledger: Ledger) -> str:
@@ -275,7 +201,7 @@ def _as_typed(line: Line, operand: Operand, needed: Interval, ledger: Ledger) ->
 
 def _asked(run: Run, key: str, needed: Interval, what: str, ledger: Ledger) -> str:
     """Asks whether another fact was meant, one of those that have the value needed."""
-    line, operand = _first(run, key), run.one(key)
+    line, operand = first_line(run, key), run.one(key)
     used = frozenset(one.fact.id for _, one, _ in run.figures)
     others = others_that_fit(line, _as_typed(line, operand, needed, ledger), used, ledger)
     if not others:
@@ -296,7 +222,7 @@ def _needed_parts(run: Run, ledger: Ledger) -> Iterator[str]:
         if parts[at].value >= 0 and not needed.is_empty and len(parts) <= _SOLVED:
             told.append(_told_need(run, line, parts[at], needed, ledger))
     if told:
-        yield f"{_text(run, 'total')} would need {', or '.join(told)}"
+        yield f"{typed_at(run, 'total')} would need {', or '.join(told)}"
 
 
 def _other_totals(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
@@ -315,16 +241,19 @@ def _slipped(run: Run) -> Iterator[str]:
     match run.check.rule:
         case DeclaredRule.SUM if run.check.complete:
             parts = tuple(zip(run.lines["parts"], run.operands["parts"], strict=True))
-            total = (_first(run, "total"), run.one("total"))
+            total = (first_line(run, "total"), run.one("total"))
             missed = total[1].value - sum((one.value for _, one in parts), Fraction(0))
             figures = parts
-            found = [*slips(figures, missed), *slips((total,), -missed)]
+            typed = () if run.check.total is None or run.check.total.constant else (total,)
+            found = [*slips(figures, missed), *slips(typed, -missed)]
         case DeclaredRule.DELTA:
             new, old, stated = run.one("new"), run.one("old"), run.one("stated")
             missed = stated.value - new.value + old.value
             found = [
-                *slips(((_first(run, "new"), new),), missed),
-                *slips(((_first(run, "old"), old), (_first(run, "stated"), stated)), -missed),
+                *slips(((first_line(run, "new"), new),), missed),
+                *slips(
+                    ((first_line(run, "old"), old), (first_line(run, "stated"), stated)), -missed
+                ),
             ]
         case _:
             return

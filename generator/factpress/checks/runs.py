@@ -1,30 +1,27 @@
 """Runs: a declared check at each date of the figure that it judges, with its inputs of that date.
 
-Each run is judged by its rule; what stands in its finding is put together in `declarations`.
+Each run is judged by its rule in `judging`; its finding is put together in `declarations`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
 
-from factpress.checks.arithmetic import (
-    delta_of,
-    equal_to,
-    growth_of,
-    order_of,
-    plausible_ratio,
-    ratio_of,
-    record_of,
-    share_of,
-    sum_of,
+from factpress.model import Check, DeclaredRule, Kind, Named
+from factpress.rules import (
+    POINTS,
+    Ledger,
+    Line,
+    Operand,
+    by,
+    earlier,
+    factor,
+    in_columns,
+    is_no_column,
+    is_of_periods,
 )
-from factpress.checks.flows import flow_within
-from factpress.checks.timelines import Ledger, is_of_periods
-from factpress.checks.units import POINTS, by, factor
-from factpress.checks.verdicts import BAD, Judgement, Line, Operand, in_columns, is_no_column, worst
-from factpress.model import Check, DeclaredRule, Kind, Named, Verdict
-from factpress.values import Interval, Quantity, When
+from factpress.values import Quantity, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +55,11 @@ class Run:
         return tuple([line for line in lines if line.is_stale])
 
 
-def runs_of(name: str, check: Check, ledger: Ledger) -> Iterator[Run]:
-    """Yields the runs of a check: one for each date of the figure that it judges, oldest first."""
+def runs_of(name: str, check: Check, ledger: Ledger, *, of_one_date: bool = False) -> Iterator[Run]:
+    """Yields the runs of a check: one for each date of the figure that it judges, oldest first.
+
+    `of_one_date` takes no older figure beside a newer one: a level without one of the date is absent.
+    """
     figure = check.judged
     fact = ledger.fact(figure)
     if fact is None:
@@ -71,11 +71,13 @@ def runs_of(name: str, check: Check, ledger: Ledger) -> Iterator[Run]:
         judged = ledger.lines[fact.id]
     if check.rule is DeclaredRule.RECORD:
         judged = judged[-1:]
-    judged = _around_the_parts(check, judged, ledger)
+    judged = _since_the_parts(check, _around_the_parts(check, judged, ledger), ledger)
     counted_off = _counted_off(check, ledger)
     as_typed = not counted_off and _is_in_one_unit(check, ledger)
     for line in judged:
         found, absent = _lines_of(check, figure, line, ledger)
+        if of_one_date:
+            found, absent = _without_stale(found, absent)
         operands = _as_typed(found, ledger) if as_typed else {}
         if not operands:
             operands = _operands(check, found, counted_off, ledger)
@@ -95,21 +97,28 @@ def _around_the_parts(check: Check, judged: tuple[Line, ...], ledger: Ledger) ->
     return tuple(line for line in judged if all(line.seen.when.covers(one) for one in periods))
 
 
-def judge(run: Run, ledger: Ledger) -> Judgement:
-    """Returns what the rule says of a run.
+def _since_the_parts(check: Check, judged: tuple[Line, ...], ledger: Ledger) -> tuple[Line, ...]:
+    """Returns the lines from the first date on for which a part is typed: before, none was split."""
+    named = [one for key, one in check.figures if key == "parts"]
+    if check.rule is DeclaredRule.EQUAL or not named:
+        return judged
+    if any(one.when or one.source or one.constant for one in named):
+        return judged
+    parts = [fact for fact in map(ledger.fact, named) if fact is not None]
+    firsts = [ledger.lines[one.id][0].seen.when.first for one in parts if ledger.lines[one.id]]
+    since = min(firsts, default=None)
+    found = [line for line in judged if since is None or line.seen.when.last >= since]
+    return tuple(found) or judged[-1:]
 
-    An older count is no proof against a newer figure: where it alone makes the check fail, the
-    verdict is unknown. A constant, a price or a ratio does not grow by itself.
-    """
-    if run.absent:
-        return Judgement(Verdict.UNKNOWN)
-    found = _by_rule(run, ledger)
-    if found.verdict not in BAD or not run.stale:
-        return found
-    again = _by_rule(_with_stale_widened(run), ledger)
-    if again.verdict in BAD:
-        return replace(found, verdict=again.verdict)
-    return replace(found, verdict=Verdict.UNKNOWN)
+
+def _without_stale(
+    lines: Mapping[str, tuple[Line, ...]], absent: tuple[str, ...]
+) -> tuple[Mapping[str, tuple[Line, ...]], tuple[str, ...]]:
+    kept = {
+        key: tuple(line for line in several if not line.is_stale) for key, several in lines.items()
+    }
+    stale = (line.fact.id for several in lines.values() for line in several if line.is_stale)
+    return kept, (*absent, *stale)
 
 
 def _lines_of(
@@ -121,12 +130,23 @@ def _lines_of(
     for key, named in check.figures:
         line = judged if named is own else _line(key, named, check, judged, found, ledger)
         if line is None:
-            absent.append(named.text)
-        else:
-            found.setdefault(key, []).append(line)
+            absent.append(_absent(named, found, ledger))
+            continue
+        takes_part = named is not own and key != "target"
+        if takes_part and named.source is None and named.constant is None:
+            line = ledger.as_known(line, ledger.said(judged))
+        found.setdefault(key, []).append(line)
     if check.rule is DeclaredRule.RECORD and not check.earlier:
         found["earlier"] = _all_before(judged, ledger)
     return {key: tuple(several) for key, several in found.items()}, tuple(absent)
+
+
+def _absent(named: Named, lines: Mapping[str, list[Line]], ledger: Ledger) -> str:
+    """Names a figure that is not there; one that lies so far back, with its period."""
+    fact = ledger.fact(named)
+    if named.back is None or fact is None or "new" not in lines:
+        return named.text
+    return f"{fact.id}@{earlier(lines['new'][0].seen.when, named.back).text}"
 
 
 def _line(
@@ -138,23 +158,28 @@ def _line(
     ledger: Ledger,
 ) -> Line | None:
     when = judged.seen.when
-    if key == "old" and named.when is None and named.source is None and "new" in lines:
-        new = lines["new"][0]
-        if new.fact is ledger.fact(named):
-            return ledger.a_year_before(named, new.seen.when)
+    fact = ledger.fact(named)
+    if named.back is not None:
+        new = lines.get("new")
+        return ledger.earlier(fact, new[0].seen.when, named.back) if fact and new else None
+    if key == "target" and fact is not None:
+        return ledger.target(fact, named.when or when)
     if key == "earlier" and named.when is None:
-        fact = ledger.fact(named)
         lines_of = () if fact is None else ledger.lines[fact.id]
         before = [one for one in lines_of if one.seen.when.last < when.first]
         return max(before, key=lambda one: one.seen.value.value, default=None)
     if check.rule is DeclaredRule.FLOW and key == "total" and named.when is None:
-        fact = ledger.fact(named)
         return ledger.lines[fact.id][-1] if fact and ledger.lines[fact.id] else None
     found = ledger.line(named, when)
-    if found is None or check.rule is not DeclaredRule.SUM or named.when is not None:
+    if found is None or named.when is not None or named.constant is not None:
         return found
+    # Inputs of periods are of the very period, whatever the rule.
+    # A ratio that was measured once, or what is said not to change, holds in any period.
+    lasts = found.fact.constant or (
+        found.fact.kind is Kind.RATIO and check.rule is not DeclaredRule.SUM
+    )
     days = found.seen.when.first, found.seen.when.last
-    is_another = is_of_periods(found.fact) and days != (when.first, when.last)
+    is_another = is_of_periods(found.fact) and not lasts and days != (when.first, when.last)
     return None if is_another and named.source is None else found
 
 
@@ -167,7 +192,7 @@ def _is_in_one_unit(check: Check, ledger: Ledger) -> bool:
     """Tells whether no figure of a check can need another unit than its own."""
     facts = (ledger.fact(named) for _, named in check.figures)
     units = {fact.unit for fact in facts if fact is not None}
-    return check.rule is not DeclaredRule.RATIO and len(units) == 1
+    return check.rule not in _OF_SEVERAL_UNITS and len(units) == 1
 
 
 def _as_typed(
@@ -214,6 +239,7 @@ def _in_unit(line: Line, quantity: Quantity, wanted: str, ledger: Ledger) -> Ope
     return operand if size is None else operand.times(size, wanted)
 
 
+_OF_SEVERAL_UNITS = (DeclaredRule.RATIO, DeclaredRule.PRODUCT, DeclaredRule.CONVERSION)
 _BASES = (
     (DeclaredRule.SUM, "total", ("parts", "total")),
     (DeclaredRule.SHARE, "whole", ("parts", "whole")),
@@ -223,6 +249,9 @@ _BASES = (
     (DeclaredRule.EQUAL, "stated", ("parts", "stated")),
     (DeclaredRule.RECORD, "new", ("new", "earlier")),
     (DeclaredRule.FLOW, "total", ("stated", "total")),
+    (DeclaredRule.WEIGHTED, "stated", ("parts", "stated")),
+    (DeclaredRule.CAGR, "old", ("new", "old")),
+    (DeclaredRule.TARGET, "target", ("new", "target", "stated")),
 )
 
 
@@ -230,8 +259,11 @@ def _unit_of(key: str, check: Check, lines: Mapping[str, tuple[Line, ...]]) -> s
     """Returns the unit into which a figure is brought before it is compared; empty for its own."""
     if check.rule is DeclaredRule.RATIO:
         return _unit_in_ratio(key, check, lines)
-    if (key, check.rule) == ("stated", DeclaredRule.DELTA) and "old" in lines:
-        return "pp" if lines["old"][0].fact.unit == "%" else str(lines["old"][0].fact.unit)
+    if check.rule in _OF_SEVERAL_UNITS:
+        return ""
+    if check.rule is DeclaredRule.DELTA and key == "stated" and "old" in lines:
+        unit = str(lines["old"][0].fact.unit)
+        return "pp" if unit == "%" else unit
     base, keys = next((base, keys) for rule, base, keys in _BASES if rule is check.rule)
     if key not in keys or base not in lines:
         return ""
@@ -248,74 +280,3 @@ def _unit_in_ratio(key: str, check: Check, lines: Mapping[str, tuple[Line, ...]]
     if second:
         return first if key == "new" else second
     return str(lines["old"][0].fact.unit) if compound in ("%", "times", "") else ""
-
-
-def _with_stale_widened(run: Run) -> Run:
-    operands = {
-        key: tuple(
-            operand.widened(growing=line.fact.kind is Kind.CUMULATIVE and operand.value >= 0)
-            if line.may_have_moved
-            else operand
-            for line, operand in zip(lines, run.operands.get(key, ()), strict=True)
-        )
-        for key, lines in run.lines.items()
-    }
-    return replace(run, operands=operands)
-
-
-def _sum(run: Run) -> Judgement:
-    missing = bool(run.check.missing.by_language)
-    return sum_of(
-        run.operands["parts"], run.one("total"), complete=run.check.complete, missing=missing
-    )
-
-
-def _ratio(run: Run) -> Judgement:
-    new, old = run.one("new"), run.one("old")
-    plausible = run.check.plausible
-    stated = ratio_of(new, old, run.one("stated")) if run.check.stated else None
-    found = [] if stated is None else [stated]
-    if plausible is not None:
-        found.append(plausible_ratio(new, old, bounds_of(plausible)))
-    return _gravest(found)
-
-
-def bounds_of(plausible: Quantity) -> Interval:
-    """Returns the bounds of a plausible ratio as they are typed, without any rounding."""
-    if plausible.high is None:
-        return plausible.hard
-    return Interval(plausible.value, plausible.high)
-
-
-def _equal(run: Run) -> Judgement:
-    return _gravest([equal_to(one, run.one("stated")) for one in run.operands["parts"]])
-
-
-def _gravest(found: list[Judgement]) -> Judgement:
-    verdict = worst(one.verdict for one in found)
-    return next(one for one in found if one.verdict is verdict)
-
-
-_RULES: tuple[tuple[DeclaredRule, Callable[[Run], Judgement]], ...] = (
-    (DeclaredRule.SUM, _sum),
-    (
-        DeclaredRule.SHARE,
-        lambda run: share_of(run.operands["parts"], run.one("whole"), run.one("stated")),
-    ),
-    (DeclaredRule.GROWTH, lambda r: growth_of(r.one("new"), r.one("old"), r.one("stated"))),
-    (DeclaredRule.DELTA, lambda r: delta_of(r.one("new"), r.one("old"), r.one("stated"))),
-    (DeclaredRule.RATIO, _ratio),
-    (DeclaredRule.ORDER, lambda run: order_of(run.one("less"), run.one("more"))),
-    (DeclaredRule.EQUAL, _equal),
-    (DeclaredRule.RECORD, lambda run: record_of(run.one("new"), run.operands.get("earlier", ()))),
-)
-
-
-_JUDGES = dict(_RULES)
-
-
-def _by_rule(run: Run, ledger: Ledger) -> Judgement:
-    if run.check.rule is DeclaredRule.FLOW:
-        flow, total = run.lines["stated"][0], run.lines["total"][0]
-        return flow_within(flow, total.fact, ledger).judgement
-    return _JUDGES[run.check.rule](run)

@@ -7,24 +7,28 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise, product
 
-from factpress.checks.arithmetic import can_be_ordered, order_of
 from factpress.checks.remedies import ORDER
-from factpress.checks.timelines import Ledger
-from factpress.checks.units import enclosing
-from factpress.checks.verdicts import (
+from factpress.findings import Finding, Rule, report
+from factpress.model import Fact, Kind, Observation, Verdict
+from factpress.rules import (
     ANYTHING,
     BAD,
     Checked,
     CheckResult,
     Input,
+    Ledger,
     Line,
     Operand,
     as_input,
+    can_be_ordered,
+    enclosing,
+    how_to_accept,
+    how_wrong,
+    named,
+    order_of,
     possible,
+    telling,
 )
-from factpress.checks.wording import how_to_accept, how_wrong, named, telling
-from factpress.findings import Finding, Rule, report
-from factpress.model import Fact, Kind, Observation, Verdict
 
 MONOTONIC = Rule(
     "monotonic",

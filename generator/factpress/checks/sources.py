@@ -5,27 +5,34 @@ cannot be, it is a warning. Which account is printed is decided by the newsroom.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
 
-from factpress.checks.arithmetic import equal_to, record_of
 from factpress.checks.remedies import EQUAL
-from factpress.checks.solving import ONE_DIGIT, slips
-from factpress.checks.timelines import Ledger, accounts_rest_on, is_of_periods
-from factpress.checks.verdicts import (
+from factpress.findings import Related, Rule, Severity, report
+from factpress.model import SETTLED, Claim, Fact, Observation, Status, Verdict
+from factpress.rules import (
     BAD,
+    ONE_DIGIT,
     Checked,
     CheckResult,
+    Ledger,
     Line,
     Operand,
+    accounts_rest_on,
     as_input,
+    equal_to,
+    how_to_accept,
+    how_wrong,
     in_columns,
+    listed,
+    named,
+    slips,
+    telling,
+    that_reaches,
     worst,
 )
-from factpress.checks.wording import how_to_accept, how_wrong, listed, named, telling
-from factpress.findings import Related, Rule, Severity, report
-from factpress.model import SETTLED, Fact, Observation, Status, Verdict
 from factpress.values import Form, Qualifier, Quantity
 
 FALSE_PRECISION = Rule(
@@ -52,7 +59,6 @@ RULES = (FALSE_PRECISION, UNSUBSTANTIATED, FALLEN)
 
 _LOOSE_WORDS = (Qualifier.ABOUT, Qualifier.NEARLY)
 _DIGITS = 4
-_DAYS = 3  # by which two months, quarters or years differ in length
 
 
 def accounts(ledger: Ledger) -> Iterator[Checked]:
@@ -245,6 +251,29 @@ def claims(ledger: Ledger) -> Iterator[Checked]:
 
 def fallen_claims(ledger: Ledger) -> Iterator[Checked]:
     """Warns of each claim whose record, as a check names it, a later figure has reached."""
+    for fallen in fallen_in(ledger):
+        record, later, claim = fallen.record, fallen.later, fallen.claim
+        told = f"{record.text} in {record.seen.when.text}"
+        message = (
+            f'"{claim.text.plain}" holds no longer: {named(record)} was {told}, and is'
+            f" {later.text} in {later.seen.when.text}"
+        )
+        related = [Related(one.seen.place, one.name) for one in (record, later)]
+        yield Checked(finding=report(FALLEN, claim.place, message, related=related))
+
+
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """A claim that holds no longer: the record that it rests on, and the line that reached it."""
+
+    name: str
+    claim: Claim
+    record: Line
+    later: Line
+
+
+def fallen_in(ledger: Ledger) -> Iterator[Fallen]:
+    """Yields the claims whose record a later figure has reached."""
     for check in ledger.newsroom.checks.values():
         claim = ledger.newsroom.claims.get(str(check.claim))
         fact = ledger.fact(check.judged) if claim is not None else None
@@ -252,25 +281,8 @@ def fallen_claims(ledger: Ledger) -> Iterator[Checked]:
         if claim is None or fact is None or when is None:
             continue
         record = ledger.dated(fact).get((when.first, when.last))
-        later = record and _that_reaches(record, ledger)
-        if record and later:
-            told = f"{record.text} in {record.seen.when.text}"
-            message = (
-                f'"{claim.text.plain}" holds no longer: {named(record)} was {told}, and is'
-                f" {later.text} in {later.seen.when.text}"
-            )
-            related = [Related(one.seen.place, one.name) for one in (record, later)]
-            yield Checked(finding=report(FALLEN, claim.place, message, related=related))
-
-
-def _that_reaches(record: Line, ledger: Ledger) -> Line | None:
-    """Returns the first later line, of a period as long, above which the record cannot be."""
-    when = record.seen.when
-    for line in ledger.lines[record.fact.id]:
-        other = line.seen.when
-        is_alike = abs(other.days - when.days) <= _DAYS or not is_of_periods(record.fact)
-        if other.last > when.last and is_alike:
-            found = record_of(ledger.operand(record), (ledger.operand(line),))
-            if found.verdict in BAD:
-                return line
-    return None
+        if record is None:
+            continue
+        later = that_reaches(fact, record.seen, (line.seen for line in ledger.lines[fact.id]))
+        if later is not None:
+            yield Fallen(str(check.claim), claim, record, Line(fact, later))

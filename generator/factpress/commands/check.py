@@ -1,16 +1,19 @@
-"""The command `press check`: what is wrong now, and what will be at every hour that is to come.
+"""The commands `press check` and `press claims`: what is wrong, and what each superlative rests on.
 
-Nothing is written. What a future state would say stands in `rehearsal`.
+Nothing is written. What a future state would say is in `rehearsal`.
 """
 
 import sys
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 
 import click
 
 from factpress.build import Build, build_read
 from factpress.cache import LentStore
-from factpress.checks import as_fields
+from factpress.checks import fallen_in
+from factpress.commands.facts import to_json
 from factpress.commands.options import (
     AS_AT,
     PRIVATE,
@@ -19,13 +22,17 @@ from factpress.commands.options import (
     time_of,
     with_checkout,
 )
-from factpress.commands.terminal import FORMAT, as_json, told
+from factpress.commands.terminal import FORMAT, ROOT, as_json, told
 from factpress.findings import in_order, stops_the_build
 from factpress.impact import State, given_away, rehearse
 from factpress.impact import as_fields as as_state
 from factpress.machine import Checkout
+from factpress.markdown import calls_in
 from factpress.memory import LiveMemory
+from factpress.model import ContentPage, Newsroom, Release
+from factpress.prose import UNSUBSTANTIATED
 from factpress.reading import KeptMemory, Reading, read
+from factpress.rules import as_fields, open_ledger
 
 
 @click.command()
@@ -69,3 +76,75 @@ def _rehearsed(reading: Reading, built: Build) -> tuple[Build, tuple[State, ...]
     later = [found for state in states for found in state.findings]
     findings = in_order((*built.findings, *later))
     return replace(built, findings=findings, rehearsed=frozenset((*told, *later))), states
+
+
+@click.command()
+@ROOT
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text")
+@AS_AT
+@told
+def claims(root: Path, shape: str, as_at: str) -> None:
+    """Lists every superlative: its words, its pages, its proof, until when it held."""
+    built = build_read(read(Checkout(root)), now=time_of(as_at, may_look_ahead=True))
+    found = tuple(claims_in(built))
+    if shape == "json":
+        click.echo(to_json([asdict(one) for one in found]))
+        return
+    for one in found:
+        click.echo(f"{one.words}  [{one.name}]")
+        rows = (("pages", ", ".join(one.pages) or "none"), ("proof", one.proof))
+        for key, text in (*rows, ("held until", one.until), ("broken by", one.broken_by)):
+            if text:
+                click.echo(f"  {key:<10} {text}")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAnswer:
+    """A superlative: where it is printed, what it rests on, and what broke it if anything did.
+
+    `name` is empty for one that is typed into a text, and is no claim.
+    """
+
+    name: str
+    words: str
+    pages: tuple[str, ...]
+    proof: str
+    until: str = ""
+    broken_by: str = ""
+
+
+def claims_in(built: Build) -> Iterator[ClaimAnswer]:
+    """Yields the claims of a newsroom, and then the superlatives that are typed as they are."""
+    newsroom = built.newsroom
+    fallen = {one.name: one for one in fallen_in(open_ledger(newsroom, built.known.today))}
+    records = {str(one.claim): name for name, one in newsroom.checks.items() if one.claim}
+    for name, claim in newsroom.claims.items():
+        titles = [
+            newsroom.sources[one].title.plain for one in claim.source if one in newsroom.sources
+        ]
+        proof = [f"check {records[name]}"] if name in records else []
+        proof += [*titles, *([claim.substantiation] if claim.substantiation else [])]
+        broken = fallen.get(name)
+        yield ClaimAnswer(
+            name,
+            claim.text.plain,
+            tuple(_pages_of(name, newsroom)),
+            "; ".join(proof) or "none",
+            "" if broken is None else broken.later.seen.when.text,
+            "" if broken is None else f"{broken.later.name}: {broken.later.text}",
+        )
+    for found in built.findings:
+        if found.rule.id == UNSUBSTANTIATED.id:
+            at = f"{found.place.file}:{found.place.line}"
+            yield ClaimAnswer("", found.message, (at,), "none: it is no claim yet")
+
+
+def _pages_of(name: str, newsroom: Newsroom) -> Iterator[str]:
+    """Yields the files whose text prints a claim."""
+    pages: tuple[Release | ContentPage, ...] = (
+        *newsroom.releases.values(),
+        *newsroom.pages.values(),
+    )
+    for manuscript in (one for page in pages for one in page.manuscripts):
+        if any(call.name == "claim" and name in call.texts for call in calls_in(manuscript.body)):
+            yield manuscript.file

@@ -40,10 +40,15 @@ COMMANDS = {
         "check",
         "Reads everything and says what is wrong, now and at every hour to come; writes no file.",
     ),
+    "claims": CommandEntry(
+        "check",
+        "claims",
+        "Lists every superlative: its words, its pages, its proof, until when it held.",
+    ),
     "correct": CommandEntry(
         "correct",
         "correct",
-        "Changes a published figure in the open: writes the line, and the note to editors.",
+        "Changes published figures in the open: writes the lines, and one note to editors.",
     ),
     "export": CommandEntry(
         "export",
@@ -76,12 +81,12 @@ COMMANDS = {
         "new", "new", "Begins a new release, fact or model with a file that needs only words."
     ),
     "import-site": CommandEntry(
-        "paste",
+        "export",
         "import_site",
         "Takes the releases of another site: a feed, an export, or a FOLDER of HTML.",
     ),
     "paste": CommandEntry(
-        "paste",
+        "export",
         "paste",
         "Begins a release from FILE (DOCX, HTML, text): its words, lists, table and pictures.",
     ),
@@ -121,8 +126,21 @@ COMMANDS = {
 }
 
 
+# What options were called in earlier versions.
+OLD_WORDS = {"--as-at": "--now", "--as-of": "--known-on"}
+
+
 class Commands(click.Group):
     """A group whose commands are imported when they are called, not when they are listed."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Reads the words of a call; those of earlier versions are read as the new ones, with a note."""
+        for at, word in enumerate(args):
+            name, sign, value = word.partition("=")
+            if name in OLD_WORDS:
+                args[at] = f"{OLD_WORDS[name]}{sign}{value}"
+                click.echo(f"note: {name} is called {OLD_WORDS[name]} now", err=True)
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Returns the names of all commands."""

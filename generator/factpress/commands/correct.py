@@ -6,6 +6,7 @@ What a lock holds is said by `locks`, how lines are written by `amendments`, `ap
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -13,18 +14,27 @@ from typing import TypeVar
 import click
 
 from factpress.build import Build, build
-from factpress.checks import CHECK_RULES, CheckResult, check
+from factpress.checks import CHECK_RULES, check
 from factpress.commands.terminal import ROOT, day_of, print_findings, told, write
 from factpress.editing import acceptances as acceptance_entries
-from factpress.editing import amendments, approvals
+from factpress.editing import amendments, approvals, letters
 from factpress.embargo import public_at
 from factpress.findings import Mistake, Severity, did_you_mean, stops_the_build
-from factpress.locks import LOCK_RULES, lock_of, lock_text, path_of, read_locks, renewed
+from factpress.locks import (
+    LOCK_RULES,
+    lock_of,
+    lock_text,
+    pages_that_printed,
+    path_of,
+    read_locks,
+    renewed,
+)
 from factpress.machine import Checkout, clock
-from factpress.model import Newsroom, Release, Verdict
-from factpress.reading import read
-from factpress.rendering import Figure
-from factpress.values import When, day_shown
+from factpress.model import Fact, Newsroom, Observation, Release, Verdict
+from factpress.pages import Page
+from factpress.reading import Reading, read
+from factpress.rules import CheckResult
+from factpress.values import Instant, clock_shown, day_shown, parse_instant, parse_said
 
 T = TypeVar("T")
 
@@ -87,15 +97,17 @@ def _lock_text(built: Build, release: Release) -> str:
 
 @click.command()
 @ROOT
-@click.argument("name")
-@click.option("--value", default="", help="The value as it should be read now.")
+@click.argument("names", nargs=-1, required=True)
+@click.option(
+    "--value", "values", multiple=True, help="The value as it should be read now; one a figure."
+)
 @click.option("--why", default="", help="The reason, in a sentence for readers.")
 @click.option(
     "--why-in", nargs=2, multiple=True, help="The reason in another language: its code, the words."
 )
 @click.option("--source", default=None, help="Where the right value is written.")
 @click.option(
-    "--when", default="", help="The date of the line that changes; the newest if left out."
+    "--when", default="", help="The date of the lines that change; the newest if left out."
 )
 @click.option(
     "--as",
@@ -104,12 +116,12 @@ def _lock_text(built: Build, release: Release) -> str:
     default="corrects",
     help="A correction (we erred), a revision (better data) or a retraction.",
 )
-@click.option("--said", default="", help="The day of the change; today when left out.")
+@click.option("--said", default="", help="The day or hour of the change; now when left out.")
 @told
 def correct(
     root: Path,
-    name: str,
-    value: str,
+    names: tuple[str, ...],
+    values: tuple[str, ...],
     why: str,
     why_in: tuple[tuple[str, str], ...],
     source: str | None,
@@ -117,33 +129,88 @@ def correct(
     change: str,
     said: str,
 ) -> None:
-    """Changes a published figure in the open: writes the line, and the note to editors."""
+    """Changes published figures in the open: writes the lines, and one note to editors."""
     reading = read(Checkout(root))
-    newsroom = reading.newsroom
+    newsroom, wanted = reading.newsroom, amendments.ChangeKind(change)
+    lines = [_line_of(newsroom, name, when) for name in dict.fromkeys(names)]
+    right = _values(values, [one for _, one in lines], wanted)
+    amendment = amendments.Amendment(
+        change=wanted,
+        value="",
+        why=_reasons(newsroom, why, why_in),
+        said=_said(newsroom, said, [one for _, one in lines]),
+        source=_source(newsroom, source, asked=not why),
+    )
+    changes = tuple(
+        letters.Changed(*line, replace(amendment, value=value))
+        for line, value in zip(lines, right, strict=True)
+    )
+    before, _ = check(newsroom, _today(newsroom))
+    known = {one.message for one in (*reading.findings, *before)}
+    files = _amended(changes, reading)
+    built = _written(root, files, reading, known)
+    for amended in files:
+        click.echo(f"Wrote into {amended.file}:\n{amended.lines}")
+    printed = tuple(_releases_that_print(built, changes))
+    click.echo(letters.note_to_editors(changes, printed, _contact(newsroom)))
+    click.echo(letters.CANNOT_CALL_BACK)
+    _tell_what_is_left(built, known)
+
+
+def _values(
+    typed: tuple[str, ...], lines: list[Observation], change: amendments.ChangeKind
+) -> tuple[str, ...]:
+    """Returns the right value of each line, as typed in the call or when asked."""
+    if change is amendments.ChangeKind.RETRACTS:
+        return ("",) * len(lines)
+    if typed and len(typed) != len(lines):
+        message = f"there are {len(lines)} figures and {len(typed)} values"
+        raise click.UsageError(f"{message}; give --value once for each figure, in their order")
+    asked = "The right value instead of {} ({})"
+    return typed or tuple(
+        click.prompt(asked.format(one.value.text, one.when.text)) for one in lines
+    )
+
+
+def _line_of(newsroom: Newsroom, name: str, when: str) -> tuple[Fact, Observation]:
+    """Returns a fact and the line of it that is to be changed."""
     fact = newsroom.fact_named(name)
     if fact is None:
         raise click.UsageError(_unknown("fact", name, newsroom.facts))
-    seen = _right(amendments.line_of(newsroom, fact, when))
-    wanted = amendments.ChangeKind(change)
-    if not value and wanted is not amendments.ChangeKind.RETRACTS:
-        value = click.prompt(f"The right value instead of {seen.value.text} ({seen.when.text})")
-    amendment = amendments.Amendment(
-        change=wanted,
-        value=value,
-        why=_reasons(newsroom, why, why_in),
-        said=day_of(said) if said else _today(newsroom),
-        source=_source(newsroom, source, asked=not why),
-    )
-    text = reading.sources[amendments.file_of(fact, seen, newsroom)].decode("utf-8")
-    amended = _right(amendments.amend(fact, seen, amendment, text, newsroom))
-    before, _ = check(newsroom, _today(newsroom))
-    known = {one.message for one in (*reading.findings, *before)}
-    built = _written(root, amended, text, known)
-    printed = tuple(_releases_that_print(built, fact.id, seen.when))
-    click.echo(f"Wrote into {amended.file}:\n{amended.lines}")
-    letter = amendments.note_to_editors(fact, seen, amendment, printed, _contact(newsroom))
-    click.echo(letter, nl=False)
-    _tell_what_is_left(built, known)
+    return fact, _right(amendments.line_of(newsroom, fact, when))
+
+
+def _said(newsroom: Newsroom, typed: str, lines: Iterable[Observation]) -> date | Instant:
+    """Returns when a change is said: as typed, else today.
+
+    On the day on which a figure was said or a release came out, today needs its hour.
+    """
+    if typed:
+        said = parse_said(typed)
+        if isinstance(said, Mistake):
+            raise click.UsageError(f"{said.message}; {said.fix or said.rule.fix}")
+        return said
+    today, zone = _today(newsroom), newsroom.publisher.zone
+    days = (*map(newsroom.said, lines), *(one.day for one in newsroom.releases.values()))
+    if all(day < today for day in days):
+        return today
+    local = clock_shown(zone, clock())
+    instant = parse_instant(f"{local:%Y-%m-%d %H:%M} {zone}")
+    return today if isinstance(instant, Mistake) else instant
+
+
+def _amended(
+    changes: Iterable[letters.Changed], reading: Reading
+) -> tuple[amendments.Amended, ...]:
+    """Returns the files with all changes; the last line first, so that no place has moved."""
+    texts: dict[str, str] = {}
+    made: dict[str, str] = {}
+    for one in sorted(changes, key=lambda one: one.line.place, reverse=True):
+        file = amendments.file_of(one.fact, one.line, reading.newsroom)
+        text = texts.get(file) or reading.sources[file].decode("utf-8")
+        done = _right(amendments.amend(one.fact, one.line, one.amendment, text, reading.newsroom))
+        texts[file], made[file] = done.text, done.lines + made.get(file, "")
+    return tuple(amendments.Amended(file, text, made[file]) for file, text in texts.items())
 
 
 def _tell_what_is_left(built: Build, known: set[str]) -> None:
@@ -183,51 +250,58 @@ def _source(newsroom: Newsroom, source: str | None, *, asked: bool) -> str:
     return source or ""
 
 
-def _written(root: Path, amended: amendments.Amended, before: str, known: set[str]) -> Build:
-    """Writes a file and builds with it; where the new lines are odd, it is put back as it was.
+def _written(
+    root: Path, files: Iterable[amendments.Amended], reading: Reading, known: set[str]
+) -> Build:
+    """Writes files and builds with them; where the new lines are odd, all are put back.
 
     What was wrong already (`known`, by its words) does not stand in the way; neither does a figure
     that no longer fits: a part and its total are corrected one after the other.
     """
-    write(root / amended.file, amended.text, root)
+    names = {one.file for one in files}
+    for one in files:
+        write(root / one.file, one.text, root)
     built = build(Checkout(root), now=clock())
-    for one in built.findings:
-        is_own = one.place.file == amended.file or one.rule in LOCK_RULES
+    for found in built.findings:
+        is_own = found.place.file in names or found.rule in LOCK_RULES
         if (
             is_own
-            and one.rule not in CHECK_RULES
-            and one.severity is Severity.ERROR
-            and one.message not in known
+            and found.rule not in CHECK_RULES
+            and found.severity is Severity.ERROR
+            and found.message not in known
         ):
-            write(root / amended.file, before, root)
-            raise click.UsageError(f"{one.message}; {one.fix}")
+            for name in names:
+                write(root / name, reading.sources[name].decode("utf-8"), root)
+            raise click.UsageError(f"{found.message}; {found.fix}")
     return built
 
 
 def _releases_that_print(
-    built: Build, fact: str, when: When
-) -> Iterator[amendments.PrintingRelease]:
-    """Yields the releases that print a fact's figure of a date, in the newsroom's first language."""
+    built: Build, changes: Iterable[letters.Changed]
+) -> Iterator[letters.PrintingRelease]:
+    """Yields the releases that print changed figures, in the newsroom's first language."""
     first = built.newsroom.publisher.languages[0]
-    for page in built.drawn:
+    pages = [one for one in built.drawn if one.lang == first]
+    lines = [(one.fact, one.line.when) for one in changes]
+    locks, _ = read_locks(built.sources)
+    for page, texts in pages_that_printed(lines, pages, locks):
         release = built.newsroom.releases.get(page.name.removeprefix("releases/"))
-        if page.lang == first and release is not None and _is_printed(fact, when, page.figures):
+        if release is not None:
             address = page.view.canonical or page.url
-            yield amendments.PrintingRelease(page.title, release.day, address)
+            yield letters.PrintingRelease(
+                page.title, release.day, address, texts, _aftermath(page, changes)
+            )
 
 
-def _is_printed(fact: str, when: When, figures: Iterable[Figure]) -> bool:
-    """Tells whether one of some figures, or what one was made from, is the fact's of a date."""
-    for one in figures:
-        observation = one.observation
-        own = one.fact is not None and one.fact.id == fact
-        same = observation is None or (observation.when.first, observation.when.last) == (
-            when.first,
-            when.last,
-        )
-        if (own and same) or _is_printed(fact, when, one.inputs):
-            return True
-    return False
+def _aftermath(page: Page, changes: Iterable[letters.Changed]) -> tuple[str, ...]:
+    """Returns what else a change makes of a release: what is computed there, and what adds up."""
+    reasons = {text for one in changes for _, text in one.amendment.why}
+    computed = (
+        f"Computed from it: {one.new or 'withdrawn'} instead of “{one.old}”"
+        for one in page.notices
+        if one.is_computed and one.why in reasons
+    )
+    return (*computed, *page.aftermath)
 
 
 def _contact(newsroom: Newsroom) -> str:

@@ -41,16 +41,28 @@ class FactAnswer:
 @click.command()
 @ROOT
 @click.argument("name", required=False)
-@click.option("--as-of", "as_of", help="The day whose value is wanted, such as 2015-07-01.")
+@click.option("--known-on", help="The day whose value is wanted, such as 2015-07-01.")
+@click.option("--unused", is_flag=True, help="Lists the facts that no page prints.")
 @click.option("--find", help="Lists the facts, pages and languages where a value or words stand.")
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text")
 @told
-def facts(root: Path, name: str | None, as_of: str | None, find: str | None, shape: str) -> None:
+def facts(
+    root: Path,
+    name: str | None,
+    known_on: str | None,
+    find: str | None,
+    shape: str,
+    *,
+    unused: bool,
+) -> None:
     """Shows what is known of a fact, or of all; or finds where a value stands."""
-    day = day_of(as_of) if as_of else None
+    day = day_of(known_on) if known_on else None
     built = build(Checkout(root), now=clock())
     if find:
         answers = list(answers_to(built.newsroom, built.uses, find))
+    elif unused:
+        names = (one for one in built.newsroom.facts if one not in built.uses)
+        answers = [_answer_of(built, one, day) for one in names]
     elif name:
         answers = [_answer_of(built, name, day)]
     else:
@@ -60,16 +72,25 @@ def facts(root: Path, name: str | None, as_of: str | None, find: str | None, sha
     elif name:
         click.echo("\n\n".join(as_text(one) for one in answers))
     else:
-        _list(answers, with_uses=bool(find))
+        _list(answers, with_uses=bool(find), with_places=unused)
+    if unused and not answers and shape == "text":
+        click.echo("Each fact is printed on a page.")
     sys.exit(1 if find and not answers else 0)
 
 
-def _list(answers: Iterable[FactAnswer], *, with_uses: bool) -> None:
+def _list(answers: Iterable[FactAnswer], *, with_uses: bool, with_places: bool) -> None:
     for answer in answers:
         value = answer.line.value.text if answer.line else "no value"
-        click.echo(f"{answer.fact.id}: {value} ({answer.fact.label.plain})")
+        where = f", {answer.fact.place}" if with_places else ""
+        click.echo(f"{answer.fact.id}: {value} ({answer.fact.label.plain}){where}")
         for use in answer.uses if with_uses else ():
-            click.echo(f"    {use.page} ({use.language}): {use.text}")
+            click.echo(f"    {_use(use)}")
+
+
+def _use(use: Use) -> str:
+    """Returns a place where a fact is printed; what the theme prints is in no file of the editor."""
+    typed = f"{use.place.file}:{use.place.line}: " if use.place.file else ""
+    return f"{typed}{use.page} ({use.language}): {use.text}"
 
 
 def _answer_of(built: Build, name: str, day: date | None) -> FactAnswer:
@@ -106,7 +127,7 @@ def as_text(answer: FactAnswer) -> str:
         lines += [f"    {_history(newsroom, observation)}" for observation in others]
     if answer.uses:
         lines.append("  printed on")
-        lines += [f"    {use.page} ({use.language}): {use.text}" for use in answer.uses]
+        lines += [f"    {_use(use)}" for use in answer.uses]
     return "\n".join(lines)
 
 
@@ -144,7 +165,13 @@ def as_data(answer: FactAnswer) -> Mapping[str, Any]:
         "history": [_observation(newsroom, fact, one) for one in newsroom.own_line(fact)],
         "other_accounts": [_observation(newsroom, fact, o) for o in newsroom.other_accounts(fact)],
         "printed_on": [
-            {"page": use.page, "language": use.language, "text": use.text} for use in answer.uses
+            {
+                "page": use.page,
+                "language": use.language,
+                "text": use.text,
+                **({"file": use.place.file, "line": use.place.line} if use.place.file else {}),
+            }
+            for use in answer.uses
         ],
     }
 

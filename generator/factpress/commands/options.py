@@ -20,10 +20,10 @@ P = ParamSpec("P")
 GRACE = timedelta(minutes=1)
 IN_CI = (
     "in CI the time must be given, so that the same commit gives the same site again:"
-    ' --as-at "$(date -u +%Y-%m-%dT%H:%M:%SZ)"'
+    ' --now "$(date -u +%Y-%m-%dT%H:%M:%SZ)"'
 )
 AS_AT = click.option(
-    "--as-at",
+    "--now",
     "as_at",
     default="",
     help="The time whose public state is wanted: 2026-11-26T08:00:00Z; now when left out.",
@@ -82,10 +82,10 @@ def time_of(typed: str, *, may_look_ahead: bool = False) -> datetime:
 
     given = parse_instant(typed)
     if isinstance(given, Mistake):
-        raise click.UsageError(f"--as-at: {given.message}; {given.fix or given.rule.fix}")
+        raise click.UsageError(f"--now: {given.message}; {given.fix or given.rule.fix}")
     if looks_ahead(given.at) and not may_look_ahead:
         ahead = f"{typed} has not come yet: it is {now:%Y-%m-%dT%H:%M:%SZ}"
-        raise click.UsageError(f"{ahead}. press serve --as-at shows what will be public then")
+        raise click.UsageError(f"{ahead}. press serve --now shows what will be public then")
     return given.at
 
 

@@ -6,7 +6,7 @@ Feeds, data files and news formats are all made from this record, so that none c
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time
 from urllib.parse import urljoin
 
 from factpress.findings import Mistake
@@ -93,22 +93,17 @@ def _published(work: Work, release: Release) -> datetime:
     hour = release.front.embargo
     if not isinstance(hour, Instant):
         return begun(work, release.day)
-    return hour.at.astimezone(_clocks(work, hour.at.replace(tzinfo=None)))
+    return hour.at.astimezone(begun(work, release.day).tzinfo)
 
 
 def begun(work: Work, day: date) -> datetime:
-    """Returns the beginning of a day on the newsroom's clocks.
+    """Returns the beginning of a day on the newsroom's clocks, with their distance from UTC.
 
-    It keeps their distance from UTC: a reader's program takes the day off it, and in UTC that can
-    be the day before.
+    In UTC it would be the day before for every machine that reads the date alone.
     """
     midnight = datetime.combine(day, time())
-    return midnight.replace(tzinfo=_clocks(work, midnight))
-
-
-def _clocks(work: Work, clock: datetime) -> tzinfo:
-    zone = find_zone(work.known.publisher.zone, clock)
-    return UTC if isinstance(zone, Mistake) else zone
+    zone = find_zone(work.known.publisher.zone, midnight)
+    return midnight.replace(tzinfo=UTC if isinstance(zone, Mistake) else zone)
 
 
 def _changes(work: Work, page: Page) -> Iterator[date]:
@@ -121,5 +116,5 @@ def _changes(work: Work, page: Page) -> Iterator[date]:
 
 
 def stamp(moment: datetime) -> str:
-    """Returns an instant as RFC 3339 writes it, on the clock that it was given by."""
-    return moment.replace(microsecond=0).isoformat().replace("+00:00", "Z")
+    """Returns an instant as RFC 3339 writes it, on the clocks that it was given on."""
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -5,10 +5,12 @@ screen readers is in English and about marks; it is taken out, and our own title
 """
 
 import json
+import math
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -44,6 +46,9 @@ OPENING = re.compile(r'<svg[^>]*viewBox="0 0 ([0-9.]+) ([0-9.]+)"[^>]*>')
 DECIMALS = re.compile(r"(\d+\.\d{2})\d+(?=[^<>]*>)")
 INDIAN = ("hi", "bn", "ta", "te", "mr", "gu")  # 3,50,000
 PIXELS = 2  # of a picture for each of the drawing
+SEAM = ", \n"  # between the points of a chart, which keep their digits, and its specification
+PHONE, NARROWEST = 385, 80  # a drawing of 385 is shown on 358 pixels: 13 becomes 12
+WIDE, NAMES = 660, 150  # of a chart as a picture; the names beside it take their part
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +67,51 @@ def chart_of(
     spec = _read(theme, f"charts/{kind}.vl.yml")
     spec["$schema"] = f"https://vega.github.io/schema/vega-lite/v{VEGA_LITE.partition('.')[0]}.json"
     data = to_json({"points": list(points)}, indent=0)
-    text = f'{{"datasets": {data}, {json.dumps(spec)[1:]}'
+    text = f'{{"datasets": {data}{SEAM}{json.dumps(spec)[1:]}'
     look = _read(theme, "charts/look.yml")
     return Chart(text, json.dumps(look), json.dumps(_signs(locale)))
 
 
-def titled(chart: Chart, title: str, subtitle: str) -> Chart:
-    """Returns a chart that says itself what it shows: a picture travels without its page."""
-    head = json.dumps({"text": title, "subtitle": subtitle})
-    return replace(chart, spec=f'{{"title": {head}, {chart.spec[1:]}')
+def shaped(chart: Chart, *, wide: bool, ticks: Mapping[str, str]) -> Chart:
+    """Returns a chart as wide as a picture needs, and with ticks of its own on the axis of time.
+
+    `ticks` are words by the instant that they stand at, as the points name it.
+    """
+    head, rest = chart.spec.split(SEAM, 1)
+    spec: dict[str, Any] = json.loads("{" + rest)  # Any: a specification
+    if wide:
+        spec["width"] = WIDE - NAMES if spec.get("width", 0) < WIDE / 3 else WIDE
+    across = spec.get("encoding", {}).get("x", {})
+    if ticks and across.get("type") == "temporal":
+        words = json.dumps({str(_instant(day)): text for day, text in ticks.items()})
+        across["axis"] |= {
+            "values": [{"expr": str(_instant(day))} for day in ticks],
+            "labelExpr": f"({words})[toString(toNumber(datum.value))]",
+            "labelOverlap": False,
+        }
+        del across["axis"]["tickCount"], across["axis"]["format"]
+    return replace(chart, spec=f"{head}{SEAM}{json.dumps(spec)[1:]}")
+
+
+def _instant(day: str) -> int:
+    return int(datetime.fromisoformat(day).timestamp() * 1000)
+
+
+def drawn_for_phone(chart: Chart, fonts: Iterable[Path]) -> str:
+    """Returns a chart as SVG that a telephone shows in letters of at least 12 pixels.
+
+    Names beside a drawing are as long as they are: the drawing gives way.
+    """
+    folders = tuple(fonts)
+    svg = drawn(chart, folders)
+    size = OPENING.search(svg)
+    head, rest = chart.spec.split(SEAM, 1)
+    spec: dict[str, Any] = json.loads("{" + rest)  # Any: a specification
+    over = float(size[1]) - PHONE if size else 0
+    if over <= 0 or not isinstance(spec.get("width"), int):
+        return svg
+    spec["width"] = max(NARROWEST, spec["width"] - math.ceil(over))
+    return drawn(replace(chart, spec=f"{head}{SEAM}{json.dumps(spec)[1:]}"), folders)
 
 
 def drawn(chart: Chart, fonts: Iterable[Path]) -> str:
@@ -112,12 +153,9 @@ def _plain(drawing: str) -> str:
 
 
 def as_picture(svg: str, fonts: Iterable[Path]) -> bytes:
-    """Returns a drawing as PNG on white, at twice its size."""
+    """Returns a drawing as PNG, at twice its size."""
     _take(fonts)
-    on_white = OPENING.sub(
-        lambda found: f'{found[0]}<rect width="100%" height="100%" fill="#fff"/>', svg
-    )
-    picture: bytes = vl_convert.svg_to_png(on_white, scale=PIXELS)
+    picture: bytes = vl_convert.svg_to_png(svg, scale=PIXELS)
     return picture
 
 

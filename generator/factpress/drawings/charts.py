@@ -5,7 +5,6 @@ A chart is drawn again only when its points, its specification or the font chang
 
 import hashlib
 import io
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -14,18 +13,32 @@ from pathlib import Path
 from PIL import Image
 
 from factpress.downloads import Number, Sheet, as_csv
-from factpress.drawings.chart_drawing import Chart, as_picture, chart_of, drawn, in_page, titled
+from factpress.drawings.chart_drawing import (
+    Chart,
+    as_picture,
+    chart_of,
+    drawn,
+    drawn_for_phone,
+    in_page,
+    shaped,
+)
 from factpress.drawings.chart_points import Point, points_of
+from factpress.drawings.chart_words import ChartWords, spec_of, ticks_of, words_of
+from factpress.drawings.posters import Poster, Setter, poster_svg
+from factpress.exhibits import (
+    CHART_SIZE,
+    chart_embed,
+    chart_stem,
+    embed_code,
+)
 from factpress.language import Locale, size_words
 from factpress.machine import installed, octets_of
 from factpress.pages import Derived, Page, Work
 from factpress.rendering import ChartKind, ChartSlot, decimal, relative
 
-FOLDER = "charts"
 FONTS = "fonts/source-sans-3"
 LEAST = 2  # points over time that make a line
 COLOURS = 64  # of a picture: enough for lines and letters, a quarter of the bytes
-ODD = re.compile(r"[^a-z0-9.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +63,12 @@ def charts(work: Work) -> Derived:
 
 
 def opened(work: Work) -> "Studio":
-    """Returns the studio of a build, with the fonts of its theme."""
+    """Returns the studio of a build, with the fonts and the specifications of its theme."""
     fonts = work.theme.files(FONTS, "*.ttf").values()
     made_with = [installed("vl-convert-python").encode(), installed("pillow").encode()]
     made_with += [hashlib.sha256(octets_of(one)).digest() for one in fonts]
+    specifications = work.theme.files("charts", "*.yml").values()
+    made_with += [hashlib.sha256(octets_of(one)).digest() for one in specifications]
     return Studio(work, work.theme.folders(FONTS), tuple(made_with))
 
 
@@ -67,23 +82,74 @@ class Studio:
 
     def chart(self, page: Page, slot: ChartSlot) -> tuple[str, Mapping[str, bytes]]:
         """Returns a slot's HTML and its files; nothing where there is too little to draw."""
+        view = page.view
+        about = (page.url, view.site_name, view.canonical, view.direction)
+        return self.work.step(
+            "chart", (*about, slot, self.made_with), lambda work: self.at(work)._chart(page, slot)
+        )
+
+    def at(self, work: Work) -> "Studio":
+        """Returns the same studio for the questions of one step."""
+        return Studio(work, self.fonts, self.made_with)
+
+    def _chart(self, page: Page, slot: ChartSlot) -> tuple[str, Mapping[str, bytes]]:
         locale = self.work.locales[slot.lang]
         points = points_of(slot, self.work.known, locale)
         if not _is_worth_drawing(slot, points):
             return "", {}
-        made = chart_of(slot.kind, [one.data() for one in points], self.work.theme, locale)
+        made = self._made(slot, points)
         name = slot.id.rpartition("#")[2]
-        title = "" if slot.kind is ChartKind.SPARKLINE else slot.title
-        svg = in_page(self._svg(made), name=name, title=title, description=slot.caption or title)
-        if not title:
-            return svg, {}
-        stem = f"{FOLDER}/{ODD.sub('-', slot.id.lower())}"
-        source = "; ".join(dict.fromkeys(one.source for one in points if one.source))
-        files = {
-            f"{stem}.png": self._png(titled(made, slot.title, source)),
-            f"{stem}.csv": as_csv(_sheet(slot, points)),
-        }
-        return _figure(page, slot, points, (name, svg), files, locale), files
+        if slot.kind is ChartKind.SPARKLINE:
+            return in_page(self._svg(made), name=name, title="", description=""), {}
+        words = self._words(slot, points)
+        svg = in_page(
+            self._svg(made), name=name, title=words.title, description=slot.caption or slot.title
+        )
+        stem = chart_stem(slot.id)
+        files = {**self._posters(page, slot, words, points, stem)}
+        files[f"{stem}.csv"] = as_csv(_sheet(slot, points))
+        return _figure(page, slot, points, (name, svg, words), files, locale), files
+
+    def _words(self, slot: ChartSlot, points: Sequence[Point]) -> ChartWords:
+        return words_of(slot, points, self.work.known, self.work.locales[slot.lang])
+
+    def _made(self, slot: ChartSlot, points: Sequence[Point], *, wide: bool = False) -> Chart:
+        locale = self.work.locales[slot.lang]
+        kind = spec_of(slot, self.work.known)
+        chart = chart_of(kind, [one.data() for one in points], self.work.theme, locale)
+        return shaped(chart, wide=wide, ticks=ticks_of(slot, points))
+
+    def _posters(
+        self, page: Page, slot: ChartSlot, words: ChartWords, points: Sequence[Point], stem: str
+    ) -> Mapping[str, bytes]:
+        """Returns a chart as pictures that say everything themselves."""
+        poster = Poster(
+            title=words.title,
+            subtitle=words.subtitle,
+            notes=words.notes,
+            publisher=page.view.site_name,
+            address=page.view.canonical,
+            rtl=page.view.direction == "rtl",
+        )
+        made = self._made(slot, points, wide=True)
+        recipe = (*self.made_with, b"poster", *_parts(made), repr(poster).encode())
+
+        def svg() -> bytes:
+            return poster_svg(drawn(made, self.fonts), poster, self._setter).encode()
+
+        drawing = self.work.store.made((*recipe, b"svg"), svg)
+        picture = self.work.store.made(
+            (*recipe, b"png"), lambda: _few_colours(as_picture(drawing.decode(), self.fonts))
+        )
+        return {f"{stem}.png": picture, f"{stem}.svg": drawing}
+
+    @property
+    def _setter(self) -> Setter:
+        theme = self.work.theme
+        regular, bold = (
+            theme.file(f"{FONTS}/SourceSans3_{name}.ttf") for name in ("400Regular", "700Bold")
+        )
+        return Setter(regular, bold)
 
     def for_paper(self, page: Page) -> Iterator[DrawnChart]:
         """Yields the charts of a page that have a title, as its document shows them."""
@@ -91,20 +157,16 @@ class Studio:
         for slot in (one for one in page.charts if one.kind is not ChartKind.SPARKLINE):
             points = points_of(slot, self.work.known, locale)
             if _is_worth_drawing(slot, points):
-                data = [one.data() for one in points]
-                svg = self._svg(chart_of(slot.kind, data, self.work.theme, locale))
+                svg = self._svg(self._made(slot, points))
+                title = self._words(slot, points).title
                 words = "; ".join(f"{one.name}, {one.when}: {one.whole}" for one in points)
-                yield DrawnChart(slot.title, f"{slot.title}. {words}", svg)
+                yield DrawnChart(title, f"{title}. {words}", svg)
 
     def _svg(self, chart: Chart) -> str:
-        recipe = (*self.made_with, b"svg", *_parts(chart))
-        return self.work.store.made(recipe, lambda: drawn(chart, self.fonts).encode()).decode()
-
-    def _png(self, chart: Chart) -> bytes:
-        recipe = (*self.made_with, b"png", *_parts(chart))
+        recipe = (*self.made_with, b"svg for a phone", *_parts(chart))
         return self.work.store.made(
-            recipe, lambda: _few_colours(as_picture(drawn(chart, self.fonts), self.fonts))
-        )
+            recipe, lambda: drawn_for_phone(chart, self.fonts).encode()
+        ).decode()
 
 
 def _parts(chart: Chart) -> tuple[bytes, ...]:
@@ -112,7 +174,7 @@ def _parts(chart: Chart) -> tuple[bytes, ...]:
 
 
 def _is_worth_drawing(slot: ChartSlot, points: Sequence[Point]) -> bool:
-    if slot.kind in (ChartKind.MARKETS, ChartKind.RANGES):
+    if slot.kind in (ChartKind.MARKETS, ChartKind.RANGES, ChartKind.SERIES, ChartKind.BARS):
         return bool(points)
     return len({one.day for one in points}) >= LEAST
 
@@ -152,16 +214,15 @@ def _figure(
     page: Page,
     slot: ChartSlot,
     points: Sequence[Point],
-    drawing: tuple[str, str],
+    drawing: tuple[str, str, ChartWords],
     files: Mapping[str, bytes],
     locale: Locale,
 ) -> str:
     """Returns a chart as a page shows it; the table holds in words all that the drawing shows."""
-    name, svg = drawing
-    source = "; ".join(dict.fromkeys(one.source for one in points if one.source))
-    told = [slot.caption] if slot.caption else []
-    if source:
-        told.append(f"{locale.label('source')}{locale.label('colon')}{source}")
+    name, svg, words = drawing
+    address = page.view.canonical and page.view.canonical.removesuffix(page.url)
+    code = embed_code(f"{address}{chart_embed(slot.id)}", slot.title, CHART_SIZE) if address else ""
+    told = [slot.caption.rstrip(".") + ".", *words.notes] if slot.caption else words.notes
     links = " ".join(
         f'<a href="{escape(relative(page.url, path))}" download>{path.rpartition(".")[2].upper()}'
         f" ({escape(size_words(len(content), locale))})</a>"
@@ -169,16 +230,26 @@ def _figure(
     )
     return (
         f'<figure class="chart chart--{slot.kind}" id="{name}">'
-        f'<figcaption class="chart__title">{escape(slot.title)}</figcaption>{svg}'
-        + (f'<p class="chart__caption">{escape(". ".join(told))}</p>' if told else "")
+        f'<figcaption class="chart__title">{escape(words.title)}</figcaption>'
+        + (f'<p class="chart__subtitle">{escape(words.subtitle)}</p>' if words.subtitle else "")
+        + svg
+        + (f'<p class="chart__caption">{escape(" ".join(told))}</p>' if told else "")
         + f'<p class="chart__files">{links}</p>'
         f'<details class="chart__table"><summary>{escape(locale.label("table"))}</summary>'
-        f'<div class="table"><table>{"".join(_rows(points, locale))}</table></div></details></figure>'
+        f'<div class="table"><table>{"".join(_rows(points, locale))}</table></div></details>'
+        + (
+            f'<details class="chart__embed"><summary>{escape(locale.label("embed"))}</summary>'
+            f'<pre class="to-embed"><code>{escape(code)}</code></pre></details>'
+            if code
+            else ""
+        )
+        + "</figure>"
     )
 
 
 def _rows(points: Sequence[Point], locale: Locale) -> Iterator[str]:
-    several = len({one.name for one in points}) > 1
+    # The period that names a bar is in a column already.
+    several = len({one.name for one in points}) > 1 and any(one.name != one.when for one in points)
     cycles = any(one.group for one in points)
     heads = [
         *(["subject"] if several else []),

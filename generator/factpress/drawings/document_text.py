@@ -17,7 +17,7 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 # What a document does not take over: drawings, ornaments and the files that pages offer.
 LEFT_OUT = frozenset({"svg", "script", "style", "details", "picture", "img"})
 LEFT_CLASSES = frozenset(
-    {"chart", "chart-slot", "files", "quiet-name", "downloads", "picture", "more"}
+    {"chart", "chart-slot", "files", "quiet-name", "downloads", "picture", "more", "fcard-ways"}
 )
 TEXT_BLOCKS = frozenset({"p", "li", "figcaption", "dt", "dd", "div", "th", "td", *HEADINGS})
 

@@ -1,6 +1,6 @@
 """Editing: what writes the newsroom's own files: imports, corrections, approvals, starters."""
 
-from factpress.editing import acceptances, amendments, approvals, starters
+from factpress.editing import acceptances, amendments, approvals, letters, starters
 from factpress.editing.likeness import Likeness, found_like, release_like
 from factpress.editing.starters import CANNOT_BEGIN, slug_of
 from factpress.editing.table_import import Comparison, Incoming, compared, grid_of, merged
@@ -16,6 +16,7 @@ __all__ = (
     "compared",
     "found_like",
     "grid_of",
+    "letters",
     "merged",
     "release_like",
     "slug_of",

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from factpress.checks import CheckResult
 from factpress.editing.amendments import end_of_block, quoted
 from factpress.findings import Mistake, Rule
 from factpress.model import Acceptance, Newsroom, Verdict, exact
+from factpress.rules import CheckResult
 
 CANNOT_ACCEPT = Rule(
     "cannot-accept",

@@ -1,18 +1,18 @@
 """Amendments: the line that changes a published figure in the open, written into the fact's file.
 
-The file keeps every other byte: one line, or a few, are put below the line that they change. Also
-the note to editors that goes out with a correction.
+The file keeps every other byte: one line, or a few, are put below the line that they change. What
+editors are told of it is in `letters`.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from factpress.findings import Mistake, Rule
 from factpress.model import WITHDRAWN, Fact, Newsroom, Observation, Status
-from factpress.values import Quantity, parse_quantity
+from factpress.values import Instant, Quantity, parse_quantity
 
 CANNOT_AMEND = Rule(
     "cannot-amend",
@@ -45,13 +45,18 @@ class Amendment:
     change: ChangeKind
     value: str
     why: Pairs
-    said: date
+    said: date | Instant
     source: str = ""
 
     @property
     def reason(self) -> str:
         """The reason in the first of its languages."""
         return self.why[0][1] if self.why else ""
+
+    @property
+    def when(self) -> str:
+        """The day of the change, or its hour, as it is typed."""
+        return self.said.text if isinstance(self.said, Instant) else self.said.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +66,6 @@ class Amended:
     file: str
     text: str
     lines: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrintingRelease:
-    """A release that printed the figure: its title, its day, and its address."""
-
-    title: str
-    day: date
-    address: str
 
 
 def line_of(newsroom: Newsroom, fact: Fact, when: str) -> Observation | Mistake:
@@ -147,7 +143,7 @@ def _pairs(observation: Observation, amendment: Amendment, value: str) -> Pairs:
             WITHDRAWN if observation.retracts else quoted(observation.value.text),
         ),
         ("why", why),
-        ("said", amendment.said.isoformat()),
+        ("said", amendment.when),
     ]
     if amendment.source:
         pairs.append(("source", amendment.source))
@@ -261,36 +257,3 @@ def _closing(text: str, start: int) -> int:
 def quoted(text: str) -> str:
     """Returns a text in quotation marks, as YAML reads it back letter for letter."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def note_to_editors(
-    fact: Fact,
-    observation: Observation,
-    amendment: Amendment,
-    printed: Iterable[PrintingRelease] = (),
-    contact: str = "",
-) -> str:
-    """Returns the letter that goes to whoever printed the figure; `contact` is whom to ask."""
-    if amendment.change is ChangeKind.RETRACTS:
-        change = f"The figure {observation.value.text} ({observation.when.text}) is withdrawn."
-    elif amendment.change is ChangeKind.REVISES:
-        change = (
-            f"Better data give {amendment.value} instead of {observation.value.text} ({observation.when.text})."
-            " Earlier releases keep the figure of their day."
-        )
-    else:
-        change = f"It is {amendment.value}, not {observation.value.text} ({observation.when.text})."
-    title = {"corrects": "CORRECTION", "revises": "REVISION", "retracts": "WITHDRAWAL"}
-    lines = [
-        f"{title[amendment.change]} – note to editors, {amendment.said.isoformat()}",
-        "",
-        fact.label.plain,
-        change,
-        f"Reason: {amendment.reason}",
-    ]
-    places = [f"- {one.title} ({one.day.isoformat()}): {one.address}" for one in printed]
-    if places:
-        lines += ["", "It was printed in:", *places]
-    if contact:
-        lines += ["", f"Press contact: {contact}"]
-    return "\n".join(lines) + "\n"

@@ -14,7 +14,7 @@ from factpress.embargo.private_checkout import (
     shown_in,
     without_hour,
 )
-from factpress.embargo.slips import HOUR, NAMED_HOUR, stray_embargoes, swallowed
+from factpress.embargo.slips import HOUR, NAMED_HOUR, may_hold_embargo, stray_embargoes, swallowed
 from factpress.embargo.taken_down import taken_down
 
 __all__ = (
@@ -27,6 +27,7 @@ __all__ = (
     "as_shown",
     "discreet",
     "in_both",
+    "may_hold_embargo",
     "merged",
     "openings",
     "public_at",

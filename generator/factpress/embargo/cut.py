@@ -36,7 +36,7 @@ RULES = (NOT_PUBLIC_YET,)
 
 # Lists of which something must be left, and lists that cannot lose a part.
 RESTED_ON = ("source", "about", "obs")
-ALL_OR_NOTHING = ("mentions", "parts", "earlier")
+ALL_OR_NOTHING = ("mentions", "parts", "weights", "earlier")
 E = TypeVar("E", bound=Entry)
 P = TypeVar("P", Release, ContentPage)
 F = TypeVar("F")
@@ -71,7 +71,24 @@ def _without(cut: "_Cut") -> Newsroom:
     without = replace(whole, publisher=publisher, releases=releases, pages=pages)
     # Any: the sections hold entries of their own classes, and each keeps its class.
     sections: dict[str, Any] = {name: cut.public(name, whole.ids(name)) for name in SECTIONS}
+    sections["facts"] = _with_open_sums(sections["facts"], cut)
     return replace(without, opened=dict(cut.opened()), **sections)
+
+
+def _with_open_sums(facts: Mapping[str, Fact], cut: "_Cut") -> Mapping[str, Fact]:
+    """Returns the facts, those that have a withheld part as wholes of which not all is known."""
+    withheld = [
+        fact for name, fact in cut.newsroom.facts.items() if ("facts", name) in cut.withheld
+    ]
+    parts = [part for fact in withheld for part in fact.part_of]
+    named = [cut.newsroom.fact_named(str(part.whole)) for part in parts]
+    wholes = {fact.id for fact in named if fact is not None}
+    if not wholes:
+        return facts
+    return {
+        name: fact.model_copy(update={"complete": False}) if name in wholes else fact
+        for name, fact in facts.items()
+    }
 
 
 def public_files(newsroom: Newsroom, files: Mapping[str, F], now: datetime) -> dict[str, F]:

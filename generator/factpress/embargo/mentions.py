@@ -22,6 +22,8 @@ NAMED_BY: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("share", ("facts",)),
     ("growth", ("facts",)),
     ("total", ("facts",)),
+    ("difference", ("facts",)),
+    ("bars", ("facts",)),
     ("sales", ("facts",)),
     ("plain", ()),
     ("quotation", ("quotes",)),

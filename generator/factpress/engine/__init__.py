@@ -4,7 +4,8 @@ Its data is MkDocs' own configuration, made in code from what the newsroom says 
 """
 
 from factpress.engine.export import exported
-from factpress.engine.mkdocs_plugin import frame, preview
+from factpress.engine.mkdocs_plugin import frame
+from factpress.engine.preview import preview
 
 __all__ = (
     "exported",

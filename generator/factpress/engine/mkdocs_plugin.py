@@ -13,13 +13,11 @@ import posixpath
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 import jinja2
 from mkdocs.commands.build import build as build_with_mkdocs
-from mkdocs.commands.serve import serve
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
@@ -30,7 +28,8 @@ from mkdocs.structure.toc import get_toc
 
 from factpress.build import Build
 from factpress.cache import FolderStore
-from factpress.engine.settings import NO_FILE, additions, fault_in, frame_in, loaded, settings_of
+from factpress.engine.settings import additions, fault_in, frame_in, loaded
+from factpress.exhibits import margined
 from factpress.findings import Finding, PressError, Severity, stops_the_build
 from factpress.finished import finished
 from factpress.machine import Checkout, clock, is_ci
@@ -55,6 +54,7 @@ ASSETS = (
 # The style sheet is kept in parts and sent as one, in this order.
 SHEETS = (
     "assets/press.css",
+    "assets/card.css",
     "assets/figures.css",
     "assets/tables.css",
     "assets/lists.css",
@@ -87,6 +87,8 @@ class PressPage(EnginePage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Takes the core's HTML; the site shows no table of contents."""
         self.content = self.made.html
+        if self.made.kind == "release":
+            self.content = margined(self.made.html, self.press.cards)
         self.toc = get_toc([])
 
 
@@ -116,10 +118,9 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
 
     def __init__(self) -> None:
         self.given: Build | None = None
-        self.as_at: datetime | None = None
         self.checkout: Checkout | None = None
         self.serving = False
-        self.memory = LiveMemory()
+        self.memory = LiveMemory(turns=12)
         self.findings: tuple[Finding, ...] = ()
         self.pages: tuple[Page, ...] = ()
         self.extra: dict[str, bytes] = {}
@@ -150,12 +151,12 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         self.pages, self.extra = built.pages, dict(built.files)
         self.written_in = _manuscripts(built)
         if self.serving:
-            log.info("%s", _in_words(self.findings))
+            log.info("%s", in_words(self.findings))
         else:
             self._refuse(Path(config.site_dir))
         if not self.stopped:
             self.addresses = tuple(page.url for page in self.pages)
-        _take_settings(config, () if self.stopped else self.pages, serving=self.serving)
+        take_settings(config, () if self.stopped else self.pages, serving=self.serving)
         watched = (checkout.data, checkout.private)
         config.watch.extend(str(one) for one in watched if one is not None and one.is_dir())
         config.watch.extend(str(one) for one in checkout.theme.folders())
@@ -166,16 +167,16 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Returns exactly Build's pages and files and the theme's named assets."""
-        kept = _theme_assets(files)
+        kept = theme_assets(files)
         self.assets = {posixpath.basename(file.src_uri): file.dest_uri for file in kept}
         if self.stopped:
             for address in self.addresses:
-                file = _page_file(config, f"{address}index.md", address)
+                file = page_file(config, f"{address}index.md", address)
                 FindingsPage("Findings", file, config)
                 kept.append(file)
             return kept
         for page in self.pages:
-            file = _page_file(config, page.path, page.url)
+            file = page_file(config, page.path, page.url)
             file.edit_uri = self.written_in.get(page.path)
             PressPage(page, file, config)
             kept.append(file)
@@ -199,7 +200,7 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
     def _made(self, checkout: Checkout) -> Build:
         """Returns the whole build of a newsroom, for MkDocs' own commands."""
         try:
-            now = self.as_at or clock()
+            now = clock()
             reading = read(checkout, memory=self.memory)
             return finished(reading, now=now, store=FolderStore(checkout.store))
         except PressError as refusal:
@@ -207,13 +208,13 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
 
     def _refuse(self, site: Path) -> None:
         if self.stopped:
-            raise PluginError(_in_words(self.findings))
+            raise PluginError(in_words(self.findings))
         try:
             refuse_foreign(site)
         except PressError as refusal:
             raise PluginError(str(refusal)) from refusal
         for finding in self.findings:
-            log.log(_LEVELS[finding.severity], "%s", _in_words((finding,)))
+            log.log(_LEVELS[finding.severity], "%s", in_words((finding,)))
 
 
 def frame(built: Build, checkout: Checkout, site: Path) -> None:
@@ -236,22 +237,6 @@ def frame(built: Build, checkout: Checkout, site: Path) -> None:
         raise PressError(f"{fault_in(checkout.theme, broken)}: {broken.message}") from broken
 
 
-def preview(checkout: Checkout, address: str, *, as_at: datetime | None) -> None:
-    """Serves the site of a newsroom at `address` (host:port), and builds it again at every save.
-
-    It is shown as it is public at `as_at` (at the time of each build, where it is left out).
-    Returns when the reader of the screen stops it. Raises PressError when it cannot begin.
-    """
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    try:
-        with _lent(loaded(checkout), checkout) as plugin:
-            plugin.as_at = as_at
-            settings = settings_of(checkout)
-            serve(NO_FILE, livereload=True, dev_addr=address, config_file_path="", **settings)
-    except (MkDocsException, OSError) as trouble:
-        raise PressError(f"the preview cannot be shown: {trouble}") from trouble
-
-
 @contextmanager
 def _lent(config: MkDocsConfig, checkout: Checkout) -> Iterator[PressPlugin]:
     """Gives the plugin for one newsroom: MkDocs keeps the same one for the whole process."""
@@ -262,10 +247,11 @@ def _lent(config: MkDocsConfig, checkout: Checkout) -> Iterator[PressPlugin]:
     try:
         yield plugin
     finally:
-        plugin.given = plugin.as_at = plugin.checkout = None
+        plugin.given = plugin.checkout = None
 
 
-def _in_words(findings: tuple[Finding, ...]) -> str:
+def in_words(findings: tuple[Finding, ...]) -> str:
+    """Returns findings for a screen, one below the other."""
     return "\n".join(
         f"{found.place}: {found.severity} [{found.rule.id}] {found.message}"
         + (f"\n    {found.fix}" if found.fix else "")
@@ -285,7 +271,7 @@ def _manuscripts(built: Build) -> dict[str, str]:
     return {path: one.file.removeprefix("content/") for path, one in found.items() if one}
 
 
-def _take_settings(config: MkDocsConfig, pages: tuple[Page, ...], *, serving: bool) -> None:
+def take_settings(config: MkDocsConfig, pages: tuple[Page, ...], *, serving: bool) -> None:
     """Sets name, address and the top links; releases stay out of MkDocs' navigation.
 
     MkDocs would print its navigation into every page: measured, 1,000 releases take 72 s in it.
@@ -305,7 +291,8 @@ def _take_settings(config: MkDocsConfig, pages: tuple[Page, ...], *, serving: bo
             config.nav.append({link.label: paths[url]})
 
 
-def _theme_assets(files: Files) -> Files:
+def theme_assets(files: Files) -> Files:
+    """Returns the theme's files that are published, each named with a hash of its content."""
     kept = Files([])
     for name in ASSETS:
         asset = _asset(files, name)
@@ -326,7 +313,8 @@ def _asset(files: Files, name: str) -> File:
     return asset
 
 
-def _page_file(config: MkDocsConfig, path: str, url: str) -> File:
+def page_file(config: MkDocsConfig, path: str, url: str) -> File:
+    """Returns the engine's file of a page that is on no disk."""
     file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
     file.dest_uri = f"{url}index.html"
     return file

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from factpress.build import Build
-from factpress.checks import CheckResult
 from factpress.findings import Finding, stops_the_build
 from factpress.impact.sentences import Sentence, readable
 from factpress.impact.text_changes import TextChange, text_changes
 from factpress.model import Fact, Newsroom, Observation, Resolution
 from factpress.pages import Page
 from factpress.rendering import Figure, cited
+from factpress.rules import CheckResult
 
 
 class Change(StrEnum):

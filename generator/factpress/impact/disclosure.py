@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from factpress.checks import (
+from factpress.checks import Run, runs_of, sums_of_parts
+from factpress.findings import Finding, Related, Rule, report
+from factpress.model import DeclaredRule, Newsroom, Verdict
+from factpress.rules import (
     HUNDRED,
     Both,
     Line,
     Operand,
-    Run,
     judged,
     needed_base,
     needed_end,
@@ -21,10 +23,7 @@ from factpress.checks import (
     needed_whole,
     open_ledger,
     positive,
-    runs_of,
 )
-from factpress.findings import Finding, Related, Rule, report
-from factpress.model import DeclaredRule, Newsroom, Verdict
 from factpress.values import Interval, total
 
 DISCLOSURE = Rule(
@@ -53,6 +52,9 @@ def disclosed(whole: Newsroom, public: Newsroom, today: date) -> Iterator[Findin
         if any(ledger.fact(named) is None for _, named in check.figures):
             continue
         for run in runs_of(name, check, ledger):
+            yield from _given_away(run, lines)
+    for name, check in sums_of_parts(ledger):
+        for run in runs_of(name, check, ledger, of_one_date=True):
             yield from _given_away(run, lines)
 
 

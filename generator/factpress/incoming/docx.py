@@ -23,7 +23,14 @@ def docx_document(content: bytes) -> InDocument:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = {one.filename: _read(archive, one) for one in archive.infolist()}
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as one:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        ValueError,
+        NotImplementedError,
+    ) as one:
         if isinstance(one, RefusedXmlError):
             raise
         raise RefusedXmlError("it is damaged, or no DOCX") from one
@@ -75,7 +82,8 @@ class _Reader:
         part = self.parts.get("word/numbering.xml")
         if not part:
             return {}
-        root, shapes, found = xml_of(part), dict[str, dict[int, bool]](), {}
+        root, shapes = xml_of(part), dict[str, dict[int, bool]]()
+        found: dict[tuple[str, int], bool] = {}
         for one in root.iter(f"{_W}abstractNum"):
             levels = shapes.setdefault(one.get(f"{_W}abstractNumId", ""), {})
             for level in one.iter(f"{_W}lvl"):
@@ -85,8 +93,8 @@ class _Reader:
         for one in root.iter(f"{_W}num"):
             base = one.find(f"{_W}abstractNumId")
             name = base.get(f"{_W}val", "") if base is not None else ""
-            for level, numbered in shapes.get(name, {}).items():
-                found[one.get(f"{_W}numId", ""), level] = numbered
+            for depth, numbered in shapes.get(name, {}).items():
+                found[one.get(f"{_W}numId", ""), depth] = numbered
         return found
 
     def _block(self, one: ET.Element) -> str:
@@ -107,7 +115,9 @@ class _Reader:
         words = self._words(one).strip().removesuffix("\\").strip()
         style = one.find(f"{_W}pPr/{_W}pStyle")
         name = style.get(f"{_W}val", "") if style is not None else ""
-        heading = re.fullmatch(r"(?i)(?:heading|berschrift|überschrift|titre|titolo|ttulo)(\d)", name)
+        heading = re.fullmatch(
+            r"(?i)(?:heading|berschrift|überschrift|titre|titolo|ttulo)(\d)", name
+        )
         bare = re.sub(r"[*\\]", "", words)
         if words and name.lower() in ("title", "titel", "titre") and not self.made.title:
             self.made.title = bare

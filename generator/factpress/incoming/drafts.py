@@ -70,7 +70,7 @@ def with_pictures(made: InDocument, words: HtmlWords, beside: Mapping[str, bytes
         else:
             made.left.append(f"picture {source[:120]}")
         made.markdown = made.markdown.replace(f"\0{at}\0", mark.replace("\0", "\1"))
-    made.markdown = made.markdown.replace("\1", "\0")
+    made.markdown = joined([made.markdown.replace("\1", "\0")])
     return made
 
 
@@ -130,7 +130,13 @@ class InRelease:
 
     def files(self) -> dict[str, bytes]:
         """Returns the files of the release by their paths; those of its pictures too."""
-        head = ["---", f"title: {quoted(self.document.title)}", f"date: {self.day}", *self.head, "---"]
+        head = [
+            "---",
+            f"title: {quoted(self.document.title)}",
+            f"date: {self.day}",
+            *self.head,
+            "---",
+        ]
         made: dict[str, bytes] = {}
         entries: list[str] = []
         shown: dict[int, str] = {}

@@ -13,7 +13,17 @@ _SKIPPED = frozenset(
 )
 _BLOCKS = frozenset(
     (
-        *("p", "div", "section", "article", "main", "figure", "figcaption", "blockquote", "address"),
+        *(
+            "p",
+            "div",
+            "section",
+            "article",
+            "main",
+            "figure",
+            "figcaption",
+            "blockquote",
+            "address",
+        ),
         *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "tr", "td", "th", "dt"),
         *("dd", "dl", "pre", "body", "hr"),
     )
@@ -42,10 +52,7 @@ class HtmlWords(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Notes what begins."""
         own = {key: value or "" for key, value in attrs}
-        if tag == "meta":
-            self.meta.setdefault(own.get("property") or own.get("name", ""), own.get("content", ""))
-        if tag == "title" and "svg" not in self.skipping:
-            self.in_title = True
+        self._about_the_page(tag, own)
         if self.skipping or (tag in _SKIPPED):
             if tag in _SKIPPED and tag not in _EMPTY:
                 self.skipping.append(tag)
@@ -66,9 +73,15 @@ class HtmlWords(HTMLParser):
             self.rows.append([])
         elif tag in ("td", "th") and self.rows is not None:
             self.line = ""
+        self._inline(tag, own)
+
+    def _about_the_page(self, tag: str, own: dict[str, str]) -> None:
+        if tag == "meta":
+            self.meta.setdefault(own.get("property") or own.get("name", ""), own.get("content", ""))
         elif tag == "time" and own.get("datetime"):
             self.meta.setdefault("time", own["datetime"])
-        self._inline(tag, own)
+        elif tag == "title" and "svg" not in self.skipping:
+            self.in_title = True
 
     def _inline(self, tag: str, own: dict[str, str]) -> None:
         if tag == "br":
@@ -147,6 +160,7 @@ def html_document(text: str) -> tuple[InDocument, HtmlWords]:
     words.close()
     words._end_block()  # noqa: SLF001, RUF100  # the last words of a page without an end
     document = words.document
+    words.blocks = [re.sub(r"\n{2,}", "\n", one) for one in words.blocks]
     document.title = document.title or " ".join(words.meta.get("title", "").split())
     document.markdown = joined(words.blocks)
     return document, words

@@ -67,4 +67,5 @@ def joined(blocks: Iterable[str]) -> str:
         is_item = bool(re.match(r" *(?:-|[0-9]+\.) ", block))
         text += ("" if not text else "\n" if is_item and was_item else "\n\n") + block.rstrip()
         was_item = is_item
+    text = re.sub(r"\n{3,}", "\n\n", text).rstrip()
     return f"{text}\n" if text else ""

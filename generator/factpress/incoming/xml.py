@@ -13,10 +13,11 @@ def xml_of(content: bytes) -> ET.Element:
     parser = expat.ParserCreate()
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object) -> int:
         raise RefusedXmlError("it defines words of its own (ENTITY), which can grow without end")
 
-    parser.EntityDeclHandler = parser.ExternalEntityRefHandler = refuse
+    parser.EntityDeclHandler = refuse
+    parser.ExternalEntityRefHandler = refuse
     try:
         parser.Parse(content, True)  # expat names no argument
         return ET.fromstring(content)  # noqa: S314, RUF100  # it defines nothing, as was just seen

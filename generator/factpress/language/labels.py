@@ -33,7 +33,8 @@ PLAIN_LABELS: tuple[str, ...] = (
     *("verdict_weak", "verdict_strained", "verdict_contradiction", "verdict_unknown", "correction"),
     *("checked_sum", "checked_share", "checked_growth", "checked_delta", "checked_ratio"),
     *("checked_order", "checked_equal", "checked_record", "checked_flow", "checked_monotonic"),
-    *("checked_units", "checked_deadline", "checked_quoted"),
+    *("checked_product", "checked_weighted", "checked_cagr", "checked_conversion"),
+    *("checked_units", "checked_deadline", "checked_quoted", "checked_target"),
     *("revision", "retraction", "update", "was", "is_now", "revised", "since_revised", "withdrawn"),
     "release_withdrawn",
     *("no_corrections", "recent_corrections", "page", "chart", "table", "downloads", "how_to_cite"),
@@ -50,6 +51,7 @@ PLAIN_LABELS: tuple[str, ...] = (
     *("source_internal", "meaning_plain", "meaning_exactly", "meaning_about", "meaning_more_than"),
     *("meaning_at_least", "meaning_reached", "meaning_nearly", "meaning_less_than"),
     *("key_figures", "all_corrections", "no_recent_corrections", "newest_pictures"),
+    *("withdrawn_figure", "more_newer_figures", "revised_figures"),
     *("other_languages", "newer_figures", "dataset", "datasets", "computed_label"),
     *("stated_label", "definitions", "revisions", "no_revisions", "two_models", "all_models"),
     *("feeds_help", "search_words", "search_hint", "by_year", "by_topic", "by_model", "by_brand"),
@@ -58,6 +60,8 @@ PLAIN_LABELS: tuple[str, ...] = (
     *("alt_text", "rights", "taken", "files", "charts", "all_pictures"),
     *("as_json", "series", "narrow", "any", "older_releases"),
     *("meaning_at_most", "meaning_up_to"),
+    *("copy_with_source", "embed", "embed_code", "embed_help", "use_our_figures"),
+    *("do_they_add_up", "rest_unnamed", "interval_key", "hollow_key"),
 )
 
 # Labels with words to be filled in, and the names of these.
@@ -86,6 +90,8 @@ FILLED_LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("interval_exactly", ("value",)),
     ("corrected_on", ("when",)),
     ("was_is", ("new", "old")),
+    ("adds_up", ("sum",)),
+    ("adds_up_no_more", ("sum",)),
     ("withdrawn_on", ("when",)),
     ("chart_of", ("name",)),
     ("download_as", ("format",)),
@@ -100,6 +106,14 @@ FILLED_LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("units_and", ("one", "other")),
     ("converted", ("figure",)),
     ("in_zone", ("zone",)),
+    ("says", ("who",)),
+    ("quoted", ("words",)),
+    ("revised_on", ("when",)),
+    ("source_of_all", ("count", "source")),
+    ("source_of", ("count", "all", "source")),
+    ("parts_make", ("computed",)),
+    ("published_as", ("stated",)),
+    ("chart_first", ("title", "name", "figure")),
 )
 
 # Labels that count: `{n}`, and the noun in the plural form that the number asks for.

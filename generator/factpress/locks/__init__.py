@@ -3,13 +3,17 @@
 from factpress.locks.changes import RULES as LOCK_RULES
 from factpress.locks.changes import compare, renewed
 from factpress.locks.lock import lock_of, lock_text, path_of, read_locks
+from factpress.locks.lost_names import told_once
+from factpress.locks.printed_in import pages_that_printed
 
 __all__ = (
     "LOCK_RULES",
     "compare",
     "lock_of",
     "lock_text",
+    "pages_that_printed",
     "path_of",
     "read_locks",
     "renewed",
+    "told_once",
 )

@@ -119,12 +119,14 @@ def mend_of(
     """Returns the lines to paste for each of the words that the change may stand for."""
     value, put_back = observation.value.text, f"- {was.when}: {was.value}"
     after = f"said: <a day after {release.day.isoformat()}>"
+    # What was wrong may be put right on the same day: then the hour tells the two apart.
+    soon = f"said: <a day after {release.day.isoformat()}, or an hour of that day with its zone>"
     lines = known.own(fact)
     stands = any(was.is_line(one.when.text, typed(one.value)) for one in lines)
     if not stands and was.is_line(was.when, typed(observation.value)):
         return (
             f"put the published line of {fact.id} back ({put_back}); if its date was wrong, retract"
-            f" it and add the value for its own date:\n{_line(was, 'unknown', 'retracts', after)}"
+            f" it and add the value for its own date:\n{_line(was, 'unknown', 'retracts', soon)}"
         )
     begin = f"keep the published line of {fact.id} ({put_back}) and add below it one of:"
     update = f"  - <date>: {value}"
@@ -137,9 +139,9 @@ def mend_of(
     return (
         f"{begin}\n"
         f"an update, for a later date:\n{update}\n"
-        f"a correction, if the figure was wrong:\n{_line(was, value, 'corrects', after)}\n"
+        f"a correction, if the figure was wrong:\n{_line(was, value, 'corrects', soon)}\n"
         f"a revision, if better data came:\n{_line(was, value, 'revises', after)}\n"
-        f"a retraction, if it must go:\n{_line(was, 'unknown', 'retracts', after)}"
+        f"a retraction, if it must go:\n{_line(was, 'unknown', 'retracts', soon)}"
     )
 
 

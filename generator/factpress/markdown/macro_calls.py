@@ -46,6 +46,8 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "share": ("parts", "whole"),
     "growth": ("new", "old"),
     "total": ("parts",),
+    "difference": ("new", "old"),
+    "bars": ("name", "of"),
     "plain": ("text",),
     "claim": ("name",),
     "model": ("name",),
@@ -58,6 +60,8 @@ PARAMETERS: dict[str, tuple[str, ...]] = {
     "sales": ("ids",),
     "chart": ("ids",),
 }
+# What `old` may be in place of an id: an earlier figure of the same fact.
+_NO_IDS = ("previous", "a year before")
 _OF_IDS = ("name", "id", "ids", "parts", "whole", "new", "old")
 
 
@@ -97,7 +101,8 @@ class Call:
         """The ids that the call names, a scope joined to the one that it belongs to."""
         given = self.arguments
         known = (one for one in PARAMETERS.get(self.name, ()) if one in _OF_IDS and one in given)
-        found = tuple(text for one in known for text in _texts(given[one]))
+        named = (text for one in known for text in _texts(given[one]))
+        found = tuple(text for text in named if text not in _NO_IDS)
         scope = given.get("scope")
         return tuple(f"{one}.{scope}" for one in found) if scope else found
 

@@ -4,7 +4,17 @@ A `Newsroom` holds entries and pages by id; `resolution` says which observation 
 """
 
 from factpress.model.datasets import Dataset, Metric
-from factpress.model.declared import Acceptance, Check, DeclaredRule, Named, Verdict, exact
+from factpress.model.declared import (
+    Acceptance,
+    Back,
+    Check,
+    DeclaredRule,
+    Named,
+    TargetOutcome,
+    Verdict,
+    exact,
+)
+from factpress.model.definitions import DatedWords, Unit, UnitKind
 from factpress.model.facts import (
     Claim,
     Cycle,
@@ -14,11 +24,10 @@ from factpress.model.facts import (
     Observation,
     Status,
     Table,
-    Unit,
-    UnitKind,
     schema_of_obs,
 )
 from factpress.model.fields import (
+    BAD_ID,
     ID,
     NOWHERE,
     PLACE_KEY,
@@ -33,11 +42,13 @@ from factpress.model.fields import (
 from factpress.model.media import Media, MediaKind, is_attached, lies_with_media
 from factpress.model.newsroom import Newsroom, place_of
 from factpress.model.observations import observed, reread
-from factpress.model.page_paths import RESERVED, SLUG, ContentFile, file_of, is_address, release_of
-from factpress.model.public import PublicNewsroom
+from factpress.model.public import SECTIONS, PublicNewsroom
 from factpress.model.references import circles, lost_references, named_by
 from factpress.model.releases import (
+    RESERVED,
+    SLUG,
     Archive,
+    ContentFile,
     ContentPage,
     Manuscript,
     PageFront,
@@ -45,6 +56,9 @@ from factpress.model.releases import (
     ReleaseFront,
     ReleaseType,
     TranslationFront,
+    file_of,
+    is_address,
+    release_of,
 )
 from factpress.model.resolution import Resolution, Timeline
 from factpress.model.sequels import SETTLED, WITHDRAWN, same_period
@@ -64,17 +78,20 @@ from factpress.model.subjects import (
 from factpress.model.takedowns import FILE, Takedown, entry_text, with_entry
 
 __all__ = (
+    "BAD_ID",
     "FILE",
     "ID",
     "NOWHERE",
     "PLACE_KEY",
     "RESERVED",
+    "SECTIONS",
     "SETTLED",
     "SLUG",
     "SUBJECTS",
     "WITHDRAWN",
     "Acceptance",
     "Archive",
+    "Back",
     "Check",
     "Claim",
     "Contact",
@@ -82,6 +99,7 @@ __all__ = (
     "ContentPage",
     "Cycle",
     "Dataset",
+    "DatedWords",
     "DeclaredRule",
     "Entry",
     "Fact",
@@ -113,6 +131,7 @@ __all__ = (
     "Status",
     "Table",
     "Takedown",
+    "TargetOutcome",
     "Timeline",
     "To",
     "Topic",

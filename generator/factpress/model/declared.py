@@ -8,9 +8,16 @@ import re
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, NamedTuple, Self
+from typing import Annotated, Any, NamedTuple, Self
 
-from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    InstanceOf,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 
 from factpress.findings import Mistake, Rule
 from factpress.model.facts import QuantityField
@@ -32,7 +39,7 @@ from factpress.model.fields import (
     one_or_many,
     parsed_by,
 )
-from factpress.values import Interval, parse_when
+from factpress.values import Interval, parse_quantity, parse_when
 
 BAD_REFERENCE = Rule(
     "bad-reference",
@@ -77,6 +84,26 @@ class DeclaredRule(StrEnum):
     EQUAL = "equal"
     RECORD = "record"
     FLOW = "flow-in-cumulative"
+    PRODUCT = "product"
+    WEIGHTED = "weighted"
+    CAGR = "cagr"
+    CONVERSION = "conversion"
+    TARGET = "target"
+
+
+class Back(StrEnum):
+    """How an earlier figure of one series is named: words that no fact can have as its id."""
+
+    PREVIOUS = "previous"
+    YEAR_BEFORE = "a year before"
+
+
+class TargetOutcome(StrEnum):
+    """What came of a target: the actual figure reached it, fell short, or went beyond it."""
+
+    MET = "met"
+    MISSED = "missed"
+    AHEAD = "ahead"
 
 
 class Shape(NamedTuple):
@@ -98,15 +125,29 @@ SHAPES = (
     Shape(DeclaredRule.EQUAL, ("parts", "stated"), (), "stated"),
     Shape(DeclaredRule.RECORD, ("new",), ("earlier", "claim"), "new"),
     Shape(DeclaredRule.FLOW, ("stated", "total"), (), "stated"),
+    Shape(DeclaredRule.PRODUCT, ("parts", "stated"), (), "stated"),
+    Shape(DeclaredRule.WEIGHTED, ("parts", "weights", "stated"), (), "stated"),
+    Shape(DeclaredRule.CAGR, ("new", "old", "stated"), (), "stated"),
+    Shape(DeclaredRule.CONVERSION, ("new", "rate", "stated"), (), "stated"),
+    Shape(DeclaredRule.TARGET, ("new", "target", "outcome"), ("stated",), "new"),
 )
-FIGURES = ("parts", "whole", "total", "stated", "new", "old", "less", "more", "earlier")
-OF_RULES = (*FIGURES, "complete", "missing", "plausible", "claim")
+FIGURES = (
+    *("parts", "weights", "whole", "total", "stated"),
+    *("new", "old", "rate", "target", "less", "more", "earlier"),
+)
+OF_RULES = (*FIGURES, "complete", "missing", "plausible", "claim", "outcome")
 
 
 class Named(Entry):
-    """A figure that a check names: a fact, or one line of it, counted off where it has a minus."""
+    """A figure that a check names: a fact, or one line of it, counted off where it has a minus.
 
-    fact: FactRef
+    It has no fact where it is a constant of the check, such as "exactly 100%". `back` names an
+    earlier line of the same fact by its distance.
+    """
+
+    fact: FactRef | None = None
+    constant: QuantityField | None = None
+    back: Back | None = None
     when: WhenField | None = None
     source: SourceRef | None = None
     minus: Flag = False
@@ -114,6 +155,10 @@ class Named(Entry):
     @property
     def text(self) -> str:
         """The reference as it is typed."""
+        if self.constant is not None:
+            return self.constant.text
+        if self.back is not None:
+            return self.back.value
         dated = f"@{self.when.text}" if self.when else ""
         told = f" from {self.source}" if self.source else ""
         return f"{'-' if self.minus else ''}{self.fact}{dated}{told}"
@@ -123,7 +168,17 @@ _NAMED = re.compile(r"(-?)([a-z0-9][a-z0-9.-]*)(?:@(\S.*?))?(?: from ([a-z0-9][a
 
 
 def parse_named(text: str) -> Named | Mistake:
-    """Reads `car.sales`, `car.sales@2015-H1`, `car.sales@2015-06 from report`, `-returns`."""
+    """Reads `car.sales`, `car.sales@2015-H1`, `car.sales@2015-06 from report`, `-returns`.
+
+    `exactly 100%` is a constant: what is always so needs no fact.
+    """
+    if text.strip().startswith("exactly "):
+        quantity = parse_quantity(text.strip())
+        if isinstance(quantity, Mistake):
+            return quantity
+        return Named(
+            place=text.place if isinstance(text, PlacedText) else NOWHERE, constant=quantity
+        )
     found = _NAMED.fullmatch(text.strip())
     if not found:
         return Mistake(BAD_REFERENCE, f'"{text}" is no id of a fact')
@@ -136,6 +191,15 @@ def parse_named(text: str) -> Named | Mistake:
     return Named(place=place, fact=fact, when=when, source=source, minus=bool(found[1]))
 
 
+def _earlier_of_new(typed: Any, info: ValidationInfo) -> Any:  # Any: whatever the file holds
+    """Reads `previous` and `a year before` as an earlier line of what `new` names, else a figure."""
+    new = info.data.get("new")
+    if not (isinstance(typed, str) and typed.strip() in tuple(Back) and isinstance(new, Named)):
+        return parsed_by(parse_named)(typed)
+    place = typed.place if isinstance(typed, PlacedText) else NOWHERE
+    return Named(place=place, fact=new.fact, back=Back(typed.strip()))
+
+
 NamedField = Annotated[
     Named,
     BeforeValidator(parsed_by(parse_named)),
@@ -143,7 +207,20 @@ NamedField = Annotated[
         {
             "anyOf": [
                 {"type": "string", "x-ids-of": ["facts"]},
-                {"type": "string", "pattern": "^-|@| from "},
+                {"type": "string", "pattern": "^-|@| from |^exactly "},
+            ]
+        }
+    ),
+]
+OldField = Annotated[
+    Named,
+    BeforeValidator(_earlier_of_new),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "x-ids-of": ["facts"]},
+                {"type": "string", "enum": [one.value for one in Back]},
+                {"type": "string", "pattern": "@| from |^exactly "},
             ]
         }
     ),
@@ -160,7 +237,11 @@ class Check(Entry):
     total: NamedField | None = None
     stated: NamedField | None = None
     new: NamedField | None = None
-    old: NamedField | None = None
+    old: OldField | None = None
+    rate: NamedField | None = None
+    target: NamedField | None = None
+    outcome: TargetOutcome | None = None
+    weights: NamedFields = ()
     less: NamedField | None = None
     more: NamedField | None = None
     earlier: NamedFields = ()
@@ -180,8 +261,8 @@ class Check(Entry):
     @property
     def judged(self) -> Named:
         """The figure at whose every date the check runs: the stated one, else the first compared."""
-        figures = dict(reversed(self.figures))
-        return figures.get(self.shape.judged) or figures["new"]
+        figures = {key: one for key, one in reversed(self.figures) if one.constant is None}
+        return figures.get(self.shape.judged) or figures.get("new") or next(iter(figures.values()))
 
     @cached_property
     def figures(self) -> tuple[tuple[str, Named], ...]:
@@ -211,7 +292,28 @@ class Check(Entry):
         if self.missing.by_language and self.complete:
             message = "something is missing from the parts, but they are said to be complete"
             raise mistaken(Mistake(BAD_CHECK, message, "add complete: no"))
+        if all(named.constant is not None for _, named in self.figures):
+            message = "a check of constants alone would never run"
+            raise mistaken(Mistake(BAD_CHECK, message, "name a fact"))
+        if self.rule is DeclaredRule.WEIGHTED and len(self.weights) != len(self.parts):
+            message = f"there are {len(self.parts)} parts, but {len(self.weights)} weights"
+            raise mistaken(
+                Mistake(BAD_CHECK, message, "name a weight for each part, in their order")
+            )
+        if self._is_vague():
+            message = (
+                '"old" and "new" are one series, and nothing says which earlier figure is meant'
+            )
+            fix = "write old: previous, or old: a year before"
+            raise mistaken(Mistake(BAD_CHECK, message, fix))
         return self._without_repeats()
+
+    def _is_vague(self) -> bool:
+        """Tells whether old and new are one series, and nothing says how far apart."""
+        if self.new is None or self.old is None or self.old.fact is None:
+            return False
+        dated = self.old.when or self.old.back or self.old.source
+        return dated is None and self.old.fact == self.new.fact
 
     def _has(self, key: str) -> bool:
         return getattr(self, key) not in (None, (), Words(()))
@@ -219,9 +321,10 @@ class Check(Entry):
     def _without_repeats(self) -> Self:
         seen: set[str] = set()
         for key, named in self.figures:
-            same_fact = key == "old" and self.new is not None and named.fact == self.new.fact
+            # A weight may be one of the parts of another; a target may be a line of the same fact.
+            may_repeat = key in ("old", "weights", "target") or named.constant is not None
             text = named.text.removeprefix("-")
-            if text in seen and not same_fact:
+            if text in seen and not may_repeat:
                 message = f'"{text}" stands twice in this check'
                 raise mistaken(Mistake(BAD_CHECK, message, "name each figure once"))
             seen.add(text)

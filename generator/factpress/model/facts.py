@@ -5,18 +5,21 @@ observations `newsroom`'s, and comparing them that of the checks.
 """
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema
 
 from factpress.findings import Mistake, Rule
+from factpress.model.definitions import DatedTextWords, DatedWords
 from factpress.model.fields import (
     BAD_TEXT,
+    ID,
+    NOWHERE,
     ClaimantRef,
-    DayField,
     EmbargoField,
     Entry,
     FactRef,
@@ -25,6 +28,8 @@ from factpress.model.fields import (
     MarketRef,
     ObservedWhenField,
     OrganisationRef,
+    PlacedText,
+    SaidField,
     SourceRefs,
     SpanField,
     SubjectRef,
@@ -34,19 +39,16 @@ from factpress.model.fields import (
     Words,
     mistaken,
     one_or_many,
+    parse_flag,
     parsed_by,
+    without_place,
 )
 from factpress.values import (
     Form,
     Quantity,
     Rounding,
     When,
-    is_currency_named,
-    kind_of_unit,
-    measure_of,
     parse_quantity,
-    parse_unit_name,
-    worth_in,
 )
 
 BAD_COUNT = Rule(
@@ -55,7 +57,13 @@ BAD_COUNT = Rule(
     "A count below nothing, or a share above the whole, is a slip of the keyboard.",
     "look the value up in its source",
 )
-RULES = (BAD_COUNT,)
+BAD_PART = Rule(
+    "bad-part",
+    "A fact does not say clearly of what it is a part",
+    "A sum over the wrong parts would pass or fail by chance.",
+    "write part_of: with the id of the whole, and after by how it is split",
+)
+RULES = (BAD_COUNT, BAD_PART)
 
 
 class Kind(StrEnum):
@@ -104,77 +112,6 @@ class Per(StrEnum):
     TWELVE_MONTHS = "12m"
 
 
-class UnitKind(StrEnum):
-    """What a unit counts or measures."""
-
-    COUNT = "count"
-    LENGTH = "length"
-    MASS = "mass"
-    ENERGY = "energy"
-    POWER = "power"
-    TIME = "time"
-    SPEED = "speed"
-    TEMPERATURE = "temperature"
-    MONEY = "money"
-    CLOCK = "clock"
-    SHARE = "share"
-    OTHER = "other"
-
-
-class Unit(Entry):
-    """A unit: how readers see it, and what it is worth in another."""
-
-    kind: UnitKind = UnitKind.COUNT
-    signed: Flag | None = None
-    cldr: Annotated[str, BeforeValidator(parsed_by(parse_unit_name))] = ""
-    symbol: str = ""
-    one: TextWords = Words(())
-    two: TextWords = Words(())
-    few: TextWords = Words(())
-    many: TextWords = Words(())
-    other: TextWords = Words(())
-    equals: str = ""
-    customary: UnitRef | None = None
-    note: str = ""
-    embargo: EmbargoField | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _kind_of_its_name(cls, typed: object) -> object:
-        """Takes the kind from the CLDR's name or the sign where none is typed."""
-        if not isinstance(typed, dict) or "kind" in typed:
-            return typed
-        kind = kind_of_unit(str(typed.get("cldr") or ""), str(typed.get("symbol") or ""))
-        return {**typed, "kind": kind} if kind else typed
-
-    @property
-    def may_be_negative(self) -> bool:
-        """Tells whether what it measures can lie below zero."""
-        usual = self.kind in (UnitKind.MONEY, UnitKind.TEMPERATURE)
-        return usual if self.signed is None else self.signed
-
-    def is_typed_as(self, typed: str, name: str) -> bool:
-        """Tells whether a value may have this unit written so: by id, sign, noun, code or name."""
-        forms = (self.one, self.two, self.few, self.many, self.other)
-        words = {text for form in forms for _, text in form}
-        named = {word.replace("{n}", "").strip() for word in words}
-        if typed in {name, self.symbol, *named} or f"{typed}s" in named:
-            return True
-        if self.kind is UnitKind.MONEY:
-            return is_currency_named(typed, self.cldr)
-        return self.measure_sign(name) != "" and worth_in(typed, self.measure_sign(name)) == 1
-
-    def measure_sign(self, name: str) -> str:
-        """Returns what the unit measures as `measures` knows it: by CLDR name, sign or id."""
-        signs = (
-            self.cldr,
-            self.symbol,
-            *(one.split("{n}")[-1].strip() for _, one in self.other),
-            name,
-        )
-        return next((one for one in signs if one and measure_of(one) is not None), "")
-
-
 def _quantity(text: str) -> Quantity | Mistake:
     return parse_quantity(text)
 
@@ -215,7 +152,7 @@ class Observation(Entry):
     exact: Flag = False
     rounding: Rounding | None = None
     source: SourceRefs = ()
-    said: DayField | None = None
+    said: SaidField | None = None
     by: ClaimantRef | None = None
     status: Status = Status.FINAL
     prefer: Flag = False
@@ -234,6 +171,61 @@ class Observation(Entry):
         return self.revises or self.corrects or self.retracts
 
 
+class PartOf(Entry):
+    """What a fact is a part of: a whole, and the word for the way in which that is split."""
+
+    whole: FactRef
+    by: str = ""
+
+
+_PART_OF = re.compile(r"(\S+)(?: by (\S.*))?")
+
+
+def parse_part_of(text: str) -> PartOf | Mistake:
+    """Reads `acme.deliveries by market`; the word after "by" may be left out."""
+    found = _PART_OF.fullmatch(text.strip())
+    if not found or not ID.fullmatch(found[1]):
+        message = f'"{text}" does not name a whole and how it is split'
+        return Mistake(BAD_PART, message, "write it like part_of: acme.deliveries by market")
+    place = text.place if isinstance(text, PlacedText) else NOWHERE
+    return PartOf(place=place, whole=PlacedText(found[1], place), by=(found[2] or "").strip())
+
+
+def _complete(value: Any) -> Any:  # Any: whatever the file holds
+    """Reads yes or no, or one of them for each split."""
+    plain = without_place(value)
+    if not isinstance(plain, Mapping):
+        return parsed_by(parse_flag)(value)
+    return tuple((str(split), parsed_by(parse_flag)(flag)) for split, flag in plain.items())
+
+
+PartsOf = Annotated[
+    tuple[Annotated[PartOf, BeforeValidator(parsed_by(parse_part_of))], ...],
+    BeforeValidator(one_or_many),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {"type": "array", "items": {"type": "string"}},
+            ]
+        }
+    ),
+]
+CompleteField = Annotated[
+    bool | tuple[tuple[str, bool], ...],
+    BeforeValidator(_complete),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": ["yes", "no"]},
+                {"type": "boolean"},
+                {"type": "object", "additionalProperties": {"enum": ["yes", "no", True, False]}},
+            ]
+        }
+    ),
+]
+
+
 class Fact(Entry):
     """A series with a permanent id: one metric of one subject in one scope."""
 
@@ -248,13 +240,16 @@ class Fact(Entry):
     since: WhenField | None = None
     per: Per | None = None
     cycle: Cycle | None = None
+    by: ClaimantRef | None = None
     fresh: SpanField | None = None
     constant: Flag = False
     signed: Flag | None = None
     rounding: Rounding | None = None
     precision: QuantityField | None = None
-    definition: TextWords = Words(())
+    definition: DatedTextWords = DatedWords(())
     note: TextWords = Words(())
+    part_of: PartsOf = ()
+    complete: CompleteField = True
     formerly: Annotated[
         tuple[Id, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)
     ] = ()
@@ -270,6 +265,12 @@ class Fact(Entry):
         """
         of_a_period = self.kind in _OF_PERIODS and self.since is None
         return self.per is not None or of_a_period
+
+    def is_complete(self, split: str) -> bool:
+        """Tells whether the parts of a split are all that there is."""
+        if isinstance(self.complete, bool):
+            return self.complete
+        return dict(self.complete).get(split, True)
 
     @property
     def start(self) -> When | None:
@@ -287,7 +288,7 @@ class Milestone(Entry):
     value: QuantityField
     when: WhenField
     source: SourceRefs = ()
-    said: DayField | None = None
+    said: SaidField | None = None
     by: ClaimantRef | None = None
     label: TextWords
     note: TextWords = Words(())

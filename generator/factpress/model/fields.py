@@ -36,6 +36,7 @@ from factpress.values import (
     parse_fresh,
     parse_instant,
     parse_observed,
+    parse_said,
     parse_when,
 )
 
@@ -246,24 +247,17 @@ CLAIMANTS = ("organisations", "people", "sources")
 ClaimantRef = Annotated[PlacedText, _REF, To(CLAIMANTS), _schema_of(*CLAIMANTS)]
 SourceRefs = Annotated[tuple[SourceRef, ...], BeforeValidator(one_or_many)]
 Id = Annotated[str, BeforeValidator(parsed_by(parse_id))]
-TextWords = Annotated[
-    Words,
-    PlainValidator(to_words),
-    WithJsonSchema(
+TEXT_SCHEMA: dict[str, Any] = {
+    "anyOf": [
+        {"type": "string"},
         {
-            "anyOf": [
-                {"type": "string"},
-                {
-                    "type": "object",
-                    "patternProperties": {
-                        "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$": {"type": "string"}
-                    },
-                    "additionalProperties": False,
-                },
-            ]
-        }
-    ),
-]
+            "type": "object",
+            "patternProperties": {"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$": {"type": "string"}},
+            "additionalProperties": False,
+        },
+    ]
+}
+TextWords = Annotated[Words, PlainValidator(to_words), WithJsonSchema(TEXT_SCHEMA)]
 Flag = Annotated[bool, BeforeValidator(parsed_by(parse_flag))]
 Language = Annotated[str, BeforeValidator(parsed_by(parse_language))]
 WebAddress = Annotated[str, BeforeValidator(parsed_by(parse_address))]
@@ -287,6 +281,11 @@ DayField = Annotated[
     date,
     BeforeValidator(parsed_by(parse_day)),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+SaidField = Annotated[
+    date | InstanceOf[Instant],
+    BeforeValidator(parsed_by(parse_said)),
+    WithJsonSchema({"type": "string", "examples": ["2016-09-14", "2016-09-14 14:00 Europe/Paris"]}),
 ]
 EmbargoField = Annotated[
     InstanceOf[Instant] | str,

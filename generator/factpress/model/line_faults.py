@@ -10,7 +10,7 @@ from datetime import date
 from factpress.findings import Finding, Related, Rule, did_you_mean, report
 from factpress.model.facts import Fact, Observation, Status
 from factpress.model.newsroom import Newsroom
-from factpress.model.page_paths import release_of
+from factpress.model.releases import release_of
 from factpress.model.sequels import YES, names, same_period
 from factpress.values import Form, Qualifier, Quantity
 

@@ -6,13 +6,14 @@ newsroom never changes; what is cut or added makes a new one.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from functools import cached_property
 
 from factpress.findings import Place
 from factpress.model.datasets import Dataset, Metric
 from factpress.model.declared import Acceptance, Check
-from factpress.model.facts import Claim, Fact, Milestone, Observation, Unit
+from factpress.model.definitions import Unit
+from factpress.model.facts import Claim, Fact, Milestone, Observation
 from factpress.model.fields import PlacedText
 from factpress.model.media import Media
 from factpress.model.releases import ContentPage, Release
@@ -32,6 +33,7 @@ from factpress.model.subjects import (
     Topic,
 )
 from factpress.model.takedowns import Takedown
+from factpress.values import Instant, clock_shown
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,9 @@ class Newsroom:
         return next((fact for fact in self.facts.values() if name in fact.formerly), None)
 
     def claimant_of(self, fact: Fact) -> str:
-        """Returns the organisation that speaks for a fact: its subject, or whose product it is."""
+        """Returns who speaks for a fact: its `by`, else its subject, or whose product that is."""
+        if fact.by is not None:
+            return str(fact.by)
         about = str(fact.about)
         if about in self.models:
             return str(self.models[about].organisation)
@@ -96,14 +100,27 @@ class Newsroom:
 
     def is_own(self, fact: Fact, observation: Observation) -> bool:
         """Tells whether an observation is the fact's own claimant speaking, not another account."""
-        return observation.by is None or observation.by in {str(fact.about), self.claimant_of(fact)}
+        own = {self.claimant_of(fact), *([] if fact.by is not None else [str(fact.about)])}
+        return observation.by is None or observation.by in own
 
     def said(self, observation: Observation) -> date:
         """Returns the day on which an observation became public.
 
         It is the day typed, else the earliest date of its sources, else the end of its period.
         """
-        if observation.said is not None:
+        return self.moment(observation).date()
+
+    def moment(self, observation: Observation) -> datetime:
+        """Returns from when on an observation was public, as the newsroom's own clocks show it.
+
+        Where no hour is typed, that is the beginning of its day.
+        """
+        if isinstance(observation.said, Instant):
+            return clock_shown(self.publisher.zone, observation.said.at)
+        return datetime.combine(self._day_said(observation), time.min)
+
+    def _day_said(self, observation: Observation) -> date:
+        if isinstance(observation.said, date):
             return observation.said
         dates = [self.sources[one].published for one in observation.source if one in self.sources]
         return min(dates, default=observation.when.last)
@@ -129,8 +146,8 @@ class Newsroom:
     def _dated(self, fact: Fact) -> Iterator[Dated]:
         opened = self.opened.get(fact.id, {})
         for one in fact.obs:
-            said = self.said(one)
-            public = max(said, opened.get(one.place, said))
+            said = self.moment(one)
+            public = max(said, datetime.combine(opened.get(one.place, date.min), time.min))
             is_primary = self.standing(one) is Standing.PRIMARY
             yield Dated(one, said, public, self.is_own(fact, one), is_primary)
 

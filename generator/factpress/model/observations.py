@@ -9,17 +9,10 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
-from factpress.findings import Finding, Mistake, Rule, did_you_mean, placed, report
+from factpress.findings import Finding, Mistake, Place, Rule, did_you_mean, placed, report
 from factpress.memory import NO_MEMORY, Memory
-from factpress.model.facts import (
-    Fact,
-    Kind,
-    Milestone,
-    Observation,
-    Unit,
-    UnitKind,
-    impossible,
-)
+from factpress.model.definitions import Unit, UnitKind
+from factpress.model.facts import Fact, Kind, Milestone, Observation, impossible
 from factpress.model.fields import NOWHERE, Words
 from factpress.model.line_faults import (
     odd_lines,
@@ -218,9 +211,8 @@ def _finished(
         wrong.append(placed(odd, at))
     unit = newsroom.units.get(str(fact.unit))
     is_counted = unit is not None and unit.kind is UnitKind.COUNT and fact.kind in COUNTED
-    if is_counted and _is_broken(value):
-        message = f'"{value.text}" is no whole number, and {fact.unit} are counted'
-        wrong.append(report(BROKEN_COUNT, at, message))
+    if is_counted:
+        wrong.extend(_broken(value, str(fact.unit), at))
     when = observation.when
     if is_fiscal(when):
         when = _placed(observation, fact, newsroom, wrong)
@@ -364,5 +356,15 @@ def _fiscal_years(observation: Observation, fact: Fact, newsroom: Newsroom) -> I
             firms += [one for one in firm.part_of if one not in firms]
 
 
-def _is_broken(value: Quantity) -> bool:
-    return value.form is Form.NUMBER and value.value.denominator != 1
+def _broken(value: Quantity, unit: str, at: Place) -> Iterator[Finding]:
+    """Yields a finding where a count is no whole number, or is typed as if it were none."""
+    if value.form is not Form.NUMBER:
+        return
+    if value.value.denominator != 1:
+        message = f'"{value.text}" is no whole number, and {unit} are counted'
+        yield report(BROKEN_COUNT, at, message)
+    elif value.decimals and not value.scale:
+        whole = value.value.numerator
+        message = f'"{value.text}" has decimals, and {unit} are counted'
+        fix = f"write {whole:,}, or {whole * 1000:,} if the point was meant to group thousands"
+        yield report(BROKEN_COUNT, at, message, fix=fix)

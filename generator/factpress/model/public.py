@@ -4,19 +4,21 @@ Whoever writes pages is given this and not the newsroom: what may be known is wh
 an incremental build can write down each question with its answer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar, cast
 
 from factpress.findings import did_you_mean
 from factpress.model.datasets import Dataset, Metric
-from factpress.model.declared import Acceptance
-from factpress.model.facts import Claim, Fact, Kind, Milestone, Observation, Unit
+from factpress.model.declared import Acceptance, Check
+from factpress.model.definitions import Unit
+from factpress.model.facts import Claim, Fact, Kind, Milestone, Observation
 from factpress.model.media import Media
 from factpress.model.newsroom import Newsroom
-from factpress.model.releases import ContentPage, Release
+from factpress.model.releases import ContentPage, Manuscript, Release
 from factpress.model.resolution import Timeline
 from factpress.model.subjects import (
     Contact,
@@ -52,6 +54,7 @@ SECTIONS: Mapping[type, str] = MappingProxyType(
         Milestone: "milestones",
         Claim: "claims",
         Acceptance: "acceptances",
+        Check: "checks",
         Media: "media",
         Takedown: "takedowns",
         Release: "releases",
@@ -102,8 +105,12 @@ class PublicNewsroom:
 
     def facts_in(self, dataset: Dataset) -> tuple[Fact, ...]:
         """Returns the facts of a dataset: those that it names, then all others of its metrics."""
-        named = [self.fact(str(one)) for one in dataset.facts]
-        others = [one for one in self.every(Fact).values() if one.metric in dataset.metrics]
+        return self.facts_among(dataset.facts, dataset.metrics)
+
+    def facts_among(self, names: Iterable[str], metrics: Collection[str]) -> tuple[Fact, ...]:
+        """Returns the named facts, then all others of some metrics."""
+        named = [self.fact(str(one)) for one in names]
+        others = [one for one in self.every(Fact).values() if one.metric in metrics]
         found = {one.id: one for one in (*named, *others) if one is not None}
         return tuple(found.values())
 
@@ -127,6 +134,10 @@ class PublicNewsroom:
         """Returns the day on which an observation was said."""
         return self._newsroom.said(observation)
 
+    def moment(self, observation: Observation) -> datetime:
+        """Returns from when on an observation was public, on the newsroom's clocks."""
+        return self._newsroom.moment(observation)
+
     def is_own(self, fact: Fact, observation: Observation) -> bool:
         """Tells whether an observation is the fact's own claimant speaking."""
         return self._newsroom.is_own(fact, observation)
@@ -134,6 +145,10 @@ class PublicNewsroom:
     def claimant_of(self, fact: Fact) -> str:
         """Returns the organisation that speaks for a fact."""
         return self._newsroom.claimant_of(fact)
+
+    def body(self, manuscript: Manuscript) -> str:
+        """Returns the words of a manuscript as they were typed."""
+        return manuscript.body
 
     def release(self, name: str) -> Release | None:
         """Returns a release by its id or its slug alone."""
@@ -143,3 +158,10 @@ class PublicNewsroom:
         """Returns all releases, the newest first."""
         ordered = sorted(self.every(Release).values(), key=lambda one: one.id)
         return tuple(sorted(ordered, key=lambda one: one.day, reverse=True))
+
+    @cached_property
+    def bodies(self) -> Mapping[str, str]:
+        """The words of all manuscripts by their files."""
+        pages: list[Release | ContentPage] = [*self.every(Release).values()]
+        pages += self.every(ContentPage).values()
+        return {one.file: one.body for page in pages for one in page.manuscripts}

@@ -80,6 +80,11 @@ def circles(newsroom: Newsroom) -> Iterator[Finding]:
     inside = {
         "markets": {name: one.within for name, one in newsroom.markets.items()},
         "organisations": {name: one.part_of for name, one in newsroom.organisations.items()},
+        "facts": {
+            name: tuple(part.whole for part in one.part_of)
+            for name, one in newsroom.facts.items()
+            if one.part_of
+        },
     }
     for section, above in inside.items():
         steps = {name: [str(one) for one in places] for name, places in above.items()}
@@ -177,7 +182,9 @@ def _leads(to: To, name: str, newsroom: Newsroom) -> bool:
 def _lost(name: str, to: To, place: Place, told: _KnownIds) -> Finding:
     among = " or ".join(to.sections)
     message = f'there is no "{name}" among the {among}'
-    return report(UNKNOWN_ID, place, message, fix=told.near(to, name))
+    return report(
+        UNKNOWN_ID, place, message, fix=told.near(to, name), cause=f"{to.sections[0]}:{name}"
+    )
 
 
 def in_rings(steps: Mapping[str, Iterable[str]]) -> frozenset[str]:

@@ -5,7 +5,7 @@ Which one holds on a day is found by `resolution`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from factpress.model.facts import Observation, Status
@@ -16,7 +16,7 @@ YES = ("yes", "true")
 ANY = "\0"  # what an observation names that says yes
 WITHDRAWN = "retracted"  # what a line revises that puts a withdrawn figure back
 REACHED = "reached "
-NEVER = date.max
+NEVER = datetime.max
 Days = tuple[date, date]
 
 
@@ -24,19 +24,20 @@ Days = tuple[date, date]
 class Dated:
     """An observation, and what its newsroom knows of it.
 
-    `public` is the day from which on it could be printed: it was said, and no embargo held it back.
+    `public` is from when on it could be printed: it was said, and no embargo held it back. Both are
+    what the newsroom's clocks show; a day without an hour is known from its beginning.
     """
 
     observation: Observation
-    said: date
-    public: date
+    said: datetime
+    public: datetime
     is_own: bool = True
     is_primary: bool = True
 
     @property
     def instant(self) -> date:
         """The day that the observation speaks of: the end of its period, or when it was said."""
-        return min(self.observation.when.last, self.said)
+        return min(self.observation.when.last, self.said.date())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,11 @@ class Sequel:
         return self.periods.get((when.first, when.last), ())
 
     @cached_property
-    def replaced_on(self) -> Mapping[int, date]:
+    def replaced_on(self) -> Mapping[int, datetime]:
         """The day on which each observation was first replaced, by where it is."""
-        found: dict[int, date] = {}
+        found: dict[int, datetime] = {}
         for places in self.periods.values():
-            named: dict[str, date] = {}
+            named: dict[str, datetime] = {}
             for at in reversed(places):
                 one = self.dated[at]
                 names_of = (ANY, _bare(one.observation), *_withdrawn_name(one.observation))
@@ -95,9 +96,9 @@ class Sequel:
         return tuple(self._withdrawal(at) for at in found)
 
     @cached_property
-    def withdrawn_on(self) -> Mapping[int, date]:
+    def withdrawn_on(self) -> Mapping[int, datetime]:
         """The day on which each observation was first withdrawn, by where it is."""
-        found: dict[int, date] = {}
+        found: dict[int, datetime] = {}
         for one in self.withdrawals:
             day = self.dated[one.at].public
             found |= {at: min(day, found.get(at, NEVER)) for at in one.gone}

@@ -4,6 +4,7 @@ Each output is a function from `Work` (what is known of the build) to `Derived` 
 pages are told of them).
 """
 
+from factpress.outputs.embeds import embeds
 from factpress.outputs.feeds import feeds
 from factpress.outputs.headers import headers_output
 from factpress.outputs.kits import kits
@@ -15,6 +16,7 @@ from factpress.outputs.structured import structured_data
 __all__ = (
     "OneFileSheet",
     "attached_files",
+    "embeds",
     "feeds",
     "headers_output",
     "kits",

@@ -24,6 +24,14 @@ POLICY: tuple[tuple[str, str], ...] = (
 )
 # The search index is read by WebAssembly: its page, and the worker that the page begins, may run it.
 FOR_SEARCH = ("script-src", "'self' 'wasm-unsafe-eval'")
+# What other sites may show in theirs: a style sheet of ours, no code, and whose page it is in does not matter.
+EMBED_POLICY: tuple[tuple[str, str], ...] = (
+    ("default-src", "'none'"),
+    ("style-src", "'self'"),
+    ("form-action", "'none'"),
+    ("frame-ancestors", "*"),
+    ("base-uri", "'none'"),
+)
 ALWAYS: tuple[tuple[str, str], ...] = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
@@ -55,6 +63,9 @@ HASHED = (
     Part("/pagefind/index/*", r"/pagefind/index/"),
     Part("/pagefind/fragment/*", r"/pagefind/fragment/"),
 )
+# The card of a figure in any language, and the charts; each below a name that hosts match with `:`.
+CARDS = Part("/figures/:figure/card/*", r"/(?:[a-z]+(?:-[A-Z]+)?/)?figures/[^/]+/card/")
+CHARTS = Part("/charts/:chart/embed/*", r"/charts/[^/]+/embed/")
 WORKER = Part("/pagefind/pagefind-worker.js", r"/pagefind/pagefind-worker\.js$")
 SEARCH = r"/(?:[a-z]+(?:-[A-Z]+)?/)?search/"
 # Data that anybody's page may read.
@@ -119,6 +130,11 @@ def policy(*, searching: bool = False) -> str:
     return "; ".join(" ".join(part) for part in parts)
 
 
+def embed_policy() -> str:
+    """Returns the Content-Security-Policy of embeds."""
+    return "; ".join(" ".join(part) for part in EMBED_POLICY)
+
+
 def headers_output(work: Work) -> Derived:
     """Returns `_headers` for the languages of a site."""
     return Derived(files={"_headers": headers_file(work.known.publisher.languages).encode()})
@@ -134,6 +150,9 @@ def headers_file(languages: tuple[str, ...]) -> str:
     searching = (CSP, policy(searching=True))
     rules += [_rule(f"{root}/search/*", searching, instead=True) for root in roots]
     rules.append(_rule(WORKER.pattern, searching, instead=True))
+    embedded = (CSP, embed_policy())
+    rules += [_rule(f"{root}{CARDS.pattern}", embedded, instead=True) for root in roots]
+    rules.append(_rule(CHARTS.pattern, embedded, instead=True))
     rules += [_rule(part.pattern, (CACHE, FOR_EVER), instead=True) for part in HASHED]
     for kind in (one for one in KINDS if one.ending in RARE):
         more = ((ORIGIN, "*"),) if kind.ending in OPEN else ()
@@ -162,6 +181,7 @@ def nginx_maps(*, root: str) -> str:
             f'    default "{policy()}";',
             f'    "~^{SEARCH}" "{policy(searching=True)}";',
             f'    "~^{WORKER.expression}" "{policy(searching=True)}";',
+            *(f'    "~^{part.expression}" "{embed_policy()}";' for part in (CARDS, CHARTS)),
             "}",
             "# How long a file may be kept: for ever, where its name holds a hash of its content.",
             'map "$status $uri" $press_cache {',

@@ -49,8 +49,7 @@ def attached_files(work: Work) -> Derived:
             files[url] = known[path].content
         own = [url for path, url in page.attached if known[path].kind.role != CAPTIONS]
         if own:
-            locale = work.locales[page.lang]
-            offered = (download(page, locale, url, files[url]) for url in own)
+            offered = (download(work, page, url, files[url]) for url in own)
             named = [replace(one, label=posixpath.basename(one.href)) for one in offered]
             downloads[page.url] = tuple(named)
     return Derived(files=files, downloads=downloads)

@@ -120,7 +120,7 @@ def _rows(context: PageContext, models: tuple[str, ...]) -> Iterator[RowOfModels
 
 def _cells(context: PageContext, facts: Iterable[Fact]) -> Iterator[CellView]:
     for fact in facts:
-        observation = context.known.timeline(fact).on(context.day).observation
+        observation = context.known.timeline(fact).on(context.knows).observation
         if observation is not None:
             figure = print_fact(context, fact.id)
             yield CellView(figure, Plain(context.locale.when(observation.when)))

@@ -7,24 +7,27 @@ was changed of them, and the checks that they take part in.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from factpress.checks import CheckResult
+from factpress.exhibits import (
+    OF_PARTS,
+    check_table,
+    disagreements,
+    is_told,
+)
 from factpress.model import ContentPage, Dataset, Fact
 from factpress.pages.draft import Draft, content_of
 from factpress.pages.figures import LineView, about_fact, line_view
 from factpress.pages.reference import changes
 from factpress.rendering import (
-    OF_PARTS,
     ChartKind,
     Known,
     Macros,
     NoteWriter,
     PageContext,
     Plain,
-    check_table,
-    disagreements,
-    is_told,
+    charts_of,
     paragraphs,
 )
+from factpress.rules import CheckResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def data_draft(context: PageContext, macros: Macros, page: ContentPage | None) -
         "body": body,
         "datasets": tuple(_listed(context, name) for name in shown_datasets(context.known)),
         "checks": check_table(context, parts),
+        "drawn": parts,
         "disagreements": disagreements(context, parts),
         "figures": context.link(context.label("all_figures"), "figures"),
     }
@@ -98,6 +102,7 @@ def dataset_draft(context: PageContext, name: str) -> Draft:
         "counting": paragraphs(counting),
         "changes": changes(context, facts),
         "checks": check_table(context, checks),
+        "drawn": checks,
         "disagreements": disagreements(context, checks),
         "back": context.link(context.label("datasets"), "data"),
     }
@@ -115,11 +120,9 @@ def _chart(
     if dataset.chart is None:
         return ""
     total = context.known.fact(str(dataset.total)) if dataset.total else None
-    names = tuple(one.id for one in facts if total is None or one.id != total.id)
+    parts = tuple(one for one in facts if total is None or one.id != total.id)
     kind = ChartKind(dataset.chart.value)
-    return context.chart(
-        kind, names, title=title, caption=caption.rstrip("."), total=total.id if total else ""
-    )
+    return charts_of(context, kind, parts, title=title, caption=caption.rstrip("."), total=total)
 
 
 def _rows(context: PageContext, facts: Iterable[Fact]) -> Iterator[SeriesRow]:

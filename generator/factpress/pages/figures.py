@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from factpress.markdown import slug
+from factpress.exhibits import CardWriter, card_in_page, check_table, figure_code
 from factpress.model import Fact, Observation
 from factpress.pages.draft import Draft
 from factpress.rendering import (
@@ -12,15 +12,16 @@ from factpress.rendering import (
     NoteWriter,
     PageContext,
     Plain,
-    check_table,
     file_link,
+    line_id,
     print_fact,
     rows,
     to_copy,
+    told_when,
 )
 
 JSON = "application/json"
-GAP = "\0"  # holds the place of the figure while the words around it are filled in
+USE = "use-our-figures"
 
 
 def figures_draft(context: PageContext) -> Draft:
@@ -70,26 +71,47 @@ def figure_draft(context: PageContext, fact: Fact) -> Draft:
     view = {
         "title": Plain(title),
         "id": Plain(fact.id),
-        "figure": print_fact(context, fact.id, with_unit=True),
+        "card": card_in_page(context, fact.id),
+        "embed": figure_code(context, fact),
         "facts": (*_of_newest(context, writer, fact), *about_fact(context, fact)),
         "chart": _chart(context, fact, title),
         "history": tuple(line_view(context, writer, fact, observation) for observation in own),
         "others": tuple(line_view(context, writer, fact, observation) for observation in others),
         "checks": check_table(context, mine),
+        "drawn": mine,
         "uses": tuple(
             context.link(one.title, one.page) for one in uses if one.language == context.locale.code
         ),
         "json": file_link(context, context.label("as_json"), f"api/facts/{fact.id}.json", JSON),
-        **_citations(context, writer, fact),
+        **_citations(context, fact),
     }
     return Draft("figure", title, title, view)
+
+
+def use_draft(context: PageContext) -> Draft:
+    """Returns the page that shows every figure with the code that embeds it."""
+    known, title = context.known, context.label("use_our_figures")
+    facts = (known.every(Fact)[name] for name in known.cited())
+    shown = (
+        (
+            context.link(context.words(fact.label), f"figures/{fact.id}"),
+            print_fact(context, fact.id, with_unit=True),
+            figure_code(context, fact),
+            fact.id,
+        )
+        for fact in facts
+        if known.timeline(fact).on(None).observation is not None
+    )
+    help_ = context.label("embed_help")
+    view = {"title": Plain(title), "help": Plain(help_), "figures": tuple(shown)}
+    return Draft("use", title, help_, view)
 
 
 def _of_newest(
     context: PageContext, writer: NoteWriter, fact: Fact
 ) -> Iterator[tuple[str, Plain, Plain]]:
     """Yields what is told of the figure's newest line: its date, its word, who says so and where."""
-    observation = context.known.timeline(fact).on(context.day).observation
+    observation = context.known.timeline(fact).on(context.knows).observation
     if observation is None:
         return
     told = [
@@ -107,26 +129,23 @@ def _chart(context: PageContext, fact: Fact, title: str) -> str:
     return context.chart(ChartKind.SERIES, (fact.id,), title=title) if told > 1 else ""
 
 
-def _citations(context: PageContext, writer: NoteWriter, fact: Fact) -> dict[str, str]:
+def _citations(context: PageContext, fact: Fact) -> dict[str, str]:
     """Returns how the figure is cited, as text and as HTML to paste; nothing for one withdrawn."""
-    observation = context.known.timeline(fact).on(context.day).observation
+    observation = context.known.timeline(fact).on(context.knows).observation
     if observation is None:
         return {"cited": "", "cited_html": ""}
+    text = CardWriter(context.known, context.locale, context.path).citation(fact, observation)
     address = context.known.absolute(context.path)
-    words = {
-        "label": context.words(fact.label),
-        "figure": writer.worded(fact, observation),
-        "when": context.locale.when(observation.when),
-        "who": writer.claimant(fact, observation),
-    }
-    text = context.label("citation_of_figure", **words, address=address).strip()
-    linked = {**words, "figure": GAP}
-    html = escape(context.label("citation_of_figure", **linked, address="").strip())
-    figure = escape(words["figure"])
-    link = f'<a href="{escape(address)}">{figure}</a>' if address else figure
+    figure = NoteWriter(context.known, context.locale, context.path).worded(fact, observation)
+    html = escape(text.removesuffix(address).rstrip(", ") if address else text)
+    link = f'<a href="{escape(address)}">{escape(figure)}</a>' if address else escape(figure)
+    # The label may hold the same words as the figure: the figure comes behind it.
+    label = escape(context.words(fact.label))
+    head, found, tail = html.partition(label)
+    html = head + found + tail.replace(escape(figure), link, 1)
     return {
         "cited": to_copy(context, "citation", text),
-        "cited_html": to_copy(context, "citation citation--html", html.replace(GAP, link)),
+        "cited_html": to_copy(context, "citation citation--html", html),
     }
 
 
@@ -142,9 +161,12 @@ def about_fact(context: PageContext, fact: Fact) -> list[tuple[str, Plain, Plain
     if fact.cycle is not None:
         stated = fact.cycle.value != "unstated"
         told.append(("test_cycle", fact.cycle if stated else label("cycle_unstated")))
-    for key, words in (("definition", fact.definition), ("note", fact.note)):
-        if words.by_language:
-            told.append((key, context.words(words)))
+    for begun, words in fact.definition.dated or ((None, fact.definition),):
+        if words.by_language and (begun is None or begun.first <= context.known.today):
+            since = "" if begun is None else label("since_when", when=context.locale.when(begun))
+            told.append(("definition", ": ".join(filter(None, (since, context.words(words))))))
+    if fact.note.by_language:
+        told.append(("note", context.words(fact.note)))
     return [(key, Plain(label(key)), Plain(text)) for key, text in told]
 
 
@@ -164,14 +186,14 @@ def line_view(
     if not change and context.known.timeline(fact).everyone.is_replaced(observation):
         change = context.label("superseded")
     return LineView(
-        id=slug(observation.when.text),
+        id=line_id(context.known, fact, observation),
         when=Plain(context.locale.when(observation.when)),
         value=(
             context.plain(context.label("withdrawn"))
             if observation.retracts
             else context.print_line(fact, observation, writer.worded(fact, observation))
         ),
-        said=context.time(context.known.said(observation)),
+        said=told_when(context, observation),
         who=Plain(writer.claimant(fact, observation)),
         sources=tuple(Plain(row.text) for row in writer.sources(observation)),
         change=Plain(change),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from factpress.exhibits import tiles
 from factpress.model import Contact, ContentPage, Fact, Release
 from factpress.pages.draft import Draft, clocks, content_of, facts_known, ids_known, releases_in
 from factpress.pages.reference import changes, cited_facts
@@ -16,7 +17,6 @@ from factpress.rendering import (
     RowView,
     contacts,
     thumbnail,
-    tiles,
 )
 
 LATEST = 6  # releases below the leading one
@@ -63,7 +63,7 @@ def _key_figures(context: PageContext) -> Iterator[RowView]:
 
 def _figure(context: PageContext, release: Release, name: str) -> RowView | None:
     fact = context.known.every(Fact)[name]
-    resolution = context.known.timeline(fact).on(release.figures_as_of)
+    resolution = context.known.timeline(fact).on(release.knows(context.known.publisher.zone))
     observation = resolution.observation
     if observation is None:
         return None
@@ -100,6 +100,6 @@ def _corrections(context: PageContext) -> dict[str, Any]:
     since = max(context.known.today, date.min + RECENT) - RECENT
     shown = cited_facts(context.known)
     return {
-        "changes": changes(context, shown, since),
+        "changes": tuple(one for one in changes(context, shown, since) if not one.is_revision),
         "all_changes": context.link(context.label("all_corrections"), "corrections"),
     }

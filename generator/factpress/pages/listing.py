@@ -6,7 +6,7 @@ and again when all of it is known.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from factpress.model import (
     Contact,
@@ -22,7 +22,7 @@ from factpress.pages.archive import archive_draft, shelf_draft, shelves_of
 from factpress.pages.compare import PAGE, comparable, compare_draft, pair_draft, pair_page, pairs_of
 from factpress.pages.datasets import data_draft, dataset_draft, shown_datasets
 from factpress.pages.draft import Draft, content_draft
-from factpress.pages.figures import figure_draft, figures_draft
+from factpress.pages.figures import USE, figure_draft, figures_draft, use_draft
 from factpress.pages.home import home_draft
 from factpress.pages.media import asset_draft, media_draft, models_shown, shown_pictures
 from factpress.pages.milestones import milestones_draft
@@ -38,6 +38,18 @@ Drafting = Callable[[PageContext, Macros], Draft]
 S = TypeVar("S")
 
 
+@dataclass(frozen=True, slots=True)
+class BoundDrafting:
+    """A drafting with its subject."""
+
+    draft: Callable[[PageContext, Macros, Any], Draft]  # Any: the kind of the subject
+    subject: object
+
+    def __call__(self, context: PageContext, macros: Macros) -> Draft:
+        """Returns the draft of the subject's page."""
+        return self.draft(context, macros, self.subject)
+
+
 @dataclass(frozen=True)
 class PagePlan:
     """A page to be drafted in its languages.
@@ -51,6 +63,17 @@ class PagePlan:
     drafting: Drafting
     lists: bool = False
     cites: bool = True
+
+    @property
+    def drafting_name(self) -> str:
+        """What drafts the page: a page can be of another kind than it was."""
+        draft = self.drafting.draft if isinstance(self.drafting, BoundDrafting) else self.drafting
+        return getattr(draft, "__qualname__", "")
+
+    @property
+    def subject(self) -> object:
+        """What the drafting was given besides the door: nothing else decides what it drafts."""
+        return self.drafting.subject if isinstance(self.drafting, BoundDrafting) else None
 
 
 def site_of(known: Known, plans: tuple[PagePlan, ...]) -> SiteMap:
@@ -130,6 +153,8 @@ def _figure_plans(known: Known) -> Iterator[PagePlan]:
     all_of = known.publisher.languages
     listed = _plain(figures_draft)
     yield PagePlan("figures", all_of, listed, lists=True, cites=False)
+    if known.publisher.url:
+        yield PagePlan(USE, all_of, _plain(use_draft), lists=True, cites=False)
     for name in known.cited():
         drafting = _bound(lambda d, _, one: figure_draft(d, one), known.every(Fact)[name])
         yield PagePlan(f"figures/{name}", all_of, drafting, cites=False)
@@ -169,7 +194,7 @@ def _own_plans(known: Known) -> Iterator[PagePlan]:
 
 def _bound(draft: Callable[[PageContext, Macros, S], Draft], subject: S) -> Drafting:
     """Binds a drafting to its subject: a closure in a loop would see the last one only."""
-    return lambda context, macros: draft(context, macros, subject)
+    return BoundDrafting(draft, subject)
 
 
 def _plain(draft: Callable[[PageContext], Draft]) -> Drafting:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from factpress.model import ContentPage, Fact, Milestone, Observation
 from factpress.pages.draft import Draft, content_of, item_of
-from factpress.rendering import ChartKind, Macros, NoteWriter, PageContext, Plain, paragraphs
+from factpress.rendering import (
+    ChartKind,
+    Macros,
+    NoteWriter,
+    PageContext,
+    Plain,
+    charts_of,
+    paragraphs,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +50,11 @@ def milestones_draft(context: PageContext, macros: Macros, page: ContentPage | N
     for one in found:
         year = context.locale.year(one[1].when.last)
         years.setdefault(year, []).append(_view(context, one))
-    facts = tuple(dict.fromkeys(fact.id for _, _, fact, _ in found))
+    facts = tuple({fact.id: fact for _, _, fact, _ in found}.values())
     view = {
         "title": context.keep(head.title) if head.title.text else Plain(title),
         "body": body,
-        "chart": context.chart(ChartKind.MILESTONES, facts, title=title) if facts else "",
+        "chart": charts_of(context, ChartKind.MILESTONES, facts, title=title),
         "years": tuple(YearView(Plain(name), tuple(ones)) for name, ones in years.items()),
     }
     return Draft("milestones", title, head.summary.text or title, view)
@@ -82,6 +90,10 @@ def _told_in(context: PageContext, fact: Fact, observation: Observation) -> Iter
     """Yields a link to each release that prints the line of a milestone."""
     for release in reversed(context.known.newest_releases()):
         if fact.id in context.known.printed_by(release.id):
-            shown = context.known.timeline(fact).on(release.figures_as_of).observation
+            shown = (
+                context.known.timeline(fact)
+                .on(release.knows(context.known.publisher.zone))
+                .observation
+            )
             if shown is not None and shown.place == observation.place:
                 yield item_of(context, release).link

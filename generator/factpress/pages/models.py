@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from factpress.exhibits import tiles
 from factpress.model import ContentPage, Fact, Kind, Metric, Model, Range
 from factpress.pages.compare import PAGE, is_whole
 from factpress.pages.draft import Draft, content_of, facts_known, item_of
@@ -14,6 +15,7 @@ from factpress.rendering import (
     Plain,
     RowView,
     SpecificationView,
+    charts_of,
     details_of,
     lead_picture,
     measured,
@@ -21,7 +23,6 @@ from factpress.rendering import (
     organisation,
     paragraphs,
     rows,
-    tiles,
 )
 
 DESCRIBING = (Kind.SPEC, Kind.PRICE)
@@ -117,10 +118,10 @@ def _sales_charts(context: PageContext, title: str, facts: tuple[Fact, ...]) -> 
     """Yields the charts of what was sold of a model: over time, and by market."""
     counts = [one for one in facts if one.kind is Kind.CUMULATIVE]
     whole = [one for one in counts if is_whole(context.known, one)]
-    parts = tuple(one.id for one in counts if not is_whole(context.known, one))
+    parts = [one for one in counts if not is_whole(context.known, one)]
     name = " · ".join((title, context.label("sales"), context.label("by_market")))
     for fact in whole[:1]:
         if len(context.known.own(fact)) > 1:
             yield context.chart(ChartKind.SERIES, (fact.id,), title=context.words(fact.label))
         if len(parts) > 1:
-            yield context.chart(ChartKind.MARKETS, parts, title=name, total=fact.id)
+            yield charts_of(context, ChartKind.MARKETS, parts, title=name, total=fact)

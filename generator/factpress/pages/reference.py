@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from factpress.exhibits import disagreements, failed_checks
 from factpress.findings import PressError
 from factpress.language import NO_UNIT, Asked, UnitWords, Wording
 from factpress.markdown import slug
@@ -32,8 +33,6 @@ from factpress.rendering import (
     Plain,
     Use,
     contact,
-    disagreements,
-    failed_checks,
     paragraphs,
     titled,
     unit_words,
@@ -82,6 +81,7 @@ def about_draft(context: PageContext, macros: Macros, page: ContentPage | None) 
         "body": body,
         "qualifiers": qualifier_views(context, context.known.cited()),
         "checks": failed_checks(context, context.known.checks()),
+        "drawn": context.known.checks(),
         "disagreements": disagreements(context, context.known.checks()),
         "figures": context.link(context.label("all_figures"), "figures"),
         "sources": tuple(
@@ -111,6 +111,7 @@ class ChangeView:
     link: str
     line: LineView
     was: Plain
+    is_revision: bool
     pages: tuple[str, ...] = ()
 
 
@@ -118,7 +119,12 @@ def corrections_draft(context: PageContext) -> Draft:
     """Returns what was corrected, revised or withdrawn of the figures that the site prints."""
     title = context.label("corrections")
     shown = cited_facts(context.known)
-    view = {"title": Plain(title), "changes": changes(context, shown, with_pages=True)}
+    found = changes(context, shown, with_pages=True)
+    view = {
+        "title": Plain(title),
+        "changes": tuple(one for one in found if not one.is_revision),
+        "revisions": tuple(one for one in found if one.is_revision),
+    }
     return Draft("corrections", title, title, view)
 
 
@@ -150,7 +156,9 @@ def changes(
                 was = Plain(_was(fact, observation, writer))
                 uses = context.known.uses(fact.id) if with_pages else ()
                 pages = tuple(_changed_pages(context, fact, observation, uses))
-                found.append((day, ChangeView(f"{fact.id}-{day}", link, line, was, pages)))
+                is_revision = bool(observation.revises)
+                view = ChangeView(f"{fact.id}-{day}", link, line, was, is_revision, pages)
+                found.append((context.known.moment(observation), view))
     found.sort(key=lambda one: one[0], reverse=True)
     return tuple(one for _, one in found)
 
@@ -162,7 +170,7 @@ def _changed_pages(
     for use in uses:
         release = context.known.one(Release, use.page.removeprefix("releases/"))
         if release is not None and use.language == context.locale.code:
-            shown = context.known.timeline(fact).on(release.figures_as_of)
+            shown = context.known.timeline(fact).on(release.knows(context.known.publisher.zone))
             after = (shown.observation, shown.retracted, shown.revised, *shown.replaced)
             if any(one is not None and one.place == observation.place for one in after):
                 yield context.link(use.title, use.page)

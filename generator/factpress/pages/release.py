@@ -24,6 +24,7 @@ from factpress.rendering import (
     Macros,
     PageContext,
     Plain,
+    acts,
     body_of,
     boilerplate,
     citation,
@@ -34,6 +35,7 @@ from factpress.rendering import (
 )
 from factpress.values import Instant
 
+NAMED = 3  # newer figures above the text; the others are folded away
 GAP = "\0"  # holds the place of words that are printed already; no file may hold it
 
 
@@ -64,7 +66,9 @@ def release_draft(context: PageContext, macros: Macros, release: Release) -> Dra
     }
     # What was printed is known only now that the words are written.
     view["notices"] = notices(context)
-    view["newer"] = tuple(_newer(context))
+    view["acts"] = acts(context, view["notices"])
+    newer = tuple(_newer(context))
+    view["newer"], view["more_newer"] = newer[:NAMED], newer[NAMED:]
     view["definitions"] = tuple(_definitions(context))
     return Draft("release", head.title.text, head.summary.text, view)
 
@@ -152,10 +156,16 @@ def _printed(context: PageContext) -> Iterator[Fact]:
 def _newer(context: PageContext) -> Iterator[str]:
     """Yields a link to each page that shows a newer figure than the release: sheets, else figures."""
     known, seen = context.known, set[str]()
+    revised = {
+        one.fact.id
+        for one in context.record.figures
+        if one.fact and (line := one.resolution.revised) and not context.knew(line)
+    }
     for fact in _printed(context):
         about = str(fact.about)
         page = f"models/{about}" if about in known.every(Model) else f"figures/{fact.id}"
-        if known.timeline(fact).on(context.day).newer is not None and page not in seen:
+        is_newer = known.timeline(fact).on(context.knows).newer is not None
+        if (is_newer or fact.id in revised) and page not in seen:
             seen.add(page)
             name = context.name(about) if about in known.every(Model) else context.words(fact.label)
             yield context.link(name, page)
@@ -164,9 +174,11 @@ def _newer(context: PageContext) -> Iterator[str]:
 def _definitions(context: PageContext) -> Iterator[tuple[str, str, Plain]]:
     """Yields how the figures of the release are counted, where the data says so."""
     for fact in _printed(context):
-        if fact.definition.by_language:
+        seen = context.known.timeline(fact).on(context.day).observation
+        definition = fact.definition if seen is None else fact.definition.at(seen.when)
+        if definition.by_language:
             link = context.link(context.words(fact.label), f"figures/{fact.id}")
-            yield fact.id, link, Plain(context.words(fact.definition))
+            yield fact.id, link, Plain(context.words(definition))
 
 
 def notice_draft(context: PageContext, takedown: Takedown) -> Draft:

@@ -35,7 +35,7 @@ UNUSED_FILE = Rule(
     "unused-file",
     "A file lies beside the pages, and no page offers it",
     "Nobody gets it; perhaps its link was forgotten, or its name mistyped.",
-    "link to it, as in [the report](report.pdf), or take it away",
+    "link to it by its name, or take it away",
     Severity.WARNING,
 )
 NO_CAPTIONS = Rule(

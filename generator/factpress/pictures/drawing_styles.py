@@ -94,7 +94,8 @@ class _DefinedError(Exception):
 
 def _rules(sheet: str) -> list[StyleRule] | None:
     """Returns the rules of a style sheet in their order, or nothing where one is no plain rule."""
-    rest, rules = _REMARK.sub(" ", sheet).replace("<!--", " ").replace("-->", " "), []
+    rest = _REMARK.sub(" ", sheet).replace("<!--", " ").replace("-->", " ")
+    rules: list[StyleRule] = []
     while rest.strip():
         found = _RULE.match(rest)
         if found is None or "!" in found[2] or len(rules) > _MOST_RULES:

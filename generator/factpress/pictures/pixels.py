@@ -73,7 +73,6 @@ ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("AVIF", (".avif",)),
     ("SVG", (".svg",)),
 )
-# What other files begin with, for a message that helps.
 _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "GIF"),
     (b"%PDF", "PDF"),
@@ -85,7 +84,7 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "gzip"),
     (b"\x00\x00\x01\x00", "icon"),
 )
-_JPEG, _PNG, _WEBP = "image/jpeg", "image/png", "image/webp"
+_JPEG, _PNG, _WEBP, _FINE = "image/jpeg", "image/png", "image/webp", Image.Resampling.LANCZOS
 # ISO 14496-12: a file's first box says which brand it is.
 _BRANDS = {b"avif": "AVIF", b"avis": "AVIF"} | dict.fromkeys(
     (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"mif2"), "HEIC"
@@ -100,7 +99,6 @@ _UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_SMALLEST_BOX = 8  # bytes: its size and its name
 _ON_ITS_SIDE = range(5, 9)
 _ENDING_OF = {_JPEG: "jpg", _PNG: "png", _WEBP: "webp"}
 
@@ -157,9 +155,8 @@ def looked_at(content: bytes, name: str) -> Seen | Mistake:
     if not kind:
         other = next((what for mark, what in _OTHERS if content.startswith(mark)), "")
         message = "the contents of this file are no picture"
-        if other:
-            message = f"this is a {other} file, not a picture that we publish"
-        return Mistake(NOT_A_PICTURE, message)
+        named = f"this is a {other} file, not a picture that we publish"
+        return Mistake(NOT_A_PICTURE, named if other else message)
     endings = dict(ENDINGS)[kind]
     if not name.lower().endswith(endings):
         typed = f'ends with "{name[name.rfind(".") :]}"' if "." in name else "has no ending"
@@ -180,8 +177,10 @@ def _kind(head: bytes) -> str:
         listed = head[8 : max(16, min(int.from_bytes(head[:4], "big"), len(head)))]
         brands = [listed[at : at + 4] for at in range(0, len(listed), 4)]
         # The common brand mif1 may be either: a more exact one behind it decides.
-        found = [_BRANDS[one] for one in brands if one in _BRANDS and one not in (b"mif1", b"msf1")]
-        return next(iter(found), _BRANDS.get(brands[0], ""))
+        found = [
+            _BRANDS[one] for one in brands if one in _BRANDS and one[1:] not in (b"if1", b"sf1")
+        ]
+        return (found or [_BRANDS.get(brands[0], "")])[0]
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     is_xml = text.startswith((b"<?xml", b"<!--", b"<!doctype svg", b"<svg"))
     return "SVG" if is_xml and b"<html" not in text else ""
@@ -249,7 +248,7 @@ def _ends_with_a_box(content: bytes) -> bool:
             size = int.from_bytes(content[at + 8 : at + 16], "big")
         if size == 0:
             return True
-        at = at + size if size >= _SMALLEST_BOX else -1
+        at = at + size if size >= 8 else -1  # noqa: PLR2004, RUF100  # its own size and name
     return at == len(content)
 
 
@@ -323,7 +322,7 @@ def _pixels(content: bytes, seen: Seen, recipe: Recipe, width: int) -> Image.Ima
     picture = _in_channels(picture)
     # Made small first: each of the steps that follow takes a copy.
     if picture.size != lying:
-        picture = picture.resize(lying, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        picture = picture.resize(lying, _FINE, reducing_gap=3.0)
     upright = picture.transpose(_UPRIGHT[turns]) if turns in _UPRIGHT else picture
     plain = _in_srgb(upright, keeps_alpha=recipe.lossless)
     clean = Image.new(plain.mode, plain.size)
@@ -368,9 +367,7 @@ def _by_profile(picture: Image.Image, profile: bytes) -> Image.Image:
 
 def _made(whole: Image.Image, plan: Rendition, recipe: Recipe) -> Rendition:
     size = (plan.width, plan.height)
-    picture = whole
-    if whole.size != size:
-        picture = whole.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    picture = whole if whole.size == size else whole.resize(size, _FINE, reducing_gap=3.0)
     content, xmp = io.BytesIO(), as_xmp(recipe.marks)
     if plan.mime == _JPEG:
         picture.save(
@@ -398,6 +395,6 @@ def _made(whole: Image.Image, plan: Rendition, recipe: Recipe) -> Rendition:
 def versions() -> str:
     """Returns what the bytes of a picture depend on besides its file and its recipe."""
     libraries = ("libjpeg_turbo", "webp", "zlib", "littlecms2")
-    known = [f"{name} {features.version(name)}" for name in libraries]
-    known += [f"avif {features.version('avif')}", f"heif {pi_heif.__version__}"]
+    known = [f"{name} {features.version(name)}" for name in (*libraries, "avif")]
+    known.append(f"heif {pi_heif.__version__}")
     return "; ".join((f"version {VERSION}", f"pillow {PIL.__version__}", *known))

@@ -13,7 +13,7 @@ from factpress.prose.placeholders import (
 )
 from factpress.prose.texts import manuscripts_of
 from factpress.prose.typed_figures import figures_in
-from factpress.prose.untraced import reading_in, untraced
+from factpress.prose.untraced import UNSUBSTANTIATED, reading_in, untraced
 from factpress.prose.unwritten import unwritten
 from factpress.prose.visible_text import legible
 from factpress.prose.worths import worths
@@ -27,6 +27,7 @@ __all__ = (
     "FIRST_POINT",
     "ONE_SENTENCE",
     "PLACE",
+    "UNSUBSTANTIATED",
     "Neighbours",
     "figures_in",
     "house_style",

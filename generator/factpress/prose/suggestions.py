@@ -118,6 +118,11 @@ class Suggestions:
         for line in lines[-MOST:]:
             if observation := timeline.on(day, at=line.when).observation:
                 yield f', {asked}="{line.when.text}"', observation
+            # What was said before a revision is printed as it was known on its day.
+            said = self._newsroom.said(line)
+            known = timeline.on(said, at=line.when).observation if not day or said <= day else None
+            if known is line and observation is not line:
+                yield f', of="{line.when.text}", known_on="{said}"', known
 
     def _ways(
         self, fact: Fact, observation: Observation, language: str

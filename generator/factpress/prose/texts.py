@@ -69,7 +69,7 @@ def page_texts(manuscripts: Iterable[Manuscript], newsroom: Newsroom) -> Iterato
     """Yields the texts of pages but for releases that are kept as they were published."""
     kept = as_published(newsroom)
     days = {
-        one.file: release.figures_as_of
+        one.file: release.knows(newsroom.publisher.zone)
         for release in newsroom.releases.values()
         for one in release.manuscripts
     }

@@ -7,9 +7,11 @@ Reads texts as editors typed them, before any macro runs. What a figure is stand
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from factpress.findings import Finding, Rule, Severity, report
 from factpress.markdown import call_at
+from factpress.memory import NO_MEMORY, Memory
 from factpress.model import Manuscript, Newsroom, Observation
 from factpress.prose.suggestions import Prints, SuggestionPage, Suggestions, prints_nothing
 from factpress.prose.superlatives import claims_like, superlatives
@@ -75,6 +77,7 @@ def untraced(
     newsroom: Newsroom,
     sources: Mapping[str, bytes] | None = None,
     prints: Prints = prints_nothing,
+    memory: Memory = NO_MEMORY,
 ) -> Iterator[Finding]:
     """Yields the typed figures, second qualifiers and superlatives of pages and of the data.
 
@@ -85,15 +88,25 @@ def untraced(
     readings: dict[str, FigureReading] = {}
     for text in (*page_texts(manuscripts, newsroom), *data_texts(newsroom)):
         if text.language not in readings:
-            readings[text.language] = reading_in(text.language, newsroom)
-        read = legible(text.source, is_page=text.is_page)
-        one = _Read(text, read, readings[text.language], newsroom, placing, suggestions)
-        yield from _figures(one)
+            readings[text.language] = reading_in(text.language, newsroom, memory)
+        reading = readings[text.language]
+        read, typed = memory.recall(
+            ("typed figures", text.source, text.is_page, text.language),
+            (reading,),
+            partial(_typed_in, text, reading),
+        )
+        one = _Read(text, read, reading, newsroom, placing, suggestions)
+        yield from _figures(one, typed)
         yield from _doubled(one)
         yield from _boasts(one)
 
 
-def reading_in(language: str, newsroom: Newsroom) -> FigureReading:
+def _typed_in(text: TypedText, reading: FigureReading) -> tuple[Legible, tuple[FigureInText, ...]]:
+    read = legible(text.source, is_page=text.is_page)
+    return read, figures_in(read, reading)
+
+
+def reading_in(language: str, newsroom: Newsroom, memory: Memory = NO_MEMORY) -> FigureReading:
     """Returns how figures are told from other numbers in a language, by a newsroom's names."""
     default = newsroom.publisher.default_language
     names = [*newsroom.publisher.words]
@@ -105,11 +118,13 @@ def reading_in(language: str, newsroom: Newsroom) -> FigureReading:
         for words in (unit.other, unit.many, unit.few, unit.two)
         if words.has(language, default)
     }
-    return reading_of(language, names, (one for one in units if one.isalpha()))
+    words = sorted(one for one in units if one.isalpha())
+    make = partial(reading_of, language, names, words)
+    return memory.recall(("reading", language), ("\n".join(names), "\n".join(words)), make)
 
 
-def _figures(read: _Read) -> Iterator[Finding]:
-    for figure in figures_in(read.legible, read.reading):
+def _figures(read: _Read, typed: Iterable[FigureInText]) -> Iterator[Finding]:
+    for figure in typed:
         rule = IN_WORDS if figure.spelled else UNTRACED
         message = f"“{figure.typed}” is typed here and belongs to no fact"
         yield read.report(rule, figure.start, message, _fix(read, figure))

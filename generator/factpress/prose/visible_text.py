@@ -23,7 +23,7 @@ from factpress.markdown import (
 FIGURE, WORD, GAP = "\ue000", "\ue001", "\ue002"
 _DROPPED = "\ue003"
 
-_FIGURE_MACROS = ("fact", "share", "growth", "total")
+_FIGURE_MACROS = ("fact", "share", "growth", "total", "difference")
 _QUOTED = r'"[^"\n]{0,400}"|' + r"'[^'\n]{0,400}'"
 _TITLE = rf"(?:[ \n]+(?P<%s>{_QUOTED}))?"
 _PIECE = re.compile(

@@ -35,7 +35,7 @@ from factpress.machine import (
     swept,
 )
 from factpress.memory import NO_MEMORY, Inputs, Memory
-from factpress.model import Entry, Manuscript, PlacedText, Words
+from factpress.model import DatedWords, Entry, Manuscript, PlacedText, Words
 from factpress.reading.gathering import Entries
 from factpress.reading.reader import Reading, read
 from factpress.values import Form, Instant, Interval, Qualifier, Quantity, Rounding, Span, When
@@ -48,7 +48,7 @@ LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "tzdata")
 # What a kept file may be made of, besides texts, numbers, lists and the like, and besides the kinds
 # of entries and of words from a closed list, all of which hold values only.
 OWN = (
-    *(Place, PlacedText, Words, When, Span, Instant, Interval, Quantity),
+    *(Place, PlacedText, Words, DatedWords, When, Span, Instant, Interval, Quantity),
     *(Finding, Related, Rule, Manuscript, Entries),
 )
 OTHERS = (Fraction, date, datetime, timedelta, timezone)
@@ -89,6 +89,11 @@ class KeptMemory:
     reads_as: bytes = field(default_factory=fingerprint)
     _asked: set[str] = field(default_factory=set)
     _new: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether more is kept than single files as they were read."""
+        return self.within.is_lasting
 
     def turn(self) -> None:
         """Begins a new reading of the newsroom."""

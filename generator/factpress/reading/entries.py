@@ -9,9 +9,11 @@ from typing import Any
 
 from factpress.findings import Finding, Mistake, Rule, did_you_mean, nearest, placed, report
 from factpress.model import (
+    BAD_ID,
     ID,
     PLACE_KEY,
     Acceptance,
+    Back,
     Check,
     Claim,
     Contact,
@@ -199,6 +201,11 @@ def _read_section(section: str, node: MappingNode, defaults: PlacedDict, entries
         if _has_enough(entries):
             return
         name = key.value
+        if section == "facts" and name in tuple(Back):
+            reserved = Mistake(BAD_ID, f'"{name}" is a word of checks, and no id of a fact')
+            entries.findings.append(placed(reserved, key.place))
+            entries.poisoned.add((section, name))
+            continue
         if section not in FREE_IDS and not ID.fullmatch(name):
             mistake = parse_id(name)
             if isinstance(mistake, Mistake):
@@ -285,8 +292,13 @@ def _spread(fact: PlacedDict, defaults: PlacedDict) -> Iterator[Finding]:
     for key in (*OF_FACTS, *OF_FACTS_TOO):
         if key in defaults and key not in fact.keys_at:
             fact[key] = defaults[key]
-    own = {key: fact.pop(key) for key in OF_OBSERVATIONS if key in fact}
-    usual = {key: defaults[key] for key in OF_OBSERVATIONS if key in defaults} | own
+    # Who is named at the fact itself speaks for it; in the defaults, for the lines alone.
+    own = {key: fact.pop(key) for key in OF_OBSERVATIONS if key in fact and key != "by"}
+    usual = {
+        key: defaults[key]
+        for key in OF_OBSERVATIONS
+        if key in defaults and not (key == "by" and key in fact)
+    } | own
     lines = fact.get("obs", [])
     if not isinstance(lines, list):
         yield report(

@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
 
-from factpress.findings import Finding, Place, Related, Rule, report
+from factpress.findings import Finding, Place, Related, Rule, Severity, report
 from factpress.memory import NO_MEMORY, Memory
 from factpress.model import (
     SLUG,
@@ -77,7 +77,22 @@ SLUG_DIFFERS = Rule(
     "The folder is the address; another one in the text would be ignored in silence.",
     "take the line away, or rename the folder",
 )
+KNOWN_LATER = Rule(
+    "known-after-its-day",
+    "A release shows what was said after its day",
+    "A release tells what was known when it came out; later figures are in a later release.",
+    "name the day of the release or an earlier one, or take the line away",
+)
+OLD_KEY = Rule(
+    "old-word",
+    "A word of an earlier version is used",
+    "It is still read, but the documents only explain the new one.",
+    "write the new word in its place",
+    Severity.NOTE,
+)
 RULES = (
+    KNOWN_LATER,
+    OLD_KEY,
     NO_ORIGINAL,
     MISPLACED,
     BAD_ADDRESS,
@@ -88,7 +103,18 @@ RULES = (
     SLUG_DIFFERS,
 )
 # Names at the root of the site that the tool itself writes.
-TAKEN = frozenset(("index", "figures", "releases", "models", "people", "contacts", "corrections"))
+TAKEN = frozenset(
+    (
+        "index",
+        "figures",
+        "releases",
+        "models",
+        "people",
+        "contacts",
+        "corrections",
+        "use-our-figures",
+    )
+)
 OF_ORIGINALS = ReleaseFront.model_fields.keys() - TranslationFront.model_fields.keys()
 
 
@@ -133,6 +159,7 @@ def read_pages(
         elif isinstance(manuscripts[0].front, ReleaseFront):
             releases[name] = Release(name, manuscripts[0].front, manuscripts)
             findings.extend((*_wrong_date(releases[name]), *_wrong_slug(releases[name])))
+            findings.extend(_known_later(releases[name]))
         elif isinstance(manuscripts[0].front, PageFront):
             pages[name] = ContentPage(name, manuscripts[0].front, manuscripts)
     return Pages(releases, pages, tuple(findings), frozenset(poisoned))
@@ -225,6 +252,16 @@ def _wrong_date(release: Release) -> Iterable[Finding]:
         yield report(WRONG_DATE, place, f"the release is dated {day}, its folder {slug[:10]}")
     elif year != day[:4]:
         yield report(WRONG_DATE, place, f"the release is dated {day}, but lies in the year {year}")
+
+
+def _known_later(release: Release) -> Iterable[Finding]:
+    front, place = release.front, release.manuscripts[0].front.place
+    if front.facts_as_of is not None:
+        message = "facts_as_of is called known_on now"
+        yield report(OLD_KEY, place, message, fix="write known_on in place of facts_as_of")
+    if release.figures_as_of > release.day:
+        message = f"the release is of {release.day}, and known_on says {release.figures_as_of}"
+        yield report(KNOWN_LATER, place, message)
 
 
 def _wrong_slug(release: Release) -> Iterable[Finding]:

@@ -17,7 +17,7 @@ from babel.numbers import NumberFormatError, get_decimal_symbol, get_group_symbo
 
 from factpress.findings import Finding, Mistake, Place, Rule, did_you_mean, placed, report
 from factpress.model import ID, NOWHERE, Fact, Observation, PlacedText, Table, Words
-from factpress.values import Quantity, When, parse_day, parse_observed, parse_quantity
+from factpress.values import Quantity, When, parse_observed, parse_quantity, parse_said
 
 BAD_TABLE = Rule(
     "bad-table",
@@ -151,7 +151,7 @@ def _observation(
 ) -> Observation | None:
     when = parse_observed(row.period)
     value = _quantity(row.value, locale, str(table.unit))
-    said = parse_day(row.said) if row.said else None
+    said = parse_said(row.said) if row.said else None
     wrong = [one for one in (when, value, said) if isinstance(one, Mistake)]
     findings.extend(placed(mistake, row.place) for mistake in wrong)
     if not isinstance(when, When) or not isinstance(value, Quantity) or isinstance(said, Mistake):

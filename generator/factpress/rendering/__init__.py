@@ -3,31 +3,32 @@
 Its data is the context of one page in one language, which hands out tokens for what is printed.
 """
 
-from factpress.rendering.check_views import (
-    OF_PARTS,
-    check_table,
-    disagreements,
-    failed_checks,
-    is_told,
-)
+from factpress.rendering.charting import charts_of
 from factpress.rendering.figures import (
     Figure,
     Note,
     NoteWriter,
     decimal,
+    line_id,
     subject_name,
     titled,
     unit_words,
     ways_to_print,
 )
 from factpress.rendering.html_elements import (
+    FOLDER,
     Choice,
+    MediaFile,
+    PictureView,
     citation,
     file_link,
     language_link,
+    lead_picture,
     marks,
+    media_view,
     search_form,
     sift_form,
+    thumbnail,
     to_copy,
 )
 from factpress.rendering.known import (
@@ -41,8 +42,8 @@ from factpress.rendering.known import (
 )
 from factpress.rendering.macros import print_fact
 from factpress.rendering.manuscripts import body_of, lost_fragments, markdown_of, theme_block
-from factpress.rendering.notices import Notice, notices
-from factpress.rendering.page_context import PageContext
+from factpress.rendering.notices import Notice, acts, notices, told_when
+from factpress.rendering.page_context import PageContext, slot_mark
 from factpress.rendering.page_frame import Download, HeadLink, PageView, view_of
 from factpress.rendering.page_record import (
     ChartKind,
@@ -52,14 +53,7 @@ from factpress.rendering.page_record import (
     cited,
     lines_drawn,
 )
-from factpress.rendering.picture_views import (
-    FOLDER,
-    MediaFile,
-    PictureView,
-    lead_picture,
-    media_view,
-    thumbnail,
-)
+from factpress.rendering.periods import without_dates
 from factpress.rendering.site_map import HOME, Head, SiteIndex, SiteMap, Use, path_of, relative
 from factpress.rendering.template_functions import (
     RowView,
@@ -76,14 +70,12 @@ from factpress.rendering.template_functions import (
     organisation,
     paragraphs,
     rows,
-    tiles,
 )
 from factpress.rendering.templates import Macros, Plain, Theme, open_theme, render_layout
 
 __all__ = (
     "FOLDER",
     "HOME",
-    "OF_PARTS",
     "ChartKind",
     "ChartSlot",
     "Choice",
@@ -112,25 +104,24 @@ __all__ = (
     "SpecificationView",
     "Theme",
     "Use",
+    "acts",
     "body_of",
     "boilerplate",
     "charted",
-    "check_table",
+    "charts_of",
     "citation",
     "cited",
     "contact",
     "contacts",
     "decimal",
     "details_of",
-    "disagreements",
-    "failed_checks",
     "feeds_of",
     "file_link",
     "functions_of",
-    "is_told",
     "known_of",
     "language_link",
     "lead_picture",
+    "line_id",
     "lines_drawn",
     "lost_fragments",
     "macros_of",
@@ -151,13 +142,15 @@ __all__ = (
     "rows",
     "search_form",
     "sift_form",
+    "slot_mark",
     "subject_name",
     "theme_block",
     "thumbnail",
-    "tiles",
     "titled",
     "to_copy",
+    "told_when",
     "unit_words",
     "view_of",
     "ways_to_print",
+    "without_dates",
 )

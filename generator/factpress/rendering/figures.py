@@ -5,17 +5,18 @@ is the newsroom's business, wording it the locale's.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from html import escape
 from itertools import product
 from typing import NamedTuple
 
-from factpress.checks import factor
-from factpress.findings import Mistake
+from factpress.findings import Mistake, Place
 from factpress.language import Asked, Locale, UnitWords, Wording, isolated
-from factpress.markdown import Inline, Shown
+from factpress.markdown import Inline, Shown, slug
 from factpress.model import (
+    NOWHERE,
+    SETTLED,
     Fact,
     Market,
     Model,
@@ -31,6 +32,7 @@ from factpress.model import (
 )
 from factpress.rendering.known import Known
 from factpress.rendering.site_map import relative
+from factpress.rules import factor
 from factpress.values import Form, Qualifier, Quantity, convert, standard_unit
 
 LONGEST = 60  # decimals that a typed figure can have
@@ -41,8 +43,8 @@ class Figure:
     """A printed figure: what stands on the page, and what it stands for.
 
     `inputs` is empty for a fact; a computed figure names the figures that it was made from. `were`
-    are the texts that stood there before it was corrected or withdrawn, the first one first. `twin`
-    is the figure in the unit that other readers are used to; only who asks for it sees it.
+    are the texts that stood there before it was corrected or withdrawn, the first one first. `place`
+    is where an editor typed the call. `twin` is the figure in the unit that other readers are used to; only who asks for it sees it.
     """
 
     fact: Fact | None
@@ -54,6 +56,7 @@ class Figure:
     inputs: tuple["Figure", ...] = ()
     were: tuple[str, ...] = ()
     twin: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
 
     @property
     def was(self) -> str:
@@ -64,6 +67,20 @@ class Figure:
     def observation(self) -> Observation | None:
         """The line that is printed; a computed figure has none."""
         return self.resolution.observation
+
+    def at_present(self, facts: Mapping[str, Fact]) -> "Figure":
+        """Returns the same figure of facts that were read again, equal but for their places.
+
+        Raises LookupError where that cannot be.
+        """
+        inputs = tuple(one.at_present(facts) for one in self.inputs)
+        if self.fact is None:
+            if any(self.resolution.lines):
+                raise LookupError("a line without a fact")
+            return replace(self, inputs=inputs)
+        fact, numbers = facts[self.fact.id], {id(one): at for at, one in enumerate(self.fact.obs)}
+        resolution = self.resolution.with_lines(lambda one: fact.obs[numbers[id(one)]])
+        return replace(self, fact=fact, resolution=resolution, inputs=inputs)
 
     @property
     def machine_value(self) -> str:
@@ -102,6 +119,15 @@ def decimal(value: Fraction) -> str:
     return (
         f"{sign}{whole}.{part:0{places}d}".rstrip("0").rstrip(".") if places else f"{sign}{whole}"
     )
+
+
+def line_id(known: Known, fact: Fact, observation: Observation) -> str:
+    """Returns the name of a line among those of its fact, which no later line takes from it."""
+    name = slug(observation.when.text)
+    same = [one for one in fact.obs if slug(one.when.text) == name]
+    same.sort(key=known.moment)
+    at = next((at for at, one in enumerate(same) if one.place == observation.place), 0)
+    return f"{name}_{at + 1}" if at else name
 
 
 def inline_of(figure: Figure, page: str) -> Inline:
@@ -181,10 +207,14 @@ class NoteWriter:
             more = relative(
                 self.here, self.known.path(f"figures/{first.fact.id}", self.locale.code)
             )
+            if first.resolution.revised is not None and first.observation is not None:
+                more += f"#line-{line_id(self.known, first.fact, first.observation)}"
             rows = self._rows(first.fact, first)
         else:
             title = self.locale.label("computed_figure")
-            rows = tuple(self._input_row(one) for one in first.inputs)
+            facts = [one.fact.id for one in first.inputs if one.fact is not None]
+            twice = len(set(facts)) < len(facts)  # an earlier figure of the same fact
+            rows = tuple(self._input_row(one, is_dated=twice) for one in first.inputs)
         back = tuple(f"#{one.anchor}" for one in shown if one.anchor in anchors)
         label = self.locale.label("figure_page")
         return Note(first.note, title, self.whole(first), rows, more, label, back)
@@ -218,14 +248,26 @@ class NoteWriter:
             if observation.status is not Status.FINAL:
                 rows.append(NoteRow(label("status"), label(f"status_{observation.status}")))
             rows.append(NoteRow(label("claimed_by_label"), self.claimant(fact, observation)))
+            rows.extend(self._target(fact, observation))
             rows.extend(self.sources(observation))
-        for key, words in (("definition", fact.definition), ("note", fact.note)):
+        defined = fact.definition if observation is None else fact.definition.at(observation.when)
+        for key, words in (("definition", defined), ("note", fact.note)):
             if words.by_language:
                 rows.append(NoteRow(label(key), self._isolated(words)))
         if observation is not None and observation.note.by_language:
             rows.append(NoteRow(label("note"), self._isolated(observation.note)))
         rows.extend(self._changes(fact, figure))
         return tuple(rows)
+
+    def _target(self, fact: Fact, observation: Observation) -> Iterator[NoteRow]:
+        """Yields what had been aimed at for the period of an actual figure."""
+        if observation.status not in SETTLED:
+            return
+        day = self.known.said(observation)
+        aim = self.known.timeline(fact).of_status(Status.TARGET).on(day, at=observation.when)
+        if aim.observation is not None:
+            text = self.worded(fact, aim.observation)
+            yield NoteRow(self.locale.label("status_target"), text)
 
     def meaning(self, quantity: Quantity) -> str:
         """Returns in words what a figure's qualifier commits its claimant to."""
@@ -274,12 +316,15 @@ class NoteWriter:
             when = self.locale.label("as_of", when=self.locale.when(found.newer.when))
             yield NoteRow(label("newest"), f"{self.worded(fact, found.newer)}, {when}")
 
-    def _input_row(self, figure: Figure) -> NoteRow:
+    def _input_row(self, figure: Figure, *, is_dated: bool) -> NoteRow:
         fact = figure.fact
         if fact is None:
             return NoteRow("", figure.text)
         page = relative(self.here, self.known.path(f"figures/{fact.id}", self.locale.code))
-        return NoteRow(self._words(fact.label), self.whole(figure), page)
+        label, seen = self._words(fact.label), figure.observation
+        if is_dated and seen is not None:
+            label = f"{label} ({self.locale.when(seen.when)})"
+        return NoteRow(label, self.whole(figure), page)
 
 
 def twin_of(known: Known, locale: Locale, fact: Fact, quantity: Quantity) -> str:

@@ -6,16 +6,16 @@ incremental build puts its recorder behind this door and changes no page.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from factpress.checks import CheckResult
 from factpress.language import Locale
 from factpress.model import (
     Dataset,
     Fact,
+    Manuscript,
     Model,
     Newsroom,
     Observation,
@@ -28,6 +28,7 @@ from factpress.model import (
 )
 from factpress.pictures import NO_PICTURES, Attached, Gallery, Picture
 from factpress.rendering.site_map import Head, SiteIndex, SiteMap, Use
+from factpress.rules import CheckResult
 
 E = TypeVar("E")
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -98,12 +99,20 @@ class Known(Protocol):
         """Returns the day on which an observation was said."""
         ...
 
+    def moment(self, observation: Observation) -> datetime:
+        """Returns from when on an observation was public, on the newsroom's clocks."""
+        ...
+
     def is_own(self, fact: Fact, observation: Observation) -> bool:
         """Tells whether an observation is the fact's own claimant speaking."""
         ...
 
     def claimant_of(self, fact: Fact) -> str:
         """Returns the organisation that speaks for a fact."""
+        ...
+
+    def body(self, manuscript: Manuscript) -> str:
+        """Returns the words of a manuscript as they were typed."""
         ...
 
     def release(self, name: str) -> Release | None:

@@ -7,8 +7,10 @@ An id or an option that does not exist is a finding where the page typed it.
 from collections.abc import Callable
 from functools import partial
 
-from factpress.findings import Rule, Severity, did_you_mean, report
+from factpress.checks import FALLEN
+from factpress.findings import Rule, Severity
 from factpress.model import (
+    Check,
     Claim,
     Fact,
     Model,
@@ -17,41 +19,21 @@ from factpress.model import (
     Resolution,
     Source,
 )
-from factpress.rendering.figures import Figure, unit_words
-from factpress.rendering.known import Known
+from factpress.rendering.computing import difference, growth, share, total
 from factpress.rendering.page_context import PageContext
+from factpress.rendering.page_record import ChartKind
 from factpress.rendering.periods import (
-    NO_FIGURE_YET,
     Asking,
-    odd_periods,
-    odd_sum,
-    resolved,
+    found_by,
+    line_of,
 )
 from factpress.rendering.shapes import FigureShape, in_unit, not_said_so, said_so
 from factpress.rendering.templates import STAND_IN
+from factpress.rules import that_reaches
 from factpress.values import (
     Quantity,
-    computed,
 )
 
-UNKNOWN_FACT = Rule(
-    "unknown-fact",
-    "A page prints a fact that does not exist",
-    "Nothing can stand in its place.",
-    "correct the id of the fact",
-)
-SOURCES_DISAGREE = Rule(
-    "sources-disagree",
-    "Two equally good lines of one date contradict each other",
-    "One of them would be printed by chance.",
-    "mark the one that you trust more with prefer: yes",
-)
-CANNOT_COMPUTE = Rule(
-    "cannot-compute",
-    "Figures are computed that do not go together",
-    "Cars and kilometres have no sum, and what is only an upper limit is no part of a total.",
-    "compute with figures of one unit and one test cycle",
-)
 WITHDRAWN = Rule(
     "withdrawn-figure-printed",
     "A page asks for a figure that was withdrawn",
@@ -59,10 +41,7 @@ WITHDRAWN = Rule(
     "write the sentence without the figure",
     Severity.WARNING,
 )
-RULES = (
-    *(UNKNOWN_FACT, SOURCES_DISAGREE, CANNOT_COMPUTE),
-    WITHDRAWN,
-)
+RULES = (WITHDRAWN,)
 
 
 def fact(
@@ -79,10 +58,11 @@ def fact(
     known_on: str = "",
     also: str = "",
     figures: int = 0,
+    status: str = "",
 ) -> str:
-    """Prints a fact's value as it stood on the day of the page."""
-    asking = Asking(of, as_of, known_on, is_prose=True)
-    found = _found(context, f"{name}.{scope}" if scope else name, asking)
+    """Prints a fact's value as it was on the day of the page; a target only where it is asked for."""
+    asking = Asking(of, as_of, known_on, is_prose=True, status=status)
+    found = found_by(context, f"{name}.{scope}" if scope else name, asking)
     if found is None:
         return STAND_IN
     shape = FigureShape(form, word, unit, with_unit or bool(unit), capital, also, figures)
@@ -93,7 +73,7 @@ def print_fact(
     context: PageContext, name: str, form: str = "phrase", *, with_unit: bool = False
 ) -> str:
     """Prints a fact's value where the theme says of which period it is: in a table, a heading."""
-    found = _found(context, name, Asking())
+    found = found_by(context, name, Asking())
     return (
         _printed(context, name, *found, FigureShape(form, "", "", with_unit)) if found else STAND_IN
     )
@@ -111,14 +91,14 @@ def _printed(
 
     were = tuple(worded(seen)[0] for seen in resolution.replaced)
     if resolution.observation is None:
-        gone = resolution.retracted or _line(fact, resolution)
+        gone = resolution.retracted or line_of(fact, resolution)
         # A release that printed it keeps its sentences, and its notice says why; what is written
         # after the withdrawal, or has no day, can do without the figure.
         day = context.known.said(gone)
-        is_late = context.day is None or day < context.day
+        is_late = context.day is None or not context.comes_before(gone)
         if is_late and context.here.file.endswith(".md"):
             context.report(WITHDRAWN, f'"{name}" was withdrawn on {day.isoformat()}')
-        text, value = context.label("withdrawn"), gone.value
+        text, value = context.label("withdrawn_figure"), gone.value
         return context.print_figure(fact, resolution, text, value, were=were)
     if shape.also and said_so(resolution.observation, shape.also) is None:
         lost = not_said_so(fact, shape.also, resolution)
@@ -131,12 +111,6 @@ def _printed(
     return context.print_figure(fact, resolution, text, quantity, were=were)
 
 
-def _line(fact: Fact, resolution: Resolution) -> Observation:
-    """Returns the line that a page speaks of: the one that it prints, else the one withdrawn."""
-    known = (resolution.observation, resolution.corrected, resolution.retracted)
-    return next((observation for observation in known if observation is not None), fact.obs[-1])
-
-
 def as_of(
     context: PageContext,
     name: str,
@@ -144,11 +118,12 @@ def as_of(
     scope: str = "",
     of: str = "",
     known_on: str = "",
+    status: str = "",
 ) -> str:
     """Prints the date or period that a fact's value on this page describes."""
-    asking = Asking(of, as_of, known_on, is_prose=True)
-    found = _found(context, f"{name}.{scope}" if scope else name, asking)
-    return context.plain(context.locale.when(_line(*found).when)) if found else STAND_IN
+    asking = Asking(of, as_of, known_on, is_prose=True, status=status, is_date=True)
+    found = found_by(context, f"{name}.{scope}" if scope else name, asking)
+    return context.plain(context.locale.when(line_of(*found).when)) if found else STAND_IN
 
 
 def source(
@@ -158,51 +133,35 @@ def source(
     scope: str = "",
     of: str = "",
     known_on: str = "",
+    status: str = "",
 ) -> str:
     """Prints the titles of the sources of a fact's value on this page."""
-    asking = Asking(of, as_of, known_on, is_prose=True)
-    found = _found(context, f"{name}.{scope}" if scope else name, asking)
+    asking = Asking(of, as_of, known_on, is_prose=True, status=status)
+    found = found_by(context, f"{name}.{scope}" if scope else name, asking)
     if found is None:
         return STAND_IN
-    entries, named = context.known.every(Source), _line(*found).source
+    entries, named = context.known.every(Source), line_of(*found).source
     return context.plain(
         ", ".join(context.words(entries[one].title) for one in named if one in entries)
     )
 
 
-def share(
+def bars(
     context: PageContext,
-    parts: list,  # type: ignore[type-arg]  # pages write ["a"]
-    whole: str,
-    as_of: str = "",
-    of: str = "",
-    known_on: str = "",
+    name: str,
+    of: list,  # type: ignore[type-arg]  # pages write ["2020-Q1", "2020-Q2"]
+    title: str = "",
+    caption: str = "",
 ) -> str:
-    """Prints what percentage of a fact the named facts come to."""
-    asking = Asking(of, as_of, known_on, is_prose=True)
-    return _computed(context, parts, [whole], asking, lambda new, old: computed.share(new, old[0]))
-
-
-def growth(
-    context: PageContext, new: str, old: str, as_of: str = "", of: str = "", known_on: str = ""
-) -> str:
-    """Prints by what percentage one fact is above another."""
-    asking = Asking(of, as_of, known_on, is_prose=True)
-    return _computed(
-        context, [new], [old], asking, lambda news, olds: computed.growth(news[0], olds[0])
-    )
-
-
-def total(
-    context: PageContext,
-    parts: list,  # type: ignore[type-arg]  # pages write ["a", "b"]
-    as_of: str = "",
-    of: str = "",
-    known_on: str = "",
-) -> str:
-    """Prints the sum of the named facts."""
-    asking = Asking(of, as_of, known_on, is_prose=True)
-    return _computed(context, parts, [], asking, lambda new, _: computed.total(new))
+    """Prints a bar chart of a fact in the periods named, with the figures as a table below it."""
+    found = [found_by(context, name, Asking(one, is_prose=True)) for one in of]
+    known = [one for one in found if one is not None]
+    if len(known) < len(of) or not known:
+        return STAND_IN
+    fact = known[0][0]
+    periods = tuple(line_of(*one).when for one in known)
+    named = title or context.words(fact.label)
+    return context.chart(ChartKind.BARS, (fact.id,), title=named, caption=caption, periods=periods)
 
 
 def plain(context: PageContext, text: str) -> str:
@@ -215,7 +174,29 @@ def claim(context: PageContext, name: str) -> str:
     claim = context.known.one(Claim, name)
     if claim is None:
         return context.lost("claims", name)
+    _report_fallen(context, name, claim)
     return context.plain(context.words(claim.text))
+
+
+def _report_fallen(context: PageContext, name: str, claim: Claim) -> None:
+    """Warns where a page prints a claim whose record was reached by the day of the page."""
+    checks = (one for one in context.known.every(Check).values() if str(one.claim) == name)
+    for check in checks:
+        fact = context.known.fact(str(check.judged.fact))
+        when = check.judged.when or claim.when
+        if fact is None or when is None:
+            continue
+        timeline, day = context.known.timeline(fact), context.day
+        record = timeline.on(day, at=when).observation
+        periods = timeline.periods(day)
+        known = (timeline.on(day, at=one).observation for one in periods)
+        later = record and that_reaches(fact, record, (one for one in known if one is not None))
+        if record and later:
+            message = (
+                f'"{claim.text.plain}" holds no longer: {record.value.text} in {record.when.text}'
+                f" was reached by {later.value.text} in {later.when.text}"
+            )
+            context.report(FALLEN, message)
 
 
 def model(context: PageContext, name: str) -> str:
@@ -236,104 +217,6 @@ def person(context: PageContext, name: str) -> str:
     return context.plain(", ".join(words))
 
 
-def _found(context: PageContext, name: str, asking: Asking) -> tuple[Fact, Resolution] | None:
-    fact = context.known.fact(name)
-    if fact is None:
-        if not context.known.is_unread("facts", name):
-            hint = did_you_mean(name, context.known.every(Fact))
-            context.report(UNKNOWN_FACT, f'there is no fact "{name}"', hint)
-        return None
-    resolution = resolved(context, fact, asking)
-    if resolution is None:
-        return None
-    if resolution.observation is None and resolution.retracted is None:
-        day = asking.as_of or asking.known_on or context.today.isoformat()
-        context.report(NO_FIGURE_YET, f'"{name}" has no value that was public by {day}', "")
-        return None
-    for rival in resolution.rivals:
-        message = f'"{name}" is also said to be {rival.value.text} for {rival.when.text}'
-        context.record.findings.append(report(SOURCES_DISAGREE, rival.place, message))
-    return fact, resolution
-
-
-def _computed(
-    context: PageContext,
-    parts: list[str],
-    base: list[str],
-    asking: Asking,
-    compute: Callable[[list[Quantity], list[Quantity]], Quantity],
-) -> str:
-    figures: list[Figure] = []
-    for name in (*parts, *base):
-        found = _found(context, name, asking)
-        if found is None:
-            return STAND_IN
-        observation = _line(*found)
-        figures.append(
-            Figure(found[0], found[1], observation.value.text, observation.value, "", "")
-        )
-    wrong = odd_sum(figures) or odd_periods(figures)
-    if wrong:
-        context.report(CANNOT_COMPUTE, wrong)
-        return STAND_IN
-
-    def worded(values: list[Quantity]) -> tuple[str, Quantity]:
-        result = compute(values[: len(parts)], values[len(parts) :])
-        words = unit_words(context.known, result.unit, context.locale.code)
-        return context.locale.quantity(result, form="phrase", unit=words), result
-
-    states = [worded(values) for values in _states(context.known, figures)]
-    gone = [one.resolution.retracted for one in figures if one.observation is None]
-    if base and not gone and not states[-1][1].is_known:
-        context.report(CANNOT_COMPUTE, _no_base(figures[-1]), _SAY_BOTH)
-        return STAND_IN
-    texts = tuple(dict.fromkeys(text for text, _ in states))
-    text, result = states[-1]
-    if gone:
-        answer = Resolution(None, retracted=gone[0])
-        text = context.label("withdrawn")
-        result = result if gone[0] is None else gone[0].value
-        return context.print_figure(None, answer, text, result, tuple(figures), were=texts)
-    were = tuple(one for one in texts if one != text)
-    return context.print_figure(None, Resolution(None), text, result, tuple(figures), were=were)
-
-
-_SAY_BOTH = "print both figures, and say in words what changed"
-
-
-def _no_base(base: Figure) -> str:
-    """Says that nothing can be compared in % with a figure."""
-    name = base.fact.id if base.fact else ""
-    return (
-        f'"{name}" is {base.text}: nothing can be compared in % with what is 0 or below, or may be'
-    )
-
-
-def _states(known: Known, figures: list[Figure]) -> list[list[Quantity]]:
-    """Returns the values of figures as they were first published, and after each correction."""
-    values = [
-        one.resolution.replaced[0].value if one.resolution.replaced else one.quantity
-        for one in figures
-    ]
-    changes = sorted(
-        (known.said(seen), at, number)
-        for at, one in enumerate(figures)
-        for number, seen in enumerate(_lines_of(one))
-        if number
-    )
-    states = [list(values)]
-    for _, at, number in changes:
-        values[at] = _lines_of(figures[at])[number].value
-        states.append(list(values))
-    return states
-
-
-def _lines_of(figure: Figure) -> tuple[Observation, ...]:
-    """Returns the lines that a figure printed one after the other."""
-    observation = figure.observation
-    return (*figure.resolution.replaced, *([observation] if observation is not None else []))
-
-
 MACROS: tuple[Callable[..., str], ...] = (
     fact,
     as_of,
@@ -341,6 +224,8 @@ MACROS: tuple[Callable[..., str], ...] = (
     share,
     growth,
     total,
+    difference,
+    bars,
     plain,
     claim,
     model,

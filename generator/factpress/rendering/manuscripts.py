@@ -200,14 +200,14 @@ def lost_fragments(
 
 def body_of(context: PageContext, macros: Macros, manuscript: Manuscript, lead: str = "") -> str:
     """Returns the token of a manuscript's body; `lead` begins its first paragraph."""
-    start = manuscript.place
-    wrong = lint_source(manuscript.body)
+    start, body = manuscript.place, context.known.body(manuscript)
+    wrong = lint_source(body)
     context.record.findings.extend(
         placed(one.mistake, Place(start.file, start.line + one.line - 1, one.column))
         for one in wrong
     )
-    written = context.written(manuscript.body, start, macros)
-    links = Links(context, manuscript.file, manuscript.body, start)
+    written = context.written(body, start, macros)
+    links = Links(context, manuscript.file, body, start)
     offered = with_files(context, links, written.text)
     source, above = _led(offered, lead) if lead else (offered, 0)
     made = links.converted(source, row_headers=False)

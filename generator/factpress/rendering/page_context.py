@@ -6,7 +6,7 @@ pages may ask of it is said by `macros`, what blocks look like by the theme.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from functools import reduce
 from html import escape
 from operator import or_
@@ -19,11 +19,18 @@ from factpress.markdown import (
     Block,
     Inline,
     Shown,
-    slug,
     split_tokens,
 )
 from factpress.model import NOWHERE, Fact, Observation, Resolution, Words
-from factpress.rendering.figures import Figure, Note, NoteWriter, inline_of, subject_name, twin_of
+from factpress.rendering.figures import (
+    Figure,
+    Note,
+    NoteWriter,
+    inline_of,
+    line_id,
+    subject_name,
+    twin_of,
+)
 from factpress.rendering.known import Known
 from factpress.rendering.page_record import ChartKind, ChartSlot, PageRecord
 from factpress.rendering.site_map import relative
@@ -67,7 +74,8 @@ class Convert(Protocol):
 class PageContext:
     """What is asked and printed on one page in one language; `day` is the day of its figures (None: newest).
 
-    `periods` are those that the page names once for all its figures.
+    `periods` are those that the page names once for all its figures; `hour` is that of the day at
+    which the page was public, on the newsroom's clocks, where it has one.
     """
 
     known: Known
@@ -78,7 +86,9 @@ class PageContext:
     here: Place = NOWHERE
     prefix: str = "fig"
     periods: tuple[When, ...] = ()
+    hour: datetime | None = None
     record: PageRecord = field(init=False)
+    _text: tuple[str, Place] = ("", NOWHERE)
 
     def __post_init__(self) -> None:
         """Begins the record of the page."""
@@ -88,6 +98,23 @@ class PageContext:
     def path(self) -> str:
         """The page's own address from the root of the site."""
         return self.known.path(self.page, self.locale.code)
+
+    @property
+    def knows(self) -> date | None:
+        """Until when what the page knows was said: its hour, else its day (None: all)."""
+        return self.hour or self.day
+
+    def comes_before(self, line: Observation) -> bool:
+        """Tells whether a line was said after the page was there; a page without a day always is."""
+        if self.day is None:
+            return True
+        return self.known.moment(line) >= (self.hour or datetime.combine(self.day, time.min))
+
+    def knew(self, line: Observation) -> bool:
+        """Tells whether a line was said by the day or the hour of the page."""
+        if self.day is None:
+            return True
+        return self.known.moment(line) <= (self.hour or datetime.combine(self.day, time.max))
 
     @property
     def today(self) -> date:
@@ -149,12 +176,25 @@ class PageContext:
         title: str,
         caption: str = "",
         total: str = "",
+        periods: tuple[When, ...] = (),
+        knows: date | None = None,
     ) -> str:
-        """Prints the mark of a chart, which is drawn once the page is there."""
+        """Prints the mark of a chart, which is drawn once the page is there.
+
+        It shows what the page knows, or what was known earlier.
+        """
         name = self.record.own_id("-".join(("chart", kind, *facts[:1])))
         language = self.locale.code
         slot = ChartSlot(
-            f"{language}/{self.page}#{name}", kind, facts, language, title, caption, total, self.day
+            f"{language}/{self.page}#{name}",
+            kind,
+            facts,
+            language,
+            title,
+            caption,
+            total,
+            knows or self.knows,
+            periods,
         )
         self.record.charts.append(slot)
         return f"\n\n{self._token(Block(slot.mark, '', ''))}\n\n"
@@ -206,13 +246,23 @@ class PageContext:
         html = f'<{tag} class="{escape(style)}"{own}{named}>\n{inner.html}\n</{tag}>'
         return f"\n\n{self._token(Block(html, inner.text, inner.markdown, inner.shown))}\n\n"
 
+    def folded(self, summary: str, caller: Callable[[], str]) -> str:
+        """Prints what a template holds between `call` and `endcall` folded below a summary."""
+        inner = self.convert(self, caller())
+        html = f"<details>\n<summary>{escape(summary)}</summary>\n{inner.html}\n</details>"
+        text = f"{summary}\n{inner.text}"
+        markdown = f"{summary}\n\n{inner.markdown}"
+        return f"\n\n{self._token(Block(html, text, markdown, inner.shown))}\n\n"
+
     def block(self, source: str) -> str:
         """Prints Markdown of the theme as one block of the page that asked for it."""
         return f"\n\n{self._token(self.convert(self, source))}\n\n"
 
     def written(self, source: str, start: Place, macros: Macros) -> WrittenText:
         """Returns an editor's text as Markdown in which each macro call has become a token."""
+        self._text = source, start
         written = write(source, start, macros, self._at)
+        self._text = "", NOWHERE
         self.record.findings.extend(written.findings)
         return written
 
@@ -246,6 +296,16 @@ class PageContext:
         self.record.beside.update(one.anchor for one in self.record.figures[earlier:])
         return words
 
+    @property
+    def paragraph(self) -> Place:
+        """Where the paragraph begins in which the macro call is that is being answered."""
+        source, start = self._text
+        rows = source.split("\n")
+        row = min(max(self.here.line - start.line, 0), len(rows) - 1)
+        while row and rows[row - 1].strip():
+            row -= 1
+        return Place(start.file, start.line + row, start.column)
+
     def keep(self, stands_for: Inline | Block) -> str:
         """Returns a token for something that was made already."""
         return self._token(stands_for)
@@ -278,7 +338,10 @@ class PageContext:
         note = self.record.note_id(fact, resolution.observation)
         anchor = self.record.own_id(f"{self.prefix}-{fact.id if fact else 'computed'}")
         twin = self._twin(fact, quantity) if fact is not None and resolution.observation else ""
-        figure = Figure(fact, resolution, text, quantity, note, anchor, inputs, were, twin)
+        place = self.here if self._text[0] else NOWHERE
+        figure = Figure(
+            fact, resolution, text, quantity, note, anchor, inputs, were, twin, place=place
+        )
         self.record.figures.append(figure)
         own = (
             relative(self.path, self.known.path(f"figures/{fact.id}", self.locale.code))
@@ -300,7 +363,7 @@ class PageContext:
         page = f"figures/{fact.id}"
         if page == self.page or not self.known.has(page):
             return self._token(Inline(words, text, text, words, shown))
-        way = f"{self.href(page)}#line-{slug(observation.when.text)}"
+        way = f"{self.href(page)}#line-{line_id(self.known, fact, observation)}"
         html = f'<a class="fig-line" href="{escape(way)}">{words}</a>'
         return self._token(Inline(html, text, f"[{text}]({way})", words, shown))
 
@@ -312,12 +375,13 @@ class PageContext:
         """Reports an id that a page names in vain; one that could not be read stays silent."""
         if not self.known.is_unread(section, name):
             message = f'there is no "{name}" among the {section}'
-            self.report(UNKNOWN_ENTRY, message, self.known.near(section, name))
+            hint = self.known.near(section, name)
+            self.report(UNKNOWN_ENTRY, message, hint, cause=f"{section}:{name}")
         return STAND_IN
 
-    def report(self, rule: Rule, message: str, fix: str = "") -> None:
+    def report(self, rule: Rule, message: str, fix: str = "", cause: str = "") -> None:
         """Keeps a finding about the macro call that is being answered."""
-        self.record.findings.append(report(rule, self.here, message, fix=fix))
+        self.record.findings.append(report(rule, self.here, message, fix=fix, cause=cause))
 
     def _token(self, stands_for: Inline | Block) -> str:
         return self.record.token(stands_for, self.here)

@@ -4,7 +4,7 @@ Plain values only; the frame's templates escape them and compute nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factpress.markdown import Block
 from factpress.model import ContentPage
@@ -26,8 +26,9 @@ FRAME_LABELS = (
     "downloads",
     "copy",
     "copied",
+    "copy_with_source",
+    "source",
     "close",
-    "newest",
     "search_words",
     "no_results",
     "unit",
@@ -35,10 +36,10 @@ FRAME_LABELS = (
 # Each link with the pages that take its place where a newsroom has no such page.
 NAVIGATION = (("releases",), ("models",), ("data", "figures"), ("media",), ("contacts",))
 AT_THE_FOOT = (
-    *(("about",), ("figures",), ("milestones",), ("people",)),
+    *(("about",), ("figures",), ("use-our-figures",), ("milestones",), ("people",)),
     *(("corrections",), ("feeds",), ("search",)),
 )
-LABEL_OF = {"about": "about_the_figures"}
+LABEL_OF = {"about": "about_the_figures", "use-our-figures": "use_our_figures"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ class PageView:
     """What the frame shows around a page; addresses are relative to the page.
 
     `structured` is JSON-LD, `card` the absolute address of the picture that other sites show; both,
-    the downloads and the head's links are known once the outputs are made.
+    the downloads and the head's links are known once the outputs are made. `cards` and `citations`
+    go by the notes' ids; they, `sources_line` and `sums` are HTML of `exhibits`, the citations text.
     """
 
     kind: str
@@ -122,6 +124,10 @@ class PageView:
     filters: tuple[tuple[str, str], ...] = ()
     search_href: str = ""
     units: tuple[UnitChoice, ...] = ()
+    cards: Mapping[str, str] = field(default_factory=dict)
+    citations: Mapping[str, str] = field(default_factory=dict)
+    sources_line: str = ""
+    sums: str = ""
 
 
 def view_of(context: PageContext, *, kind: str, head: tuple[str, str], text: Block) -> PageView:

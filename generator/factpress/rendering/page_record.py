@@ -16,6 +16,7 @@ from factpress.model import Fact, Observation, Resolution
 from factpress.rendering.figures import Figure
 from factpress.rendering.known import Known
 from factpress.rendering.templates import STAND_IN
+from factpress.values import When
 
 CHARTED = "(chart)"  # what stands for a mark of a chart, which has no words
 
@@ -28,6 +29,7 @@ class ChartKind(StrEnum):
     MARKETS = "markets"  # parts of a total: the same count in several scopes
     CUMULATIVE = "cumulative"  # several counts that only grow, over time
     RANGES = "ranges"  # figures of several subjects, grouped by test cycle
+    BARS = "bars"  # one fact in several periods, a bar each
     MILESTONES = "milestones"  # thresholds of one or more facts, over time
 
 
@@ -37,7 +39,7 @@ class ChartSlot:
 
     `facts` are ids in the order wanted; `total` is the fact whose parts they are, or empty. `day`
     is the day whose figures the page shows (None: the newest), as for every figure on it. `title`
-    and `caption` are plain text in `lang`.
+    and `caption` are plain text in `lang`. `periods` are those that have a bar.
     """
 
     id: str
@@ -48,6 +50,7 @@ class ChartSlot:
     caption: str = ""
     total: str = ""
     day: date | None = None
+    periods: tuple[When, ...] = ()
 
     @property
     def mark(self) -> str:
@@ -63,6 +66,9 @@ def lines_drawn(slot: ChartSlot, fact: Fact, known: Known) -> Iterator[Resolutio
 
     A line that was withdrawn since is among them, and has nothing to draw.
     """
+    if slot.kind is ChartKind.BARS:
+        yield from (known.timeline(fact).on(slot.day, at=one) for one in slot.periods)
+        return
     if slot.kind not in OVER_TIME:
         yield known.timeline(fact).on(slot.day)
         return
@@ -95,6 +101,23 @@ class Fragment:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class AskedCall:
+    """A call in a page's text: which line of a fact it printed, or told the date of, and where.
+
+    `asked` are its options `of`, `as_of` and `known_on`; `needs_date` says that readers must be told
+    the date in the same paragraph.
+    """
+
+    fact: str
+    asked: tuple[str, str, str]
+    line: Observation
+    place: Place
+    paragraph: Place
+    is_date: bool
+    needs_date: bool
+
+
 @dataclass
 class PageRecord:
     """What a page has printed; `beside` are the figures outside its text, which have no note.
@@ -114,6 +137,7 @@ class PageRecord:
     quoted: dict[str, str] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
     attached: dict[str, str] = field(default_factory=dict)
+    calls: list[AskedCall] = field(default_factory=list)
     _notes: dict[str, list[tuple[Observation | None, str]]] = field(default_factory=dict)
 
     def token(self, stands_for: Inline | Block, here: Place) -> str:

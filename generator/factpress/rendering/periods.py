@@ -6,14 +6,28 @@ section 9). Nothing stands in for what was not typed: the finding names the peri
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
+from datetime import date, datetime
 
-from factpress.findings import Mistake, Rule, Severity
-from factpress.model import Fact, Resolution, same_period
-from factpress.rendering.figures import Figure
+from factpress.findings import Mistake, Rule, Severity, did_you_mean, report
+from factpress.model import (
+    SETTLED,
+    Fact,
+    Observation,
+    Resolution,
+    Status,
+    Timeline,
+    same_period,
+)
 from factpress.rendering.page_context import PageContext
-from factpress.values import Form, Qualifier, When, is_fiscal, parse_day, parse_observed
+from factpress.rendering.page_record import AskedCall
+from factpress.values import (
+    Instant,
+    When,
+    clock_shown,
+    is_fiscal,
+    parse_observed,
+    parse_said,
+)
 
 NO_FIGURE_YET = Rule(
     "no-figure-yet",
@@ -26,6 +40,24 @@ PERIOD_NOT_NAMED = Rule(
     "A figure of a period is printed without its period",
     "When the next quarter is added, the sentence would say the new figure of the old quarter.",
     'name the period: of="2020-Q4", or once for the page: figures_of: 2020-Q4 in its front matter',
+)
+UNKNOWN_FACT = Rule(
+    "unknown-fact",
+    "A page prints a fact that does not exist",
+    "Nothing can stand in its place.",
+    "correct the id of the fact",
+)
+SOURCES_DISAGREE = Rule(
+    "sources-disagree",
+    "Two equally good lines of one date contradict each other",
+    "One of them would be printed by chance.",
+    "mark the one that you trust more with prefer: yes",
+)
+NOT_ACTUAL = Rule(
+    "target-as-actual",
+    "A target or a forecast is printed as if it had come true",
+    "A target never stands in for what was reached: readers cannot tell one from the other.",
+    'say so: status="target"',
 )
 BAD_OPTION = Rule(
     "unknown-option",
@@ -40,7 +72,23 @@ AS_OF_A_PERIOD = Rule(
     "write of= in place of as_of=",
     Severity.NOTE,
 )
-RULES = (NO_FIGURE_YET, PERIOD_NOT_NAMED, BAD_OPTION, AS_OF_A_PERIOD)
+DATE_UNSAID = Rule(
+    "date-unsaid",
+    "A figure is of another date than the one asked for, and the text does not say of which",
+    "Readers take an older figure for one of the date that the sentence names.",
+    "print its date in the same paragraph with as_of and the same options",
+)
+DATE_OF_WHICH = Rule(
+    "date-of-which-figure",
+    "A page prints two figures of a fact, and one date that may be of either",
+    "When a line is added, the date moves on to it and the sentence beside it does not.",
+    "give as_of the options of the call whose date is meant",
+    Severity.WARNING,
+)
+RULES = (
+    *(UNKNOWN_FACT, SOURCES_DISAGREE, NO_FIGURE_YET, PERIOD_NOT_NAMED, BAD_OPTION),
+    *(AS_OF_A_PERIOD, NOT_ACTUAL, DATE_UNSAID, DATE_OF_WHICH),
+)
 NEWEST = "newest"
 _MOST_NAMED = 6
 
@@ -51,18 +99,107 @@ class Asking:
 
     `of` is the period that is described, exactly; `as_of` the latest of a running total or a level
     at or before a date; `known_on` the day by which it had been said. `is_prose` tells whether a
-    reader sees the figure in a sentence, where nothing else names its period.
+    reader sees the figure in a sentence, where nothing else names its period. `status` asks for
+    targets or forecasts; without it only what is actual is printed, unless a fact has nothing but
+    targets and `takes_targets`, to compare what was reached with them.
     """
 
     of: str = ""
     as_of: str = ""
     known_on: str = ""
     is_prose: bool = False
+    status: str = ""
+    takes_targets: bool = False
+    is_date: bool = False
+
+
+def found_by(context: PageContext, name: str, asking: Asking) -> tuple[Fact, Resolution] | None:
+    """Returns a fact with what holds of it for a call, or nothing where a finding says why not."""
+    fact = context.known.fact(name)
+    if fact is None:
+        if not context.known.is_unread("facts", name):
+            hint = did_you_mean(name, context.known.every(Fact))
+            message = f'there is no fact "{name}"'
+            context.report(UNKNOWN_FACT, message, hint, cause=f"facts:{name}")
+        return None
+    resolution = resolved(context, fact, asking)
+    if resolution is None:
+        return None
+    if resolution.observation is None and resolution.retracted is None:
+        day = asking.as_of or asking.known_on or context.today.isoformat()
+        context.report(NO_FIGURE_YET, f'"{name}" has no value that was public by {day}', "")
+        return None
+    for rival in resolution.rivals:
+        message = f'"{name}" is also said to be {rival.value.text} for {rival.when.text}'
+        context.record.findings.append(report(SOURCES_DISAGREE, rival.place, message))
+    noted(context, fact, asking, line_of(fact, resolution))
+    return fact, resolution
+
+
+def line_of(fact: Fact, resolution: Resolution) -> Observation:
+    """Returns the line that a page speaks of: the one that it prints, else the one withdrawn."""
+    known = (resolution.observation, resolution.corrected, resolution.retracted)
+    return next((observation for observation in known if observation is not None), fact.obs[-1])
+
+
+def noted(context: PageContext, fact: Fact, asking: Asking, line: Observation) -> None:
+    """Notes which line a call printed, or told the date of: the dates are looked at at the end."""
+    when = parse_observed(asking.as_of) if asking.as_of else line.when
+    outside = isinstance(when, When) and not when.meets(line.when)
+    asked = (asking.of, asking.as_of, asking.known_on)
+    needs_date = not asking.is_date and (outside or asking.of == NEWEST)
+    place, paragraph = context.here, context.paragraph
+    call = AskedCall(fact.id, asked, line, place, paragraph, asking.is_date, needs_date)
+    if asking.is_prose:
+        context.record.calls.append(call)
+
+
+def without_dates(context: PageContext) -> None:
+    """Reports figures whose date readers are not told, and dates that may be of either of two."""
+    calls = context.record.calls
+    dates = [one for one in calls if one.is_date]
+    for one in (one for one in calls if one.needs_date):
+        beside = (seen for seen in dates if seen.paragraph == one.paragraph)
+        if not any(seen.fact == one.fact and seen.asked == one.asked for seen in beside):
+            options = zip(("of", "as_of", "known_on"), one.asked, strict=True)
+            typed = "".join(f', {name}="{text}"' for name, text in options if text)
+            message = (
+                f'"{one.fact}" is printed as of {one.line.when.text} here, and nothing says so'
+            )
+            fix = f'say it in the same paragraph: {{{{ as_of("{one.fact}"{typed}) }}}}'
+            context.record.findings.append(report(DATE_UNSAID, one.place, message, fix=fix))
+    for told in (one for one in dates if not any(one.asked)):
+        lines = {one.line.when.text for one in calls if one.fact == told.fact and not one.is_date}
+        if len(lines) > 1:
+            periods = " and ".join(sorted(lines))
+            message = f'this page prints "{told.fact}" of {periods}: of which is this the date?'
+            context.record.findings.append(report(DATE_OF_WHICH, told.place, message))
 
 
 def resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | None:
     """Returns what holds of a fact for a call, or nothing where a finding says why not."""
-    day = _odd(context, asking) or _day(context, asking.known_on)
+    if asking.status not in ("", *Status):
+        context.report(
+            BAD_OPTION, f'"{asking.status}" is no status', did_you_mean(asking.status, Status)
+        )
+        return None
+    resolution = _resolved(context, fact, asking)
+    seen = None if resolution is None else resolution.observation
+    is_actual = seen is None or seen.status in SETTLED or bool(asking.status)
+    if not is_actual and asking.is_prose and not asking.takes_targets and seen is not None:
+        message = f'"{fact.id}" has only a {seen.status} of {seen.when.text}: {seen.value.text}'
+        context.report(NOT_ACTUAL, message, f"print it as such: {{{{ {_call(fact, seen)} }}}}")
+        return None
+    return resolution
+
+
+def _timeline(context: PageContext, fact: Fact, asking: Asking) -> Timeline:
+    timeline = context.known.timeline(fact)
+    return timeline.of_status(Status(asking.status)) if asking.status else timeline
+
+
+def _resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | None:
+    day = _odd(context, asking) or known_until(context, asking.known_on)
     when = _when(fact, asking.of or asking.as_of)
     if isinstance(day, Mistake):
         context.report(BAD_OPTION, day.message, day.fix)
@@ -70,11 +207,11 @@ def resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | N
     if isinstance(when, Mistake):
         context.report(BAD_OPTION, when.message, when.fix)
         return None
-    timeline = context.known.timeline(fact)
+    timeline = _timeline(context, fact, asking)
     if asking.of == NEWEST:
         return timeline.on(day)
     if not isinstance(when, When):
-        return _of_the_page(context, fact, day, is_prose=asking.is_prose)
+        return _of_the_page(context, fact, day, timeline, is_prose=asking.is_prose)
     exact = timeline.on(day, at=when)
     there = exact.observation is not None or exact.retracted is not None
     if asking.as_of and fact.describes_periods:
@@ -87,7 +224,7 @@ def resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | N
     if asking.of:
         _not_there(context, fact, asking.of, day)
         return None
-    return timeline.on(min(when.last, day or context.today))
+    return timeline.by(when.last, day)
 
 
 def _odd(context: PageContext, asking: Asking) -> Mistake | None:
@@ -102,10 +239,9 @@ def _odd(context: PageContext, asking: Asking) -> Mistake | None:
 
 
 def _of_the_page(
-    context: PageContext, fact: Fact, day: date | None, *, is_prose: bool
+    context: PageContext, fact: Fact, day: date | None, timeline: Timeline, *, is_prose: bool
 ) -> Resolution | None:
     """Returns what a call without a period asks for: the page's own period, or what holds now."""
-    timeline = context.known.timeline(fact)
     if not fact.describes_periods:
         return timeline.on(day)
     typed = timeline.periods(day)
@@ -133,7 +269,23 @@ def _not_there(context: PageContext, fact: Fact, asked: str, day: date | None) -
     periods = _listed(context.known.timeline(fact).periods(day))
     by = f" that was public by {day}" if day else ""
     there = f"; there is {periods}" if periods else ""
-    context.report(NO_FIGURE_YET, f'"{fact.id}" has no value of {asked}{by}{there}')
+    aimed = _aimed_at(context, fact, asked, day)
+    fix = f"print it as such: {{{{ {_call(fact, aimed)} }}}}" if aimed is not None else ""
+    context.report(NO_FIGURE_YET, f'"{fact.id}" has no value of {asked}{by}{there}', fix)
+
+
+def _aimed_at(context: PageContext, fact: Fact, asked: str, day: date | None) -> Observation | None:
+    """Returns the target or the forecast for a period that has no actual figure."""
+    when = _when(fact, asked)
+    if not isinstance(when, When):
+        return None
+    timeline = context.known.timeline(fact)
+    found = (timeline.of_status(one).on(day, at=when) for one in (Status.TARGET, Status.FORECAST))
+    return next((one.observation for one in found if one.observation is not None), None)
+
+
+def _call(fact: Fact, seen: Observation) -> str:
+    return f'fact("{fact.id}", of="{seen.when.text}", status="{seen.status}")'
 
 
 def _listed(periods: Sequence[When]) -> str:
@@ -141,14 +293,25 @@ def _listed(periods: Sequence[When]) -> str:
     return ", ".join(["…", *shown] if len(periods) > _MOST_NAMED else shown)
 
 
-def _day(context: PageContext, known_on: str) -> date | Mistake | None:
-    """Returns the day whose knowledge is wanted: the page's own, or an earlier one."""
+def known_until(context: PageContext, known_on: str) -> date | Mistake | None:
+    """Returns until when what is wanted was said: the page's own day or hour, or an earlier one."""
     if not known_on:
-        return context.day
-    day = parse_day(known_on)
-    if isinstance(day, date) and context.day is not None and day > context.day:
-        return Mistake(BAD_OPTION, f"{known_on} lies after the day of the page, {context.day}")
-    return day
+        return context.knows
+    said = parse_said(known_on)
+    if isinstance(said, Mistake):
+        return said
+    asked = (
+        clock_shown(context.known.publisher.zone, said.at) if isinstance(said, Instant) else said
+    )
+    day = asked.date() if isinstance(asked, datetime) else asked
+    last = context.day or context.known.today
+    if day > last and last > date.min:
+        whose = "the day of the page" if context.day else "today"
+        return Mistake(BAD_OPTION, f"{known_on} lies after {whose}, {last}", f'known_on="{last}"')
+    if context.hour is not None and day == last:
+        is_later = not isinstance(asked, datetime) or asked > context.hour
+        return context.hour if is_later else asked
+    return asked
 
 
 def _when(fact: Fact, typed: str) -> When | Mistake | None:
@@ -160,35 +323,3 @@ def _when(fact: Fact, typed: str) -> When | Mistake | None:
         whose = [one.when for one in fact.obs if one.when.text == when.text]
         return whose[0] if whose else Mistake(BAD_OPTION, f'"{fact.id}" has no line of {typed}')
     return when if isinstance(when, When) else Mistake(BAD_OPTION, when.message, when.fix)
-
-
-def odd_sum(figures: list[Figure]) -> str:
-    """Says why figures cannot be computed with each other, or nothing."""
-    facts = [one.fact for one in figures if one.fact is not None]
-    first = facts[0]
-    for fact in facts[1:]:
-        if fact.unit != first.unit:
-            return f'"{first.id}" is in {first.unit}, "{fact.id}" in {fact.unit}'
-        if fact.cycle != first.cycle:
-            return f'"{first.id}" and "{fact.id}" were not measured in one test cycle'
-    for one, fact in zip(figures, facts, strict=True):
-        if one.quantity.qualifier is Qualifier.UP_TO:
-            return f'"{fact.id}" is {one.quantity.text}: an upper limit, not a figure to add'
-        if one.quantity.is_known and not one.quantity.is_one_number:
-            return f'"{fact.id}" is {one.quantity.text}, which is not one number to compute with'
-        if one.quantity.form in {Form.UNKNOWN, Form.NONE}:
-            return f'"{fact.id}" has no number: {one.quantity.text}'
-    return ""
-
-
-def odd_periods(figures: list[Figure]) -> str:
-    """Says why figures of these periods cannot be computed with each other, or nothing."""
-    periods = [
-        (one.fact, one.observation.when)
-        for one in figures
-        if one.fact is not None and one.observation is not None and one.fact.describes_periods
-    ]
-    for (first, when), (fact, other) in pairwise(periods):
-        if not same_period(when, other):
-            return f'"{first.id}" is of {when.text} here, and "{fact.id}" of {other.text}'
-    return ""

@@ -5,7 +5,6 @@ Which value it is, is chosen by `macros`; what cannot be had so is a finding whe
 
 from typing import NamedTuple
 
-from factpress.checks import factor
 from factpress.findings import Mistake, Rule, did_you_mean
 from factpress.language import Asked, UnitWords, wording_named
 from factpress.model import Fact, Observation, Resolution, Unit
@@ -13,6 +12,7 @@ from factpress.rendering.figures import unit_words
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.periods import BAD_OPTION
 from factpress.rendering.templates import STAND_IN
+from factpress.rules import factor
 from factpress.values import Quantity, alike, convert, in_fewer, parse_quantity
 
 NOT_SAID = Rule(

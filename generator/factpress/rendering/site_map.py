@@ -8,7 +8,9 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from factpress.findings import Place
 from factpress.markdown import Inline
+from factpress.model import NOWHERE
 
 HOME = "index"
 
@@ -72,12 +74,13 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A place where a fact is printed."""
+    """A place where a fact is printed; `place` is where an editor typed the call, if one did."""
 
     page: str
     language: str
     title: str
     text: str
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ Texts of the data are `Plain` and never read as Markdown; figures are tokens alr
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -15,12 +15,11 @@ from jinja2.runtime import Macro
 
 from factpress.markdown import slug
 from factpress.model import Contact, Cycle, Dataset, Fact, Model, Organisation, Person, Quote
+from factpress.rendering.charting import chart
 from factpress.rendering.figures import NoteWriter, unit_words
-from factpress.rendering.html_elements import way_to
+from factpress.rendering.html_elements import fold, picture, way_to
 from factpress.rendering.macros import macros_for, print_fact
 from factpress.rendering.page_context import PageContext
-from factpress.rendering.page_record import ChartKind
-from factpress.rendering.picture_views import picture
 from factpress.rendering.templates import Macros, Plain, Theme, called, theme_macros
 from factpress.telephones import Telephone, parse_telephone
 from factpress.values import SHARE_UNITS
@@ -41,8 +40,7 @@ class QuotationView:
 class RowView:
     """A row of a table of facts: its label, what it is measured in, its figure, and its date.
 
-    `figure` is empty where none is published; `chart` is the mark of a small chart, if one is asked
-    for.
+    `figure` is empty where none is published.
     """
 
     id: str
@@ -52,7 +50,6 @@ class RowView:
     when: Plain
     href: str
     mark: Plain
-    chart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +100,9 @@ class BoilerplateView:
     site: str
 
 
-# The theme's macros with one argument of these names may be called by pages; others lay out views.
-OF_ONE, OF_LIST = ("id",), ("ids",)
-FOR_PAGES = (OF_ONE, OF_LIST)
-FEWEST = 2  # points that make a line
+# The theme's macros with these arguments may be called by pages; others lay out views.
+OF_ONE, OF_LIST, OF_DAY = ("id",), ("ids",), ("ids", "known_on")
+FOR_PAGES = (OF_ONE, OF_LIST, OF_DAY)
 WORD = re.compile(r"\w+")
 
 
@@ -117,7 +113,9 @@ def functions_of(context: PageContext) -> Mapping[str, Any]:
             "plain": context.plain,
             "fact": partial(print_fact, context),
             "box": context.box,
+            "fold": partial(fold, context),
             "slot": context.slot,
+            "folded": context.folded,
             "place": context.place,
             "way": partial(way_to, context),
             "span": context.span,
@@ -148,7 +146,20 @@ def macros_of(context: PageContext, theme: Theme) -> Macros:
     return {**own, **macros_for(context)}
 
 
+def _of_day(
+    context: PageContext,
+    theme: Theme,
+    macro: Macro,
+    ids: list,  # type: ignore[type-arg]  # pages write ["a", "b"]
+    known_on: str = "",
+) -> str:
+    return context.block(called(theme, macro, ids, known_on))
+
+
 def _block(context: PageContext, theme: Theme, macro: Macro) -> Callable[..., str]:
+    if tuple(macro.arguments) == OF_DAY:
+        return partial(_of_day, context, theme, macro)
+
     if tuple(macro.arguments) == OF_LIST:
 
         def of_list(ids: list) -> str:  # type: ignore[type-arg]  # pages write ["a", "b"]
@@ -185,7 +196,7 @@ def quotation(context: PageContext, name: str) -> QuotationView | None:
     words = context.record.quoted[name] = context.words(quote.text)
     translated = own and language.partition("-")[0] != quote.original.partition("-")[0]
     return QuotationView(
-        paragraphs=paragraphs(words),
+        paragraphs=paragraphs(context.label("quoted", words=words)),
         speaker=_speaker(context, str(quote.by)),
         role=Plain(context.words(role.title) if role else ""),
         day=context.time(quote.said),
@@ -248,7 +259,7 @@ def table_note(context: PageContext, names: list[str]) -> TableNote:
     """Returns what stands below a table of facts: where it is written, and its datasets."""
     writer = NoteWriter(context.known, context.locale, context.path)
     found = [one for name in names if (one := context.known.fact(name)) is not None]
-    lines = (context.known.timeline(one).on(context.day).observation for one in found)
+    lines = (context.known.timeline(one).on(context.knows).observation for one in found)
     sources = (
         row.text
         for observation in lines
@@ -263,23 +274,6 @@ def table_note(context: PageContext, names: list[str]) -> TableNote:
         if ids <= {fact.id for fact in context.known.facts_in(one)}
     )
     return TableNote(tuple(map(Plain, dict.fromkeys(sources))), tuple(datasets))
-
-
-def chart(context: PageContext, names: list[str]) -> str:
-    """Prints the mark of a chart of the named facts: one over time, or several beside each other."""
-    found = [one for name in names if (one := context.known.fact(name)) is not None]
-    for name in names:
-        if context.known.fact(name) is None:
-            print_fact(context, name)  # reports the id where the page names it
-    if not found:
-        return ""
-    title = context.words(found[0].label)
-    if len(found) == 1:
-        return context.chart(ChartKind.SERIES, (found[0].id,), title=title)
-    ids = tuple(one.id for one in found)
-    if all(one.cycle is not None for one in found):
-        return context.chart(ChartKind.RANGES, ids, title=title)
-    return context.chart(ChartKind.CUMULATIVE, ids, title=title)
 
 
 def measured(context: PageContext, facts: Iterable[Fact]) -> tuple[RowView, ...]:
@@ -305,21 +299,8 @@ def measure_of(context: PageContext, fact: Fact, label: str, *, with_unit: bool 
     return " · ".join(part for part in told if part)
 
 
-def tiles(context: PageContext, names: Iterable[str]) -> tuple[RowView, ...]:
-    """Returns the named facts' values for the head of a page, each with a small chart of its past."""
-    return tuple(replace(row, chart=_sparkline(context, row)) for row in rows(context, list(names)))
-
-
-def _sparkline(context: PageContext, row: RowView) -> str:
-    fact = context.known.every(Fact)[row.id]
-    told = len({observation.when for observation in context.known.own(fact)})
-    if told < FEWEST:
-        return ""
-    return context.chart(ChartKind.SPARKLINE, (fact.id,), title=context.words(fact.label))
-
-
 def _row(context: PageContext, one: Fact, *, with_unit: bool) -> RowView | None:
-    resolution = context.known.timeline(one).on(context.day)
+    resolution = context.known.timeline(one).on(context.knows)
     observation = resolution.observation
     if observation is None and context.day is not None:
         observation = (

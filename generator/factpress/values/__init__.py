@@ -11,6 +11,7 @@ from factpress.values.dates import (
     parse_day,
     parse_fresh,
     parse_instant,
+    parse_said,
     parse_when,
 )
 from factpress.values.fingerprints import fingerprint, paragraphs_of
@@ -65,7 +66,7 @@ from factpress.values.unit_names import (
     parse_unit_name,
     standard_unit,
 )
-from factpress.values.zones import day_shown, find_zone, offset_text, zone_at
+from factpress.values.zones import clock_shown, day_shown, find_zone, offset_text, zone_at
 
 __all__ = (
     "CURRENCIES",
@@ -89,6 +90,7 @@ __all__ = (
     "When",
     "added",
     "alike",
+    "clock_shown",
     "computed",
     "convert",
     "day_shown",
@@ -116,6 +118,7 @@ __all__ = (
     "parse_instant",
     "parse_observed",
     "parse_quantity",
+    "parse_said",
     "parse_unit_name",
     "parse_when",
     "part_of",

@@ -32,6 +32,17 @@ def share(parts: Iterable[Quantity], whole: Quantity) -> Quantity:
     return _honest(middle, reach, "%", finest=Fraction(1, 10))
 
 
+def difference(new: Quantity, old: Quantity) -> Quantity:
+    """Returns by how much a quantity is above another; bands are subtracted end by end."""
+    finest = Fraction(1, 10 ** max(new.decimals, old.decimals))
+    reach = new.expected - old.expected
+    if new.form is Form.RANGE is old.form and new.high is not None and old.high is not None:
+        ends = new.value - old.value, new.high - old.high
+        reach = Interval(min(ends), max(ends))
+    unit = "pp" if new.unit == "%" else new.unit
+    return _honest(new.value - old.value, reach, unit, finest=finest)
+
+
 def growth(new: Quantity, old: Quantity) -> Quantity:
     """Returns by what percentage a quantity grew; unknown on a base that may be 0 or below."""
     if not _can_divide(old) or old.value <= 0:

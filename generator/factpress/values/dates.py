@@ -125,6 +125,11 @@ def parse_day(text: str) -> date | Mistake:
     return _day(typed, int(found[1]), int(found[2]), int(found[3]))
 
 
+def parse_said(text: str) -> date | Instant | Mistake:
+    """Reads a day, or an hour of a day with its zone: `2016-08-31 14:00 Europe/Paris`."""
+    return parse_instant(text) if ":" in text else parse_day(text)
+
+
 def parse_when(text: str) -> When | Mistake:
     """Reads a day, a month, a quarter, a half, a year, `12m to 2016-08` or `2015-09/2016-08`."""
     typed = text.strip(" \t\r\n")

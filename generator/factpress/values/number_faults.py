@@ -251,6 +251,12 @@ def _separators(text: str) -> tuple[Mistake, ...]:
         if number != typed:
             message = f"{quoted(found[0])} can be read in more than one way"
             mended = _swap(text, found, number) if number else ""
+            lost = re.fullmatch(r"([0-9,]+),([0-9]{2})", typed)
+            if lost and number and not _scale_follows(text[found.end() :]):
+                # Both are slips that people make: neither is offered as the right one.
+                longer = _swap(text, found, f"{lost[1]},{lost[2]}0")
+                fix = f"write {mended} if these are decimals, or {longer} if a digit is missing"
+                return (Mistake(SEPARATORS, message, fix, "", found.start()),)
             return (Mistake(SEPARATORS, message, "", mended, found.start()),)
     if point := re.search(r"(?<![0-9.])\.[0-9]", text):
         mended = _swap(text, point, f"0{point[0]}")

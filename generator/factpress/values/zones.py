@@ -94,6 +94,13 @@ def day_shown(zone: str, now: datetime) -> date:
     return now.date() if isinstance(rules, Mistake) else now.astimezone(rules).date()
 
 
+def clock_shown(zone: str, now: datetime) -> datetime:
+    """Returns what the clocks of a zone show at an instant, as a time without a zone."""
+    rules = find_zone(zone, now.replace(tzinfo=None))
+    local = now if isinstance(rules, Mistake) else now.astimezone(rules)
+    return local.replace(tzinfo=None)
+
+
 def _rules(name: str) -> ZoneInfo:
     rules = resources.files("tzdata").joinpath("zoneinfo", *name.split("/"))
     with rules.open("rb") as file:
