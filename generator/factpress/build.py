@@ -33,7 +33,7 @@ from factpress.pages import (
     render,
     wrong_menu,
 )
-from factpress.pictures import gallery_of, unlisted
+from factpress.pictures import gallery_of, said_of, unlisted
 from factpress.prose import (
     Proposal,
     house_style,
@@ -152,6 +152,8 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):
         shop = Workshop(known, open_theme(theme, whole.memory), locales, steps)
         pages, known = render(shop)
+        offered = (path for page in pages for path, _ in page.attached)
+        wrong += said_of(gallery.attached, offered)
     moved, findings = redirects(known, pages)
     wrong += wrong_menu(known, whole.newsroom.pages)
     locks, odd = read_locks(reading.sources)

@@ -15,6 +15,7 @@ from factpress.findings import Finding, in_order, stops_the_build
 from factpress.language import in_own_words, open_locales
 from factpress.memory import Memory
 from factpress.outputs import (
+    attached_files,
     contact_files,
     embeds,
     feeds,
@@ -34,6 +35,7 @@ OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
     charts,
     media_files,
     contact_files,
+    attached_files,
     api,
     fact_files,
     dataset_files,

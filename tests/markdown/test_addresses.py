@@ -83,3 +83,10 @@ def test_a_message_shows_long_and_unprintable_addresses_safely() -> None:
 
 def test_rules_say_what_to_do() -> None:
     assert all(rule.title and rule.why and rule.fix for rule in RULES)
+
+
+def test_a_typed_number_neither_dials_the_zero_in_brackets_nor_lacks_its_country() -> None:
+    zero = judged("tel:+49(0)30-23125-123")
+    assert isinstance(zero, Mistake)
+    assert zero.mended == "tel:+493023125123"
+    assert isinstance(judged("tel:030-23125-123"), Mistake)

@@ -11,7 +11,7 @@ from factpress.build import Build, build
 from factpress.cache import FolderStore
 from factpress.finished import finished
 from factpress.machine.folders import Checkout
-from factpress.pictures.gallery import clean_name
+from factpress.pictures.names import clean_name
 from factpress.reading.reader import read
 from support.minimal_newsroom import release, shown, written
 from support.picture_samples import drawn, jpeg, png, saved, svg, with_notes

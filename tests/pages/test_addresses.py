@@ -17,9 +17,9 @@ def test_a_former_address_leads_to_the_page(tmp_path: Path) -> None:
     text = release(aliases="[/news/2013/milestone/, old.html]", title="Ten & more")
     site = built(tmp_path, **{RELEASE: text})
     assert shown(site.findings) == []
-    assert {name for name in site.files if name.endswith("index.html")} == {
+    assert {name for name in site.files if name.endswith(".html")} == {
         "news/2013/milestone/index.html",
-        "old.html/index.html",
+        "old.html",
     }
     moved = BeautifulSoup(site.files["news/2013/milestone/index.html"], "html.parser")
     way = f"../../../{SALES}/"
@@ -93,3 +93,48 @@ def test_the_map_of_the_site_names_each_page_with_its_languages_and_dates(tmp_pa
     alone = found[f"{base}other/"]
     assert alone.findall("x:link", SITEMAP) == []
     assert alone.find("s:lastmod", SITEMAP) is None
+
+
+def test_former_addresses_of_any_form_lead_on(tmp_path: Path) -> None:
+    old = (
+        *("/News/2015/Some_Title", "/presse/größe/", "/Old%20News/caf%C3%A9", "/a/b.html"),
+        *(
+            "/index.php?p=12",
+            "/?p=12",
+            "/Detail.aspx?id=123&lang=de",
+            "/News/2015/SOME_title/",
+            "/~pr/x.htm",
+        ),
+    )
+    text = release(aliases="[" + ", ".join(f'"{one}"' for one in old) + "]")
+    site = built(tmp_path, **{RELEASE: text})
+    assert shown(site.findings) == []
+    assert {name for name in site.files if name.endswith((".html", ".htm"))} == {
+        "News/2015/Some_Title/index.html",
+        "presse/größe/index.html",
+        "Old News/café/index.html",
+        "a/b.html",
+        "~pr/x.htm",
+    }
+    moved = site.files["a/b.html"].decode()
+    assert f'href="../{SALES}/"' in moved
+    lines = site.files["_redirects"].decode().splitlines()
+    assert f"/index.php p=12 /{SALES}/ 301" in lines
+    assert f"/ p=12 /{SALES}/ 301" in lines
+    assert f"/Detail.aspx id=123 lang=de /{SALES}/ 301" in lines
+    assert f"/presse/gr%C3%B6%C3%9Fe /{SALES}/ 301" in lines
+    assert f"/presse/gr%C3%B6%C3%9Fe/ /{SALES}/ 301" in lines
+    assert f"/News/2015/SOME_title /{SALES}/ 301" in lines
+    assert f"/Old%20News/caf%C3%A9,/{SALES}/,301" in site.files["_redirects.csv"].decode()
+
+
+def test_an_address_that_is_none_says_what_to_write(tmp_path: Path) -> None:
+    fixes = {
+        "https://old.example/News?id=1": "write /News?id=1",
+        "Old News": "write Old%20News",
+        "a/100%": "write a/100%25",
+        "x#top": "write x",
+    }
+    listed = ", ".join(f'"{one}"' for one in fixes)
+    site = built(tmp_path, **{RELEASE: release(aliases=f"[{listed}]")})
+    assert [one.fix for one in site.findings] == list(fixes.values())

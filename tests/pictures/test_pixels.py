@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+from base64 import b64decode
 
 import pytest
 from PIL import Image, ImageCms, IptcImagePlugin
@@ -212,7 +213,7 @@ REFUSED = (
         "x.png",
         "picture-too-large: this picture has far more pixels than any page needs",
     ),
-    (bomb(6_000, 3_500), "x.png", "picture-too-large: this picture has 6,000 by 3,500 pixels"),
+    (bomb(9_000, 7_000), "x.png", "picture-too-large: this picture has 9,000 by 7,000 pixels"),
     (
         b"\xff\xd8\xff" + b"\0" * 30 + b"\xff\xd9",
         "x.jpg",
@@ -236,7 +237,7 @@ def test_a_file_of_many_bytes_is_refused_before_it_is_read() -> None:
     assert too_many_bytes(MOST_BYTES) is None
     large = too_many_bytes(MOST_BYTES + (5 << 20))
     assert large is not None
-    assert large.message == "this picture has 30 MB, more than the 25 allowed"
+    assert large.message == "this picture has 105 MB, more than the 100 allowed"
 
 
 def test_a_damaged_picture_is_a_mistake_and_no_half_picture() -> None:
@@ -293,3 +294,37 @@ def test_a_picture_that_is_too_high_for_a_format_has_another(kind: str, height: 
     assert made
     assert all(one.content for one in made)
     assert "image/webp" not in {one.mime for one in made}
+
+
+HEIC = b64decode("""
+AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAchtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAA
+AAAAADRpbG9jAAAAAERAAAIAAQAAAAAB7AABAAAAAAAAABkAAgAAAAACBQABAAAAAAAAADgAAAA4aWluZgAAAAAAAgAAABVp
+bmZlAgAAAAABAABodmMxAAAAABVpbmZlAgAAAQACAABFeGlmAAAAAA5waXRtAAAAAAABAAABB2lwcnAAAADmaXBjbwAAAHZo
+dmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAqQgEBA3AAAAMAkAAA
+AwAAAwAeoCCBBZbq5Ka5uAhoMCAAAAMDIAAAAwAhYgABAAZEAcFzwIkAAAATY29scm5jbHgAAQANAAaAAAAAFGlzcGUAAAAA
+AAAAQAAAAEAAAAAoY2xhcAAAADAAAAABAAAAIAAAAAH////wAAAAAv///+AAAAACAAAAEHBpeGkAAAAAAwgICAAAAAlpcm90
+AwAAABlpcG1hAAAAAAAAAAEAAQaBAgMFhIYAAAAaaXJlZgAAAAAAAAAOY2RzYwACAAEAAQAAAFltZGF0AAAAFSgBrwtg9eWD
+r//19Nb1Yo+ovT/UOAAAAAZFeGlmAABNTQAqAAAACAACAQ4AAgAAAAcAAAAmARIAAwAAAAEABgAAAAAAAHNlY3JldAAA
+""")
+
+
+def test_photographs_of_phones_are_read_and_come_out_as_everybody_can_see_them() -> None:
+    assert looked_at(HEIC, "IMG_0001.HEIC") == Seen("HEIC", 32, 48)
+    made = renditions(HEIC, Recipe("x", lossless=False, marks=Marks()))
+    assert not isinstance(made, Mistake)
+    assert [(one.name, one.height) for one in made] == [("x-32.webp", 48), ("x-32.jpg", 48)]
+    assert b"secret" not in b"".join(one.content for one in made)
+    cut = looked_at(HEIC[:-9], "x.heic")
+    assert isinstance(cut, Mistake)
+    assert cut.message == "this file was cut short: its end is missing"
+    stub = looked_at(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "x.heic")
+    assert isinstance(stub, Mistake)
+    assert stub.message == "this file begins like HEIC, but cannot be read"
+
+
+def test_a_picture_in_avif_is_turned_upright() -> None:
+    notes = Image.Exif()
+    notes[0x0112] = 6
+    lying = io.BytesIO()
+    Image.new("RGB", (40, 20), "red").save(lying, "AVIF", exif=notes)
+    assert looked_at(lying.getvalue(), "x.avif") == Seen("AVIF", 20, 40)

@@ -192,3 +192,87 @@ def test_whatever_is_let_through_holds_nothing_that_runs(pieces: list[str]) -> N
 def test_a_drawing_that_names_another_encoding_is_a_finding(name: str) -> None:
     text = f'<?xml version="1.0" encoding="{name}"?><svg xmlns="http://www.w3.org/2000/svg"/>'
     assert isinstance(clean_svg(text.encode(), "data/media/a.svg"), Finding)
+
+
+ILLUSTRATOR = b"""<?xml version="1.0" encoding="utf-8"?>
+<!-- Generator: Adobe Illustrator 27.0.0, SVG Export Plug-In -->
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg version="1.1" id="Ebene_1" xmlns="http://www.w3.org/2000/svg"
+  xmlns:xlink="http://www.w3.org/1999/xlink" x="0px" y="0px" viewBox="0 0 100 60"
+  style="enable-background:new 0 0 100 60;" xml:space="preserve">
+<style type="text/css">
+  .st0{clip-path:url(#SVGID_2_);fill:#E30613;}
+  .st1,.st2{stroke:#000000;stroke-miterlimit:10;} /* lines */
+  .st2{fill:none;}
+</style>
+<g><defs><rect id="SVGID_1_" width="50" height="60"/></defs>
+<clipPath id="SVGID_2_"><use xlink:href="#SVGID_1_" style="overflow:visible;"/></clipPath>
+<rect class="st0" width="100" height="60"/><path class="st1 st2" style="fill:#00f" d="M0 0L9 9"/></g>
+</svg>"""
+INKSCAPE = b"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://ink.example"
+  xmlns:sodipodi="http://sodi.example" width="100mm" height="60mm" viewBox="0 0 100 60">
+<defs id="defs1"><style id="style1">text{font-family:Arial}#a{fill:#0f0}</style>
+<marker id="Arrow" refX="0" refY="0" orient="auto" markerWidth="4" markerHeight="4"
+  style="overflow:visible"><path d="M0 0L4 2L0 4z"/></marker></defs>
+<sodipodi:namedview id="v" pagecolor="#fff"/>
+<g inkscape:label="Layer 1"><path id="a" d="M1 1H9" style="fill:none;stroke:#000;marker-end:url(#Arrow);-inkscape-stroke:none"/>
+<text style="font-size:4px;line-height:1.25;-inkscape-font-specification:'Arial, Normal'"><tspan
+  sodipodi:role="line">Sales</tspan></text></g></svg>"""
+
+
+def test_a_drawing_of_illustrator_has_its_classes_inlined() -> None:
+    text = cleaned(ILLUSTRATOR)
+    assert '<rect clip-path="url(#SVGID_2_)" fill="#E30613" height="60" width="100">' in text
+    assert '<path d="M0 0L9 9" fill="#00f" stroke="#000000" stroke-miterlimit="10">' in text
+    assert '<clipPath id="SVGID_2_"><rect height="60" overflow="visible" width="50">' in text
+    assert not re.search("style|class|<use|DOCTYPE", text)
+
+
+def test_a_drawing_of_inkscape_keeps_its_arrows_and_letters() -> None:
+    text = cleaned(INKSCAPE)
+    assert 'fill="none" id="a" marker-end="url(#Arrow)" stroke="#000"' in text
+    assert (
+        '<marker id="Arrow" markerHeight="4" markerWidth="4" orient="auto" overflow="visible"'
+        in text
+    )
+    assert '<text font-family="Arial" font-size="4px"><tspan>Sales</tspan></text>' in text
+    assert "sodipodi" not in text
+
+
+def test_the_more_exact_rule_wins_as_in_a_browser() -> None:
+    sheet = "<style>#i{fill:red}.a.b{fill:blue}.b{fill:green}rect{fill:pink;stroke:red}</style>"
+    for typed, fill in (
+        ('id="i" class="a b"', "red"),
+        ('class="b a"', "blue"),
+        ('class="b"', "green"),
+        ('fill="white"', "pink"),
+        ('style="fill:white" class="b"', "white"),
+    ):
+        assert f'fill="{fill}"' in cleaned(svg(f"{sheet}<rect {typed}/>"))
+
+
+@pytest.mark.parametrize(
+    "sheet", [".a>.b{fill:red}", "@font-face{}", ".a:hover{fill:red}", ".a{fill:red!important}"]
+)
+def test_a_style_that_cannot_be_inlined_names_the_setting_that_helps(sheet: str) -> None:
+    found = clean_svg(svg(f"<style>{sheet}</style>"), FILE)
+    assert isinstance(found, Finding)
+    assert "Presentation Attributes" in found.fix
+
+
+def test_a_class_cannot_fetch_what_an_attribute_may_not() -> None:
+    found = refused(svg("<style>.a{fill:url(//x)}</style><rect class='a'/>"))
+    assert found.endswith('"url(//x)" may not be the style of a part')
+
+
+@pytest.mark.parametrize("typed", ['filter="url(#f)"', 'style="mask:url(#m)"', 'mask="url(#m)"'])
+def test_what_would_change_the_drawing_if_it_were_dropped_is_told(typed: str) -> None:
+    assert "changes what is seen" in refused(svg(f"<rect {typed}/>"))
+
+
+def test_shapes_that_are_used_without_end_are_refused() -> None:
+    path = f'<path id="p" d="{"M0 0" * 9000}"/>'
+    assert "too often" in refused(svg(path + "<use href='#p'/>" * 9000))
+    nested = '<g id="g"><rect/></g><use href="#g"/>'
+    assert refused(svg(nested)).endswith('"use" has no place in a drawing of ours')
+    assert refused(svg("<marker><marker/></marker>")).endswith("drawing of ours")

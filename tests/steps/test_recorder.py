@@ -16,6 +16,7 @@ from factpress.model.fields import NOWHERE, PlacedText, Words
 from factpress.model.public import SECTIONS
 from factpress.model.releases import Manuscript, Release
 from factpress.model.subjects import Person, Topic
+from factpress.pictures.attached import Attached
 from factpress.pictures.gallery import Gallery, Picture
 from factpress.rendering.known import Knowledge, Known
 from factpress.rendering.site_map import Head, SiteIndex, SiteMap, Use
@@ -74,7 +75,9 @@ def index(known: Knowledge) -> Knowledge:
 
 
 def pictures(known: Knowledge) -> Knowledge:
-    return replace(known, _gallery=Gallery({"a": cast("Picture", "a picture")}, {"b": "withdrawn"}))
+    shown = {"a": cast("Picture", "a picture")}
+    attached = {"a.pdf": cast("Attached", "a file")}
+    return replace(known, _gallery=Gallery(shown, {"b": "withdrawn"}, attached=attached))
 
 
 def sales(known: Known) -> Fact:
@@ -192,6 +195,8 @@ CASES: Mapping[str, tuple[Callable[[Known], object], Change]] = {
     ),
     "pictures": (lambda known: [*known.pictures()], pictures),
     "pictures, one of them": (lambda known: known.pictures().get("a"), pictures),
+    "attached": (lambda known: [*known.attached()], pictures),
+    "attached, one of them": (lambda known: known.attached().get("a.pdf"), pictures),
     "why_gone": (lambda known: known.why_gone("b"), pictures),
 }
 

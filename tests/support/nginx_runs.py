@@ -71,7 +71,7 @@ def served(root: Path, folder: Path) -> Iterator[str]:
     server = nginx_server(listen=f"127.0.0.1:{port}", name="localhost", root=str(root))
     folder.mkdir(parents=True, exist_ok=True)
     settings = folder / "nginx.conf"
-    inner = f"{nginx_maps()}\n{server}"
+    inner = f"{nginx_maps(root=str(root))}\n{server}"
     settings.write_text(AROUND.format(folder=folder, inner=inner), encoding="utf-8")
     command = [NGINX, "-c", str(settings), "-e", str(folder / "error.log"), "-p", str(folder)]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)

@@ -76,6 +76,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "model.references",
             "reading.files",
             "reading.unused",
+            "telephones",
         ),
     ),
     (

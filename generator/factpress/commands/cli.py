@@ -88,6 +88,16 @@ COMMANDS = {
     "new": CommandEntry(
         "new", "new", "Begins a new release, fact or model with a file that needs only words."
     ),
+    "import-site": CommandEntry(
+        "export",
+        "import_site",
+        "Takes the releases of another site: a feed, an export, or a FOLDER of HTML.",
+    ),
+    "paste": CommandEntry(
+        "export",
+        "paste",
+        "Begins a release from FILE (DOCX, HTML, text): its words, lists, table and pictures.",
+    ),
     "preview": CommandEntry(
         "preview",
         "preview_files",

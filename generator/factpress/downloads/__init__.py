@@ -7,7 +7,6 @@ from factpress.downloads.fact_tables import download, fact_files
 from factpress.downloads.records import FactRecord, records_of
 from factpress.downloads.release_files import release_files
 from factpress.downloads.release_texts import ReleaseText, begun, release_texts, stamp
-from factpress.downloads.sizes import size_words
 from factpress.downloads.spreadsheets import Sheet, as_csv
 from factpress.downloads.text_blocks import DocumentBlock, TextRun, blocks_of
 
@@ -31,7 +30,6 @@ __all__ = (
     "records_of",
     "release_files",
     "release_texts",
-    "size_words",
     "stamp",
     "to_bytes",
     "to_json",

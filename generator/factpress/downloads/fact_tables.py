@@ -9,8 +9,8 @@ from functools import partial
 
 from factpress.downloads.exact_json import Number
 from factpress.downloads.records import FactRecord, LineRecord, records_of
-from factpress.downloads.sizes import size_words
 from factpress.downloads.spreadsheets import Cell, Sheet, as_csv, as_xlsx
+from factpress.language import size_words
 from factpress.pages import Derived, Page, Work
 from factpress.rendering import Download, decimal, relative
 

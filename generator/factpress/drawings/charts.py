@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from factpress.downloads import Number, Sheet, as_csv, size_words
+from factpress.downloads import Number, Sheet, as_csv
 from factpress.drawings.chart_drawing import (
     Chart,
     as_picture,
@@ -31,7 +31,7 @@ from factpress.exhibits import (
     chart_stem,
     embed_code,
 )
-from factpress.language import Locale
+from factpress.language import Locale, size_words
 from factpress.machine import installed, octets_of
 from factpress.pages import Derived, Page, Work
 from factpress.rendering import ChartKind, ChartSlot, decimal, relative

@@ -7,7 +7,7 @@ them has is named instead of printed as an empty box.
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -90,7 +90,8 @@ class Press:
     def pdf(self, template: str, data: Mapping[str, Json], at: datetime) -> bytes:
         """Returns a tagged PDF; `at` is the time that it carries. Raises PressError on a bug."""
         source, text = self._source(template), self._text(data)
-        stamp = int(at.timestamp())
+        # Typst writes times in UTC alone: a day without an hour must not be the day before there.
+        stamp = int((at if at.time() != time() else at.replace(tzinfo=UTC)).timestamp())
 
         def make() -> bytes:
             return self._set(template, source, text, stamp=stamp)

@@ -9,6 +9,7 @@ from factpress.language.locales import Locale
 from factpress.language.number_words import Asked, Wording
 from factpress.language.opening import in_own_words, open_locales
 from factpress.language.phrases import wording_named
+from factpress.language.sizes import size_words
 from factpress.language.units import NO_UNIT, UnitWords
 
 __all__ = (
@@ -25,5 +26,6 @@ __all__ = (
     "lacking_nouns",
     "open_locales",
     "runs_against",
+    "size_words",
     "wording_named",
 )

@@ -12,6 +12,7 @@ from enum import StrEnum
 from urllib.parse import unquote, urlsplit
 
 from factpress.findings import Mistake, Rule
+from factpress.telephones import parse_telephone
 
 
 class AddressKind(StrEnum):
@@ -93,6 +94,8 @@ def _judged_by_scheme(address: str, kind: AddressKind) -> AddressKind | Mistake:
         return _refused(address, "holds a space or an invisible character", mended=without)
     if kind is AddressKind.TELEPHONE and not _TELEPHONE.fullmatch(address):
         return _refused(address, "is no telephone number", fix=_TELEPHONE_FORM)
+    if kind is AddressKind.TELEPHONE and (found := _misdialled(address)):
+        return found
     if kind is AddressKind.MAIL and "@" not in address:
         return _refused(address, "is no e-mail address")
     if kind is AddressKind.EXTERNAL:
@@ -100,6 +103,20 @@ def _judged_by_scheme(address: str, kind: AddressKind) -> AddressKind | Mistake:
         if fault:
             return _refused(address, fault)
     return kind
+
+
+def _misdialled(address: str) -> Mistake | None:
+    """Returns why a number is dialled wrongly: its zero in brackets, or no country."""
+    number, _, more = address[4:].partition(";")
+    read = parse_telephone(number)
+    if "phone-context=" in more.lower():
+        return None
+    if isinstance(read, Mistake):
+        return _refused(address, "is no number with its country", fix=read.fix)
+    if "(0)" in number and read.dialled != re.sub(r"[^+\d]", "", number):
+        mended = ";".join(filter(None, (read.address, more)))
+        return _refused(address, "dials the 0 in brackets", mended=mended)
+    return None
 
 
 def _host_fault(address: str) -> str:

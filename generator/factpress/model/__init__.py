@@ -42,7 +42,7 @@ from factpress.model.fields import (
     entry_in,
     parse_id,
 )
-from factpress.model.media import Media, MediaKind, Withdrawal, lies_with_media
+from factpress.model.media import Media, MediaKind, Withdrawal, is_attached, lies_with_media
 from factpress.model.newsroom import Newsroom, place_of
 from factpress.model.observations import observed, reread
 from factpress.model.public import SECTIONS, PublicNewsroom
@@ -154,6 +154,7 @@ __all__ = (
     "exact",
     "file_of",
     "is_address",
+    "is_attached",
     "lies_with_media",
     "lost_references",
     "named_by",

@@ -25,6 +25,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from factpress.findings import Mistake, Place, Rule
+from factpress.telephones import parse_telephone
 from factpress.values import (
     FiscalYear,
     Instant,
@@ -177,6 +178,12 @@ def parse_language(text: str) -> str | Mistake:
     return Mistake(BAD_TEXT, f'"{text}" is no language code', fix="write it like fr or fr-CH")
 
 
+def parse_phone(text: str) -> str | Mistake:
+    """Returns a telephone number as typed, if it can be dialled."""
+    read = parse_telephone(text) if text else None
+    return read if isinstance(read, Mistake) else text
+
+
 def parse_address(text: str) -> str | Mistake:
     """Reads the address of a page on the web: any other scheme could run code in a browser."""
     if not text or ADDRESS.fullmatch(text):
@@ -269,6 +276,7 @@ TextWords = Annotated[Words, PlainValidator(to_words), WithJsonSchema(TEXT_SCHEM
 Flag = Annotated[bool, BeforeValidator(parsed_by(parse_flag))]
 Language = Annotated[str, BeforeValidator(parsed_by(parse_language))]
 WebAddress = Annotated[str, BeforeValidator(parsed_by(parse_address))]
+PhoneField = Annotated[str, BeforeValidator(parsed_by(parse_phone))]
 WhenField = Annotated[
     InstanceOf[When],
     BeforeValidator(parsed_by(parse_when)),

@@ -4,6 +4,7 @@ The files themselves are looked at by `gallery` and made ready for readers by `p
 """
 
 import posixpath
+import unicodedata
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -27,6 +28,11 @@ from factpress.model.fields import (
 FOLDERS = ("content", "data")
 OWN_FOLDER = "media"
 TEXTS = (".md", ".yml", ".yaml", ".csv")
+# Kinds of files that pages offer as they are: they are looked at, and never read as words.
+ATTACHED = (
+    *(".pdf", ".xlsx", ".docx", ".pptx", ".ods", ".odt", ".odp", ".zip"),
+    *(".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".ogg", ".wav", ".vtt"),
+)
 
 
 class MediaKind(StrEnum):
@@ -71,7 +77,7 @@ class Media(Entry):
         A path that begins with content/ or data/ is counted from there, any other from the folder
         of the file in which it is typed.
         """
-        typed = str(self.file)
+        typed = unicodedata.normalize("NFC", str(self.file))
         if typed.partition("/")[0] in FOLDERS:
             return posixpath.normpath(typed)
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.place.file), typed))
@@ -86,3 +92,8 @@ def lies_with_media(path: str) -> bool:
     parts = path.split("/")
     in_folder = parts[0] in FOLDERS and OWN_FOLDER in parts[1:-1]
     return in_folder and not path.lower().endswith(TEXTS)
+
+
+def is_attached(path: str) -> bool:
+    """Tells whether a file lies beside pages and is of a kind that they offer as it is."""
+    return path.startswith("content/") and path.lower().endswith(ATTACHED)

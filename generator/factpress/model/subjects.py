@@ -24,6 +24,7 @@ from factpress.model.fields import (
     OpenField,
     OrganisationRef,
     PersonRef,
+    PhoneField,
     SourceRef,
     SubjectRef,
     TextWords,
@@ -126,12 +127,12 @@ class Contact(Entry):
     name: TextWords
     role: TextWords = Words(())
     organisation: OrganisationRef | None = None
-    phone: str = ""
+    phone: PhoneField = ""
     email: str = ""
     hours: TextWords = Words(())
     open: OpenField = ()
     zone: ZoneField = ""
-    night: str = ""
+    night: PhoneField = ""
     languages: Annotated[tuple[Language, ...], BeforeValidator(one_or_many)] = ()
     topics: Annotated[tuple[TopicRef, ...], BeforeValidator(one_or_many)] = ()
     embargo: EmbargoField | None = None

@@ -8,7 +8,7 @@ from factpress.outputs.embeds import embeds
 from factpress.outputs.feeds import feeds
 from factpress.outputs.headers import headers_output
 from factpress.outputs.kits import kits
-from factpress.outputs.media import media_files
+from factpress.outputs.media import attached_files, media_files
 from factpress.outputs.one_file import OneFileSheet, one_file
 from factpress.outputs.search_filters import search_filters
 from factpress.outputs.sharing import sharing
@@ -17,6 +17,7 @@ from factpress.outputs.vcards import contact_files
 
 __all__ = (
     "OneFileSheet",
+    "attached_files",
     "contact_files",
     "embeds",
     "feeds",

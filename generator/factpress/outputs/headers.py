@@ -6,6 +6,7 @@ It makes `_headers`, which hosts of static sites read, and the text of docs/host
 from dataclasses import dataclass
 
 from factpress.pages import Derived, Work
+from factpress.pictures import FILE_KINDS
 
 # What a page may load: our own files and nothing else, and no code that stands in the page itself.
 POLICY: tuple[tuple[str, str], ...] = (
@@ -88,11 +89,14 @@ class HeaderKind:
 
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Of attached files these are known for others' sake.
+KNOWN = ("pdf", "vtt", "xlsx", "zip")
 KINDS = (
     HeaderKind("atom", "application/atom+xml"),
     HeaderKind("css", "text/css"),
     HeaderKind("csv", "text/csv"),
     HeaderKind("eml", "message/rfc822", is_text=False),
+    HeaderKind("htm", "text/html"),
     HeaderKind("html", "text/html"),
     HeaderKind("ico", "image/x-icon", is_text=False),
     HeaderKind("jpg", "image/jpeg", is_text=False),
@@ -110,6 +114,12 @@ KINDS = (
     HeaderKind("woff2", "font/woff2", is_text=False),
     HeaderKind("xlsx", SHEET, is_text=False),
     HeaderKind("xml", "application/xml"),
+    HeaderKind("vtt", "text/vtt"),
+    *(
+        HeaderKind(one.ending, one.type, is_text=False)
+        for one in FILE_KINDS
+        if one.ending not in KNOWN
+    ),
     HeaderKind("zip", "application/zip", is_text=False),
 )
 # Hosts of static sites know the other endings by themselves.
@@ -162,8 +172,8 @@ def _rule(pattern: str, *headers: tuple[str, str], instead: bool = False) -> str
     return "\n".join([*lines, ""])
 
 
-def nginx_maps() -> str:
-    """Returns what stands in nginx's `http` block: headers by the address of a file."""
+def nginx_maps(*, root: str) -> str:
+    """Returns what stands in nginx's `http` block: headers by the address of a file in `root`."""
     hashed = [f'    "~^(?:200|206|304) {part.expression}" "{FOR_EVER}";' for part in HASHED]
     opened = "|".join(OPEN)
     return "\n".join(
@@ -184,6 +194,11 @@ def nginx_maps() -> str:
             "map $uri $press_origin {",
             '    default "";',
             rf'    "~\.(?:{opened})$" "*";',
+            "}",
+            "# Where former addresses lead: the site's own list, which nginx reads when it is loaded.",
+            'map "$uri?$args" $press_moved {',
+            '    default "";',
+            f"    include {root}/_redirects.ma[p];",
             "}",
             "",
         ]
@@ -212,6 +227,8 @@ def nginx_server(*, listen: str, name: str, root: str) -> str:
             f"    add_header {ORIGIN} $press_origin always;",
             "    # With HTTPS for good, and for all names below this one too:",
             '    # add_header Strict-Transport-Security "max-age=63072000; includeSubDomains" always;',
+            "",
+            "    if ($press_moved) { return 301 $press_moved; }",
             "",
             *_nginx_types(),
             "",
@@ -248,7 +265,7 @@ def _nginx_locations() -> list[str]:
         f"        types {{ {FEED_TYPE} json; }}",
         "    }",
         "    # For hosts of another kind, and files that nobody made for readers.",
-        "    location = /_headers { return 404; }",
+        r"    location ~ ^/_(?:headers|redirects) { return 404; }",
         r"    location ~ /\.(?!well-known/) { return 404; }",
         "    location / {",
         "        limit_except GET { deny all; }",

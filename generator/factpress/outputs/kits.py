@@ -20,7 +20,11 @@ UNIX = 3
 KINDS_OF_FILES = {
     "texts": (".md", ".txt", ".eml", ".pdf"),
     "pictures": (".png", ".jpg", ".jpeg", ".webp", ".svg"),
-    "data": (".csv", ".xlsx", ".json"),
+    "data": (".csv", ".xlsx", ".json", ".ods"),
+    "files": (
+        *(".docx", ".pptx", ".odt", ".odp", ".zip", ".mp4", ".m4v", ".webm"),
+        *(".mp3", ".m4a", ".ogg", ".wav", ".vtt"),
+    ),
 }
 
 

@@ -3,14 +3,17 @@
 A picture that no page shows is private: nothing is made of it.
 """
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from factpress.cache import Store
-from factpress.downloads import size_words
+from factpress.downloads import download
 from factpress.findings import Finding
+from factpress.language import size_words
 from factpress.pages import Derived, Page, Work
 from factpress.pictures import (
+    CAPTIONS,
     DRAWN,
     WEBP,
     Picture,
@@ -63,6 +66,21 @@ def _offered(work: Work, page: Page, files: Mapping[str, bytes]) -> Iterator[Dow
 def is_for_print(one: Rendition) -> bool:
     """Tells whether a file is as wide as a column of a newspaper at 300 dots an inch, or drawn."""
     return one.mime == DRAWN or (one.mime != WEBP and one.width >= PRINTED)
+
+
+def attached_files(work: Work) -> Derived:
+    """Returns the files that pages offer as they came, by their path in the site."""
+    known, files = work.known.attached(), dict[str, bytes]()
+    downloads: dict[str, tuple[Download, ...]] = {}
+    for page in work.pages:
+        for path, url in page.attached:
+            files[url] = known[path].content
+        own = [url for path, url in page.attached if known[path].kind.role != CAPTIONS]
+        if own:
+            offered = (download(work, page, url, files[url]) for url in own)
+            named = [replace(one, label=posixpath.basename(one.href)) for one in offered]
+            downloads[page.url] = tuple(named)
+    return Derived(files=files, downloads=downloads)
 
 
 def made_files(picture: Picture, store: Store) -> tuple[Rendition, ...] | Finding:

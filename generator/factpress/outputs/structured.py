@@ -23,6 +23,7 @@ from factpress.model import Contact, Dataset, Organisation
 from factpress.pages import Derived, Page, Work
 from factpress.pictures import Picture
 from factpress.rendering import FOLDER, Figure, Notice, decimal, subject_name
+from factpress.telephones import Telephone, parse_telephone
 from factpress.values import Quantity
 
 CONTEXT = "https://schema.org"
@@ -76,7 +77,7 @@ def _publisher(work: Work) -> dict[str, Json]:
             "@type": "ContactPoint",
             "contactType": "press",
             "name": one.name.in_language(publisher.default_language),
-            **({"telephone": one.phone} if one.phone else {}),
+            **({"telephone": _dialled(one.phone)} if one.phone else {}),
             **({"email": one.email} if one.email else {}),
         }
         for one in work.known.every(Contact).values()
@@ -84,6 +85,11 @@ def _publisher(work: Work) -> dict[str, Json]:
     if contacts:
         data["contactPoint"] = contacts
     return data | (_about(own, work) if own is not None else {})
+
+
+def _dialled(typed: str) -> str:
+    read = parse_telephone(typed)
+    return read.dialled if isinstance(read, Telephone) else typed
 
 
 def _about(own: Organisation, work: Work) -> dict[str, Json]:

@@ -1,12 +1,15 @@
 """Addresses: redirects from former ones to where a page is now, and the lists that crawlers read."""
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from html import escape
 from xml.sax.saxutils import quoteattr
 
 from factpress.findings import Finding, Place, Rule, did_you_mean, report
 from factpress.markdown import calls_in as calls
-from factpress.model import ContentPage, Manuscript, Release, is_address, place_of
+from factpress.model import ContentPage, Manuscript, Release, place_of
+from factpress.moved import Former, Lead, NoAddress, former, tables
 from factpress.pages.render import Page
 from factpress.rendering import Known, relative
 
@@ -14,7 +17,7 @@ BAD_ALIAS = Rule(
     "bad-alias",
     "A former address cannot be used",
     "It must not hide a page that exists, and must be an address at all.",
-    "write the old path without the site's name, such as news/2013/milestone",
+    "write the old path without the site's name, as in news/2013/milestone or index.php?p=12",
 )
 BAD_MENU = Rule(
     "bad-menu",
@@ -28,29 +31,79 @@ USUAL = (
     *("releases", "models", "data", "figures", "media", "contacts", "people", "milestones"),
     *("corrections", "search", "feeds", "about"),
 )
-FILES = ("robots.txt", "sitemap.xml", "404.html", "assets")
+FILES = ("robots.txt", "sitemap.xml", "404.html", "index.html", "build.json", "search_index.json")
+FOLDERS = ("api", "assets", "feeds", "pagefind")  # the site's own files lie there
 
 
 def redirects(
     known: Known, pages: tuple[Page, ...]
 ) -> tuple[Mapping[str, bytes], tuple[Finding, ...]]:
-    """Returns the redirect pages by their path in the site, and what is wrong with aliases."""
-    taken = {page.url for page in pages} | {f"{name}/" for name in FILES}
-    by_name = {(page.name, page.lang): page for page in pages}
+    """Returns the redirect pages and tables by their path, and what is wrong with aliases.
+
+    An address gets a page where a file can lie there; every one is in the tables for hosts.
+    """
+    there = _in_their_first_language(known, pages)
+    room = _Room.among(pages)
     files: dict[str, bytes] = {}
     findings: list[Finding] = []
-    default = known.publisher.default_language
+    leads: list[Lead] = []
     for name, alias, place in _aliases(known):
-        url = f"{alias.strip('/')}/"
-        parts = url.rstrip("/").split("/")
-        there = by_name.get((name, default))
-        if url in taken or not all(is_address(part) for part in parts):
-            why = "a page of the site has this address" if url in taken else "this is no address"
-            findings.append(report(BAD_ALIAS, place, f'"{alias}": {why}'))
-        elif there is not None:
-            taken.add(url)
-            files[f"{url}index.html"] = _moved(url, there)
-    return files, tuple(findings)
+        found = former(alias, known.publisher.url)
+        if isinstance(found, NoAddress):
+            message = f'"{alias}": {found.why}'
+            findings.append(report(BAD_ALIAS, place, message, fix=found.instead))
+        elif room.has(found):
+            message = f'"{alias}": a page of the site has this address'
+            findings.append(report(BAD_ALIAS, place, message))
+        elif name in there:
+            leads.append(Lead(found, there[name].url))
+            if file := room.take(found):
+                files[file] = _moved(f"{file.rpartition('/')[0]}/", there[name])
+    return {**files, **tables(leads, known.publisher.url)}, tuple(findings)
+
+
+def _in_their_first_language(known: Known, pages: tuple[Page, ...]) -> Mapping[str, Page]:
+    """Returns the page of each name, in the first language of the newsroom that it has."""
+    order = known.publisher.languages
+    ranked = sorted(pages, key=lambda one: order.index(one.lang), reverse=True)
+    return {page.name: page for page in ranked}
+
+
+@dataclass(frozen=True)
+class _Room:
+    """What is taken already: addresses, and files as a disk without capitals knows them."""
+
+    urls: frozenset[str]
+    folders: tuple[str, ...]
+    taken: set[tuple[str, str]] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
+
+    @classmethod
+    def among(cls, pages: tuple[Page, ...]) -> "_Room":
+        urls = frozenset({page.url.rstrip("/") for page in pages} | set(FILES))
+        folders = tuple(page.url for page in pages if page.url)
+        return cls(urls, folders, files={f"{page.url}index.html".casefold() for page in pages})
+
+    def has(self, one: Former) -> bool:
+        """Tells whether a page or a file of the site has an address, or a former page."""
+        if one.path.partition("/")[0].casefold() in FOLDERS or one.path.startswith("_redirects"):
+            return True
+        shown = not one.query and one.path.removesuffix("/index.html") in self.urls
+        return shown or (one.path, one.query) in self.taken
+
+    def take(self, one: Former) -> str:
+        """Takes an address; returns the path of its page, or nothing where no file can lie there."""
+        self.taken.add((one.path, one.query))
+        file = one.file
+        folded = unicodedata.normalize("NFC", file).casefold()
+        above = {"/".join(folded.split("/")[:end]) for end in range(1, folded.count("/") + 1)}
+        beside = "." in one.path.rpartition("/")[2] and one.path.startswith(self.folders)
+        if not file or beside or folded in self.files or above & self.files:
+            return ""
+        if any(known.startswith(f"{folded}/") for known in self.files):
+            return ""
+        self.files.add(folded)
+        return file
 
 
 def wrong_menu(known: Known, to_come: Collection[str]) -> Iterator[Finding]:

@@ -80,6 +80,7 @@ class Page(Lasting):
     charted: tuple[Figure, ...] = ()
     pictures: tuple[str, ...] = ()
     sums: tuple[DrawnSum, ...] = ()
+    attached: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -301,6 +302,7 @@ def _page(shop: Workshop, name: str, language: str, drafting: Drafting, known: K
         charted=tuple(charted(context.record.charts, known)) if kind == "release" else (),
         pictures=tuple(dict.fromkeys(context.record.pictures)),
         sums=sums,
+        attached=tuple(context.record.attached.items()),
     )
 
 

@@ -1,5 +1,6 @@
 """Pictures: which files are pictures, what they hold, and the sizes that pages show."""
 
+from factpress.pictures.attached import CAPTIONS, FILE_KINDS, FILM, SOUND, Attached, said_of
 from factpress.pictures.gallery import (
     DRAWN,
     NO_PICTURES,
@@ -15,10 +16,15 @@ from factpress.pictures.gallery import (
 from factpress.pictures.pixels import Rendition, renditions, versions
 
 __all__ = (
+    "CAPTIONS",
     "DRAWN",
+    "FILE_KINDS",
+    "FILM",
     "NO_PICTURES",
+    "SOUND",
     "WEBP",
     "WITHDRAWN_PICTURE",
+    "Attached",
     "Gallery",
     "Picture",
     "Rendition",
@@ -26,6 +32,7 @@ __all__ = (
     "damaged",
     "gallery_of",
     "renditions",
+    "said_of",
     "unlisted",
     "versions",
 )

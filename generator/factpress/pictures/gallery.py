@@ -4,9 +4,6 @@ What is wrong with a file is a finding here; what a page shows of a picture is t
 """
 
 import hashlib
-import posixpath
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,8 +20,18 @@ from factpress.findings import (
     placed,
     report,
 )
-from factpress.model import RESERVED, Media, MediaKind, Newsroom, Words, lies_with_media, place_of
+from factpress.model import (
+    Media,
+    MediaKind,
+    Newsroom,
+    Words,
+    is_attached,
+    lies_with_media,
+    place_of,
+)
+from factpress.pictures.attached import Attached, attached_of
 from factpress.pictures.marks import Marks
+from factpress.pictures.names import clean_name
 from factpress.pictures.pixels import (
     BROKEN_PICTURE,
     CONVERTED,
@@ -74,7 +81,6 @@ RULES = (NO_SUCH_PICTURE, MISPLACED_PICTURE, UNLISTED_PICTURE, WITHDRAWN_PICTURE
 
 DRAWN, WEBP = "image/svg+xml", "image/webp"
 COLUMN = 960  # pixels: a column of text on a screen of two pixels a point
-_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,25 +113,18 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Gallery:
-    """The pictures that may be shown, by id; why others may not; and those that cannot be read."""
+    """The pictures that may be shown, by id; why others may not; and those that cannot be read.
+
+    `attached` are the files that pages may offer as they are, by their paths.
+    """
 
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     gone: Mapping[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
+    attached: Mapping[str, Attached] = field(default_factory=dict)
 
 
 NO_PICTURES = Gallery()
-
-
-def clean_name(path: str) -> str:
-    """Returns the name under which a file is published, without its ending.
-
-    Small letters, digits and hyphens: `IMG_2034 (final).JPG` becomes `img-2034-final`.
-    """
-    stem = posixpath.splitext(posixpath.basename(path))[0]
-    folded = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
-    name = re.sub("[^a-z0-9]+", "-", folded).strip("-")[:_LONGEST_NAME].strip("-")
-    return f"picture-{name}".strip("-") if not name or name in RESERVED else name
 
 
 def gallery_of(
@@ -149,7 +148,7 @@ def gallery_of(
         else:
             findings.append(made)
     broken = frozenset(newsroom.media) - pictures.keys() - gone.keys()
-    return Gallery(pictures, gone, broken), tuple(findings)
+    return Gallery(pictures, gone, broken, attached_of(files)), tuple(findings)
 
 
 def unlisted(files: Iterable[str], newsroom: Newsroom) -> Iterator[Finding]:
@@ -160,7 +159,7 @@ def unlisted(files: Iterable[str], newsroom: Newsroom) -> Iterator[Finding]:
     known = {one.path for one in newsroom.media.values()}
     in_doubt = any(section == "media" for section, _ in newsroom.poisoned)
     for path in () if in_doubt else files:
-        if path not in known:
+        if path not in known and not is_attached(path):
             message = "this file lies among the pictures, but no entry names it"
             yield report(UNLISTED_PICTURE, Place(path), message)
 

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pi_heif
 import PIL
 from PIL import Image, ImageCms, PngImagePlugin, features
 
@@ -21,13 +22,13 @@ PICTURE_TOO_LARGE = Rule(
     "picture-too-large",
     "A picture is larger than any page needs",
     "It would take the machine that builds all its memory, and readers their patience.",
-    "save it smaller: 4,000 pixels on its longer side are enough",
+    "save it smaller: 4,000 pixels on its longer side are enough for every page",
 )
 NOT_A_PICTURE = Rule(
     "not-a-picture",
     "A file among the pictures is no picture that we publish",
     "What is no picture could be a page or a program under a false name.",
-    "save it as JPEG, PNG, WebP or plain SVG",
+    "save it as JPEG, PNG, WebP, HEIC, AVIF or plain SVG",
 )
 WRONG_ENDING = Rule(
     "picture-ending",
@@ -56,9 +57,9 @@ CONVERTED = Rule(
 )
 RULES = (PICTURE_TOO_LARGE, NOT_A_PICTURE, WRONG_ENDING, ANIMATED, BROKEN_PICTURE, CONVERTED)
 
-MOST_BYTES = 25 << 20
-# A photograph is decoded at the size that is needed, anything else whole: half a gigabyte must do.
-MOST_PIXELS, MOST_DRAWN_PIXELS = 50_000_000, 20_000_000
+MOST_BYTES = 100 << 20
+# A JPEG is decoded at the size that is needed, anything else whole: half a gigabyte must do.
+MOST_PIXELS, MOST_DRAWN_PIXELS = 120_000_000, 60_000_000
 WIDTHS = (480, 960, 1920)
 LARGEST_SIDE = 4000
 # Part of every name: raise it with each change of what is made below.
@@ -68,9 +69,10 @@ ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("JPEG", (".jpg", ".jpeg")),
     ("PNG", (".png",)),
     ("WEBP", (".webp",)),
+    ("HEIC", (".heic", ".heif", ".hif")),
+    ("AVIF", (".avif",)),
     ("SVG", (".svg",)),
 )
-# What other files begin with, for a message that helps.
 _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "GIF"),
     (b"%PDF", "PDF"),
@@ -82,7 +84,11 @@ _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "gzip"),
     (b"\x00\x00\x01\x00", "icon"),
 )
-_JPEG, _PNG, _WEBP = "image/jpeg", "image/png", "image/webp"
+_JPEG, _PNG, _WEBP, _FINE = "image/jpeg", "image/png", "image/webp", Image.Resampling.LANCZOS
+# ISO 14496-12: a file's first box says which brand it is.
+_BRANDS = {b"avif": "AVIF", b"avis": "AVIF"} | dict.fromkeys(
+    (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"mif2"), "HEIC"
+)
 # EXIF 2.3: the orientation of a picture, and what turns it upright.
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -149,9 +155,8 @@ def looked_at(content: bytes, name: str) -> Seen | Mistake:
     if not kind:
         other = next((what for mark, what in _OTHERS if content.startswith(mark)), "")
         message = "the contents of this file are no picture"
-        if other:
-            message = f"this is a {other} file, not a picture that we publish"
-        return Mistake(NOT_A_PICTURE, message)
+        named = f"this is a {other} file, not a picture that we publish"
+        return Mistake(NOT_A_PICTURE, named if other else message)
     endings = dict(ENDINGS)[kind]
     if not name.lower().endswith(endings):
         typed = f'ends with "{name[name.rfind(".") :]}"' if "." in name else "has no ending"
@@ -168,6 +173,14 @@ def _kind(head: bytes) -> str:
         return "PNG"
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return "WEBP"
+    if head[4:8] == b"ftyp":
+        listed = head[8 : max(16, min(int.from_bytes(head[:4], "big"), len(head)))]
+        brands = [listed[at : at + 4] for at in range(0, len(listed), 4)]
+        # The common brand mif1 may be either: a more exact one behind it decides.
+        found = [
+            _BRANDS[one] for one in brands if one in _BRANDS and one[1:] not in (b"if1", b"sf1")
+        ]
+        return (found or [_BRANDS.get(brands[0], "")])[0]
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     is_xml = text.startswith((b"<?xml", b"<!--", b"<!doctype svg", b"<svg"))
     return "SVG" if is_xml and b"<html" not in text else ""
@@ -180,12 +193,12 @@ def _opened(content: bytes, kind: str) -> Seen | Mistake:
         with warnings.catch_warnings():
             # Odd notes of a file, which are dropped; Pillow's own limit of pixels is above ours.
             warnings.simplefilter("ignore")
-            picture = Image.open(io.BytesIO(content), formats=(kind,))
+            picture = _read(content, kind)
             width, height = picture.size
             if width * height > (MOST_PIXELS if kind == "JPEG" else MOST_DRAWN_PIXELS):
                 message = f"this picture has {width:,} by {height:,} pixels"
                 return Mistake(PICTURE_TOO_LARGE, message)
-            images = 1 if kind == "JPEG" else getattr(picture, "n_frames", 1)
+            images = 1 if kind in ("JPEG", "HEIC") else getattr(picture, "n_frames", 1)
             turns = _turns(picture)
             if kind == "PNG":
                 Image.open(io.BytesIO(content), formats=(kind,)).verify()
@@ -200,6 +213,13 @@ def _opened(content: bytes, kind: str) -> Seen | Mistake:
     return Seen(kind, width, height, picture.mode == "CMYK")
 
 
+def _read(content: bytes, kind: str) -> Image.Image:
+    """Returns a picture whose pixels are not decoded yet; of a HEIC file its main image."""
+    if kind == "HEIC":
+        pi_heif.register_heif_opener()
+    return Image.open(io.BytesIO(content), formats=("HEIF" if kind == "HEIC" else kind,))
+
+
 # What Pillow raises for contents that it cannot make sense of.
 _TROUBLE = (
     *(OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError),
@@ -211,10 +231,25 @@ def _is_whole(content: bytes, kind: str) -> bool:
     """Tells whether a file has its own end: one that was cut short has not."""
     if kind == "PNG":
         return b"IEND" in content
+    if kind in ("HEIC", "AVIF"):
+        return _ends_with_a_box(content)
     if kind == "WEBP":
         return len(content) >= int.from_bytes(content[4:8], "little") + 8
     # The last scan of a JPEG, not the small picture inside its notes, must have an end.
     return content.find(b"\xff\xd9", max(0, content.rfind(b"\xff\xda"))) >= 0
+
+
+def _ends_with_a_box(content: bytes) -> bool:
+    """Tells whether the last box of a file ends where the file does (ISO 14496-12)."""
+    at = 0
+    while 0 <= at < len(content):
+        size = int.from_bytes(content[at : at + 4], "big")
+        if size == 1:
+            size = int.from_bytes(content[at + 8 : at + 16], "big")
+        if size == 0:
+            return True
+        at = at + size if size >= 8 else -1  # noqa: PLR2004, RUF100  # its own size and name
+    return at == len(content)
 
 
 def _turns(picture: Image.Image) -> int:
@@ -284,7 +319,7 @@ def _pixels(content: bytes, seen: Seen, recipe: Recipe, width: int) -> Image.Ima
     """Returns a picture's pixels, upright, in plain colours, `width` wide, and no notes of its file."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # odd notes of a file, which are dropped anyway
-        picture: Image.Image = Image.open(io.BytesIO(content), formats=(seen.format,))
+        picture = _read(content, seen.format)
         turns = _turns(picture)
         size = (width, _height(seen, width))
         lying = size[::-1] if turns in _ON_ITS_SIDE else size
@@ -294,7 +329,7 @@ def _pixels(content: bytes, seen: Seen, recipe: Recipe, width: int) -> Image.Ima
     picture = _in_channels(picture)
     # Made small first: each of the steps that follow takes a copy.
     if picture.size != lying:
-        picture = picture.resize(lying, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        picture = picture.resize(lying, _FINE, reducing_gap=3.0)
     upright = picture.transpose(_UPRIGHT[turns]) if turns in _UPRIGHT else picture
     plain = _in_srgb(upright, keeps_alpha=recipe.lossless)
     clean = Image.new(plain.mode, plain.size)
@@ -339,9 +374,7 @@ def _by_profile(picture: Image.Image, profile: bytes) -> Image.Image:
 
 def _made(whole: Image.Image, plan: Rendition, recipe: Recipe) -> Rendition:
     size = (plan.width, plan.height)
-    picture = whole
-    if whole.size != size:
-        picture = whole.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    picture = whole if whole.size == size else whole.resize(size, _FINE, reducing_gap=3.0)
     content, xmp = io.BytesIO(), as_xmp(recipe.marks)
     if plan.mime == _JPEG:
         picture.save(
@@ -369,5 +402,6 @@ def _made(whole: Image.Image, plan: Rendition, recipe: Recipe) -> Rendition:
 def versions() -> str:
     """Returns what the bytes of a picture depend on besides its file and its recipe."""
     libraries = ("libjpeg_turbo", "webp", "zlib", "littlecms2")
-    known = [f"{name} {features.version(name)}" for name in libraries]
+    known = [f"{name} {features.version(name)}" for name in (*libraries, "avif")]
+    known.append(f"heif {pi_heif.__version__}")
     return "; ".join((f"version {VERSION}", f"pillow {PIL.__version__}", *known))

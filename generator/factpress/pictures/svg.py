@@ -10,6 +10,7 @@ from html import escape
 from xml.parsers import expat
 
 from factpress.findings import Finding, Place, Rule, report
+from factpress.pictures.drawing_styles import SVG, XLINK, Outline, outline
 
 UNSAFE_DRAWING = Rule(
     "unsafe-drawing",
@@ -25,21 +26,24 @@ BROKEN_DRAWING = Rule(
 )
 RULES = (UNSAFE_DRAWING, BROKEN_DRAWING)
 
-SVG = "http://www.w3.org/2000/svg"
-XLINK = "http://www.w3.org/1999/xlink"
+AS_ATTRIBUTES = (
+    "in Illustrator export with Styling: Presentation Attributes; in Inkscape save as Plain SVG"
+)
 DEEPEST = 40
 MOST_ELEMENTS = 20_000
 LARGEST_DRAWING = 1 << 20
+LARGEST_WRITTEN = 4 << 20  # bytes: a shape that is used often is written as often
 LARGEST_SIDE = 10_000
 
 ELEMENTS = frozenset(
     (
         *("svg", "g", "title", "desc", "defs", "path", "rect", "circle", "ellipse", "line"),
         *("polyline", "polygon", "text", "tspan", "linearGradient", "radialGradient", "stop"),
-        "clipPath",
+        *("clipPath", "marker"),
     )
 )
-DROPPED = frozenset(("metadata",))
+# Read by drawing programs alone: what is in them is drawn elsewhere too, or is no part of a drawing.
+DROPPED = frozenset(("metadata", "style"))
 OF_WORDS = frozenset(("title", "desc", "text", "tspan"))
 DRAWN = (
     *("fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity"),
@@ -47,14 +51,19 @@ DRAWN = (
     *("stroke-dashoffset", "opacity", "color", "display", "visibility", "stop-color"),
     *("stop-opacity", "clip-path", "clip-rule", "font-family", "font-size", "font-weight"),
     *("font-style", "text-anchor", "dominant-baseline", "letter-spacing", "paint-order"),
+    *("text-decoration", "word-spacing", "marker-start", "marker-mid", "marker-end", "overflow"),
 )
+# These change what is seen, and no attribute says the same: without them it is another drawing.
+SEEN = frozenset(("filter", "mask", "mix-blend-mode", "transform", "font", "marker"))
+_NOTHING = frozenset(("", "none", "normal", "inherit"))
 ATTRIBUTES = frozenset(
     (
         *DRAWN,
         *("id", "d", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy"),
         *("dx", "dy", "width", "height", "viewBox", "preserveAspectRatio", "points", "transform"),
         *("offset", "gradientUnits", "gradientTransform", "spreadMethod", "clipPathUnits"),
-        *("rotate", "textLength", "lengthAdjust"),
+        *("rotate", "textLength", "lengthAdjust", "markerWidth", "markerHeight", "markerUnits"),
+        *("refX", "refY", "orient"),
     )
 )
 WITH_LINKS = frozenset(("linearGradient", "radialGradient"))
@@ -62,6 +71,7 @@ INSIDE = re.compile(r"#[A-Za-z][\w.-]*")
 _OWN_ADDRESS = re.compile(r"url\(\s*(['\"]?)#[A-Za-z][\w.-]*\1\s*\)")
 _HARMLESS = re.compile(r"[\w\s.,#%()+\-/'\"]*", re.ASCII)
 _NUMBER = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)(?:px)?\s*")
+_SVG_DTD = re.compile(r"-//W3C//DTD SVG 1\.[01](?: (?:Basic|Tiny))?//EN")
 _SEVERAL = re.compile(r"[\s,]+")
 
 
@@ -95,7 +105,7 @@ def clean_svg(source: bytes, file: str) -> CleanDrawing | Finding:
         source.decode("utf-8")
     except UnicodeDecodeError:
         return report(BROKEN_DRAWING, start, "this drawing is not written in UTF-8")
-    writer = _Writer(file)
+    writer = _Writer(file, outline(source))
     try:
         writer.parser.Parse(source, True)  # expat names no argument
     except _RefusedError as refusal:
@@ -113,11 +123,13 @@ class _Writer:
     """Takes what the parser passes and writes what may stay."""
 
     file: str
+    outline: Outline
     parts: list[str] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
     skipped: int = 0
     seen: int = 0
     size: tuple[int, int] = (0, 0)
+    size_written: int = 0
 
     def __post_init__(self) -> None:
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -126,6 +138,7 @@ class _Writer:
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         parser.StartDoctypeDeclHandler = self._doctype
         parser.EntityDeclHandler = self._entity
+        parser.SkippedEntityHandler = self._skipped
         parser.ProcessingInstructionHandler = self._instruction
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -147,8 +160,16 @@ class _Writer:
         line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
         raise _RefusedError(report(rule, Place(self.file, line, column), message, fix=fix))
 
-    def _doctype(self, *_: object) -> None:
-        self._refuse("a document type stands here, which can define words without end")
+    def _doctype(self, name: str, _: str | None, public: str | None, own: int) -> None:
+        # Drawing programs write the one of SVG, which nobody fetches; it defines nothing.
+        if name == "svg" and not own and _SVG_DTD.fullmatch(public or ""):
+            return
+        message = "a document type stands here, which can define words without end"
+        fix = "in Illustrator save without Illustrator's editing capabilities" if own else ""
+        self._refuse(message, fix)
+
+    def _skipped(self, name: str, _: int) -> None:
+        self._refuse(f'"&{_short(name)};" is defined nowhere', "write the letter itself")
 
     def _entity(self, *_: object) -> None:
         self._refuse("an entity is defined here")
@@ -170,34 +191,76 @@ class _Writer:
             self._refuse(message, "export it again as SVG", BROKEN_DRAWING)
         if self.skipped or space != SVG or name in DROPPED:
             self.skipped += 1
+            self._sees_style(space, name)
             return
-        if name not in ELEMENTS or (name == "svg" and self.open):
-            self._refuse(f'"{_short(name)}" has no place in a drawing of ours')
+        if name == "foreignObject" and self.open[-1:] == ["switch"]:
+            self.skipped += 1  # what Illustrator reads again; the drawing follows it
+            return
         pairs = list(zip(listed[::2], listed[1::2], strict=True))
+        if name == "use":
+            name, pairs = self._used(pairs)
+        is_known = name in ELEMENTS or name == "switch"
+        if not is_known or (name == "svg" and self.open) or self._is_endless(name):
+            self._refuse(f'"{_short(name)}" has no place in a drawing of ours')
         kept = self._attributes(name, pairs)
         if not self.open:
             kept = self._sized(kept)
         written = "".join(f' {key}="{escape(value)}"' for key, value in sorted(kept.items()))
         outer = f' xmlns="{SVG}"' if not self.open else ""
-        self.parts.append(f"<{name}{outer}{written}>")
         self.open.append(name)
+        self._write(f"<{_written(name)}{outer}{written}>")
+
+    def _write(self, text: str) -> None:
+        self.parts.append(text)
+        self.size_written += len(text)
+        if self.size_written > LARGEST_WRITTEN:
+            self._refuse("the drawing uses its shapes too often", "simplify its shapes")
+
+    def _sees_style(self, space: str, name: str) -> None:
+        if space == SVG and name == "style" and not self.outline.is_plain:
+            self._refuse('"style" has no place in a drawing of ours', AS_ATTRIBUTES)
+
+    def _is_endless(self, name: str) -> bool:
+        """Tells whether markers are inside one another, each of which could be drawn many times."""
+        return name == "marker" and "marker" in self.open
+
+    def _used(self, pairs: list[tuple[str, str]]) -> tuple[str, list[tuple[str, str]]]:
+        """Returns the shape that a use shows, moved to its place: of anything else it has none."""
+        own = {key.rpartition(" ")[2]: value for key, value in pairs}
+        name, listed = self.outline.shapes.get(own.get("href", "").removeprefix("#"), ("use", []))
+        shape = dict(zip(listed[::2], listed[1::2], strict=True))
+        both = own.keys() & shape.keys()
+        if {"opacity", "clip-path"} & both or ("class" in both and own["class"] != shape["class"]):
+            return "use", []
+        if "style" in both:
+            shape["style"] = f"{own['style']};{shape['style']}"
+        place = (
+            f"translate({own.get('x', '0')},{own.get('y', '0')})" if {"x", "y"} & own.keys() else ""
+        )
+        moved = " ".join(filter(None, (own.get("transform"), place, shape.get("transform"))))
+        gone = {"href", "x", "y", "width", "height", "id", "transform"}
+        kept = {key: value for key, value in own.items() if key not in gone} | shape
+        kept |= {"transform": moved} if moved else {}
+        kept.pop("id", None)
+        return name, list(kept.items())
 
     def _end(self, _: str) -> None:
         if self.skipped:
             self.skipped -= 1
         else:
-            self.parts.append(f"</{self.open.pop()}>")
+            self._write(f"</{_written(self.open.pop())}>")
 
     def _text(self, text: str) -> None:
         if self.skipped or not self.open:
             return
         if self.open[-1] in OF_WORDS:
-            self.parts.append(escape(text, quote=False))
+            self._write(escape(text, quote=False))
         elif text.strip():
             self._refuse("words stand here outside a text", "put them into a text")
 
     def _attributes(self, element: str, pairs: list[tuple[str, str]]) -> dict[str, str]:
         kept: dict[str, str] = {}
+        inline: dict[str, str] = {}
         for typed, value in pairs:
             space, _, name = typed.rpartition(" ")
             if name.lower().startswith("on"):
@@ -207,10 +270,23 @@ class _Writer:
                     self._refuse(f'"{_short(value)}" leads out of the drawing')
                 kept["href"] = value
             elif not space and name == "style":
-                kept |= self._styles(value)
+                inline = self._styles(value)
+            elif not space and name in SEEN - {"transform"}:
+                self._sees(name, value)
             elif not space and name in ATTRIBUTES:
                 kept[name] = self._harmless(name, value)
+        own = dict(pairs)
+        for rule in self.outline.styles(element, own.get("class", ""), own.get("id", "")):
+            kept |= self._styles(rule)
+        kept |= inline
+        if "marker" in self.open:
+            kept = {key: value for key, value in kept.items() if not key.startswith("marker-")}
         return kept
+
+    def _sees(self, name: str, value: str) -> None:
+        if value.strip() not in _NOTHING:
+            message = f'"{name}" changes what is seen, and has no place in a drawing of ours'
+            self._refuse(message, "flatten the effect in the drawing program")
 
     def _styles(self, value: str) -> dict[str, str]:
         """Returns the properties of a style as attributes of their own: browsers allow no others."""
@@ -218,7 +294,9 @@ class _Writer:
         for one in value.split(";"):
             name, _, said = one.partition(":")
             harmless = self._harmless("style", said.strip())
-            if name.strip() in DRAWN:
+            if name.strip() in SEEN:
+                self._sees(name.strip(), harmless)
+            elif name.strip() in DRAWN:
                 kept[name.strip()] = harmless
         return kept
 
@@ -237,6 +315,11 @@ class _Writer:
         self.size = (sizes[0], sizes[1])
         kept = {**kept, "width": str(sizes[0]), "height": str(sizes[1])}
         return {"viewBox": f"0 0 {sizes[0]} {sizes[1]}"} | kept
+
+
+def _written(name: str) -> str:
+    """Returns the name under which a part is written: of a switch only its drawing is left."""
+    return "g" if name == "switch" else name
 
 
 def _short(text: str) -> str:

@@ -48,7 +48,9 @@ HEADER = Rule(
 RULES = (NOT_LIVE, NAME_ANSWERS, ANSWERS_ANYTHING, HEADER)
 
 # Hosts read these and do not serve them.
-FOR_THE_HOST = frozenset({"_headers", "_redirects", ".nojekyll", "CNAME"})
+FOR_THE_HOST = frozenset(
+    {"_headers", "_redirects", "_redirects.csv", "_redirects.map", ".nojekyll", "CNAME"}
+)
 KINDS = {
     ".html": ("text/html",),
     ".css": ("text/css",),

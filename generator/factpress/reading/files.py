@@ -6,11 +6,12 @@ readers to say.
 
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from factpress.findings import Finding, Place, PressError, Rule, report
-from factpress.model import lies_with_media
+from factpress.model import is_attached, lies_with_media
 
 NOT_A_FILE = Rule(
     "not-a-plain-file",
@@ -43,11 +44,17 @@ def files_below(
 
     Those that lie among the pictures are only noted: they are read when they are shown.
     """
+    names: set[str] = set()
     for entry in _listed(root, folder, findings):
         if _is_left_over(entry.name):
             continue
         path = Path(entry.path)
         shown = _shown(path.relative_to(root).as_posix())
+        if shown in names:
+            message = "two files have this name, written in two forms of Unicode (NFC and NFD)"
+            findings.append(report(NOT_A_FILE, Place(shown), message, fix="delete one of them"))
+            continue
+        names.add(shown)
         mode = entry.stat(follow_symlinks=False).st_mode
         if stat.S_ISDIR(mode):
             if shown.count("/") < DEEPEST:
@@ -58,7 +65,7 @@ def files_below(
         elif not stat.S_ISREG(mode):
             message = "this is a link or a device, not a file"
             findings.append(report(NOT_A_FILE, Place(shown), message))
-        elif lies_with_media(shown):
+        elif lies_with_media(shown) or is_attached(shown):
             pictures[shown] = path
         else:
             try:
@@ -96,5 +103,9 @@ def _unreadable(root: Path, path: Path, error: OSError) -> Finding:
 
 
 def _shown(path: str) -> str:
-    """Returns a file's path with what would break a line of output written out."""
-    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in path)
+    """Returns a file's path with what would break a line of output written out.
+
+    In the form in which people type: macOS and some zip programs write `ö` as `o` and two dots.
+    """
+    composed = unicodedata.normalize("NFC", path)
+    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in composed)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from factpress.embargo import (
     ALWAYS,
@@ -187,7 +188,7 @@ def _entries(sources: Mapping[str, bytes], memory: Memory) -> Entries:
     }
     tables: Mapping[str, Table] = entries.of("tables")
     for name, table in tables.items():
-        path = (PurePosixPath(table.place.file).parent / table.file).as_posix()
+        path = normalize("NFC", (PurePosixPath(table.place.file).parent / table.file).as_posix())
         make_table = partial(_read_table, name, table, path, sources, names)
         content = sources.get(path, b"\n".join(one.encode() for one in sources))
         depends = (table, content, "\n".join(names), *names.values())

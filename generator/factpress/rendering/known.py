@@ -26,7 +26,7 @@ from factpress.model import (
     Topic,
     Words,
 )
-from factpress.pictures import NO_PICTURES, Gallery, Picture
+from factpress.pictures import NO_PICTURES, Attached, Gallery, Picture
 from factpress.rendering.site_map import Head, SiteIndex, SiteMap, Use
 from factpress.rules import CheckResult
 from factpress.values import LintWords
@@ -185,6 +185,10 @@ class Known(Protocol):
         """Returns the pictures that may be shown, by their ids."""
         ...
 
+    def attached(self) -> Mapping[str, Attached]:
+        """Returns the files that pages may offer as they are, by their paths in the newsroom."""
+        ...
+
     def pictures_shown(self) -> tuple[str, ...]:
         """Returns the ids of the pictures that a page shows, in the order of those pages."""
         ...
@@ -277,6 +281,10 @@ class Knowledge(PublicNewsroom):
     def pictures(self) -> Mapping[str, Picture]:
         """Returns the pictures that may be shown, by their ids."""
         return self._gallery.pictures
+
+    def attached(self) -> Mapping[str, Attached]:
+        """Returns the files that pages may offer as they are, by their paths in the newsroom."""
+        return self._gallery.attached
 
     def pictures_shown(self) -> tuple[str, ...]:
         """Returns the ids of the pictures that a page shows, in the order of those pages."""

@@ -4,10 +4,15 @@ Positions in findings are those of the editor's own file.
 """
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from html import escape
+from unicodedata import normalize
+from urllib.parse import quote, unquote
 
 from factpress.findings import Finding, Mistake, Place, Rule, did_you_mean, nearest, placed, report
+from factpress.language import size_words
 from factpress.markdown import (
     Block,
     Converted,
@@ -17,9 +22,11 @@ from factpress.markdown import (
     place_at,
     split_tokens,
 )
-from factpress.model import Manuscript, Takedown, file_of
+from factpress.model import Manuscript, Takedown, file_of, release_of
+from factpress.pictures import FILM, SOUND, Attached
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.page_record import Fragment
+from factpress.rendering.site_map import relative
 from factpress.rendering.templates import Macros
 
 BROKEN_LINK = Rule(
@@ -37,6 +44,10 @@ NO_PICTURE = Rule(
 RULES = (BROKEN_LINK, NO_PICTURE)
 
 ARCHIVE = "releases"
+_FILES = (
+    "put the file beside this page, as one of: "
+    "PDF, XLSX, DOCX, PPTX, ODS, ODT, ODP, ZIP, MP4, WebM, MP3, M4A, Ogg, WAV, WebVTT"
+)
 
 STARTS_NO_PARAGRAPH = ("#", ">", "|", "-", "*", "+", "`", "~", "=", ":", "!")
 
@@ -49,6 +60,7 @@ class Links:
     file: str
     source: str
     start: Place
+    seen: set[str] = field(default_factory=set)
 
     def resolve(self, target: str) -> str | Mistake:
         """Returns the address that a link of the file leads to."""
@@ -59,9 +71,12 @@ class Links:
         if target in self.context.record.hrefs:
             return target
         whole = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), path))
+        if (near := self._attached(whole)) is not None:
+            return near
         if not path.endswith(".md") or not whole.startswith("content/"):
             message = f'"{target}" is no page of this site'
-            return Mistake(BROKEN_LINK, message, fix=self._hint(path))
+            is_file = bool(re.search(r"\.(?!md$|html?$)\w{2,5}$", path))
+            return Mistake(BROKEN_LINK, message, fix=self._hint(path) or _FILES * is_file)
         found = file_of(whole, self.context.known.publisher.default_language)
         if found is not None and self._is_gone(found.page):
             # Nobody can be asked to mend links while a release is being taken down.
@@ -76,6 +91,45 @@ class Links:
             return way
         self._note(self.context.known.path(found.page, self.context.locale.code), fragment, target)
         return f"{way}#{fragment}"
+
+    def _attached(self, path: str) -> str | Mistake | None:
+        """Returns the address of a file that the page offers, or why it does not; None: no such file."""
+        found = self.attached(path)
+        if found is None or found.wrong is not None:
+            return found.wrong if found else None
+        url = self._place(found)
+        if isinstance(url, Mistake):
+            return url
+        self.context.record.attached[found.path] = url
+        way = relative(self.context.path, url)
+        self.context.record.hrefs.add(way)
+        return way
+
+    def resolve_whole(self, path: str) -> str:
+        """Returns the address of a file by its path in the newsroom, or nothing."""
+        way = self._attached(path)
+        return way if isinstance(way, str) else ""
+
+    def attached(self, path: str) -> Attached | None:
+        """Returns the attached file of a path as typed: with escapes or without, in any form."""
+        known = self.context.known.attached()
+        return known.get(normalize("NFC", path)) or known.get(normalize("NFC", unquote(path)))
+
+    def _place(self, found: Attached) -> str | Mistake:
+        """Returns where a file is in the site: beside its release's page, else among the files."""
+        folder = release_of(found.path)
+        if not folder:
+            return f"files/{posixpath.dirname(found.path)[len('content/') :]}/{found.name}".replace(
+                "//", "/"
+            )
+        page = f"releases/{folder}"
+        if self.context.page != page:
+            message = f'"{posixpath.basename(found.path)}" belongs to another release'
+            return Mistake(BROKEN_LINK, message, fix="link to that release, or copy the file")
+        spoken = self.context.known.pages().get(page, ())
+        default = self.context.known.publisher.default_language
+        first = default if default in spoken or not spoken else spoken[0]
+        return f"{self.context.known.path(page, first)}{found.name}"
 
     def _is_gone(self, page: str) -> bool:
         gone = self.context.known.every(Takedown)
@@ -154,8 +208,9 @@ def body_of(context: PageContext, macros: Macros, manuscript: Manuscript, lead: 
         for one in wrong
     )
     written = context.written(body, start, macros)
-    source, above = _led(written.text, lead) if lead else (written.text, 0)
     links = Links(context, manuscript.file, body, start)
+    offered = with_files(context, links, written.text)
+    source, above = _led(offered, lead) if lead else (offered, 0)
     made = links.converted(source, row_headers=False)
     if not wrong:
         for one in made.problems:
@@ -164,6 +219,77 @@ def body_of(context: PageContext, macros: Macros, manuscript: Manuscript, lead: 
     return (
         context.keep(Block(made.html, made.text, source, made.shown)) if made.html.strip() else ""
     )
+
+
+# An address may have spaces and brackets, as names of files do: `[x](Report (final) 2.pdf)`.
+_LINK = re.compile(
+    r"(?<!!)\[([^\]\n]+)\]\( *((?:[^\s()<>\"]|\([^()\n]*\)| (?! *[\")]))+)(?: +\"[^\"\n]*\")? *\)"
+)
+
+
+def with_files(context: PageContext, links: Links, source: str) -> str:
+    """Returns a text in which links to files are told with kind and size, and films are played."""
+    lines = source.split("\n")
+    for at, line in enumerate(lines):
+        alone = _LINK.fullmatch(line.strip())
+        around = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
+        player = _player(context, links, alone) if alone and not any(map(str.strip, around)) else ""
+        lines[at] = player or _LINK.sub(lambda hit: _told_size(context, links, hit), line)
+    return "\n".join(lines)
+
+
+def _file_of_link(links: Links, hit: re.Match[str]) -> Attached | None:
+    target = hit[2]
+    whole = posixpath.normpath(posixpath.join(posixpath.dirname(links.file), target))
+    found = links.attached(whole)
+    return found if found is not None and found.wrong is None else None
+
+
+def _told_size(context: PageContext, links: Links, hit: re.Match[str]) -> str:
+    found = _file_of_link(links, hit)
+    if found is None:
+        return hit[0]
+    link = f"[{hit[1]}]({quote(unquote(hit[2]))})"
+    return f"{link} ({found.kind.name}, {size_words(len(found.content), context.locale)})"
+
+
+def _player(context: PageContext, links: Links, hit: re.Match[str]) -> str:
+    """Returns the block that plays a film or a sound; empty where the link is to anything else."""
+    found = _file_of_link(links, hit)
+    if found is None or found.kind.role not in (FILM, SOUND):
+        return ""
+    way = links.resolve(hit[2])
+    if isinstance(way, Mistake):
+        return ""
+    tag = "video" if found.kind.role == FILM else "audio"
+    tracks = "".join(_tracks(context, links, found)) if tag == "video" else ""
+    told = f"{hit[1]} ({found.kind.name}, {size_words(len(found.content), context.locale)})"
+    words, address = escape(hit[1]), escape(way)
+    html = (
+        f'<figure class="player">\n<{tag} controls preload="metadata" src="{address}"'
+        f' aria-label="{words}">{tracks}</{tag}>\n'
+        f'<figcaption><a href="{address}">{words}</a> {escape(told[len(hit[1]) + 1 :])}</figcaption>\n'
+        "</figure>"
+    )
+    return context.keep(Block(html, told, f"[{hit[1]}]({way}) {told[len(hit[1]) + 1 :]}"))
+
+
+def _tracks(context: PageContext, links: Links, film: Attached) -> Iterator[str]:
+    """Yields the captions that lie beside a film: film.vtt, or film.fr.vtt for a language."""
+    stem = posixpath.splitext(film.path)[0]
+    default = context.known.publisher.default_language
+    for code in (context.locale.code, *context.known.publisher.languages):
+        names = (f"{stem}.{code}.vtt", *((f"{stem}.vtt",) if code == default else ()))
+        for path in names:
+            way = links.resolve_whole(path)
+            if way and path not in links.seen:
+                links.seen.add(path)
+                is_first = " default" if code == context.locale.code else ""
+                label = escape(context.known.language_name(code))
+                yield (
+                    f'<track kind="captions" src="{escape(way)}" srclang="{escape(code)}"'
+                    f' label="{label}"{is_first}>'
+                )
 
 
 def _led(source: str, lead: str) -> tuple[str, int]:

@@ -120,7 +120,10 @@ class AskedCall:
 
 @dataclass
 class PageRecord:
-    """What a page has printed; `beside` are the figures outside its text, which have no note."""
+    """What a page has printed; `beside` are the figures outside its text, which have no note.
+
+    `attached` are the addresses of the files that it offers, by their paths in the newsroom.
+    """
 
     page: str
     tokens: list[Inline | Block] = field(default_factory=list)
@@ -133,6 +136,7 @@ class PageRecord:
     ids: set[str] = field(default_factory=set)
     quoted: dict[str, str] = field(default_factory=dict)
     pictures: list[str] = field(default_factory=list)
+    attached: dict[str, str] = field(default_factory=dict)
     calls: list[AskedCall] = field(default_factory=list)
     _notes: dict[str, list[tuple[Observation | None, str]]] = field(default_factory=dict)
 

@@ -33,6 +33,7 @@ from factpress.rendering.html_elements import file_link, fold, open_now, picture
 from factpress.rendering.macros import macros_for, print_fact
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.templates import Macros, Plain, Theme, called, theme_macros
+from factpress.telephones import Telephone, parse_telephone
 from factpress.values import SHARE_UNITS
 
 
@@ -355,17 +356,15 @@ def contacts(context: PageContext, names: list[str]) -> tuple[ContactView, ...]:
 
 def contact(context: PageContext, name: str, entry: Contact) -> ContactView:
     """Returns one contact for the page."""
-    number = "".join(char for char in entry.phone if char.isdigit() or char == "+")
-    night = "".join(char for char in entry.night if char.isdigit() or char == "+")
     topics = context.known.every(Topic)
     return ContactView(
         name=Plain(context.proper(entry.name)),
         role=Plain(context.words(entry.role)),
         organisation=Plain(context.name(str(entry.organisation)) if entry.organisation else ""),
-        phone=context.outward(entry.phone, f"tel:{number}") if number else "",
+        phone=_telephone(context, entry.phone),
         email=context.outward(entry.email, f"mailto:{entry.email}") if entry.email else "",
         hours=Plain(context.words(entry.hours)),
-        night=context.outward(entry.night, f"tel:{night}") if night else "",
+        night=_telephone(context, entry.night),
         languages=Plain(", ".join(context.locale.language_name(one) for one in entry.languages)),
         now=open_now(context, entry),
         topics=tuple(
@@ -380,6 +379,11 @@ def contact(context: PageContext, name: str, entry: Contact) -> ContactView:
         if context.page == "contacts"
         else "",
     )
+
+
+def _telephone(context: PageContext, typed: str) -> str:
+    read = parse_telephone(typed) if typed else None
+    return context.outward(typed, read.address) if isinstance(read, Telephone) else typed
 
 
 def organisation(context: PageContext, name: str) -> str:

@@ -52,6 +52,8 @@ ANSWERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "language_name": lambda known, code: known.language_name(code),
         "picture": lambda known, name: known.pictures().get(name),
         "ids_of_pictures": lambda known: tuple(known.pictures()),
+        "attached": lambda known, path: known.attached().get(path),
+        "paths_attached": lambda known: tuple(known.attached()),
         "pictures_shown": lambda known: known.pictures_shown(),
         "why_gone": lambda known, picture: known.why_gone(picture),
     }

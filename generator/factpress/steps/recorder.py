@@ -18,7 +18,7 @@ from factpress.model import (
     Release,
     Timeline,
 )
-from factpress.pictures import Picture
+from factpress.pictures import Attached, Picture
 from factpress.rendering import Head, Use
 from factpress.rules import CheckResult
 from factpress.steps.answers import APART, KnownAnswers, Question
@@ -232,6 +232,10 @@ class AskedKnown:
     def pictures(self) -> Mapping[str, Picture]:
         """Returns the pictures that may be shown: which are looked at is noted one by one."""
         return _Noted(self, self._known.pictures(), ("picture",), ("ids_of_pictures",))
+
+    def attached(self) -> Mapping[str, Attached]:
+        """Returns the files that pages may offer: which are looked at is noted one by one."""
+        return _Noted(self, self._known.attached(), ("attached",), ("paths_attached",))
 
     def pictures_shown(self) -> tuple[str, ...]:
         """Returns the ids of the pictures that a page shows, in the order of those pages."""

@@ -90,6 +90,10 @@ _SUSPECT = re.compile(
 )
 # Any character that could be a suspect: a text without one need not be looked at twice.
 _POSSIBLE = re.compile(f"[{_SEPARATORS}{_FORBIDDEN}{PLACEHOLDER}{_HIDDEN}{_JOINERS}\xad]")
+# What Word and Google Docs write for a line break, a page break and a table's cell.
+_PARTS_WORDS = re.compile(f" *[\x07\x0b-\x0d\x1c\x1d{_SEPARATORS}]+ *")
+_WORDS_HYPHEN = "\x1e"  # Word's hyphen at which no line ends
+_SPACE_INSTEAD = "replace it by a space"
 _SIGNS = ("<<<<<<<", "|||||||", ">>>>>>>")
 _UNSHOWN = re.compile(f"[\t\n{_SEPARATORS}{_FORBIDDEN}{_HIDDEN}{_JOINERS}\xad\ud800-\udfff]")
 _MARKER = re.compile(r"^(?:(?P<sign>[<>|])(?P=sign){6}(?: .*)?|={7})$", re.MULTILINE)
@@ -318,7 +322,7 @@ def _forbidden(line: str, hits: list[re.Match[str]]) -> Mistake:
     if "\x80" <= character <= "\x9f" and real != PLACEHOLDER:
         mended = "".join(_from_windows(one) for one in line)
         return Mistake(FORBIDDEN_CHARACTER, message, f"write {real} itself", mend(mended))
-    return Mistake(FORBIDDEN_CHARACTER, message, "", mend(_SUSPECT.sub("", line)))
+    return Mistake(FORBIDDEN_CHARACTER, message, _instead(character), mend(_without(line)))
 
 
 def _from_windows(character: str) -> str:
@@ -327,15 +331,25 @@ def _from_windows(character: str) -> str:
     return character
 
 
+def _without(line: str) -> str:
+    """Returns a line as it was meant: what ended a line or a cell elsewhere parts words here too."""
+    return _SUSPECT.sub("", _PARTS_WORDS.sub(" ", line.replace(_WORDS_HYPHEN, "-")).rstrip(" "))
+
+
+def _instead(character: str) -> str:
+    if character == _WORDS_HYPHEN:
+        return "write a hyphen instead"
+    return _SPACE_INSTEAD if _PARTS_WORDS.fullmatch(character) else ""
+
+
 def _hidden(line: str, hits: list[re.Match[str]]) -> Mistake:
     message = f"{named(hits[0].group())} {_times(hits)}; nobody can see it"
-    return Mistake(HIDDEN_CHARACTER, message, "", mend(_SUSPECT.sub("", line)))
+    return Mistake(HIDDEN_CHARACTER, message, "", mend(_without(line)))
 
 
 def _separator(line: str, hits: list[re.Match[str]]) -> Mistake:
     message = f"{named(hits[0].group())} {_times(hits)}; some programs end the line at it"
-    mended = re.sub(f" ?[{_SEPARATORS}] ?", " ", line)
-    return Mistake(LINE_SEPARATOR, message, "replace it by a space", mend(mended))
+    return Mistake(LINE_SEPARATOR, message, _SPACE_INSTEAD, mend(_without(line)))
 
 
 def _lost(_line: str, hits: list[re.Match[str]]) -> Mistake:

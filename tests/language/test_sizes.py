@@ -1,7 +1,7 @@
 import pytest
 
-from factpress.downloads.sizes import size_words
 from factpress.language.opening import open_locales
+from factpress.language.sizes import size_words
 from factpress.machine.folders import Checkout
 from support.places import PROJECT
 

@@ -1,6 +1,7 @@
 """Sizes: how large a download is, in a language's own words."""
 
-from factpress.language import Locale, UnitWords
+from factpress.language.locales import Locale
+from factpress.language.units import UnitWords
 from factpress.values import Quantity, parse_quantity
 
 UNITS = ((1_000_000, "digital-megabyte"), (1_000, "digital-kilobyte"), (1, "digital-byte"))

@@ -1,0 +1,208 @@
+"""Sites of others: feeds, WordPress exports, presskit() sheets and folders of HTML as releases.
+
+They're kept as they were published. Nothing is fetched; what could not be taken is told.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, tzinfo
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+
+from factpress.incoming.drafts import (
+    InRelease,
+    PictureWords,
+    decoded,
+    quoted,
+    with_pictures,
+)
+from factpress.incoming.html_pages import html_document
+from factpress.incoming.words import InDocument, joined, paragraph, plain
+from factpress.incoming.xml import RefusedXmlError, local, xml_of
+
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")
+_DAY = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?P<hour>[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?")
+_DATED = ("article:published_time", "datePublished", "date", "DC.date", "dcterms.created", "time")
+
+
+@dataclass
+class InSite:
+    """What was taken from a site, and what was left with the reason."""
+
+    releases: list[InRelease] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What a newsroom says of itself where a site does not: its name and its clocks."""
+
+    name: str
+    zone: tzinfo = UTC
+
+
+def site_of(files: Mapping[str, bytes], home: Home) -> InSite:
+    """Returns the releases of an export (one XML file), or of a folder. Raises RefusedXmlError."""
+    found = InSite()
+    named = [one for one in files if one.lower().endswith((".xml", ".rss", ".atom"))]
+    for path in named:
+        root = xml_of(files[path])
+        kind = local(root).lower()
+        if kind in ("rss", "rdf", "feed"):
+            _feed(root, found, home)
+        elif kind in ("game", "company"):
+            _presskit(root, found, home, files)
+        else:
+            found.left.append(f"{path}: an XML file of a kind that is not known ({kind})")
+    for path in sorted(one for one in files if one.lower().endswith((".html", ".htm"))):
+        _page(path, files, found, home)
+    if not named and not found.releases and not found.left:
+        raise RefusedXmlError("it holds no feed, no export and no HTML page")
+    return found
+
+
+def _feed(root: ET.Element, found: InSite, home: Home) -> None:
+    for one in root.iter():
+        if local(one) not in ("item", "entry"):
+            continue
+        told = _told(one)
+        title = told.get("title", "") or told.get("link", "") or "without a title"
+        why = _why_left(told)
+        day = _day_of(told, home)
+        if why or day is None:
+            found.left.append(f"“{title}”: {why or 'it has no date'}")
+            continue
+        html = told.get("encoded") or told.get("content") or told.get("description", "")
+        made, words = html_document(html or told.get("summary", ""))
+        made.title = " ".join(title.split())
+        with_pictures(made, words, {})
+        found.left += [f"“{title}”: {what}" for what in made.left]
+        found.releases.append(_kept(made, day, told.get("link", ""), home))
+
+
+def _told(item: ET.Element) -> dict[str, str]:
+    """Returns what an item says, by the names of its elements; of several the first with words."""
+    told: dict[str, str] = {}
+    for one in item:
+        name = local(one)
+        text = one.text or ""
+        if name == "link":
+            if one.get("rel", "alternate") != "alternate":
+                continue
+            text = one.get("href") or text
+        if name == "content" and one.get("type") == "xhtml":
+            text = ET.tostring(one, encoding="unicode", method="html")
+            text = re.sub(r"<(/?)[\w]+:", r"<\1", text)
+        if text.strip():
+            told.setdefault(name, text.strip())
+    return told
+
+
+def _why_left(told: Mapping[str, str]) -> str:
+    """Returns why an item of a WordPress export is no release: what was never public stays so."""
+    if told.get("status", "publish") != "publish":
+        return f"it was never published ({told['status']})"
+    if told.get("post_password"):
+        return "it is behind a password"
+    if told.get("post_type", "post") != "post":
+        return f"it is no post ({told['post_type']})"
+    return ""
+
+
+def _day_of(told: Mapping[str, str], home: Home) -> date | None:
+    for name in ("post_date", "pubDate", "published", "issued", "date", "updated"):
+        day = day_in(told.get(name, ""), home.zone)
+        if day is not None:
+            return day
+    return None
+
+
+def day_in(text: str, zone: tzinfo) -> date | None:
+    """Returns the day on the newsroom's clocks of a date as feeds and pages write it."""
+    found = _DAY.match(text.strip())
+    try:
+        if found is None:
+            moment = parsedate_to_datetime(text.strip())
+        elif not found["hour"]:
+            return date.fromisoformat(found["day"])
+        else:
+            moment = datetime.fromisoformat(f"{found['day']}{found['hour']}")
+        return moment.astimezone(zone).date() if moment.tzinfo is not None else moment.date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return date.fromisoformat(found["day"]) if found and _is_day(found["day"]) else None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _kept(made: InDocument, day: date, address: str, home: Home) -> InRelease:
+    split = urlsplit(address)
+    path = split.path + (f"?{split.query}" if split.query else "")
+    aliases = [f"aliases: [{quoted(path)}]"] if path.strip("/") else []
+    told = PictureWords(told=made.title, credit=home.name)
+    return InRelease(made, day, ("archive: as-published", *aliases), told)
+
+
+def _page(path: str, files: Mapping[str, bytes], found: InSite, home: Home) -> None:
+    text = decoded(files[path])
+    made, words = html_document(text)
+    stated = [words.meta[one] for one in _DATED if words.meta.get(one)]
+    stated += re.findall(r'"datePublished"\s*:\s*"([^"]+)"', text)[:1]
+    day = next((one for one in (day_in(each, home.zone) for each in stated) if one), None)
+    if day is None or not made.title:
+        found.left.append(f"{path}: it has no {'date' if made.title else 'title'}")
+        return
+    folder = posixpath.dirname(path)
+    near = {
+        posixpath.relpath(one, folder or "."): content
+        for one, content in files.items()
+        if one.lower().endswith(PICTURES)
+    } | {f"/{one}": content for one, content in files.items() if one.lower().endswith(PICTURES)}
+    with_pictures(made, words, near)
+    found.left += [f"{path}: {what}" for what in made.left]
+    address = path.removesuffix("index.html").removesuffix("index.htm")
+    found.releases.append(_kept(made, day, f"/{address}", home))
+
+
+def _presskit(root: ET.Element, found: InSite, home: Home, files: Mapping[str, bytes]) -> None:
+    """Takes a sheet of presskit(): its description, its history and its features, as one release."""
+    told = {local(one): (one.text or "").strip() for one in root}
+    title = told.get("title", "")
+    stated = told.get("release-date", "") or told.get("founding-date", "")
+    day = day_in(stated, home.zone)
+    if day is None or not title:
+        wrong = f"the date “{stated}” is not one that is known" if title else "it has no title"
+        found.left.append(f"presskit() sheet “{title}”: {wrong}")
+        return
+    blocks = [paragraph(plain(told.get("description", "")))]
+    for one in root.iter():
+        texts = {local(each): (each.text or "").strip() for each in one}
+        if local(one) == "history":
+            blocks += [f"## {plain(texts.get('header', ''))}" if texts.get("header") else ""]
+            blocks.append(paragraph(plain(texts.get("text", ""))))
+        elif local(one) == "feature":
+            blocks.append(f"- {plain((one.text or '').strip())}")
+        elif local(one) in ("quote", "award", "trailer", "additional", "credit"):
+            words = "; ".join(texts.values())[:120]
+            found.left.append(f"“{title}”: {local(one)} {words}")
+    found.left += [f"picture {one}" for one in files if one.lower().endswith(PICTURES)]
+    made = InDocument(title=title, markdown=joined(blocks))
+    found.releases.append(_kept(made, day, "", home))
+
+
+def each_once(site: InSite, there: frozenset[str]) -> Iterator[InRelease]:
+    """Yields the releases whose folders are free; others are told among what was left."""
+    taken = set(there)
+    for one in site.releases:
+        if one.folder in taken:
+            site.left.append(f"“{one.document.title}”: {one.folder} is there already")
+            continue
+        taken.add(one.folder)
+        yield one

@@ -1,0 +1,121 @@
+"""Documents as people have them: their words, lists, tables, footnotes and pictures come along."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from factpress.incoming.drafts import InRelease, document_of
+from factpress.incoming.xml import RefusedXmlError
+from support.picture_samples import png
+
+W = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+
+
+def docx(body: str, head: str = "", parts: Mapping[str, bytes] | None = None) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        text = f"<?xml version='1.0'?>{head}<w:document {W}><w:body>{body}</w:body></w:document>"
+        archive.writestr("word/document.xml", text)
+        for name, one in (parts or {}).items():
+            archive.writestr(f"word/{name.replace('__', '/').replace('_dot_', '.')}", one)
+    return content.getvalue()
+
+
+def par(words: str, style: str = "", level: int | None = None) -> str:
+    listed = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
+    inner = f'<w:pStyle w:val="{style}"/>' * bool(style) + listed * (level is not None)
+    return f"<w:p><w:pPr>{inner}</w:pPr>{words}</w:p>"
+
+
+def run(words: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+NUMBERED = (
+    f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/>'
+    '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+)
+
+
+def test_a_document_of_word_comes_with_all_that_it_holds() -> None:
+    cell = "<w:tc><w:p>{}</w:p></w:tc>"
+    rows = "".join(
+        f"<w:tr>{''.join(cell.format(run(one)) for one in row)}</w:tr>"
+        for row in (("Year", "Cars"), ("2015", "7|8"))
+    )
+    note = f'<w:footnotes {W}><w:footnote w:id="2"><w:p>{run("As of May.")}</w:p></w:footnote></w:footnotes>'
+    rels = b'<Relationships xmlns="x"><Relationship Id="p" Target="media/i.png"/></Relationships>'
+    body = (
+        par(run("Record year"), "Title")
+        + par(run("We sold {{ cars }} *today*.") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+        + par(run("First"), level=0)
+        + par(run("Below"), level=1)
+        + par(run("Second"), level=0)
+        + par(f"<w:del>{run('gone')}</w:del><w:ins>{run('kept')}</w:ins>")
+        + f"<w:tbl>{rows}</w:tbl>"
+        + par('<w:r><w:drawing><a r:embed="p"/></w:drawing></w:r>')
+    )
+    parts = {
+        "footnotes_dot_xml": note.encode(),
+        "numbering_dot_xml": NUMBERED.encode(),
+        "_rels__document_dot_xml_dot_rels": rels,
+        "media__i_dot_png": png(),
+    }
+    made = document_of(docx(body, parts=parts), "a.docx", {})
+    assert made.markdown == (
+        "We sold { { cars }} \\*today\\*. (As of May.)\n\n1. First\n    - Below\n2. Second\n\n"
+        "kept\n\n| Year | Cars |\n|---|---|\n| 2015 | 7\\|8 |\n\n\0000\0\n"
+    )
+    files = InRelease(made, date(2016, 3, 1)).files()
+    assert [one.rpartition("/")[2].partition("-")[0] for one in files] == [
+        "i",
+        "index.md",
+        "pictures.yml",
+    ]
+    assert b'{{ picture("i-' in files["content/releases/2016/2016-03-01-record-year/index.md"]
+
+
+def test_a_page_comes_without_its_frame_and_its_programs() -> None:
+    page = (
+        b"<html><head><title>Old site</title><script>x()</script></head><body><nav>Menu</nav>"
+        b"<h1>News</h1><p>We <b>sold</b><br>more, <a href='https://x.example/a'>see</a>"
+        b" <a href='javascript:x()'>run</a>.</p><ul><li>One<ol><li>Sub</li></ol></li><li>Two</li></ul>"
+        b"<table><tr><th>A</th></tr><tr><td>1</td></tr></table><img src=far/away.png></body></html>"
+    )
+    made = document_of(page, "a.html", {})
+    assert made.title == "News"
+    assert made.markdown == (
+        "We **sold**\\\nmore, [see](https://x.example/a) run.\n\n- One\n    1. Sub\n- Two\n\n"
+        "| A |\n|---|\n| 1 |\n"
+    )
+    assert made.left == ["picture far/away.png"]
+
+
+def test_plain_text_keeps_bullets_numbers_and_tabbed_tables() -> None:
+    text = "The title\n\nWe met\nthe goal.\n\u2022\tOne\n    \u2022 Below\n2) Two\n\nA\tB\n1\t2\n"
+    made = document_of(text.encode(), "a.txt", {})
+    assert made.title == "The title"
+    assert made.markdown == (
+        "We met the goal.\n\n- One\n    - Below\n2. Two\n\n| A | B |\n|---|---|\n| 1 | 2 |\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "expected"),
+    [
+        (docx(run("&a;"), "<!DOCTYPE x [<!ENTITY a 'b'>]>"), "a.docx", "ENTITY"),
+        (b"PK\x03\x04", "a.docx", "damaged"),
+        (b"%PDF-1.4", "a.pdf", "save it as one of them"),
+    ],
+)
+def test_what_cannot_be_taken_is_refused_with_the_way_out(
+    content: bytes, name: str, expected: str
+) -> None:
+    with pytest.raises(RefusedXmlError, match=expected):
+        document_of(content, name, {})
