@@ -228,12 +228,8 @@ class Machine:
             with hosted(was) as address:
                 yield address
         elif kind == "old pictures":
-            had = [one for one in (site / "media").rglob("*.*") if one.suffix != ".html"]
-            kept = {
-                one.relative_to(site).as_posix(): (200, one.read_bytes())
-                for one in had
-                if one.is_file()
-            }
+            had = [one for one in (site / "media").glob("*.*") if one.is_file()]
+            kept = {f"media/{one.name}": (200, one.read_bytes()) for one in had}
             with hosted(site, also=kept) as address:
                 yield address
         else:
@@ -362,10 +358,8 @@ class Machine:
             self._wrong(f"readers have half a site ({wrong.message})")
         text = self._text()
         for name in sorted(self.withdrawn):
-            is_there = (
-                any(now.path.glob(f"media/{name}-*")) if name == "chair" else WORDS[name] in text
-            )
-            if is_there:
+            files = now.path.glob(f"media/{name}-*")
+            if any(files) if name == "chair" else WORDS[name] in text:
                 self._wrong(f"{name} was withdrawn, and is live")
         if SECRET in text and self.now < OPENS:
             self._wrong("what is embargoed is live")
