@@ -2,7 +2,8 @@
 # Both begin with nothing but Python 3.11+, pip and make.
 
 PYTHON ?= python3
-UV_VERSION := 0.13.9
+# The version and the hashes of uv are in .ci/uv.txt: a job that can write runs nothing else.
+UV_VERSION := $(shell sed -n 's/^uv==\([0-9.]*\).*/\1/p' .ci/uv.txt)
 UV_HOME := .uv/$(UV_VERSION)
 # A uv that is there already is used; else a pinned one is fetched into the tree. `--target`, since
 # some systems refuse `pip install --user`.
@@ -55,7 +56,8 @@ schemas: .venv/ready
 	@touch $@
 
 $(UV_HOME)/bin/uv:
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --target $(UV_HOME) uv==$(UV_VERSION)
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --target $(UV_HOME) \
+		--require-hashes --only-binary :all: --requirement .ci/uv.txt
 
 bench: .venv/ready
 	PYTHONPATH=tests $(RUN) python tests/bench/checks_bench.py

@@ -32,6 +32,7 @@ from factpress.publishing import (
     NamedThing,
     Outcome,
     at_revision,
+    files_had,
     looked_at,
     put_live,
     remembered,
@@ -64,10 +65,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class _Host:
-    """The address of the site, to be asked for so many seconds; nobody is asked where it is empty."""
+    """The address of the site (empty: nobody is asked), for how many seconds, and what it may have."""
 
     address: str
     within: float
+    had: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def _take_down(order: Order, plan: Publication, site: Path | None, host: _Host) 
         if stops_the_build(edition.built.findings) or order.is_dry:
             _not_begun(edition, plan)
             return
+        had = files_had(thing, edition, plan.folder)
         with _written(plan, text, _key(thing)):
             outcome = put_live(
                 edition, plan.folder, now=now, keep=plan.keep, serial=_serial(site), carry=False
@@ -156,7 +159,7 @@ def _take_down(order: Order, plan: Publication, site: Path | None, host: _Host) 
             if outcome.live is None or stops_the_build(outcome.findings):
                 say(edition, outcome, plan)  # which ends the command
         say(edition, outcome, plan)
-        _look(thing, edition, plan, host)
+        _look(thing, edition, plan, replace(host, had=had))
         for line in _elsewhere(thing, build_read(ground.reading, now=now), edition):
             click.echo(line)
 
@@ -262,7 +265,7 @@ def _say_plan(
     """Says what was understood, and what is written."""
     what = f"{CALLED[thing.section]} {thing.id}"
     some = ", ".join(entry.languages)
-    click.echo(f"The {what}, {'in ' + some if some else 'in every language'}:")
+    click.echo(f"The {what}, {f'in {some}' if some else 'in every language'}:")
     if thing.language and not some and thing.section != "media":
         click.echo(f"  (its {thing.language} page alone: --language {thing.language})")
     if text is None:
@@ -314,8 +317,7 @@ def _written(plan: Publication, text: TakedownText | None, key: str) -> Iterator
     if text is None:
         yield
         return
-    root = plan.checkout.root
-    path = root / text.file
+    path = (root := plan.checkout.root) / text.file
     was = path.read_bytes() if path.is_file() else None
     before = made = ""
     is_done = False
@@ -355,7 +357,7 @@ def _look(thing: NamedThing, edition: Edition, plan: Publication, host: _Host) -
     for line in seen:
         click.echo(f"  {line}")
     if is_gone and address:
-        seen, is_gone = seen_live(thing, edition, folder, address, host.within)
+        seen, is_gone = seen_live(thing, edition, folder, address, host.within, had=host.had)
         click.echo(f"Asked {address}:")
         for line in seen:
             click.echo(f"  {line}")

@@ -14,7 +14,7 @@ from factpress.publishing.rollbacks import (
     remembered,
     taken_back,
 )
-from factpress.publishing.sightings import looked_at, seen_live
+from factpress.publishing.sightings import files_had, looked_at, seen_live
 from factpress.publishing.waiting import Watch, holds_until, wait
 from factpress.publishing.witness import Witness, refuse_earlier, silent_changes, witness_of
 
@@ -25,6 +25,7 @@ __all__ = (
     "Watch",
     "Witness",
     "at_revision",
+    "files_had",
     "git",
     "holds_until",
     "leaking",

@@ -8,11 +8,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from factpress.findings import Finding
 from factpress.proof import fetcher
 from factpress.publishing.named import NamedThing
 from factpress.publishing.records import said_by
 from factpress.rendering import path_of
 from factpress.site_making import Edition
+from factpress.sitefolder import generations, read_manifest
 
 PAUSE = 2.0
 GONE = (404, 410)
@@ -42,10 +44,34 @@ def looked_at(thing: NamedThing, edition: Edition, folder: Path) -> tuple[list[s
     return lines, is_gone
 
 
+def files_had(thing: NamedThing, edition: Edition, folder: Path) -> tuple[str, ...]:
+    """Returns the files of a thing in all sites that a folder keeps: what a host may still have.
+
+    For a picture these are all pictures; those that are still in the folder are not asked for.
+    """
+    own = [f"{address}/" for _, address in _addresses(thing, edition)]
+    under = ("media/",) if thing.section == "media" else tuple(own)
+    found: dict[str, None] = {}
+    for one in generations(folder):
+        listed = read_manifest(one.path)
+        if not isinstance(listed, Finding):
+            found |= dict.fromkeys(name for name in listed if name.startswith(under))
+    return tuple(found)
+
+
 def seen_live(
-    thing: NamedThing, edition: Edition, folder: Path, base: str, within: float
+    thing: NamedThing,
+    edition: Edition,
+    folder: Path,
+    base: str,
+    within: float,
+    *,
+    had: tuple[str, ...],
 ) -> tuple[list[str], bool]:
-    """Asks a host until it serves what is in the folder at a thing's addresses, or the time is up."""
+    """Asks a host until it serves what is in the folder at a thing's addresses, or the time is up.
+
+    `had` are the files that it may have kept: one that is not in the folder must be gone there too.
+    """
     fetch, until = fetcher(base, seconds=20), time.monotonic() + within
     while True:
         lines, is_gone = [], True
@@ -57,6 +83,18 @@ def seen_live(
             same = "as in the folder" if wanted and well else "ANOTHER PAGE" if wanted else ""
             lines.append(f"{address}: {told}{', ' + same if same else ''}")
             is_gone = is_gone and well
+        for name in had:
+            if (folder / name).exists():
+                continue
+            answer = fetch(name)
+            if answer.status not in GONE:
+                told = (
+                    f"status {answer.status}" if answer.status else f"no answer ({answer.trouble})"
+                )
+                lines.append(
+                    f"{name}: {told}, STILL THE FILE" if answer.status == 200 else f"{name}: {told}"
+                )
+                is_gone = False
         if is_gone or time.monotonic() + PAUSE > until:
             return lines, is_gone
         time.sleep(PAUSE)
