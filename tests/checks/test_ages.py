@@ -48,7 +48,7 @@ def test_ten_vehicles_by_2020_ask_for_an_outcome_once_2020_has_passed(tmp_path: 
     ]
     assert found.severity is Severity.WARNING
     assert found.fix == (
-        "type what was reached, or say that the target was given up\n"
+        "add what was reached, or say that the target was dropped\n"
         "what was reached:\n  - 2020: <what was reached>\n"
         'or given up:\n  - 2020: unknown\n    retracts: "10"\n    why: …\n'
         "or have it accepted, with the reason: press accept deadline:dart.sales@2020"

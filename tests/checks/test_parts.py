@@ -66,7 +66,7 @@ def test_the_words_for_an_earlier_figure_are_no_ids(tmp_path: Path) -> None:
     (found,) = read(Checkout(minimal(tmp_path, facts=typed))).findings
     assert (found.rule.id, found.message) == (
         "bad-id",
-        '"previous" is a word of checks, and no id of a fact',
+        '"previous" is a keyword of checks, not the id of a fact',
     )
 
 

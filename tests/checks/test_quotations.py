@@ -162,7 +162,7 @@ def test_an_approval_is_written_below_the_words_and_leaves_the_rest_alone(
     ("words", "said"),
     [
         (("doe-2017", "--by", "x"), 'there is no quotation "doe-2017"; did you mean "doe-2016"?'),
-        (("doe-2016", "--by", " "), "nobody is named; name the quotation, and who approved it"),
+        (("doe-2016", "--by", " "), "no name is given; name the quotation, and who approved it"),
         (("doe-2016", "--by", "x", "--on", "14.9.2016"), "14.9.2016"),
     ],
 )
@@ -269,7 +269,7 @@ def test_a_number_that_no_mention_covers_is_a_note(tmp_path: Path) -> None:
 def test_a_mention_of_what_was_not_said_is_a_warning(tmp_path: Path) -> None:
     (found,) = mentioned(tmp_path, WORDS, 'fact: dart.sales, says: "more than 230,000"')
     assert shown([found]) == [
-        'data/people.yml:11:9 mention-not-in-quotation: "more than 230,000" stands in no language of'
+        'data/people.yml:11:9 mention-not-in-quotation: "more than 230,000" is not in any language of'
         ' "doe-2016"'
     ]
     assert found.severity is Severity.WARNING

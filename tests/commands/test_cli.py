@@ -182,7 +182,7 @@ def test_a_build_with_a_warning_says_both(tmp_path: Path) -> None:
 def test_a_check_says_that_nothing_is_to_be_mended_and_writes_nothing(tmp_path: Path) -> None:
     before = contents(laid_out(tmp_path))
     result = run(tmp_path, "check")
-    assert (result.exit_code, result.stdout) == (0, "Nothing to mend: 10 pages, 1 facts.\n")
+    assert (result.exit_code, result.stdout) == (0, "Nothing to fix: 10 pages, 1 facts.\n")
     assert contents(tmp_path) == before
 
 
@@ -258,9 +258,9 @@ def test_what_is_under_embargo_is_not_there_before_its_hour(tmp_path: Path) -> N
     before = run(tmp_path, "check", SOURCE_DATE_EPOCH="1473836399")
     after = run(tmp_path, "check", SOURCE_DATE_EPOCH="1473836400")
     begun, opened = before.stdout.splitlines()
-    assert begun == "Nothing to mend: 10 pages, 1 facts."
+    assert begun == "Nothing to fix: 10 pages, 1 facts."
     assert opened == "From 2016-09-14 09:00 Europe/Paris on: release 2016/2016-09-14-sales"
-    assert after.stdout == "Nothing to mend: 12 pages, 1 facts.\n"
+    assert after.stdout == "Nothing to fix: 12 pages, 1 facts.\n"
 
 
 @pytest.mark.slow

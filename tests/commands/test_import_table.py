@@ -116,7 +116,7 @@ def test_an_odd_row_is_named_and_nothing_is_written(
     done = run(root, "import", _sheet(root, row), "--yes")
     assert done.exit_code == 2
     assert why in done.output
-    assert "the odd rows must be mended first; nothing was written" in done.output
+    assert "fix the odd rows first; nothing was written" in done.output
     assert (root / "data" / "monthly.csv").read_text(encoding="utf-8") == CSV
 
 

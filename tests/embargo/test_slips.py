@@ -30,8 +30,7 @@ def test_an_embargo_in_a_remark_is_found(
     tmp_path: Path, line: str, column: int, typed: str
 ) -> None:
     assert told(tmp_path, line) == [
-        f'data/bow.yml:4:{column} embargo-without-effect: "{typed}" is a remark, so it embargoes'
-        " nothing"
+        f'data/bow.yml:4:{column} embargo-without-effect: "{typed}" is a comment, so it embargoes nothing'
     ]
 
 

@@ -51,7 +51,7 @@ def test_each_hour_tells_what_it_brings_in_one_line(tmp_path: Path) -> None:
     first, second = states(tmp_path, **files)
     assert first.line == f"From {NINE} on: release 2026/2026-11-26-bow"
     assert second.line == (
-        f"From {TEN} on: nothing that stands alone; dart.sales: 1,000 (2016-08) → 7,000 (2016-09)"
+        f"From {TEN} on: nothing on its own; dart.sales: 1,000 (2016-08) → 7,000 (2016-09)"
     )
     assert (first.findings, second.findings) == ((), ())
     assert len(first.built.pages) > 10
@@ -140,4 +140,4 @@ def test_a_state_that_is_the_same_is_told_apart_by_its_hour(tmp_path: Path) -> N
         tmp_path, **{"content/bow.md": f"---\ntitle: Bows\nembargo: {NINE}\n---\n\nWords.\n"}
     )
     assert only.line == f"From {NINE} on: page bow"
-    assert replace(only, opens={}, moves=()).line.endswith("nothing that stands alone")
+    assert replace(only, opens={}, moves=()).line.endswith("nothing on its own")

@@ -134,7 +134,7 @@ def test_a_note_that_repeats_its_text_is_told_once() -> None:
 def test_the_size_of_a_download_is_no_sentence() -> None:
     size = TextChange("Download as CSV, 400 byte", "Download as CSV, 410 byte", Region.FILES)
     assert as_text(Impact(pages=(page(1, size),))).endswith(
-        "- Page 1 (en, /p1/): what it offers to download, not a word of its own\n"
+        "- Page 1 (en, /p1/): what it offers to download, not its own words\n"
     )
     both = as_text(Impact(pages=(page(1, size, TextChange("Sold: 5.", "Sold: 6.")),)))
     assert "410" not in both

@@ -83,7 +83,7 @@ def test_a_qualifier_without_its_gap_is_reported_with_its_place() -> None:
     found = changed('["about {n}",', '["about",')
     assert found.rule.id == "language-gap"
     assert found.message == '"qualifiers.about" is "about", which does not hold {n}'
-    assert found.fix == "write each gap as it stands in the English file"
+    assert found.fix == "write each gap exactly as in the English file"
     line = next(n for n, text in enumerate(ENGLISH.splitlines(), 1) if "  about: [" in text)
     assert found.place.line == line
 
@@ -107,7 +107,7 @@ def test_a_digit_in_a_phrase_for_figures_is_reported() -> None:
     found = changed('["exactly {n}",', '["exactly 5{n}",')
     assert found.rule.id == "language-digit"
     assert (
-        found.message == '"qualifiers.exactly" is "exactly 5{n}", which brings a digit of its own'
+        found.message == '"qualifiers.exactly" is "exactly 5{n}", which contains a digit'
     )
 
 
@@ -186,7 +186,7 @@ def test_an_heir_without_its_parent_is_reported() -> None:
     found = read_language("fr-CH", source, "fr-CH.yml")
     assert isinstance(found, tuple)
     assert found[0].rule.id == "language-parent"
-    assert found[0].message == '"fr" has no file of its own that can be read'
+    assert found[0].message == '"fr" has no file that can be read'
     assert found[0].place.line == 4
 
 

@@ -114,8 +114,8 @@ def test_a_back_dated_line_is_refused_and_told_to_say_its_day(root: Path) -> Non
         " 2016/2016-09-14-sales (en, fr, ja), and would now read “14 to 15%”"
     )
     assert found.fix.startswith(
-        "the published line of dart.sales (- 2016-08: more than 230,000) still stands, but this"
-        " line counts as known on 2016-09-14; write instead of it one of:\n"
+        "the published line of dart.sales (- 2016-08: more than 230,000) is still there, but this line counts as"
+        " known on 2016-09-14; write instead of it one of:\n"
         "an update, for a later date:\n"
         "  - 2016-09-01: 240,000\n    said: <a day after 2016-09-14>\na correction,"
     )
@@ -342,8 +342,8 @@ def charting(tmp_path: Path, *lines: str) -> list[str]:
 def test_the_points_of_a_chart_are_published_figures_too(tmp_path: Path) -> None:
     newest = "- 2016-08: 230,000"
     assert charting(tmp_path, "- 2015-02: 181,000\n  said: 2015-03-01", newest) == [
-        "dart.sales was published as “(chart)” in 2016/2016-09-14-sales (en), and would now stand"
-        " for 181,000, not for 180,000"
+        "dart.sales was published as “(chart)” in 2016/2016-09-14-sales (en), and would now mean"
+        " 181,000, not for 180,000"
     ]
     line = "- 2015-02: 180,000\n  said: 2015-03-01"
     for change in ("181,000\n  corrects", "unknown\n  retracts"):

@@ -259,7 +259,7 @@ def test_emphasis_beyond_all_sense_is_flattened() -> None:
     writer = Writer(Setting(TOKENS, resolve_link, resolve_image), Locator("", LineStarts.of("")))
     assert "deep more than 230,000" in writer.page(root)
     assert [one.mistake.message for one in writer.problems] == [
-        "emphasis stands more than 50 levels deep"
+        "emphasis is nested more than 50 levels deep"
     ]
 
 

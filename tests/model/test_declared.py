@@ -94,7 +94,7 @@ def test_an_interval_without_brackets_is_refused() -> None:
         ),
         (
             "rule: sum, parts: [dart.sales, dart.sales], total: dart.sales@2016",
-            '"dart.sales" stands twice in this check',
+            '"dart.sales" appears twice in this check',
         ),
         ("rule: som, parts: dart.sales", None),
         ("rule: order, less: [dart.sales], more: dart.sales@2015", None),

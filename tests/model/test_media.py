@@ -218,7 +218,7 @@ def test_the_colours_of_print_are_a_note(tmp_path: Path) -> None:
 def test_a_file_that_nobody_describes_is_a_warning(tmp_path: Path) -> None:
     assert only_finding(tmp_path, "", **{"data/media.yml": ""}) == (
         f"{FILE}:1:1 unlisted-picture: this file lies among the pictures, but no entry names it"
-        " → describe it below media: in a data file, or take it away"
+        " → describe it below media: in a data file, or delete it"
     )
 
 

@@ -112,7 +112,7 @@ def test_a_log_that_others_read_gets_no_word_of_it(tmp_path: Path) -> None:
             assert "wren" not in told.message.casefold()
     (told,) = as_findings(name_leaks("releases/silver-wren.pdf", of), hushed=True)
     assert str(told.place) == "(a file with a withheld name):1:1"
-    assert told.message == "the name of something withheld stands here as the name of the file"
+    assert told.message == "the name of something withheld is here as the name of the file"
 
 
 def test_what_the_public_newsroom_says_too_is_no_leak(tmp_path: Path) -> None:

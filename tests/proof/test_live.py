@@ -84,7 +84,7 @@ def test_an_address_of_something_withheld_that_answers_is_told(tmp_path: Path) -
     with hosted(site(tmp_path), also=also) as address:
         tried = ["old/", "wren/", "wren.pdf", "wren.zip"]
         assert shown(not_there(fetch(address), tried, secrets, hushed=False)) == [
-            ':1:1 embargo-leak: "Silver Wren" stands here',
+            ':1:1 embargo-leak: "Silver Wren" is here',
             "wren.pdf:1:1 embargoed-name-answers: the host answers with status 403, not with 404",
             "wren/:1:1 embargoed-name-answers: the host answers with status 200, not with 404",
         ]

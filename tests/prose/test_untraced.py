@@ -182,7 +182,7 @@ def test_a_superlative_is_a_warning_that_proposes_claims(tmp_path: Path) -> None
     [found] = found_in(tmp_path, claims=CLAIMS, **{ABOUT: text})
     assert str(found.place) == "content/about.md:4:11"
     assert (found.rule.id, found.severity) == ("unsubstantiated-superlative", Severity.WARNING)
-    assert found.message == "“best-selling” compares, but no claim stands behind it"
+    assert found.message == "“best-selling” compares, but no claim supports it"
     assert found.fix == (
         'if it is this claim, print it: {{ claim("dart-best-selling") }} '
         "(the best-selling car in Norway)"

@@ -41,7 +41,7 @@ SLIPS_OF_A_FACT = {
     "a key that is like no other": (
         facts(LINE, xyz="5"),
         '11:5 unknown-key: "xyz" is no key of "dart.sales"',
-        "correct the key, or take the line away",
+        "correct the key, or delete the line",
     ),
     "an id typed a second time": (
         facts(LINE, id="dart.sales"),
@@ -126,7 +126,7 @@ SLIPS_OF_A_FACT = {
     ),
     "two dates in one line": (
         facts(f"{LINE}\n  2016-09: 6,000"),
-        "13:9 bad-shape: one observation has one date, but here stand 2016-08 and 2016-09",
+        "13:9 bad-shape: an observation has one date, but this line has two: 2016-08 and 2016-09",
         'begin a new line with "- "',
     ),
     "both forms of a line": (
@@ -178,7 +178,7 @@ SLIPS_OF_A_FACT = {
     "a default that is none": (
         "defaults: {label: Sales}\n" + facts(LINE),
         '1:12 unknown-key: "label" cannot be a default',
-        "correct the key, or take the line away",
+        "correct the key, or delete the line",
     ),
     "defaults without keys": (
         "defaults: cars\n" + facts(LINE, unit=""),
@@ -215,7 +215,7 @@ models:
 SLIPS_OF_OTHERS = {
     "two files with one id": (
         {"facts": facts(LINE), "more": facts(LINE)},
-        'data/more.yml:2:3 duplicate-id: "dart.sales" stands twice among the facts',
+        'data/more.yml:2:3 duplicate-id: "dart.sales" appears twice among the facts',
         "give one of them another id",
     ),
     "a misspelt key of the newsroom": (
@@ -305,7 +305,7 @@ def test_a_slip_of_another_entry_is_one_finding_with_its_place_and_mend(
 def test_two_entries_of_one_id_name_each_other(tmp_path: Path) -> None:
     (finding,) = found(tmp_path, facts=facts(LINE), more=facts(LINE))
     (first,) = finding.related
-    assert (str(first.place), first.message) == ("data/facts.yml:2:3", "it stands here already")
+    assert (str(first.place), first.message) == ("data/facts.yml:2:3", "it is here already")
 
 
 def test_the_neighbours_of_a_broken_entry_live_on(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def test_two_files_of_one_page_are_reported_with_each_other() -> None:
     read = pages({"content/about.md": HOME, "content/about/index.md": HOME})
     (finding,) = read.findings
     assert shown([finding]) == [
-        'content/about/index.md:1:1 two-files-one-page: "about" stands here and in content/about.md'
+        'content/about/index.md:1:1 two-files-one-page: "about" is here and in content/about.md'
     ]
     assert [one.place for one in finding.related] == [Place("content/about.md")]
     english = pages({"content/about.md": HOME, "content/about.en.md": HOME})
@@ -158,7 +158,7 @@ def test_a_translation_says_nothing_that_the_original_says(key: str) -> None:
         f'{FOLDER}/index.fr.md:3:1 key-of-the-original: "{key}" is said by the original, not by a'
         " translation"
     ]
-    assert read.findings[0].fix == "take the line away: it stands in the original"
+    assert read.findings[0].fix == "delete the line: the original has it"
     assert ("releases", "2016/2016-09-14-dart") in read.poisoned
 
 

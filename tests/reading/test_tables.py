@@ -134,17 +134,17 @@ SLIPS = {
     "a line with a cell too many": (
         CSV.replace('"1,000"', "1,000"),
         "monthly.csv:2:1 bad-table: this line has not 4 cells as the first line has",
-        "name the columns in the table's entry as they stand in the first line of the file",
+        "in the table's entry, name the columns exactly as in the first line of the file",
     ),
     "a line with a cell too few": (
         CSV.replace("dart,norway,2016-08,", "dart,norway,2016-08"),
         "monthly.csv:4:1 bad-table: this line has not 4 cells as the first line has",
-        "name the columns in the table's entry as they stand in the first line of the file",
+        "in the table's entry, name the columns exactly as in the first line of the file",
     ),
     "a quotation mark that is not closed": (
         CSV.replace('"1,000"', '"1,000'),
         "monthly.csv:2:1 bad-table: this line is not a line of a CSV file",
-        "name the columns in the table's entry as they stand in the first line of the file",
+        "in the table's entry, name the columns exactly as in the first line of the file",
     ),
     "an empty file": (
         " ",
@@ -238,7 +238,7 @@ def test_a_fact_of_a_table_and_of_a_file_is_reported_with_both_places(tmp_path: 
         " there is already"
     ]
     (first,) = findings[0].related
-    assert (str(first.place), first.message) == ("data/facts.yml:2:3", "it stands here")
+    assert (str(first.place), first.message) == ("data/facts.yml:2:3", "it is here")
     assert list(newsroom.facts) == ["dart.sales"]
 
 

@@ -128,7 +128,7 @@ def test_a_picture_named_by_its_file_is_a_finding_that_says_what_to_write(tmp_pa
     assert found(tmp_path, "![A dart](dart.png)") == [
         'content/index.md:5:1 unknown-picture: "dart.png" is the name of a file, but pictures'
         " are shown by their id → describe it below media: in a data file, and write"
-        ' {{ picture("its-id") }} on a line of its own'
+        ' {{ picture("its-id") }} alone on a line'
     ]
 
 

@@ -149,23 +149,23 @@ def test_a_comment_is_not_printed_and_an_anchor_is_no_comment() -> None:
         ),
         (
             '{{ fact("a").value }}',
-            "4:1 program-in-page: only a macro may stand in {{ }}, called by its name"
+            "4:1 program-in-page: {{ }} may only contain a macro, called by its name"
             " → call a macro by its name, with plain texts in its brackets",
         ),
         (
             "{{ leaf.sales() }}",
-            "4:1 program-in-page: only a macro may stand in {{ }}, called by its name"
+            "4:1 program-in-page: {{ }} may only contain a macro, called by its name"
             " → call a macro by its name, with plain texts in its brackets",
         ),
         (
             "{{ 351 }}",
             "4:1 literal-in-macro: {{ }} prints “351”, which is no fact"
-            " → name the fact, or type the text outside the brackets",
+            " → name the fact, or type the text outside the braces",
         ),
         (
             "{{ none }}",
             "4:1 literal-in-macro: {{ }} prints “none”, which is no fact"
-            " → name the fact, or type the text outside the brackets",
+            " → name the fact, or type the text outside the braces",
         ),
         (
             "{{ sales }}",

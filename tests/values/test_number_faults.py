@@ -131,7 +131,7 @@ def test_a_misprint_is_refused_with_its_mend(text: str, rule: str, mended: str) 
     ("text", "message"),
     [
         ("1,5 million", '"1,5" can be read in more than one way'),
-        ("350\u200b000", 'the invisible character U+200B stands inside "350000"'),
+        ("350\u200b000", 'the invisible character U+200B is inside "350000"'),
         ("３5", '"３5" is written with "３", which is not one of the digits 0 to 9'),
         ("0x1F", '"0x1F" is a hexadecimal number'),
         ("0123", '"0123" begins with a 0, which some programs read as another number'),

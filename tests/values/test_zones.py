@@ -102,7 +102,7 @@ def test_the_same_moment_in_two_zones_is_one_instant() -> None:
         (
             "2026-07-01 09:00 IST",
             "time-zone-unknown",
-            '"IST" stands for several time zones',
+            '"IST" can mean several time zones',
             "write Asia/Kolkata or Europe/Dublin or Asia/Jerusalem",
         ),
         (

@@ -25,29 +25,29 @@ from factpress.rules import (
 
 STALE = Rule(
     "stale",
-    "A figure is older than it may be",
-    "A fact sheet promises what is true today.",
+    "A figure is out of date",
+    "A fact sheet is expected to be true today.",
     "type the newest value, or give the fact a longer fresh:",
     Severity.WARNING,
 )
 DEADLINE = Rule(
     "deadline",
     "A target's date has passed without an outcome",
-    "Readers ask what became of a promise.",
-    "type what was reached, or say that the target was given up",
+    "Readers ask what happened to a promise.",
+    "add what was reached, or say that the target was dropped",
     Severity.WARNING,
 )
 EXPIRY = Rule(
     "expiry",
     "An acceptance has run out",
-    "What was allowed for a time must be looked at again.",
+    "It was accepted for a limited time and must be looked at again.",
     "look at it again: give it a later until:, or correct the figures",
     Severity.WARNING,
 )
 AHEAD = Rule(
     "date-ahead",
-    "Something is public that is dated after today",
-    "Readers would see today what is to be said on another day; or the date is a slip.",
+    "Something public is dated in the future",
+    "Readers would see it too early, or the date is wrong.",
     "correct the date, or hold it back until then with an embargo",
 )
 RULES = (STALE, DEADLINE, EXPIRY, AHEAD)

@@ -44,41 +44,41 @@ from factpress.values import Qualifier
 WEAK = Rule(
     "weak-check",
     "A check could hardly fail",
-    "Its inputs are so rough that almost any stated figure would pass.",
-    "name finer figures, or do not rely on it",
+    "Its inputs are so imprecise that almost any figure would pass.",
+    "use more precise figures, or don't rely on it",
     Severity.NOTE,
 )
 SKIPPED = Rule(
     "skipped-check",
     "A check was skipped",
-    "A figure that is not known cannot be compared.",
+    "An unknown figure can't be compared.",
     "add the figure when it is known",
     Severity.NOTE,
 )
 STALE_INPUT = Rule(
     "stale-input",
-    "A figure stands beside a newer one",
-    "A total that was brought up to date beside a part that was not is half an update.",
-    "look whether the older figure has a newer value too",
+    "A figure is older than those beside it",
+    "If the total was updated and a part wasn't, the update is only half done.",
+    "check whether the older figure has a newer value too",
     Severity.NOTE,
 )
 REVISED_INPUT = Rule(
     "revised-since",
-    "A figure of a check was revised after the stated one was said",
-    "A check takes what was known on the day of the stated figure: nobody could know more.",
-    "look whether the stated figure is to be brought up to date too",
+    "A figure in a check was revised after the stated one was published",
+    "A check uses what was known on the day of the stated figure.",
+    "check whether the stated figure needs updating too",
     Severity.NOTE,
 )
 COUNTED_ANEW = Rule(
     "counted-anew",
-    "Two figures are compared that are not counted in one way",
-    "Across a change of definition, a growth says nothing about what is counted.",
+    "Two figures are compared that are counted differently",
+    "After a change of definition, growth says nothing about what is counted.",
     "leave the comparison out; or where it is printed as such, say so at the stated figure: break:",
 )
 NEGATIVE_BASE = Rule(
     "negative-base",
     "A growth in % is measured from a value below 0",
-    "From a loss, a percentage says nothing: a smaller loss and a greater one look alike.",
+    "A percentage of a loss means nothing: a smaller loss and a bigger one look the same.",
     "say it in words: from a loss of … to a profit of …",
     Severity.WARNING,
 )
@@ -257,7 +257,7 @@ def _finding(run: Run, found: Judgement, result: CheckResult, ledger: Ledger) ->
     if found.verdict is Verdict.WEAK:
         computed = come_to(found.computed.expected, result.unit)
         message = (
-            f'the check "{run.id}" comes to {computed}, so that almost any figure beside'
+            f'the check "{run.id}" gives {computed}, so almost any figure beside'
             f" {result.stated} would pass"
         )
         return report(WEAK, place, message)
@@ -322,8 +322,8 @@ def _why_skipped(run: Run, ledger: Ledger) -> str:
 def _stale_note(line: Line, run: Run) -> Finding:
     beside = "" if run.when is None else run.when.text
     message = (
-        f"{line.fact.id} has no figure for {beside}: the one of {line.seen.when.text} stands beside"
-        f' newer ones in the check "{run.id}"'
+        f"{line.fact.id} has no figure for {beside}: the one of {line.seen.when.text} is older than the others in the check"
+        f' "{run.id}"'
     )
     return report(STALE_INPUT, line.seen.place, message)
 
@@ -352,4 +352,4 @@ def _unit(run: Run) -> str:
 
 
 def _declared_at(run: Run) -> tuple[Related, ...]:
-    return (Related(run.check.place, f'the check "{run.id.partition("@")[0]}" stands here'),)
+    return (Related(run.check.place, f'the check "{run.id.partition("@")[0]}" is here'),)

@@ -29,15 +29,15 @@ from factpress.rules import (
 
 PART_MISSING = Rule(
     "part-missing",
-    "A total has a figure for a date, and one of its parts has none",
-    "A part that was forgotten shows only in that the others do not add up.",
+    "A total has a figure for a date that one of its parts doesn't have",
+    "You notice a forgotten part only because the others don't add up.",
     "type the figure of the part; where there was nothing, type 0",
     Severity.NOTE,
 )
 PARTS_UNDECLARED = Rule(
     "parts-undeclared",
-    "Figures add up to another one, and nothing says that they are its parts",
-    "A slip in one of them would pass: only what is said to be a sum is added up.",
+    "Figures add up to another one but aren't marked as its parts",
+    "A typing error in one of them would go unnoticed: only declared sums are added up.",
     "say so at each of them with part_of:",
     Severity.NOTE,
 )

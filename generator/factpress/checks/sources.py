@@ -38,20 +38,20 @@ from factpress.values import Form, Qualifier, Quantity
 FALSE_PRECISION = Rule(
     "false-precision",
     "An estimate is given to the last digit",
-    "Digits that nobody can know make the rest less credible.",
+    "Digits that can't be known make the rest less credible.",
     "round it to the digits that are known: two or three",
     Severity.NOTE,
 )
 UNSUBSTANTIATED = Rule(
     "unsubstantiated",
-    "A claim does not say what it rests on",
+    "A claim doesn't say what supports it",
     '"Best-selling" without a count behind it is the first thing that a reporter asks about.',
     "name its source, or write substantiation: none",
 )
 FALLEN = Rule(
     "claim-has-fallen",
-    "A claim holds no longer: a later figure is as high",
-    "Readers take a superlative for true today.",
+    "A claim is no longer true: a later figure is as high",
+    "Readers expect a superlative to be true today.",
     "say in its text until when it held, or take it off the pages; then leave claim: out of the check",
     Severity.WARNING,
 )

@@ -23,7 +23,7 @@ COMMANDS = {
     "accept": CommandEntry(
         "correct",
         "accept",
-        "Lets a finding of a check stand, with its reason, for as long as its figures are the same.",
+        "Accepts what a check found, with a reason, for as long as its figures stay the same.",
     ),
     "approve": CommandEntry(
         "correct",
@@ -56,7 +56,7 @@ COMMANDS = {
         "Writes every page as Markdown with front matter into FOLDER, for other programs.",
     ),
     "facts": CommandEntry(
-        "facts", "facts", "Shows what is known of a fact, or of all; or finds where a value stands."
+        "facts", "facts", "Shows what is known about one fact or all of them, or finds where a value is used."
     ),
     "hour": CommandEntry(
         "publish", "hour", "Waits until the next embargo ends, and publishes nothing."

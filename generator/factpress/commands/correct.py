@@ -334,9 +334,9 @@ def approve(root: Path, name: str, by: str, day: str) -> None:
 @click.command()
 @ROOT
 @click.argument("name")
-@click.option("--reason", prompt="Why it may stand", help="The reason, for the newsroom.")
+@click.option("--reason", prompt="Why it is accepted", help="The reason, for the newsroom.")
 @click.option("--by", prompt="Who allows it", help="Who takes the responsibility.")
-@click.option("--public", default="", help="What readers are told of it, in the first language.")
+@click.option("--public", default="", help="What readers are told about it, in the first language.")
 @click.option(
     "--public-in", nargs=2, multiple=True, help="The same in another language: its code, the words."
 )
@@ -355,7 +355,7 @@ def accept(
     embargo: str,
     day: str,
 ) -> None:
-    """Lets a finding of a check stand, with its reason, for as long as its figures are the same."""
+    """Accepts what a check found, with a reason, for as long as its figures stay the same."""
     reading = read(Checkout(root))
     newsroom = reading.newsroom
     words = ((newsroom.publisher.languages[0], public),) if public else ()

@@ -40,7 +40,7 @@ def import_(
         raise click.UsageError("; ".join(part for part in (found.message, found.fix) if part))
     _list(found)
     if found.odd:
-        raise click.UsageError("the odd rows must be mended first; nothing was written")
+        raise click.UsageError("fix the odd rows first; nothing was written")
     if not found.new and not found.restated:
         click.echo("Nothing to write.")
         return

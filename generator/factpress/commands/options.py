@@ -31,7 +31,7 @@ AS_AT = click.option(
 PRIVATE = click.option(
     "--private",
     is_flag=True,
-    help="Says all that is wrong with embargoed files too; in CI, only where nobody else reads.",
+    help="Also shows findings in embargoed files. In CI, only if the log is private.",
 )
 
 

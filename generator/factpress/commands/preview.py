@@ -94,14 +94,14 @@ def _whole(built: Build) -> Build:
 
 
 def _mark(page: Page, states: Sequence[_State]) -> str:
-    """Says before when a page is not public, or not as it stands here."""
+    """Says before when a page is not public, or not as it is here."""
     known = [state.pages.get(page.url) for state in states]
     first = next(number for number, one in enumerate(known) if one is not None)
     same = next(number for number, one in enumerate(known) if one is not None and _same(one, page))
     if hour := states[first].hour:
         return f"Not public before {hour.text}"
     if hour := states[same].hour:
-        return f"Not public as it stands here before {hour.text}"
+        return f"Not public in this form before {hour.text}"
     return ""
 
 

@@ -184,7 +184,7 @@ def _lock(plan: Publication, edition: Edition) -> None:
     if not written:
         return
     many = "1 release" if len(written) == 1 else f"{len(written)} releases"
-    click.echo(f"Locked {many}, published for the first time. From now on their figures stand:")
+    click.echo(f"Locked {many}, published for the first time. From now on their figures are fixed:")
     for path in written:
         click.echo(f"  {path}")
     if plan.commit:
@@ -207,7 +207,7 @@ def roll_back(plan: Publication) -> None:
     reading = read(plan.checkout)
     if stops_the_build(reading.findings):
         click.echo(
-            "Not all files can be read (press check says which), so nobody can say", err=True
+            "Not all files can be read (press check says which), so it isn't clear", err=True
         )
         click.echo("what is withheld now. Nothing was rolled back.", err=True)
         sys.exit(1)

@@ -168,7 +168,7 @@ def title_elsewhere(release: str, before: Build, after: Edition) -> Iterator[str
     titles = {page.title for page in before.drawn if page.name == f"releases/{release}"}
     named = [page.url for page in after.built.pages if any(one in page.text for one in titles)]
     if named:
-        yield "Its title stands on other pages. Look at them:"
+        yield "Its title is on other pages. Look at them:"
         yield from (f"  {url}" for url in named)
 
 
@@ -178,7 +178,7 @@ def figures_elsewhere(release: str, before: Build, after: Edition) -> Iterator[s
     facts = sorted(frozenset[str]().union(*(cited(page.figures) for page in own)))
     uses = [(fact, use) for fact in facts for use in after.built.uses.get(fact, ())]
     if uses:
-        yield "Its figures stand on other pages too. Look at them:"
+        yield "Its figures are on other pages too. Look at them:"
     told: dict[str, dict[str, str]] = {}
     for fact, use in uses:
         told.setdefault(f"  {fact}: {use.page}", {})[use.language] = use.text

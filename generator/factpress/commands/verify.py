@@ -51,7 +51,7 @@ class _Expected:
 @FORMAT
 @AS_AT
 @PRIVATE
-@click.option("--canary", "words", multiple=True, help="A word that must stand nowhere in it.")
+@click.option("--canary", "words", multiple=True, help="A word that must not appear anywhere in it.")
 @click.option(
     "--site",
     type=click.Path(path_type=Path),
@@ -98,7 +98,7 @@ def verify(
         folder = checkout.site if target == "site" else Path(target)
         known = _Expected(built, secrets, (), is_ci() and not private)
         findings = _of_directory(folder, known)
-        said = f"{folder}/ is as it was built, and nothing withheld stands in it"
+        said = f"{folder}/ is as it was built, and contains nothing withheld"
     print_findings(findings, {}, shape, all_well=said)
     sys.exit(1 if stops_the_build(findings) else 0)
 

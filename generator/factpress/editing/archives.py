@@ -13,8 +13,8 @@ from factpress.findings import Mistake, Rule
 
 BAD_ARCHIVE = Rule(
     "bad-archive",
-    "A file of the zip kind is built in an odd way",
-    "Odd archives write outside their folder, hide one file behind another, or fill the disk.",
+    "A zip file has an unusual structure",
+    "Such archives can write outside their folder, hide one file behind another or fill the disk.",
     "save it again with the program that it comes from",
 )
 RULES = (BAD_ARCHIVE,)

@@ -24,8 +24,8 @@ from factpress.prose import (
 
 CANNOT_BEGIN = Rule(
     "cannot-begin",
-    "A new file cannot be made as asked",
-    "It would stand beside another of the same name, or under a name that is no address.",
+    "A new file can't be created",
+    "There is one with that name already, or the name can't be a web address.",
     "choose another name",
 )
 RULES = (CANNOT_BEGIN,)

@@ -26,8 +26,8 @@ from factpress.values import Quantity, parse_observed, parse_quantity
 
 NOT_A_SHEET = Rule(
     "not-a-sheet",
-    "A spreadsheet cannot be taken into a table",
-    "Rows that are taken for others would fill the site with wrong figures.",
+    "A spreadsheet can't be imported into a table",
+    "Mixed-up rows would fill the site with wrong figures.",
     "save it as XLSX with the columns of the table in its first line",
 )
 RULES = (NOT_A_SHEET,)
@@ -252,7 +252,7 @@ def _wrong_totals(
         if stated is not None and sum(parts, Fraction(0)) != stated:
             yield Odd(
                 total.line,
-                f"the rows of {total.period} come to {sum(parts, Fraction(0))}, not {total.value}",
+                f"the rows of {total.period} add up to {sum(parts, Fraction(0))}, not {total.value}",
             )
 
 

@@ -29,8 +29,8 @@ from factpress.values import Instant
 NOT_PUBLIC_YET = Rule(
     "not-public-yet",
     "A public page names something that is not public yet",
-    "Before its hour it is not there: the page would have a hole, or would give it away.",
-    "take it out, or give this page the same embargo",
+    "Before its hour it doesn't exist: the page would have a hole, or would give it away.",
+    "remove it, or put this page under the same embargo",
 )
 RULES = (NOT_PUBLIC_YET,)
 

@@ -22,13 +22,13 @@ UNREADABLE_EMBARGO = Rule(
 OTHER_DAY = Rule(
     "embargo-on-another-day",
     "A release becomes public on another day than its date",
-    "A slip in the digits of an embargo would publish a release early; its date is the second say.",
+    "A mistyped embargo would publish a release early; its date is compared as a second check.",
     "correct the hour or the date, so that both are on one day",
 )
 NO_RELEASE = Rule(
     "folder-without-release",
-    "Figures lie in the folder of a release that is not there",
-    "What stands in a release's folder has the release's hour; without one nobody knows it.",
+    "Figures are in the folder of a release that doesn't exist",
+    "Files in a release's folder open with the release; without a release they have no hour.",
     "write the release's index.md beside them, or move the file to data/",
 )
 RULES = (UNREADABLE_EMBARGO, OTHER_DAY, NO_RELEASE)

@@ -42,8 +42,8 @@ def swallowed(node: Node, embargo: re.Pattern[str], rule: Rule) -> Iterator[Find
 
 EMBARGO_HAS_NO_EFFECT = Rule(
     "embargo-without-effect",
-    "An embargo of a data file stands where it has no effect",
-    "In a remark or inside a text an embargo embargoes nothing: the entry would be public at once.",
+    "An embargo in a data file is where it has no effect",
+    "In a comment or inside a text, an embargo has no effect: the entry would be public at once.",
     "write it as a line of the entry that it is about, or delete it",
 )
 RULES = (EMBARGO_HAS_NO_EFFECT,)
@@ -72,7 +72,7 @@ def stray_embargoes(content: bytes, file: str, root: Node | None) -> Iterator[Fi
         return
     lines = SourceLines.of(read_source(content, file).text, file)
     for remark in islice(_REMARK.finditer(lines.text), _MOST_FINDINGS):
-        message = f'"{mend(remark[0]) or "embargo"}" is a remark, so it embargoes nothing'
+        message = f'"{mend(remark[0]) or "embargo"}" is a comment, so it embargoes nothing'
         yield report(EMBARGO_HAS_NO_EFFECT, lines.place(remark.start()), message)
     if root is not None:
         yield from swallowed(root, _IN_A_TEXT, EMBARGO_HAS_NO_EFFECT)

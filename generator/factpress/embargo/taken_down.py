@@ -13,8 +13,8 @@ from factpress.model import Newsroom, Release, Takedown
 
 TAKEDOWN_OF_NOTHING = Rule(
     "takedown-of-nothing",
-    "A take-down names a release that is not there",
-    "A slip in the name would leave the release on the site.",
+    "A take-down names a release that doesn't exist",
+    "If the name is misspelt, the release stays on the site.",
     "correct the name; if the release was deleted since, leave the entry as it is",
     Severity.WARNING,
 )

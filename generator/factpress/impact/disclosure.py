@@ -28,9 +28,9 @@ from factpress.values import Interval, total
 
 DISCLOSURE = Rule(
     "disclosure",
-    "Public figures give away one that is not public yet",
-    "Who knows the total and all parts but one knows the last one too.",
-    "hold one of them back until the same hour, or say it in rounder words",
+    "Public figures reveal one that isn't public yet",
+    "Anyone who knows the total and all parts but one can work out the last.",
+    "hold one of them back until the same hour, or round it more",
 )
 RULES = (DISCLOSURE,)
 

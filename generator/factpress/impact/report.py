@@ -270,7 +270,7 @@ def _page(one: Telling, shared: Mapping[TextChange, object], style: Style) -> li
     if one.page.how != "changed":
         return [f"{address}: {one.page.how}"]
     if not one.texts and one.repeats:
-        return [f"{address}: what it offers to download, not a word of its own"]
+        return [f"{address}: what it offers to download, not its own words"]
     own = [text for text in one.texts if text not in shared]
     if not own:
         return []

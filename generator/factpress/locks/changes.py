@@ -25,24 +25,24 @@ from factpress.rendering import Known
 CHANGED = Rule(
     "published-figure-changed",
     "A published figure would change",
-    "Readers have quoted it: it changes only in the open, by a dated correction.",
-    "take the change back, or say what it is: update, revision, correction or retraction",
+    "Readers have quoted it, so it may only change by a dated correction.",
+    "undo the change, or say what it is: update, revision, correction or retraction",
 )
 VANISHED = Rule(
     "published-figure-missing",
     "A figure that a release printed is no longer in it",
-    "What was published is not taken back in silence.",
+    "What was published isn't taken back silently.",
     "put the figure back, or retract it with the reason",
 )
 GONE = Rule(
     "published-release-missing",
     "A release that was published is no longer there",
-    "Readers have linked to it and quoted it; it is not taken back in silence.",
+    "Readers have linked to it and quoted it, so it isn't taken back silently.",
     "put its file back as it was",
 )
 ADDED = Rule(
     "figure-not-locked",
-    "A published release prints something that its lock does not know",
+    "A published release prints something that isn't in its lock",
     "Until it is locked, it could change unseen.",
     "run press lock with the name of the release, and look at the difference before you publish it",
     Severity.WARNING,
@@ -278,7 +278,7 @@ def _vanished(group: list[Difference], known: Known) -> Finding:
     was = group[0].was
     message = f"“{was.text}” ({was.fact}) was published in {_places(group)}, and is not there now"
     fact = known.fact(was.fact)
-    related = [Related(fact.place, "the fact stands here")] if fact else []
+    related = [Related(fact.place, "the fact is here")] if fact else []
     return report(VANISHED, was.place, message, related=related)
 
 

@@ -72,8 +72,8 @@ LONG_ROW = Rule(
 )
 LOST_MACRO = Rule(
     "lost-macro",
-    "What a macro printed does not reach the page",
-    "The macro stands where Markdown shows nothing, as in the address of a link that is not used.",
+    "What a macro printed doesn't appear on the page",
+    "The macro is where Markdown shows nothing, such as the address of an unused link.",
     "move the macro into the text",
 )
 RULES = (UNPRINTABLE, LONG_ROW, LOST_MACRO)

@@ -8,9 +8,9 @@ from factpress.markdown.addresses import shown
 
 FOREIGN_MARKDOWN = Rule(
     "foreign-markdown",
-    "Markdown of another program",
-    "Readers would see the signs themselves, since pages know no such form.",
-    "write it without the signs",
+    "Markdown that another program uses",
+    "Readers would see the characters themselves, because pages don't have this form.",
+    "write it without these characters",
 )
 RULES = (FOREIGN_MARKDOWN,)
 

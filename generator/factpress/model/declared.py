@@ -44,13 +44,13 @@ from factpress.values import Interval, parse_quantity, parse_when
 BAD_REFERENCE = Rule(
     "bad-reference",
     "A check names a figure in a way that cannot be read",
-    "A check of another figure than the one meant would pass for nothing.",
-    "write the id of a fact, and where one line of it is meant its date: id@2015-H1",
+    "The check would be about the wrong figure.",
+    "write the id of a fact; to name one of its lines, add the date: id@2015-H1",
 )
 BAD_CHECK = Rule(
     "incomplete-check",
-    "A check lacks a figure, or has one that its rule does not know",
-    "A check that is not understood would never run.",
+    "A check is missing a figure, or has one that its rule doesn't use",
+    "A check that can't be read would never run.",
     "give the check the keys of its rule",
 )
 BAD_INTERVAL = Rule(
@@ -325,7 +325,7 @@ class Check(Entry):
             may_repeat = key in ("old", "weights", "target") or named.constant is not None
             text = named.text.removeprefix("-")
             if text in seen and not may_repeat:
-                message = f'"{text}" stands twice in this check'
+                message = f'"{text}" appears twice in this check'
                 raise mistaken(Mistake(BAD_CHECK, message, "name each figure once"))
             seen.add(text)
         return self

@@ -53,13 +53,13 @@ from factpress.values import (
 
 BAD_COUNT = Rule(
     "impossible-value",
-    "A value that its kind of fact cannot have",
-    "A count below nothing, or a share above the whole, is a slip of the keyboard.",
+    "A value that this kind of fact can't have",
+    "A count below zero, or a share above the whole, is a typing error.",
     "look the value up in its source",
 )
 BAD_PART = Rule(
     "bad-part",
-    "A fact does not say clearly of what it is a part",
+    "A fact doesn't say clearly what it is part of",
     "A sum over the wrong parts would pass or fail by chance.",
     "write part_of: with the id of the whole, and after by how it is split",
 )

@@ -45,13 +45,13 @@ NOWHERE = Place("", 1, 1)
 BAD_ID = Rule(
     "bad-id",
     "An id is written in an unusual way",
-    "Ids become addresses and file names; case and accents are not told apart everywhere.",
+    "Ids become addresses and file names, and some systems ignore case and accents.",
     "use lower-case letters, digits, hyphens and full stops",
 )
 BAD_TEXT = Rule(
     "bad-value",
-    "A text that its key cannot take",
-    "A value that is read in another way than it was meant would be published wrongly.",
+    "A value that its key doesn't accept",
+    "A value that is misread would be published wrongly.",
     "write the value as the documentation of the key shows",
 )
 RULES = (BAD_ID, BAD_TEXT)

@@ -18,7 +18,7 @@ from factpress.values import near_units
 
 UNKNOWN_ID = Rule(
     "unknown-id",
-    "A reference leads to nothing",
+    "A reference to something that doesn't exist",
     "A figure without its source, or a page without its model, would lose what makes it checkable.",
     "correct the id, or add the entry that it names",
 )
@@ -26,7 +26,7 @@ CIRCLE = Rule(
     "circle",
     "Entries contain each other in a circle",
     "A place cannot lie inside itself; sums over such places would never end.",
-    "take one of the steps away",
+    "remove one of the links",
 )
 RULES = (UNKNOWN_ID, CIRCLE)
 

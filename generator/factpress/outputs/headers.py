@@ -245,7 +245,7 @@ def _nginx_locations() -> list[str]:
         f"    location ~ ^{FEEDS.expression} {{",
         f"        types {{ {FEED_TYPE} json; }}",
         "    }",
-        "    # For hosts of another kind, and files that nobody made for readers.",
+        "    # For other kinds of host, and for files that are not meant for readers.",
         "    location = /_headers { return 404; }",
         r"    location ~ /\.(?!well-known/) { return 404; }",
         "    location / {",

@@ -13,13 +13,13 @@ from factpress.rendering import Known, relative
 BAD_ALIAS = Rule(
     "bad-alias",
     "A former address cannot be used",
-    "It must not hide a page that exists, and must be an address at all.",
+    "It must be a valid address and must not hide a page that exists.",
     "write the old path without the site's name, such as news/2013/milestone",
 )
 BAD_MENU = Rule(
     "bad-menu",
-    "The menu names a page that it cannot lead to",
-    "Every page of the site has the menu; a wrong line in it is wrong everywhere.",
+    "The menu has a page that it can't link to",
+    "Every page has the menu, so a mistake in it is everywhere.",
     "name a page of the site, or one of your own by its file's name without .md",
 )
 RULES = (BAD_ALIAS, BAD_MENU)

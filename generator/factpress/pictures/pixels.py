@@ -20,26 +20,26 @@ from factpress.pictures.marks import Marks, as_xmp, with_iptc
 PICTURE_TOO_LARGE = Rule(
     "picture-too-large",
     "A picture is larger than any page needs",
-    "It would take the machine that builds all its memory, and readers their patience.",
+    "Building would use up the computer's memory, and readers would wait.",
     "save it smaller: 4,000 pixels on its longer side are enough",
 )
 NOT_A_PICTURE = Rule(
     "not-a-picture",
-    "A file among the pictures is no picture that we publish",
-    "What is no picture could be a page or a program under a false name.",
+    "A file among the pictures isn't a picture that can be published",
+    "It could be a page or a program under a false name.",
     "save it as JPEG, PNG, WebP or plain SVG",
 )
 WRONG_ENDING = Rule(
     "picture-ending",
-    "A picture's name does not end as its contents say",
-    "Some programs go by the name and others by the contents; they would disagree.",
+    "A picture's file name doesn't match its format",
+    "Some programs go by the name and others by the contents, and they would disagree.",
     "rename the file",
 )
 ANIMATED = Rule(
     "animated-picture",
-    "A picture moves",
-    "Only its first image would be published, and nobody would know.",
-    "save the one image that is meant",
+    "A picture is animated",
+    "Only its first frame would be published, without anyone noticing.",
+    "save only the image that you want",
 )
 BROKEN_PICTURE = Rule(
     "broken-picture",
@@ -49,8 +49,8 @@ BROKEN_PICTURE = Rule(
 )
 CONVERTED = Rule(
     "picture-converted",
-    "A picture's colours are those of a printing press",
-    "Screens have others, so its colours were converted and may look a little different.",
+    "A picture's colours are for print (CMYK)",
+    "They were converted for screens and may look slightly different.",
     "look at it on the page; export it in sRGB if it looks wrong",
     Severity.NOTE,
 )

@@ -13,7 +13,7 @@ from factpress.findings import Finding, Place, Rule, report
 
 UNSAFE_DRAWING = Rule(
     "unsafe-drawing",
-    "A drawing holds more than shapes and words",
+    "A drawing contains more than shapes and words",
     "An SVG file is a program to a browser: it can run scripts, fetch pages and grow without end.",
     "export it from the drawing program as plain SVG, without scripts, links and embedded pictures",
 )
@@ -146,7 +146,7 @@ class _Writer:
         raise _RefusedError(report(rule, Place(self.file, line, column), message, fix=fix))
 
     def _doctype(self, *_: object) -> None:
-        self._refuse("a document type stands here, which can define words without end")
+        self._refuse("there is a document type here, which can define endless words")
 
     def _entity(self, *_: object) -> None:
         self._refuse("an entity is defined here")
@@ -164,7 +164,7 @@ class _Writer:
             self._refuse(f"parts lie more than {DEEPEST} deep in each other", "ungroup the shapes")
         space, _, name = typed.rpartition(" ")
         if not self.seen - 1 and (space, name) != (SVG, "svg"):
-            message = f'"{_short(name)}" stands where svg belongs'
+            message = f'"{_short(name)}" is where svg should be'
             self._refuse(message, "export it again as SVG", BROKEN_DRAWING)
         if self.skipped or space != SVG or name in DROPPED:
             self.skipped += 1
@@ -192,7 +192,7 @@ class _Writer:
         if self.open[-1] in OF_WORDS:
             self.parts.append(escape(text, quote=False))
         elif text.strip():
-            self._refuse("words stand here outside a text", "put them into a text")
+            self._refuse("there are words outside a text element here", "put them into a text")
 
     def _attributes(self, element: str, pairs: list[tuple[str, str]]) -> dict[str, str]:
         kept: dict[str, str] = {}

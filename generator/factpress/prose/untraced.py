@@ -32,15 +32,15 @@ IN_WORDS = Rule(
 )
 DOUBLE_QUALIFIER = Rule(
     "double-qualifier",
-    "A word for more, less or about is typed beside a figure that brings its own",
-    "Such words belong to the figure and come from its source; a second one changes what is said.",
+    "A word such as “more than” is typed next to a figure that already has one",
+    "The figure brings its qualifier from its source; a second one changes the meaning.",
     "delete the word, or ask for one of the same meaning with word=; to compare with the figure, "
     "write its article too: “more than the …”",
 )
 UNSUBSTANTIATED = Rule(
     "unsubstantiated-superlative",
-    "A superlative or a comparison is typed into a text",
-    "Readers must be able to see who says so, and on what grounds.",
+    "A superlative or comparison is typed into a text",
+    "Readers must be able to see who says so, and why.",
     "print it as a claim, or say it without the comparison",
     Severity.WARNING,
 )
@@ -176,5 +176,5 @@ def _boasts(read: _Read) -> Iterator[Finding]:
         fix = f"if it is this claim, print it: {', or '.join(claims)}" if claims else ""
         if not read.text.has_macros:
             fix = "say it without the comparison, or print it as a claim in the text of a page"
-        message = f"“{typed}” compares, but no claim stands behind it"
+        message = f"“{typed}” compares, but no claim supports it"
         yield read.report(UNSUBSTANTIATED, match.start(), message, fix)

@@ -14,8 +14,8 @@ from factpress.model import lies_with_media
 
 NOT_A_FILE = Rule(
     "not-a-plain-file",
-    "Something in the newsroom's folders is no ordinary file",
-    "A link can lead out of the tree and publish what nobody meant to publish.",
+    "Something in the newsroom's folders isn't an ordinary file",
+    "A link can lead outside the newsroom and publish something by accident.",
     "put the file itself there",
 )
 UNREADABLE = Rule(
@@ -92,7 +92,7 @@ def _unreadable(root: Path, path: Path, error: OSError) -> Finding:
     if not isinstance(error, PermissionError):
         raise PressError(f"{path}: {error.strerror}") from error
     place = Place(_shown(path.relative_to(root).as_posix()))
-    return report(UNREADABLE, place, "this may not be opened by whoever runs the build")
+    return report(UNREADABLE, place, "the user who runs the build isn't allowed to open this")
 
 
 def _shown(path: str) -> str:

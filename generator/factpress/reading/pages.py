@@ -31,14 +31,14 @@ from factpress.values import parse_day
 
 NO_ORIGINAL = Rule(
     "translation-without-original",
-    "A translation stands without the page that it translates",
-    "Dates, subjects and contacts are those of the original.",
+    "A translation has no original page",
+    "A translation takes dates, subjects and contacts from the original.",
     "write the original beside it, in the newsroom's first language",
 )
 MISPLACED = Rule(
     "misplaced-page",
-    "A page lies where no page can lie",
-    "The folder of a page is its address: it must be one that can stay for ever.",
+    "A page is in a place where pages can't be",
+    "A page's folder is its address, which must never change.",
     "move the file to releases/<year>/<date>-<words>/index.md, models/<id>.md or <words>.md",
 )
 BAD_ADDRESS = Rule(
@@ -55,39 +55,39 @@ WRONG_DATE = Rule(
 )
 UNKNOWN_LANGUAGE = Rule(
     "unknown-language",
-    "A page is written in a language that the newsroom does not speak",
+    "A page is in a language that the newsroom doesn't publish in",
     "It would never be shown.",
     "add the language to the newsroom's languages, or correct the file name",
 )
 SAME_PAGE = Rule(
     "two-files-one-page",
     "Two files are the same page in the same language",
-    "Only one of the two would be published, and nobody could say which.",
-    "take one of the two files away",
+    "Only one of the two would be published, and you couldn't tell which.",
+    "delete one of the two files",
 )
 OF_THE_ORIGINAL = Rule(
     "key-of-the-original",
-    "A translation says what only the original can say",
-    "Typed twice, the two would differ one day; a translation holds words only.",
-    "take the line away: it stands in the original",
+    "A translation has a key that only the original may have",
+    "If it were typed twice, the two would differ one day; a translation contains only words.",
+    "delete the line: the original has it",
 )
 SLUG_DIFFERS = Rule(
     "slug-differs-from-folder",
     "A release's slug is not the name of its folder",
-    "The folder is the address; another one in the text would be ignored in silence.",
-    "take the line away, or rename the folder",
+    "The folder is the address; a different one in the text would be ignored without warning.",
+    "delete the line, or rename the folder",
 )
 KNOWN_LATER = Rule(
     "known-after-its-day",
     "A release shows what was said after its day",
-    "A release tells what was known when it came out; later figures are in a later release.",
-    "name the day of the release or an earlier one, or take the line away",
+    "A release says what was known when it came out; later figures belong in a later release.",
+    "give the day of the release or an earlier one, or delete the line",
 )
 OLD_KEY = Rule(
     "old-word",
-    "A word of an earlier version is used",
-    "It is still read, but the documents only explain the new one.",
-    "write the new word in its place",
+    "A key from an earlier version is used",
+    "It still works, but the documentation only explains the new one.",
+    "use the new key",
     Severity.NOTE,
 )
 RULES = (
@@ -206,7 +206,7 @@ def _manuscripts(
         first = files_of.setdefault(one.language, one)
         if first is not one:
             related = Related(Place(first.file), "the other file")
-            message = f'"{one.page}" stands here and in {first.file}'
+            message = f'"{one.page}" is here and in {first.file}'
             findings.append(report(SAME_PAGE, Place(one.file), message, related=[related]))
     read: list[tuple[Manuscript | None, tuple[Finding, ...]]] = []
     for one in files_of.values():

@@ -22,19 +22,19 @@ from factpress.values import Quantity, When, parse_observed, parse_quantity, par
 BAD_TABLE = Rule(
     "bad-table",
     "A table cannot be read as its entry describes it",
-    "A column taken for another would fill the site with wrong figures.",
-    "name the columns in the table's entry as they stand in the first line of the file",
+    "Mixed-up columns would fill the site with wrong figures.",
+    "in the table's entry, name the columns exactly as in the first line of the file",
 )
 BAD_CELL = Rule(
     "bad-cell",
-    "A cell of a table is not what its column holds",
-    "A cell that is read in another way than it was meant is a wrong figure.",
+    "A table cell doesn't fit its column",
+    "A misread cell is a wrong figure.",
     "correct the cell, or the table's locale",
 )
 TOTAL_DIFFERS = Rule(
     "table-total-differs",
     "A totals row is not the sum of the rows above it",
-    "Either a row or the total has a slip; both would be believed.",
+    "Either a row or the total is wrong, and readers would believe both.",
     "compare the rows with the source",
 )
 RULES = (BAD_TABLE, BAD_CELL, TOTAL_DIFFERS)
@@ -206,7 +206,7 @@ def _wrong_totals(
         total = sum((part.value for part in parts), Fraction(0))
         known = all(part.is_known for part in (stated, *parts))
         if known and total != stated.value:
-            message = f"the rows of {row.period} come to {_exact(total)}, not {row.value}"
+            message = f"the rows of {row.period} add up to {_exact(total)}, not {row.value}"
             yield report(TOTAL_DIFFERS, row.place, message)
 
 

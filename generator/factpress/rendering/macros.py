@@ -37,7 +37,7 @@ from factpress.values import (
 WITHDRAWN = Rule(
     "withdrawn-figure-printed",
     "A page asks for a figure that was withdrawn",
-    "In its place readers find the word “withdrawn”, in the middle of a sentence.",
+    "Readers find “withdrawn” in its place, in the middle of a sentence.",
     "write the sentence without the figure",
     Severity.WARNING,
 )

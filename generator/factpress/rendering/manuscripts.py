@@ -31,8 +31,8 @@ BROKEN_LINK = Rule(
 NO_PICTURE = Rule(
     "unknown-picture",
     "A page shows a picture by the name of its file",
-    "A picture needs an alt text, a caption and a credit, which stand in the data with its id.",
-    'describe it below media: in a data file, and write {{ picture("its-id") }} on a line of its own',
+    "A picture needs an alt text, a caption and a credit, which belong in the data under its id.",
+    'describe it below media: in a data file, and write {{ picture("its-id") }} alone on a line',
 )
 RULES = (BROKEN_LINK, NO_PICTURE)
 

@@ -39,20 +39,20 @@ from factpress.values import Instant, Quantity, When
 
 UNKNOWN_ENTRY = Rule(
     "unknown-entry",
-    "A page names something that does not exist",
+    "A page names something that doesn't exist",
     "A quotation, a model or a contact that is not in the data has no source.",
     "correct the id",
 )
 NOT_TRANSLATED = Rule(
     "not-translated",
-    "A text of the data is missing in a language",
-    "Readers of that language get the text in another one.",
+    "A text in the data is missing in one language",
+    "Readers of that language get the text in another language.",
     "add the text in this language beside the others",
     Severity.WARNING,
 )
 BLOCK_IN_LINE = Rule(
     "block-in-line",
-    "A title or a summary calls a macro that prints a whole block",
+    "A title or summary calls a macro that prints a whole block",
     "A title is one line; a table or a quotation in it would be lost.",
     "call the macro in the text of the page",
 )

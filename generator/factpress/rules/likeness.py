@@ -27,7 +27,7 @@ from factpress.values import Quantity, When
 
 UNITS = Rule(
     "units",
-    "Figures are put together that do not belong together",
+    "Figures are combined that don't belong together",
     "Miles among kilometres, or Norway beside Europe, make a sum that means nothing.",
     "name figures of one kind, in places and of products that do not overlap",
 )

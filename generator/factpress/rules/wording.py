@@ -102,7 +102,7 @@ PURPOSES = (
     ("equal", "equal", "Several accounts of the same thing agree."),
     ("record", "record", "The record lies above every earlier figure."),
     ("product", "product", "The figures multiplied with each other."),
-    ("weighted", "weighted", "The mean of several figures, each with its weight."),
+    ("weighted", "weighted", "The weighted mean of several figures."),
     ("cagr", "cagr", "The growth in a year, on average over the years between two figures."),
     ("conversion", "conversion", "The figure at the rate that is named."),
     ("target", "target", "What was reached, against what was aimed at."),

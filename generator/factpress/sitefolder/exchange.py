@@ -81,7 +81,7 @@ def refuse_foreign(live: Path) -> None:
     if not live.exists():
         return
     if not live.is_dir():
-        raise PressError(f"{live} is a file; the site needs a directory of its own")
+        raise PressError(f"{live} is a file; the site needs a separate directory")
     held = {entry.name for entry in live.iterdir()}
     source = next((name for name in _SOURCES if name in held), "")
     if source or (held and not any(next(live.glob(mark), None) for mark in _MARKS)):

@@ -126,7 +126,7 @@ def _refuse_foreign(folder: Path) -> None:
         what = f'something called "{CURRENT}" that is no link'
     if what:
         raise PressError(
-            f"{folder} holds {what}, so it is no place for generations; name a folder of its own"
+            f"{folder} holds {what}, so it can't be used for generations; name a separate folder"
         )
 
 

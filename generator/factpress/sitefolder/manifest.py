@@ -40,12 +40,12 @@ NOT_AS_BUILT = Rule(
     "not-as-built",
     "A file of the site is not as it was built",
     "What is live must be what was built and checked, to the byte.",
-    "build the site again and publish that; look for who changed the file in between",
+    "build the site again and publish that; find out who changed the file",
 )
 NO_MANIFEST = Rule(
     "no-manifest",
-    "The site has no sound list of its files",
-    "Without one nobody can tell whether what is live is what was built.",
+    "The site has no valid list of its files",
+    "Without one you can't tell whether the live site is the one that was built.",
     "build the site with press build; plain mkdocs build writes no such list",
 )
 RULES = (NOT_AS_BUILT, NO_MANIFEST)

@@ -15,7 +15,7 @@ from factpress.values.number_faults import quoted
 
 FISCAL_UNKNOWN = Rule(
     "fiscal-year-unknown",
-    "A fiscal year that nobody has described",
+    "A fiscal year that isn't described",
     "Fiscal years begin in different months, and are named after their first year or their last.",
     'say at the source or the organisation when one of its years begins: "FY2016 begins 2016-04"',
 )
