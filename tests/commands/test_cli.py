@@ -60,7 +60,7 @@ STOPS = {
     ),
     "a typed figure": (
         home("{{ 351 }}"),
-        "content/index.md:5:1: error: {{ }} prints “351”, which is no fact  [literal-in-macro]",
+        "content/index.md:5:1: error: {{ }} prints “351”, which is not a fact  [literal-in-macro]",
         "name the fact",
     ),
     "an unknown option": (

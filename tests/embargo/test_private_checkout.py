@@ -163,6 +163,9 @@ def test_findings_name_the_private_tree_by_its_folder(tmp_path: Path) -> None:
     assert "nam: Night Arrow" in done.output
     aloud = run(root, "check", "--with", str(private), SOURCE_DATE_EPOCH=BEFORE, CI="true")
     assert aloud.exit_code == 1
-    assert "(not shown):1:1: error: There are findings about something that isn't public yet" in aloud.output
+    assert (
+        "(not shown):1:1: error: There are findings about something that isn't public yet"
+        in aloud.output
+    )
     assert "Night" not in aloud.output
     assert str(private) not in aloud.output

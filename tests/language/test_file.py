@@ -106,9 +106,7 @@ def test_a_single_bracket_is_reported() -> None:
 def test_a_digit_in_a_phrase_for_figures_is_reported() -> None:
     found = changed('["exactly {n}",', '["exactly 5{n}",')
     assert found.rule.id == "language-digit"
-    assert (
-        found.message == '"qualifiers.exactly" is "exactly 5{n}", which contains a digit'
-    )
+    assert found.message == '"qualifiers.exactly" is "exactly 5{n}", which contains a digit'
 
 
 def test_a_digit_in_a_label_is_fine() -> None:
@@ -142,7 +140,7 @@ def test_a_list_where_one_phrase_belongs_is_reported() -> None:
 
 def test_a_list_without_phrases_is_reported() -> None:
     found = changed('reached: ["{n}"]', "reached: []")
-    assert found.message == '"qualifiers.reached" holds no phrase'
+    assert found.message == '"qualifiers.reached" has no phrase'
 
 
 def test_a_file_without_words_is_reported() -> None:
@@ -161,7 +159,7 @@ def test_a_language_that_the_cldr_does_not_have_is_reported() -> None:
     for code in ("tlh", "not a code"):
         found = read(ENGLISH, code)
         assert isinstance(found, tuple)
-        assert found[0].message == f'"{code}" is no language of the CLDR'
+        assert found[0].message == f'"{code}" is not a language of the CLDR'
         assert found[0].place == Place(FILE)
 
 

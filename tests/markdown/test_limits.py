@@ -84,10 +84,10 @@ def test_nesting_beyond_twelve_levels_is_refused() -> None:
     assert first("a\n\n" + ">" * 5_000) == (
         3,
         "page-too-deep",
-        "the line stands 5,000 levels deep, more than 12",
+        "the line is 5,000 levels deep, more than 12",
     )
     staircase = "\n".join("    " * level + "- a" for level in range(14))
-    assert first(staircase) == (13, "page-too-deep", "the line stands 13 levels deep, more than 12")
+    assert first(staircase) == (13, "page-too-deep", "the line is 13 levels deep, more than 12")
 
 
 def test_definitions_without_empty_lines_between_are_refused() -> None:

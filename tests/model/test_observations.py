@@ -46,7 +46,7 @@ SLIPS = {
     ),
     "a count with a decimal": (
         facts("- 2016-08: 5.5"),
-        '12:18 broken-count: "5.5" is no whole number, and cars are counted',
+        '12:18 broken-count: "5.5" is not a whole number, and cars are counted',
         "group thousands with a comma, and write parts of a million as 1.5 million",
     ),
     "a count below zero": (
@@ -56,7 +56,7 @@ SLIPS = {
     ),
     "a share above 100%": (
         facts("- 2016-08: 101%", **SHARE),
-        "11:18 impossible-value: 101% is no share: shares lie between 0% and 100%",
+        "11:18 impossible-value: 101% is not a share: shares lie between 0% and 100%",
         "look the value up in its source",
     ),
     "a month that had not come": (

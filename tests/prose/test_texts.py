@@ -151,7 +151,7 @@ def test_what_waits_is_not_proposed(tmp_path: Path) -> None:
         one for one in build(Checkout(root), now=NOW).findings if one.rule.id == "untraced-number"
     ]
     assert [one.fix for one in found] == [
-        'record it as a fact and print that; if it is no figure, write {{ plain("254,321") }}'
+        'record it as a fact and print that; if it is not a figure, write {{ plain("254,321") }}'
     ]
 
 

@@ -21,7 +21,7 @@ def test_a_typed_figure_is_found_with_the_fact_of_its_value(tmp_path: Path) -> N
     assert found.fix == (
         'if it is this fact, print it: {{ fact("dart.sales") }} in place of the whole '
         "“more than 230,000” (Acme Dart sales since launch); "
-        'if it is no figure, write {{ plain("230,000") }}'
+        'if it is not a figure, write {{ plain("230,000") }}'
     )
 
 
@@ -49,14 +49,14 @@ def test_a_figure_in_words_has_a_rule_of_its_own(tmp_path: Path) -> None:
     assert found.message == "“half” is typed here and belongs to no fact"
     assert found.fix == (
         'if it is this fact, print it: {{ fact("dart.sales") }} (Acme Dart sales since launch); '
-        'if it is no figure, write {{ plain("half") }}'
+        'if it is not a figure, write {{ plain("half") }}'
     )
     assert about(tmp_path, "In the first half of the year it was warm.") == []
 
 
 def test_a_figure_that_no_fact_has_is_to_be_recorded(tmp_path: Path) -> None:
     [found] = found_in(tmp_path, **{ABOUT: page("It sold 7,654 of them.")})
-    fix = 'record it as a fact and print that; if it is no figure, write {{ plain("7,654") }}'
+    fix = 'record it as a fact and print that; if it is not a figure, write {{ plain("7,654") }}'
     assert found.fix == fix
 
 

@@ -35,27 +35,27 @@ SLIPS_OF_A_FACT = {
     ),
     "a misspelt key, whose right one is then missing": (
         facts(LINE).replace("metric:", "metrik:"),
-        '5:5 unknown-key: "metrik" is no key of "dart.sales"',
+        '5:5 unknown-key: "metrik" is not a key of "dart.sales"',
         'did you mean "metric"?',
     ),
     "a key that is like no other": (
         facts(LINE, xyz="5"),
-        '11:5 unknown-key: "xyz" is no key of "dart.sales"',
+        '11:5 unknown-key: "xyz" is not a key of "dart.sales"',
         "correct the key, or delete the line",
     ),
     "an id typed a second time": (
         facts(LINE, id="dart.sales"),
-        '11:5 unknown-key: "id" is no key of "dart.sales"',
+        '11:5 unknown-key: "id" is not a key of "dart.sales"',
         'did you mean "kind"?',
     ),
     "a name of the program's own": (
         facts(LINE, place="Paris"),
-        '11:5 unknown-key: "place" is no key of "dart.sales"',
+        '11:5 unknown-key: "place" is not a key of "dart.sales"',
         'did you mean "label"?',
     ),
     "a misspelt key of an observation": (
         facts(f"{LINE}\n  sorce: acme-2016-09"),
-        '13:9 unknown-key: "sorce" is no key of "dart.sales"',
+        '13:9 unknown-key: "sorce" is not a key of "dart.sales"',
         'did you mean "source"?',
     ),
     "a kind that does not exist": (
@@ -76,7 +76,7 @@ SLIPS_OF_A_FACT = {
     ),
     "a label in no language": (
         facts(LINE, label="{english: Sales}"),
-        '3:12 bad-value: "english" is no language code, so this is not one text a language',
+        '3:12 bad-value: "english" is not a language code, so this is not one text a language',
         "write codes like en, fr and de",
     ),
     "a status that does not exist": (
@@ -182,7 +182,7 @@ SLIPS_OF_A_FACT = {
     ),
     "defaults without keys": (
         "defaults: cars\n" + facts(LINE, unit=""),
-        '1:11 bad-shape: "defaults" holds keys with their values, one below the other',
+        '1:11 bad-shape: "defaults" needs keys with their values, one below the other',
         "write the value as the documentation of the key shows",
     ),
 }
@@ -220,13 +220,12 @@ SLIPS_OF_OTHERS = {
     ),
     "a misspelt key of the newsroom": (
         {"newsroom": NEWSROOM.replace("zone:", "zoen:")},
-        'data/newsroom.yml:5:3 unknown-key: "zoen" is no key of "newsroom"',
+        'data/newsroom.yml:5:3 unknown-key: "zoen" is not a key of "newsroom"',
         'did you mean "zone"?',
     ),
     "a newsroom without keys": (
         {"newsroom": "newsroom: Acme\norganisations: {acme: {name: Acme}}\n"},
-        'data/newsroom.yml:1:11 bad-shape: "newsroom" holds keys with their values, one below the'
-        " other",
+        'data/newsroom.yml:1:11 bad-shape: "newsroom" needs keys with their values, one below the other',
         "write the value as the documentation of the key shows",
     ),
     "a newsroom without languages": (
@@ -237,7 +236,7 @@ SLIPS_OF_OTHERS = {
     ),
     "a language in a word": (
         {"newsroom": NEWSROOM.replace("[en, fr]", "[en, french]")},
-        'data/newsroom.yml:4:19 bad-value: "french" is no language code',
+        'data/newsroom.yml:4:19 bad-value: "french" is not a language code',
         "write it like fr or fr-CH",
     ),
     "labels without keys": (
@@ -257,7 +256,7 @@ SLIPS_OF_OTHERS = {
     ),
     "a misspelt key in a list, which is not empty besides": (
         {"people": "people:\n  anna: {name: Anna, roles: [{titel: Chief}]}\n"},
-        'data/people.yml:2:31 unknown-key: "titel" is no key of "anna"',
+        'data/people.yml:2:31 unknown-key: "titel" is not a key of "anna"',
         'did you mean "title"?',
     ),
     "a text where keys belong": (
@@ -271,12 +270,12 @@ SLIPS_OF_OTHERS = {
             "quotes": "quotes:\n  yes-2016: {by: anna, text: Yes., said: 2016-09-14,\n"
             "    approved: {by: Bo, onn: 2016-09-14}}\n",
         },
-        'data/quotes.yml:3:24 unknown-key: "onn" is no key of "approved"',
+        'data/quotes.yml:3:24 unknown-key: "onn" is not a key of "approved"',
         'did you mean "on"?',
     ),
     "an empty embargo, which must not publish": (
         {"claims": "claims:\n  best:\n    text: best\n    about: dart\n    embargo:\n"},
-        "data/claims.yml:5:13 time-unreadable: nothing stands where a time is expected",
+        "data/claims.yml:5:13 time-unreadable: the time is missing",
         "write day, time and zone: 2026-11-26 09:00 Europe/Berlin, or 2026-11-26T09:00:00+01:00",
     ),
     "an embargo that says no": (

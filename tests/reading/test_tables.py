@@ -190,7 +190,7 @@ def test_a_number_in_another_language_than_the_tables_is_reported(tmp_path: Path
     table = "subject;scope;period;value\ndart;norway;2016-07;1,00,0\n"
     _, findings = read(tmp_path, table, ENTRY + "    locale: de\n")
     assert shown(findings) == [
-        'data/monthly.csv:2:1 bad-cell: "1,00,0" is no number as German writes it'
+        'data/monthly.csv:2:1 bad-cell: "1,00,0" is not a number as German writes it'
     ]
     assert findings[0].fix == "correct the cell, or the table's locale"
 
@@ -199,7 +199,7 @@ def test_a_language_that_does_not_exist_is_reported(tmp_path: Path) -> None:
     for number, locale in enumerate(("xx", "english!")):
         _, findings = read(tmp_path / str(number), CSV, ENTRY + f"    locale: {locale}\n")
         assert shown(findings) == [
-            f'data/tables.yml:2:3 bad-table: "{locale}" is no language to write numbers in'
+            f'data/tables.yml:2:3 bad-table: "{locale}" is not a language to write numbers in'
         ]
         assert findings[0].fix == "write it like en or de-CH"
 

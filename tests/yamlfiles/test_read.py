@@ -44,7 +44,7 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "text\n",
-        "1:1 missing-colon: this line has no colon, so it names no field → write the name of "
+        "1:1 missing-colon: this line has no colon, so it isn't a field → write the name of "
         "the field, a colon, a space and the value; or indent the line, if it goes on with the "
         "text above",
     ),
@@ -77,8 +77,7 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "base: 1\nfact:\n  <<: {b: 1}\n",
-        '3:3 yaml-merge-key: "<<" copies fields from elsewhere in the file → write the '
-        "fields out",
+        '3:3 yaml-merge-key: "<<" copies fields from elsewhere in the file → write the fields out',
     ),
     ("'<<': x\n",),
     (

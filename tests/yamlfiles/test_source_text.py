@@ -58,8 +58,7 @@ CASES = (
     (
         "a byte that no coding has",
         b"a: \x81",
-        "1:4 file-encoding: the byte 81 is here, which is not UTF-8"
-        " → save the file as UTF-8: a: �",
+        "1:4 file-encoding: the byte 81 is here, which is not UTF-8 → save the file as UTF-8: a: �",
     ),
     (
         "utf-16",
@@ -80,7 +79,7 @@ CASES = (
     (
         "a picture",
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1",
-        "1:1 file-encoding: this is no text file: it holds bytes that no text has"
+        "1:1 file-encoding: this is not a text file: it contains bytes that no text has"
         " → move the file elsewhere",
     ),
     (

@@ -70,12 +70,12 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "embargo: 1\nunit 2\n",
-        "2:1 missing-colon: this line has no colon, so it names no field → write the name of "
+        "2:1 missing-colon: this line has no colon, so it isn't a field → write the name of "
         "the field, a colon, a space and the value: unit: 2",
     ),
     (
         "embargo 2099\ntitle: x\n",
-        "1:1 missing-colon: this line has no colon, so it names no field → write the name of "
+        "1:1 missing-colon: this line has no colon, so it isn't a field → write the name of "
         "the field, a colon, a space and the value: embargo: 2099",
     ),
     (
@@ -90,7 +90,7 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "a: b\nSome text that goes on\n",
-        "2:1 missing-colon: this line has no colon, so it names no field → write the name of "
+        "2:1 missing-colon: this line has no colon, so it isn't a field → write the name of "
         "the field, a colon, a space and the value; or indent the line, if it goes on with the "
         "text above",
     ),
@@ -213,7 +213,7 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "a: b\n...\nc: d\n",
-        '3:1 yaml-syntax: "c" cannot be here: what the file holds has ended before it → '
+        '3:1 yaml-syntax: "c" cannot be here: the content of the file ended before it → '
         "compare the line with the one above; put a text with special characters between quotation marks",
     ),
     (
@@ -298,7 +298,7 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "a: b\nc 'd\n",
-        "2:1 missing-colon: this line has no colon, so it names no field → write the name of "
+        "2:1 missing-colon: this line has no colon, so it isn't a field → write the name of "
         "the field, a colon, a space and the value: c: 'd",
     ),
     (

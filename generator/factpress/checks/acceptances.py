@@ -98,7 +98,9 @@ def _moved(acceptance: Acceptance, result: CheckResult) -> str:
         told.append(f"the verdict was {expect.verdict} and is {result.verdict}")
     computed = exact(result.computed.expected)
     if expect.computed is not None and exact(expect.computed) != computed:
-        told.append(f'the figures added up to "{exact(expect.computed)}" and now add up to "{computed}"')
+        told.append(
+            f'the figures added up to "{exact(expect.computed)}" and now add up to "{computed}"'
+        )
     if expect.stated and expect.stated != result.stated:
         told.append(f'"{expect.stated}" was stated, and now "{result.stated}"')
     return f'"{acceptance.check}" was accepted as it was, but {", ".join(told)}'

@@ -231,7 +231,7 @@ def _inputs(run: Run, ledger: Ledger) -> tuple[Input, ...]:
     found: list[Input] = []
     for key, lines in run.lines.items():
         pairs = zip(lines, run.operands.get(key, ()), strict=False)
-        # A constant of the check is no figure of the newsroom, and has no page.
+        # A constant of the check is not a figure of the newsroom, and has no page.
         found += (ledger.input(line, one) for line, one in pairs if line.fact.id in ledger.lines)
     return tuple(found)
 
@@ -242,7 +242,7 @@ def _is_no_part(line: Line) -> bool:
 
 def _up_to(run: Run, lines: list[Line]) -> Finding:
     line = lines[0]
-    message = f'"{line.text}" ({line.name}) says no more than a limit, and is no part of a total'
+    message = f'"{line.text}" ({line.name}) is only a limit, so it cannot be part of a total'
     accept = how_to_accept(run.id)
     return report(UNITS, line.seen.place, message, fix=f"leave it out of the parts\n{accept}")
 
@@ -313,7 +313,7 @@ def _why_skipped(run: Run, ledger: Ledger) -> str:
             " may be more than the whole"
         )
     if run.check.rule is DeclaredRule.SHARE and any(o.value < 0 for o in run.operands["parts"]):
-        return f'the check "{run.id}" was skipped: a part is below 0, and is no share of anything'
+        return f'the check "{run.id}" was skipped: a part is below 0, so it has no share'
     if run.check.rule is DeclaredRule.RECORD:
         return f'the check "{run.id}" was skipped: there is no earlier figure to compare with'
     return f'the check "{run.id}" was skipped: there is nothing above 0 to compare with'

@@ -93,7 +93,7 @@ CAGR = Rule(
     "cagr",
     "A yearly growth rate doesn't match the first and last year",
     "Any reader can work out the yearly growth between two figures.",
-    "look both figures up, and how many years lie between them",
+    "look up both figures and the number of years between them",
 )
 CONVERSION = Rule(
     "conversion",

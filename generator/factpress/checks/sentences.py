@@ -127,7 +127,7 @@ def _record_words(run: Run, _found: Judgement, _unit: str) -> str:
     new = first_line(run, "new")
     highest = max(run.lines["earlier"], key=lambda line: line.seen.value.value)
     return (
-        f"{named(new)} was {new.text} in {new.seen.when.text}, which is no record:"
+        f"{named(new)} was {new.text} in {new.seen.when.text}, which is not a record:"
         f" {named(highest)} was {highest.text} in {highest.seen.when.text}"
     )
 

@@ -255,7 +255,7 @@ def fallen_claims(ledger: Ledger) -> Iterator[Checked]:
         record, later, claim = fallen.record, fallen.later, fallen.claim
         told = f"{record.text} in {record.seen.when.text}"
         message = (
-            f'"{claim.text.plain}" holds no longer: {named(record)} was {told}, and is'
+            f'"{claim.text.plain}" is no longer true: {named(record)} was {told}, and is'
             f" {later.text} in {later.seen.when.text}"
         )
         related = [Related(one.seen.place, one.name) for one in (record, later)]

@@ -136,7 +136,7 @@ def claims_in(built: Build) -> Iterator[ClaimAnswer]:
     for found in built.findings:
         if found.rule.id == UNSUBSTANTIATED.id:
             at = f"{found.place.file}:{found.place.line}"
-            yield ClaimAnswer("", found.message, (at,), "none: it is no claim yet")
+            yield ClaimAnswer("", found.message, (at,), "none: it is not a claim yet")
 
 
 def _pages_of(name: str, newsroom: Newsroom) -> Iterator[str]:

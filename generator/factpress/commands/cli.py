@@ -56,7 +56,9 @@ COMMANDS = {
         "Writes every page as Markdown with front matter into FOLDER, for other programs.",
     ),
     "facts": CommandEntry(
-        "facts", "facts", "Shows what is known about one fact or all of them, or finds where a value is used."
+        "facts",
+        "facts",
+        "Shows what is known about one fact or all of them, or finds where a value is used.",
     ),
     "hour": CommandEntry(
         "publish", "hour", "Waits until the next embargo ends, and publishes nothing."

@@ -340,7 +340,7 @@ def approve(root: Path, name: str, by: str, day: str) -> None:
 @click.option(
     "--public-in", nargs=2, multiple=True, help="The same in another language: its code, the words."
 )
-@click.option("--until", default="", help="The last day on which it holds.")
+@click.option("--until", default="", help="The last day on which it applies.")
 @click.option("--embargo", default="", help="The hour for which its figures wait.")
 @click.option("--on", "day", default="", help="The day of the decision; today when left out.")
 @told

@@ -23,7 +23,7 @@ def export(root: Path, folder: Path) -> None:
     """Writes every page as Markdown with front matter into FOLDER, for other programs."""
     whole, there = root.resolve(), folder.resolve()
     if there == whole or any(there.is_relative_to(whole / one) for one in MADE_FROM):
-        raise click.UsageError(f"{folder} holds the newsroom itself; name another folder")
+        raise click.UsageError(f"{folder} contains the newsroom itself; name another folder")
     built = build(Checkout(root), now=clock())
     if stops_the_build(built.findings):
         print_findings(built.findings, built.sources, "text", all_well="")

@@ -170,7 +170,9 @@ def _refuse_used(folder: Path) -> None:
     there = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
     there = [name for name in there if name not in (".git", ".venv", "LICENSE")]
     if there:
-        raise click.UsageError(f"{folder} holds {there[0]} already; name a new or an empty folder")
+        raise click.UsageError(
+            f"{folder} already contains {there[0]}; name a new or an empty folder"
+        )
 
 
 def _answers(typed: dict[str, str | None], phone: str) -> Answers:

@@ -214,7 +214,7 @@ def roll_back(plan: Publication) -> None:
     with opened(plan.folder):
         back, was = earlier(plan.folder), live(plan.folder)
         if back is None or was is None:
-            raise PressError(f"{plan.folder} holds no earlier site")
+            raise PressError(f"{plan.folder} has no earlier site")
         public, *_ = cut(reading.newsroom, now)
         held = not_to_be_shown(back.path, was.path, reading.newsroom, public)
         if not held:
@@ -222,7 +222,7 @@ def roll_back(plan: Publication) -> None:
             held = leaking(back.path, secrets)
         if held:
             for one in held:
-                click.echo(f"The earlier site, {back.name}, holds {one}.", err=True)
+                click.echo(f"The earlier site, {back.name}, contains {one}.", err=True)
             click.echo("It is not shown again; the live site is as it was.", err=True)
             sys.exit(1)
         switch(plan.folder, back.path)

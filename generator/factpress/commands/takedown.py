@@ -130,7 +130,7 @@ def _write_down(plan: Publication, order: Order, now: datetime) -> None:
     path, slug = plan.checkout.root / FILE, order.release.rpartition("/")[2]
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     if re.search(rf"^ +{re.escape(slug)}:", text, re.MULTILINE):
-        click.echo(f"{FILE} has {slug} already; its words there hold.")
+        click.echo(f"{FILE} has {slug} already; the words there are kept.")
     else:
         hour = now.strftime("%Y-%m-%dT%H:%M:%SZ")
         entry = entry_text(slug, when=hour, by=order.by, why=order.why, notice=order.notice)

@@ -51,7 +51,9 @@ class _Expected:
 @FORMAT
 @AS_AT
 @PRIVATE
-@click.option("--canary", "words", multiple=True, help="A word that must not appear anywhere in it.")
+@click.option(
+    "--canary", "words", multiple=True, help="A word that must not appear anywhere in it."
+)
 @click.option(
     "--site",
     type=click.Path(path_type=Path),

@@ -100,7 +100,7 @@ def _added(lines: tuple[str, ...], source: str) -> AcceptedText | Mistake:
         return AcceptedText(FILE, f"{above}{made}", "\n".join(lines))
     first = heads[0]
     if not _SECTION.fullmatch(rows[first]):
-        message = f"{FILE} holds its acceptances inside {{ }}, where no line can be added"
+        message = f"{FILE} has its acceptances inside {{ }}, where no line can be added"
         return Mistake(CANNOT_ACCEPT, message, fix="start each one on a separate line")
     end = end_of_block(rows, first + 1, " ")
     apart = [ending] if any(not row.strip() for row in rows[first:end]) else []

@@ -42,11 +42,11 @@ def archive_fault(content: bytes) -> Mistake | None:
     names = [one.filename for one in entries]
     odd = next((one for one in names if not _stays_inside(one)), "")
     if odd:
-        return Mistake(BAD_ARCHIVE, f'"{odd[:80]}" in it would lie outside its folder')
+        return Mistake(BAD_ARCHIVE, f'"{odd[:80]}" in it would be outside its folder')
     if len({one.casefold() for one in names}) < len(names):
         return Mistake(BAD_ARCHIVE, "two files in it have one name")
     if any((one.external_attr >> 16) & _KIND == _LINK for one in entries):
-        return Mistake(BAD_ARCHIVE, "it holds a link to another file")
+        return Mistake(BAD_ARCHIVE, "it contains a link to another file")
     if any(one.flag_bits & 1 for one in entries):
         return Mistake(BAD_ARCHIVE, "it is locked with a password", "save it without one")
     unpacked = sum(one.file_size for one in entries)

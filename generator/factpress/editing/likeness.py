@@ -63,7 +63,7 @@ def release_like(
         )
     slug = slug_of(wanted.title)
     if not slug:
-        return Mistake(CANNOT_BEGIN, f'"{wanted.title}" holds no letter that an address could use')
+        return Mistake(CANNOT_BEGIN, f'"{wanted.title}" has no letter that an address could use')
     name = f"{wanted.day.year}/{wanted.day.isoformat()}-{slug}"
     periods = dict(zip(before, wanted.periods, strict=False))
     return tuple(

@@ -50,7 +50,7 @@ def release(newsroom: Newsroom, title: str, day: date) -> Starter | Mistake:
     words = " ".join(title.split())
     slug = slug_of(words)
     if not slug:
-        return Mistake(CANNOT_BEGIN, f'"{words}" holds no letter that an address could use')
+        return Mistake(CANNOT_BEGIN, f'"{words}" has no letter that an address could use')
     name = f"{day.year}/{day.isoformat()}-{slug}"
     if name in newsroom.releases:
         return Mistake(CANNOT_BEGIN, f"there is a release {name} already")

@@ -31,7 +31,7 @@ NOT_A_SHEET = Rule(
     "save it as XLSX with the columns of the table in its first line",
 )
 RULES = (NOT_A_SHEET,)
-NO_WORKBOOK = Mistake(NOT_A_SHEET, "this is no XLSX workbook that can be read")
+NO_WORKBOOK = Mistake(NOT_A_SHEET, "this is not an XLSX workbook that can be read")
 # What a damaged workbook makes the library raise.
 UNREADABLE = (
     *(InvalidFileException, SyntaxError, TypeError, AttributeError, ArithmeticError),

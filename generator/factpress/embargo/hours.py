@@ -111,7 +111,7 @@ class Hours:
             return self._hour(release.front.embargo, release.front.place, asked)
         if release is None and self.newsroom.knows("releases", name):
             return NEVER  # the release could not be read, which is a finding already
-        message = f'"{typed}" is no hour, and names no release that has one'
+        message = f'"{typed}" is not an hour, and names no release that has one'
         self.findings.append(report(UNREADABLE_EMBARGO, place, message))
         return NEVER
 

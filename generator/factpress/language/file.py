@@ -280,7 +280,7 @@ def _cldr(code: str, lines: Iterable[_Line], start: Place) -> Cldr | Finding:
     try:
         return Cldr.parse(wanted.replace("_", "-"), sep="-")
     except (UnknownLocaleError, ValueError):
-        return report(LANGUAGE_VALUE, place, f'"{wanted}" is no language of the CLDR')
+        return report(LANGUAGE_VALUE, place, f'"{wanted}" is not a language of the CLDR')
 
 
 def _missing(
@@ -302,10 +302,10 @@ def _wrong(line: _Line, wanted: Mapping[str, WantedLine]) -> Iterator[Finding]:
         )
         return
     if want.length and len(line.texts) != want.length:
-        message = f'"{line.key}" holds {len(line.texts)} phrases where {want.length} belong'
+        message = f'"{line.key}" holds {len(line.texts)} phrases but needs {want.length}'
         yield report(LANGUAGE_VALUE, line.place, message)
     elif not (line.texts or want.optional):
-        yield report(LANGUAGE_VALUE, line.place, f'"{line.key}" holds no phrase')
+        yield report(LANGUAGE_VALUE, line.place, f'"{line.key}" has no phrase')
     for text in line.texts:
         yield from _wrong_text(text, want)
 

@@ -95,7 +95,7 @@ def _in_regions(
         elif code in locales:
             cldr = _region(typed, locales[code].language.cldr)
             if cldr is None:
-                message = f'"{typed}" is no region that writes as "{code}" is written'
+                message = f'"{typed}" is not a region that writes as "{code}" is written'
                 wrong.append(report(UNKNOWN_REGION, place, message))
             else:
                 found[code] = locales[code].in_region(cldr)

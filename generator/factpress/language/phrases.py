@@ -167,7 +167,7 @@ class _Wording(NumberWords):
             f"the words for it are {', '.join(known)}" if known else "it is printed without one"
         )
         message = (
-            f'"{self.asked.word}" is no word for "{self.quantity.text}" '
+            f'"{self.asked.word}" is not a word for "{self.quantity.text}" '
             f"in {self.language.code}; {choice}"
         )
         return Mistake(UNKNOWN_WORD, message, did_you_mean(word, known))

@@ -57,7 +57,7 @@ def told_of_quotations(found: Iterable[Differing], known: Known) -> Iterator[Fin
         where = named_in((one.release, one.language) for one in places)
         message = f'"{name}" was published in {where}, with other words than now'
         if quote is None:
-            message = f'"{name}" was published in {where}, and is no quotation any more'
+            message = f'"{name}" was published in {where} and is no longer a quotation'
         yield report(QUOTED, quote.text.place if quote else places[0].place, message)
 
 

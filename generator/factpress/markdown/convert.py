@@ -248,7 +248,7 @@ class _Tables(TableProcessor):
 class _Pattern(InlineProcessor):
     """Hands what a pattern finds to one of the functions below; none of them sees raw HTML."""
 
-    # An address in the words of a link is no link in the link.
+    # An address in the words of a link is not a link in the link.
     ANCESTOR_EXCLUDES = ("a",)
 
     def __init__(

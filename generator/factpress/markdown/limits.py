@@ -90,7 +90,7 @@ def _line_excesses(source: str) -> Iterator[Problem]:
             return
         depth = nesting(line)
         if depth > DEEPEST_NESTING:
-            message = f"the line stands {depth:,} levels deep, more than {DEEPEST_NESTING}"
+            message = f"the line is {depth:,} levels deep, more than {DEEPEST_NESTING}"
             yield Problem(number, Mistake(PAGE_TOO_DEEP, message))
             return
 

@@ -163,7 +163,7 @@ def _judged(address: str, offset: int, *, is_image: bool) -> Iterator[tuple[int,
     if isinstance(verdict, Mistake):
         yield offset, verdict
     elif is_image and verdict is not AddressKind.LOCAL:
-        message = f'the picture "{shown(address)}" does not lie beside the page'
+        message = f'the picture "{shown(address)}" is not next to the page'
         yield offset, Mistake(EXTERNAL_IMAGE, message)
 
 

@@ -143,7 +143,7 @@ class Writer:
         }
         tag = str(element.tag)
         if tag not in ALLOWED:
-            message = f'"{shown(tag)}" is no element that a page can have'
+            message = f'"{shown(tag)}" is not an element that a page can have'
             self._report(element.text or "", Mistake(REFUSED_MARKUP, message))
             self._content(element, inside)
         elif inside.depth > _DEEPEST:
@@ -276,7 +276,7 @@ class Writer:
             found.append(picture if isinstance(picture, PictureSize) else PictureSize(picture))
             if judged(found[0].src) is AddressKind.LOCAL:
                 return found[0].src
-            message = f'the picture "{shown(address)}" does not lie beside the page'
+            message = f'the picture "{shown(address)}" is not next to the page'
             return Mistake(EXTERNAL_IMAGE, message)
 
         src = self._resolved(element.get("src", ""), beside)

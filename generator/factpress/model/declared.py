@@ -56,7 +56,7 @@ BAD_CHECK = Rule(
 BAD_INTERVAL = Rule(
     "bad-interval",
     "An expected interval cannot be read",
-    "An acceptance holds for one result only, which it must name exactly.",
+    "An acceptance applies to one result only, which it must name exactly.",
     "copy the interval from the finding",
 )
 RULES = (BAD_REFERENCE, BAD_CHECK, BAD_INTERVAL)
@@ -181,7 +181,7 @@ def parse_named(text: str) -> Named | Mistake:
         )
     found = _NAMED.fullmatch(text.strip())
     if not found:
-        return Mistake(BAD_REFERENCE, f'"{text}" is no id of a fact')
+        return Mistake(BAD_REFERENCE, f'"{text}" is not an id of a fact')
     when = parse_when(found[3]) if found[3] else None
     if isinstance(when, Mistake):
         return when
@@ -341,7 +341,7 @@ def parse_interval(text: str) -> Interval | Mistake:
         return Interval.nothing()
     found = _INTERVAL.fullmatch(text.strip())
     if not found:
-        return Mistake(BAD_INTERVAL, f'"{text}" is no interval like "[90, 95.5)"')
+        return Mistake(BAD_INTERVAL, f'"{text}" is not an interval like "[90, 95.5)"')
     low = None if found[2] == "any" else Fraction(found[2])
     high = None if found[3] == "any" else Fraction(found[3])
     return Interval(

@@ -358,12 +358,12 @@ def impossible(fact: Fact, quantity: Quantity) -> Mistake | None:
         and quantity.form is Form.NUMBER
         and (place.denominator > 1 or not place)
     ):
-        return Mistake(BAD_COUNT, f"{quantity.text} is no place in a row")
+        return Mistake(BAD_COUNT, f"{quantity.text} is not a place in a row")
     if fact.kind is not Kind.SHARE or not quantity.is_known:
         return None
     most = quantity.value if quantity.high is None else quantity.high
     if not 0 <= quantity.value <= most <= 100:
-        return Mistake(BAD_COUNT, f"{quantity.text} is no share: shares lie between 0% and 100%")
+        return Mistake(BAD_COUNT, f"{quantity.text} is not a share: shares lie between 0% and 100%")
     return None
 
 

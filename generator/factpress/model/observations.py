@@ -357,11 +357,11 @@ def _fiscal_years(observation: Observation, fact: Fact, newsroom: Newsroom) -> I
 
 
 def _broken(value: Quantity, unit: str, at: Place) -> Iterator[Finding]:
-    """Yields a finding where a count is no whole number, or is typed as if it were none."""
+    """Yields a finding where a count is not a whole number, or is typed as if it were none."""
     if value.form is not Form.NUMBER:
         return
     if value.value.denominator != 1:
-        message = f'"{value.text}" is no whole number, and {unit} are counted'
+        message = f'"{value.text}" is not a whole number, and {unit} are counted'
         yield report(BROKEN_COUNT, at, message)
     elif value.decimals and not value.scale:
         whole = value.value.numerator

@@ -45,7 +45,9 @@ def redirects(
         parts = url.rstrip("/").split("/")
         there = by_name.get((name, default))
         if url in taken or not all(is_address(part) for part in parts):
-            why = "a page of the site has this address" if url in taken else "this is no address"
+            why = (
+                "a page of the site has this address" if url in taken else "this is not an address"
+            )
             findings.append(report(BAD_ALIAS, place, f'"{alias}": {why}'))
         elif there is not None:
             taken.add(url)
@@ -60,7 +62,7 @@ def wrong_menu(known: Known, to_come: Collection[str]) -> Iterator[Finding]:
         if name in USUAL or known.has(name):
             own = known.one(ContentPage, name)
             if own and name not in USUAL and any(_prints(one) for one in own.manuscripts):
-                message = f'the title of "{name}" prints a figure, so it is no name for a menu'
+                message = f'the title of "{name}" prints a figure, so it is not a name for a menu'
                 yield report(BAD_MENU, place, message, fix="give the page a title without a figure")
         elif name not in to_come:
             near = did_you_mean(name, [*USUAL, *known.pages()])

@@ -161,7 +161,7 @@ def unlisted(files: Iterable[str], newsroom: Newsroom) -> Iterator[Finding]:
     in_doubt = any(section == "media" for section, _ in newsroom.poisoned)
     for path in () if in_doubt else files:
         if path not in known:
-            message = "this file lies among the pictures, but no entry names it"
+            message = "this file is among the pictures, but no entry names it"
             yield report(UNLISTED_PICTURE, Place(path), message)
 
 
@@ -178,7 +178,7 @@ def _picture(name: str, media: Media, files: Mapping[str, Path], default: str) -
             where = words.place if words.place.file else media.place
             return report(EMPTY_WORDS, where, f'the {key} of "{name}" is empty')
     if not lies_with_media(path):
-        return report(MISPLACED_PICTURE, place, f'"{media.file}" lies in no folder for pictures')
+        return report(MISPLACED_PICTURE, place, f'"{media.file}" is not in a folder for pictures')
     if path not in files:
         near = did_you_mean(path, files)
         return report(NO_SUCH_PICTURE, place, f'there is no file "{path}"', fix=near)

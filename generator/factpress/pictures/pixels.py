@@ -148,7 +148,7 @@ def looked_at(content: bytes, name: str) -> Seen | Mistake:
     kind = _kind(content[:512])
     if not kind:
         other = next((what for mark, what in _OTHERS if content.startswith(mark)), "")
-        message = "the contents of this file are no picture"
+        message = "the contents of this file are not a picture"
         if other:
             message = f"this is a {other} file, not a picture that we publish"
         return Mistake(NOT_A_PICTURE, message)

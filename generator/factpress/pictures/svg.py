@@ -161,7 +161,7 @@ class _Writer:
                 f"the drawing has more than {MOST_ELEMENTS:,} parts", "simplify its shapes"
             )
         if len(self.open) + self.skipped >= DEEPEST:
-            self._refuse(f"parts lie more than {DEEPEST} deep in each other", "ungroup the shapes")
+            self._refuse(f"parts are nested more than {DEEPEST} deep", "ungroup the shapes")
         space, _, name = typed.rpartition(" ")
         if not self.seen - 1 and (space, name) != (SVG, "svg"):
             message = f'"{_short(name)}" is where svg should be'

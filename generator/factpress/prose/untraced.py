@@ -122,7 +122,7 @@ def _fix(read: _Read, figure: FigureInText) -> str:
         return "give the figure in the text of a page, or write it without a number"
     page = SuggestionPage(read.legible.text, text.language, text.day, read.reading.neighbours)
     found = read.suggestions.of(figure, page)
-    plain = f'if it is no figure, write {{{{ plain("{typed}") }}}}'
+    plain = f'if it is not a figure, write {{{{ plain("{typed}") }}}}'
     near = ", ".join(f"{one.fact} ({one.label}) prints “{one.near}”" for one in found if one.near)
     if near:
         say = "write what the source says, or record this figure as a fact"

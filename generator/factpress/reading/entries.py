@@ -138,7 +138,7 @@ def _read_sections(root: MappingNode, entries: Entries) -> None:
             defaults = plain(value)
             entries.findings.extend(_odd_defaults(defaults))
         elif key.value == "defaults" and not (isinstance(value, TextNode) and not value.value):
-            message = '"defaults" holds keys with their values, one below the other'
+            message = '"defaults" needs keys with their values, one below the other'
             entries.findings.append(report(BAD_SHAPE, value.place, message))
             entries.likely.update(_ids_of(root))
             return

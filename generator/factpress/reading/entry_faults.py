@@ -82,7 +82,7 @@ def _finding(kind: type[BaseModel], value: PlacedDict, name: str, error: ErrorDe
         case "extra_forbidden":
             fields = fields_at(kind, error["loc"][:-1])
             known = [one for one in _typed(fields) if "\x00" not in one]
-            message = f'"{key}" is no key of "{owner or name}"'
+            message = f'"{key}" is not a key of "{owner or name}"'
             return report(UNKNOWN_KEY, key_place, message, fix=did_you_mean(key, known))
         case "missing":
             return report(

@@ -27,8 +27,8 @@ UNREADABLE = Rule(
 DEEPEST = 20
 TOO_DEEP = Rule(
     "folders-too-deep",
-    "Folders lie inside each other, too deep",
-    f"Nothing of a newsroom lies more than {DEEPEST} folders deep; such a tree was made by a slip.",
+    "Folders are nested too deeply",
+    f"No newsroom is more than {DEEPEST} folders deep; such a tree was made by mistake.",
     "move what belongs to the newsroom up, and delete the rest",
 )
 RULES = (NOT_A_FILE, UNREADABLE, TOO_DEEP)
@@ -53,7 +53,7 @@ def files_below(
             if shown.count("/") < DEEPEST:
                 yield from files_below(root, path, findings, pictures)
             else:
-                message = f"this folder lies more than {DEEPEST} folders deep, and is not read"
+                message = f"this folder is more than {DEEPEST} folders deep and isn't read"
                 findings.append(report(TOO_DEEP, Place(shown), message))
         elif not stat.S_ISREG(mode):
             message = "this is a link or a device, not a file"

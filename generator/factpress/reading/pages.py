@@ -49,8 +49,8 @@ BAD_ADDRESS = Rule(
 )
 WRONG_DATE = Rule(
     "date-differs-from-folder",
-    "A release's date is not the date in the name of its folder",
-    "The address tells readers the day of a release.",
+    "A release's date isn't the date in its folder name",
+    "The address shows readers the date of a release.",
     "correct the date, or rename the folder",
 )
 UNKNOWN_LANGUAGE = Rule(
@@ -183,7 +183,7 @@ def _may_lie_there(one: ContentFile, languages: tuple[str, ...], findings: list[
     if parts[0] in languages:  # what stands there is the whole site in that language
         well = False
     if not well:
-        findings.append(report(MISPLACED, place, f'no page can lie at "{one.page}"'))
+        findings.append(report(MISPLACED, place, f'a page cannot be at "{one.page}"'))
     return well
 
 
@@ -251,7 +251,7 @@ def _wrong_date(release: Release) -> Iterable[Finding]:
     if isinstance(typed, date) and typed != release.day:
         yield report(WRONG_DATE, place, f"the release is dated {day}, its folder {slug[:10]}")
     elif year != day[:4]:
-        yield report(WRONG_DATE, place, f"the release is dated {day}, but lies in the year {year}")
+        yield report(WRONG_DATE, place, f"the release is dated {day}, but is in the year {year}")
 
 
 def _known_later(release: Release) -> Iterable[Finding]:

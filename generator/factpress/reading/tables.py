@@ -73,7 +73,7 @@ def read_table(table: Table, source: str, file: str, names: Mapping[str, Words])
     try:
         locale = Locale.parse(table.locale, sep="-")
     except (ValueError, UnknownLocaleError):
-        message = f'"{table.locale}" is no language to write numbers in'
+        message = f'"{table.locale}" is not a language to write numbers in'
         read.findings.append(
             report(BAD_TABLE, table.place, message, fix="write it like en or de-CH")
         )
@@ -176,7 +176,7 @@ def _quantity(text: str, locale: Locale, unit: str) -> Quantity | Mistake:
     try:
         parse_decimal(typed, locale=locale, strict=True)
     except NumberFormatError:
-        return Mistake(BAD_CELL, f'"{text}" is no number as {locale.english_name} writes it')
+        return Mistake(BAD_CELL, f'"{text}" is not a number as {locale.english_name} writes it')
     bare = "".join(typed.replace(group, "").split())
     # The language was said, so a point among the digits is no riddle: three decimals are three.
     quantity = parse_quantity(bare.replace(decimal, "."), unit=unit)

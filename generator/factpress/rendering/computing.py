@@ -109,7 +109,9 @@ def difference(
     `form="fall"` and `form="rise"` print the amount without its sign, where it has that sign.
     """
     if form not in ("", "fall", "rise"):
-        context.report(BAD_OPTION, f'"{form}" is no form of a difference', 'write "fall" or "rise"')
+        context.report(
+            BAD_OPTION, f'"{form}" is not a form of a difference', 'write "fall" or "rise"'
+        )
         return STAND_IN
     asked = _Asked(DeclaredRule.DELTA, "new", "old", _asking(of, as_of, known_on))
     figures = _figures(context, _scoped([new], scope), _scoped([old], scope), asked)

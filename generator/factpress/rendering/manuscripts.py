@@ -60,7 +60,7 @@ class Links:
             return target
         whole = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), path))
         if not path.endswith(".md") or not whole.startswith("content/"):
-            message = f'"{target}" is no page of this site'
+            message = f'"{target}" is not a page of this site'
             return Mistake(BROKEN_LINK, message, fix=self._hint(path))
         found = file_of(whole, self.context.known.publisher.default_language)
         if found is not None and self._is_gone(found.page):

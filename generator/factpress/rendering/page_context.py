@@ -314,7 +314,7 @@ class PageContext:
         self.here = place
 
     def plain(self, text: str) -> str:
-        """Prints a text letter for letter: a number that is no figure, or words of the data."""
+        """Prints a text letter for letter: a number that is not a figure, or words of the data."""
         return self._token(self._in_its_direction(text))
 
     def _in_its_direction(self, text: str) -> Inline:

@@ -180,7 +180,7 @@ def resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | N
     """Returns what holds of a fact for a call, or nothing where a finding says why not."""
     if asking.status not in ("", *Status):
         context.report(
-            BAD_OPTION, f'"{asking.status}" is no status', did_you_mean(asking.status, Status)
+            BAD_OPTION, f'"{asking.status}" is not a status', did_you_mean(asking.status, Status)
         )
         return None
     resolution = _resolved(context, fact, asking)

@@ -92,7 +92,7 @@ def _printed(context: Context, value: Any) -> str:  # Any: whatever a template p
         return str(value)  # an undefined one says so, by its name
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise SecurityError(f"a template prints something that is no text: {type(value).__name__}")
+    raise SecurityError(f"a template prints something that is not text: {type(value).__name__}")
 
 
 def _sandbox() -> _Environment:
@@ -245,7 +245,7 @@ def _odd(unread: Call, place: Place, macros: Macros) -> Finding | None:
     call = next(tree.find_all(nodes.Output)).nodes[0]
     if isinstance(call, nodes.Const):
         return report(
-            LITERAL, place, f"{{{{ }}}} prints “{str(call.value).lower()}”, which is no fact"
+            LITERAL, place, f"{{{{ }}}} prints “{str(call.value).lower()}”, which is not a fact"
         )
     if isinstance(call, nodes.Name):
         fix = f'did you mean {{{{ fact("{call.name}") }}}}?'

@@ -100,7 +100,7 @@ PURPOSES = (
     ("ratio", "ratio", "The first figure divided by the second."),
     ("order", "order", "The part is never more than the whole."),
     ("equal", "equal", "Several accounts of the same thing agree."),
-    ("record", "record", "The record lies above every earlier figure."),
+    ("record", "record", "The record is above every earlier figure."),
     ("product", "product", "The figures multiplied with each other."),
     ("weighted", "weighted", "The weighted mean of several figures."),
     ("cagr", "cagr", "The growth in a year, on average over the years between two figures."),

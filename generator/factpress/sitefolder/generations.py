@@ -123,7 +123,7 @@ def _refuse_foreign(folder: Path) -> None:
     what = next((name for name in FOREIGN if (folder / name).exists()), "")
     link = folder / CURRENT
     if not what and link.exists() and not link.is_symlink():
-        what = f'something called "{CURRENT}" that is no link'
+        what = f'something called "{CURRENT}" that is not a link'
     if what:
         raise PressError(
             f"{folder} holds {what}, so it can't be used for generations; name a separate folder"

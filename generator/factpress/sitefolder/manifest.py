@@ -133,7 +133,7 @@ def parse_manifest(text: str) -> Mapping[str, str] | Finding:
     for number, line in enumerate(text.splitlines(), 1):
         found = LINE.fullmatch(line)
         if found is None or found[2].startswith("/") or ".." in found[2].split("/"):
-            return report(NO_MANIFEST, Place(MANIFEST, number), "this line is no hash and path")
+            return report(NO_MANIFEST, Place(MANIFEST, number), "this line is not a hash and path")
         lines[found[2]] = found[1]
     if not lines:
         return report(NO_MANIFEST, Place(MANIFEST), "the list is empty")

@@ -188,7 +188,7 @@ def _dashes(text: str) -> tuple[Mistake, ...]:
 def _no_number(text: str) -> tuple[Mistake, ...]:
     word = text.casefold().lstrip("+-")
     if word in _NOT_FINITE:
-        return (Mistake(NOTATION, f"{quoted(text)} is no number that can be compared"),)
+        return (Mistake(NOTATION, f"{quoted(text)} is not a number that can be compared"),)
     advice = "write unknown for a figure that isn't published, or leave the line out"
     if word in _PENDING:
         return (Mistake(UNREADABLE, f"{quoted(text)} is not a figure", advice, "unknown"),)

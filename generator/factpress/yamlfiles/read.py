@@ -58,8 +58,8 @@ SEVERAL_DOCUMENTS = Rule(
 )
 NESTED_TOO_DEEP = Rule(
     "nested-too-deep",
-    "Lists and fields inside each other, too deep",
-    f"Nothing that we describe needs more than {DEEPEST} levels.",
+    "Lists and fields are nested too deeply",
+    f"No newsroom needs more than {DEEPEST} levels.",
     "take out the brackets that are too many",
 )
 DUPLICATE_KEY = Rule(
@@ -233,7 +233,7 @@ class _Walk:
     def _begin(self, event: yaml.CollectionStartEvent, start: int) -> bool:
         start = self._unmarked(event, start)
         if len(self._open) == DEEPEST:
-            message = f"lists and fields lie more than {DEEPEST} deep in each other here"
+            message = f"lists and fields are nested more than {DEEPEST} deep here"
             self._report(NESTED_TOO_DEEP, start, message)
             return False
         mapping = isinstance(event, yaml.MappingStartEvent)
@@ -317,9 +317,7 @@ class _Walk:
             elif not key.node.value and not key.node.quoted:
                 self._report(KEY_NOT_TEXT, key.start, "there is a value here without a name")
             elif key.plain and key.node.value == "<<":
-                self._report(
-                    MERGE_KEY, key.start, '"<<" copies fields from elsewhere in the file'
-                )
+                self._report(MERGE_KEY, key.start, '"<<" copies fields from elsewhere in the file')
             elif key.sound and self._first(key.node, seen):
                 yield key.node, value.node
 

@@ -192,7 +192,7 @@ def read_source(source: bytes, file: str, *, largest: int = LARGEST_FILE) -> Sou
         return SourceText(file, "", (found,), readable=False)
     text, faults = _decoded(source, file)
     if faults and "\0" in text:
-        message = "this is no text file: it holds bytes that no text has"
+        message = "this is not a text file: it contains bytes that no text has"
         found = report(FILE_ENCODING, faults[0].place, message, fix="move the file elsewhere")
         return SourceText(file, "", (found,), readable=False)
     if not faults and not _POSSIBLE.search(text) and not any(sign in text for sign in _SIGNS):

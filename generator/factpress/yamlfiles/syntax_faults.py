@@ -121,7 +121,7 @@ def without_colon(line: str, place: Place) -> Finding:
             name, value = hit.groups()
             fix = MISSING_COLON.fix
             return placed(Mistake(MISSING_COLON, message, fix, mend(f"{name}: {value}")), place)
-    message = "this line has no colon, so it names no field"
+    message = "this line has no colon, so it isn't a field"
     fix = f"{MISSING_COLON.fix}; or indent the line, if it goes on with the text above"
     return report(MISSING_COLON, place, message, fix=fix)
 
@@ -134,7 +134,7 @@ def _divider(place: Place) -> Finding:
 _NEARLY_FIELDS = (
     (_GLUED_COLON, "no space follows the colon in this line, so it names no field"),
     (_EQUALS, "this line has an equals sign where a colon belongs"),
-    (_NO_COLON, "this line has no colon, so it names no field"),
+    (_NO_COLON, "this line has no colon, so it isn't a field"),
 )
 
 
@@ -319,7 +319,7 @@ def _block_end(trouble: _Trouble) -> Finding:
 
 
 def _after_the_end(trouble: _Trouble) -> Finding:
-    message = f"{_sign(trouble)} cannot be here: what the file holds has ended before it"
+    message = f"{_sign(trouble)} cannot be here: the content of the file ended before it"
     return report(YAML_SYNTAX, trouble.place, message)
 
 
