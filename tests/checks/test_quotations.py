@@ -63,7 +63,7 @@ def test_a_quotation_that_nobody_approved_is_a_warning_once_it_is_published(tmp_
     (found,) = quoted(tmp_path).findings
     assert shown([found]) == [
         'data/people.yml:9:11 quotation-not-approved: "doe-2016" is printed in'
-        " 2016/2016-09-14-sales, and nobody approved it"
+        " 2016/2016-09-14-sales, but no approval is on record"
     ]
     assert found.severity is Severity.WARNING
     assert found.fix == (

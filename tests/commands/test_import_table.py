@@ -144,7 +144,7 @@ def test_totals_are_added_up_and_left_out_and_blanks_stay_blank(tmp_path: Path) 
         "import",
         _sheet(root, ("dart", "norway", "2016-10", 7), ("dart", "all", "2016-10", 8)),
     )
-    assert "line 3: the rows of 2016-10 come to 7, not 8" in wrong.output
+    assert "line 3: the rows of 2016-10 add up to 7, not 8" in wrong.output
 
 
 def test_a_sheet_without_the_columns_says_which(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_a_leak_and_a_canary_are_errors(root: Path) -> None:
     nav(root / "site")
     code, said = verified(root, str(root / "site"), "--canary", "acme DART sales since launch")
     assert code == 1
-    assert 'the name of models night-arrow stands here: "night-arrow"' in said
+    assert 'the name of models night-arrow is here: "night-arrow"' in said
     assert "index.html:1:1: error: the file has another content than was built" in said
     assert '"acme DART sales since launch" is here' in said
 

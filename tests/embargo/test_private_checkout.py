@@ -110,7 +110,7 @@ EMBARGO = "2026-11-26 09:00 Europe/Berlin"
 
 def test_a_path_in_both_trees_is_a_finding(tmp_path: Path) -> None:
     (found, *_) = both(tmp_path, **{"data/models.yml": "models: {}\n"})
-    told = f"this file stands in {tmp_path.as_posix()}/private too"
+    told = f"this file is in {tmp_path.as_posix()}/private too"
     assert found == f"data/models.yml:1:1 file-in-both-trees: {told}"
 
 

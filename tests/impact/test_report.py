@@ -31,7 +31,7 @@ def test_a_change_that_nobody_sees_is_told_in_one_line() -> None:
     assert as_text(Impact()) == as_markdown(Impact()) == "Nothing that readers see changes.\n"
 
 
-DAY = "it shows the figure of its own day"
+DAY = "it shows the figure of that day"
 WHOLE = Impact(
     facts=(SALES,),
     pages=(
@@ -73,7 +73,7 @@ Checks
 - The total (t@2016): ok → contradiction
 
 Releases that keep their figure
-- A release keeps “5” (en), “cinq” (fr) (dart.sales): it shows the figure of its own day
+- A release keeps “5” (en), “cinq” (fr) (dart.sales): it shows the figure of that day
 
 Pages
 - Page 3 (en, /p3/)
@@ -102,7 +102,7 @@ def test_programs_get_every_change() -> None:
     assert data["facts"][0]["change"] == "update"
     assert [one["url"] for one in data["pages"]] == ["p1/", "p2/", "p3/"]
     assert data["pages"][2]["texts"][1] == {"where": "notes", "old": "Less.", "new": ""}
-    assert data["kept"][0]["why"] == "it shows the figure of its own day"
+    assert data["kept"][0]["why"] == "it shows the figure of that day"
     assert data["verdicts"] == [
         {"check": "t@2016", "label": "The total", "old": "ok", "new": "contradiction"}
     ]

@@ -24,7 +24,7 @@ def test_a_page_over_256_kib_is_refused_in_bytes() -> None:
     assert first(line * (LARGEST_PAGE // 199 + 1)) == (
         1,
         "page-too-large",
-        "the page holds 262,282 bytes, more than the 262,144 that a page may have",
+        "the page has 262,282 bytes, more than the 262,144 that a page may have",
     )
 
 
@@ -51,7 +51,7 @@ def test_a_row_with_too_many_columns_is_refused() -> None:
     assert first("|" * 201) == (
         1,
         "too-many-signs",
-        'the line holds 201 "|", more than the 200 of a table row',
+        'the line has 201 "|", more than the 200 of a table row',
     )
 
 

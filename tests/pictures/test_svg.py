@@ -142,7 +142,7 @@ def test_a_drawing_that_cannot_be_read_is_refused() -> None:
 
 def test_a_drawing_that_is_too_large_in_any_way_is_refused() -> None:
     deep = svg("<g>" * DEEPEST + "</g>" * DEEPEST)
-    assert "parts lie more than 40 deep in each other" in refused(deep)
+    assert "parts are nested more than 40 deep" in refused(deep)
     assert "the drawing has more than 20,000 parts" in refused(svg("<g/>" * MOST_ELEMENTS))
     assert "this drawing has 1,048,577 bytes" in refused(b" " * (LARGEST_DRAWING + 1))
     assert "is compressed" in refused(b"\x1f\x8b\x08")

@@ -98,8 +98,8 @@ def found(text: str, of: Secrets) -> list[str]:
 def test_a_leak_is_told_with_what_leaks_and_whose_it_is(tmp_path: Path) -> None:
     of = secrets(tmp_path, **hidden("Words."))
     assert found("<p>Soon:</p>\n<p>The Silver\nWren</p>", of) == [
-        'the name of releases 2027/2027-02-01-silver-wren stands here: "2027-02-01-silver-wren"',
-        'the title of releases 2027/2027-02-01-silver-wren stands here: "The Silver Wren"',
+        'the name of releases 2027/2027-02-01-silver-wren is here: "2027-02-01-silver-wren"',
+        'the title of releases 2027/2027-02-01-silver-wren is here: "The Silver Wren"',
     ]
 
 
@@ -204,7 +204,7 @@ def test_a_small_withheld_figure_is_found_next_to_its_label(tmp_path: Path) -> N
         "<p>Share of <b>electric</b> cars: 58,5\u202f%</p>",
         'title="Share of electric cars: 58.5%"',
     ):
-        assert found(text, of) == ['a figure of facts dart.share stands here: "58.5%"'], text
+        assert found(text, of) == ['a figure of facts dart.share is here: "58.5%"'], text
     for text in (
         "<tr><th>Share of electric cars</th><td>57%</td><td>58.5</td></tr>",
         "<p>58.5% of all cars</p>",

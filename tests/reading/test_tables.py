@@ -153,7 +153,7 @@ SLIPS = {
     ),
     "a total that is not the sum": (
         CSV.replace("6,000", "6,001"),
-        "monthly.csv:5:1 table-total-differs: the rows of 2016-07 come to 6,000, not 6,001",
+        "monthly.csv:5:1 table-total-differs: the rows of 2016-07 add up to 6,000, not 6,001",
         "compare the rows with the source",
     ),
 }
@@ -225,7 +225,7 @@ def test_a_total_with_decimals_is_told_exactly(tmp_path: Path) -> None:
     table = "subject,scope,period,value\ndart,norway,2016-07,1.25\ndart,all,2016-07,1.5\n"
     entry = ENTRY.replace("unit: cars", "unit: km").replace("flow", "spec")
     assert shown(read(tmp_path, table, entry)[1]) == [
-        "data/monthly.csv:3:1 table-total-differs: the rows of 2016-07 come to 1.25, not 1.5"
+        "data/monthly.csv:3:1 table-total-differs: the rows of 2016-07 add up to 1.25, not 1.5"
     ]
 
 

@@ -93,7 +93,7 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "a: [[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]\n",
-        "1:23 nested-too-deep: lists and fields lie more than 20 deep in each other here → take"
+        "1:23 nested-too-deep: lists and fields are nested more than 20 deep here → take"
         " out the brackets that are too many",
     ),
     (

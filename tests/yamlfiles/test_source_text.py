@@ -85,7 +85,7 @@ CASES = (
     (
         "zero",
         b"a: 350\x00000",
-        "1:7 forbidden-character: U+0000 (the character zero) stands here"
+        "1:7 forbidden-character: U+0000 (the character zero) is here"
         " → delete the character: a: 350000",
     ),
     (
@@ -103,42 +103,42 @@ CASES = (
     (
         "override",
         "a: \u202e000,053".encode(),
-        "1:4 forbidden-character: U+202E (right-to-left override) stands here"
+        "1:4 forbidden-character: U+202E (right-to-left override) is here"
         " → delete the character: a: 000,053",
     ),
     (
         "private use",
         "a: \ue000".encode(),
-        "1:4 forbidden-character: U+E000 (private use) stands here → delete the character: a:",
+        "1:4 forbidden-character: U+E000 (private use) is here → delete the character: a:",
     ),
     (
         "lost",
         "a: Zo\ufffd".encode(),
-        "1:6 forbidden-character: “\ufffd” stands here: a character was lost when the text was"
+        "1:6 forbidden-character: “\ufffd” is here: a character was lost when the text was"
         " copied → type the character that was meant",
     ),
     (
         "zero width",
         "a: 350\u200b000".encode(),
-        "1:7 hidden-character: U+200B (zero width space) stands here; it can't be seen"
+        "1:7 hidden-character: U+200B (zero width space) is here; it can't be seen"
         " → delete the invisible character: a: 350000",
     ),
     (
         "joiner in an id",
         "le\u200daf: 1".encode(),
-        "1:3 hidden-character: U+200D (zero width joiner) stands here; it can't be seen"
+        "1:3 hidden-character: U+200D (zero width joiner) is here; it can't be seen"
         " → delete the invisible character: leaf: 1",
     ),
     (
         "soft hyphen in a number",
         "a: 350\xad000".encode(),
-        "1:7 hidden-character: U+00AD (soft hyphen) stands here; it can't be seen"
+        "1:7 hidden-character: U+00AD (soft hyphen) is here; it can't be seen"
         " → delete the invisible character: a: 350000",
     ),
     (
         "second byte-order mark",
         b"a: \xef\xbb\xbfb",
-        "1:4 hidden-character: U+FEFF (zero width no-break space) stands here; it can't be seen"
+        "1:4 hidden-character: U+FEFF (zero width no-break space) is here; it can't be seen"
         " → delete the invisible character: a: b",
     ),
     (
@@ -220,7 +220,7 @@ def test_after_fifty_lines_the_rest_is_counted() -> None:
 
 def test_a_long_line_is_reported_without_its_mend() -> None:
     assert said(b"a" * 900 + b"\x07") == [
-        "1:901 forbidden-character: U+0007 (control character) stands here → delete the character"
+        "1:901 forbidden-character: U+0007 (control character) is here → delete the character"
     ]
 
 

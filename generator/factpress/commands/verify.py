@@ -79,7 +79,7 @@ def verify(
 ) -> None:
     """Looks through a finished site: a directory, or the address where it is live.
 
-    TARGET is site/ when left out. Nothing withheld may stand in it in any coding, no link may lead
+    TARGET is site/ when left out. Nothing withheld may appear in it in any encoding, no link may lead
     nowhere, nothing may run, and every file must be as it was built.
     """
     reading = read(checkout)

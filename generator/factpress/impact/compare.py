@@ -327,6 +327,6 @@ def _why(fact: str, figure: Figure, newsroom: Newsroom) -> str:
     if found.newer is not None:
         when = found.newer.when.text
         return (
-            f"it shows the figure of its own day; the newer one is of {when}, and its note names it"
+            f"it shows the figure of that day; the newer one is of {when}, and its note names it"
         )
     return ""

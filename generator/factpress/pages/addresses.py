@@ -20,7 +20,7 @@ BAD_MENU = Rule(
     "bad-menu",
     "The menu has a page that it can't link to",
     "Every page has the menu, so a mistake in it is everywhere.",
-    "name a page of the site, or one of your own by its file's name without .md",
+    "name a page of the site, or your own page by its file name without .md",
 )
 RULES = (BAD_ALIAS, BAD_MENU)
 # The pages that every site can have, though a small one may lack some.

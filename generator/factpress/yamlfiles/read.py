@@ -312,7 +312,7 @@ class _Walk:
         seen: dict[str, TextNode] = {}
         for key, value in pairs:
             if not isinstance(key.node, TextNode):
-                kind = "a list is" if isinstance(key.node, SequenceNode) else "fields stand"
+                kind = "a list is" if isinstance(key.node, SequenceNode) else "fields are"
                 self._report(KEY_NOT_TEXT, key.start, f"{kind} where the name of a field belongs")
             elif not key.node.value and not key.node.quoted:
                 self._report(KEY_NOT_TEXT, key.start, "there is a value here without a name")
