@@ -251,13 +251,9 @@ def watch_of(plan: Publication) -> Watch:
 
 
 def _waited(watch: Watch, within: float | None) -> bool:
-    """Waits; in CI without a word, for others read along and an hour is told to nobody."""
-    say = _nothing if is_ci() else click.echo
+    """Waits; in CI in silence, because others may read the log and the hour is secret."""
+    say = (lambda _: None) if is_ci() else click.echo
     return wait(watch, None if within is None else timedelta(hours=within), say)
-
-
-def _nothing(_: str) -> None:
-    """Says nothing."""
 
 
 def hours_of(plan: Publication) -> Callable[[], tuple[datetime, ...]]:

@@ -1,4 +1,8 @@
-"""Editing: what writes the newsroom's own files: imports, corrections, approvals, starters."""
+"""Editing: works out changes to the newsroom's own files; commands write them to the disk.
+
+`amendments` (corrections), `acceptances`, `approvals`, `starters` (new files), `letters` (notes to
+editors); `compared` and `merged` import a sheet. Data: `Incoming`, `Comparison`, `Likeness`.
+"""
 
 from factpress.editing import acceptances, amendments, approvals, letters, starters
 from factpress.editing.likeness import Likeness, found_like, release_like

@@ -1,6 +1,7 @@
-"""The model: the domain of a newsroom as frozen values; the schema of its files is these classes.
+"""The model: a newsroom as frozen values; the schema of its files is these classes.
 
-A `Newsroom` holds entries and pages by id; `resolution` says which observation of a fact holds.
+`observed` gathers the observations of each fact, `lost_references` finds ids that don't exist. Data:
+`Newsroom` (entries and pages by id), `Fact`, `Observation`, `Release`, `Resolution`, `Verdict`.
 """
 
 from factpress.model.datasets import Dataset, Metric
