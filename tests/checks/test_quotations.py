@@ -67,7 +67,7 @@ def test_a_quotation_that_nobody_approved_is_a_warning_once_it_is_published(tmp_
     ]
     assert found.severity is Severity.WARNING
     assert found.fix == (
-        "ask the speaker, and write down who approved it: press approve doe-2016 --by “…”"
+        "ask the speaker, then record the approval with press approve: press approve doe-2016 --by “…”"
     ).replace("“", '"').replace("”", '"')
     for unpublished in (release(), release('{{ quotation("doe-2016") }}', archive="as-published")):
         assert of(quoted(tmp_path, **{RELEASE: unpublished}), found.rule.id) == []
@@ -260,8 +260,7 @@ def test_a_number_that_no_mention_covers_is_a_note(tmp_path: Path) -> None:
         tmp_path, "Half of the 20,000 clubs in 2016.", "fact: dart.sales, says: half"
     )[:1]
     assert shown([found]) == [
-        "data/people.yml:9:11 number-in-quotation: “20,000” in the words of “doe-2016” (en) is"
-        " compared with no fact"
+        "data/people.yml:9:11 number-in-quotation: “20,000” in the words of “doe-2016” (en) isn't compared with any fact"
     ]
     assert found.severity is Severity.NOTE
 

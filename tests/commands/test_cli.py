@@ -114,7 +114,7 @@ def test_a_build_that_cannot_be_right_says_where_and_leaves_the_site_alone(
     assert said in result.stdout
     assert mend in result.stdout
     assert "Traceback" not in result.output
-    assert result.stderr == f"The site was not built; {tmp_path / 'site'}/ is as it was.\n"
+    assert result.stderr == f"Nothing was built; {tmp_path / 'site'}/ is as it was.\n"
     assert contents(tmp_path) == earlier
 
 
@@ -145,7 +145,7 @@ def test_a_folder_that_is_no_newsroom_is_named_and_stays_as_it_is(
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
         f"press: there is no newsroom in {tmp_path}: data/newsroom.yml is missing. Go to the folder"
-        " that has it, name that folder with --root, or begin a newsroom: press init FOLDER\n"
+        " that has it, name that folder with --root, or create a newsroom: press init FOLDER\n"
     )
     assert contents(tmp_path) == before
 

@@ -118,7 +118,7 @@ def test_findings_stop_it_and_readers_have_the_earlier_site(root: Path, tmp_path
     done = publish(root)
     assert done.exit_code == 1
     assert "unknown-fact" in done.output
-    assert "Nothing was published; readers have the site that they had." in done.output
+    assert "Nothing was published; the live site is unchanged." in done.output
     assert contents(tmp_path / "live") == before
 
 

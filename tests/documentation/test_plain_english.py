@@ -83,7 +83,11 @@ def literals(path: Path) -> Iterator[str]:
                 if isinstance(one, ast.Constant) and isinstance(one.value, str)
             )
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and id(node) not in inside
+        ):
             yield node.value
 
 

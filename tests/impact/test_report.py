@@ -44,8 +44,8 @@ WHOLE = Impact(
         Kept("r", "r/", "en", "A release", "dart.sales", "5", DAY),
     ),
     verdicts=(VerdictChange("t@2016", "The total", "ok", "contradiction"),),
-    findings=(report(RULE, Place("data/a.yml", 3, 5), "the parts come to 7"),),
-    mended=(report(RULE, Place("data/a.yml", 9), "the parts come to 8"),),
+    findings=(report(RULE, Place("data/a.yml", 3, 5), "the parts add up to 7"),),
+    mended=(report(RULE, Place("data/a.yml", 9), "the parts add up to 8"),),
     files=(FileChange("feed.xml", "changed"),),
     stopped=("after",),
     pages_after=9,
@@ -64,10 +64,10 @@ Figures
 - Darts sold (dart.sales), newer figure: 5 (2016) → 6 (2017)
 
 New findings
-- data/a.yml:3:5: error: the parts come to 7
+- data/a.yml:3:5: error: the parts add up to 7
 
 Findings that are gone
-- data/a.yml:9:1: error: the parts come to 8
+- data/a.yml:9:1: error: the parts add up to 8
 
 Checks
 - The total (t@2016): ok → contradiction

@@ -94,7 +94,7 @@ REFUSED = (
     ),
     (
         '{{ growth("dart.sold", "previous", of="2016-Q2") }}',
-        'cannot-compute: "dart.sold" is counted in another way since 2016-Q2',
+        'cannot-compute: "dart.sold" is counted differently since 2016-Q2',
     ),
     (
         '{{ total(["dart.sold", "dart.sold.norway"], of="2016-Q1") }}',

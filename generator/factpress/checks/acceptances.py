@@ -21,8 +21,7 @@ OF_NOTHING = Rule(
     "acceptance-of-nothing",
     "An acceptance doesn't match any check",
     "An acceptance that fits nothing could one day fit something else.",
-    "correct the name of the check, or take the acceptance away; where its figures wait for an"
-    " hour, give it the same embargo",
+    "correct the name of the check, or delete the acceptance; if its figures are embargoed, give it the same embargo",
 )
 TWICE = Rule(
     "accepted-twice",
@@ -103,7 +102,7 @@ def _moved(acceptance: Acceptance, result: CheckResult) -> str:
         )
     if expect.stated and expect.stated != result.stated:
         told.append(f'"{expect.stated}" was stated, and now "{result.stated}"')
-    return f'"{acceptance.check}" was accepted as it was, but {", ".join(told)}'
+    return f'"{acceptance.check}" was accepted, but {", ".join(told)}'
 
 
 def _of_nothing(

@@ -103,8 +103,8 @@ def stale(ledger: Ledger) -> Iterator[Checked]:
         last = fact.fresh.after(newest.when.last)
         if last < ledger.today:
             message = (
-                f"{fact.label.plain} is of {newest.when.text} ({newest.value.text}) and was to be"
-                f" renewed within {fact.fresh.text}, by {last}"
+                f"{fact.label.plain} is of {newest.when.text} ({newest.value.text}) and should have been updated within"
+                f" {fact.fresh.text}, by {last}"
             )
             yield Checked(finding=report(STALE, newest.place, message))
 
@@ -121,10 +121,7 @@ def deadlines(ledger: Ledger) -> Iterator[Checked]:
                 continue
             name = f"deadline:{fact.id}@{seen.when.text}"
             inputs = (Input(Line(fact, seen), unit=written_unit(seen.value.unit)),)
-            message = (
-                f"{fact.label.plain}: the target {seen.value.text} was for {seen.when.text}, and"
-                " no outcome is typed"
-            )
+            message = f"{fact.label.plain}: the target {seen.value.text} was for {seen.when.text}, but there is no outcome yet"
             result = CheckResult(
                 name, DEADLINE.id, Verdict.UNKNOWN, ANYTHING, seen.value.text, fact.label, inputs
             )

@@ -73,7 +73,7 @@ COUNTED_ANEW = Rule(
     "counted-anew",
     "Two figures are compared that are counted differently",
     "After a change of definition, growth says nothing about what is counted.",
-    "leave the comparison out; or where it is printed as such, say so at the stated figure: break:",
+    "remove the comparison; or if the source prints it, say so at the stated figure: break:",
 )
 NEGATIVE_BASE = Rule(
     "negative-base",
@@ -184,17 +184,14 @@ def checked(run: Run, ledger: Ledger) -> Checked:
         message = f'the check "{run.id}" proves little: {"; ".join(doubts)}'
         finding = report(WEAK, _place(run), message, fix=_DOUBTED)
     if since:
-        message = (
-            f"{named(run.lines['new'][0])} is counted in another way since {since}: figures before"
-            " and after do not compare"
-        )
+        message = f"{named(run.lines['new'][0])} is counted differently since {since}: figures from before and after can't be compared"
         fix = f"{COUNTED_ANEW.fix}\n{how_to_accept(run.id)}"
         finding = report(COUNTED_ANEW, _place(run), message, fix=fix)
     finding = replace(finding, related=(*telling(inputs), *_declared_at(run)))
     return Checked(replace(result, message=finding.message), finding, notes)
 
 
-_DOUBTED = "name figures that are counted in one way"
+_DOUBTED = "use figures that are counted the same way"
 
 
 def _doubts(run: Run, ledger: Ledger) -> tuple[str, ...]:
@@ -277,7 +274,7 @@ def _in_words(run: Run) -> tuple[str, str]:
     new, old = run.lines["new"][0], run.lines["old"][0]
     message = (
         f"{named(new)} went from {old.text} ({old.seen.when.text}) to {new.text}"
-        f" ({new.seen.when.text}): {_stated(run)} of a value below 0 says nothing"
+        f" ({new.seen.when.text}): {_stated(run)} of a value below 0 means nothing"
     )
     return message, f"say it in words: {in_words(old, new)}"
 
@@ -300,7 +297,7 @@ def _why_skipped(run: Run, ledger: Ledger) -> str:
         older = listed(f"{line.fact.id} is of {line.seen.when.text}" for line in moved)
         grows = all(line.fact.kind not in (Kind.SHARE, Kind.CHANGE) for line in moved)
         how = "grown" if grows else "changed"
-        return f'the check "{run.id}" does not hold, but {older}, and may have {how} since'
+        return f'the check "{run.id}" fails, but {older}, and may have {how} since'
     unknown = tuple(line.name for _, line, one in run.figures if not one.is_known)
     if unknown:
         are = "is" if len(unknown) == 1 else "are"
@@ -308,10 +305,7 @@ def _why_skipped(run: Run, ledger: Ledger) -> str:
     if run.check.rule is DeclaredRule.SUM:
         parts = (line.fact for line in run.lines["parts"])
         below = listed(dict.fromkeys(one.id for one in parts if ledger.may_be_negative(one)))
-        return (
-            f'the check "{run.id}" was skipped: {below} may be below 0, so that some of the parts'
-            " may be more than the whole"
-        )
+        return f'the check "{run.id}" was skipped: {below} may be below 0, so some of the parts may be more than the whole'
     if run.check.rule is DeclaredRule.SHARE and any(o.value < 0 for o in run.operands["parts"]):
         return f'the check "{run.id}" was skipped: a part is below 0, so it has no share'
     if run.check.rule is DeclaredRule.RECORD:

@@ -44,16 +44,16 @@ LAPSED = Rule(
 )
 NO_WORDS = Rule(
     "approval-of-no-words",
-    "An approval does not say which words it is about",
+    "An approval doesn't say which words it is about",
     "It would still count after a word has changed.",
-    "have the words written into it",
+    "let press approve write the words into it",
     Severity.WARNING,
 )
 NOT_APPROVED = Rule(
     "quotation-not-approved",
     "A quotation is published without an approval on record",
     "A speaker who never saw the words can deny having said them.",
-    "ask the speaker, and write down who approved it",
+    "ask the speaker, then record the approval with press approve",
     Severity.WARNING,
 )
 NOT_SAID = Rule(
@@ -105,7 +105,9 @@ def _lapsed(name: str, quote: Quote, approved: Words, command: str) -> Iterator[
     changed = [code for code, letters in now.items() if known.get(code, letters) != letters]
     added = [code for code in now if code not in known]
     if changed:
-        message = f'the words of "{name}" ({", ".join(changed)}) are not those that {by} approved'
+        message = (
+            f'the words of "{name}" ({", ".join(changed)}) are not the ones that {by} approved'
+        )
         yield _found(LAPSED, quote, message, f"{LAPSED.fix}: {command}")
     if added:
         message = f'the words of "{name}" in {", ".join(added)} came after {by} approved the others'
@@ -136,7 +138,7 @@ def roles(ledger: Ledger) -> Iterator[Checked]:
         person = ledger.newsroom.people.get(quote.by)
         if person is not None and person.role_on(quote.said) is None:
             day = quote.said.isoformat()
-            message = f'"{name}" was said on {day}, when {person.name.plain} held no known role'
+            message = f'"{name}" was said on {day}, but no role of {person.name.plain} is known for that day'
             yield Checked(finding=report(NO_ROLE, quote.place, message))
 
 
@@ -152,7 +154,7 @@ def numbers(ledger: Ledger) -> Iterator[Checked]:
         for language, typed, values in said:
             if not any(_is_said(one, values) for one in quote.mentions):
                 message = (
-                    f"“{typed}” in the words of “{name}” ({language}) is compared with no fact"
+                    f"“{typed}” in the words of “{name}” ({language}) isn't compared with any fact"
                 )
                 fix = f'{NUMBER.fix} - {{fact: …, says: "{typed}"}}'
                 yield Checked(finding=report(NUMBER, quote.text.place, message, fix=fix))

@@ -167,7 +167,7 @@ def _solved(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
         case DeclaredRule.RATIO if is_about_bounds(run, found):
             slip = scale_slip(found.computed.expected, found.stated.hard)
             if slip:
-                yield f"this is {slip}: look whether the units are right"
+                yield f"this is {slip}: check the units"
         case DeclaredRule.RATIO:
             new, old, stated = run.one("new"), run.one("old"), run.one("stated")
             yield _need(run, "new", needed_part_of(old, stated), ledger)

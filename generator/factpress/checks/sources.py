@@ -37,9 +37,9 @@ from factpress.values import Form, Qualifier, Quantity
 
 FALSE_PRECISION = Rule(
     "false-precision",
-    "An estimate is given to the last digit",
+    "An estimate has too many digits",
     "Digits that can't be known make the rest less credible.",
-    "round it to the digits that are known: two or three",
+    "round it to two or three digits",
     Severity.NOTE,
 )
 UNSUBSTANTIATED = Rule(
@@ -52,7 +52,7 @@ FALLEN = Rule(
     "claim-has-fallen",
     "A claim is no longer true: a later figure is as high",
     "Readers expect a superlative to be true today.",
-    "say in its text until when it held, or take it off the pages; then leave claim: out of the check",
+    "say in its text until when it was true, or remove it from the pages; then remove claim: from the check",
     Severity.WARNING,
 )
 RULES = (FALSE_PRECISION, UNSUBSTANTIATED, FALLEN)

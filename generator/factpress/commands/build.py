@@ -28,14 +28,14 @@ from factpress.sitefolder import (
 @with_checkout
 @FORMAT
 @click.option("--site", type=click.Path(path_type=Path), help="Where the site goes: site/.")
-@click.option("--again", is_flag=True, help="Builds even where nothing has changed.")
+@click.option("--again", is_flag=True, help="Builds even if nothing has changed.")
 @AS_AT
 @COMMIT
 @told
 def build(
     checkout: Checkout, shape: str, site: Path | None, as_at: str, commit: str, *, again: bool
 ) -> None:
-    """Builds the site; when something is wrong, the earlier site stays as it is."""
+    """Builds the site. If there is an error, the earlier site stays as it is."""
     now, live = time_of(as_at), site or checkout.site
     record = read_record(checkout.record(live))
     if not again and shape == "text" and is_good_as_new(record, checkout, live, now):

@@ -38,14 +38,14 @@ from factpress.rules import as_fields, open_ledger
 @click.command()
 @with_checkout
 @FORMAT
-@click.option("--notes", is_flag=True, help="Shows notes too, which ask for nothing.")
+@click.option("--notes", is_flag=True, help="Also shows notes, which don't require action.")
 @AS_AT
 @PRIVATE
 @told
 def check(checkout: Checkout, shape: str, as_at: str, *, notes: bool, private: bool) -> None:
-    """Reads everything and says what is wrong, now and at every hour to come; writes no file.
+    """Reads everything and reports what is wrong, now and at every coming embargo. Writes no files.
 
-    In CI nothing is said of what is not public yet, but that it has findings.
+    In CI, it only says that something that isn't public yet has findings.
     """
     now = time_of(as_at, may_look_ahead=True)
     live = LiveMemory()
@@ -84,7 +84,7 @@ def _rehearsed(reading: Reading, built: Build) -> tuple[Build, tuple[State, ...]
 @AS_AT
 @told
 def claims(root: Path, shape: str, as_at: str) -> None:
-    """Lists every superlative: its words, its pages, its proof, until when it held."""
+    """Lists every superlative: its words, its pages, its proof, and until when it was true."""
     built = build_read(read(Checkout(root)), now=time_of(as_at, may_look_ahead=True))
     found = tuple(claims_in(built))
     if shape == "json":

@@ -28,27 +28,27 @@ COMMANDS = {
     "approve": CommandEntry(
         "correct",
         "approve",
-        "Writes down who approved a quotation; a later change of its words is reported.",
+        "Records who approved a quotation. A later change of its words is reported.",
     ),
     "build": CommandEntry(
         "build",
         "build",
-        "Builds the site; when something is wrong, the earlier site stays as it is.",
+        "Builds the site. If there is an error, the earlier site stays as it is.",
     ),
     "check": CommandEntry(
         "check",
         "check",
-        "Reads everything and says what is wrong, now and at every hour to come; writes no file.",
+        "Reads everything and reports what is wrong, now and at every coming embargo. Writes no files.",
     ),
     "claims": CommandEntry(
         "check",
         "claims",
-        "Lists every superlative: its words, its pages, its proof, until when it held.",
+        "Lists every superlative: its words, its pages, its proof, and until when it was true.",
     ),
     "correct": CommandEntry(
         "correct",
         "correct",
-        "Changes published figures in the open: writes the lines, and one note to editors.",
+        "Corrects published figures openly: writes the lines, and one note to editors.",
     ),
     "export": CommandEntry(
         "export",
@@ -64,33 +64,35 @@ COMMANDS = {
         "publish", "hour", "Waits until the next embargo ends, and publishes nothing."
     ),
     "impact": CommandEntry(
-        "impact", "impact", "Says what readers would see otherwise since the git revision BASE."
+        "impact", "impact", "Shows what changes for readers since the git revision BASE."
     ),
     "import": CommandEntry(
         "import_table",
         "import_",
-        "Takes the rows of FILE (XLSX) into a table: new ones, and restated ones with their reason.",
+        "Imports the rows of FILE (XLSX) into a table: new rows, and restated ones with a reason.",
     ),
     "init": CommandEntry(
         "new",
         "init",
-        "Begins a newsroom in FOLDER: a small press site that builds, to be filled with your own.",
+        "Creates a newsroom in FOLDER: a small working press site that you fill with your content.",
     ),
     "lock": CommandEntry(
-        "correct", "lock", "Writes down what each of the RELEASES prints (all, when none is named)."
+        "correct",
+        "lock",
+        "Records what each of the RELEASES prints. Without a name, it records all of them.",
     ),
     "new": CommandEntry(
-        "new", "new", "Begins a new release, fact or model with a file that needs only words."
+        "new", "new", "Starts a new release, fact or model with a file that you fill in."
     ),
     "preview": CommandEntry(
         "preview",
         "preview_files",
-        "Writes the whole site that is to come into FOLDER, one HTML file a language.",
+        "Writes the whole coming site into FOLDER, one HTML file for each language.",
     ),
     "publish": CommandEntry(
         "publish",
         "publish",
-        "Builds the site as it is public now and makes it the live one in FOLDER.",
+        "Builds the site as it is public now, and makes it the live site in FOLDER.",
     ),
     "schema": CommandEntry(
         "export", "schema", "Writes the JSON Schemas that let an editor check facts while you type."
@@ -98,22 +100,22 @@ COMMANDS = {
     "serve": CommandEntry(
         "serve",
         "serve",
-        "Shows the site while you write; findings appear as a page, and each save is seen.",
+        "Shows the site while you write. It updates when you save, and shows findings as a page.",
     ),
     "takedown": CommandEntry(
         "takedown",
         "takedown",
-        "Takes RELEASE off the live site in every language, and keeps it away from then on.",
+        "Takes RELEASE off the live site in every language, and keeps it off.",
     ),
     "upgrade": CommandEntry(
         "new",
         "upgrade",
-        "Brings a newsroom's workflows and schemas up to the installed version; says what changed.",
+        "Updates a newsroom's workflows and schemas to the installed version, and lists the changes.",
     ),
     "verify": CommandEntry(
         "verify",
         "verify",
-        "Looks through a finished site: a directory, or the address where it is live.",
+        "Checks a finished site: a directory, or the address where it is live.",
     ),
 }
 

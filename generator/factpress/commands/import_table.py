@@ -20,17 +20,19 @@ MOST = 20  # rows of one kind that are listed
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--table", "name", help="The id of the table; needed where there are several.")
-@click.option("--sheet", default="", help="The sheet of the workbook; the first when left out.")
+@click.option("--table", "name", help="The id of the table, if there are several.")
+@click.option("--sheet", default="", help="The sheet of the workbook. The first, if left out.")
 @click.option("--why", default="", help="The reason for all restated rows, for readers.")
-@click.option("--said", default="", help="The day on which the rows became public; today.")
+@click.option(
+    "--said", default="", help="The day on which the rows became public. Today, if left out."
+)
 @click.option("--yes", is_flag=True, help="Writes without asking.")
 @ROOT
 @told
 def import_(
     file: Path, name: str | None, sheet: str, why: str, said: str, root: Path, *, yes: bool
 ) -> None:
-    """Takes the rows of FILE (XLSX) into a table: new ones, and restated ones with their reason."""
+    """Imports the rows of FILE (XLSX) into a table: new rows, and restated ones with a reason."""
     table = _table(root, name)
     path = root / PurePosixPath(table.place.file).parent / table.file
     present = path.read_text(encoding="utf-8-sig")

@@ -26,7 +26,7 @@ from factpress.reading import Reading, read
 from factpress.site_making import framed
 from factpress.values import Instant
 
-SAID = "This is a preview. It is not the site, and nothing in it was published by making it."
+SAID = "This is a preview. It isn't the live site, and nothing in it has been published."
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,9 @@ class _State:
 @click.option("--base", default="", help="Lists first what changed since this git revision.")
 @told
 def preview_files(checkout: Checkout, folder: Path, base: str) -> None:
-    """Writes the whole site that is to come into FOLDER, one HTML file a language.
+    """Writes the whole coming site into FOLDER, one HTML file for each language.
 
-    Each file opens by a double click. Pages that are not public yet say before when.
+    You can open each file with a double click. Pages that aren't public yet say so.
     """
     now = clock()
     states = _states(read(checkout), now)

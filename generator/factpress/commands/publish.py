@@ -42,7 +42,7 @@ TRIES, PAUSE = 6, 10.0
 KEEP = click.option(
     "--keep", type=click.IntRange(min=1), default=KEPT, help="How many sites are kept: 5."
 )
-RSYNC = click.option("--rsync", "target", default="", help="Brings it to user@host:path as well.")
+RSYNC = click.option("--rsync", "target", default="", help="Also copies it to user@host:path.")
 COMMIT = click.option("--commit", is_flag=True, help="Commits the files that it writes.")
 
 
@@ -65,8 +65,8 @@ class Publication:
 @COMMIT
 @click.option("--rollback", is_flag=True, help="Shows the site before the live one again.")
 @click.option("--at-next-embargo", is_flag=True, help="Waits until the next embargo ends.")
-@click.option("--within", type=click.FloatRange(min=0), help="Waits so many hours at most.")
-@click.option("--pull/--no-pull", default=None, help="Takes the newest commit first.")
+@click.option("--within", type=click.FloatRange(min=0), help="The longest time to wait, in hours.")
+@click.option("--pull/--no-pull", default=None, help="Gets the newest commit first.")
 @told
 def publish(
     checkout: Checkout,
@@ -80,9 +80,9 @@ def publish(
     at_next_embargo: bool,
     pull: bool | None,
 ) -> None:
-    """Builds the site as it is public now and makes it the live one in FOLDER.
+    """Builds the site as it is public now, and makes it the live site in FOLDER.
 
-    FOLDER/current leads to it. Readers meet the earlier site or the new one, never a mixture.
+    FOLDER/current leads to it. Readers get the earlier site or the new one, never a mixture.
     """
     plan = Publication(checkout, folder, keep, target, commit)
     if rollback:
@@ -126,8 +126,7 @@ def time_of_publication() -> datetime:
     now = clock()
     if now > datetime.now(UTC) + AHEAD:
         raise PressError(
-            f"SOURCE_DATE_EPOCH says {now.isoformat()}, which has not come yet; "
-            "what looks ahead is never published"
+            f"SOURCE_DATE_EPOCH says {now.isoformat()}, which is in the future; a site of the future is never published"
         )
     return now
 
@@ -153,7 +152,7 @@ def say(edition: Edition, outcome: Outcome, plan: Publication) -> None:
     """Prints what publishing came to, and brings it to the mirror; findings end the command."""
     if outcome.live is None or stops_the_build(outcome.findings):
         print_build(replace(edition.built, findings=outcome.findings), "text", all_well="")
-        click.echo("Nothing was published; readers have the site that they had.", err=True)
+        click.echo("Nothing was published; the live site is unchanged.", err=True)
         sys.exit(1)
     name, link = outcome.live.name, plan.folder / "current"
     if outcome.is_new:
@@ -223,7 +222,7 @@ def roll_back(plan: Publication) -> None:
         if held:
             for one in held:
                 click.echo(f"The earlier site, {back.name}, contains {one}.", err=True)
-            click.echo("It is not shown again; the live site is as it was.", err=True)
+            click.echo("It isn't shown again; the live site is unchanged.", err=True)
             sys.exit(1)
         switch(plan.folder, back.path)
     click.echo(f"{plan.folder / 'current'} leads to {back.name} again (number {back.serial}).")
@@ -234,12 +233,12 @@ def roll_back(plan: Publication) -> None:
 
 @click.command()
 @with_checkout
-@click.option("--within", type=click.FloatRange(min=0), help="Waits so many hours at most.")
+@click.option("--within", type=click.FloatRange(min=0), help="The longest time to wait, in hours.")
 @told
 def hour(checkout: Checkout, within: float | None) -> None:
     """Waits until the next embargo ends, and publishes nothing.
 
-    Exits with 1 where none is waiting, or its hour is further away.
+    Exits with 1 if no embargo is waiting, or its hour is further away.
     """
     plan = Publication(checkout, Path(), 1, "", commit=False)
     sys.exit(0 if _waited(watch_of(plan), within) else 1)

@@ -54,7 +54,7 @@ class Order:
 @click.option("--by", required=True, help="Who takes it down.")
 @click.option("--why", default="", help="The reason, for the newsroom.")
 @click.option("--site", type=click.Path(path_type=Path), help="The folder of press publish.")
-@click.option("--revision", default="", help="The commit that is live, where FOLDER cannot tell.")
+@click.option("--revision", default="", help="The commit that is live, if FOLDER doesn't say.")
 @KEEP
 @RSYNC
 @COMMIT
@@ -73,7 +73,7 @@ def takedown(
     silent: bool,
     commit: bool,
 ) -> None:
-    """Takes RELEASE off the live site in every language, and keeps it away from then on.
+    """Takes RELEASE off the live site in every language, and keeps it off.
 
     Without --site it only writes data/takedowns.yml, for a site that is published elsewhere.
     """
@@ -102,7 +102,7 @@ def _what_is_live(
     if site is None or not git.knows(here.root, commit):
         if site is not None:
             click.echo(
-                "Which commit is live is not known here, so the files are built as they are.",
+                "The live commit isn't known here, so your current files are built.",
                 err=True,
             )
         yield here, ""
@@ -140,7 +140,7 @@ def _write_down(plan: Publication, order: Order, now: datetime) -> None:
         git.commit(plan.checkout.root, [path], f"Take down {slug}")
         click.echo("Committed.")
     else:
-        click.echo(f"Commit {FILE}: it binds every later build and every roll-back.")
+        click.echo(f"Commit {FILE}: it applies to every later build and every roll-back.")
 
 
 def _take_off(plan: Publication, release: str, commit: str, now: datetime, before: Reading) -> None:

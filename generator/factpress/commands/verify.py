@@ -63,7 +63,7 @@ class _Expected:
     "--within",
     type=click.FloatRange(0, 3600),
     default=0,
-    help="For an address: how many seconds the host may take until all is as it should be.",
+    help="For an address: how many seconds to wait for the host to be up to date.",
 )
 @told
 def verify(
@@ -77,7 +77,7 @@ def verify(
     *,
     private: bool,
 ) -> None:
-    """Looks through a finished site: a directory, or the address where it is live.
+    """Checks a finished site: a directory, or the address where it is live.
 
     TARGET is site/ when left out. Nothing withheld may appear in it in any encoding, no link may lead
     nowhere, nothing may run, and every file must be as it was built.

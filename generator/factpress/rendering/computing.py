@@ -319,7 +319,7 @@ def _counted_anew(context: PageContext, figures: list[Figure]) -> str:
         return ""
     (fact, new), (_, old) = found
     since = counted_anew(fact, context.known.own(fact), old.when, new.when)
-    return f'"{fact.id}" is counted in another way since {since}' if since else ""
+    return f'"{fact.id}" is counted differently since {since}' if since else ""
 
 
 def _counts(fact: Fact, units: Mapping[str, Unit]) -> bool:
