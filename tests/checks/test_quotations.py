@@ -54,8 +54,8 @@ def test_a_speaker_has_the_role_of_the_day_also_when_it_changed(tmp_path: Path) 
     later = quotes(roles="[{title: Chair, since: 2016-09-15}]")
     found = of(quoted(tmp_path, **{"data/people.yml": later}), "speaker-without-role")
     assert shown(found) == [
-        'data/people.yml:6:3 speaker-without-role: "doe-2016" was said on 2016-09-14, when Jo Doe'
-        " held no known role"
+        'data/people.yml:6:3 speaker-without-role: "doe-2016" was said on 2016-09-14, but'
+        " no role of Jo Doe is known for that day"
     ]
 
 
@@ -100,7 +100,7 @@ def test_an_approval_lapses_when_a_letter_changes(tmp_path: Path) -> None:
     assert quoted(tmp_path, "|\n      We like\n      darts.", *APPROVED).findings == ()
     (found,) = quoted(tmp_path, "We like dart.", *APPROVED).findings
     assert shown([found]) == [
-        'data/people.yml:9:11 approval-lapsed: the words of "doe-2016" (en) are not those that Desk'
+        'data/people.yml:9:11 approval-lapsed: the words of "doe-2016" (en) are not the ones that Desk'
         " on 2016-09-13 approved"
     ]
     assert found.severity is Severity.ERROR

@@ -184,7 +184,7 @@ tables:
     result = run(tmp_path, "correct", "dart.sold", "--value", "6", "--why", "x")
     assert result.exit_code == 2
     assert (
-        "the line is in data/sales.csv, a table whose lines say nothing of corrections; move the fact from the table into a separate file, and correct it there"
+        "the line is in data/sales.csv, a table that has no columns for corrections; move the fact from the table into a separate file, and correct it there"
     ) in " ".join(result.stderr.split())
 
 
