@@ -120,7 +120,7 @@ def test_each_language_is_approved_by_itself(tmp_path: Path) -> None:
     text = (tmp_path / "data/people.yml").read_text(encoding="utf-8")
     written(tmp_path, "data/people.yml", text.replace("fléchettes", "flèches"))
     (found,) = of(build(Checkout(tmp_path), now=NOW), "approval-lapsed")
-    assert 'the words of "doe-2016" (fr) are not those' in found.message
+    assert 'the words of "doe-2016" (fr) are not the ones' in found.message
 
 
 def test_an_approval_without_words_asks_for_them(tmp_path: Path) -> None:

@@ -64,8 +64,8 @@ def _today(newsroom: Newsroom) -> date:
 def lock(root: Path, releases: tuple[str, ...]) -> None:
     """Records what each of the RELEASES prints. Without a name, it records all of them.
 
-    From then on its figures change only by a correction. A lock that exists is written again only
-    when its release is named, and keeps what was published first.
+    From then on, its figures change only by a correction. An existing lock is rewritten only if
+    you name its release, and keeps what was published first.
     """
     built = build(Checkout(root), now=clock())
     if stops_the_build(built.findings):

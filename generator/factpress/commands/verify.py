@@ -79,8 +79,8 @@ def verify(
 ) -> None:
     """Checks a finished site: a directory, or the address where it is live.
 
-    TARGET is site/ when left out. Nothing withheld may appear in it in any encoding, no link may lead
-    nowhere, nothing may run, and every file must be as it was built.
+    Without TARGET, it checks site/. Nothing withheld may appear in it in any encoding, no link may
+    be broken, nothing may run, and every file must be as it was built.
     """
     reading = read(checkout)
     built = build_read(reading, now=time_of(as_at))
