@@ -81,7 +81,7 @@ def test_nothing_is_exported_from_a_newsroom_with_errors_or_into_itself(tmp_path
     for folder in (".", "content", "data/more"):
         into = run(tmp_path, "export", str(tmp_path / folder))
         assert into.exit_code == 2
-        assert "holds the newsroom itself; name another folder" in into.stderr
+        assert "contains the newsroom itself; name another folder" in into.stderr
     assert contents(tmp_path) == before
 
 

@@ -60,7 +60,7 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "leaf: 1\n'leaf': 2\n",
-        '2:2 duplicate-key: "leaf" appears twice: here and in line 1 → delete one of the two, or'
+        '2:2 duplicate-key: "leaf" appears twice: here and on line 1 → delete one of the two, or'
         " correct its name",
     ),
     (
@@ -70,9 +70,9 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "a: {b: 1, b: 2}\na: 3\n",
-        '1:11 duplicate-key: "b" appears twice: here and in line 1 → delete one of the two, or '
+        '1:11 duplicate-key: "b" appears twice: here and on line 1 → delete one of the two, or '
         "correct its name",
-        '2:1 duplicate-key: "a" appears twice: here and in line 1 → delete one of the two, or '
+        '2:1 duplicate-key: "a" appears twice: here and on line 1 → delete one of the two, or '
         "correct its name",
     ),
     (
@@ -98,7 +98,7 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "a: 1\na: 2\nb: [\n",
-        '2:1 duplicate-key: "a" appears twice: here and in line 1 → delete one of the two, or '
+        '2:1 duplicate-key: "a" appears twice: here and on line 1 → delete one of the two, or '
         "correct its name",
         '3:4 unclosed-bracket: "[" is not closed: the next line is read as part of it → close '
         'it with "]": b: []',
@@ -268,7 +268,7 @@ def test_places_are_true_with_every_line_end_and_mark(end: str, mark: str) -> No
 def test_lines_count_from_where_the_text_begins() -> None:
     (found,) = read_yaml(b"a: 1\na: 2\n", "page.md", first_line=2).findings
     assert found.place == Place("page.md", 3, 1)
-    assert found.message == '"a" appears twice: here and in line 2'
+    assert found.message == '"a" appears twice: here and on line 2'
 
 
 def test_all_findings_of_a_file_come_in_one_run() -> None:

@@ -154,7 +154,7 @@ def _read_sections(root: MappingNode, entries: Entries) -> None:
                     if key.value == "newsroom"
                     else "ids with their entries"
                 )
-                message = f'"{key.value}" holds {what}, one below the other'
+                message = f'"{key.value}" needs {what}, one below the other'
                 entries.findings.append(report(BAD_SHAPE, value.place, message))
                 entries.poisoned.add((key.value, ""))
         elif key.value == "newsroom":
