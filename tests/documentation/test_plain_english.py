@@ -22,7 +22,9 @@ def retired() -> re.Pattern[str]:
     """Returns a pattern for all words of the glossary's table."""
     words = [word for row in rows(section(document("glossary.md"), HEADING)) for word in _of(row)]
     assert len(words) > 15
-    return re.compile("|".join(rf"\b{re.escape(one)}\b{AFTER.get(one, '')}" for one in words), re.IGNORECASE)
+    return re.compile(
+        "|".join(rf"\b{re.escape(one)}\b{AFTER.get(one, '')}" for one in words), re.IGNORECASE
+    )
 
 
 def _of(row: list[str]) -> list[str]:

@@ -13,7 +13,7 @@ from support.small_site import built, home
 EMBARGO = "2026-11-26 09:00 Europe/Berlin"
 BEFORE = datetime(2026, 11, 26, 7, 59, 59, tzinfo=UTC)
 E = f"embargo: {EMBARGO}"
-NOT_YET = "not-public-yet: what is named here is not public yet"
+NOT_YET = "not-public-yet: this page mentions something that isn't public yet"
 FOLDER = "content/releases/2026/2026-11-26-bow"
 MORE = f"""\
 defaults: {{{E}}}

@@ -129,7 +129,7 @@ def test_a_grouping_sign_is_one_character() -> None:
 
 def test_a_contraction_says_what_becomes_of_what() -> None:
     found = changed("shares:\n", 'contractions: ["of a"]\nshares:\n')
-    assert found.message == '"of a" does not say what becomes of what'
+    assert found.message == '"of a" does not say what is replaced by what'
     assert found.fix == 'write both sides with " => " between them'
 
 

@@ -41,7 +41,7 @@ def test_a_region_writes_its_own_numbers(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("{fr: fr-CH}", 'the site does not speak "fr"'),
+        ("{fr: fr-CH}", 'the site has no language "fr"'),
         ("{en: de-CH}", '"de-CH" is not a region that writes as "en" is written'),
         ("{en: Britain}", '"Britain" is not a region that writes as "en" is written'),
     ],

@@ -351,7 +351,7 @@ def test_the_points_of_a_chart_are_published_figures_too(tmp_path: Path) -> None
         assert charting(tmp_path, line, openly, newest) == []
     assert charting(tmp_path, line, newest, "- 2016-12: 260,000\n  said: 2017-01-10") == []
     assert charting(tmp_path, newest) == [
-        "“(chart)” (dart.sales) was published in 2016/2016-09-14-sales (en), and is not there now"
+        "“(chart)” (dart.sales) was published in 2016/2016-09-14-sales (en), and is missing now"
     ]
 
 

@@ -326,8 +326,8 @@ def test_a_public_page_that_names_a_picture_too_early_is_refused(tmp_path: Path)
     files: dict[str, Any] = {RELEASE: release("Words.", image="plug")}
     site = with_picture(tmp_path, f"    embargo: {HOUR}\n", **files)
     assert told(site) == [
-        "content/index.md:5:1 not-public-yet: what is named here is not public yet",
-        f"{RELEASE}:4:8 not-public-yet: what is named here is not public yet",
+        "content/index.md:5:1 not-public-yet: this page mentions something that isn't public yet",
+        f"{RELEASE}:4:8 not-public-yet: this page mentions something that isn't public yet",
     ]
 
 

@@ -162,7 +162,7 @@ SLIPS_OF_A_FACT = {
     ),
     "a section without entries": (
         "facts: 5,000\n",
-        '1:8 bad-shape: "facts" holds ids with their entries, one below the other',
+        '1:8 bad-shape: "facts" needs ids with their entries, one below the other',
         "write the value as the documentation of the key shows",
     ),
     "a misspelt section": (

@@ -103,7 +103,7 @@ def test_a_page_lies_anywhere_else(page: str) -> None:
 
 def test_a_page_in_a_language_that_is_not_spoken_is_reported() -> None:
     assert found("content/about.de.md") == [
-        'content/about.de.md:1:1 unknown-language: the newsroom does not speak "de"'
+        'content/about.de.md:1:1 unknown-language: the newsroom has no language "de"'
     ]
 
 

@@ -16,7 +16,7 @@ from factpress.values import Instant, Quantity, parse_quantity
 
 CANNOT_AMEND = Rule(
     "cannot-amend",
-    "A change of a published figure cannot be written",
+    "A change to a published figure can't be written",
     "Readers are told what it said, what it says now, and why.",
     "name the fact, its date, the new value and the reason",
 )
@@ -189,7 +189,7 @@ def _below_fact(rows: list[str], fact: Fact, file: str, pairs: Pairs) -> Amended
 
 def _pasted(where: str, pairs: Pairs) -> Mistake:
     flow = ", ".join(f"{key}: {value}" for key, value in pairs)
-    message = f"{where}, where no line can be added to it"
+    message = f"{where}, where no line can be added"
     return Mistake(CANNOT_AMEND, message, fix=f"add to its obs: {{{flow}}}")
 
 

@@ -52,7 +52,7 @@ def archive_fault(content: bytes) -> Mistake | None:
     unpacked = sum(one.file_size for one in entries)
     packed = sum(one.compress_size for one in entries)
     if len(entries) > MOST_FILES or unpacked > MOST_BYTES:
-        return Mistake(BAD_ARCHIVE, f"it holds {unpacked >> 20} MB in {len(entries):,} files")
+        return Mistake(BAD_ARCHIVE, f"it contains {unpacked >> 20} MB in {len(entries):,} files")
     if unpacked > _FREE and unpacked > MOST_TIMES * max(1, packed):
         return Mistake(BAD_ARCHIVE, f"unpacked it is {unpacked // max(1, packed):,} times as large")
     return None

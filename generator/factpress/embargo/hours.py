@@ -16,20 +16,20 @@ from factpress.values import Instant, find_zone
 UNREADABLE_EMBARGO = Rule(
     "unreadable-embargo",
     "An embargo cannot be understood",
-    "What may not be public yet must not be published because its hour was misread.",
+    "If its hour is misread, it could be published too early.",
     'write it like "2026-11-26 09:00 Europe/Berlin", or "with 2026/2026-11-26-name"',
 )
 OTHER_DAY = Rule(
     "embargo-on-another-day",
-    "A release becomes public on another day than its date",
+    "A release becomes public on a different day from its date",
     "A mistyped embargo would publish a release early; its date is compared as a second check.",
-    "correct the hour or the date, so that both are on one day",
+    "correct the hour or the date, so that both are on the same day",
 )
 NO_RELEASE = Rule(
     "folder-without-release",
     "Figures are in the folder of a release that doesn't exist",
     "Files in a release's folder open with the release; without a release they have no hour.",
-    "write the release's index.md beside them, or move the file to data/",
+    "write the release's index.md next to them, or move the file to data/",
 )
 RULES = (UNREADABLE_EMBARGO, OTHER_DAY, NO_RELEASE)
 

@@ -73,7 +73,7 @@ def without_hour(newsroom: Newsroom, files: Iterable[str]) -> Iterator[Finding]:
     if not private:
         return
     if newsroom.publisher.place.file in private:
-        yield report(NO_HOUR, newsroom.publisher.place, "the newsroom itself cannot have an hour")
+        yield report(NO_HOUR, newsroom.publisher.place, "the newsroom itself can't have an embargo")
     for entry in _entries(newsroom):
         own = (entry.place.file, *((entry.path,) if isinstance(entry, Media) else ()))
         if not private.isdisjoint(own) and hours.opening(entry) == ALWAYS:

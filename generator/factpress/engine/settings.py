@@ -18,7 +18,7 @@ ENGINE_SETTINGS = Rule(
     "engine-settings",
     "mkdocs.yml adds something to the site that the build doesn't know about",
     "A plain mkdocs build would publish or run it, and nothing has checked that it may be public.",
-    "take it out of mkdocs.yml; press build makes the same site and never reads that file",
+    "remove it from mkdocs.yml; press build makes the same site and never reads that file",
 )
 RULES = (ENGINE_SETTINGS,)
 

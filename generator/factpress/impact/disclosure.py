@@ -77,7 +77,7 @@ def _finding(run: Run, seen: list[Line]) -> Finding:
     first, *others = ordered
     beside = "another public figure" if len(others) == 1 else f"{len(others)} other public figures"
     told = f"with {beside}, " if others else ""
-    message = f"{first.name} ({first.text}), {told}gives away a figure that is not public yet"
+    message = f"{first.name} ({first.text}), {told}reveals a figure that isn't public yet"
     related = [Related(line.seen.place, f"{line.name} ({line.text})") for line in others]
     return report(DISCLOSURE, first.seen.place, message, related=related)
 

@@ -52,7 +52,7 @@ LANGUAGE_DIGIT = Rule(
 )
 LANGUAGE_VALUE = Rule(
     "language-value",
-    "A line of a language file cannot be used",
+    "A line of a language file can't be used",
     "The language would be printed wrongly or not at all.",
     "write it the way the English file does",
 )
@@ -302,7 +302,7 @@ def _wrong(line: _Line, wanted: Mapping[str, WantedLine]) -> Iterator[Finding]:
         )
         return
     if want.length and len(line.texts) != want.length:
-        message = f'"{line.key}" holds {len(line.texts)} phrases but needs {want.length}'
+        message = f'"{line.key}" has {len(line.texts)} phrases but needs {want.length}'
         yield report(LANGUAGE_VALUE, line.place, message)
     elif not (line.texts or want.optional):
         yield report(LANGUAGE_VALUE, line.place, f'"{line.key}" has no phrase')
@@ -322,7 +322,7 @@ def _wrong_text(text: TextNode, want: WantedLine) -> Iterator[Finding]:
         message = f'"{want.key}" is "{phrase}"; it has to be one character'
         yield report(LANGUAGE_VALUE, text.place, message)
     if want.key == "contractions" and len(phrase.split(" => ")) != 2:
-        message = f'"{phrase}" does not say what becomes of what'
+        message = f'"{phrase}" does not say what is replaced by what'
         fix = 'write both sides with " => " between them'
         yield report(LANGUAGE_VALUE, text.place, message, fix=fix)
     yield from _wrong_gaps(text, want)

@@ -26,7 +26,7 @@ UNKNOWN_LABEL = Rule(
 )
 UNKNOWN_REGION = Rule(
     "unknown-region",
-    "The newsroom names a region whose way of writing cannot be used",
+    "The newsroom names a region that can't be used",
     "Numbers and dates would be written the way another country does.",
     "name a region of a language of the site, such as en: en-GB",
 )
@@ -90,7 +90,7 @@ def _in_regions(
     for code, typed in publisher.regions.items():
         place = typed.place if typed.place.file else publisher.place
         if code not in publisher.languages:
-            message = f'the site does not speak "{code}"'
+            message = f'the site has no language "{code}"'
             wrong.append(report(UNKNOWN_REGION, place, message))
         elif code in locales:
             cldr = _region(typed, locales[code].language.cldr)

@@ -16,13 +16,13 @@ from factpress.values import Form, Qualifier, Quantity, is_currency, turned
 
 UNKNOWN_FORM = Rule(
     "unknown-figure-form",
-    "A figure is asked for in a form that does not exist",
+    "A figure is requested in a form that doesn't exist",
     "It isn't clear what should be printed.",
     "leave the form out, or name one that exists",
 )
 UNKNOWN_WORD = Rule(
     "unknown-qualifier-word",
-    "A figure is asked for with a word that means something else",
+    "A figure is requested with a word that means something else",
     "Another word could claim more, or less, than the source does.",
     "leave the word out, or choose one of the language's words for this qualifier",
 )

@@ -16,7 +16,7 @@ from factpress.values import Qualifier, spelled_number
 
 NO_SINGLE_NUMBER = Rule(
     "no-single-number",
-    "A printed figure does not read as one number",
+    "A printed figure can't be read as one number",
     "It couldn't be compared with its source any more.",
     "correct the words around the number in the language file",
 )

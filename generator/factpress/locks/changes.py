@@ -205,7 +205,7 @@ def _new_languages(
     for manuscript in release.manuscripts:
         language = manuscript.language
         if language not in lock.figures and (release.id, language) in pages:
-            message = f"{release.id} is published in {language} too, which its lock does not know"
+            message = f"{release.id} is also published in {language}, which isn't in its lock"
             yield report(ADDED, lock.place, message)
         elif is_kept and language not in lock.words:
             message = (
@@ -276,7 +276,7 @@ def _is_in_doubt(name: str, known: Known) -> bool:
 
 def _vanished(group: list[Difference], known: Known) -> Finding:
     was = group[0].was
-    message = f"“{was.text}” ({was.fact}) was published in {_places(group)}, and is not there now"
+    message = f"“{was.text}” ({was.fact}) was published in {_places(group)}, and is missing now"
     fact = known.fact(was.fact)
     related = [Related(fact.place, "the fact is here")] if fact else []
     return report(VANISHED, was.place, message, related=related)
@@ -292,7 +292,7 @@ def _changed(group: list[Difference], now: Printed, known: Known) -> Finding:
     if observation is None or figure.fact is None:
         return report(CHANGED, was.place, message, related=related)
     if was.is_line(observation.when.text, typed(observation.value)):
-        fix = "the data are the same: a page, a unit, a template or a language file changed it"
+        fix = "the data haven't changed: the cause is a page, a unit, a template or a language file"
         return report(CHANGED, was.place, message, fix=fix, related=related)
     release = known.every(Release)[group[0].page.name.removeprefix("releases/")]
     fix = mend_of(figure.fact, observation, was, release, known)

@@ -24,7 +24,7 @@ QUOTED = Rule(
 WORDS = Rule(
     "published-words-changed",
     "The words of a release that is kept as published have changed",
-    "Readers are told that it is the text of its day.",
+    "Readers are told that it is the original text.",
     "put the words back as they were published; correct what was wrong in a new release",
 )
 RULES = (QUOTED, WORDS)

@@ -52,7 +52,7 @@ FOREIGN_REQUEST = Rule(
 ODD_SCHEME = Rule(
     "unusual-scheme",
     "An address begins with something other than http, https, mailto or tel",
-    "Other beginnings can run programs or hold hidden content.",
+    "Other beginnings can run programs or hide content.",
     "write a web address, a mail address or a telephone number",
 )
 RULES = (BROKEN_LINK, MISSING_PLACE, ACTIVE_CONTENT, FOREIGN_REQUEST, ODD_SCHEME)

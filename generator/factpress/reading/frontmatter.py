@@ -118,7 +118,7 @@ def _remarks(top: SourceLines) -> Iterator[Finding]:
             signs[row] = top.starts[row] + remark.end() - 1 if remark else len(top.text)
         if signs[row] < hit.start():
             typed = mend(top.line(row)[signs[row] - top.starts[row] :]) or "embargo"
-            message = f'"{typed}" is a comment, so it embargoes nothing'
+            message = f'"{typed}" is a comment, so it has no effect'
             yield report(EMBARGO_OUT_OF_PLACE, top.place(signs[row]), message)
             signs[row] = len(top.text)
 
@@ -133,7 +133,7 @@ def _beyond(below: SourceLines) -> Iterator[Finding]:
         return
     for hit in islice(_IN_THE_TEXT.finditer(below.text), _MOST_FINDINGS):
         typed = mend(hit[hit.lastindex or 0]) or "embargo"
-        message = f'"{typed}" is in the text, so it embargoes nothing'
+        message = f'"{typed}" is in the text, so it has no effect'
         yield report(EMBARGO_OUT_OF_PLACE, below.place(hit.start(hit.lastindex or 0)), message)
 
 

@@ -173,7 +173,7 @@ def _may_lie_there(one: ContentFile, languages: tuple[str, ...], findings: list[
             findings.append(report(BAD_ADDRESS, place, f'"{part}" cannot be part of an address'))
             return False
     if languages and one.language not in languages:
-        message = f'the newsroom does not speak "{one.language}"'
+        message = f'the newsroom has no language "{one.language}"'
         findings.append(report(UNKNOWN_LANGUAGE, place, message))
         return False
     well = {

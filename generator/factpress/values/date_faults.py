@@ -65,8 +65,8 @@ _LONGEST = 80
 def diagnose_date(text: str, *, day: bool) -> Mistake:
     """Returns why a text is no date; `day` says that nothing but a day may stand there."""
     if not text or len(text) > _LONGEST:
-        found = f"{quoted(text)} is not a date" if text else "the date is missing"
-        return Mistake(UNREADABLE, found)
+        message = f"{quoted(text)} is not a date" if text else "the date is missing"
+        return Mistake(UNREADABLE, message)
     for mistake in (*_characters(text), *_with_a_time(text)):
         return own_mend_only(mistake)
     if re.match(r"FY[0-9]", text):
@@ -90,8 +90,8 @@ def diagnose_date(text: str, *, day: bool) -> Mistake:
 def diagnose_instant(text: str) -> Mistake:
     """Returns why a text is no point in time."""
     if not text or len(text) > _LONGEST:
-        found = f"{quoted(text)} is not a time" if text else "the time is missing"
-        return Mistake(TIME_UNREADABLE, found)
+        message = f"{quoted(text)} is not a time" if text else "the time is missing"
+        return Mistake(TIME_UNREADABLE, message)
     for mistake in (*_characters(text), *_clock_slips(text)):
         return own_mend_only(mistake)
     clock = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt ]([0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
