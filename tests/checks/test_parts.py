@@ -42,7 +42,7 @@ def test_a_sum_whose_part_waits_is_of_the_others_alone_and_gives_the_part_away(
     ]
     (found,) = disclosed(whole, public, TODAY)
     assert found.message == (
-        "acme.sold@2016-Q1 (3,579), with another public figure, gives away a figure that is not"
+        "acme.sold@2016-Q1 (3,579), with another public figure, reveals a figure that isn't"
         " public yet"
     )
 

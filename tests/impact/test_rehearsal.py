@@ -65,7 +65,7 @@ def test_each_hour_tells_what_it_brings_in_one_line(tmp_path: Path) -> None:
 def test_a_release_that_opens_before_its_figures_is_told_in_one_line(tmp_path: Path) -> None:
     first, second = states(tmp_path, facts=with_bow(TEN), **{f"{FOLDER}/index.md": PAGE})
     assert shown(first.findings) == [
-        f"{FOLDER}/index.md:7:1 opens-too-early: this opens at {NINE}, but what it names opens"
+        f"{FOLDER}/index.md:7:1 opens-too-early: this opens at {NINE}, but what it mentions opens"
         f" only at {TEN}"
     ]
     assert second.findings == ()
@@ -128,7 +128,7 @@ def test_the_check_finds_what_public_figures_give_away(tmp_path: Path) -> None:
     root = laid_out(tmp_path, facts=f"facts:\n{made}", checks=check)
     alone = run(root, "check")
     assert alone.exit_code == 1
-    assert "t@2016-08 (3,579), with another public figure, gives away a figure" in alone.output
+    assert "t@2016-08 (3,579), with another public figure, reveals a figure" in alone.output
     assert run(root, "build").exit_code == 0
     aloud = run(root, "check", CI="true")
     assert aloud.exit_code == 1

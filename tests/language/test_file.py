@@ -135,7 +135,7 @@ def test_a_contraction_says_what_becomes_of_what() -> None:
 
 def test_a_list_where_one_phrase_belongs_is_reported() -> None:
     found = changed('home: "Home"', 'home: ["Home", "Start"]')
-    assert found.message == '"labels.home" holds 2 phrases but needs 1'
+    assert found.message == '"labels.home" has 2 phrases but needs 1'
 
 
 def test_a_list_without_phrases_is_reported() -> None:

@@ -263,7 +263,7 @@ def test_a_correction_dated_before_the_release_is_a_change_in_silence(root: Path
             "{{ row.figure }}",
             "{{ row.label }}",
             "“20,000 darts” (dart.quarter) was published in 2016/2016-09-14-sales (en, fr, ja), and"
-            " is not there now",
+            " is missing now",
         ),
         (
             "data/units.yml",
