@@ -15,7 +15,7 @@ export UV_PYTHON_DOWNLOADS := never
 AS_AT := $(if $(CI),--now $(shell date -u +%Y-%m-%dT%H:%M:%SZ))
 
 .DEFAULT_GOAL := site
-.PHONY: docs site test slow torture serve check format coverage schemas bench browser browser-tools contact-sheet clean
+.PHONY: docs site test slow torture serve check format coverage schemas bench lint-bench browser browser-tools contact-sheet clean
 
 site: .venv/ready
 	$(RUN) press build $(AS_AT)
@@ -60,6 +60,11 @@ $(UV_HOME)/bin/uv:
 bench: .venv/ready
 	PYTHONPATH=tests $(RUN) python tests/bench/checks_bench.py
 	PYTHONPATH=tests $(RUN) python tests/bench/series_bench.py
+
+# How well typed figures are told from other numbers, on texts written for it; FORMS=file.tsv adds labelled forms.
+lint-bench: .venv/ready
+	PYTHONPATH=tests $(RUN) python tests/bench/lint_bench.py $(FORMS)
+	PYTHONPATH=tests $(RUN) python tests/bench/lint_bench.py --kept
 
 # Judges the built site in a real browser: needs Chromium, Java and Node.js beside what `make` needs.
 browser: site browser-tools

@@ -6,6 +6,7 @@ import pytest
 
 from factpress.build import Build, build
 from factpress.machine.folders import Checkout
+from factpress.machine.surroundings import CI_SYSTEMS
 from support.compiled_once import remember
 from support.places import PROJECT, PYTHONPATH
 from support.small_site import NOW
@@ -25,7 +26,8 @@ def _surroundings() -> Iterator[None]:
     session: what a module's fixture runs must be outside CI too.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("CI", raising=False)
+        for name in ("CI", *CI_SYSTEMS):
+            patch.delenv(name, raising=False)
         patch.setenv("PYTHONPATH", PYTHONPATH)
         remember(patch)
         yield

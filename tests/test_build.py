@@ -233,6 +233,7 @@ def test_uses_name_each_page_and_language_that_prints_a_fact(demo: Build) -> Non
         ("models/twizy", "en"),
         ("figures/twizy.seats", "en"),
         ("figures", "en"),
+        ("use-our-figures", "en"),
     }
     assert {use.text for use in uses if use.page == E2016} == {"two", "deux", "zwei"}
 

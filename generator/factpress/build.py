@@ -34,10 +34,18 @@ from factpress.pages import (
     wrong_menu,
 )
 from factpress.pictures import gallery_of, unlisted
-from factpress.prose import house_style, manuscripts_of, untraced, unwritten
+from factpress.prose import (
+    Proposal,
+    house_style,
+    manuscripts_of,
+    proposals_for,
+    untraced,
+    unwritten,
+)
 from factpress.reading import Reading, read
-from factpress.rendering import Known, Use, known_of, open_theme, ways_to_print
+from factpress.rendering import Knowledge, Use, known_of, open_theme, ways_to_print
 from factpress.rules import CheckResult
+from factpress.steps import interned, steps_of
 from factpress.values import day_shown
 
 NO_TIME = datetime.min.replace(tzinfo=UTC)
@@ -58,7 +66,7 @@ class Build:
     findings: tuple[Finding, ...]
     uses: Mapping[str, tuple[Use, ...]]
     newsroom: Newsroom
-    known: Known
+    known: Knowledge
     sources: Mapping[str, bytes]
     drawn: tuple[Page, ...] = ()
     checks: tuple[CheckResult, ...] = ()
@@ -103,11 +111,27 @@ def cut(
     return newsroom, tuple(hours), tuple(slips)
 
 
+def trying(reading: Reading, newsroom: Newsroom, file: str) -> tuple[Proposal, ...]:
+    """Returns the typed figures of one file, each with the call that was tried in its place."""
+    locales, _ = open_locales(reading.checkout.theme, newsroom.publisher.languages)
+    locales, _ = in_own_words(locales, newsroom.publisher)
+    prints = partial(ways_to_print, known_of(newsroom), locales)
+    texts = [one for one in manuscripts_of(newsroom) if one.file == file]
+    return tuple(
+        one
+        for one in proposals_for(texts, newsroom, reading.sources, prints)
+        if one.place.file == file
+    )
+
+
 def build_read(whole: Reading, *, now: datetime) -> Build:
     """Checks and renders a newsroom that was read, as it is public at `now`."""
     newsroom, hours, slips = cut(whole.newsroom, now)
+    steps = steps_of(whole.memory)
+    steps.begin()
+    newsroom = interned(newsroom, whole.memory, steps.placed)
     reading, theme = replace(whole, newsroom=newsroom), whole.checkout.theme
-    locales, findings = open_locales(theme, newsroom.publisher.languages)
+    locales, findings = open_locales(theme, newsroom.publisher.languages, whole.memory)
     locales, odd_labels = in_own_words(locales, newsroom.publisher)
     wrong = [*reading.findings, *hours, *slips, *findings, *odd_labels]
     today = day_shown(newsroom.publisher.zone, now)
@@ -120,14 +144,13 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     known = known_of(newsroom, today=today, checks=results, names=names, gallery=gallery)
     prints = partial(ways_to_print, known, locales)
     texts = manuscripts_of(newsroom)
-    wrong += untraced(texts, newsroom, reading.sources, prints)
+    wrong += untraced(texts, newsroom, reading.sources, prints, whole.memory)
     wrong += unwritten(texts, newsroom, reading.sources)
-    wrong += house_style(newsroom, reading.sources)
+    wrong += house_style(newsroom, reading.sources, whole.memory)
     wrong += missing_translations(known)
     pages: tuple[Page, ...] = ()
     if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):
-        files = tuple(reading.sources)
-        shop = Workshop(known, open_theme(theme), locales, files)
+        shop = Workshop(known, open_theme(theme, whole.memory), locales, steps)
         pages, known = render(shop)
     moved, findings = redirects(known, pages)
     wrong += wrong_menu(known, whole.newsroom.pages)
@@ -158,7 +181,7 @@ def _build(
     pages: tuple[Page, ...],
     files: Mapping[str, bytes],
     findings: Iterable[Finding],
-    known: Known,
+    known: Knowledge,
 ) -> Build:
     ordered = in_order(as_shown(findings, reading.shown))
     stopped = stops_the_build(ordered)

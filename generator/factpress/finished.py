@@ -13,6 +13,7 @@ from factpress.downloads import api, dataset_files, fact_files, release_files
 from factpress.drawings import cards, charts, documents
 from factpress.findings import Finding, in_order, stops_the_build
 from factpress.language import in_own_words, open_locales
+from factpress.memory import Memory
 from factpress.outputs import (
     embeds,
     feeds,
@@ -24,6 +25,7 @@ from factpress.outputs import (
 )
 from factpress.pages import Derived, Page, Work
 from factpress.reading import Reading
+from factpress.steps import steps_of
 
 # In order: an output sees the files of those before it.
 OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
@@ -55,7 +57,7 @@ def finished(reading: Reading, *, now: datetime, store: Store = NO_STORE) -> Bui
     built, theme = build_read(reading, now=now), reading.checkout.theme
     if stops_the_build(built.findings):
         return built
-    locales, _ = open_locales(theme, built.languages)
+    locales, _ = open_locales(theme, built.languages, reading.memory)
     locales, _ = in_own_words(locales, built.known.publisher)
     work = Work(
         built.known,
@@ -65,12 +67,14 @@ def finished(reading: Reading, *, now: datetime, store: Store = NO_STORE) -> Bui
         now,
         store,
         built.files,
+        steps_of(reading.memory).on(built.known),
     )
     pages, findings = built.pages, list[Finding]()
     for output in OUTPUTS:
         derived = output(work)
         findings.extend(derived.findings)
-        pages = tuple(_told(page, derived) for page in pages)
+        name = output.__name__
+        pages = tuple(_told(page, derived, name, reading.memory) for page in pages)
         work = replace(work, pages=pages, files={**work.files, **derived.files})
     ordered = in_order((*built.findings, *findings))
     stopped = stops_the_build(findings)
@@ -82,8 +86,8 @@ def finished(reading: Reading, *, now: datetime, store: Store = NO_STORE) -> Bui
     )
 
 
-def _told(page: Page, derived: Derived) -> Page:
-    """Returns a page that knows what an output made for it."""
+def _told(page: Page, derived: Derived, output: str, memory: Memory) -> Page:
+    """Returns a page that knows what an output made for it: as before, where that is the same."""
     html = page.html
     for slot in page.charts if derived.parts else ():
         html = html.replace(slot.mark, derived.parts.get(slot.mark, slot.mark))
@@ -97,4 +101,12 @@ def _told(page: Page, derived: Derived) -> Page:
     )
     if html == page.html and view == page.view:
         return page
-    return replace(page, html=html, view=view)
+    told = replace(page, html=html, view=view)
+    if not memory.is_lasting:
+        return told
+    kept: list[Page] = memory.recall(("told", output, page.url), (), list)
+    if kept and kept[0].view == view:  # what is framed is known again by its view
+        told = replace(told, view=kept[0].view)
+    if not kept or kept[0] != told:
+        kept[:] = [told]
+    return kept[0]

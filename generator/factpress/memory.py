@@ -16,6 +16,11 @@ Inputs = tuple[object, ...]
 class Memory(Protocol):
     """Gives back what was made from the same things, and makes what was not."""
 
+    @property
+    def is_lasting(self) -> bool:
+        """Whether anything is kept from one reading to the next."""
+        ...
+
     def turn(self) -> None:
         """Begins a new reading of the newsroom."""
         ...
@@ -40,6 +45,11 @@ class Memory(Protocol):
 class NoMemory:
     """Keeps nothing: for whoever reads once."""
 
+    @property
+    def is_lasting(self) -> bool:
+        """Nothing is kept."""
+        return False
+
     def turn(self) -> None:
         """Begins a new reading of the newsroom."""
 
@@ -60,15 +70,23 @@ NO_MEMORY = NoMemory()
 
 
 class LiveMemory:
-    """Keeps things from one reading to the next; what two in a row did not ask for is forgotten."""
+    """Keeps things from one reading to the next; what several in a row did not ask for is forgotten."""
 
-    def __init__(self) -> None:
-        self._now: dict[Hashable, tuple[Inputs, object]] = {}
-        self._before: dict[Hashable, tuple[Inputs, object]] = {}
+    def __init__(self, *, turns: int = 2) -> None:
+        self._turns, self._turn = turns, 0
+        self._kept: dict[Hashable, tuple[Inputs, object]] = {}
+        self._asked: dict[Hashable, int] = {}
+
+    @property
+    def is_lasting(self) -> bool:
+        """Everything is kept."""
+        return True
 
     def turn(self) -> None:
         """Begins a new reading of the newsroom."""
-        self._before, self._now = self._now, {}
+        self._turn += 1
+        for key in [one for one, turn in self._asked.items() if turn <= self._turn - self._turns]:
+            del self._asked[key], self._kept[key]
 
     def recall(
         self,
@@ -79,12 +97,12 @@ class LiveMemory:
         lasts: Callable[[T], bool] | None = None,
     ) -> T:
         """Returns what was kept under `key` if it was made from these inputs, else makes it."""
-        known = self._now.get(key) or self._before.get(key)
+        known = self._kept.get(key)
         if known is None or not _are_same(known[0], inputs):
             known = (inputs, make())
             if lasts is not None and not lasts(known[1]):
                 return known[1]
-        self._now[key] = known
+        self._kept[key], self._asked[key] = known, self._turn
         return cast("T", known[1])
 
 

@@ -14,6 +14,7 @@ from factpress.build import Build
 from factpress.cache import FolderStore
 from factpress.findings import Finding, PressError, in_order, stops_the_build
 from factpress.finished import finished
+from factpress.locks import PUBLISHED, published_by, record_text
 from factpress.machine import Checkout, files_below, is_ci, octets_of
 from factpress.model import Newsroom
 from factpress.proof import inside, proven, read_memory, secrets_of, write_memory
@@ -64,6 +65,7 @@ def make_site(edition: Edition, new: Path, *, serial: int = 0) -> tuple[str, tup
     """
     built, checkout = edition.built, edition.checkout
     write_files(built, checkout, new)
+    _write(new, {PUBLISHED: record_text(published_by(built.known, built.pages)).encode()})
     wrong = _proof(edition, new)
     if stops_the_build(wrong):
         return "", wrong

@@ -41,7 +41,7 @@ def test_a_quotation_is_printed_letter_for_letter_wherever_it_stands(tmp_path: P
     words = "  >-\n      “We *like* darts” – 350,000 of them, he said; 50 % & <more>."
     home = '---\ntitle: Home\n---\n\n{{ quotation("doe-2016") }}\n'
     site = quoted(tmp_path, words, "note: x", **{"content/index.md": home})
-    told = "“We *like* darts” – 350,000 of them, he said; 50 % & <more>."
+    told = "““We *like* darts” – 350,000 of them, he said; 50 % & <more>.”"
     for name in ("releases/2016/2016-09-14-sales", "index", "people"):
         tree = BeautifulSoup(page(site, name).html, "html.parser")
         assert [one.get_text().strip() for one in tree("blockquote")] == [told], name

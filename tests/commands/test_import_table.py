@@ -11,11 +11,9 @@ from click.testing import CliRunner
 
 from factpress.build import build
 from factpress.commands.cli import press
-from factpress.editing.table_import import compared, grid_of, merged
-from factpress.findings import Mistake
 from factpress.machine.folders import Checkout
 from factpress.reading.reader import read
-from support.press_runs import run
+from support.press_runs import contents, run
 from support.small_site import NOW, laid_out
 
 ENTRY = """\
@@ -162,10 +160,9 @@ def test_what_is_no_workbook_is_said_to_be_none(tmp_path: Path) -> None:
     (root / "odd.xlsx").write_bytes(b"subject,scope\n")
     done = run(root, "import", str(root / "odd.xlsx"))
     assert done.exit_code == 2
-    assert "this is not an XLSX workbook that can be read" in done.output
-    missing = grid_of(_book(), "Sheet9")
-    assert isinstance(missing, Mistake)
-    assert missing.message == 'the workbook has no sheet "Sheet9"'
+    assert "this is no XLSX workbook that can be read" in done.output
+    missing = run(root, "import", _sheet(root), "--sheet", "Sheet9")
+    assert 'the workbook has no sheet "Sheet9"' in missing.output
 
 
 def test_a_table_that_is_not_there_gets_a_hint(tmp_path: Path) -> None:
@@ -179,23 +176,21 @@ def test_dates_and_points_of_a_workbook_are_read_as_they_are_shown(tmp_path: Pat
     page = book.active
     assert page is not None
     page.append(("subject", "scope", "period", "value"))
-    page.append(("dart", "norway", date(2016, 8, 1), 0.3))
+    page.append(("dart", "norway", date(2016, 8, 1), 1200.0))
     page["C2"].number_format = "yyyy-mm"
-    content = io.BytesIO()
-    book.save(content)
-    grid = grid_of(content.getvalue())
-    assert not isinstance(grid, Mistake)
-    assert list(grid[1])[2:] == ["2016-08", "0.3"]
+    root = _newsroom(tmp_path)
+    book.save(root / "dates.xlsx")
+    done = run(root, "import", str(root / "dates.xlsx"), "--yes")
+    assert "  line 2: dart norway 2016-08: 1200\n" in done.output
 
 
 def test_importing_twice_changes_nothing_the_second_time(tmp_path: Path) -> None:
     root = _newsroom(tmp_path)
-    grid = grid_of(_book(("dart", "norway", "2016-07", 1010), ("dart", "norway", "2016-08", 9)))
-    assert not isinstance(grid, Mistake)
-    table = read(Checkout(root)).tables["monthly"]
-    found = compared(table, CSV, grid)
-    assert not isinstance(found, Mistake)
-    once = merged(table, CSV, found, why="w", said=date(2016, 10, 1))
-    again = compared(table, once, grid)
-    assert not isinstance(again, Mistake)
-    assert (again.new, again.restated) == ((), ())
+    sheet = _sheet(root, ("dart", "norway", "2016-07", 1010), ("dart", "norway", "2016-08", 900))
+    first = run(root, "import", sheet, "--yes", "--why", "Late returns", "--said", "2016-10-01")
+    assert first.exit_code == 0, first.output
+    before = contents(root / "data")
+    again = run(root, "import", sheet, "--yes", "--why", "Late returns", "--said", "2016-11-01")
+    assert again.exit_code == 0, again.output
+    assert "Nothing to write." in again.output
+    assert contents(root / "data") == before

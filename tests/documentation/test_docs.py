@@ -16,7 +16,7 @@ from factpress.machine.folders import Checkout
 from factpress.model.datasets import DrawnAs
 from factpress.model.declared import FIGURES, SHAPES, Check, Expect, Verdict
 from factpress.model.definitions import UnitKind
-from factpress.model.facts import Cycle, Kind, Observation, Per, Status
+from factpress.model.facts import Cycle, ImportAnswer, Kind, Observation, Per, Status
 from factpress.model.media import Withdrawal
 from factpress.model.releases import PageFront, ReleaseFront, ReleaseType, TranslationFront
 from factpress.model.subjects import (
@@ -73,6 +73,7 @@ PARTS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Mentions", Mention),
     ("Details", Detail),
     ("Withdrawn", Withdrawal),
+    ("Answers", ImportAnswer),
 )
 ENTRIES: tuple[tuple[str, type[BaseModel]], ...] = (("newsroom", Publisher), *SECTIONS, *PARTS)
 

@@ -185,6 +185,7 @@ PATH = re.compile(
 POSSIBLE = {
     "content/history.md",
     "content/releases/2026/2026-11-26-results/figures.yml",
+    "data/imports.yml",
     "data/takedowns.yml",
 }
 

@@ -21,6 +21,15 @@ def test_every_promise_has_a_test_that_exists() -> None:
         assert [one for one in named if not (PROJECT / one).is_file()] == []
 
 
+def test_the_promises_of_foul_weather_have_tests_that_exist() -> None:
+    found = rows(section(TEXT, "In foul weather"))
+    assert [row[0] for row in found] == [f"P{one}" for one in (*range(15, 21), *range(22, 26))]
+    for row in found:
+        named = re.findall(r"`(tests/[^`]+)`", row[2])
+        assert named, row[0]
+        assert [one for one in named if not (PROJECT / one).exists()] == []
+
+
 def test_every_script_of_the_full_numbers_is_named_and_no_other() -> None:
     present = {f"tests/torture/{path.name}" for path in (PROJECT / "tests/torture").glob("*.py")}
     named = set(re.findall(r"`(tests/torture/[^`]+)`", TEXT))

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factpress.editing.archives import MOST_FILES, archive_fault
-from factpress.editing.table_import import grid_of
+from factpress.editing.deliveries import workbook_of
 from factpress.findings import Mistake
+from factpress.spreadsheets.cells import Workbook
 from support.bad_input import CORPUS
 from support.bad_input_media import ZIPS
 
@@ -91,5 +92,5 @@ def test_a_damaged_workbook_is_a_mistake_or_a_table(at: int, noise: bytes) -> No
     with xlsxwriter.Workbook(content) as book:
         book.add_worksheet("Sales").write_row(0, 0, ["subject", "period", "value"])
     whole = content.getvalue()
-    found = grid_of(whole[:at] + noise + whole[at + len(noise) :])
-    assert isinstance(found, Mistake | list)
+    found = workbook_of(whole[:at] + noise + whole[at + len(noise) :], "odd.xlsx")
+    assert isinstance(found, Mistake | Workbook)

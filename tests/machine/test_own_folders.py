@@ -18,9 +18,9 @@ from factpress.reading.reader import read
 from factpress.sitefolder.exchange import carry_assets, fresh_directory
 from factpress.sitefolder.up_to_date import Record, write_record
 from support.fault_generation import publish
-from support.minimal_newsroom import written
+from support.minimal_newsroom import release, written
 from support.press_runs import contents, run
-from support.small_site import laid_out
+from support.small_site import RELEASE, laid_out
 
 NAME = "a" * 64
 
@@ -322,3 +322,49 @@ def test_a_note_that_cannot_be_written_is_left_out(tmp_path: Path) -> None:
     written(tmp_path, "file", "")
     note(tmp_path / "file/note.json", {})
     assert (tmp_path / "file").read_text() == ""
+
+
+@pytest.mark.parametrize("name", ["site.lock", "proof.json", "cache/x", "store/x"])
+def test_a_pipe_in_our_folder_is_refused_and_nobody_waits(tmp_path: Path, name: str) -> None:
+    root = laid_out(tmp_path)
+    path = root / ".press" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(path)
+    done = run(root, "build")
+    assert done.exit_code == 2, done.output
+    assert "is no file of Factpress's own" in done.output
+
+
+def test_a_second_name_of_a_file_elsewhere_is_not_written(tmp_path: Path) -> None:
+    root = laid_out(tmp_path / "press")
+    letter = tmp_path / "letter.txt"
+    letter.write_text("work of years", encoding="utf-8")
+    (root / ".press").mkdir()
+    os.link(letter, root / ".press/site.lock")
+    done = run(root, "build")
+    assert done.exit_code == 2, done.output
+    assert letter.read_text(encoding="utf-8") == "work of years"
+
+
+def test_a_second_name_of_an_editors_file_keeps_its_words_elsewhere(tmp_path: Path) -> None:
+    root = laid_out(tmp_path / "press", **{RELEASE: release()})
+    copy = tmp_path / "copy.yml"
+    copy.write_text("takedowns: {}\n", encoding="utf-8")
+    os.link(copy, root / "data/takedowns.yml")
+    done = run(root, "takedown", "2016-09-14-sales", "--silent", "--by", "Ann")
+    assert done.exit_code == 0, done.output
+    assert copy.read_text(encoding="utf-8") == "takedowns: {}\n"
+
+
+@pytest.mark.parametrize(
+    "folder", ["data/pub", "content", "content/x", "theme/x", ".git", ".", ".."]
+)
+@pytest.mark.parametrize("command", ["publish", "build", "preview"])
+def test_no_site_is_written_into_the_newsroom(tmp_path: Path, command: str, folder: str) -> None:
+    root = laid_out(tmp_path / "around/press")
+    before = sorted(root.rglob("*"))
+    where = ["--site"] if command == "build" else []
+    done = run(root, command, *where, str(root / folder))
+    assert done.exit_code == 2, done.output
+    assert "name a folder beside it" in done.output
+    assert sorted(root.rglob("*")) == before

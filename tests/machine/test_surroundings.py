@@ -7,7 +7,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 
-from factpress.machine.surroundings import clock
+from factpress.machine.surroundings import clock, is_ci
 from support.minimal_newsroom import written
 from support.press_runs import run
 from support.small_site import laid_out
@@ -34,3 +34,37 @@ def test_a_time_that_is_none_is_answered_alike_by_press_and_by_the_plugin(
     with pytest.raises(PluginError) as refused:
         config.plugins.on_config(config)
     assert str(refused.value) == said
+
+
+@pytest.mark.parametrize(
+    "told", ["true", "1", "yes", "on", "woodpecker", "drone", "TRUE", "2", " x "]
+)
+def test_ci_may_say_anything_but_no(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
+    assert not is_ci()
+    monkeypatch.setenv("CI", told)
+    assert is_ci()
+
+
+@pytest.mark.parametrize("told", ["", " ", "false", "0", "no", "off", "False"])
+def test_ci_that_is_switched_off_is_none(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
+    monkeypatch.setenv("CI", told)
+    assert not is_ci()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("TF_BUILD", "True"),
+        ("JENKINS_URL", "https://ci.example.com/"),
+        ("GITLAB_CI", "true"),
+        ("TEAMCITY_VERSION", "2024.12"),
+        ("BUILD_NUMBER", "7"),
+        ("CI_SYSTEM_NAME", "woodpecker"),
+    ],
+)
+def test_systems_that_set_another_variable_are_ci(
+    monkeypatch: pytest.MonkeyPatch, name: str, told: str
+) -> None:
+    monkeypatch.setenv("CI", "false")
+    monkeypatch.setenv(name, told)
+    assert is_ci()

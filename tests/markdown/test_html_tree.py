@@ -220,6 +220,9 @@ NO_READER = {
     "markdown/lint.py": "finds addresses between angle brackets in Markdown",
     "drawings/chart_drawing.py": "shortens the drawings that a library makes",
     "proof/site_file.py": "reads feeds and maps, which are XML",
+    "outputs/embeds.py": "cuts a chart, as we wrote it, out of a page that is finished",
+    "exhibits/margin.py": "finds the ends of the paragraphs that the writer of Markdown wrote",
+    "drawings/posters.py": "takes the size of a drawing of ours",
     "yamlfiles/syntax_faults.py": "knows the messages of the YAML reader",
 }
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from factpress.model.takedowns import Takedown, entry_text, with_entry
+from factpress.model.takedowns import Takedown, entry_rows
 from support.minimal_newsroom import reading, shown
 
 NAME = "2016-09-14-sales"
@@ -49,23 +49,36 @@ def test_a_person_must_be_named(tmp_path: Path) -> None:
     assert found == f'data/takedowns.yml:2:3 missing-key: "{NAME}" needs the key "by"'
 
 
+@pytest.mark.parametrize(
+    ("keys", "address"),
+    [
+        ("page: about", "/about"),
+        ("sheet: dart", "/models/dart"),
+        ("picture: x", "/media/x"),
+        ("", ""),
+    ],
+)
+def test_what_is_no_release_is_named_by_a_key(tmp_path: Path, keys: str, address: str) -> None:
+    text = f"takedowns:\n  {NAME}: {{{HEAD}, silent: yes, {keys}}}\n".replace(", }", "}")
+    entry = reading(tmp_path, takedowns=text).newsroom.takedowns[NAME]
+    assert entry.address == address
+
+
+@pytest.mark.parametrize("keys", ["page: about, sheet: dart", "picture: x, languages: [fr]"])
+def test_one_entry_is_about_one_thing(tmp_path: Path, keys: str) -> None:
+    (found,) = typed(tmp_path, f"{HEAD}, silent: yes, {keys}")
+    assert found == (
+        "data/takedowns.yml:2:3 takedown-of-several: a take-down that names more than one thing"
+    )
+
+
 @pytest.mark.parametrize("notice", ['He said: "No". \\ #1 {x}', "", "Zeile eins.\nZeile zwei."])
 def test_what_the_command_writes_is_read_again(tmp_path: Path, notice: str) -> None:
-    hour = "2026-06-01T07:00:00Z"
-    entry = entry_text(NAME, when=hour, by='Ann "A." Example', why="", notice=notice)
-    again = with_entry(with_entry("", entry), entry.replace(NAME, "2016-other"))
-    read = reading(tmp_path, takedowns=again).newsroom.takedowns
-    assert list(read) == [NAME, "2016-other"]
-    told = read[NAME]
+    keys = {"when": "2026-06-01T07:00:00Z", "by": 'Ann "A." Example', "why": ""}
+    keys |= {"notice": notice, "silent": "" if notice else "yes"}
+    text = "".join(f"  {row}\n" for row in entry_rows(NAME, **keys))
+    told = reading(tmp_path, takedowns=f"takedowns:\n{text}").newsroom.takedowns[NAME]
     assert isinstance(told, Takedown)
     assert told.by == 'Ann "A." Example'
     assert told.silent == (notice == "")
     assert told.notice.plain == " ".join(notice.split())
-
-
-def test_an_entry_is_added_below_what_stands_there() -> None:
-    entry = entry_text("b", when="2026-06-01T07:00:00Z", by="B", why="Why.", notice="")
-    assert with_entry("takedowns:\n  a: {}  # kept", entry) == (
-        "takedowns:\n  a: {}  # kept\n"
-        '  b:\n    when: 2026-06-01T07:00:00Z\n    by: "B"\n    why: "Why."\n    silent: yes\n'
-    )

@@ -9,7 +9,6 @@ from factpress.findings import PressError
 from factpress.language.opening import open_locales
 from factpress.machine.folders import Checkout
 from factpress.rendering.site_map import SiteMap, path_of, relative
-from support.full_site import SALES
 from support.full_site import full as full
 from support.minimal_newsroom import FACTS, NEWSROOM, release, shown, written
 from support.places import PROJECT
@@ -169,12 +168,6 @@ def test_a_fact_without_a_value_on_the_day_has_no_row_in_a_releases_table(tmp_pa
     name = "content/releases/2015/2015-01-01-sales/index.md"
     site = built(tmp_path, **{name: text})
     assert "230,000" not in page(site, "releases/2015/2015-01-01-sales").text
-
-
-def test_a_page_knows_what_it_was_made_from(full: Build) -> None:
-    depends = page(full, SALES).depends
-    assert {f"content/{SALES}/index.md", "layout:release", "locale:en"} <= depends
-    assert any(one.startswith("data/facts.yml:") for one in depends)
 
 
 def test_a_language_without_words_is_a_finding(tmp_path: Path) -> None:

@@ -283,3 +283,13 @@ def test_the_same_picture_gives_the_same_bytes_in_another_process() -> None:
     }
     assert len(seen) == 1
     assert "pillow" in versions()
+
+
+@pytest.mark.parametrize(("kind", "height"), [("PNG", 17_000), ("JPEG", 17_000), ("PNG", 66_000)])
+def test_a_picture_that_is_too_high_for_a_format_has_another(kind: str, height: int) -> None:
+    content = png(40, height) if kind == "PNG" else jpeg(40, height)
+    made = renditions(content, Recipe("tall", lossless=False, marks=Marks()))
+    assert not isinstance(made, Mistake), made
+    assert made
+    assert all(one.content for one in made)
+    assert "image/webp" not in {one.mime for one in made}

@@ -186,3 +186,9 @@ def test_whatever_is_let_through_holds_nothing_that_runs(pieces: list[str]) -> N
     if isinstance(drawing, CleanDrawing):
         text = re.sub(r">[^<]*<", "><", drawing.content.decode())
         assert not re.search(r"<(?:script|a|use|image|style)\b|\son\w+=|javascript|<!|<\?", text)
+
+
+@pytest.mark.parametrize("name", ["UTF-7", "utf-16", "ISO-2022-JP", "hz", "nonsense", "idna"])
+def test_a_drawing_that_names_another_encoding_is_a_finding(name: str) -> None:
+    text = f'<?xml version="1.0" encoding="{name}"?><svg xmlns="http://www.w3.org/2000/svg"/>'
+    assert isinstance(clean_svg(text.encode(), "data/media/a.svg"), Finding)

@@ -66,7 +66,7 @@ def test_a_figure_that_repeats_in_a_folded_text_is_found_twice_on_its_lines(
     ]
 
 
-def test_texts_of_the_data_are_read_and_only_warn(tmp_path: Path) -> None:
+def test_texts_of_the_data_are_read_as_pages_are(tmp_path: Path) -> None:
     models = (
         "models:\n  dart:\n    name: Acme Dart\n    organisation: acme\n"
         "    summary: {en: 'Sold 1,111 times', fr: Vendu 2 222 fois}\n"
@@ -74,7 +74,7 @@ def test_texts_of_the_data_are_read_and_only_warn(tmp_path: Path) -> None:
     )
     definition = facts("- 2016-08: 230,000\n  note: 5,555 words", definition="6,666 words")
     found = found_in(tmp_path, models=models, facts=definition)
-    assert {one.severity for one in found} == {Severity.WARNING}
+    assert {one.severity for one in found} == {Severity.ERROR}
     assert [f"{one.place} {one.message[1:6]}" for one in found] == [
         "data/facts.yml:11:17 6,666",
         "data/facts.yml:14:15 5,555",
@@ -115,9 +115,7 @@ def test_a_release_kept_as_published_is_left_alone(tmp_path: Path) -> None:
 def test_names_with_digits_come_from_models_and_the_word_list(tmp_path: Path) -> None:
     body = "The e-Dart 200 emits no CO2, but the F100 does."
     assert [one.partition("“")[2] for one in about(tmp_path, body)] == [
-        "200” is typed here and belongs to no fact",
-        "CO2” is typed here and belongs to no fact",
-        "F100” is typed here and belongs to no fact",
+        "e-Dart 200” may be a name, and “200” a figure that belongs to no fact",
     ]
     newsroom = (
         "newsroom:\n  name: Acme newsroom\n  organisation: acme\n  languages: [en]\n"
@@ -128,17 +126,17 @@ def test_names_with_digits_come_from_models_and_the_word_list(tmp_path: Path) ->
 
 
 def test_the_newsrooms_units_are_counted_nouns(tmp_path: Path) -> None:
-    assert about(tmp_path, "It has ten gangways.") == []
+    [found] = about(tmp_path, "It has ten gangways.")
+    assert "perhaps-a-figure" in found
     units = "units:\n  cars: {kind: count, one: car, other: cars}\n  gangways: {one: gangway, other: gangways}\n"
-    assert [
-        one.partition("“")[2][:3] for one in about(tmp_path, "It has ten gangways.", units=units)
-    ] == ["ten"]
+    [found] = about(tmp_path, "It has ten gangways.", units=units)
+    assert "untraced-number-in-words" in found
 
 
 def test_a_word_of_a_boast_needs_no_long_root(tmp_path: Path) -> None:
     claims = CLAIMS.replace("the best-selling car in Norway", "our No. 1 car")
     found = found_in(tmp_path, claims=claims, **{ABOUT: page("Acme is the No. 1.")})
-    assert [one.rule.id for one in found] == ["unsubstantiated-superlative", "untraced-number"]
+    assert [one.rule.id for one in found] == ["unsubstantiated-superlative"]
     assert '{{ claim("dart-best-selling") }}' in found[0].fix
 
 
@@ -225,7 +223,7 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
         with within(0.8):
             read_as = legible(source, is_page=True)
             figures_in(read_as, reading_in(language))
-            list(superlatives(read_as, language))
+            list(superlatives(read_as, reading_in(language)))
 
 
 def test_a_page_of_100_kilobytes_is_read_within_a_second() -> None:

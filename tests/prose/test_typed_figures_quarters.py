@@ -14,7 +14,7 @@ def figures(language: str, text: str) -> list[str]:
 
 
 def boasts(language: str, text: str) -> list[str]:
-    return [one[0] for one in superlatives(legible(text, is_page=True), language)]
+    return [one[0] for one in superlatives(legible(text, is_page=True), reading_in(language))]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,10 @@ def test_a_part_of_a_scale_is_one_figure(language: str, text: str, typed: str) -
         ("en", "Most of the orders came from abroad, and most of the growth too."),
         ("en", "At the latest by May, at most once, and at best twice."),
         ("en", "The latest figures are below."),
+        ("en", "The lowest unemployment rates were recorded in Austria."),
+        ("en", "The largest upward contributions came from food."),
+        ("fr", "Les plus fortes hausses sont observées en Lituanie."),
+        ("de", "Am stärksten stiegen die Preise für Energie."),
         ("en", "The lowest rate in the table is that of May."),
         ("en", "The highest value in the chart is that of May."),
         ("en", "Make the most of it, and do your best."),

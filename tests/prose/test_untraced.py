@@ -15,9 +15,9 @@ from support.prose_samples import ABOUT, CLAIMS, RELEASE, about, found_in, page,
 
 def test_a_typed_figure_is_found_with_the_fact_of_its_value(tmp_path: Path) -> None:
     [found] = found_in(tmp_path, **{ABOUT: page("Words.\n\nAcme sold more than 230,000 of them.")})
-    assert (str(found.place), found.rule.id) == ("content/about.md:6:21", "untraced-number")
+    assert (str(found.place), found.rule.id) == ("content/about.md:6:11", "untraced-number")
     assert found.severity is Severity.ERROR
-    assert found.message == "“230,000” is typed here and belongs to no fact"
+    assert found.message == "“more than 230,000” is typed here and belongs to no fact"
     assert found.fix == (
         'if it is this fact, print it: {{ fact("dart.sales") }} in place of the whole '
         "“more than 230,000” (Acme Dart sales since launch); "
@@ -31,8 +31,6 @@ def test_a_typed_figure_is_found_with_the_fact_of_its_value(tmp_path: Path) -> N
         'Sold: {{ fact("dart.sales") }}.',
         'A {{ plain("7") }} on the door.',
         "{# 350,000 to be checked #} Words.",
-        "`350,000` in code",
-        "Words.\n\n    350,000 in code\n\nWords.",
         "[words](releases/2016/350000.md)",
         "<https://example.com/350000>",
         "It began in December 2010.",
@@ -226,5 +224,5 @@ def test_claims_and_quotations_boast_freely(tmp_path: Path) -> None:
     ],
 )
 def test_superlatives_are_known_in_each_language(language: str, boast: str, plain: str) -> None:
-    assert [*superlatives(legible(boast, is_page=True), language)] != []
-    assert [*superlatives(legible(plain, is_page=True), language)] == []
+    assert [*superlatives(legible(boast, is_page=True), reading_in(language))] != []
+    assert [*superlatives(legible(plain, is_page=True), reading_in(language))] == []

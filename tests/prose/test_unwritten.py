@@ -56,9 +56,10 @@ def test_a_figure_in_the_data_is_never_answered_with_a_macro(tmp_path: Path) -> 
     typed = facts("- 2016-08: 230,000", definition="Stays of at least twelve months, 230,000 cars")
     found = found_in(tmp_path, facts=typed, **{ABOUT: page("Words.")})
     assert len(found) == 2
-    assert {one.severity for one in found} == {Severity.WARNING}
+    assert {one.severity for one in found} == {Severity.ERROR}
     assert {one.fix for one in found} == {
-        "give the figure in the text of a page, or write it without a number"
+        "give the figure in the text of a page, or write it without a number; if it is no figure, run: "
+        "press words --review data/facts.yml"
     }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factpress.prose.visible_text import FIGURE, WORD, legible
+from factpress.prose.visible_text import FIGURE, GAP, WORD, legible
 
 
 def read(source: str, *, is_page: bool = True) -> str:
@@ -47,12 +47,19 @@ def test_texts_of_attributes_and_titles_stand_at_the_end() -> None:
     assert source[whole.at[whole.text.index("D 4") + 2]] == "4"
 
 
-def test_macros_are_one_sign_and_code_holds_no_digits() -> None:
+def test_macros_are_one_sign_and_code_is_read_as_any_text() -> None:
     assert read('{{ fact("a") }}{{ plain("7") }} `48` {# 5 #}{{- share(["a"], "b") }}') == (
-        f"{FIGURE}{WORD} xxxx {FIGURE}"
+        f"{FIGURE}{WORD} 48 {FIGURE}"
     )
     assert read("{{ fact(") == "{{ fact("
-    assert "350" not in read("Words.\n\n    350 in code\n")
+    assert "350" in read("Words.\n\n    350 in code\n")
+
+
+def test_digits_above_the_line_are_powers_or_marks_of_notes() -> None:
+    assert (
+        read("10⁶ times, 5 m², CO₂, said.³ ⑤ or Ⅻ") == f"10^6 times, 5 m², CO2, said.{GAP} 5 or 12"
+    )
+    assert read("Said [1] and [^2].") == f"Said {GAP} and {GAP}."
 
 
 def test_lines_of_a_block_run_on_and_blocks_end() -> None:

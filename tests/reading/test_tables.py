@@ -6,7 +6,7 @@ import pytest
 
 from factpress.findings import Finding
 from factpress.model.newsroom import Newsroom
-from factpress.yamlfiles.source_text import LARGEST_FILE
+from factpress.reading.reader import LARGEST_TABLE
 from support.minimal_newsroom import reading, shown
 
 ENTRY = """\
@@ -263,7 +263,7 @@ def test_a_tables_facts_are_watched_like_any_other(tmp_path: Path) -> None:
 
 
 def test_a_table_that_is_too_large_is_refused(tmp_path: Path) -> None:
-    _, findings = read(tmp_path, CSV + "\n" * LARGEST_FILE)
-    size = f"{len(CSV) + LARGEST_FILE:,} bytes, more than the {LARGEST_FILE:,} allowed"
+    _, findings = read(tmp_path, CSV + "\n" * LARGEST_TABLE)
+    size = f"{len(CSV) + LARGEST_TABLE:,} bytes, more than the {LARGEST_TABLE:,} allowed"
     assert shown(findings) == [f"data/monthly.csv:1:1 file-too-large: this file has {size}"]
     assert findings[0].fix == "split it into several tables"

@@ -67,3 +67,26 @@ def test_without_rsync_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(PressError, match="rsync is not installed"):
         mirror(tmp_path, "host:/srv")
+
+
+@needs_rsync
+@pytest.mark.parametrize("name", ["letter.txt", "thesis/a.txt", ".hidden", "0123456789abcdeg/a"])
+def test_a_folder_there_of_somebody_else_is_left_alone(tmp_path: Path, name: str) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    theirs = written(there, f"generations/{name}", "work of years")
+    publish(here, "first" * 3)
+    with pytest.raises(PressError, match="which Factpress did not put there"):
+        mirror(here, str(there))
+    assert theirs.read_text(encoding="utf-8") == "work of years"
+    assert not (there / "current").exists()
+
+
+@needs_rsync
+@pytest.mark.parametrize("name", ["current", "current/index.html", "generations"])
+def test_what_is_in_the_way_there_is_left_alone(tmp_path: Path, name: str) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    theirs = written(there, name, "theirs")
+    publish(here, "first" * 3)
+    with pytest.raises(PressError):
+        mirror(here, str(there))
+    assert theirs.read_text(encoding="utf-8") == "theirs"

@@ -94,7 +94,6 @@ def page(path: str, *, kind: str = "page", lang: str = "en", notes: tuple[Note, 
         markdown="Paris: 230 cars",
         view=view(url, kind=kind, lang=lang, notes=notes),
         figures=(),
-        depends=frozenset(),
         findings=(),
     )
 

@@ -126,6 +126,16 @@ ENTRIES: tuple[tuple[str, Files], ...] = (
         },
     ),
     (
+        "accepted words",
+        {
+            "more": _entry(
+                "accepted_words",
+                "  s: {page: content/about.md, words: seven, sentence: Secret seven., by: Jo,"
+                f" on: 2016-10-01, {E}}}",
+            )
+        },
+    ),
+    (
         "a picture",
         {
             "more": _entry(

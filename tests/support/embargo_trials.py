@@ -58,8 +58,6 @@ BESIDE_THE_DEMO = {
     ),
 }
 BEFORE = HOUR - timedelta(seconds=1)
-# What a page was made from is nobody's to read: it names files that wait.
-UNSEEN = ("depends",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ def differences(whole: Build, without: Build) -> Iterator[str]:
 
 def _fields(old: Page, new: Page) -> Iterator[str]:
     for one in fields(Page):
-        if one.name not in UNSEEN and getattr(old, one.name) != getattr(new, one.name):
+        if getattr(old, one.name) != getattr(new, one.name):
             yield one.name
 
 
@@ -145,7 +143,7 @@ def logs(built: Build) -> tuple[str, ...]:
 def spoken(built: Build) -> Iterator[str]:
     """Yields where the word stands that all hidden things are called by."""
     for page in built.drawn:
-        said = repr(replace(page, figures=(), depends=frozenset())).casefold()
+        said = repr(replace(page, figures=())).casefold()
         if WORD in said:
             yield f"{page.path} says {WORD}"
     for path, content in built.files.items():

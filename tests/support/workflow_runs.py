@@ -104,6 +104,7 @@ class Runner:
                     self.context[f"steps.{step['id']}.outputs.{key}"] = value
         for key, value in job.get("outputs", {}).items():
             self.context[f"needs.{name}.outputs.{key}"] = self.filled(value)
+        self.context[f"needs.{name}.result"] = "success"
         give_back(place)
         return place
 
@@ -111,6 +112,9 @@ class Runner:
         """Tells whether a step or a job is due."""
         if condition in ("", "always()"):
             return True
+        if " != " in condition:
+            left, _, right = condition.removeprefix("always() && ").partition(" != ")
+            return self.context.get(left, "") != right.strip("'")
         left, _, right = condition.partition(" == ")
         return self.context.get(left, "") == right.strip("'")
 
@@ -129,6 +133,7 @@ class Runner:
             "PYTHONPATH": str(place / "generator"),
             "PYTHONDONTWRITEBYTECODE": "1",
             "GITHUB_STEP_SUMMARY": str(self.folder / "summary.md"),
+            "RUNNER_TEMP": str(place.parent),
             "GH_LOG": str(self.folder / "gh.log"),
             "ARTIFACTS": str(self.folder / "artifacts"),
             "NO_MKDOCS_2_WARNING": "1",
@@ -170,7 +175,7 @@ class Runner:
                 shutil.rmtree(artifacts / "github-pages", ignore_errors=True)
                 shutil.copytree(place / given["path"], artifacts / "github-pages")
             case "actions/configure-pages":
-                return {"base_url": self.live.as_uri()}
+                return {"base_url": self.context["address"].rstrip("/")}
             case "actions/deploy-pages":
                 shutil.rmtree(self.live, ignore_errors=True)
                 shutil.copytree(artifacts / "github-pages", self.live)

@@ -44,6 +44,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "embargo.hours",
             "embargo.private_checkout",
             "embargo.slips",
+            "embargo.withheld_words",
         ),
     ),
     (
@@ -51,6 +52,8 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "checks",
             "model.declared",
+            "rules",
+            "editing.acceptances",
         ),
     ),
     (
@@ -72,13 +75,14 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "reading.reader",
             "model.references",
             "reading.files",
+            "reading.unused",
         ),
     ),
     (
         "Tables",
         (
             "editing.archives",
-            "editing.table_import",
+            "spreadsheets.cells",
             "reading.tables",
         ),
     ),
@@ -105,13 +109,15 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "rendering.page_context",
             "rendering.macros",
+            "rendering.computing",
+            "rendering.shapes",
             "rendering.periods",
             "language.phrases",
             "language.readback",
             "rendering.templates",
         ),
     ),
-    ("Figures and names in texts", ("prose",)),
+    ("Figures and names in texts", ("prose", "editing.accepted_words")),
     (
         "Text, links and pictures",
         (
@@ -119,12 +125,13 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "markdown",
         ),
     ),
-    ("Pictures and drawings", ("pictures",)),
+    ("Pictures and drawings", ("pictures", "drawings")),
     (
         "Languages",
         (
             "language.file",
             "language.opening",
+            "reading.lint_words",
         ),
     ),
     ("Settings of the engine", ("engine.settings",)),
@@ -133,6 +140,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "embargo.taken_down",
             "model.takedowns",
+            "editing.takedown_file",
         ),
     ),
     ("New files", ("editing.starters",)),

@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factpress.language.digits import in_digits
-from factpress.prose.typed_figures import figures_in, reading_of
+from factpress.prose.figure_reading import reading_of
+from factpress.prose.typed_figures import figures_in
 from factpress.prose.visible_text import legible
 from factpress.prose.worths import Worth, worths
+from factpress.values.lint_words import words_of
 from factpress.values.prose_numbers import (
     ProseNumber,
     notation_in,
@@ -17,6 +19,7 @@ from factpress.values.prose_numbers import (
     spelled_in,
     spelled_number,
 )
+from support.prose_samples import SPEECH
 from support.theme_languages import CODES, locale, style
 
 ALIKE = (
@@ -241,7 +244,9 @@ def test_a_typed_figure_is_seen_with_all_that_belongs_to_it(
     text: str, language: str, typed: str
 ) -> None:
     read = legible(text, is_page=False)
-    assert [one.typed for one in figures_in(read, reading_of(language, (), ()))] == [typed]
+    assert [
+        one.typed for one in figures_in(read, reading_of(words_of(SPEECH, language), (), ()))
+    ] == [typed]
 
 
 def test_every_language_of_the_cldr_is_read_with_its_own_scale_words() -> None:

@@ -152,7 +152,13 @@ def test_left_overs_and_other_files_are_never_published(tmp_path: Path) -> None:
         written(tmp_path, f"content/{name}", WORDS)
         written(tmp_path, f"data/{name}", WORDS)
     built = run("build", tmp_path)
-    assert (built.code, built.findings) == (0, [])
+    assert built.code == 0
+    unused = ("x.txt", "x.html", "x.docx", "robots.txt", "style.css", "notes/x.py")
+    assert built.places() == [
+        f"{folder}/{name}:1:1 unused-file"
+        for folder in ("content", "data")
+        for name in sorted(unused)
+    ]
     files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
     assert len(files) > 10
     assert not [path for path in files if CANARY.encode() in path.read_bytes()]

@@ -260,8 +260,8 @@ def without_canary(root: Path) -> Path:
 
 
 def published(build: Build) -> tuple[object, ...]:
-    """Returns what leaves the building: pages without what they were made from, files, findings."""
-    pages = tuple(replace(one, depends=frozenset(), figures=()) for one in build.pages)
+    """Returns what leaves the building: pages without the facts of their figures, files, findings."""
+    pages = tuple(replace(one, figures=()) for one in build.pages)
     return pages, dict(build.files), build.findings, dict(build.uses)
 
 

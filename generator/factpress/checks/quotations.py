@@ -3,14 +3,15 @@
 A quotation is printed letter for letter and never rewritten; what is odd about it is said here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from factpress.findings import Related, Rule, Severity, report
 from factpress.markdown import calls_in as calls
-from factpress.model import Archive, Mention, Newsroom, Quote, Verdict, Words
-from factpress.prose import figures_in, legible, reading_in, worths
+from factpress.markdown import fingerprint
+from factpress.model import Archive, Mention, Quote, Verdict, Words
+from factpress.prose import FigureReading, figures_in, legible, reading_in, worths
 from factpress.rules import (
     ANYTHING,
     BAD,
@@ -27,7 +28,6 @@ from factpress.rules import (
     telling,
     written_unit,
 )
-from factpress.values import fingerprint
 
 CONTRADICTS = Rule(
     "quotation-contradicts-fact",
@@ -144,8 +144,11 @@ def roles(ledger: Ledger) -> Iterator[Checked]:
 
 def numbers(ledger: Ledger) -> Iterator[Checked]:
     """Compares the numbers of quotations with facts, and notes those that are compared with none."""
-    for name, quote in ledger.newsroom.quotes.items():
-        said = _numbers_of(quote, ledger.newsroom)
+    newsroom = ledger.newsroom
+    spoken = {code or one.original for one in newsroom.quotes.values() for code, _ in one.text}
+    readings = {code: reading_in(code, newsroom) for code in spoken}
+    for name, quote in newsroom.quotes.items():
+        said = _numbers_of(quote, readings)
         for mention in quote.mentions:
             yield from _mentioned(name, quote, mention, ledger)
             if not any(_is_said(mention, values) for _, _, values in said):
@@ -161,13 +164,13 @@ def numbers(ledger: Ledger) -> Iterator[Checked]:
 
 
 def _numbers_of(
-    quote: Quote, newsroom: Newsroom
+    quote: Quote, readings: Mapping[str, FigureReading]
 ) -> list[tuple[str, str, frozenset[tuple[Fraction, str]]]]:
     """Returns each number in the words: its language, as typed, and what it can be worth."""
     found = []
     for code, text in quote.text:
         language = code or quote.original
-        for one in figures_in(legible(text, is_page=False), reading_in(language, newsroom)):
+        for one in figures_in(legible(text, is_page=False), readings[language]):
             values = frozenset((worth.value, worth.unit) for worth in worths(one.typed, language))
             found.append((language, one.typed, values))
     return found

@@ -37,6 +37,7 @@ def build(
 ) -> None:
     """Builds the site. If there is an error, the earlier site stays as it is."""
     now, live = time_of(as_at), site or checkout.site
+    checkout.refuse_own(live)
     record = read_record(checkout.record(live))
     if not again and shape == "text" and is_good_as_new(record, checkout, live, now):
         click.echo(record.said if record else "")

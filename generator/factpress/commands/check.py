@@ -52,8 +52,8 @@ def check(checkout: Checkout, shape: str, as_at: str, *, notes: bool, private: b
     is_alone = checkout.private is None
     kept = KeptMemory(checkout.cache, live, only_reads=True) if is_alone else live
     reading = read(checkout, memory=kept)
-    built, states = _rehearsed(reading, build_read(reading, now=now))
-    many = f"Nothing to fix: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
+    built, states = rehearsed(reading, build_read(reading, now=now))
+    many = f"Nothing to mend: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
     if shape == "json" and not in_the_open(private=private):
         checks = [as_fields(one) for one in built.checks]
         click.echo(as_json(built.findings, checks, [as_state(one) for one in states]))
@@ -65,7 +65,7 @@ def check(checkout: Checkout, shape: str, as_at: str, *, notes: bool, private: b
     sys.exit(1 if stops_the_build(built.findings) else 0)
 
 
-def _rehearsed(reading: Reading, built: Build) -> tuple[Build, tuple[State, ...]]:
+def rehearsed(reading: Reading, built: Build) -> tuple[Build, tuple[State, ...]]:
     """Returns a build that knows what is wrong at every hour to come, and those states.
 
     What the rehearsal finds is not public yet, as what could not be read may not be.

@@ -60,6 +60,11 @@ COMMANDS = {
         "facts",
         "Shows what is known about one fact or all of them, or finds where a value is used.",
     ),
+    "fix": CommandEntry(
+        "words",
+        "fix",
+        "Puts calls in the place of typed figures where they are certain, and shows the other proposals.",
+    ),
     "hour": CommandEntry(
         "publish", "hour", "Waits until the next embargo ends, and publishes nothing."
     ),
@@ -69,7 +74,7 @@ COMMANDS = {
     "import": CommandEntry(
         "import_table",
         "import_",
-        "Imports the rows of FILE (XLSX) into a table: new rows, and restated ones with a reason.",
+        "Takes the rows of FILE (XLSX, ODS or CSV) into a table: new ones, and restated with a reason.",
     ),
     "init": CommandEntry(
         "new",
@@ -98,14 +103,14 @@ COMMANDS = {
         "export", "schema", "Writes the JSON Schemas that let an editor check facts while you type."
     ),
     "serve": CommandEntry(
-        "serve",
+        "preview",
         "serve",
         "Shows the site while you write. It updates when you save, and shows findings as a page.",
     ),
     "takedown": CommandEntry(
         "takedown",
         "takedown",
-        "Takes RELEASE off the live site in every language, and keeps it off.",
+        "Takes WHAT off the live site, and keeps it away from then on.",
     ),
     "upgrade": CommandEntry(
         "new",
@@ -116,6 +121,11 @@ COMMANDS = {
         "verify",
         "verify",
         "Checks a finished site: a directory, or the address where it is live.",
+    ),
+    "words": CommandEntry(
+        "words",
+        "words",
+        "Shows what may be a figure on a page, and accepts it as none.",
     ),
 }
 

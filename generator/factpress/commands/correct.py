@@ -87,7 +87,7 @@ def lock(root: Path, releases: tuple[str, ...]) -> None:
 def _lock_text(built: Build, release: Release) -> str:
     """Returns the lock of a release; what an earlier one says was published stays as it was."""
     pages = [one for one in built.drawn if one.name == f"releases/{release.id}"]
-    now = lock_of(release, pages)
+    now = lock_of(release, pages, built.newsroom.speech)
     locks, _ = read_locks(built.sources)
     for earlier in locks:
         if earlier.release == release.id:

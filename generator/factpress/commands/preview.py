@@ -1,4 +1,4 @@
-"""The command `press preview`: a site that is to come, as one HTML file a language.
+"""The commands `press preview`, a site that is to come as one HTML file a language, and `press serve`.
 
 What is not public yet is marked on its page. Nothing is published, and no server is begun.
 """
@@ -12,10 +12,11 @@ from pathlib import Path
 import click
 
 from factpress.build import Build, build, build_read
-from factpress.cache import FolderStore
-from factpress.commands.options import with_checkout
+from factpress.cache import FolderStore, NoStore
+from factpress.commands.options import AS_AT, time_of, with_checkout
 from factpress.commands.terminal import told, write
 from factpress.embargo import openings
+from factpress.engine import preview
 from factpress.findings import Severity, stops_the_build
 from factpress.finished import finished
 from factpress.machine import Checkout, clock
@@ -52,6 +53,7 @@ def preview_files(checkout: Checkout, folder: Path, base: str) -> None:
 
     You can open each file with a double click. Pages that aren't public yet say so.
     """
+    checkout.refuse_own(folder)
     now = clock()
     states = _states(read(checkout), now)
     last = states[-1].build
@@ -81,7 +83,8 @@ def _states(reading: Reading, now: datetime) -> tuple[_State, ...]:
     """Returns the present state and one for each hour to come; the last one is finished."""
     to_come = [hour for hour in openings(reading.newsroom) if hour.at > now]
     *earlier, last = (None, *to_come)
-    store = FolderStore(reading.checkout.store)
+    # What is drawn of a private checkout stays out of the public one's folder.
+    store = NoStore() if reading.checkout.private else FolderStore(reading.checkout.store)
     return (
         *(_State(hour, build_read(reading, now=hour.at if hour else now)) for hour in earlier),
         _State(last, finished(reading, now=last.at if last else now, store=store)),
@@ -120,3 +123,14 @@ def _findings(built: Build) -> str:
         return ""
     what = "One error keeps" if many == 1 else f"{many} errors keep"
     return f" {what} it from being published."
+
+
+@click.command()
+@with_checkout
+@click.option("--address", default="127.0.0.1:8000", help="Where the preview is shown.")
+@AS_AT
+@told
+def serve(checkout: Checkout, address: str, as_at: str) -> None:
+    """Shows the site while you write; findings appear as a page, and each save is seen."""
+    shown_at = time_of(as_at, may_look_ahead=True) if as_at else None
+    preview(checkout, address, as_at=shown_at)

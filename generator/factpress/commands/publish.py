@@ -7,7 +7,7 @@ made is said by `editions`, `generations` and `waiting`.
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,24 +18,30 @@ from factpress.build import cut
 from factpress.commands.options import print_build, with_checkout
 from factpress.commands.terminal import told, write
 from factpress.embargo import openings
-from factpress.findings import PressError, stops_the_build
-from factpress.locks import lock_of, lock_text, path_of
-from factpress.machine import Checkout, clock, is_ci
+from factpress.findings import PressError, in_order, stops_the_build
+from factpress.locks import lock_of, lock_text, path_of, read_locks, with_languages
+from factpress.machine import Checkout, clock, is_ci, octets_of
 from factpress.proof import secrets_of
 from factpress.publishing import (
     KEPT,
     Outcome,
     Watch,
-    forgotten,
+    Witness,
     leaking,
     not_to_be_shown,
     put_live,
+    refuse_damaged,
+    refuse_earlier,
+    silent_changes,
+    taken_back,
     wait,
+    witness_of,
 )
 from factpress.publishing import git as git
 from factpress.reading import read
 from factpress.site_making import Edition, edition_of
 from factpress.sitefolder import earlier, live, mirror, opened, switch
+from factpress.values import day_shown
 
 AHEAD = timedelta(minutes=1)
 TRIES, PAUSE = 6, 10.0
@@ -55,6 +61,7 @@ class Publication:
     keep: int
     target: str
     commit: bool
+    is_earlier: bool = False
 
 
 @click.command()
@@ -63,6 +70,7 @@ class Publication:
 @KEEP
 @RSYNC
 @COMMIT
+@click.option("--earlier", is_flag=True, help="Publishes for a time before the live site's.")
 @click.option("--rollback", is_flag=True, help="Shows the site before the live one again.")
 @click.option("--at-next-embargo", is_flag=True, help="Waits until the next embargo ends.")
 @click.option("--within", type=click.FloatRange(min=0), help="The longest time to wait, in hours.")
@@ -76,6 +84,7 @@ def publish(
     within: float | None,
     *,
     commit: bool,
+    earlier: bool,
     rollback: bool,
     at_next_embargo: bool,
     pull: bool | None,
@@ -84,7 +93,8 @@ def publish(
 
     FOLDER/current leads to it. Readers get the earlier site or the new one, never a mixture.
     """
-    plan = Publication(checkout, folder, keep, target, commit)
+    checkout.refuse_own(folder)
+    plan = Publication(checkout, folder, keep, target, commit, earlier)
     if rollback:
         roll_back(plan)
         return
@@ -112,9 +122,9 @@ def at_the_hour(
 
 def publish_now(plan: Publication) -> Outcome:
     """Publishes the files as they are now, and locks the releases that they publish first."""
-    now = time_of_publication()
-    edition = made(plan.checkout, now)
-    _refuse_return(plan, edition)
+    now, before = time_of_publication(), witness_of(plan.folder)
+    refuse_earlier(before, now, is_meant=plan.is_earlier)
+    edition = with_findings(made(plan.checkout, now), before)
     outcome = put_live(edition, plan.folder, now=now, keep=plan.keep)
     say(edition, outcome, plan)
     _lock(plan, edition)
@@ -138,14 +148,13 @@ def made(checkout: Checkout, now: datetime, commit: str | None = None) -> Editio
     return edition_of(read(checkout), now=now, commit=commit)
 
 
-def _refuse_return(plan: Publication, edition: Edition) -> None:
-    """Refuses to bring back what was taken down from the live site by somebody else."""
-    now = live(plan.folder)
-    if now is not None and forgotten(now.path, edition.whole):
-        raise PressError(
-            "a release was taken down from the live site, and data/takedowns.yml here does not say "
-            "so; take the newest commit first (press publish --pull)"
-        )
+def with_findings(edition: Edition, before: Witness | None) -> Edition:
+    """Returns an edition whose findings say what would change in silence for those who read the live site."""
+    found = silent_changes(before, edition)
+    if not found:
+        return edition
+    built = edition.built
+    return replace(edition, built=replace(built, findings=in_order((*built.findings, *found))))
 
 
 def say(edition: Edition, outcome: Outcome, plan: Publication) -> None:
@@ -168,18 +177,10 @@ def say(edition: Edition, outcome: Outcome, plan: Publication) -> None:
 
 
 def _lock(plan: Publication, edition: Edition) -> None:
-    """Writes the locks of the releases that are published for the first time."""
-    newsroom, pages = edition.built.newsroom, edition.built.pages
-    written: list[Path] = []
-    for name, release in newsroom.releases.items():
-        # A release of the private checkout has its lock there.
-        there, *others = plan.checkout.roots
-        base = next((one for one in others if (one / path_of(name)).parent.is_dir()), there)
-        path = base / path_of(name)
-        if not path.exists():
-            own = [one for one in pages if one.name == f"releases/{name}"]
-            write(path, lock_text(lock_of(release, own)), base)
-            written.append(path)
+    """Writes the locks of what is published for the first time: a release, or a language of one."""
+    written = [
+        path for name in edition.built.newsroom.releases for path in _locked(name, plan, edition)
+    ]
     if not written:
         return
     many = "1 release" if len(written) == 1 else f"{len(written)} releases"
@@ -190,6 +191,24 @@ def _lock(plan: Publication, edition: Edition) -> None:
         _commit_locks(plan, written)
     else:
         click.echo("Commit these files.")
+
+
+def _locked(name: str, plan: Publication, edition: Edition) -> Iterator[Path]:
+    """Writes the lock of a release, or adds the languages that it lacks; yields the file if it did."""
+    # A release of the private checkout has its lock there.
+    there, *others = plan.checkout.roots
+    base = next((one for one in others if (one / path_of(name)).parent.is_dir()), there)
+    path = base / path_of(name)
+    newsroom = edition.built.newsroom
+    lock = lock_of(newsroom.releases[name], edition.built.pages, newsroom.speech)
+    if path.exists():
+        (before, *_), odd = read_locks({path_of(name): octets_of(path)})
+        new = lock.figures.keys() - before.figures.keys()
+        if odd or not new:
+            return
+        lock = with_languages(before, lock, new)
+    write(path, lock_text(lock), base)
+    yield path
 
 
 def _commit_locks(plan: Publication, written: list[Path]) -> None:
@@ -215,7 +234,12 @@ def roll_back(plan: Publication) -> None:
         if back is None or was is None:
             raise PressError(f"{plan.folder} has no earlier site")
         public, *_ = cut(reading.newsroom, now)
-        held = not_to_be_shown(back.path, was.path, reading.newsroom, public)
+        refuse_damaged(back.path)
+        today = day_shown(public.publisher.zone, now)
+        held = (
+            *not_to_be_shown(back.path, was.path, reading.newsroom, public),
+            *taken_back(back.path, was.path, public, today),
+        )
         if not held:
             secrets = secrets_of(reading.newsroom, public, plan.checkout)
             held = leaking(back.path, secrets)
@@ -303,4 +327,5 @@ def again(plan: Publication) -> list[str]:
     words += ["--root", str(plan.checkout.root), "--keep", str(plan.keep), "--no-pull"]
     words += ["--with", str(plan.checkout.private)] if plan.checkout.private else []
     words += ["--rsync", plan.target] if plan.target else []
+    words += ["--earlier"] if plan.is_earlier else []
     return [*words, "--commit"] if plan.commit else words

@@ -1,13 +1,12 @@
-"""The command `press takedown`: a release leaves the live site, and stays away.
+"""The command `press takedown`: something leaves the live site, and stays away.
 
-It asks for no green main and no review: the commit that is live is built once more without the
-release. What a take-down is, and what it cuts, is said by `takedowns` and `embargo.taken_down`.
+It asks for no green main and no review: the commit that is live is built once more without it. What a
+take-down is and what it cuts is said by `takedowns` and `embargo.taken_down`, what was meant by `named`.
 """
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,163 +19,376 @@ from factpress.commands.publish import (
     KEEP,
     RSYNC,
     Publication,
-    made,
     say,
     time_of_publication,
+    with_findings,
 )
 from factpress.commands.terminal import told, write
-from factpress.findings import did_you_mean
+from factpress.editing import TakedownText, with_takedown
+from factpress.findings import Mistake, PressError, did_you_mean, stops_the_build
 from factpress.machine import Checkout
-from factpress.model import FILE, Newsroom, Release, entry_text, with_entry
-from factpress.publishing import at_revision, put_live
+from factpress.model import FILE, Newsroom, Takedown, entry_rows
+from factpress.publishing import (
+    NamedThing,
+    Outcome,
+    at_revision,
+    looked_at,
+    put_live,
+    remembered,
+    seen_live,
+    things_named,
+    witness_of,
+)
 from factpress.publishing import git as git
 from factpress.reading import Reading, read
 from factpress.rendering import cited
-from factpress.site_making import Edition
-from factpress.sitefolder import label_of, live
+from factpress.site_making import Edition, edition_of
+from factpress.sitefolder import live
+
+CALLED = {"releases": "release", "pages": "page", "models": "fact sheet", "media": "picture"}
+KEYS = {"pages": "page", "models": "sheet", "media": "picture"}
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Who takes what down, and what readers find there; no notice means silence."""
+    """Who takes what down, and what readers find there; no notice means silence, no language all."""
 
-    release: str
+    what: str
     by: str
     why: str
     notice: str
+    languages: tuple[str, ...]
+    revision: str
+    is_dry: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Host:
+    """The address of the site, to be asked for so many seconds; nobody is asked where it is empty."""
+
+    address: str
+    within: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What is built: the newsroom that is live, as it was read, and its commit if that is known."""
+
+    reading: Reading
+    commit: str
+    here: Reading
+
+    @property
+    def newsroom(self) -> Newsroom:
+        return self.reading.newsroom
 
 
 @click.command()
 @with_checkout
-@click.argument("release")
+@click.argument("what")
 @click.option("--notice", default="", help="What readers find in its place.")
 @click.option("--silent", is_flag=True, help="Readers find an error page in its place.")
 @click.option("--by", required=True, help="Who takes it down.")
 @click.option("--why", default="", help="The reason, for the newsroom.")
+@click.option("--language", "languages", multiple=True, help="Takes down this language alone.")
 @click.option("--site", type=click.Path(path_type=Path), help="The folder of press publish.")
-@click.option("--revision", default="", help="The commit that is live, if FOLDER doesn't say.")
+@click.option("--revision", default="", help="The commit that is live, where FOLDER cannot tell.")
+@click.option("--live", "address", default="", help="Asks the site at this address afterwards.")
+@click.option("--within", type=click.FloatRange(0, 3600), default=120, help="Asks so many seconds.")
+@click.option("--dry-run", is_flag=True, help="Says what would be done, and does nothing.")
 @KEEP
 @RSYNC
 @COMMIT
 @told
 def takedown(
     checkout: Checkout,
-    release: str,
+    what: str,
     notice: str,
     by: str,
     why: str,
+    languages: tuple[str, ...],
     site: Path | None,
     revision: str,
+    address: str,
+    within: float,
     keep: int,
     target: str,
     *,
     silent: bool,
+    dry_run: bool,
     commit: bool,
 ) -> None:
-    """Takes RELEASE off the live site in every language, and keeps it off.
+    """Takes WHAT off the live site, and keeps it away from then on.
 
+    WHAT is a release, a page, a model or a picture: its address, the path of its file, or its name.
     Without --site it only writes data/takedowns.yml, for a site that is published elsewhere.
     """
     if bool(notice.strip()) == silent:
         raise click.UsageError('say --notice "…", which readers find in its place, or --silent')
-    now = time_of_publication()
+    if site is not None:
+        checkout.refuse_own(site)
     plan = Publication(checkout, site or Path(), keep, target, commit)
-    with _what_is_live(plan, site, revision) as (was, known):
-        reading = read(was)
-        found = _named(release, reading.newsroom, checkout)
-        _write_down(plan, Order(found, by, why, notice), now)
+    order = Order(what, by, why, notice.strip(), languages, revision, dry_run)
+    _take_down(order, plan, site, _Host(address, within))
+
+
+def _take_down(order: Order, plan: Publication, site: Path | None, host: _Host) -> None:
+    """Writes, checks, commits, publishes and looks, in this order; without a site it only writes."""
+    now = _time(site)
+    with _what_is_live(plan, site, order.revision) as ground:
+        thing = _meant(order, ground)
+        entry, text = _entry(thing, order, ground, now)
+        if set(entry.languages) - set(ground.newsroom.publisher.languages):
+            spoken = ", ".join(ground.newsroom.publisher.languages)
+            raise click.UsageError(f"the newsroom speaks {spoken}")
+        _say_plan(thing, entry, text, ground)
         if site is None:
-            click.echo("Publish the site now: until then it is still there.")
+            _only_written(thing, plan, text, order)
             return
-        _take_off(plan, found, known, now, reading)
+        edition = _without(thing, entry, ground, plan, now)
+        if stops_the_build(edition.built.findings) or order.is_dry:
+            _not_begun(edition, plan)
+            return
+        with _written(plan, text, _key(thing)):
+            outcome = put_live(
+                edition, plan.folder, now=now, keep=plan.keep, serial=_serial(site), carry=False
+            )
+            if outcome.live is None or stops_the_build(outcome.findings):
+                say(edition, outcome, plan)  # which ends the command
+        say(edition, outcome, plan)
+        _look(thing, edition, plan, host)
+        for line in _elsewhere(thing, build_read(ground.reading, now=now), edition):
+            click.echo(line)
+
+
+def _time(site: Path | None) -> datetime:
+    """Returns the time to build for: now, or the live site's where this clock is behind it."""
+    now = time_of_publication()
+    there = live(site) if site is not None else None
+    if there is None or not there.as_at:
+        return now
+    was = datetime.fromisoformat(there.as_at)
+    if was > now:
+        click.echo(f"The clock here is behind the live site; building for {there.as_at}.", err=True)
+    return max(was, now)
+
+
+def _serial(site: Path) -> int:
+    now = live(site)
+    return now.serial + 1 if now is not None else 1
 
 
 @contextmanager
-def _what_is_live(
-    plan: Publication, site: Path | None, revision: str
-) -> Iterator[tuple[Checkout, str]]:
+def _what_is_live(plan: Publication, site: Path | None, revision: str) -> Iterator[_Ground]:
     """Gives the newsroom that is live, and its commit; else the files that are here."""
     here = plan.checkout
     now = live(site) if site is not None else None
     commit = revision or (now.commit if now is not None else "")
+    reading = read(here)
     if site is None or not git.knows(here.root, commit):
         if site is not None:
             click.echo(
                 "The live commit isn't known here, so your current files are built.",
                 err=True,
             )
-        yield here, ""
+        yield _Ground(reading, "", reading)
         return
     with at_revision(here.root, commit) as place:
-        yield here.at(place), git.full_name(here.root, commit)
+        yield _Ground(read(here.at(place)), git.full_name(here.root, commit), reading)
 
 
-def _named(name: str, newsroom: Newsroom, checkout: Checkout) -> str:
-    """Returns the whole id of a release that is live, or stands in the files here."""
-    known: dict[str, Release] = dict(newsroom.releases)
-    found = newsroom.release_at(name)
-    if found is None:
-        here = read(checkout).newsroom
-        known |= here.releases
-        found = here.release_at(name)
-    if found is None:
-        hint = did_you_mean(name, known)
-        raise click.UsageError(f'there is no release "{name}"{"; " + hint if hint else ""}')
-    return found.id
+def _meant(order: Order, ground: _Ground) -> NamedThing:
+    """Returns what is live, or in the files here, under what was typed."""
+    typed, newsrooms = order.what, (ground.newsroom, ground.here.newsroom)
+    found = next((one for one in (things_named(typed, room) for room in newsrooms) if one), ())
+    if not found:
+        known = [name for room in newsrooms for name in (*room.releases, *room.pages)]
+        hint = did_you_mean(typed.strip("/"), [*known, *(one.rpartition("/")[2] for one in known)])
+        raise click.UsageError(
+            f'nothing on the site is called "{typed}"{"; " + hint if hint else ""}'
+        )
+    if len(found) > 1:
+        several = ", ".join(one.page for one in found)
+        raise click.UsageError(f'"{typed}" may be {several}; name one of these')
+    (thing,) = found
+    if thing.section == "facts":
+        raise click.UsageError(
+            f"a figure is withdrawn in the open, so that whoever quoted it learns of it:"
+            f' press correct {thing.id} --as retracts --why "…", then press publish'
+        )
+    if thing.section == "media" and order.languages:
+        raise click.UsageError("a picture has no languages")
+    return thing
 
 
-def _write_down(plan: Publication, order: Order, now: datetime) -> None:
-    """Writes the take-down into the newsroom's own files, where it is not written yet."""
-    path, slug = plan.checkout.root / FILE, order.release.rpartition("/")[2]
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    if re.search(rf"^ +{re.escape(slug)}:", text, re.MULTILINE):
-        click.echo(f"{FILE} has {slug} already; the words there are kept.")
-    else:
-        hour = now.strftime("%Y-%m-%dT%H:%M:%SZ")
-        entry = entry_text(slug, when=hour, by=order.by, why=order.why, notice=order.notice)
-        write(path, with_entry(text, entry), plan.checkout.root)
-        click.echo(f"Wrote into {FILE}:\n{entry}", nl=False)
-    if plan.commit:
-        git.commit(plan.checkout.root, [path], f"Take down {slug}")
-        click.echo("Committed.")
-    else:
-        click.echo(f"Commit {FILE}: it applies to every later build and every roll-back.")
+def _key(thing: NamedThing) -> str:
+    if thing.section == "releases":
+        return thing.id.rpartition("/")[2]
+    return f"{KEYS[thing.section]}-{thing.id.replace('/', '-')}"
 
 
-def _take_off(plan: Publication, release: str, commit: str, now: datetime, before: Reading) -> None:
-    """Builds what is live without the release, puts it live, and says where its figures stand."""
-    here, there = plan.checkout, before.checkout
-    if there != here:
-        write(there.root / FILE, (here.root / FILE).read_text(encoding="utf-8"), there.root)
-    edition = made(there, now, commit)
-    serial = label_of(plan.folder / "current").serial
-    outcome = put_live(
-        edition, plan.folder, now=now, keep=plan.keep, serial=serial + 1, carry=False
+def _entry(
+    thing: NamedThing, order: Order, ground: _Ground, now: datetime
+) -> tuple[Takedown, TakedownText | None]:
+    """Returns the entry that is to hold, and the file that it is to be written into, if it is not yet."""
+    key, known = _key(thing), ground.here.newsroom.takedowns
+    there = known.get(key)
+    covers = there is not None and (
+        not there.languages or (order.languages and set(order.languages) <= set(there.languages))
     )
-    say(edition, outcome, plan)
-    click.echo(f"{release} is off the site.")
-    was = build_read(before, now=now)
-    for line in (
-        *title_elsewhere(release, was, edition),
-        *figures_elsewhere(release, was, edition),
-    ):
-        click.echo(line)
+    if there is not None and there.stands and covers:
+        return there, None
+    some = dict.fromkeys((*(there.languages if there and there.stands else ()), *order.languages))
+    rows = entry_rows(
+        key,
+        **{KEYS[thing.section]: thing.id} if thing.section in KEYS else {},
+        languages=f"[{', '.join(some)}]" if order.languages else "",
+        when=now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        by=order.by,
+        why=order.why,
+        notice=order.notice,
+        silent="" if order.notice else "yes",
+    )
+    file = there.place.file if there is not None else FILE
+    made = with_takedown(key, rows, ground.here.sources, file)
+    if isinstance(made, Mistake):
+        raise PressError(f"{made.message}; {made.fix or made.rule.fix}. Nothing was changed")
+    return made.entry, made
 
 
-def title_elsewhere(release: str, before: Build, after: Edition) -> Iterator[str]:
-    """Yields the pages whose own words name the release that is gone, for a person to judge."""
-    titles = {page.title for page in before.drawn if page.name == f"releases/{release}"}
-    named = [page.url for page in after.built.pages if any(one in page.text for one in titles)]
+def _say_plan(
+    thing: NamedThing, entry: Takedown, text: TakedownText | None, ground: _Ground
+) -> None:
+    """Says what was understood, and what is written."""
+    what = f"{CALLED[thing.section]} {thing.id}"
+    some = ", ".join(entry.languages)
+    click.echo(f"The {what}, {'in ' + some if some else 'in every language'}:")
+    if thing.language and not some and thing.section != "media":
+        click.echo(f"  (its {thing.language} page alone: --language {thing.language})")
+    if text is None:
+        click.echo(f"  {entry.place.file} has it already, by {entry.by}; its words there hold.")
+    else:
+        click.echo(f"  into {text.file}:\n{text.lines}", nl=False)
+    built = f"commit {ground.commit[:12]}, which is live" if ground.commit else "the files here"
+    click.echo(f"  built from {built}.")
+
+
+def _only_written(
+    thing: NamedThing, plan: Publication, text: TakedownText | None, order: Order
+) -> None:
+    if order.is_dry:
+        click.echo("Nothing was done.")
+        return
+    with _written(plan, text, _key(thing)):
+        click.echo("Publish the site now: until then it is still there.")
+
+
+def _without(
+    thing: NamedThing, entry: Takedown, ground: _Ground, plan: Publication, now: datetime
+) -> Edition:
+    """Returns the edition that is live without the thing, and without all that was taken down before."""
+    live_room, site = ground.newsroom, live(plan.folder)
+    before = {**live_room.takedowns, **ground.here.newsroom.takedowns}
+    if site is not None:
+        before |= remembered(site.path, live_room, before)
+    room = replace(live_room, takedowns={**before, _key(thing): entry})
+    edition = edition_of(replace(ground.reading, newsroom=room), now=now, commit=ground.commit)
+    if ground.commit:
+        return edition
+    # Nobody knows whether the files here are those that are live.
+    return with_findings(edition, witness_of(plan.folder))
+
+
+def _not_begun(edition: Edition, plan: Publication) -> None:
+    """Says why nothing was done: it was not to be, or what would be built has findings."""
+    if not stops_the_build(edition.built.findings):
+        click.echo(f"{plan.folder / 'current'} would hold {len(edition.built.pages)} pages.")
+        click.echo("Nothing was done.")
+        return
+    say(edition, Outcome(live(plan.folder), is_new=False, findings=edition.built.findings), plan)
+
+
+@contextmanager
+def _written(plan: Publication, text: TakedownText | None, key: str) -> Iterator[None]:
+    """Writes the entry, and commits it; where what follows fails, the files are as they were."""
+    if text is None:
+        yield
+        return
+    root = plan.checkout.root
+    path = root / text.file
+    was = path.read_bytes() if path.is_file() else None
+    before = made = ""
+    is_done = False
+    try:
+        write(path, text.text, root)
+        if plan.commit:
+            before = git.head_of(root)
+            git.commit(root, [path], f"Take down {key}")
+            made = git.head_of(root)
+            click.echo("Committed.")
+        else:
+            click.echo(f"Commit {text.file}: it binds every later build and every roll-back.")
+        yield
+        is_done = True
+    finally:
+        if not is_done:
+            _put_back(path, was)
+            if made and made != before:
+                git.uncommit(root, before, made, [path])
+            elif plan.commit:
+                git.unstage(root, [path])
+            click.echo(f"{text.file} is as it was.", err=True)
+
+
+def _put_back(path: Path, was: bytes | None) -> None:
+    if was is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.write_bytes(was)
+
+
+def _look(thing: NamedThing, edition: Edition, plan: Publication, host: _Host) -> None:
+    """Says what is at the addresses now: in the folder, and at the site itself where it may be asked."""
+    folder, address = plan.folder / "current", host.address
+    seen, is_gone = looked_at(thing, edition, folder)
+    click.echo(f"Looked into {folder}:")
+    for line in seen:
+        click.echo(f"  {line}")
+    if is_gone and address:
+        seen, is_gone = seen_live(thing, edition, folder, address, host.within)
+        click.echo(f"Asked {address}:")
+        for line in seen:
+            click.echo(f"  {line}")
+    if not is_gone:
+        raise PressError(f"{thing.id} is still there: look at the lines above")
+    click.echo(f"{thing.id} is off {'the site' if address else folder}.")
+    if not address:
+        url = edition.built.newsroom.publisher.url or "https://…"
+        click.echo(f"Nobody asked the site itself: press verify {url} --site {folder} --within 600")
+
+
+def _elsewhere(thing: NamedThing, before: Build, after: Edition) -> Iterator[str]:
+    if thing.section in ("releases", "pages"):
+        yield from title_elsewhere(thing.page, before, after)
+        yield from figures_elsewhere(thing.page, before, after)
+
+
+def title_elsewhere(name: str, before: Build, after: Edition) -> Iterator[str]:
+    """Yields the pages whose own words name the page that is gone, for a person to judge."""
+    titles = {page.title for page in before.drawn if page.name == name}
+    others = [page for page in after.built.pages if page.name != name]
+    named = [page.url for page in others if any(one in page.text for one in titles)]
     if named:
         yield "Its title is on other pages. Look at them:"
         yield from (f"  {url}" for url in named)
 
 
-def figures_elsewhere(release: str, before: Build, after: Edition) -> Iterator[str]:
-    """Yields where the figures of a release that is gone stand on other pages, for a person to judge."""
-    own = [page for page in before.drawn if page.name == f"releases/{release}"]
+def figures_elsewhere(name: str, before: Build, after: Edition) -> Iterator[str]:
+    """Yields where the figures of a page that is gone stand on other pages, for a person to judge."""
+    own = [page for page in before.drawn if page.name == name]
     facts = sorted(frozenset[str]().union(*(cited(page.figures) for page in own)))
-    uses = [(fact, use) for fact in facts for use in after.built.uses.get(fact, ())]
+    found = [(fact, use) for fact in facts for use in after.built.uses.get(fact, ())]
+    uses = [(fact, use) for fact, use in found if use.page != name]
     if uses:
         yield "Its figures are on other pages too. Look at them:"
     told: dict[str, dict[str, str]] = {}

@@ -20,7 +20,15 @@ from typing import NoReturn, ParamSpec
 import click
 
 from factpress.findings import Finding, Mistake, Place, PressError, Severity, in_order
-from factpress.machine import HOME, files_below, octets_of, own_folder, refuse_links
+from factpress.machine import (
+    HOME,
+    files_below,
+    octets_of,
+    own_folder,
+    put,
+    refuse_links,
+    refuse_odd,
+)
 from factpress.yamlfiles import visible
 
 P = ParamSpec("P")
@@ -158,11 +166,14 @@ def write(path: Path, text: str, within: Path | None = None) -> None:
     Raises PressError, also where a link is in the way.
     """
     refuse_links(path, within)
+    refuse_odd(path)
     try:
         if within is None and HOME in path.parts:
             own_folder(path.parent)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        put(
+            path, text.encode()
+        )  # beside it first: another name of the file elsewhere is left alone
     except OSError as trouble:
         raise PressError(f"{path} cannot be written ({trouble.strerror})") from trouble
 

@@ -4,6 +4,7 @@ Source of the description's form: the Data Package standard (Frictionless).
 """
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from hashlib import sha256
 
 from factpress.downloads.exact_json import Json, to_bytes
@@ -41,16 +42,16 @@ def dataset_files(work: Work) -> Derived:
         if not held:
             continue
         if f"{page.name}/{name}.csv" not in files:
-            files |= _made(work, by_name[page.name], name, held)
+            run = partial(_made, page=by_name[page.name], name=name, held=held)
+            files |= work.step("dataset", (by_name[page.name], held), run)
         paths = [f"{page.name}/{name}.{ending}" for ending in MEDIA]
-        locale = work.locales[page.lang]
-        downloads[page.url] = tuple(download(page, locale, one, files[one]) for one in paths)
+        downloads[page.url] = tuple(download(work, page, one, files[one]) for one in paths)
         way = relative(page.url, f"{page.name}/{PACKAGE}")
         links[page.url] = (HeadLink("describedby", MEDIA["json"], page.title, way),)
     return Derived(files=files, downloads=downloads, links=links)
 
 
-def _made(work: Work, page: Page, name: str, held: Sequence[FactRecord]) -> dict[str, bytes]:
+def _made(work: Work, *, page: Page, name: str, held: Sequence[FactRecord]) -> dict[str, bytes]:
     """Returns a dataset's files by their path; the package names each with its hash."""
     sheet = sheet_of(page.title, held, work.known.publisher.default_language)
     folder = page.name

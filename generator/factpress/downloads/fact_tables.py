@@ -5,12 +5,12 @@ A figure's page offers its history, a model's fact sheet all that is known of th
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 
 from factpress.downloads.exact_json import Number
 from factpress.downloads.records import FactRecord, LineRecord, records_of
 from factpress.downloads.sizes import size_words
 from factpress.downloads.spreadsheets import Cell, Sheet, as_csv, as_xlsx
-from factpress.language import Locale
 from factpress.pages import Derived, Page, Work
 from factpress.rendering import Download, decimal, relative
 
@@ -38,14 +38,25 @@ def fact_files(work: Work) -> Derived:
             continue
         stem = f"{page.name}/{page.name.rpartition('/')[2]}"
         if shown and page.lang == default:
-            sheet = sheet_of(page.title, shown, default)
-            files[f"{stem}.csv"] = as_csv(sheet)
-            files[f"{stem}.xlsx"] = as_xlsx([sheet], newest(shown))
+            made_from = (stem, page.title, default, shown)
+            files |= work.step("fact files", made_from, partial(_tables, made_from))
         if shown:
             api = f"api/facts/{shown[0].id}.json" if page.kind == "figure" else ""
             paths = [f"{stem}.csv", f"{stem}.xlsx", *([api] if api else [f"api/{page.name}.json"])]
-            downloads[page.url] = tuple(_offered(work, page, paths, {**work.files, **files}))
+            downloads[page.url] = tuple(
+                download(work, page, path, made)
+                for path in paths
+                if (made := files.get(path, work.files.get(path))) is not None
+            )
     return Derived(files=files, downloads=downloads)
+
+
+def _tables(made_from: tuple[str, str, str, list[FactRecord]], work: Work) -> Mapping[str, bytes]:
+    """Returns the tables of some facts as files."""
+    del work  # everything is in the records
+    stem, title, language, shown = made_from
+    sheet = sheet_of(title, shown, language)
+    return {f"{stem}.csv": as_csv(sheet), f"{stem}.xlsx": as_xlsx([sheet], newest(shown))}
 
 
 def sheet_of(title: str, records: Iterable[FactRecord], language: str) -> Sheet:
@@ -94,17 +105,14 @@ def newest(records: Iterable[FactRecord]) -> date:
     return max(line.said for one in records for line in (*one.history, *one.others))
 
 
-def _offered(
-    work: Work, page: Page, paths: Iterable[str], files: Mapping[str, bytes]
-) -> Iterable[Download]:
-    locale = work.locales[page.lang]
-    for path in paths:
-        if path in files:
-            yield download(page, locale, path, files[path])
-
-
-def download(page: Page, locale: Locale, path: str, content: bytes) -> Download:
+def download(work: Work, page: Page, path: str, content: bytes) -> Download:
     """Returns a file as a page in a language offers it."""
-    kind = path.rpartition(".")[2].upper()
+    made_from = (page.url, page.lang, path, len(content))
+    return work.step("offered", made_from, partial(_offered, made_from))
+
+
+def _offered(made_from: tuple[str, str, str, int], work: Work) -> Download:
+    url, language, path, size = made_from
+    kind, locale = path.rpartition(".")[2].upper(), work.locales[language]
     label = locale.label("download_as", format=kind)
-    return Download(label, relative(page.url, path), kind, size_words(len(content), locale))
+    return Download(label, relative(url, path), kind, size_words(size, locale))

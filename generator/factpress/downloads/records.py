@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 from factpress.downloads.exact_json import Json, Number
 from factpress.language import Locale
 from factpress.model import Fact, Observation, Source, Words
 from factpress.pages import Work
 from factpress.rendering import Known, NoteWriter, decimal, subject_name
+from factpress.steps import Lasting
 from factpress.values import Form, Interval, Quantity
 
 CHANGES = ("corrects", "revises", "retracts")
@@ -59,7 +60,7 @@ class SourceRecord:
 
 
 @dataclass(frozen=True)
-class FactRecord:
+class FactRecord(Lasting):
     """A fact with its history, oldest line first; `newest` is the line that fact sheets show."""
 
     fact: Fact
@@ -169,10 +170,17 @@ def _exact(value: Quantity) -> str:
 
 def records_of(work: Work) -> tuple[FactRecord, ...]:
     """Returns the record of every fact that has a page of its own, in the order of their ids."""
-    recorder = Recorder(work.known, work.locales)
     shown = {page.name.removeprefix("figures/") for page in work.pages if page.kind == "figure"}
     facts = work.known.every(Fact)
-    return tuple(recorder.fact(facts[name]) for name in sorted(shown) if name in facts)
+    return tuple(
+        work.step("record", (name,), partial(_record, name))
+        for name in sorted(shown)
+        if name in facts
+    )
+
+
+def _record(name: str, work: Work) -> FactRecord:
+    return Recorder(work.known, work.locales).fact(work.known.every(Fact)[name])
 
 
 def as_number(text: str) -> Json:

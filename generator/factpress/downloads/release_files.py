@@ -1,6 +1,7 @@
 """Each release in other forms beside its page: Markdown, plain text, and ninjs 3.1 (IPTC)."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import partial
 
 from factpress.downloads.exact_json import Json, to_bytes
 from factpress.downloads.fact_tables import download
@@ -18,11 +19,11 @@ def release_files(work: Work) -> Derived:
     downloads: dict[str, tuple[Download, ...]] = {}
     links: dict[str, tuple[HeadLink, ...]] = {}
     for text in release_texts(work):
-        page, locale = text.page, work.locales[text.page.lang]
-        made = dict(_files(work, text))
+        page = text.page
+        made = work.step("release files", (text,), partial(_files, text=text))
         files |= made
         offered = [path for path in made if not path.endswith(".json")]
-        downloads[page.url] = tuple(download(page, locale, one, made[one]) for one in offered)
+        downloads[page.url] = tuple(download(work, page, one, made[one]) for one in offered)
         links[page.url] = tuple(
             HeadLink("alternate", kind, page.title, relative(page.url, page.url + name))
             for name, kind in (("index.md", "text/markdown"), ("ninjs.json", "application/json"))
@@ -30,11 +31,13 @@ def release_files(work: Work) -> Derived:
     return Derived(files=files, downloads=downloads, links=links)
 
 
-def _files(work: Work, text: ReleaseText) -> Iterator[tuple[str, bytes]]:
+def _files(work: Work, *, text: ReleaseText) -> Mapping[str, bytes]:
     url = text.page.url
-    yield f"{url}index.md", f"{text.markdown.rstrip()}\n\n{_origin(text)}\n".encode()
-    yield f"{url}index.txt", f"{text.page.text.rstrip()}\n\n{_origin(text)}\n".encode()
-    yield f"{url}ninjs.json", to_bytes(ninjs(work, text))
+    return {
+        f"{url}index.md": f"{text.markdown.rstrip()}\n\n{_origin(text)}\n".encode(),
+        f"{url}index.txt": f"{text.page.text.rstrip()}\n\n{_origin(text)}\n".encode(),
+        f"{url}ninjs.json": to_bytes(ninjs(work, text)),
+    }
 
 
 def _origin(text: ReleaseText) -> str:

@@ -1,8 +1,10 @@
 """Cards: the picture that other sites show beside a link to a release or a fact sheet."""
 
+from functools import partial
+
 from factpress.downloads import Json
 from factpress.drawings.documents import KINDS
-from factpress.drawings.typesetting import Press
+from factpress.drawings.typesetting import Press, press_of
 from factpress.model import Release
 from factpress.pages import Derived, Page, Work
 
@@ -16,16 +18,24 @@ def cards(work: Work) -> Derived:
     """
     if not work.base:
         return Derived()
-    press = Press(work.theme, work.store)
+    press = press_of(work)
     files: dict[str, bytes] = {}
     named: dict[str, str] = {}
     for page in (one for one in work.pages if one.kind in KINDS):
-        data = card_data(work, page)
-        if not press.missing("".join(text for text in data.values() if isinstance(text, str))):
+        made_from = (page, press.made_with("card"))
+        card = work.step("card", made_from, partial(_card, page=page, press=press))
+        if card:
             path = f"{FOLDER}/{page.url.rstrip('/').replace('/', '-').lower()}.png"
-            files[path] = press.picture("card", data)
+            files[path] = card
             named[page.url] = f"{work.base}/{path}"
     return Derived(files=files, cards=named)
+
+
+def _card(work: Work, *, page: Page, press: Press) -> bytes:
+    """Returns the card of a page, nothing where no font has its letters."""
+    data = card_data(work, page)
+    lacks = press.missing("".join(text for text in data.values() if isinstance(text, str)))
+    return b"" if lacks else press.picture("card", data)
 
 
 def card_data(work: Work, page: Page) -> dict[str, Json]:

@@ -63,10 +63,12 @@ def charts(work: Work) -> Derived:
 
 
 def opened(work: Work) -> "Studio":
-    """Returns the studio of a build, with the fonts of its theme."""
+    """Returns the studio of a build, with the fonts and the specifications of its theme."""
     fonts = work.theme.files(FONTS, "*.ttf").values()
     made_with = [installed("vl-convert-python").encode(), installed("pillow").encode()]
     made_with += [hashlib.sha256(octets_of(one)).digest() for one in fonts]
+    specifications = work.theme.files("charts", "*.yml").values()
+    made_with += [hashlib.sha256(octets_of(one)).digest() for one in specifications]
     return Studio(work, work.theme.folders(FONTS), tuple(made_with))
 
 
@@ -80,6 +82,17 @@ class Studio:
 
     def chart(self, page: Page, slot: ChartSlot) -> tuple[str, Mapping[str, bytes]]:
         """Returns a slot's HTML and its files; nothing where there is too little to draw."""
+        view = page.view
+        about = (page.url, view.site_name, view.canonical, view.direction)
+        return self.work.step(
+            "chart", (*about, slot, self.made_with), lambda work: self.at(work)._chart(page, slot)
+        )
+
+    def at(self, work: Work) -> "Studio":
+        """Returns the same studio for the questions of one step."""
+        return Studio(work, self.fonts, self.made_with)
+
+    def _chart(self, page: Page, slot: ChartSlot) -> tuple[str, Mapping[str, bytes]]:
         locale = self.work.locales[slot.lang]
         points = points_of(slot, self.work.known, locale)
         if not _is_worth_drawing(slot, points):

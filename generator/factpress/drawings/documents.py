@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 
 from factpress.downloads import Json, ReleaseText, download, release_texts
-from factpress.drawings.charts import DrawnChart, opened
+from factpress.drawings.charts import DrawnChart, Studio, opened
 from factpress.drawings.document_text import DocumentBlock, TextRun, blocks_of
-from factpress.drawings.typesetting import Press
+from factpress.drawings.typesetting import Press, press_of
 from factpress.findings import Finding, Place, Rule, Severity, report
 from factpress.language import bare
 from factpress.machine import ThemeFiles
@@ -45,23 +46,37 @@ SECTION = 2  # the level of a heading that begins one
 
 def documents(work: Work) -> Derived:
     """Returns a PDF for every release and fact sheet in each language whose letters we have."""
-    press, studio = Press(work.theme, work.store), opened(work)
+    press, studio = press_of(work), opened(work)
     texts = {one.page.url: one for one in release_texts(work)}
     files: dict[str, bytes] = {}
     downloads: dict[str, tuple[Download, ...]] = {}
     lacking: dict[str, set[str]] = {}
     for page in (one for one in work.pages if one.kind in KINDS):
-        drawings = studio.for_paper(page) if page.kind == "fact-sheet" else ()
-        data = document_data(work, page, texts.get(page.url), drawings)
-        missing = press.missing("".join(_letters(data)))
+        text = texts.get(page.url)
+        told = text and (text.release, text.published, text.updated)
+        made_from = (page, told, studio.made_with, press.made_with("sheet"))
+        run = partial(_document, page=page, text=text, press=press, studio=studio)
+        document, missing = work.step("document", made_from, run)
         if missing:
             lacking.setdefault(page.lang, set()).update(missing)
             continue
         path = f"{page.url}{document_name(page)}.pdf"
-        files[path] = press.pdf("sheet", data, _noon(_day(work, page, texts.get(page.url))))
-        downloads[page.url] = (download(page, work.locales[page.lang], path, files[path]),)
+        files[path] = document
+        downloads[page.url] = (download(work, page, path, files[path]),)
     findings = tuple(_without_font(lacking, work.theme))
     return Derived(files=files, downloads=downloads, findings=findings)
+
+
+def _document(
+    work: Work, *, page: Page, text: ReleaseText | None, press: Press, studio: Studio
+) -> tuple[bytes, str]:
+    """Returns the PDF of a page, or the letters that no font has."""
+    drawings = studio.at(work).for_paper(page) if page.kind == "fact-sheet" else ()
+    data = document_data(work, page, text, drawings)
+    missing = press.missing("".join(_letters(data)))
+    if missing:
+        return b"", missing
+    return press.pdf("sheet", data, _noon(_day(work, page, text))), ""
 
 
 def document_name(page: Page) -> str:
@@ -110,7 +125,8 @@ def document_data(
     numbers = {note.id: at for at, note in enumerate(page.view.notes, 1)}
     blocks = _in_order(blocks_of(page.html, page.view.canonical or f"/{page.url}"))
     day = _day(work, page, None) if text is None else text.release.figures_as_of
-    language, _, region = page.lang.partition("-")
+    language, *parts = page.lang.split("-")
+    region = next((one for one in parts if len(one) == 2), None)  # zh-Hans names a script
     return {
         "title": page.title,
         "description": page.view.description,
@@ -118,7 +134,7 @@ def document_data(
         "kind": locale.label("fact_sheet" if text is None else _type(text)),
         "keywords": [page.name.rpartition("/")[2]],
         "lang": language,
-        "region": region or None,
+        "region": region,
         "rtl": page.view.direction == "rtl",
         "as-of": locale.label("figures_as_of", when=locale.day(day)),
         "address": page.view.canonical,

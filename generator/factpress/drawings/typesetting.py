@@ -20,6 +20,7 @@ from factpress.cache import Store
 from factpress.downloads import Json, to_json
 from factpress.findings import PressError
 from factpress.machine import ThemeFiles, installed, octets_of
+from factpress.pages import Work
 
 STANDARD: Literal["ua-1"] = "ua-1"  # PDF/UA: a screen reader finds its way
 PIXELS_PER_INCH = 72.0
@@ -51,11 +52,16 @@ class Press:
         return frozenset(code for path in self.fonts for code in _font(path).getBestCmap())
 
     @cached_property
-    def _made_with(self) -> tuple[bytes, ...]:
+    def fonts_and_program(self) -> tuple[bytes, ...]:
+        """What everything is made with: the program's version and the fonts' hashes."""
         return (
             installed("typst").encode(),
             *(sha256(one.read_bytes()).digest() for one in self.fonts),
         )
+
+    def made_with(self, template: str) -> tuple[bytes, ...]:
+        """Returns what a document is made with besides its data: the program, fonts, a template."""
+        return (*self.fonts_and_program, self._source(template))
 
     def missing(self, text: str) -> str:
         """Returns the letters of a text that no shipped font has, each once, in order."""
@@ -77,7 +83,7 @@ class Press:
             return self._set(template, source, text, stamp=stamp)
 
         recipe = (b"pdf", STANDARD.encode(), str(stamp).encode(), source, text.encode())
-        return self.store.made((*self._made_with, *recipe), make)
+        return self.store.made((*self.fonts_and_program, *recipe), make)
 
     def picture(self, template: str, data: Mapping[str, Json]) -> bytes:
         """Returns the first page as PNG. Raises PressError on a bug of the template."""
@@ -86,7 +92,7 @@ class Press:
         def make() -> bytes:
             return self._set(template, source, text, stamp=None)
 
-        return self.store.made((*self._made_with, b"png", source, text.encode()), make)
+        return self.store.made((*self.fonts_and_program, b"png", source, text.encode()), make)
 
     def _source(self, template: str) -> bytes:
         return octets_of(self.theme.file(f"documents/{template}.typ"))
@@ -117,3 +123,10 @@ class Press:
 def _font(path: Path) -> TTFont:
     # From memory: a font read from a file would hold the file open.
     return TTFont(io.BytesIO(path.read_bytes()))
+
+
+def press_of(work: Work) -> Press:
+    """Returns the press of a theme; the same again, its fonts read, while they are as they were."""
+    new = Press(work.theme, work.store)
+    kept = work.step("press", new.fonts_and_program, lambda _: new)
+    return kept if (kept.theme, kept.store) == (new.theme, new.store) else new

@@ -4,25 +4,38 @@
 editors); `compared` and `merged` import a sheet. Data: `Incoming`, `Comparison`, `Likeness`.
 """
 
-from factpress.editing import acceptances, amendments, approvals, letters, starters
+from factpress.editing import (
+    acceptances,
+    accepted_words,
+    amendments,
+    approvals,
+    deliveries,
+    letters,
+    proposals,
+    starters,
+)
 from factpress.editing.likeness import Likeness, found_like, release_like
 from factpress.editing.starters import CANNOT_BEGIN, slug_of
-from factpress.editing.table_import import Comparison, Incoming, compared, grid_of, merged
+from factpress.editing.table_import import Comparison, compared, merged
+from factpress.editing.takedown_file import TakedownText, with_takedown
 
 __all__ = (
     "CANNOT_BEGIN",
     "Comparison",
-    "Incoming",
     "Likeness",
+    "TakedownText",
     "acceptances",
+    "accepted_words",
     "amendments",
     "approvals",
     "compared",
+    "deliveries",
     "found_like",
-    "grid_of",
     "letters",
     "merged",
+    "proposals",
     "release_like",
     "slug_of",
     "starters",
+    "with_takedown",
 )

@@ -8,8 +8,8 @@ from datetime import date
 
 from factpress.editing.amendments import end_of_block, quoted
 from factpress.findings import Mistake, Rule
+from factpress.markdown import fingerprint
 from factpress.model import Quote
-from factpress.values import fingerprint
 
 CANNOT_APPROVE = Rule(
     "cannot-approve",

@@ -16,7 +16,8 @@ from factpress.embargo.private_checkout import (
     without_hour,
 )
 from factpress.embargo.slips import HOUR, NAMED_HOUR, may_hold_embargo, stray_embargoes, swallowed
-from factpress.embargo.taken_down import taken_down
+from factpress.embargo.taken_down import key_of, taken_down, without
+from factpress.embargo.withheld_words import WITHHELD_IN_WORDS, in_words, withheld_words
 
 __all__ = (
     "ALWAYS",
@@ -24,10 +25,13 @@ __all__ = (
     "NAMED_HOUR",
     "NOT_PUBLIC_YET",
     "SECTIONS",
+    "WITHHELD_IN_WORDS",
     "Trees",
     "as_shown",
     "discreet",
     "in_both",
+    "in_words",
+    "key_of",
     "may_hold_embargo",
     "merged",
     "openings",
@@ -37,5 +41,7 @@ __all__ = (
     "stray_embargoes",
     "swallowed",
     "taken_down",
+    "withheld_words",
+    "without",
     "without_hour",
 )

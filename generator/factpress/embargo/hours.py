@@ -37,7 +37,7 @@ RULES = (UNREADABLE_EMBARGO, OTHER_DAY, NO_RELEASE)
 SECTIONS = tuple(
     one.name
     for one in fields(Newsroom)
-    if one.name not in ("publisher", "releases", "pages", "poisoned", "opened")
+    if one.name not in ("publisher", "releases", "pages", "poisoned", "opened", "speech")
 )
 ALWAYS = Instant("", datetime.min.replace(tzinfo=UTC), "")
 NEVER = Instant("", datetime.max.replace(tzinfo=UTC), "")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from factpress.embargo.withheld_words import WITHHELD_IN_WORDS, in_words, said_in
 from factpress.findings import Finding, Rule, report
 from factpress.yamlfiles import (
     MappingNode,
@@ -68,6 +69,9 @@ def stray_embargoes(content: bytes, file: str, root: Node | None) -> Iterator[Fi
 
     `root` is what the file was read as; nothing where it could not be read.
     """
+    if root is not None:
+        for text, words in said_in(root):
+            yield report(WITHHELD_IN_WORDS, text.place, in_words(words))
     if not may_hold_embargo(content):
         return
     lines = SourceLines.of(read_source(content, file).text, file)

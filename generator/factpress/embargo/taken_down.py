@@ -1,66 +1,129 @@
-"""Removals: releases that were taken down leave the public newsroom, in every language at once.
+"""Removals: what was taken down leaves the public newsroom, in every language at once or in some.
 
-What they told stays true or false by itself: figures go on being printed elsewhere, and a person
+What it told stays true or false by itself: figures go on being printed elsewhere, and a person
 decides about them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
+from typing import TypeVar
 
-from factpress.findings import Finding, Rule, Severity, did_you_mean, report
-from factpress.model import Newsroom, Release, Takedown
+from factpress.findings import Finding, Place, Rule, Severity, did_you_mean, report
+from factpress.model import ContentPage, Newsroom, Release, Takedown, Withdrawal, Words
 
 TAKEDOWN_OF_NOTHING = Rule(
     "takedown-of-nothing",
-    "A take-down names a release that doesn't exist",
-    "If the name is misspelt, the release stays on the site.",
-    "correct the name; if the release was deleted since, leave the entry as it is",
+    "A take-down names something that is not there",
+    "A slip in the name would leave it on the site.",
+    "correct the name; if it was deleted since, leave the entry as it is",
     Severity.WARNING,
 )
 RULES = (TAKEDOWN_OF_NOTHING,)
 
 # A release that was deleted since still has its address, year first.
 DATED = re.compile(r"[0-9]{4}-")
+P = TypeVar("P", Release, ContentPage)
 
 
 def taken_down(public: Newsroom, whole: Newsroom) -> tuple[Newsroom, tuple[Finding, ...]]:
     """Returns the public newsroom without what was taken down; `whole` is the newsroom before its cut.
 
-    Its take-downs are named by the releases' whole ids, and are those that readers may know of: a
-    notice in the place of a release whose hour has not come would give it away.
+    Its take-downs are named by `key_of`, and are those that readers may know of: a notice in the place
+    of a release whose hour has not come would give it away.
     """
     gone: dict[str, Takedown] = {}
     findings: list[Finding] = []
     for name, takedown in whole.takedowns.items():
-        release = whole.release_at(name)
-        if release is None:
+        section, one = _named(name, takedown, whole)
+        if not one:
             findings += _of_nothing(name, takedown, whole, public)
-            if takedown.stands and DATED.match(name):
+            if takedown.stands and DATED.match(name) and not takedown.address:
                 gone[f"{name[:4]}/{name}"] = takedown
-        elif takedown.stands and release.id in public.releases:
-            gone[release.id] = takedown
+        elif takedown.stands and one in public.ids(section):
+            gone[key_of(one, takedown, whole)] = takedown
     if not gone:
         return replace(public, takedowns={}), tuple(findings)
-    left = {
-        name: _without(release, gone, public)
-        for name, release in public.releases.items()
-        if name not in gone
+    return replace(without(public, gone), takedowns=gone), tuple(findings)
+
+
+def key_of(release: str, takedown: Takedown, whole: Newsroom) -> str:
+    """Returns what a take-down is called: the release's id, or the address, and its languages if few."""
+    named = takedown.address or release
+    page = whole.releases.get(release) or whole.pages.get(release)
+    spoken = [one.language for one in page.manuscripts] if page else whole.publisher.languages
+    some = [one for one in spoken if one in takedown.languages]
+    return f"{named}@{','.join(some)}" if some and len(some) < len(spoken) else named
+
+
+def without(newsroom: Newsroom, gone: Mapping[str, Takedown]) -> Newsroom:
+    """Returns a newsroom without what these take-downs name."""
+    releases = dict(_left(newsroom.releases, gone, ""))
+    media = {
+        name: one.model_copy(update={"withdrawn": _withdrawal(gone[f"/media/{name}"])})
+        if f"/media/{name}" in gone
+        else one
+        for name, one in newsroom.media.items()
     }
-    return replace(public, releases=left, takedowns=gone), tuple(findings)
+    return replace(
+        newsroom,
+        releases={name: _unrelated(one, gone, newsroom) for name, one in releases.items()},
+        pages=dict(_left(newsroom.pages, gone, "/")),
+        media=media,
+    )
+
+
+def _left(
+    pages: Mapping[str, P], gone: Mapping[str, Takedown], before: str
+) -> Iterator[tuple[str, P]]:
+    """Yields the pages that are left, each without the languages that are gone."""
+    for name, page in pages.items():
+        if f"{before}{name}" in gone:
+            continue
+        lost = {
+            code
+            for key in gone
+            if key.startswith(f"{before}{name}@")
+            for code in key.partition("@")[2].split(",")
+        }
+        kept = tuple(one for one in page.manuscripts if one.language not in lost)
+        yield name, replace(page, manuscripts=kept) if lost else page
+
+
+def _withdrawal(takedown: Takedown) -> Withdrawal:
+    day = date.fromisoformat(takedown.when.text[:10])
+    return Withdrawal.model_construct(on=day, why=Words((("", takedown.why),)), place=Place(""))
+
+
+def _named(name: str, takedown: Takedown, whole: Newsroom) -> tuple[str, str]:
+    """Returns the section and the id of what a take-down names; no id where it is not there."""
+    if takedown.page:
+        return "pages", takedown.page if takedown.page in whole.pages else ""
+    if takedown.sheet:
+        return "models", takedown.sheet if takedown.sheet in whole.models else ""
+    if takedown.picture:
+        return "media", takedown.picture if takedown.picture in whole.media else ""
+    release = whole.release_at(name)
+    return "releases", release.id if release else ""
 
 
 def _of_nothing(
     name: str, takedown: Takedown, whole: Newsroom, public: Newsroom
 ) -> Iterator[Finding]:
-    if whole.knows("releases", name):
+    section = "pages" if takedown.page else "models" if takedown.sheet else "media"
+    named = takedown.page or takedown.sheet or takedown.picture
+    if not named:
+        section, named = "releases", name
+    if whole.knows(section, named):
         return
-    slugs = [one.rpartition("/")[2] for one in public.releases]
-    fix = did_you_mean(name, slugs)
-    yield report(TAKEDOWN_OF_NOTHING, takedown.place, f'there is no release "{name}"', fix=fix)
+    near = [one.rpartition("/")[2] if section == "releases" else one for one in public.ids(section)]
+    what = {"releases": "release", "pages": "page", "models": "model", "media": "picture"}[section]
+    message = f'there is no {what} "{named}"'
+    yield report(TAKEDOWN_OF_NOTHING, takedown.place, message, fix=did_you_mean(named, near))
 
 
-def _without(release: Release, gone: dict[str, Takedown], public: Newsroom) -> Release:
+def _unrelated(release: Release, gone: Mapping[str, Takedown], public: Newsroom) -> Release:
     """Returns a release that no longer names one that is gone as related."""
 
     def stays(name: str) -> bool:

@@ -5,7 +5,8 @@ own configuration, made in code from `data/newsroom.yml`.
 """
 
 from factpress.engine.export import exported
-from factpress.engine.mkdocs_plugin import frame, preview
+from factpress.engine.mkdocs_plugin import frame
+from factpress.engine.preview import preview
 
 __all__ = (
     "exported",

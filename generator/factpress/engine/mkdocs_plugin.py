@@ -13,24 +13,25 @@ import posixpath
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Literal
 
 import jinja2
 from mkdocs.commands.build import build as build_with_mkdocs
-from mkdocs.commands.serve import serve
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.structure.toc import get_toc
 
 from factpress.build import Build
-from factpress.cache import FolderStore
-from factpress.engine.settings import NO_FILE, additions, fault_in, frame_in, loaded, settings_of
+from factpress.cache import FolderStore, NoStore
+from factpress.engine.preview_guard import guarded
+from factpress.engine.settings import additions, fault_in, frame_in, loaded
 from factpress.exhibits import margined
 from factpress.findings import Finding, PressError, Severity, stops_the_build
 from factpress.finished import finished
@@ -120,10 +121,9 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
 
     def __init__(self) -> None:
         self.given: Build | None = None
-        self.as_at: datetime | None = None
         self.checkout: Checkout | None = None
         self.serving = False
-        self.memory = LiveMemory()
+        self.memory = LiveMemory(turns=12)
         self.findings: tuple[Finding, ...] = ()
         self.pages: tuple[Page, ...] = ()
         self.extra: dict[str, bytes] = {}
@@ -154,12 +154,12 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         self.pages, self.extra = built.pages, dict(built.files)
         self.written_in = _manuscripts(built)
         if self.serving:
-            log.info("%s", _in_words(self.findings))
+            log.info("%s", in_words(self.findings))
         else:
             self._refuse(Path(config.site_dir))
         if not self.stopped:
             self.addresses = tuple(page.url for page in self.pages)
-        _take_settings(config, () if self.stopped else self.pages, serving=self.serving)
+        take_settings(config, () if self.stopped else self.pages, serving=self.serving)
         watched = (checkout.data, checkout.private)
         config.watch.extend(str(one) for one in watched if one is not None and one.is_dir())
         config.watch.extend(str(one) for one in checkout.theme.folders())
@@ -168,18 +168,27 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         config.theme.static_templates -= self.extra.keys()
         return config
 
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Has the preview answer this machine alone."""
+        application = server.get_app()
+        assert application is not None  # noqa: S101  # MkDocs sets its own before this
+        server.set_app(guarded(application, str(server.server_address[0])))
+        return server
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Returns exactly Build's pages and files and the theme's named assets."""
-        kept = _theme_assets(files)
+        kept = theme_assets(files)
         self.assets = {posixpath.basename(file.src_uri): file.dest_uri for file in kept}
         if self.stopped:
             for address in self.addresses:
-                file = _page_file(config, f"{address}index.md", address)
+                file = page_file(config, f"{address}index.md", address)
                 FindingsPage("Findings", file, config)
                 kept.append(file)
             return kept
         for page in self.pages:
-            file = _page_file(config, page.path, page.url)
+            file = page_file(config, page.path, page.url)
             file.edit_uri = self.written_in.get(page.path)
             PressPage(page, file, config)
             kept.append(file)
@@ -203,21 +212,23 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
     def _made(self, checkout: Checkout) -> Build:
         """Returns the whole build of a newsroom, for MkDocs' own commands."""
         try:
-            now = self.as_at or clock()
+            now = clock()
             reading = read(checkout, memory=self.memory)
-            return finished(reading, now=now, store=FolderStore(checkout.store))
+            # A preview looks ahead: nothing drawn of a private checkout is kept in the public one.
+            store = NoStore() if checkout.private else FolderStore(checkout.store)
+            return finished(reading, now=now, store=store)
         except PressError as refusal:
             raise PluginError(str(refusal)) from refusal
 
     def _refuse(self, site: Path) -> None:
         if self.stopped:
-            raise PluginError(_in_words(self.findings))
+            raise PluginError(in_words(self.findings))
         try:
             refuse_foreign(site)
         except PressError as refusal:
             raise PluginError(str(refusal)) from refusal
         for finding in self.findings:
-            log.log(_LEVELS[finding.severity], "%s", _in_words((finding,)))
+            log.log(_LEVELS[finding.severity], "%s", in_words((finding,)))
 
 
 def frame(built: Build, checkout: Checkout, site: Path) -> None:
@@ -228,8 +239,14 @@ def frame(built: Build, checkout: Checkout, site: Path) -> None:
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     try:
-        config = loaded(checkout, site_dir=str(site), strict=True)
-        with _lent(config, checkout) as plugin:
+        # An empty folder of pages: MkDocs has words of its own for files that it finds there.
+        with (
+            TemporaryDirectory(prefix="press-") as empty,
+            _lent(
+                config := loaded(checkout, docs_dir=empty, site_dir=str(site), strict=True),
+                checkout,
+            ) as plugin,
+        ):
             plugin.given = replace(built, findings=())
             config.plugins.on_startup(command="build", dirty=False)
             build_with_mkdocs(config)
@@ -238,22 +255,6 @@ def frame(built: Build, checkout: Checkout, site: Path) -> None:
         raise PressError(f"MkDocs could not put the pages into the theme: {trouble}") from trouble
     except jinja2.TemplateError as broken:
         raise PressError(f"{fault_in(checkout.theme, broken)}: {broken.message}") from broken
-
-
-def preview(checkout: Checkout, address: str, *, as_at: datetime | None) -> None:
-    """Serves the site of a newsroom at `address` (host:port), and builds it again at every save.
-
-    It is shown as it is public at `as_at` (at the time of each build, where it is left out).
-    Returns when the reader of the screen stops it. Raises PressError when it cannot begin.
-    """
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    try:
-        with _lent(loaded(checkout), checkout) as plugin:
-            plugin.as_at = as_at
-            settings = settings_of(checkout)
-            serve(NO_FILE, livereload=True, dev_addr=address, config_file_path="", **settings)
-    except (MkDocsException, OSError) as trouble:
-        raise PressError(f"the preview cannot be shown: {trouble}") from trouble
 
 
 @contextmanager
@@ -266,10 +267,11 @@ def _lent(config: MkDocsConfig, checkout: Checkout) -> Iterator[PressPlugin]:
     try:
         yield plugin
     finally:
-        plugin.given = plugin.as_at = plugin.checkout = None
+        plugin.given = plugin.checkout = None
 
 
-def _in_words(findings: tuple[Finding, ...]) -> str:
+def in_words(findings: tuple[Finding, ...]) -> str:
+    """Returns findings for a screen, one below the other."""
     return "\n".join(
         f"{found.place}: {found.severity} [{found.rule.id}] {found.message}"
         + (f"\n    {found.fix}" if found.fix else "")
@@ -289,7 +291,7 @@ def _manuscripts(built: Build) -> dict[str, str]:
     return {path: one.file.removeprefix("content/") for path, one in found.items() if one}
 
 
-def _take_settings(config: MkDocsConfig, pages: tuple[Page, ...], *, serving: bool) -> None:
+def take_settings(config: MkDocsConfig, pages: tuple[Page, ...], *, serving: bool) -> None:
     """Sets name, address and the top links; releases stay out of MkDocs' navigation.
 
     MkDocs would print its navigation into every page: measured, 1,000 releases take 72 s in it.
@@ -309,7 +311,8 @@ def _take_settings(config: MkDocsConfig, pages: tuple[Page, ...], *, serving: bo
             config.nav.append({link.label: paths[url]})
 
 
-def _theme_assets(files: Files) -> Files:
+def theme_assets(files: Files) -> Files:
+    """Returns the theme's files that are published, each named with a hash of its content."""
     kept = Files([])
     for name in ASSETS:
         asset = _asset(files, name)
@@ -330,7 +333,8 @@ def _asset(files: Files, name: str) -> File:
     return asset
 
 
-def _page_file(config: MkDocsConfig, path: str, url: str) -> File:
+def page_file(config: MkDocsConfig, path: str, url: str) -> File:
+    """Returns the engine's file of a page that is on no disk."""
     file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
     file.dest_uri = f"{url}index.html"
     return file

@@ -93,8 +93,13 @@ def _added(config: MkDocsConfig, checkout: Checkout) -> Iterator[tuple[str, str]
         ("theme.custom_dir", config.theme.custom_dir or overrides, overrides),
     )
     for key, theirs, known in folders:
-        if _absolute(theirs) != known:
+        # Of an empty folder nothing can be published: our own builds name one.
+        if _absolute(theirs) != known and not (key == "docs_dir" and _is_empty(theirs)):
             yield key, theirs
+
+
+def _is_empty(folder: str) -> bool:
+    return Path(folder).is_dir() and not os.listdir(folder)  # noqa: PTH208, RUF100 - a name, not a path
 
 
 def _absolute(path: str | Path) -> str:

@@ -201,6 +201,7 @@ _HEAD = (
     WantedLine("direction"),
     WantedLine("inherits", optional=True),
     WantedLine("cldr", optional=True),
+    WantedLine("unlinted", ("language",), optional=True),
 )
 _FIGURES = (
     WantedLine("numbers.group", optional=True, digits=False),

@@ -36,6 +36,7 @@ PLAIN_LABELS: tuple[str, ...] = (
     *("checked_product", "checked_weighted", "checked_cagr", "checked_conversion"),
     *("checked_units", "checked_deadline", "checked_quoted", "checked_target"),
     *("revision", "retraction", "update", "was", "is_now", "revised", "since_revised", "withdrawn"),
+    "page_withdrawn",
     "release_withdrawn",
     *("no_corrections", "recent_corrections", "page", "chart", "table", "downloads", "how_to_cite"),
     *("copy", "copied", "picture", "pictures", "caption", "credit", "terms", "dimensions"),

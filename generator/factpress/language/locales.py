@@ -147,6 +147,11 @@ class Locale:
         """Returns a figure as an editor asked for it, or why it cannot be had so."""
         return worded(quantity, asked, self.language, self.style)
 
+    def unlinted(self, language: str) -> str:
+        """Returns that typed figures are not looked for in a language, where its file has the words."""
+        phrases = self.language.optional("unlinted")
+        return filled(phrases[0], language=language) if phrases else ""
+
     def unit(self, unit: UnitWords) -> str:
         """Returns what a unit is called where it stands without a number."""
         return unit_pattern(unit, MANY, self.style).replace("{n}", "").strip("\u00a0\u202f ")

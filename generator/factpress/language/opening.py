@@ -10,6 +10,7 @@ from factpress.findings import Finding, Place, Rule, did_you_mean, report
 from factpress.language.labels import FILLED_LABELS, PLAIN_LABELS
 from factpress.language.locales import Locale, read_locales
 from factpress.machine import ThemeFiles, octets_of
+from factpress.memory import NO_MEMORY, Memory
 from factpress.model import Publisher
 
 NO_LANGUAGE_FILE = Rule(
@@ -36,7 +37,7 @@ LABELS = (*PLAIN_LABELS, *(name for name, _ in FILLED_LABELS))
 
 
 def open_locales(
-    theme: ThemeFiles, languages: tuple[str, ...]
+    theme: ThemeFiles, languages: tuple[str, ...], memory: Memory = NO_MEMORY
 ) -> tuple[Mapping[str, Locale], tuple[Finding, ...]]:
     """Returns the locales of the languages by code, and what is wrong with their files.
 
@@ -46,7 +47,9 @@ def open_locales(
     names = {code: f"locales/{code}.yml" for code in sorted(wanted)}
     paths = {code: theme.file(name) for code, name in names.items()}
     sources = {code: octets_of(path) for code, path in paths.items() if os.path.lexists(path)}
-    read = read_locales(sources, {code: theme.label(names[code]) for code in sources})
+    labels = {code: theme.label(names[code]) for code in sources}
+    made_from = (*sources.values(), *labels.values())
+    read = memory.recall(("locales", *sources), made_from, lambda: read_locales(sources, labels))
     missing = tuple(
         report(NO_LANGUAGE_FILE, Place("data/newsroom.yml"), f'there are no words for "{code}"')
         for code in languages

@@ -21,6 +21,7 @@ from factpress.locks.words import (
 from factpress.model import Archive, Release, Takedown
 from factpress.pages import Page
 from factpress.rendering import Known
+from factpress.values import LintWords
 
 CHANGED = Rule(
     "published-figure-changed",
@@ -83,7 +84,7 @@ def compare(
                 replace(one, fact=present_name(one.fact, known))
                 for one in lock.figures.get(language, ())
             )
-            differing, left = compared(page, published)
+            differing, left = compared(page, published, known.speech)
             differences += [one for one in differing if not _is_in_doubt(one.was.fact, known)]
             yield from _not_locked(page, left, lock)
             quoted += quotations_changed(page, lock, known)
@@ -109,14 +110,14 @@ def present_name(fact: str, known: Known) -> str:
 
 
 def compared(
-    page: Page, published: tuple[Locked, ...]
+    page: Page, published: tuple[Locked, ...], speech: Mapping[str, LintWords]
 ) -> tuple[tuple[Difference, ...], tuple[Printed, ...]]:
     """Returns what differs from what a page printed when published, and what was not there then.
 
     Fact by fact: the order between facts may be edited freely.
     """
     left: dict[str, list[Printed]] = {}
-    for one in printed_on(page):
+    for one in printed_on(page, speech):
         left.setdefault(one.line.fact, []).append(one)
     unmatched: list[Locked] = []
     for was in published:
@@ -144,7 +145,7 @@ def renewed(now: Lock, page_of: Mapping[str, Page], earlier: Lock, known: Known)
             for one in earlier.figures.get(language, ())
         ]
         lines = []
-        for printed in printed_on(page):
+        for printed in printed_on(page, known.speech):
             line = printed.line
             same = [
                 one for one in locked if one.fact == line.fact and is_as_published(printed, one)
@@ -180,7 +181,8 @@ def _gone(
     if lock.release in known.every(Takedown):
         return
     message = f'"{lock.release}" was published in {language}, and is not there any more'
-    fix = f"put {own} back as it was"
+    slug = lock.release.rpartition("/")[2]
+    fix = f"put {own} back as it was, or take it off the site in the open: press takedown {slug}"
     if language not in languages:
         fix = f"give the newsroom its language {language} back"
     yield report(GONE, lock.place, message, fix=fix)

@@ -6,21 +6,29 @@ change since is said in `changes`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, TypeVar
 
 from factpress.findings import Finding, Place, Rule, report
+from factpress.markdown import fingerprint, paragraphs_of
 from factpress.markdown import html_beside as beside
 from factpress.markdown import parse_html as parse
 from factpress.model import Archive, Cycle, Fact, Manuscript, PlacedText, Release, TranslationFront
 from factpress.pages import Page
-from factpress.prose import CURRENCY_BEFORE, Neighbours, measured, neighbours_of
+from factpress.prose import CURRENCY_BEFORE, Neighbours, neighbours_of
 from factpress.reading import LOCK
 from factpress.rendering import Figure
-from factpress.values import Qualifier, Quantity, fingerprint, paragraphs_of, parse_quantity
+from factpress.values import (
+    LintWords,
+    Qualifier,
+    Quantity,
+    parse_quantity,
+    words_of,
+)
 from factpress.yamlfiles import MappingNode, Node, SequenceNode, TextNode, read_yaml
 
+T = TypeVar("T")
 BAD_LOCK = Rule(
     "bad-lock",
     "A lock cannot be read",
@@ -138,9 +146,9 @@ def typed(value: Quantity) -> str:
     return f"reached {value.text}" if reached else value.text
 
 
-def printed_on(page: Page) -> tuple[Printed, ...]:
+def printed_on(page: Page, speech: Mapping[str, LintWords]) -> tuple[Printed, ...]:
     """Returns the figures of a page as readers see them, in the order of the text, then of charts."""
-    words = neighbours_of(page.lang, ())
+    words = neighbours_of(words_of(speech, page.lang), ())
     glued = {
         figure.get("id"): (
             _before(before[-_SEEN:].translate(_SPACES), words),
@@ -161,7 +169,7 @@ def _before(text: str, words: Neighbours) -> str:
 
 
 def _behind(text: str, words: Neighbours) -> str:
-    found = _GLUED_BEHIND.match(text) or measured(text, 0) or words.behind.match(text)
+    found = _GLUED_BEHIND.match(text) or words.measure.match(text) or words.behind.match(text)
     return found[0] if found else ""
 
 
@@ -195,7 +203,7 @@ def path_of(release: str) -> str:
     return f"content/releases/{release}/{LOCK}"
 
 
-def lock_of(release: Release, pages: Iterable[Page]) -> Lock:
+def lock_of(release: Release, pages: Iterable[Page], speech: Mapping[str, LintWords]) -> Lock:
     """Returns what a release prints now, from its pages, one a language."""
     mine = sorted(
         (one for one in pages if one.name == f"releases/{release.id}"), key=lambda one: one.lang
@@ -204,7 +212,7 @@ def lock_of(release: Release, pages: Iterable[Page]) -> Lock:
     return Lock(
         release=release.id,
         place=Place(path_of(release.id)),
-        figures={one.lang: tuple(seen.line for seen in printed_on(one)) for one in mine},
+        figures={one.lang: tuple(seen.line for seen in printed_on(one, speech)) for one in mine},
         quotations={
             one.lang: tuple(Quoted(name, fingerprint(text)) for name, text in one.quotations)
             for one in mine
@@ -215,6 +223,22 @@ def lock_of(release: Release, pages: Iterable[Page]) -> Lock:
             for one in release.manuscripts
             if kept
         },
+    )
+
+
+def with_languages(lock: Lock, now: Lock, languages: Collection[str]) -> Lock:
+    """Returns a lock with the languages that were published after it; all else is as it was."""
+
+    def joined(
+        was: Mapping[str, tuple[T, ...]], new: Mapping[str, tuple[T, ...]]
+    ) -> Mapping[str, tuple[T, ...]]:
+        return {**was, **{code: rows for code, rows in new.items() if code in languages}}
+
+    return replace(
+        lock,
+        figures=joined(lock.figures, now.figures),
+        quotations=joined(lock.quotations, now.quotations),
+        words=joined(lock.words, now.words),
     )
 
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from factpress.findings import Finding, Place, Rule, report
 from factpress.locks.lock import Lock, Locked, Passage, Printed, passages, typed
+from factpress.markdown import fingerprint
 from factpress.model import Fact, Manuscript, Observation, Quote, Release
 from factpress.pages import Page
 from factpress.rendering import Known
-from factpress.values import fingerprint
 
 QUOTED = Rule(
     "published-quotation-changed",

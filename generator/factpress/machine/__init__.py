@@ -11,10 +11,12 @@ from factpress.machine.own_folders import (
     claim,
     look_over,
     note,
+    opened_alone,
     own_folder,
     put,
     refuse_links,
     refuse_links_in,
+    refuse_odd,
     swept,
 )
 from factpress.machine.surroundings import clock, is_ci, is_clock_set
@@ -38,10 +40,12 @@ __all__ = (
     "note",
     "noted",
     "octets_of",
+    "opened_alone",
     "own_folder",
     "put",
     "refuse_links",
     "refuse_links_in",
+    "refuse_odd",
     "swept",
     "unreadable",
 )

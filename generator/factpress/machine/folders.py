@@ -6,6 +6,7 @@ The one place that spells these paths. What the files say is other modules' busi
 from dataclasses import dataclass
 from pathlib import Path
 
+from factpress.findings import PressError
 from factpress.machine.own_folders import HOME
 from factpress.machine.theme import FOLDER, SHIPPED, ThemeFiles
 
@@ -83,6 +84,23 @@ class Checkout:
     def proof(self) -> Path:
         """What was looked through already."""
         return self.kept / "proof.json"
+
+    def refuse_own(self, folder: Path) -> None:
+        """Refuses a folder to write a site into that holds the newsroom, or is a part of it.
+
+        Raises PressError.
+        """
+        there = folder.resolve()
+        for root in (one.resolve() for one in self.roots):
+            own = next(
+                (one for one in (*MADE_FROM, ".git") if (root / one) in (there, *there.parents)), ""
+            )
+            if own or there == root or there in root.parents:
+                what = f"inside {own}/ of the newsroom" if own else "the newsroom's own folder"
+                raise PressError(
+                    f"{folder} is {what}, and what is written there would be read as its pages or"
+                    " mixed with them; name a folder beside it"
+                )
 
     def record(self, site: Path) -> Path:
         """Returns where it is written down what the site in a folder was made from."""

@@ -118,6 +118,8 @@ def refuse_links_in(folder: Path, deepest: int = 1) -> None:
     for entry in found:
         if entry.is_symlink():
             raise PressError(_followed(Path(entry.path)))
+        if not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):
+            raise PressError(_no_file(Path(entry.path)))
         if deepest > 1 and entry.is_dir(follow_symlinks=False):
             refuse_links_in(Path(entry.path), deepest - 1)
 
@@ -168,6 +170,36 @@ def _refuse_file(folder: Path) -> None:
                 f"{_plain(folder)} is a file, and Factpress needs a folder of this name; move the file "
                 f"away, or delete it: rm {shlex.quote(_plain(folder))}"
             )
+
+
+def refuse_odd(path: Path) -> None:
+    """Raises PressError where something that is no file has the name of one that is to be written."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise PressError(_no_file(path))
+
+
+def opened_alone(path: Path) -> int:
+    """Opens a file of ours to be written in place, and returns its handle.
+
+    Raises PressError where it is no file, or has a second name elsewhere; OSError where the disk refuses.
+    """
+    refuse_links(path)
+    refuse_odd(path)
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    handle = os.open(path, flags, 0o644)
+    told = os.fstat(handle)
+    if not stat.S_ISREG(told.st_mode) or told.st_nlink > 1:
+        os.close(handle)
+        raise PressError(_no_file(path))
+    return handle
+
+
+def _no_file(path: Path) -> str:
+    return (
+        f"{_plain(path)} is no file of Factpress's own: it is a device, a pipe, a folder, or a second"
+        f" name of a file elsewhere; nothing was changed. Remove it: rm -r {shlex.quote(_plain(path))}"
+    )
 
 
 def _followed(link: Path) -> str:

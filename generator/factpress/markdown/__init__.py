@@ -6,6 +6,7 @@
 
 from factpress.markdown.convert import Converted, convert
 from factpress.markdown.entities import REFERENCE, characters
+from factpress.markdown.fingerprints import fingerprint, paragraphs_of
 from factpress.markdown.html_tree import (
     VOID,
     Element,
@@ -82,6 +83,7 @@ __all__ = (
     "candidates",
     "characters",
     "convert",
+    "fingerprint",
     "html_addresses",
     "html_beside",
     "html_elements",
@@ -93,6 +95,7 @@ __all__ = (
     "html_walk",
     "lint_source",
     "marks_in",
+    "paragraphs_of",
     "parse_html",
     "place_at",
     "slug",

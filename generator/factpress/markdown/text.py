@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
+from factpress.markdown.fingerprints import fingerprint
 from factpress.markdown.source import TOKEN, Block, Inline, Tokens, token_number
-from factpress.values import fingerprint
 
 BLOCKS = (
     frozenset(("blockquote", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "p", "pre"))

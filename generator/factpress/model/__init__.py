@@ -15,11 +15,12 @@ from factpress.model.declared import (
     Verdict,
     exact,
 )
-from factpress.model.definitions import DatedWords, Unit, UnitKind
+from factpress.model.definitions import DatedWords, PlainWords, Unit, UnitKind
 from factpress.model.facts import (
     Claim,
     Cycle,
     Fact,
+    Import,
     Kind,
     Milestone,
     Observation,
@@ -32,6 +33,7 @@ from factpress.model.fields import (
     ID,
     NOWHERE,
     PLACE_KEY,
+    RESERVED_ID,
     SUBJECTS,
     Entry,
     PlacedText,
@@ -40,10 +42,10 @@ from factpress.model.fields import (
     entry_in,
     parse_id,
 )
-from factpress.model.media import Media, MediaKind, lies_with_media
+from factpress.model.media import Media, MediaKind, Withdrawal, lies_with_media
 from factpress.model.newsroom import Newsroom, place_of
 from factpress.model.observations import observed, reread
-from factpress.model.public import PublicNewsroom
+from factpress.model.public import SECTIONS, PublicNewsroom
 from factpress.model.references import circles, lost_references, named_by
 from factpress.model.releases import (
     RESERVED,
@@ -76,7 +78,7 @@ from factpress.model.subjects import (
     Source,
     Topic,
 )
-from factpress.model.takedowns import FILE, Takedown, entry_text, with_entry
+from factpress.model.takedowns import FILE, Takedown, entry_rows
 
 __all__ = (
     "BAD_ID",
@@ -85,6 +87,8 @@ __all__ = (
     "NOWHERE",
     "PLACE_KEY",
     "RESERVED",
+    "RESERVED_ID",
+    "SECTIONS",
     "SETTLED",
     "SLUG",
     "SUBJECTS",
@@ -103,6 +107,7 @@ __all__ = (
     "DeclaredRule",
     "Entry",
     "Fact",
+    "Import",
     "Kind",
     "Manuscript",
     "Market",
@@ -119,6 +124,7 @@ __all__ = (
     "PageFront",
     "Person",
     "PlacedText",
+    "PlainWords",
     "PublicNewsroom",
     "Publisher",
     "Quote",
@@ -139,10 +145,11 @@ __all__ = (
     "Unit",
     "UnitKind",
     "Verdict",
+    "Withdrawal",
     "Words",
     "circles",
     "entry_in",
-    "entry_text",
+    "entry_rows",
     "exact",
     "file_of",
     "is_address",
@@ -156,5 +163,4 @@ __all__ = (
     "reread",
     "same_period",
     "schema_of_obs",
-    "with_entry",
 )

@@ -1,17 +1,18 @@
-"""Definitions: how things are counted and in which units, and texts that change with time."""
+"""Definitions: how things are counted and in which units, texts that change with time, and words that count nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
 from factpress.findings import Mistake
 from factpress.model.fields import (
     BAD_TEXT,
     LANGUAGE,
     TEXT_SCHEMA,
+    DayField,
     EmbargoField,
     Entry,
     Flag,
@@ -194,3 +195,14 @@ class Unit(Entry):
             name,
         )
         return next((one for one in signs if one and measure_of(one) is not None), "")
+
+
+class PlainWords(Entry):
+    """Words of one sentence on one page that a named person accepted as no figure."""
+
+    page: Annotated[str, Field(min_length=1)]
+    words: Annotated[str, Field(min_length=1)]
+    sentence: Annotated[str, Field(min_length=1)]
+    by: Annotated[str, Field(min_length=1)]
+    on: DayField
+    embargo: EmbargoField | None = None

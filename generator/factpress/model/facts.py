@@ -329,6 +329,20 @@ class Table(Entry):
     embargo: EmbargoField | None = None
 
 
+class ImportAnswer(Entry):
+    """One thing about a file that `press import` was told: what it asked, about which words."""
+
+    ask: str
+    about: str = ""
+    answer: str = ""
+
+
+class Import(Entry):
+    """How the files of a table were read: next month's is read so too while its words are the same."""
+
+    answers: tuple[ImportAnswer, ...] = ()
+
+
 _FROM_ZERO = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW, Kind.PRICE, Kind.RANK)
 
 

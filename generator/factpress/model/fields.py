@@ -54,7 +54,13 @@ BAD_TEXT = Rule(
     "A value that is misread would be published wrongly.",
     "write the value as the documentation of the key shows",
 )
-RULES = (BAD_ID, BAD_TEXT)
+RESERVED_ID = Rule(
+    "reserved-id",
+    "An id is the name of something else",
+    "Ids become addresses and file names: one of ours would be replaced, and some names do not exist on Windows.",
+    "give it another id, such as the same with a word more",
+)
+RULES = (BAD_ID, BAD_TEXT, RESERVED_ID)
 
 ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 # Language, script, region as BCP 47 writes them: zh-Hans, fr-CH, zh-Hant-HK.

@@ -12,7 +12,7 @@ from functools import cached_property
 from factpress.findings import Place
 from factpress.model.datasets import Dataset, Metric
 from factpress.model.declared import Acceptance, Check
-from factpress.model.definitions import Unit
+from factpress.model.definitions import PlainWords, Unit
 from factpress.model.facts import Claim, Fact, Milestone, Observation
 from factpress.model.fields import PlacedText
 from factpress.model.media import Media
@@ -33,7 +33,7 @@ from factpress.model.subjects import (
     Topic,
 )
 from factpress.model.takedowns import Takedown
-from factpress.values import Instant, clock_shown
+from factpress.values import Instant, LintWords, clock_shown
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,8 @@ class Newsroom:
     """All entries by id, the pages, and the ids that could not be read (`poisoned`).
 
     `opened` holds, by fact, the places of the observations that an embargo kept back until a day,
-    and that day; `embargo` works it out, and the newsroom as it was read has none.
+    and that day; `embargo` works it out, and the newsroom as it was read has none. `speech` is how
+    each language is read by the lint.
     """
 
     publisher: Publisher
@@ -62,12 +63,14 @@ class Newsroom:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     checks: Mapping[str, Check] = field(default_factory=dict)
     acceptances: Mapping[str, Acceptance] = field(default_factory=dict)
+    accepted_words: Mapping[str, PlainWords] = field(default_factory=dict)
     media: Mapping[str, Media] = field(default_factory=dict)
     takedowns: Mapping[str, Takedown] = field(default_factory=dict)
     releases: Mapping[str, Release] = field(default_factory=dict)
     pages: Mapping[str, ContentPage] = field(default_factory=dict)
     poisoned: frozenset[tuple[str, str]] = frozenset()
     opened: Mapping[str, Mapping[Place, date]] = field(default_factory=dict)
+    speech: Mapping[str, LintWords] = field(default_factory=dict, repr=False)
 
     def ids(self, section: str) -> Mapping[str, object]:
         """Returns the entries of a section by its name in the files."""

@@ -4,9 +4,10 @@ Whoever writes pages is given this and not the newsroom: what may be known is wh
 an incremental build can write down each question with its answer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar, cast
 
@@ -17,7 +18,7 @@ from factpress.model.definitions import Unit
 from factpress.model.facts import Claim, Fact, Kind, Milestone, Observation
 from factpress.model.media import Media
 from factpress.model.newsroom import Newsroom
-from factpress.model.releases import ContentPage, Release
+from factpress.model.releases import ContentPage, Manuscript, Release
 from factpress.model.resolution import Timeline
 from factpress.model.subjects import (
     Contact,
@@ -32,6 +33,7 @@ from factpress.model.subjects import (
     Topic,
 )
 from factpress.model.takedowns import Takedown
+from factpress.values import LintWords
 
 E = TypeVar("E")
 # The section in which entries of a kind are.
@@ -73,6 +75,11 @@ class PublicNewsroom:
         """What the newsroom says of itself."""
         return self._newsroom.publisher
 
+    @property
+    def speech(self) -> Mapping[str, LintWords]:
+        """How each language is read."""
+        return self._newsroom.speech
+
     def one(self, kind: type[E], name: str) -> E | None:
         """Returns an entry of a kind by its id, or nothing; a fact by its present id alone."""
         return self.every(kind).get(name)
@@ -104,8 +111,12 @@ class PublicNewsroom:
 
     def facts_in(self, dataset: Dataset) -> tuple[Fact, ...]:
         """Returns the facts of a dataset: those that it names, then all others of its metrics."""
-        named = [self.fact(str(one)) for one in dataset.facts]
-        others = [one for one in self.every(Fact).values() if one.metric in dataset.metrics]
+        return self.facts_among(dataset.facts, dataset.metrics)
+
+    def facts_among(self, names: Iterable[str], metrics: Collection[str]) -> tuple[Fact, ...]:
+        """Returns the named facts, then all others of some metrics."""
+        named = [self.fact(str(one)) for one in names]
+        others = [one for one in self.every(Fact).values() if one.metric in metrics]
         found = {one.id: one for one in (*named, *others) if one is not None}
         return tuple(found.values())
 
@@ -141,6 +152,10 @@ class PublicNewsroom:
         """Returns the organisation that speaks for a fact."""
         return self._newsroom.claimant_of(fact)
 
+    def body(self, manuscript: Manuscript) -> str:
+        """Returns the words of a manuscript as they were typed."""
+        return manuscript.body
+
     def release(self, name: str) -> Release | None:
         """Returns a release by its id or its slug alone."""
         return self._newsroom.release_at(name)
@@ -149,3 +164,10 @@ class PublicNewsroom:
         """Returns all releases, the newest first."""
         ordered = sorted(self.every(Release).values(), key=lambda one: one.id)
         return tuple(sorted(ordered, key=lambda one: one.day, reverse=True))
+
+    @cached_property
+    def bodies(self) -> Mapping[str, str]:
+        """The words of all manuscripts by their files."""
+        pages: list[Release | ContentPage] = [*self.every(Release).values()]
+        pages += self.every(ContentPage).values()
+        return {one.file: one.body for page in pages for one in page.manuscripts}

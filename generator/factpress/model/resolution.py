@@ -6,7 +6,7 @@ the newsroom to know, which keeps the timelines.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -36,6 +36,28 @@ class Resolution:
     rivals: tuple[Observation, ...] = ()
     replaced: tuple[Observation, ...] = ()
 
+    @property
+    def lines(self) -> tuple[Observation, ...]:
+        """All observations that take part."""
+        one = (self.observation, self.corrected, self.retracted, self.revised, self.newer)
+        return (*filter(None, one), *self.rivals, *self.replaced)
+
+    def with_lines(self, other: Callable[[Observation], Observation]) -> "Resolution":
+        """Returns the same resolution of other observations, each in the place of one."""
+
+        def one(line: Observation | None) -> Observation | None:
+            return None if line is None else other(line)
+
+        return Resolution(
+            observation=one(self.observation),
+            corrected=one(self.corrected),
+            retracted=one(self.retracted),
+            revised=one(self.revised),
+            newer=one(self.newer),
+            rivals=tuple(map(other, self.rivals)),
+            replaced=tuple(map(other, self.replaced)),
+        )
+
 
 class Timeline:
     """All observations of a fact in order: what holds on a day is looked up, not searched."""
@@ -43,17 +65,17 @@ class Timeline:
     def __init__(self, fact: Fact, dated: Iterable[Dated]) -> None:
         self.fact = fact
         order = sorted(dated, key=lambda one: (one.observation.when.last, one.said))
-        self._all, self._own = tuple(order), Sequel(one for one in order if one.is_own)
+        self.dated, self._own = tuple(order), Sequel(one for one in order if one.is_own)
 
     @cached_property
     def everyone(self) -> Sequel:
         """What anybody said of the fact, its own claimant or another."""
-        return Sequel(self._all)
+        return Sequel(self.dated)
 
     @cached_property
     def others(self) -> Sequel:
         """What others say of the same thing."""
-        return Sequel(one for one in self._all if not one.is_own)
+        return Sequel(one for one in self.dated if not one.is_own)
 
     def beside(self, observation: Observation) -> Sequel:
         """Returns all that the same side says: the fact's own claimant, or the others."""
@@ -67,7 +89,7 @@ class Timeline:
 
     def of_status(self, status: Status) -> "Timeline":
         """Returns the observations of one status alone: what was aimed at, for instance."""
-        return Timeline(self.fact, (one for one in self._all if one.observation.status is status))
+        return Timeline(self.fact, (one for one in self.dated if one.observation.status is status))
 
     @cached_property
     def newest(self) -> Resolution:

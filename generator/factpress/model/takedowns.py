@@ -1,4 +1,4 @@
-"""Take-downs: the releases that a named person took off the site, with the notice that readers find.
+"""Take-downs: what a named person took off the site, with the notice that readers find.
 
 This class is the schema of the section `takedowns`; `embargo.taken_down` takes them out of the newsroom.
 """
@@ -8,7 +8,17 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema, model_validator
 
 from factpress.findings import Mistake, Rule
-from factpress.model.fields import DayField, Entry, Flag, TextWords, Words, mistaken, parsed_by
+from factpress.model.fields import (
+    DayField,
+    Entry,
+    Flag,
+    Language,
+    TextWords,
+    Words,
+    mistaken,
+    one_or_many,
+    parsed_by,
+)
 from factpress.values import Instant, parse_instant
 
 NOTICE_OR_SILENT = Rule(
@@ -17,7 +27,13 @@ NOTICE_OR_SILENT = Rule(
     "A notice and an error page are different answers, so say which one you mean.",
     'add notice: "…" with the words for readers, or silent: yes for an error page',
 )
-RULES = (NOTICE_OR_SILENT,)
+ONE_THING = Rule(
+    "takedown-of-several",
+    "A take-down names several things",
+    "Each has its own entry, so that one can be lifted without the others.",
+    "keep one of page, sheet and picture; a picture has no languages",
+)
+RULES = (NOTICE_OR_SILENT, ONE_THING)
 
 FILE = "data/takedowns.yml"
 InstantField = Annotated[
@@ -28,7 +44,11 @@ InstantField = Annotated[
 
 
 class Takedown(Entry):
-    """A release that is gone from the site; its id is the release's, without the year before it."""
+    """What is gone from the site: the release that the id names without its year, or what a key names.
+
+    `page` is an editor's own page, `sheet` a model's page, `picture` a picture; `languages` are those
+    that are gone, all of them where none is named.
+    """
 
     when: InstantField
     by: Annotated[str, Field(min_length=1)]
@@ -36,13 +56,29 @@ class Takedown(Entry):
     notice: TextWords = Words(())
     silent: Flag = False
     lifted: DayField | None = None
+    page: str = ""
+    sheet: str = ""
+    picture: str = ""
+    languages: Annotated[tuple[Language, ...], BeforeValidator(one_or_many)] = ()
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:
         if bool(self.notice.by_language) == self.silent:
             both = "both a notice and silence" if self.silent else "neither a notice nor silence"
             raise mistaken(Mistake(NOTICE_OR_SILENT, f"a take-down with {both}"))
+        named = [one for one in (self.page, self.sheet, self.picture) if one]
+        if len(named) > 1 or (self.picture and self.languages):
+            raise mistaken(Mistake(ONE_THING, "a take-down that names more than one thing"))
         return self
+
+    @property
+    def address(self) -> str:
+        """The page or picture that is named, as an address: `/about`; empty for a release."""
+        if self.page:
+            return f"/{self.page}"
+        if self.sheet:
+            return f"/models/{self.sheet}"
+        return f"/media/{self.picture}" if self.picture else ""
 
     @property
     def stands(self) -> bool:
@@ -50,20 +86,14 @@ class Takedown(Entry):
         return self.lifted is None
 
 
-def entry_text(name: str, *, when: str, by: str, why: str, notice: str) -> str:
-    """Returns the lines of a take-down below `takedowns:`; an empty notice means silence."""
-    lines = [f"  {name}:", f"    when: {when}", f"    by: {_quoted(by)}"]
-    if why:
-        lines.append(f"    why: {_quoted(why)}")
-    lines.append(f"    notice: {_quoted(notice)}" if notice else "    silent: yes")
-    return "\n".join([*lines, ""])
-
-
-def with_entry(text: str, entry: str) -> str:
-    """Returns the file of the take-downs with one more at its end."""
-    if not text.strip():
-        text = "# What was taken off the site. Written by press takedown; entries stay for ever.\ntakedowns:\n"
-    return text + ("" if text.endswith("\n") else "\n") + entry
+def entry_rows(key: str, **keys: str) -> list[str]:
+    """Returns the lines of a take-down, the key first; `keys` are its texts, empty ones are left out."""
+    rows = [f"{key}:"]
+    for name, text in keys.items():
+        if text:
+            plain = name in ("when", "silent", "languages")
+            rows.append(f"  {name}: {text if plain else _quoted(text)}")
+    return rows
 
 
 def _quoted(text: str) -> str:

@@ -7,6 +7,7 @@ so that a correction reaches the readers of feeds with the page.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
@@ -31,12 +32,13 @@ from factpress.rendering import (
     feeds_of,
     relative,
 )
+from factpress.steps import Lasting
 
 LONGEST = 50  # entries; older releases stand in the archive
 
 
 @dataclass(frozen=True)
-class FeedEntry:
+class FeedEntry(Lasting):
     """One entry of a feed; `html` is its content, `figures` what it prints, for programs."""
 
     id: str
@@ -55,15 +57,20 @@ def feeds(work: Work) -> Derived:
     texts = release_texts(work)
     made: dict[str, FeedEntry] = {}
     files = {
-        one.path: _written(work, one, _entries(work, one, texts, made)) for one in _names(work)
+        one.path: work.step("feed", made_from, partial(_written, made_from))
+        for one in _names(work)
+        for made_from in [(one, _entries(work, one, texts, made))]
     }
+    general = [
+        (one, _title(work, one))
+        for one in _names(work)
+        if one.kind in (FeedKind.ALL, FeedKind.CORRECTIONS)
+    ]
     links = {
         page.url: tuple(
-            HeadLink(
-                "alternate", one.format.media_type, _title(work, one), relative(page.url, one.path)
-            )
-            for one in _names(work)
-            if one.lang == page.lang and one.kind in (FeedKind.ALL, FeedKind.CORRECTIONS)
+            HeadLink("alternate", one.format.media_type, title, relative(page.url, one.path))
+            for one, title in general
+            if one.lang == page.lang
         )
         for page in work.pages
     }
@@ -96,7 +103,7 @@ def _entries(
     newest = mine[:LONGEST]
     for one in newest:
         if one.page.url not in made:
-            made[one.page.url] = _entry(work, one)
+            made[one.page.url] = work.step("entry", (one,), partial(_entry, text=one))
     return tuple(made[one.page.url] for one in newest)
 
 
@@ -110,7 +117,7 @@ def _is_in(text: ReleaseText, name: FeedName) -> bool:
     return text.page.lang == name.lang and name.subject in filed.get(name.kind, ())
 
 
-def _entry(work: Work, text: ReleaseText) -> FeedEntry:
+def _entry(work: Work, *, text: ReleaseText) -> FeedEntry:
     page, topics = text.page, work.known.every(Topic)
     default = work.known.publisher.default_language
     tags = tuple(
@@ -178,7 +185,8 @@ def _lasting(work: Work, path: str) -> str:
     return whole if work.base else f"urn:uuid:{uuid5(NAMESPACE_URL, whole)}"
 
 
-def _written(work: Work, name: FeedName, entries: tuple[FeedEntry, ...]) -> bytes:
+def _written(made_from: tuple[FeedName, tuple[FeedEntry, ...]], work: Work) -> bytes:
+    name, entries = made_from
     written = _atom if name.format is FeedFormat.ATOM else _json
     return written(work, name, entries)
 

@@ -3,7 +3,8 @@
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import partial
 
 from factpress.downloads import download
 from factpress.drawings import KINDS
@@ -32,15 +33,17 @@ def kits(work: Work) -> Derived:
         if page.kind in KINDS:
             by_name.setdefault(page.name, []).append(page)
     for name, pages in by_name.items():
-        held = dict(_held(work, pages))
-        if not held:
-            continue
+        named = dict.fromkeys(path for page in pages for path in _named(work, page))
+        held = {path: work.files[path] for path in named if path in work.files}
         pages.sort(key=lambda one: work.known.publisher.languages.index(one.lang))
+        run = partial(_kit, pages=pages, held=held)
+        content = work.step("kit", (pages, held), run)
+        if not content:
+            continue
         path = f"{pages[0].url}{name.rpartition('/')[2]}-kit.zip"
-        files[path] = packed({**held, "CREDITS.txt": _credits(work, pages).encode()})
+        files[path] = content
         for page in pages:
-            offered = download(page, work.locales[page.lang], path, files[path])
-            downloads[page.url] = (offered,)
+            downloads[page.url] = (download(work, page, path, content),)
     return Derived(files=files, downloads=downloads)
 
 
@@ -56,28 +59,35 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     return content.getvalue()
 
 
-def _held(work: Work, pages: list[Page]) -> Iterator[tuple[str, bytes]]:
-    """Yields the files of the site that the pages name, in folders by what they are."""
-    for page in pages:
-        hrefs = [one.href for one in page.view.downloads]
-        hrefs += addresses(parse(page.html))
-        if page.view.card:
-            yield from _filed(work, page.view.card.removeprefix(f"{work.base}/"))
-        for href in hrefs:
-            path = posixpath.normpath(posixpath.join("/", page.url, href)).lstrip("/")
-            yield from _filed(work, path)
+def _kit(work: Work, *, pages: list[Page], held: Mapping[str, bytes]) -> bytes:
+    """Returns the archive of some pages, empty where they name no file that belongs into it."""
+    files = {name: held[path] for path in held if (name := _filed(work, path))}
+    return packed({**files, "CREDITS.txt": _credits(work, pages).encode()}) if files else b""
 
 
-def _filed(work: Work, path: str) -> Iterator[tuple[str, bytes]]:
+def _named(work: Work, page: Page) -> tuple[str, ...]:
+    """Returns the paths that a page names, in its order."""
+    return work.step("named", (page,), partial(_paths, page=page))
+
+
+def _paths(work: Work, *, page: Page) -> tuple[str, ...]:
+    hrefs = [one.href for one in page.view.downloads]
+    hrefs += addresses(parse(page.html))
+    card = (page.view.card.removeprefix(f"{work.base}/"),) if page.view.card else ()
+    ways = (posixpath.normpath(posixpath.join("/", page.url, href)).lstrip("/") for href in hrefs)
+    return (*card, *ways)
+
+
+def _filed(work: Work, path: str) -> str:
+    """Returns the name that a file has in the archive: in folders by what the files are."""
     folder = next((key for key, ends in KINDS_OF_FILES.items() if path.endswith(ends)), "")
-    if path in work.files and folder:
-        name = path.rpartition("/")[2]
-        if name.startswith("index."):
-            # One archive holds every language: the name of the page tells them apart.
-            parts = path.split("/")
-            code = parts[0] if parts[0] in work.known.publisher.languages else ""
-            name = f"{parts[-2]}{f'-{code}' if code else ''}.{name.partition('.')[2]}"
-        yield f"{folder}/{name}", work.files[path]
+    name = path.rpartition("/")[2]
+    if name.startswith("index."):
+        # One archive holds every language: the name of the page tells them apart.
+        parts = path.split("/")
+        code = parts[0] if parts[0] in work.known.publisher.languages else ""
+        name = f"{parts[-2]}{f'-{code}' if code else ''}.{name.partition('.')[2]}"
+    return f"{folder}/{name}" if folder else ""
 
 
 def _credits(work: Work, pages: list[Page]) -> str:

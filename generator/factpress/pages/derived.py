@@ -1,8 +1,9 @@
 """What outputs are given, and what they give back: files, and what pages are told of them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TypeVar
 
 from factpress.cache import Store
 from factpress.findings import Finding
@@ -10,6 +11,9 @@ from factpress.language import Locale
 from factpress.machine import ThemeFiles
 from factpress.pages.render import Page
 from factpress.rendering import Download, HeadLink, Known
+from factpress.steps import Stage
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,18 @@ class Work:
     now: datetime
     store: Store
     files: Mapping[str, bytes] = field(default_factory=dict)
+    stage: Stage | None = None
+
+    def step(self, kind: str, made_from: tuple[object, ...], run: Callable[["Work"], T]) -> T:
+        """Returns what `run` makes of questions and of `made_from`, kept while both are the same.
+
+        It sees no pages and no files but those it was given by then.
+        """
+        if self.stage is None:
+            return run(self)
+        alone = replace(self, pages=(), files={}, stage=None)
+        name = (kind, self.stage.digest_of(self.locales, *made_from))
+        return self.stage.take(name, lambda known: run(replace(alone, known=known)))
 
     @property
     def base(self) -> str:

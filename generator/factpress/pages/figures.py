@@ -14,6 +14,7 @@ from factpress.rendering import (
     Plain,
     file_link,
     line_id,
+    print_fact,
     rows,
     to_copy,
     told_when,
@@ -91,16 +92,15 @@ def use_draft(context: PageContext) -> Draft:
     """Returns the page that shows every figure with the code that embeds it."""
     known, title = context.known, context.label("use_our_figures")
     facts = (known.every(Fact)[name] for name in known.cited())
-    writer = NoteWriter(known, context.locale, context.path)
     shown = (
         (
             context.link(context.words(fact.label), f"figures/{fact.id}"),
-            Plain(writer.worded(fact, seen)),
+            print_fact(context, fact.id, with_unit=True),
             figure_code(context, fact),
             fact.id,
         )
         for fact in facts
-        if (seen := known.timeline(fact).on(None).observation) is not None
+        if known.timeline(fact).on(None).observation is not None
     )
     help_ = context.label("embed_help")
     view = {"title": Plain(title), "help": Plain(help_), "figures": tuple(shown)}

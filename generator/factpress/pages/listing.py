@@ -5,8 +5,8 @@ and again when all of it is known.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from factpress.model import (
     Contact,
@@ -38,6 +38,18 @@ Drafting = Callable[[PageContext, Macros], Draft]
 S = TypeVar("S")
 
 
+@dataclass(frozen=True, slots=True)
+class BoundDrafting:
+    """A drafting with its subject."""
+
+    draft: Callable[[PageContext, Macros, Any], Draft]  # Any: the kind of the subject
+    subject: object
+
+    def __call__(self, context: PageContext, macros: Macros) -> Draft:
+        """Returns the draft of the subject's page."""
+        return self.draft(context, macros, self.subject)
+
+
 @dataclass(frozen=True)
 class PagePlan:
     """A page to be drafted in its languages.
@@ -51,6 +63,17 @@ class PagePlan:
     drafting: Drafting
     lists: bool = False
     cites: bool = True
+
+    @property
+    def drafting_name(self) -> str:
+        """What drafts the page: a page can be of another kind than it was."""
+        draft = self.drafting.draft if isinstance(self.drafting, BoundDrafting) else self.drafting
+        return getattr(draft, "__qualname__", "")
+
+    @property
+    def subject(self) -> object:
+        """What the drafting was given besides the door: nothing else decides what it drafts."""
+        return self.drafting.subject if isinstance(self.drafting, BoundDrafting) else None
 
 
 def site_of(known: Known, plans: tuple[PagePlan, ...]) -> SiteMap:
@@ -71,7 +94,36 @@ def plans_of(known: Known) -> tuple[PagePlan, ...]:
         *_own_plans(known),
     )
     named = {plan.name: plan for plan in reversed(plans)}
-    return tuple(plan for plan in plans if named[plan.name] is plan and plan.languages)
+    once = {plan.name: plan for plan in plans if named[plan.name] is plan}
+    for key, takedown in known.every(Takedown).items():
+        _take_down(key, takedown, once, known)
+    return tuple(plan for plan in once.values() if plan.languages)
+
+
+def _take_down(key: str, takedown: Takedown, plans: dict[str, PagePlan], known: Known) -> None:
+    """Puts the notice of a take-down in the place of its page, in the languages that are gone."""
+    if takedown.picture:
+        return  # pages stand without it, as without any that was withdrawn
+    named, _, some = key.partition("@")
+    name = named[1:] if named.startswith("/") else f"releases/{named}"
+    gone = tuple(some.split(",")) if some else known.publisher.languages
+    plan = plans.get(name)
+    # Every page about a model leads to its sheet: something must be found there.
+    if takedown.silent and not (takedown.sheet and plan):
+        return
+    notice = _bound(lambda d, _, one: notice_draft(d, one), takedown)
+    if plan is None or not some:
+        plans[name] = PagePlan(name, gone, notice)
+        return
+    spoken = tuple(one for one in known.publisher.languages if one in (*plan.languages, *gone))
+    plans[name] = replace(plan, languages=spoken, drafting=_in_some(gone, notice, plan.drafting))
+
+
+def _in_some(gone: tuple[str, ...], notice: Drafting, drafting: Drafting) -> Drafting:
+    """Makes a drafting that drafts the notice in the languages that are gone."""
+    return lambda context, macros: (notice if context.locale.code in gone else drafting)(
+        context, macros
+    )
 
 
 def _frame_plans(known: Known) -> Iterator[PagePlan]:
@@ -105,10 +157,6 @@ def _release_plans(known: Known) -> Iterator[PagePlan]:
     for name, release in known.every(Release).items():
         written = _bound(release_draft, release)
         yield PagePlan(f"releases/{name}", _spoken(release, all_of), written)
-    for name, takedown in known.every(Takedown).items():
-        if not takedown.silent:
-            notice = _bound(lambda d, _, one: notice_draft(d, one), takedown)
-            yield PagePlan(f"releases/{name}", all_of, notice)
 
 
 def _model_plans(known: Known) -> Iterator[PagePlan]:
@@ -171,7 +219,7 @@ def _own_plans(known: Known) -> Iterator[PagePlan]:
 
 def _bound(draft: Callable[[PageContext, Macros, S], Draft], subject: S) -> Drafting:
     """Binds a drafting to its subject: a closure in a loop would see the last one only."""
-    return lambda context, macros: draft(context, macros, subject)
+    return BoundDrafting(draft, subject)
 
 
 def _plain(draft: Callable[[PageContext], Draft]) -> Drafting:

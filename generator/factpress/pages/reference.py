@@ -37,7 +37,7 @@ from factpress.rendering import (
     titled,
     unit_words,
 )
-from factpress.values import Qualifier, Quantity, parse_quantity
+from factpress.values import Qualifier, Quantity, parse_quantity, words_of
 
 
 def people_draft(context: PageContext) -> Draft:
@@ -84,6 +84,7 @@ def about_draft(context: PageContext, macros: Macros, page: ContentPage | None) 
         "drawn": context.known.checks(),
         "disagreements": disagreements(context, context.known.checks()),
         "figures": context.link(context.label("all_figures"), "figures"),
+        "unlinted": tuple(_unlinted(context)),
         "sources": tuple(
             (
                 name,
@@ -96,6 +97,15 @@ def about_draft(context: PageContext, macros: Macros, page: ContentPage | None) 
         ),
     }
     return Draft("about", title, head.summary.text or title, view)
+
+
+def _unlinted(context: PageContext) -> Iterator[Plain]:
+    """Yields a sentence for each language in which typed figures are not looked for."""
+    known = context.known
+    for code in known.publisher.languages if known.speech else ():
+        words = context.locale.unlinted(known.language_name(code))
+        if words and not words_of(known.speech, code).is_known:
+            yield Plain(words)
 
 
 def _source(context: PageContext, source: Source) -> str:

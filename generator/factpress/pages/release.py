@@ -183,8 +183,8 @@ def _definitions(context: PageContext) -> Iterator[tuple[str, str, Plain]]:
 
 
 def notice_draft(context: PageContext, takedown: Takedown) -> Draft:
-    """Returns what stands where a release was taken down: the notice, and the day; never its title."""
-    title = context.label("release_withdrawn")
+    """Returns what is found where a page was taken down: the notice, and the day; never its title."""
+    title = context.label("page_withdrawn" if takedown.address else "release_withdrawn")
     typed = date.fromisoformat(takedown.when.text[:10])
     view = {
         "title": Plain(title),

@@ -6,6 +6,7 @@ Which pages there are is said by `listing`, what each says by its draft, how it 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from factpress.exhibits import exhibited
 from factpress.findings import Finding, Rule, Severity, report
@@ -13,7 +14,7 @@ from factpress.language import Locale
 from factpress.markdown import html_ids as ids
 from factpress.markdown import parse_html as parse
 from factpress.model import ContentPage, Fact, Release
-from factpress.pages.draft import Draft, head_of
+from factpress.pages.draft import head_of
 from factpress.pages.listing import Drafting, PagePlan, plans_of, site_of
 from factpress.rendering import (
     ChartSlot,
@@ -39,6 +40,7 @@ from factpress.rendering import (
     view_of,
     without_dates,
 )
+from factpress.steps import Lasting, Steps
 from factpress.values import When
 
 MISSING_TRANSLATION = Rule(
@@ -52,7 +54,7 @@ RULES = (MISSING_TRANSLATION,)
 
 
 @dataclass(frozen=True)
-class Page:
+class Page(Lasting):
     """A finished page in one language; `url` is its address from the site's root."""
 
     name: str
@@ -66,7 +68,6 @@ class Page:
     markdown: str
     view: PageView
     figures: tuple[Figure, ...]
-    depends: frozenset[str]
     findings: tuple[Finding, ...]
     fragments: tuple[Fragment, ...] = ()
     quotations: tuple[tuple[str, str], ...] = ()
@@ -84,7 +85,7 @@ class Workshop:
     known: Knowledge
     theme: Theme
     locales: Mapping[str, Locale]
-    files: tuple[str, ...]
+    steps: Steps
 
 
 def render(shop: Workshop) -> tuple[tuple[Page, ...], Knowledge]:
@@ -98,11 +99,11 @@ def render(shop: Workshop) -> tuple[tuple[Page, ...], Knowledge]:
     shop, plans = _planned(shop, SiteIndex(heads))
     first = {plan.name: plan for plan in plans}
     early = [plan for plan in plans if plan.cites or not plan.lists]
-    drafted = [page for plan in early for page in _pages(shop, plan)]
+    drafted = _pages(shop, "early", early)
     cites = [page for page in drafted if first[page.name].cites]
     shop, plans = _planned(shop, _index(shop.known, heads, cites))
     settled = {plan.name for plan in plans if not plan.lists and plan.name in first}
-    late = [page for plan in plans if plan.name not in settled for page in _pages(shop, plan)]
+    late = _pages(shop, "late", [plan for plan in plans if plan.name not in settled])
     kept = [page for page in drafted if page.name in settled]
     return tuple(sorted((*kept, *late), key=lambda page: page.path)), shop.known
 
@@ -151,8 +152,45 @@ def _own_facts(page: Page) -> Iterable[str]:
     return (figure.fact.id for figure in page.figures if figure.fact is not None)
 
 
-def _pages(shop: Workshop, plan: PagePlan) -> Iterable[Page]:
-    return (_page(shop, plan.name, code, plan.drafting) for code in plan.languages)
+def _pages(shop: Workshop, phase: str, plans: Iterable[PagePlan]) -> list[Page]:
+    """Returns the pages of some plans, each kept one as long as all that it asked is as it was."""
+    stage = shop.steps.on(shop.known)
+    around = {code: stage.digest_of(one) for code, one in shop.locales.items()}
+    found: list[Page] = []
+    for plan in plans:
+        subject = stage.digest_of(plan.drafting_name, plan.subject)
+        for code in plan.languages:
+            name = (phase, plan.name, code, subject, around[code], shop.theme.mark)
+            run = partial(_page, shop, plan.name, code, plan.drafting)
+            found.append(
+                stage.take(("body", *name), run, given=_written(plan.subject), moved=_moved)
+            )
+    return found
+
+
+def _written(subject: object) -> list[Release | ContentPage]:
+    """Returns what an editor wrote for a page: where its calls were typed."""
+    some = subject if isinstance(subject, tuple) else (subject,)
+    return [one for one in some if isinstance(one, Release | ContentPage)]
+
+
+def _moved(page: Page, known: Known) -> Page | None:
+    """Returns a page whose facts are where they are now; nothing where more of it has a place.
+
+    Of its facts' lines only the places are others, so each is found again by its number.
+    """
+    # A call was typed in a manuscript of the page, which did not move.
+    typed = {one.place.file for one in page.figures}
+    if page.findings or page.fragments or any(not one.endswith(".md") for one in typed - {""}):
+        return None
+    facts = known.every(Fact)
+    try:
+        figures, charts = (
+            tuple(one.at_present(facts) for one in some) for some in (page.figures, page.charted)
+        )
+    except LookupError:
+        return None
+    return replace(page, figures=figures, charted=charts)
 
 
 def _cited(pages: Sequence[Page]) -> frozenset[str]:
@@ -175,26 +213,36 @@ def _uses(pages: Iterable[Page]) -> Mapping[str, tuple[Use, ...]]:
 def _heads(shop: Workshop) -> Mapping[tuple[str, str], Head]:
     """Returns every release's title and summary, for the pages that list them."""
     heads: dict[tuple[str, str], Head] = {}
+    stage = shop.steps.on(shop.known)
+    around = {code: stage.digest_of(one) for code, one in shop.locales.items()}
     for release in shop.known.every(Release).values():
         for manuscript in release.manuscripts:
-            name = f"releases/{release.id}"
-            context = _context(shop, name, manuscript.language)
-            macros = macros_of(context, shop.theme)
-            heads[release.id, manuscript.language] = head_of(context, macros, manuscript)
+            code = manuscript.language
+            name = (release.id, code, around[code], shop.theme.mark)
+            run = partial(_head, shop, release.id, code)
+            heads[release.id, code] = stage.take(("head", *name), run)
     return heads
 
 
-def _context(shop: Workshop, name: str, language: str) -> PageContext:
+def _head(shop: Workshop, name: str, language: str, known: Known) -> Head:
+    """Returns the title and the summary of a release."""
+    manuscript = known.every(Release)[name].manuscript(language)
+    assert manuscript is not None  # noqa: S101  # the step is named by one
+    context = _context(shop, known, f"releases/{name}", language)
+    return head_of(context, macros_of(context, shop.theme), manuscript)
+
+
+def _context(shop: Workshop, known: Known, name: str, language: str) -> PageContext:
     """Returns the context of a page: a release shows the figures of its day, others the newest."""
-    release = shop.known.one(Release, name.removeprefix("releases/"))
-    knows = release.knows(shop.known.publisher.zone) if release else None
+    release = known.one(Release, name.removeprefix("releases/"))
+    knows = release.knows(known.publisher.zone) if release else None
     return PageContext(
-        shop.known,
+        known,
         shop.locales[language],
         name,
         release.figures_as_of if release else None,
         theme_block,
-        periods=_periods_of(shop.known, name),
+        periods=_periods_of(known, name),
         hour=knows if isinstance(knows, datetime) else None,
     )
 
@@ -206,9 +254,9 @@ def _periods_of(known: Known, name: str) -> tuple[When, ...]:
     return page.front.figures_of if page else ()
 
 
-def _page(shop: Workshop, name: str, language: str, drafting: Drafting) -> Page:
+def _page(shop: Workshop, name: str, language: str, drafting: Drafting, known: Known) -> Page:
     """Drafts one page, lays it out, and frames what is known of it."""
-    context = _context(shop, name, language)
+    context = _context(shop, known, name, language)
     macros = macros_of(context, shop.theme)
     draft = drafting(context, macros)
     without_dates(context)
@@ -231,26 +279,15 @@ def _page(shop: Workshop, name: str, language: str, drafting: Drafting) -> Page:
         markdown=markdown_of(source, tuple(context.record.tokens)),
         view=view,
         figures=context.record.printed(block.shown),
-        depends=_depends(shop, context, name, draft),
         fragments=tuple(context.record.fragments),
         findings=tuple(context.record.findings),
         quotations=tuple(context.record.quoted.items()),
         charts=tuple(context.record.charts),
         notices=draft.view.get("notices", ()),
         aftermath=tuple(str(sum_) for act in draft.view.get("acts", ()) for sum_ in act.sums),
-        charted=tuple(charted(context.record.charts, shop.known)) if kind == "release" else (),
+        charted=tuple(charted(context.record.charts, known)) if kind == "release" else (),
         pictures=tuple(dict.fromkeys(context.record.pictures)),
     )
-
-
-def _depends(shop: Workshop, context: PageContext, name: str, draft: Draft) -> frozenset[str]:
-    """Names what the page was made from: its files, its observations, its layout, its language."""
-    files = [one for one in shop.files if one.startswith(f"content/{name}")]
-    observation = [
-        one.observation.place for one in context.record.figures if one.observation is not None
-    ]
-    lines = [f"{place.file}:{place.line}" for place in observation]
-    return frozenset([*files, *lines, f"layout:{draft.layout}", f"locale:{context.locale.code}"])
 
 
 def lost_places(pages: tuple[Page, ...]) -> Iterable[Finding]:

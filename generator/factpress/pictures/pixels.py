@@ -225,6 +225,10 @@ def _turns(picture: Image.Image) -> int:
     return typed if typed in _UPRIGHT else 1
 
 
+# What each format can hold: of a higher picture there is no file of this format.
+HIGHEST = {_WEBP: 16_383, _JPEG: 65_500}
+
+
 def planned(recipe: Recipe, seen: Seen) -> tuple[Rendition, ...]:
     """Returns the renditions of a picture without their bytes: names, sizes and formats."""
     return tuple(_plan(recipe, seen))
@@ -232,12 +236,15 @@ def planned(recipe: Recipe, seen: Seen) -> tuple[Rendition, ...]:
 
 def _plan(recipe: Recipe, seen: Seen) -> Iterator[Rendition]:
     widths = sorted({min(width, seen.width) for width in WIDTHS})
-    plain = _PNG if recipe.lossless else _JPEG
+    is_too_high = seen.height > HIGHEST[_JPEG]
+    plain = _PNG if recipe.lossless or is_too_high else _JPEG
     for mime in (_WEBP, plain):
         for width in widths:
+            if _height(seen, width) > HIGHEST.get(mime, seen.height):
+                continue
             yield _named(recipe, seen, width, mime)
     largest = _largest_width(seen)
-    if largest > widths[-1] and not recipe.lossless:
+    if largest > widths[-1] and plain == _JPEG:
         yield _named(recipe, seen, largest, plain)
 
 

@@ -103,6 +103,8 @@ def clean_svg(source: bytes, file: str) -> CleanDrawing | Finding:
     except expat.ExpatError as error:
         place = Place(file, error.lineno, error.offset + 1)
         return report(BROKEN_DRAWING, place, "the drawing cannot be read from here on")
+    except (ValueError, LookupError):  # the parser has no words for an encoding that it cannot use
+        return report(BROKEN_DRAWING, start, "this drawing names another encoding than UTF-8")
     return writer.drawing()
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from factpress.embargo import without
 from factpress.findings import Finding, Place, in_order, report
 from factpress.machine import Checkout, note, noted, octets_of
 from factpress.markdown import parse_html as parse
@@ -50,8 +51,7 @@ def secrets_of(whole: Newsroom, public: Newsroom, checkout: Checkout) -> Secrets
 
     What was taken down was public once: other pages may speak of it. Raises PressError.
     """
-    here = {name: one for name, one in whole.releases.items() if name not in public.takedowns}
-    whole = replace(whole, releases=here)
+    whole = without(whole, public.takedowns)
     theme = [
         octets_of(path).decode("utf-8", "replace")
         for path in checkout.theme.files().values()

@@ -4,8 +4,10 @@
 in, findings with a call to paste out.
 """
 
+from factpress.prose.doubts import Doubt
+from factpress.prose.figure_reading import FigureReading
 from factpress.prose.house_style import house_style
-from factpress.prose.neighbours import CURRENCY_BEFORE, Neighbours, measured, neighbours_of
+from factpress.prose.neighbours import CURRENCY_BEFORE, Neighbours, neighbours_of
 from factpress.prose.placeholders import (
     ABOUT_IT,
     COUNTED,
@@ -15,9 +17,10 @@ from factpress.prose.placeholders import (
     ONE_SENTENCE,
     PLACE,
 )
+from factpress.prose.proposals import Proposal, proposals_for
 from factpress.prose.texts import manuscripts_of
 from factpress.prose.typed_figures import figures_in
-from factpress.prose.untraced import UNSUBSTANTIATED, reading_in, untraced
+from factpress.prose.untraced import UNSUBSTANTIATED, doubts, reading_in, untraced
 from factpress.prose.unwritten import unwritten
 from factpress.prose.visible_text import legible
 from factpress.prose.worths import worths
@@ -32,13 +35,17 @@ __all__ = (
     "ONE_SENTENCE",
     "PLACE",
     "UNSUBSTANTIATED",
+    "Doubt",
+    "FigureReading",
     "Neighbours",
+    "Proposal",
+    "doubts",
     "figures_in",
     "house_style",
     "legible",
     "manuscripts_of",
-    "measured",
     "neighbours_of",
+    "proposals_for",
     "reading_in",
     "untraced",
     "unwritten",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from factpress.findings import Finding, Rule, Severity, report
 from factpress.markdown import Aside, Call, calls_rewritten
+from factpress.memory import NO_MEMORY, Memory
 from factpress.model import (
     Manuscript,
     Newsroom,
@@ -99,18 +100,21 @@ class _Style:
     newsroom: Newsroom
     placing: Placing
     manuscripts: tuple[Manuscript, ...]
+    memory: Memory
 
 
 _LONE_S = re.compile(r"[ -]S$")
 
 
 def house_style(
-    newsroom: Newsroom, sources: Mapping[str, bytes] | None = None
+    newsroom: Newsroom,
+    sources: Mapping[str, bytes] | None = None,
+    memory: Memory = NO_MEMORY,
 ) -> Iterator[Finding]:
     """Yields what departs from house style in the public newsroom; `sources` are its files."""
     kept = as_published(newsroom)
     manuscripts = tuple(one for one in manuscripts_of(newsroom) if one.file not in kept)
-    style = _Style(newsroom, Placing(sources or {}), manuscripts)
+    style = _Style(newsroom, Placing(sources or {}), manuscripts, memory)
     for rule in STYLE:
         yield from rule(style)
 
@@ -127,7 +131,7 @@ def _spelling(style: _Style) -> Iterator[Finding]:
 def _misspelt(
     text: TypedText, pattern: re.Pattern[str], wanted: Mapping[str, str], style: _Style
 ) -> Iterator[Finding]:
-    read = legible(text.source, is_page=text.is_page)
+    read = legible(text.source, is_page=text.is_page, with_code=False)
     for match in pattern.finditer(read.text):
         house = wanted[_folded(match[0])]
         if match[0] == house or _is_common_word(match, house, read.text, style.newsroom):

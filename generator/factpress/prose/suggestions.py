@@ -6,7 +6,7 @@ with what it would print, and never as a call. Only what is public is suggested.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from factpress.model import Fact, Newsroom, Observation, UnitKind
@@ -14,7 +14,7 @@ from factpress.prose.neighbours import CURRENCY_BEFORE, Neighbours
 from factpress.prose.typed_figures import FigureInText
 from factpress.prose.visible_text import legible
 from factpress.prose.worths import SHARE, TIMES, Worth, worths
-from factpress.values import Qualifier, Quantity, is_currency
+from factpress.values import Qualifier, Quantity, When, is_currency
 
 MOST = 5
 _SEEN = 48
@@ -38,17 +38,25 @@ class SuggestionPage:
     language: str
     day: date | None
     neighbours: Neighbours
+    sentence: str = ""
+    periods: tuple[When, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A fact that a typed figure could be: `call` prints `replaces`, or is empty and prints `near`."""
+    """A fact that a typed figure could be: `call` prints `replaces`, or is empty and prints `near`.
+
+    `at` is where in the text it does. It is `certain` if one line of one public fact alone is worth what
+    was typed, and its subject and its place or period are in the sentence, or the page's.
+    """
 
     fact: str
     label: str
     call: str = ""
     replaces: str = ""
     near: str = ""
+    at: int = -1
+    certain: bool = False
 
     def shown(self, typed: str) -> str:
         """Returns the call with all the characters that it takes the place of."""
@@ -73,6 +81,10 @@ class Suggestions:
             for fact, lines in self.worth(figure.typed, page.language)
         ]
         exact = [one for one in found if one is not None and one.call]
+        worth = self.worth(figure.typed, page.language)
+        if len(exact) == len(worth) == 1 and len(worth[0][1]) == 1:
+            [(fact, [line])] = worth
+            exact = [replace(exact[0], certain=self._is_meant(fact, line, page))]
         near = [one for one in found if one is not None and one.near]
         return tuple((exact or near)[:MOST])
 
@@ -95,9 +107,10 @@ class Suggestions:
         for date_asked, seen in self._on_page(fact, lines, page.day):
             ways = self._ways(fact, seen, page.language)
             for options, text in ways if any(seen is one for one in lines) else ():
-                if _fits(text, figure, page) and self._is_of_unit(fact, text, figure, page):
+                at = _fits(text, figure, page)
+                if at >= 0 and self._is_of_unit(fact, at, page):
                     call = f'{{{{ fact("{fact.id}"{date_asked}{options}) }}}}'
-                    return Suggestion(fact.id, label, call, text)
+                    return Suggestion(fact.id, label, call, text, at=at)
             near = ways[0][1] if ways else near
         # "Up to 90,000" is no 450 and no half: it answers to its own words alone.
         if not near or all(one.value.qualifier is Qualifier.UP_TO for one in lines):
@@ -136,28 +149,40 @@ class Suggestions:
             )
         return self._printed[key]
 
-    def _is_of_unit(
-        self, fact: Fact, text: str, figure: FigureInText, page: SuggestionPage
-    ) -> bool:
+    def _is_meant(self, fact: Fact, line: Observation, page: SuggestionPage) -> bool:
+        """Tells whether a sentence names what a fact is about, and its place or period."""
+        newsroom, sentence = self._newsroom, page.sentence.casefold()
+        default = newsroom.publisher.default_language
+        about, scope = str(fact.about), newsroom.markets.get(str(fact.scope))
+        model, organisation = newsroom.models.get(about), newsroom.organisations.get(about)
+        spellings = [*model.spelling] if model else []
+        for one in (model, organisation):
+            spellings += [one.name.in_language(page.language, default)] if one else []
+        place = scope.name.in_language(page.language, default).casefold() if scope else ""
+        names_period = str(line.when.first.year) in sentence or line.when in page.periods
+        is_named = any(one and one.casefold() in sentence for one in map(str, spellings))
+        return is_named and (names_period or (place != "" and place in sentence))
+
+    def _is_of_unit(self, fact: Fact, start: int, page: SuggestionPage) -> bool:
         """Tells whether a currency that stays beside the call is one that the fact counts in."""
-        start = page.text.find(text, max(0, figure.start - len(text)))
         if not CURRENCY_BEFORE.search(page.text[max(0, start - _SEEN) : start]):
             return True
         unit = self._newsroom.units.get(str(fact.unit))
         return is_currency(str(fact.unit)) or (unit is not None and unit.kind is UnitKind.MONEY)
 
 
-def _fits(text: str, figure: FigureInText, page: SuggestionPage) -> bool:
-    """Tells whether a text is found where the figure was typed, all of it, and no word too many."""
+def _fits(text: str, figure: FigureInText, page: SuggestionPage) -> int:
+    """Returns where a text is found round the figure as typed, all of it and no word too many, or -1."""
     at = page.text.find(text, max(0, figure.end - len(text)), figure.start + len(text))
     if not text or at < 0 or at > figure.start or at + len(text) < figure.end:
-        return False
+        return -1
     end = at + len(text)
     if _is_glued(page.text[max(0, at - 1) : at + 1]) or _is_glued(page.text[end - 1 : end + 1]):
-        return False
+        return -1
     before = page.text[max(0, at - _SEEN) : at]
     beside = page.neighbours
-    return not beside.doubling(before) and not beside.doubling_behind(page.text, at, end)
+    doubled = beside.doubling(before) or beside.doubling_behind(page.text, at, end)
+    return -1 if doubled else at
 
 
 def _is_glued(pair: str) -> bool:

@@ -16,15 +16,19 @@ from factpress.model import (
     Archive,
     Entry,
     Manuscript,
+    Milestone,
     Newsroom,
     PlacedText,
     ReleaseFront,
     TranslationFront,
     Words,
 )
+from factpress.values import When
 
 _MOST_TRIES = 50
 _DATA_FIELDS = (
+    "label",
+    "title",
     "definition",
     "note",
     "boilerplate",
@@ -35,7 +39,7 @@ _DATA_FIELDS = (
     "footer",
     "notice",
 )
-_NOT_DATA = ("releases", "pages", "opened", "acceptances", "takedowns")
+_NOT_DATA = ("releases", "pages", "opened", "speech", "acceptances", "accepted_words", "takedowns")
 _NOTED = ("people", "quotes", "units", "media")  # their notes are for colleagues
 _HEAD_FIELDS = ("title", "subtitle", "summary", "dateline")
 
@@ -44,7 +48,7 @@ _HEAD_FIELDS = ("title", "subtitle", "summary", "dateline")
 class TypedText:
     """A text for readers as typed: `day` is that of its page's figures (None: the newest).
 
-    `is_page` means that it is Markdown with blocks, `has_macros` that macros run in it. What is
+    `periods` are what its page says once for all figures; `is_page` means that it is Markdown with blocks, `has_macros` that macros run in it. What is
     wrong in it weighs `severity` at most.
     """
 
@@ -55,6 +59,7 @@ class TypedText:
     is_page: bool = False
     has_macros: bool = False
     severity: Severity = Severity.ERROR
+    periods: tuple[When, ...] = ()
 
 
 def manuscripts_of(newsroom: Newsroom) -> tuple[Manuscript, ...]:
@@ -73,9 +78,21 @@ def page_texts(manuscripts: Iterable[Manuscript], newsroom: Newsroom) -> Iterato
         for release in newsroom.releases.values()
         for one in release.manuscripts
     }
+    periods = {
+        one.file: release.front.figures_of
+        for release in newsroom.releases.values()
+        for one in release.manuscripts
+    }
+    periods |= {
+        one.file: page.front.figures_of
+        for page in newsroom.pages.values()
+        for one in page.manuscripts
+    }
     for manuscript in manuscripts:
         if manuscript.file not in kept:
-            yield from _texts(manuscript, days.get(manuscript.file))
+            yield from _texts(
+                manuscript, days.get(manuscript.file), periods.get(manuscript.file, ())
+            )
 
 
 def as_published(newsroom: Newsroom) -> frozenset[str]:
@@ -88,30 +105,33 @@ def as_published(newsroom: Newsroom) -> frozenset[str]:
     )
 
 
-def _texts(manuscript: Manuscript, day: date | None) -> Iterator[TypedText]:
+def _texts(
+    manuscript: Manuscript, day: date | None, periods: tuple[When, ...]
+) -> Iterator[TypedText]:
     front, language = manuscript.front, manuscript.language
     heads = [getattr(front, name, None) for name in _HEAD_FIELDS]
     points = front.key_points if isinstance(front, TranslationFront) else ()
     for one in (*heads, *points):
         if isinstance(one, PlacedText):
-            yield TypedText(one, language, one.place, day, has_macros=True)
+            yield TypedText(one, language, one.place, day, has_macros=True, periods=periods)
     if isinstance(front, ReleaseFront) and front.slug is not None:
         yield TypedText(front.slug, language, front.slug.place, day, severity=Severity.WARNING)
     body, place = manuscript.body, manuscript.place
-    yield TypedText(body, language, place, day, is_page=True, has_macros=True)
+    yield TypedText(body, language, place, day, is_page=True, has_macros=True, periods=periods)
 
 
 def data_texts(newsroom: Newsroom) -> Iterator[TypedText]:
-    """Yields the texts for readers in the data; what is wrong in them is mostly a warning."""
+    """Yields the texts for readers in the data: what is wrong in them is as wrong as on a page."""
     default = newsroom.publisher.default_language
     for entry in _entries(newsroom):
         for name in _DATA_FIELDS:
+            # A milestone's label names the threshold that its fact has reached.
+            if name == "label" and isinstance(entry, Milestone):
+                continue
             words = getattr(entry, name, None)
             if isinstance(words, Words):
                 for language, text in words:
-                    yield TypedText(
-                        text, language or default, words.place, severity=Severity.WARNING
-                    )
+                    yield TypedText(text, language or default, words.place)
     yield from _of_pictures(newsroom)
 
 

@@ -1,121 +1,85 @@
-"""Figures in a text: what is left when closed forms, names, years and small ordinals are explained.
+"""Figures in a text: what is left when names, closed forms, years and small ordinals are explained.
 
-Any cue of a figure beside a number wins over its looks: "Euro 6 million", "2,016 cars", "2016 cars".
-Capitals alone explain nothing ("Japan 68,000"); what nothing explains is a figure.
+Three answers: a figure, perhaps one, or none. Any cue of a figure beside a number wins over its looks:
+"Euro 6 million", "2,016 cars", "2016 cars". Capitals alone explain nothing ("Japan 68,000").
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from factpress.prose.closed_forms import YEAR, Forms, forms_of
-from factpress.prose.neighbours import CURRENCY_BEFORE, Neighbours, measured, neighbours_of
-from factpress.prose.number_words import idioms_of, spelled_of, words_of
+from factpress.prose.figure_reading import FigureReading
+from factpress.prose.telephones import telephones_in
 from factpress.prose.visible_text import GAP, Legible
-from factpress.values import FRACTIONS, notation_in
+from factpress.values import CURRENCIES, FRACTIONS
 
 _NUMBER = re.compile(
-    r"(?P<before>(?:[€$£¥₹₩] ?)?(?:(?<!\w)[-+±])?)"
-    rf"(?P<digits>\d{{1,3}}(?:([ ,.'٬])\d{{3}})(?:\3\d{{3}})*(?![\d])(?:[.,٫]\d+)?"
+    r"(?P<before>(?:[€$£¥₹₩] ?)?(?:(?<!\w)[-+±△▲])?)"
+    r"(?P<digits>\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:([ ,.'٬])\d{3})(?:\3\d{3})*(?![\d])(?:[.,٫]\d+)?"
     rf"|\d+(?:[.,٬٫]\d+)*[{FRACTIONS}]?|[{FRACTIONS}])"
-    r"(?P<nth>(?:st|nd|rd|th|er|re|ère|ème|e|nde?)(?![a-z]))?"
+    r"(?P<nth>(?:st|nd|rd|th|er|re|ère|ème|e|nde?|[ºª°]|\.[ºª])(?![^\W\d_]|[ ]?[CF]\b))?"
 )
-_A_YEAR = re.compile(rf"{YEAR}")
+_A_YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
+_LONG_AGO = re.compile(r"1[0-7]\d\d")
 # Behind an uncertain qualifier only a year of our days is one: "around 2012", but "over 2000".
 _RECENT_YEAR = re.compile(r"(?!\d\d00)(?:19[5-9]|20[0-4])\d")
-# "In 2015 engineers refined it" speaks of a year, "in 2000 cars" of cars.
-_IN_TIME = re.compile(
-    r"(?i:\b(?:in|since|by|until|during|before|after|seit|jahre?|ab|bis|vor|nach|en|depuis|dès|avant|après)) $"
-)
-# German writes ordinals with a full stop: "das 2000. Fahrzeug" is no year.
-_DE_DETERMINER = re.compile(
-    r"(?i:\b(?:der|die|das|des|dem|den|zum|zur|ihre?[nmrs]?|seine?[nmrs]?|unsere?[nmrs]?|eine?[nmrs]?)) $"
-)
-_DE_NTH = re.compile(r"\. [A-ZÄÖÜ]")
+_GERMAN_NTH = re.compile(r"\. [A-ZÄÖÜ]")
 _LETTERS_BEFORE = re.compile(r"[A-Za-z][A-Za-z-]{0,20}$")
-_LETTERS_AFTER = re.compile(r"-?[A-Za-z][A-Za-z0-9-]{0,20}")
-_SCALES_BEHIND = re.compile(r"(?<=[万億兆千百])\d+|[万億兆千百割倍]")
+_LETTERS_AFTER = re.compile(r"-?[^\W\d_](?:[^\W_]|-){0,20}")
+_CAPITAL_BEFORE = re.compile(r"(?:^|[^\w])(?P<word>[A-ZÀ-ÖØ-Þ][\w'&.-]{0,24}) $")
+_GROUPED = re.compile(r"\d[ ,.'٬]\d{3}(?!\d)")
+_SCALES_BEHIND = re.compile(r"(?<=[万億亿兆千百만억조천])\d+|[万億亿兆千百割倍만억조천]")
+_CURRENCY_CODES = re.compile(rf"(?:{'|'.join(CURRENCIES)})-?\d")
 _SEEN = 48  # characters that are looked at on either side of a number
+_NOTE = re.compile(r"[(\[]$")
+_NOTED = re.compile(r"[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
 class FigureInText:
     """A figure typed into a text: where it stands in the legible text, and as it is read.
 
-    `spelled` means that it is written in words.
+    `certain` tells a figure from what may be one.
     """
 
     start: int
     end: int
     typed: str
     spelled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FigureReading:
-    """How figures are told from other numbers in a language, by a newsroom's names and units."""
-
-    language: str
-    forms: Forms
-    idioms: re.Pattern[str]
-    words: re.Pattern[str]
-    spelled: re.Pattern[str]
-    names: re.Pattern[str]
-    neighbours: Neighbours
-    scales: re.Pattern[str]
-
-    def measured(self, text: str, end: int) -> re.Match[str] | None:
-        """Returns the unit, currency or scale word right behind a number, if one is there."""
-        return measured(text, end) or self.scales.match(text, end)
-
-
-def reading_of(language: str, names: Iterable[str], units: Iterable[str]) -> FigureReading:
-    """Returns how a language is read; `names` hold digits and are no figures."""
-    code = language.partition("-")[0]
-    neighbours = neighbours_of(code, units)
-    return FigureReading(
-        code,
-        forms_of(code),
-        idioms_of(code),
-        words_of(code),
-        spelled_of(code),
-        _named(names),
-        neighbours,
-        re.compile(rf" ?(?:{notation_in(language).scale_words.pattern})"),
-    )
-
-
-def _named(names: Iterable[str]) -> re.Pattern[str]:
-    held = sorted({one for one in names if any(map(str.isdigit, one))}, key=len, reverse=True)
-    if not held:
-        return re.compile(r"(?!)")
-    spelled = "|".join(re.escape(one).replace(r"\ ", "[ -]") for one in held)
-    return re.compile(rf"(?<![A-Za-z0-9À-ÿ])(?:{spelled})(?![A-Za-z0-9À-ÿ]|[.,]\d)")
+    certain: bool = True
 
 
 def figures_in(legible: Legible, reading: FigureReading) -> tuple[FigureInText, ...]:
-    """Returns the figures that are typed into a text, in its order."""
-    rest = _without_closed_forms(legible.text, reading)
-    spelled = _spelled(rest, reading)
+    """Returns the figures, and what may be some, that are typed into a text, in its order."""
+    unnamed = _without_closed_forms(legible.text, reading)
+    rest = _without_loose_forms(unnamed, reading)
+    spelled = tuple(_spelled(unnamed, rest, reading))
     for one in spelled:
         if any(map(str.isdigit, one.typed)):
             rest = f"{rest[: one.start]}{GAP * len(one.typed)}{rest[one.end :]}"
-    names = [match.span() for match in reading.names.finditer(rest)]
     numbers: list[FigureInText] = []
     for number in _NUMBER.finditer(rest):
         is_behind = not numbers or number.start() >= numbers[-1].end
-        if is_behind and not _is_explained(number, rest, names, reading):
-            numbers.append(_figure(number, rest, reading))
+        certain = _answer(number, rest, reading) if is_behind else None
+        if certain is not None:
+            numbers.append(_figure(number, rest, reading, certain=certain))
     covered = {index for one in numbers for index in range(one.start, one.end)}
     found = [*numbers, *(one for one in spelled if one.end - 1 not in covered)]
     return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _without_closed_forms(text: str, reading: FigureReading) -> str:
-    for form in reading.forms.firm:
+    text = reading.own_names.sub(_gap_unless_cued(text, reading), text)
+    for start, end in telephones_in(text):
+        text = f"{text[:start]}{GAP * (end - start)}{text[end:]}"
+    text = reading.names.sub(_gap_unless_cued(text, reading), text)
+    for form in reading.closed:
         text = form.sub(_gap, text)
-    for form in reading.forms.loose:
+    return reading.codes.sub(_gap_unless_money, text)
+
+
+def _without_loose_forms(text: str, reading: FigureReading) -> str:
+    for form in reading.loose:
         text = form.sub(_gap_unless_counted(text, reading), text)
     return text
 
@@ -124,86 +88,149 @@ def _gap(match: re.Match[str]) -> str:
     return "".join("\n" if sign == "\n" else GAP for sign in match[0])
 
 
-def _gap_unless_counted(text: str, reading: FigureReading) -> Callable[[re.Match[str]], str]:
+def _gap_unless_money(match: re.Match[str]) -> str:
+    return match[0] if _CURRENCY_CODES.match(match[0]) else _gap(match)
+
+
+def _gap_unless_cued(text: str, reading: FigureReading) -> Callable[[re.Match[str]], str]:
+    """Returns what takes names out, save where they are an amount: "Euro 6 million"."""
+
     def masked(match: re.Match[str]) -> str:
-        counts = reading.measured(text, match.end()) or reading.neighbours.counted.match(
-            text, match.end()
+        before = text[max(0, match.start() - _SEEN) : match.start()]
+        counts = match[0][-1].isdigit() and (
+            reading.neighbours.before.search(before)
+            or reading.neighbours.amount.match(text, match.end())
         )
         return match[0] if counts else _gap(match)
 
     return masked
 
 
-def _spelled(rest: str, reading: FigureReading) -> tuple[FigureInText, ...]:
-    """Returns the figures in words, and the spelled numbers that something beside them counts."""
+def _gap_unless_counted(text: str, reading: FigureReading) -> Callable[[re.Match[str]], str]:
+    def masked(match: re.Match[str]) -> str:
+        counts = reading.measured(text, match.end()) or reading.neighbours.counted.match(
+            text, match.end()
+        )
+        return match[0] if counts and match[0][-1:].isdigit() else _gap(match)
+
+    return masked
+
+
+def _spelled(unnamed: str, rest: str, reading: FigureReading) -> Iterator[FigureInText]:
+    """Yields the figures in words, and the spelled numbers that something beside them counts.
+
+    A rank is one although it looks like a label: "number 1 in Europe".
+    """
     plain = reading.idioms.sub(_gap, rest)
-    found = [*reading.words.finditer(plain)]
-    covered = {index for match in found for index in range(*match.span())}
-    found += (
-        match
-        for match in reading.spelled.finditer(plain)
-        if match.start() not in covered and _is_counted(match, plain, reading.neighbours)
-    )
-    return tuple(_in_words(match) for match in found)
+    covered: set[int] = set()
+    ranked = reading.idioms.sub(_gap, unnamed)
+    for pattern, where in ((reading.words, plain), (reading.ranks, ranked)):
+        for match in pattern.finditer(where):
+            if match.start() not in covered and match[0].strip():
+                covered.update(range(*match.span()))
+                yield _in_words(match, certain=True)
+    for pattern in (reading.spelled, reading.ordinals):
+        for match in pattern.finditer(plain):
+            if match.start() in covered or not match[0].strip():
+                continue
+            is_rank = pattern is reading.ordinals
+            certain = not is_rank and _is_counted(match, plain, reading)
+            if is_rank or certain or _may_count(match, plain, reading):
+                covered.update(range(*match.span()))
+                yield _in_words(match, certain=certain)
 
 
-def _is_counted(match: re.Match[str], text: str, beside: Neighbours) -> bool:
+def _is_counted(match: re.Match[str], text: str, reading: FigureReading) -> bool:
+    beside = reading.neighbours
     before = text[max(0, match.start() - _SEEN) : match.start()]
     qualified = beside.before.search(before) or beside.uncertain.search(before)
     return bool(qualified or beside.ahead.match(text, match.end()))
 
 
-def _in_words(match: re.Match[str]) -> FigureInText:
+def _may_count(match: re.Match[str], text: str, reading: FigureReading) -> bool:
+    return bool(reading.neighbours.plural.match(text, match.end()))
+
+
+def _in_words(match: re.Match[str], *, certain: bool) -> FigureInText:
     typed = match[0].strip()
     start = match.start() + match[0].index(typed)
-    return FigureInText(start, start + len(typed), typed, spelled=True)
+    return FigureInText(start, start + len(typed), typed, spelled=True, certain=certain)
 
 
-def _is_explained(
-    number: re.Match[str], rest: str, names: list[tuple[int, int]], reading: FigureReading
-) -> bool:
-    """Tells whether a number is a name's, a year or a small ordinal, with no cue beside it."""
-    earlier = bisect_right(names, (number.start("digits"), len(rest)))
-    if earlier and number.start("digits") < names[earlier - 1][1]:
-        return not _name_counts(*names[earlier - 1], rest, reading)
+def _answer(number: re.Match[str], rest: str, reading: FigureReading) -> bool | None:
+    """Tells whether a number is a figure (True), may be one (False), or is none (None)."""
     digits = number["digits"]
+    before = rest[max(0, number.start() - _SEEN) : number.start()]
     is_year = (
         bool(_A_YEAR.fullmatch(digits)) and not number["before"].strip("-") and not number["nth"]
     )
-    is_ordinal = bool(number["nth"]) and len(digits) < 3 and digits.isdigit()
-    if not (is_year or is_ordinal):
-        return False
-    return not _counts(number, rest, reading, digits)
+    if _LONG_AGO.fullmatch(digits) and reading.in_time.search(before):
+        is_year = not number["before"]
+    if is_year:
+        return True if _counts_a_year(number, rest, before, reading) else None
+    if _has_cue(number, rest, before, reading):
+        return True
+    if number["nth"]:
+        return None if digits == "1" else len(digits) >= 3
+    if digits.isdigit() and len(digits) < 3 and _is_note(number, rest, before):
+        return None
+    return False
 
 
-def _counts(number: re.Match[str], rest: str, reading: FigureReading, digits: str) -> bool:
-    """Tells whether something beside a year or an ordinal says that it counts."""
-    beside = reading.neighbours
-    before = rest[max(0, number.start() - _SEEN) : number.start()]
+def _is_note(number: re.Match[str], rest: str, before: str) -> bool:
+    """Tells whether a number is the mark of a note: (1), [2]."""
+    return bool(_NOTE.search(before) and _NOTED.match(rest, number.end()))
+
+
+def _has_cue(number: re.Match[str], rest: str, before: str, reading: FigureReading) -> bool:
+    """Tells whether something in or beside a number says that it is a figure."""
+    digits, beside = number["digits"], reading.neighbours
+    if number["before"] or not digits.isascii() or digits[-1] in FRACTIONS:
+        return True
+    end = number.end()
+    if reading.measured(rest, end) or beside.counted.match(rest, end):
+        return True
+    if (
+        beside.money.search(before)
+        or beside.before.search(before)
+        or beside.uncertain.search(before)
+    ):
+        return True
+    if beside.behind.match(rest, end):
+        return True
+    if _GROUPED.search(digits):
+        return True
+    return not digits.isdigit() and not _follows_a_name(before, reading)
+
+
+def _follows_a_name(before: str, reading: FigureReading) -> bool:
+    """Tells whether a capitalised word stands before: "Reihe 2.2" is perhaps a name."""
+    return bool(_CAPITAL_BEFORE.search(before)) or (not reading.spaces and before[-1:].isalpha())
+
+
+def _counts_a_year(number: re.Match[str], rest: str, before: str, reading: FigureReading) -> bool:
+    """Tells whether something beside a year says that it counts."""
+    beside, digits = reading.neighbours, number["digits"]
     if _LETTERS_BEFORE.search(before) and not before.endswith("-"):
         return True
-    if CURRENCY_BEFORE.search(before) or beside.before.search(before):
+    if beside.money.search(before) or beside.before.search(before):
         return True
     if beside.uncertain.search(before) and not _RECENT_YEAR.fullmatch(digits):
         return True
     end = number.end()
     if reading.measured(rest, end):
         return True
-    in_time = _RECENT_YEAR.fullmatch(digits) and _IN_TIME.search(before)
+    in_time = _RECENT_YEAR.fullmatch(digits) and reading.in_time.search(before)
     if beside.counted.match(rest, end) and not in_time:
         return True
-    if reading.language == "de" and _DE_NTH.match(rest, end):
-        return bool(_DE_DETERMINER.search(before))
-    return reading.language == "ja" and bool(beside.behind.match(rest, end))
+    if reading.capitals and _GERMAN_NTH.match(rest, end):
+        return bool(reading.determiners.search(before))
+    return not reading.spaces and bool(beside.behind.match(rest, end))
 
 
-def _name_counts(start: int, end: int, rest: str, reading: FigureReading) -> bool:
-    """Tells whether a name with digits is an amount here: "Euro 6 million", "more than Euro 6"."""
-    before = rest[max(0, start - _SEEN) : start]
-    return bool(reading.neighbours.before.search(before) or reading.measured(rest, end))
-
-
-def _figure(number: re.Match[str], rest: str, reading: FigureReading) -> FigureInText:
+def _figure(
+    number: re.Match[str], rest: str, reading: FigureReading, *, certain: bool
+) -> FigureInText:
     """Returns a figure with the letters that it is glued to and the unit or scale behind it."""
     start, end = number.span()
     glued = _LETTERS_BEFORE.search(rest, max(0, start - 21), start)
@@ -212,7 +239,7 @@ def _figure(number: re.Match[str], rest: str, reading: FigureReading) -> FigureI
     if behind := reading.measured(rest, end):
         end = behind.end()
     elif after := _LETTERS_AFTER.match(rest, end):
-        end = after.end()
+        end = after.end() if reading.spaces else end
     while more := _SCALES_BEHIND.match(rest, end):
         end = more.end()
-    return FigureInText(start, end, rest[start:end])
+    return FigureInText(start, end, rest[start:end], certain=certain)

@@ -6,17 +6,27 @@ Reads texts as editors typed them, before any macro runs. What a figure is stand
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
-from factpress.findings import Finding, Rule, Severity, report
+from factpress.findings import Finding, Place, Rule, Severity, report
 from factpress.markdown import call_at
-from factpress.model import Manuscript, Newsroom, Observation
-from factpress.prose.suggestions import Prints, SuggestionPage, Suggestions, prints_nothing
+from factpress.memory import NO_MEMORY, Memory
+from factpress.model import Fact, Manuscript, Newsroom, Observation
+from factpress.prose.doubts import Accepted, Doubt, name_around, sentence_at
+from factpress.prose.figure_reading import FigureReading, reading_of
+from factpress.prose.suggestions import (
+    Prints,
+    Suggestion,
+    SuggestionPage,
+    Suggestions,
+    prints_nothing,
+)
 from factpress.prose.superlatives import claims_like, superlatives
 from factpress.prose.texts import Placing, TypedText, data_texts, page_texts
-from factpress.prose.typed_figures import FigureInText, FigureReading, figures_in, reading_of
+from factpress.prose.typed_figures import FigureInText, figures_in
 from factpress.prose.visible_text import FIGURE, Legible, legible
-from factpress.values import Qualifier
+from factpress.values import Qualifier, words_of
 
 UNTRACED = Rule(
     "untraced-number",
@@ -29,6 +39,21 @@ IN_WORDS = Rule(
     "A figure is typed into a text in words",
     "A half or a dozen is a figure like any other: it needs a source, and it can become wrong.",
     'print it from its fact, for instance with form="words"',
+)
+PERHAPS = Rule(
+    "perhaps-a-figure",
+    "A number may be a figure",
+    "A figure that belongs to no fact stays wrong when the fact is corrected; a name or a small count "
+    "is none. Only a person can tell.",
+    "print it from its fact; if it is none, run: press words --review PAGE",
+    Severity.WARNING,
+)
+NO_LINT_WORDS = Rule(
+    "language-without-lint",
+    "Typed figures are not looked for in a language",
+    "Figures in words, and dates and names with digits, cannot be told apart in it.",
+    "add theme/locales/<code>/lint.yml; docs/languages.md says what it needs",
+    Severity.WARNING,
 )
 DOUBLE_QUALIFIER = Rule(
     "double-qualifier",
@@ -44,9 +69,10 @@ UNSUBSTANTIATED = Rule(
     "print it as a claim, or say it without the comparison",
     Severity.WARNING,
 )
-RULES = (UNTRACED, IN_WORDS, DOUBLE_QUALIFIER, UNSUBSTANTIATED)
+RULES = (UNTRACED, IN_WORDS, PERHAPS, NO_LINT_WORDS, DOUBLE_QUALIFIER, UNSUBSTANTIATED)
 
 _SEEN = 48
+_SURE_DIGITS = 3
 _BARE = (Qualifier.PLAIN, Qualifier.REACHED)
 
 
@@ -60,14 +86,20 @@ class _Read:
     newsroom: Newsroom
     placing: Placing
     suggestions: Suggestions
+    accepted: Accepted
+    typed: tuple[FigureInText, ...] = ()
+    named: set[tuple[str, str]] = field(default_factory=set)
 
     def report(self, rule: Rule, index: int, message: str, fix: str = "") -> Finding:
         """Returns a finding about the character of the legible text."""
-        place = self.placing.place(self.text, self.legible.offset(index))
-        found = report(rule, place, message, fix=fix)
+        found = report(rule, self.place(index), message, fix=fix)
         if self.text.severity is Severity.WARNING:
             return replace(found, severity=Severity.WARNING)
         return found
+
+    def place(self, index: int) -> Place:
+        """Returns where a character of the legible text is in its file."""
+        return self.placing.place(self.text, self.legible.offset(index))
 
 
 def untraced(
@@ -75,25 +107,78 @@ def untraced(
     newsroom: Newsroom,
     sources: Mapping[str, bytes] | None = None,
     prints: Prints = prints_nothing,
+    memory: Memory = NO_MEMORY,
 ) -> Iterator[Finding]:
     """Yields the typed figures, second qualifiers and superlatives of pages and of the data.
 
     `newsroom` is the public one: what waits is never suggested. `sources` are the bytes of the files
     by their paths, for the lines of folded texts; `prints` tries the calls that are suggested.
     """
-    placing, suggestions = Placing(sources or {}), Suggestions(newsroom, prints)
-    readings: dict[str, FigureReading] = {}
-    for text in (*page_texts(manuscripts, newsroom), *data_texts(newsroom)):
-        if text.language not in readings:
-            readings[text.language] = reading_in(text.language, newsroom)
-        read = legible(text.source, is_page=text.is_page)
-        one = _Read(text, read, readings[text.language], newsroom, placing, suggestions)
+    yield from _unknown_languages(newsroom)
+    accepted = Accepted(tuple(newsroom.accepted_words.values()))
+    for one in _texts_read(manuscripts, newsroom, sources or {}, prints, accepted, memory):
         yield from _figures(one)
         yield from _doubled(one)
         yield from _boasts(one)
+    yield from accepted.lapsed()
 
 
-def reading_in(language: str, newsroom: Newsroom) -> FigureReading:
+def doubts(
+    manuscripts: Iterable[Manuscript],
+    newsroom: Newsroom,
+    sources: Mapping[str, bytes] | None = None,
+) -> Iterator[Doubt]:
+    """Yields what may be a figure on pages and in the data, each with its sentence and its name.
+
+    Where no macro runs, a figure can be accepted too: there is no other way to answer for it.
+    """
+    accepted = Accepted(tuple(newsroom.accepted_words.values()))
+    for one in _texts_read(manuscripts, newsroom, sources or {}, prints_nothing, accepted):
+        for figure in one.typed:
+            if not (figure.certain and one.text.has_macros):
+                doubt = _doubt(one, figure)
+                if not accepted.holds(doubt.file, doubt.typed, doubt.sentence):
+                    yield doubt
+
+
+def _texts_read(
+    manuscripts: Iterable[Manuscript],
+    newsroom: Newsroom,
+    sources: Mapping[str, bytes],
+    prints: Prints,
+    accepted: Accepted,
+    memory: Memory = NO_MEMORY,
+) -> Iterator[_Read]:
+    placing, suggestions = Placing(sources), Suggestions(newsroom, prints)
+    readings: dict[str, FigureReading] = {}
+    named: set[tuple[str, str]] = set()
+    for text in (*page_texts(manuscripts, newsroom), *data_texts(newsroom)):
+        if text.language not in readings:
+            readings[text.language] = reading_in(text.language, newsroom, memory)
+        reading = readings[text.language]
+        read, typed = memory.recall(
+            ("typed figures", text.source, text.is_page, text.language),
+            (reading,),
+            partial(_typed_in, text, reading),
+        )
+        accepted.files.add(text.place.file)
+        yield _Read(text, read, reading, newsroom, placing, suggestions, accepted, typed, named)
+
+
+def _typed_in(text: TypedText, reading: FigureReading) -> tuple[Legible, tuple[FigureInText, ...]]:
+    read = legible(text.source, is_page=text.is_page)
+    return read, tuple(figures_in(read, reading))
+
+
+def _unknown_languages(newsroom: Newsroom) -> Iterator[Finding]:
+    """Yields the languages of the site that the lint has no words of."""
+    for code in newsroom.publisher.languages if newsroom.speech else ():
+        if not words_of(newsroom.speech, code).is_known:
+            message = f"typed figures are not looked for in “{code}”: it has no lint words"
+            yield report(NO_LINT_WORDS, newsroom.publisher.place, message)
+
+
+def reading_in(language: str, newsroom: Newsroom, memory: Memory = NO_MEMORY) -> FigureReading:
     """Returns how figures are told from other numbers in a language, by a newsroom's names."""
     default = newsroom.publisher.default_language
     names = [*newsroom.publisher.words]
@@ -105,24 +190,125 @@ def reading_in(language: str, newsroom: Newsroom) -> FigureReading:
         for words in (unit.other, unit.many, unit.few, unit.two)
         if words.has(language, default)
     }
-    return reading_of(language, names, (one for one in units if one.isalpha()))
+    words = words_of(newsroom.speech, language)
+    nouns = sorted(one for one in units if one.isalpha())
+    made_from = (repr(words), "\n".join(map(str, names)), "\n".join(nouns))
+    make = partial(reading_of, words, names, nouns)
+    return memory.recall(("reading", language), made_from, make)
 
 
 def _figures(read: _Read) -> Iterator[Finding]:
-    for figure in figures_in(read.legible, read.reading):
+    flagged: set[int] = set()
+    for figure in read.typed:
+        doubt = _doubt(read, figure)
+        certain = figure.certain or _is_a_facts(read, figure)
+        may_accept = not certain or not read.text.has_macros
+        if may_accept and read.accepted.holds(doubt.file, doubt.typed, doubt.sentence):
+            continue
+        if not certain:
+            # A name that comes five times is asked about once.
+            once = (doubt.file, doubt.name)
+            if doubt.name and once in read.named:
+                continue
+            read.named.add(once)
+            tried = _Tried.of(read, figure, doubt)
+            yield read.report(PERHAPS, figure.start, _asked(doubt), tried.fix)
+            continue
         rule = IN_WORDS if figure.spelled else UNTRACED
-        message = f"“{figure.typed}” is typed here and belongs to no fact"
-        yield read.report(rule, figure.start, message, _fix(read, figure))
+        tried = _Tried.of(read, figure, doubt)
+        # "3 to 4%" is one figure, and one call prints it.
+        if tried.start in flagged:
+            continue
+        flagged.add(tried.start)
+        message = f"“{tried.flagged}” is typed here and belongs to no fact"
+        yield read.report(rule, tried.start, message, tried.fix)
 
 
-def _fix(read: _Read, figure: FigureInText) -> str:
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """What is flagged: all that a call takes the place of, or the figure as typed; and what to do."""
+
+    start: int
+    flagged: str
+    fix: str
+    call: str = ""
+    certain: bool = False
+
+    @classmethod
+    def of(cls, read: _Read, figure: FigureInText, doubt: Doubt) -> "_Tried":
+        found = _suggested(read, figure, doubt)
+        fix = _fix(read, figure, doubt, found)
+        spans = {(one.at, one.replaces) for one in found if one.call}
+        if len(spans) != 1:
+            return cls(figure.start, figure.typed, fix)
+        [(start, replaces)] = spans
+        first = found[0]
+        return cls(start, replaces, fix, first.call if len(found) == 1 else "", first.certain)
+
+
+def _suggested(read: _Read, figure: FigureInText, doubt: Doubt) -> tuple[Suggestion, ...]:
+    text = read.text
+    if not text.has_macros:
+        return ()
+    beside, sentence = read.reading.neighbours, doubt.sentence
+    page = SuggestionPage(
+        read.legible.text, text.language, text.day, beside, sentence, text.periods
+    )
+    return read.suggestions.of(figure, page)
+
+
+def _doubt(read: _Read, figure: FigureInText) -> Doubt:
+    text = read.legible.text
+    sentence = sentence_at(text, figure.start, figure.end)
+    name = name_around(text, figure, capitals=read.reading.capitals)
+    return Doubt(read.text.place.file, figure.typed, sentence, read.place(figure.start), name)
+
+
+def _asked(doubt: Doubt) -> str:
+    if doubt.name:
+        return f"“{doubt.name}” may be a name, and “{doubt.typed}” a figure that belongs to no fact"
+    return f"“{doubt.typed}” may be a figure, and it belongs to no fact"
+
+
+def _is_a_facts(read: _Read, figure: FigureInText) -> bool:
+    """Tells whether a number of three or more digits is what a fact of the page's subjects is worth."""
+    if figure.spelled or sum(map(str.isdigit, figure.typed)) < _SURE_DIGITS:
+        return False
+    worth = read.suggestions.worth(figure.typed, read.text.language)
+    folded = read.legible.text.casefold() if worth else ""
+    return any(
+        f'"{fact.id}"' in read.text.source
+        or _names(read, fact) & _named_in(folded, _names(read, fact))
+        for fact, _ in worth
+    )
+
+
+def _names(read: _Read, fact: Fact) -> frozenset[str]:
+    """Returns what a fact's subject is called in the language of a text."""
+    default = read.newsroom.publisher.default_language
+    about = str(fact.about)
+    model, organisation = read.newsroom.models.get(about), read.newsroom.organisations.get(about)
+    name = model.name if model else organisation.name if organisation else None
+    if name is None:
+        return frozenset()
+    return frozenset({str(name.in_language(read.text.language, default)).casefold()})
+
+
+def _named_in(folded: str, names: frozenset[str]) -> frozenset[str]:
+    return frozenset(one for one in names if one and one in folded)
+
+
+def _fix(read: _Read, figure: FigureInText, doubt: Doubt, found: tuple[Suggestion, ...]) -> str:
     """Says what to write: a call that prints the same characters, or what comes near and why not."""
     text, typed = read.text, figure.typed
     if not text.has_macros:
-        return "give the figure in the text of a page, or write it without a number"
-    page = SuggestionPage(read.legible.text, text.language, text.day, read.reading.neighbours)
-    found = read.suggestions.of(figure, page)
-    plain = f'if it is not a figure, write {{{{ plain("{typed}") }}}}'
+        return (
+            "give the figure in the text of a page, or write it without a number; if it is no figure, "
+            f"run: press words --review {doubt.file}"
+        )
+    plain = f'if it is no figure, write {{{{ plain("{typed}") }}}}'
+    if not figure.certain:
+        plain = f"if it is no figure, run: press words --review {doubt.file}"
     near = ", ".join(f"{one.fact} ({one.label}) prints “{one.near}”" for one in found if one.near)
     if near:
         say = "write what the source says, or record this figure as a fact"
@@ -170,7 +356,7 @@ def _told(observation: Observation | None, word: str) -> str:
 
 
 def _boasts(read: _Read) -> Iterator[Finding]:
-    for match in superlatives(read.legible, read.text.language):
+    for match in superlatives(read.legible, read.reading):
         typed = match[0].strip()
         claims = claims_like(typed, read.text.language, read.newsroom)
         fix = f"if it is this claim, print it: {', or '.join(claims)}" if claims else ""

@@ -1,6 +1,6 @@
 """Masks: the text of a page as a reader reads it, each character with its place in the file.
 
-Macros become one sign each, code becomes letters, addresses and tags vanish (their alt and title
+Macros become one sign each, addresses and tags vanish (their alt and title
 texts stand at the end), and what splits a figure in two (emphasis, codes, odd spaces, full-width
 digits) is undone. What counts as a figure is the business of `typed_figures`.
 """
@@ -35,6 +35,8 @@ _PIECE = re.compile(
     + r"[ \n]*\)"
     rf"|(?:^|(?<=^[ ])|(?<=^[ ][ ])|(?<=^[ ][ ][ ]))\[[^\[\]\n]+\]:[ \t]*\S+{_TITLE % 'defined'}"
     r"|\]\[[^\[\]\n]*\]"
+    # The mark of a note is no word of the text: [1], [^2].
+    r"|(?P<mark>\[\^?\d{1,3}\](?![(\[:]))"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|!?\[|\]|[*_`]+|~~+"
     r"|\{(?:[:#.]|[ ]*\w+[ ]*=)[^{}\n]*\}"
@@ -93,9 +95,25 @@ class _Page:
             if len(whole) == 1:
                 self.signs[-1] = whole
                 return
-        for one in _folded(sign):
+        for one in self._raised(sign) or _folded(sign):
             self.signs.append(one)
             self.at.append(offset)
+
+    def _raised(self, sign: str) -> str:
+        """Returns what a digit above or below the line is read as: a power, a note's mark, a digit."""
+        if sign.isascii() or unicodedata.category(sign) not in ("No", "Nl"):
+            return ""
+        before = self.signs[-1] if self.signs else "\n"
+        kind, digit = unicodedata.decomposition(sign), unicodedata.numeric(sign, -1)
+        if digit != int(digit) or digit < 0 or (sign in "²³" and before.isalpha()):
+            return ""
+        if kind.startswith("<super>"):
+            if before.isdigit():
+                return f"^{int(digit)}"
+            return GAP if before not in " \n" else str(int(digit))
+        if kind.startswith("<circle>") and before == "\n":
+            return GAP
+        return str(int(digit))
 
     def space(self, offset: int) -> None:
         """Adds a space, unless one stands there already."""
@@ -116,9 +134,13 @@ class _Page:
         return Legible("".join(self.signs), tuple(self.at))
 
 
-def legible(source: str, *, is_page: bool) -> Legible:
-    """Returns a text as it is read: a page's body, or a short text without blocks of its own."""
-    masked = without_code(_without_macros(source)) if is_page else _without_macros(source)
+def legible(source: str, *, is_page: bool, with_code: bool = True) -> Legible:
+    """Returns a text as it is read: a page's body, or a short text without blocks of its own.
+
+    Code is read too, since readers see it, unless `with_code` is no.
+    """
+    masked = _without_macros(source)
+    masked = masked if with_code or not is_page else without_code(masked)
     page = _Page()
     begins = _line_starts(masked) if is_page else {}
     done = begins.get(0, (0, True))[0]
@@ -150,6 +172,8 @@ def _read(page: _Page, piece: re.Match[str]) -> None:
                 page.put(sign, start)
         case "escaped":
             page.add(piece["escaped"], start + 1)
+        case "mark":
+            page.put(GAP, start)
         case "cell":
             page.end_block(start)
         case "tag":

@@ -7,19 +7,38 @@ of publishing, and a `Watch` on the files while waiting.
 from factpress.publishing import git
 from factpress.publishing.editions import KEPT, Outcome, put_live
 from factpress.publishing.git import at_revision
-from factpress.publishing.rollbacks import forgotten, leaking, not_to_be_shown
+from factpress.publishing.named import NamedThing, things_named
+from factpress.publishing.rollbacks import (
+    leaking,
+    not_to_be_shown,
+    refuse_damaged,
+    remembered,
+    taken_back,
+)
+from factpress.publishing.sightings import looked_at, seen_live
 from factpress.publishing.waiting import Watch, holds_until, wait
+from factpress.publishing.witness import Witness, refuse_earlier, silent_changes, witness_of
 
 __all__ = (
     "KEPT",
+    "NamedThing",
     "Outcome",
     "Watch",
+    "Witness",
     "at_revision",
-    "forgotten",
     "git",
     "holds_until",
     "leaking",
+    "looked_at",
     "not_to_be_shown",
     "put_live",
+    "refuse_damaged",
+    "refuse_earlier",
+    "remembered",
+    "seen_live",
+    "silent_changes",
+    "taken_back",
+    "things_named",
     "wait",
+    "witness_of",
 )

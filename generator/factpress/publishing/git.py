@@ -8,7 +8,6 @@ import io
 import os
 import posixpath
 import subprocess
-import tarfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,8 +17,9 @@ from factpress.findings import PressError
 from factpress.machine import MADE_FROM, WRITTEN
 
 # Locks and take-downs are written by publishing itself.
-WRITTEN_BY_PUBLISHING = (":(exclude,glob)**/lock.yml", ":(exclude)data/takedowns.yml")
+WRITTEN_BY_PUBLISHING = (":(exclude,glob)**/lock.yml", ":(exclude,glob)data/takedown*.yml")
 # Nobody is there to type a password when the hour strikes.
+LINK = b"120000"
 QUIETLY = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
@@ -81,6 +81,21 @@ def commit(root: Path, paths: Iterable[Path], subject: str) -> None:
     _told(root, "commit", "--quiet", "-m", subject, "--", *files)
 
 
+def uncommit(root: Path, before: str, made: str, paths: Iterable[Path]) -> None:
+    """Takes back the last commit, which nobody else has; the files stay as they are.
+
+    Does nothing where another one came since. Raises PressError when git refuses.
+    """
+    if head_of(root) == made:
+        _told(root, "update-ref", "HEAD", before, made)
+        _told(root, "reset", "--quiet", "--", *(str(path.resolve()) for path in paths))
+
+
+def unstage(root: Path, paths: Iterable[Path]) -> None:
+    """Takes files out of what is to be committed; those that are there stay as they are."""
+    _asked(root, "reset", "--quiet", "--", *(str(path.resolve()) for path in paths))
+
+
 def _asked(root: Path, *words: str) -> str:
     """Returns what git answers; nothing where it is not installed or does not know."""
     try:
@@ -93,12 +108,14 @@ def _told(root: Path, *words: str) -> str:
     return bytes_of(root, *words).decode("utf-8", "replace").rstrip("\n")
 
 
-def bytes_of(root: Path, *words: str) -> bytes:
+def bytes_of(root: Path, *words: str, given: bytes = b"") -> bytes:
     """Returns what git answers in a folder; raises PressError where it is missing or refuses."""
     command = ["git", "-C", str(root), *words]
     environment = {**os.environ, **QUIETLY}
     try:
-        done = subprocess.run(command, capture_output=True, check=True, env=environment)  # noqa: S603
+        done = subprocess.run(  # noqa: S603
+            command, input=given, capture_output=True, check=True, env=environment
+        )
     except FileNotFoundError as missing:
         raise PressError("git is not installed") from missing
     except subprocess.CalledProcessError as refused:
@@ -123,11 +140,37 @@ def at_revision(root: Path, revision: str) -> Iterator[Path]:
     with TemporaryDirectory(prefix="press-") as folder:
         place = Path(folder)
         if present:
-            archive = bytes_of(top, "archive", "--format=tar", f"{name}:{prefix}", *present)
-            with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-                members = [_harmless(member, revision) for member in tar.getmembers()]
-                tar.extractall(place, members, filter="data")
+            _lay_out(top, f"{name}:{prefix}", present, place, revision)
         yield place
+
+
+def _lay_out(top: Path, tree: str, parts: list[str], place: Path, revision: str) -> None:
+    """Writes the files of a tree, each as git keeps it.
+
+    Not by `git archive`, which leaves out what a .gitattributes of the tree tells it to.
+    """
+    told = bytes_of(top, "ls-tree", "-r", "-z", tree, "--", *parts)
+    rows = [row.partition(b"\t") for row in told.split(b"\0") if row]
+    files = [(head.split(), os.fsdecode(path)) for head, _, path in rows]
+    blobs = [(mode, name, path) for (mode, kind, name), path in files if kind == b"blob"]
+    content = _contents(top, [name for _, name, _ in blobs])
+    for mode, name, path in blobs:
+        there = place / path
+        there.parent.mkdir(parents=True, exist_ok=True)
+        if mode == LINK:
+            there.symlink_to(_harmless(path, os.fsdecode(content[name]), revision))
+        else:
+            there.write_bytes(content[name])
+
+
+def _contents(top: Path, names: list[bytes]) -> dict[bytes, bytes]:
+    """Returns what blobs hold, by their names."""
+    told = io.BytesIO(bytes_of(top, "cat-file", "--batch", given=b"\n".join([*names, b""])))
+    found: dict[bytes, bytes] = {}
+    while head := told.readline().split():
+        found[head[0]] = told.read(int(head[2]))
+        told.read(1)
+    return found
 
 
 def _commit(root: Path, revision: str) -> str:
@@ -139,17 +182,15 @@ def _commit(root: Path, revision: str) -> str:
     )
 
 
-def _harmless(member: tarfile.TarInfo, revision: str) -> tarfile.TarInfo:
-    """Returns a member of a revision's tree that may be laid out."""
-    if not member.issym():
-        return member
+def _harmless(path: str, target: str, revision: str) -> str:
+    """Returns where a link of a revision's tree may lead."""
     # Below these the reader reports every link by its place, wherever it leads.
-    if member.name.partition("/")[0] in WRITTEN:
-        return member.replace(linkname="nowhere", deep=False)
-    target = posixpath.join(posixpath.dirname(member.name), member.linkname)
-    if posixpath.normpath(target).partition("/")[0] not in MADE_FROM:
+    if path.partition("/")[0] in WRITTEN:
+        return "nowhere"
+    there = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+    if there.partition("/")[0] not in MADE_FROM:
         raise PressError(
-            f"at {revision}, {member.name} is a link to {member.linkname}, which is not in the"
+            f"at {revision}, {path} is a link to {target}, which is not in the"
             " newsroom; put the files themselves there"
         )
-    return member
+    return target

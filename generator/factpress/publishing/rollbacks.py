@@ -4,21 +4,35 @@ It may not where it holds what was withdrawn since, or what has an embargo by no
 generation is told by its addresses; for words and figures every file is looked through.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import combinations
 from pathlib import Path
+from typing import Any  # the fields of an entry, each with its own type
 
+from factpress.embargo import key_of
+from factpress.findings import PressError
+from factpress.locks import (
+    Published,
+    dated_changes,
+    other_figures,
+    pictures_gone,
+    unknown_to,
+)
 from factpress.machine import files_below, noted, octets_of
-from factpress.model import Newsroom
+from factpress.model import Newsroom, Takedown
 from factpress.proof import Secrets, leaks_in
-from factpress.rendering import path_of
-from factpress.sitefolder import LABEL, files_of, mark_of
+from factpress.publishing.records import said_by
+from factpress.rendering import known_of, path_of
+from factpress.sitefolder import LABEL, compared, files_of, label_of, mark_of
+from factpress.values import parse_instant
 
 # Sections whose entries have pages, and where these stand.
 PAGES_OF = (("models", "models/{}"), ("facts", "figures/{}"))
 
 
 def marks_in(site: Path) -> frozenset[str]:
-    """Returns the marks of the releases that a site was built without, since they were taken down."""
+    """Returns the marks of what a site was built without, since it was taken down."""
     try:
         return frozenset(str(mark) for mark in noted(site / LABEL)["taken_down"])
     except (KeyError, TypeError):
@@ -26,10 +40,52 @@ def marks_in(site: Path) -> frozenset[str]:
 
 
 def forgotten(site: Path, whole: Newsroom) -> bool:
-    """Tells whether a release was taken down from a site without the newsroom knowing of it."""
-    known = {mark_of(found.id) for name in whole.takedowns if (found := whole.release_at(name))}
-    known |= {mark_of(f"{name[:4]}/{name}") for name in whole.takedowns}
-    return not marks_in(site) <= known
+    """Tells whether something was taken down from a site without the newsroom knowing of it."""
+    live = marks_in(site)
+    if not live:
+        return False
+    known: set[str] = set()
+    for name, takedown in whole.takedowns.items():
+        found = whole.release_at(name)
+        named = takedown.address or (found.id if found else f"{name[:4]}/{name}")
+        known.add(key_of(named, takedown, whole))
+        # An entry for all languages covers those that were gone before.
+        some = takedown.languages or whole.publisher.languages
+        known |= {named} if not takedown.languages else set()
+        known |= {f"{named}@{one}" for one in _choices(some)}
+    return not live <= {mark_of(one) for one in known}
+
+
+def remembered(
+    site: Path, newsroom: Newsroom, known: Mapping[str, Takedown]
+) -> dict[str, Takedown]:
+    """Returns the releases and pages that only a site itself remembers to have been taken down."""
+    marks = marks_in(site)
+    found: dict[str, Takedown] = {}
+    sections = (("releases", ""), ("pages", "page"), ("models", "sheet"), ("media", "picture"))
+    for section, key in sections:
+        for name in newsroom.ids(section):
+            slug = f"{key}-{name.replace('/', '-')}" if key else name.rpartition("/")[2]
+            named = {key: name} if key else {}
+            for one in _of_old(named, newsroom.publisher.languages):
+                if slug not in known and mark_of(key_of(name, one, newsroom)) in marks:
+                    found[slug] = one
+    return found
+
+
+def _of_old(named: dict[str, str], languages: tuple[str, ...]) -> Iterator[Takedown]:
+    """Yields the take-downs that a thing may have had: in all of its languages, or in some."""
+    when = parse_instant("1970-01-01T00:00:00Z")
+    words: dict[str, Any] = {**named, "when": when, "by": "the live site", "silent": True}
+    yield Takedown.model_construct(**words)
+    for some in _choices(languages):
+        yield Takedown.model_construct(**words, languages=tuple(some.split(",")))
+
+
+def _choices(languages: tuple[str, ...]) -> Iterator[str]:
+    """Yields every choice of languages, in their order."""
+    for many in range(1, len(languages) + 1):
+        yield from (",".join(one) for one in combinations(languages, many))
 
 
 def not_to_be_shown(
@@ -44,19 +100,52 @@ def not_to_be_shown(
     found = {
         page: said
         for page, said in (*_taken_down(site, now_live, whole), *_withheld(whole, public))
-        if mark_of(page.removeprefix("releases/")) not in gone and _holds(site, page, whole)
+        if mark_of(_key(page)) not in gone and _holds(site, page, whole)
     }
+    for key in public.takedowns:
+        named, _, some = key.partition("@")
+        page, languages = _page(named), some.split(",") if some else whole.publisher.languages
+        if mark_of(key) not in gone and any(_is_in(site, page, one, whole) for one in languages):
+            where = f" in {some}" if some else ""
+            found.setdefault(page, f"{_called(page)}{where}, which was taken down")
     return tuple(found.values())
 
 
+def _key(page: str) -> str:
+    """Returns what the take-down of a whole page is called."""
+    return page.removeprefix("releases/") if page.startswith("releases/") else f"/{page}"
+
+
+def _page(key: str) -> str:
+    return key[1:] if key.startswith("/") else f"releases/{key}"
+
+
+def _called(page: str) -> str:
+    is_release = page.startswith("releases/")
+    return f"the release {page.removeprefix('releases/')}" if is_release else f"the page {page}"
+
+
 def _taken_down(site: Path, now_live: Path, whole: Newsroom) -> Iterator[tuple[str, str]]:
-    """Yields the releases of a site that were taken down from the live one."""
-    marks, languages = marks_in(now_live), whole.publisher.languages[1:]
-    for root in (site, *(site / code for code in languages)) if marks else ():
-        for path in files_below(root / "releases", "index.html"):
-            name = path.parent.relative_to(root / "releases").as_posix()
-            if mark_of(name) in marks:
-                yield f"releases/{name}", f"the release {name}, which was taken down"
+    """Yields the pages of a site that were taken down from the live one."""
+    marks = marks_in(now_live)
+    default, *others = whole.publisher.languages
+    for code in (default, *others) if marks else ():
+        root = site if code == default else site / code
+        partial = [one for one in _choices(whole.publisher.languages) if code in one.split(",")]
+        for path in files_below(root, "index.html"):
+            page = path.parent.relative_to(root).as_posix()
+            keys = (_key(page), *(f"{_key(page)}@{one}" for one in partial))
+            if any(mark_of(one) in marks for one in keys):
+                yield page, f"{_called(page)}, which was taken down"
+
+
+def refuse_damaged(site: Path) -> None:
+    """Refuses a site of which a file is not as it was built. Raises PressError."""
+    wrong = next(compared(site), None)
+    if wrong is not None:
+        raise PressError(
+            f"{site / wrong.place.file} is not as it was built ({wrong.message}); the live site is as it was"
+        )
 
 
 def leaking(site: Path, secrets: Secrets) -> tuple[str, ...]:
@@ -68,6 +157,46 @@ def leaking(site: Path, secrets: Secrets) -> tuple[str, ...]:
             whose = leak.secret.of
             found.setdefault(whose, f"something of {whose} that is not public ({name})")
     return tuple(found.values())
+
+
+def taken_back(site: Path, now_live: Path, public: Newsroom, today: date) -> tuple[str, ...]:
+    """Returns what a site shows that was taken back since, by name: pictures and figures.
+
+    Raises PressError where what is live says nothing that can be believed.
+    """
+    earlier, now = said_by(site), said_by(now_live)
+    gone = [name for name, one in public.media.items() if not one.is_shown_on(today)]
+    pictures = dict.fromkeys(pictures_gone(earlier, now, gone))
+    # A site of an earlier version of Factpress tells its pictures by their pages only.
+    pictures |= dict.fromkeys(one for one in gone if _holds(site, f"media/{one}", public))
+    since = label_of(site).as_at[:10]
+    known = known_of(public, today=today)
+    # One of an earlier version does not tell which it knows: those before its day.
+    changes = unknown_to(
+        earlier,
+        (
+            *now.changes,
+            *(one for one, said in dated_changes(known) if _is_new(said, since, earlier)),
+        ),
+    )
+    figures = {
+        one.fact: f"{one.fact} as it was before the line for {one.when} that {one.kind} it"
+        for one in changes
+        if _holds(site, f"figures/{one.fact}", public)
+    }
+    others = {
+        (release, text): f"“{text}” in the release {release}, which the live site no longer prints"
+        for release, text in other_figures(earlier, now)
+    }
+    return (
+        *(f"the picture {one}, which was withdrawn or is past its last day" for one in pictures),
+        *figures.values(),
+        *others.values(),
+    )
+
+
+def _is_new(said: date, since: str, earlier: Published) -> bool:
+    return not earlier.is_silent or said.isoformat() >= since
 
 
 def _withheld(whole: Newsroom, public: Newsroom) -> Iterator[tuple[str, str]]:
@@ -83,6 +212,9 @@ def _withheld(whole: Newsroom, public: Newsroom) -> Iterator[tuple[str, str]]:
 
 
 def _holds(site: Path, page: str, newsroom: Newsroom) -> bool:
-    publisher = newsroom.publisher
-    addresses = (path_of(page, code, publisher.default_language) for code in publisher.languages)
-    return any((site / address / "index.html").exists() for address in addresses)
+    return any(_is_in(site, page, code, newsroom) for code in newsroom.publisher.languages)
+
+
+def _is_in(site: Path, page: str, language: str, newsroom: Newsroom) -> bool:
+    address = path_of(page, language, newsroom.publisher.default_language)
+    return (site / address / "index.html").exists()

@@ -5,17 +5,19 @@ the bytes that it was read from, and findings.
 """
 
 from factpress.reading.cache import KeptMemory, keep, read_kept
-from factpress.reading.reader import LOCK, Reading, read
+from factpress.reading.reader import LOCK, Reading, entries_of_file, read
 from factpress.reading.schema import data_schema, front_schemas
-from factpress.reading.tables import RESTATED, delimiter_of
+from factpress.reading.tables import MORE, RESTATED, columns_of
 
 __all__ = (
     "LOCK",
+    "MORE",
     "RESTATED",
     "KeptMemory",
     "Reading",
+    "columns_of",
     "data_schema",
-    "delimiter_of",
+    "entries_of_file",
     "front_schemas",
     "keep",
     "read",

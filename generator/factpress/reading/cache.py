@@ -90,6 +90,11 @@ class KeptMemory:
     _asked: set[str] = field(default_factory=set)
     _new: dict[str, object] = field(default_factory=dict)
 
+    @property
+    def is_lasting(self) -> bool:
+        """Whether more is kept than single files as they were read."""
+        return self.within.is_lasting
+
     def turn(self) -> None:
         """Begins a new reading of the newsroom."""
         self._asked.clear()

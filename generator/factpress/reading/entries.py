@@ -12,6 +12,8 @@ from factpress.model import (
     BAD_ID,
     ID,
     PLACE_KEY,
+    RESERVED,
+    RESERVED_ID,
     Acceptance,
     Back,
     Check,
@@ -20,6 +22,7 @@ from factpress.model import (
     Dataset,
     Entry,
     Fact,
+    Import,
     Market,
     Media,
     Metric,
@@ -29,6 +32,7 @@ from factpress.model import (
     Organisation,
     Person,
     PlacedText,
+    PlainWords,
     Publisher,
     Quote,
     Range,
@@ -74,18 +78,28 @@ SECTIONS: tuple[tuple[str, type[Entry]], ...] = (
     ("quotes", Quote),
     ("facts", Fact),
     ("tables", Table),
+    ("imports", Import),
     ("datasets", Dataset),
     ("metrics", Metric),
     ("milestones", Milestone),
     ("claims", Claim),
     ("checks", Check),
     ("acceptances", Acceptance),
+    ("accepted_words", PlainWords),
     ("media", Media),
     ("takedowns", Takedown),
 )
 KINDS: Mapping[str, type[Entry]] = dict(SECTIONS)
 ALL_SECTIONS = ("newsroom", "defaults", *KINDS)
 FREE_IDS = frozenset({"units"})  # "%" is a unit's id
+# Addresses below a section's own that the tool writes itself.
+OWN_ADDRESSES = {
+    ("models", "compare"): "the page that compares the models",
+    ("media", "model"): "the folder of the pictures of each model",
+    ("topics", "topic-all"): "the feed of a topic that is called all",
+    ("topics", "topic-corrections"): "the feed of a topic that is called corrections",
+    ("", "index"): "the page that lists them",
+}
 OF_VALUES = frozenset({"milestones", "tables"})
 OF_FACTS = ("about", "metric", "kind", "unit", "scope", "since", "per", "cycle", "fresh")
 OF_FACTS_TOO = ("rounding", "precision", "embargo")
@@ -212,6 +226,11 @@ def _read_section(section: str, node: MappingNode, defaults: PlacedDict, entries
                 entries.findings.append(placed(mistake, key.place))
                 entries.poisoned.update((section, one) for one in (name, mistake.mended))
             continue
+        if section not in FREE_IDS and (whose := _owner(section, name)):
+            message = f'"{name}" is the name of {whose}, so it cannot be one of the {section}'
+            entries.findings.append(report(RESERVED_ID, key.place, message))
+            entries.poisoned.add((section, name))
+            continue
         if section == "facts" and _adds_lines(key, value):
             _read_more(name, key, value, defaults, entries)
             continue
@@ -227,6 +246,13 @@ def _read_section(section: str, node: MappingNode, defaults: PlacedDict, entries
             # The fact lacks a line that nobody can read: what it says is in doubt too.
             fact = ("facts", str(plain(value).get("fact")))
             entries.in_doubt[section, name] = ((section, name), fact)
+
+
+def _owner(section: str, name: str) -> str:
+    """Returns whose name an id is already, or an empty text."""
+    if name.partition(".")[0] in RESERVED:
+        return "a device on Windows"
+    return OWN_ADDRESSES.get((section, name), OWN_ADDRESSES.get(("", name), ""))
 
 
 def _adds_lines(key: TextNode, value: Node) -> bool:

@@ -4,12 +4,13 @@ A page whose front matter cannot be read is not published: it is a finding and n
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
 
+from factpress.embargo import WITHHELD_IN_WORDS, in_words, withheld_words
 from factpress.findings import Finding, Place, Related, Rule, Severity, report
 from factpress.memory import NO_MEMORY, Memory
 from factpress.model import (
@@ -28,6 +29,7 @@ from factpress.reading.entries import plain
 from factpress.reading.entry_faults import validated
 from factpress.reading.frontmatter import read_page
 from factpress.values import parse_day
+from factpress.yamlfiles import SourceLines, read_source
 
 NO_ORIGINAL = Rule(
     "translation-without-original",
@@ -102,19 +104,20 @@ RULES = (
     OF_THE_ORIGINAL,
     SLUG_DIFFERS,
 )
-# Names at the root of the site that the tool itself writes.
+# Names at the root of the site that the tool itself writes; a file there has one with an ending.
 TAKEN = frozenset(
     (
-        "index",
-        "figures",
-        "releases",
-        "models",
-        "people",
-        "contacts",
-        "corrections",
+        *("index", "figures", "releases", "models", "people", "contacts", "corrections"),
         "use-our-figures",
+        *("404", "api", "assets", "cards", "charts", "feeds", "media", "pagefind", "search"),
     )
 )
+# Pages whose words an editor may write, below which the tool writes others.
+WITH_MORE = frozenset(("data", "milestones"))
+FILE_ENDING = re.compile(
+    r"\.(?:html?|json|xml|txt|md|pdf|js|css|svg|png|jpe?g|webp|zip|csv|xlsx|atom|sha256)$"
+)
+README = "readme"
 OF_ORIGINALS = ReleaseFront.model_fields.keys() - TranslationFront.model_fields.keys()
 
 
@@ -141,6 +144,8 @@ def read_pages(
     groups: dict[str, list[ContentFile]] = {}
     default = languages[0] if languages else ""
     for path in sorted(sources):
+        if is_readme(path):
+            continue
         one = file_of(path, default)
         if one is None:
             name = PurePosixPath(path).name
@@ -162,7 +167,33 @@ def read_pages(
             findings.extend(_known_later(releases[name]))
         elif isinstance(manuscripts[0].front, PageFront):
             pages[name] = ContentPage(name, manuscripts[0].front, manuscripts)
+        findings.extend(_not_for_publication(manuscripts, sources, memory))
     return Pages(releases, pages, tuple(findings), frozenset(poisoned))
+
+
+def _not_for_publication(
+    manuscripts: tuple[Manuscript, ...], sources: Mapping[str, bytes], memory: Memory
+) -> Iterator[Finding]:
+    """Yields a finding for each text without an embargo that says it is not public yet."""
+    if not manuscripts or manuscripts[0].front.embargo is not None:
+        return
+    for one in manuscripts:
+        if one.front.embargo is None:
+            make = partial(_said, one.file, sources[one.file])
+            yield from memory.recall(("withheld words", one.file), (sources[one.file],), make)
+
+
+def _said(file: str, source: bytes) -> tuple[Finding, ...]:
+    lines = SourceLines.of(read_source(source, file).text, file)
+    return tuple(
+        report(WITHHELD_IN_WORDS, lines.place(at), in_words(words))
+        for at, words in withheld_words(lines.text)
+    )
+
+
+def is_readme(path: str) -> bool:
+    """Tells whether a file speaks to those who work on the newsroom: it is never published."""
+    return PurePosixPath(path).name.casefold().partition(".")[0] == README
 
 
 def _may_lie_there(one: ContentFile, languages: tuple[str, ...], findings: list[Finding]) -> bool:
@@ -179,12 +210,18 @@ def _may_lie_there(one: ContentFile, languages: tuple[str, ...], findings: list[
     well = {
         "releases": len(parts) == 3 and bool(re.fullmatch(r"\d{4}", parts[1])),
         "models": len(parts) == 2,
-    }.get(parts[0], parts == ("index",) or parts[0] not in TAKEN)
+    }.get(parts[0], parts == ("index",) or _is_free(parts))
     if parts[0] in languages:  # what stands there is the whole site in that language
         well = False
     if not well:
         findings.append(report(MISPLACED, place, f'a page cannot be at "{one.page}"'))
     return well
+
+
+def _is_free(parts: tuple[str, ...]) -> bool:
+    """Tells whether a page of an editor's own takes no address that the tool writes, page or file."""
+    below = parts[0] in WITH_MORE and len(parts) > 1
+    return parts[0] not in TAKEN and not below and not any(map(FILE_ENDING.search, parts))
 
 
 def _manuscripts(

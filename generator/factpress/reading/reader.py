@@ -37,6 +37,7 @@ from factpress.machine import WRITTEN, Checkout
 from factpress.memory import NO_MEMORY, Memory
 from factpress.model import (
     Fact,
+    Import,
     Newsroom,
     Publisher,
     Table,
@@ -51,10 +52,12 @@ from factpress.model import (
 from factpress.reading.entries import KINDS, read_entries
 from factpress.reading.files import files_below
 from factpress.reading.gathering import Entries, add_lines
+from factpress.reading.lint_words import open_lint_words
 from factpress.reading.pages import Pages, read_pages
 from factpress.reading.tables import BAD_TABLE, TableRead, read_table
+from factpress.reading.unused import is_page, unused
 from factpress.values import standard_unit, zone_at
-from factpress.yamlfiles import FILE_TOO_LARGE, LARGEST_FILE, MappingNode, Node, TextNode, read_yaml
+from factpress.yamlfiles import FILE_TOO_LARGE, MappingNode, Node, TextNode, read_yaml
 
 NO_NEWSROOM = Rule(
     "no-newsroom",
@@ -70,6 +73,8 @@ BOTH_READ = Rule(
 )
 RULES = (NO_NEWSROOM, BOTH_READ)
 
+NO_CSV = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
+LARGEST_TABLE = 4 << 20  # some 100,000 rows
 LOCK = "lock.yml"  # beside a release: what it printed when it was published
 # What stands before a colon where a key can stand; in a fact's place, what stands behind it.
 LIKELY_ID = re.compile(r"""(?:^|[{,])[ \t]*["']?([^\s:"'{},#]+)["']?[ \t]*:""", re.MULTILINE)
@@ -94,28 +99,37 @@ class Reading:
     pictures: Mapping[str, Path] = field(default_factory=dict)
     memory: Memory = field(default=NO_MEMORY, repr=False, compare=False)
     tables: Mapping[str, Table] = field(default_factory=dict)
+    imports: Mapping[str, Import] = field(default_factory=dict)
 
 
-def read(checkout: Checkout, *, memory: Memory = NO_MEMORY) -> Reading:
+def read(
+    checkout: Checkout,
+    *,
+    memory: Memory = NO_MEMORY,
+    instead: Mapping[str, bytes] | None = None,
+) -> Reading:
     """Reads a newsroom, with its private checkout; raises PressError only where the disk itself fails.
 
-    What `memory` holds of an earlier reading, and is still so, is not read again.
+    What `memory` holds of an earlier reading, and is still so, is not read again; `instead` are files
+    as they would be, by their paths.
     """
     memory.turn()
     findings: list[Finding] = []
     trees, pictures = _trees(checkout, findings)
-    sources = trees.sources
+    sources = {**trees.sources, **(instead or {})}
     entries = _entries(sources, memory)
-    findings.extend(entries.findings)
-    findings.extend(_about_the_newsroom(entries))
+    findings.extend((*entries.findings, *_about_the_newsroom(entries)))
     publisher = entries.publisher or NO_PUBLISHER
     pages = read_pages(
-        {path: text for path, text in sources.items() if path.lower().endswith(".md")},
+        {path: text for path, text in sources.items() if is_page(path)},
         publisher.languages if entries.publisher else (),
         memory,
     )
     findings.extend(pages.findings)
-    newsroom = _newsroom(publisher, entries, pages)
+    speech, wrong_words = open_lint_words(checkout.theme, publisher.languages, memory)
+    findings.extend(wrong_words)
+    newsroom = replace(_newsroom(publisher, entries, pages), speech=speech)
+    findings.extend(unused(sources, entries))
     findings.extend(circles(newsroom))
     findings.extend(_lost(newsroom, memory))
     facts, wrong, poisoned = observed(newsroom.facts, newsroom, memory)
@@ -126,9 +140,8 @@ def read(checkout: Checkout, *, memory: Memory = NO_MEMORY) -> Reading:
         poisoned=newsroom.poisoned | {("facts", name) for name in poisoned},
     )
     findings.extend(without_hour(newsroom, trees.shown))
-    tables: Mapping[str, Table] = entries.of("tables")
-    ordered = in_order(findings)
-    return Reading(newsroom, ordered, sources, checkout, trees.shown, pictures, memory, tables)
+    rest = (sources, checkout, trees.shown, pictures, memory)
+    return Reading(newsroom, in_order(findings), *rest, entries.of("tables"), entries.of("imports"))
 
 
 def _trees(checkout: Checkout, findings: list[Finding]) -> tuple[Trees, dict[str, Path]]:
@@ -206,7 +219,7 @@ def _add_table(
     name: str, table: Table, made: TableRead, entries: Entries, names: Mapping[str, Words]
 ) -> None:
     entries.findings.extend(made.findings)
-    if made.findings:
+    if stops_the_build(made.findings):
         entries.poisoned.update(("facts", one) for one in _could_make(table, names))
     facts = entries.of("facts")
     for key, fact in made.facts.items():
@@ -232,14 +245,22 @@ def _read_table(
     sources: Mapping[str, bytes],
     names: Mapping[str, Words],
 ) -> TableRead:
+    if path.lower().endswith(NO_CSV) and path in sources:
+        message = f'the table "{name}" names {table.file}, which is a workbook'
+        csv_file = PurePosixPath(table.file).with_suffix(".csv")
+        fix = (
+            f"write file: {csv_file}, make that file with the line subject,scope,period,value,"
+            f" and take the workbook in: press import {table.file} --table {name}"
+        )
+        return TableRead(findings=[report(BAD_TABLE, table.place, message, fix=fix)])
     if path not in sources:
         known = [one for one in sources if one.endswith(".csv") and not release_of(one)]
         message = f'the table "{name}" names {table.file}, but there is no {path}'
         hint = did_you_mean(path, known)
         return TableRead(findings=[report(BAD_TABLE, table.place, message, fix=hint)])
-    if len(sources[path]) > LARGEST_FILE:
+    if len(sources[path]) > LARGEST_TABLE:
         message = (
-            f"this file has {len(sources[path]):,} bytes, more than the {LARGEST_FILE:,} allowed"
+            f"this file has {len(sources[path]):,} bytes, more than the {LARGEST_TABLE:,} allowed"
         )
         fix = "split it into several tables"
         return TableRead(findings=[report(FILE_TOO_LARGE, Place(path), message, fix=fix)])
@@ -273,6 +294,7 @@ def _newsroom(publisher: Publisher, entries: Entries, pages: Pages) -> Newsroom:
         claims=entries.of("claims"),
         checks=entries.of("checks"),
         acceptances=entries.of("acceptances"),
+        accepted_words=entries.of("accepted_words"),
         media=entries.of("media"),
         takedowns=entries.of("takedowns"),
         releases=pages.releases,

@@ -1,22 +1,41 @@
 """Tables: observations in bulk from a CSV file, one a row.
 
 A blank cell is never 0; a totals row is added up, compared and dropped. The numbers are written as
-`locale` says. Spreadsheets of other kinds are not read here.
+`locale` says. Spreadsheets of other kinds are taken into such a file by `press import`.
 """
 
 import csv
 import io
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
 from babel.core import Locale, UnknownLocaleError
-from babel.numbers import NumberFormatError, get_decimal_symbol, get_group_symbol, parse_decimal
 
-from factpress.findings import Finding, Mistake, Place, Rule, did_you_mean, placed, report
-from factpress.model import ID, NOWHERE, Fact, Observation, PlacedText, Table, Words
+from factpress.findings import (
+    Finding,
+    Mistake,
+    Place,
+    Rule,
+    Severity,
+    did_you_mean,
+    placed,
+    report,
+    stops_the_build,
+)
+from factpress.model import ID, NOWHERE, Fact, Observation, PlacedText, Status, Table, Words
+from factpress.spreadsheets import (
+    ROLES,
+    SIGNS,
+    delimited,
+    in_digits,
+    is_alike,
+    is_blank,
+    is_riddle,
+    role_of,
+    typed_number,
+)
 from factpress.values import Quantity, When, parse_observed, parse_quantity, parse_said
 
 BAD_TABLE = Rule(
@@ -37,12 +56,20 @@ TOTAL_DIFFERS = Rule(
     "Either a row or the total is wrong, and readers would believe both.",
     "compare the rows with the source",
 )
-RULES = (BAD_TABLE, BAD_CELL, TOTAL_DIFFERS)
+UNREAD_COLUMN = Rule(
+    "unread-column",
+    "A column of a table that nobody reads",
+    "What is in it is nowhere on the site, though somebody typed it.",
+    "take the column out, or call it what it is: status, note, revises, why or said",
+    Severity.WARNING,
+)
+RULES = (BAD_TABLE, BAD_CELL, TOTAL_DIFFERS, UNREAD_COLUMN)
 
 
 # Columns that a table may have: what a row restates, why, and the day on which it was said.
 RESTATED = ("revises", "why", "said")
-SPACE = re.compile(r"(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9]{3})")
+# And what else a line of a fact may say.
+MORE = ("status", "note")
 
 
 @dataclass
@@ -65,6 +92,8 @@ class TableRow:
     revises: str = ""
     why: str = ""
     said: str = ""
+    status: str = ""
+    note: str = ""
 
 
 def read_table(table: Table, source: str, file: str, names: Mapping[str, Words]) -> TableRead:
@@ -98,52 +127,91 @@ def read_table(table: Table, source: str, file: str, names: Mapping[str, Words])
             elif observation is not None:
                 lines.setdefault(name, []).append(observation)
                 heads.setdefault(name, row)
-    if not read.findings:  # where a row could not be read, a total that differs is no mistake
+    if not stops_the_build(
+        read.findings
+    ):  # where a row could not be read, a total that differs is no mistake
         read.findings.extend(_wrong_totals(totals, lines, heads, table, locale))
     read.facts = {name: _fact(table, heads[name], tuple(obs), names) for name, obs in lines.items()}
     return read
 
 
-def delimiter_of(source: str) -> str:
-    """Returns what parts the cells of a CSV file's first line."""
-    return max(";,\t", key=source.split("\n", 1)[0].count)
+def columns_of(table: Table, names: Sequence[str]) -> Mapping[str, int]:
+    """Returns which column has which part of a row, by the first line of the file.
+
+    The table's own words come first, in small or capital letters, then those that offices use.
+    """
+    own = {role: getattr(table, role) for role in ROLES}
+    found: dict[str, int] = {}
+    for words in ({word: word for word in (*RESTATED, *MORE)}, own, None):
+        for at, name in enumerate(names):
+            if at in found.values():
+                continue
+            if words is None:
+                role = role_of(name, own)
+            else:
+                role = next((one for one, word in words.items() if is_alike(word, name)), "")
+            if role and role not in found:
+                found[role] = at
+    return found
 
 
 def _rows(table: Table, source: str, file: str, findings: list[Finding]) -> Iterator[TableRow]:
-    delimiter = delimiter_of(source)
-    reader = csv.DictReader(io.StringIO(source, newline=""), delimiter=delimiter, strict=True)
+    lines = delimited(source)
+    reader = csv.reader(io.StringIO(lines.text, newline=""), delimiter=lines.delimiter, strict=True)
+    line = lines.skipped
     try:
-        columns = [name.strip() for name in reader.fieldnames or ()]
-        reader.fieldnames = columns
-        twice = [name for name in columns if columns.count(name) > 1]
-        if twice:
-            message = f'two columns of the file are called "{twice[0]}"'
-            findings.append(report(BAD_TABLE, Place(file), message, fix="rename one of them"))
+        names = [name.strip() for name in next(reader, [])]
+        line += reader.line_num
+        columns = columns_of(table, names)
+        wrong = _wrong_columns(table, names, columns)
+        if wrong is not None:
+            findings.append(placed(wrong, Place(file)))
             return
-        for needed in (table.subject, table.period, table.value):
-            if needed not in columns:
-                message = f'the file has no column "{needed}"'
-                hint = did_you_mean(needed, columns) or f"its columns are {', '.join(columns)}"
-                findings.append(report(BAD_TABLE, Place(file), message, fix=hint))
-                return
+        unread: dict[int, int] = {}
         for cells in reader:
-            place = Place(file, reader.line_num)
-            if None in cells or None in cells.values():
-                message = f"this line has not {len(columns)} cells as the first line has"
-                findings.append(report(BAD_TABLE, place, message))
+            texts = [cell.strip() for cell in cells]
+            line = reader.line_num + lines.skipped
+            if not any(texts):
                 continue
-            texts = {key: str(cell).strip() for key, cell in cells.items()}
-            yield TableRow(
-                place,
-                texts[table.subject],
-                texts.get(table.scope, ""),
-                texts[table.period],
-                texts[table.value],
-                *(texts.get(name, "") for name in RESTATED),
-            )
+            if len(cells) < len(names) or any(texts[len(names) :]):
+                message = f"this line has not {len(names)} cells as the first line has"
+                findings.append(report(BAD_TABLE, Place(file, line), message))
+                continue
+            for at, text in enumerate(texts):
+                if text and at not in columns.values():
+                    unread.setdefault(at, line)
+            found = {role: texts[at] for role, at in columns.items()}
+            yield TableRow(Place(file, line), **{**dict.fromkeys(ROLES, ""), **found})
+        findings.extend(_unread(file, names, unread))
     except csv.Error:
-        place = Place(file, reader.line_num + 1)  # the lines up to that number were read
+        place = Place(file, line + 1)  # the lines up to that number were read
         findings.append(report(BAD_TABLE, place, "this line is not a line of a CSV file"))
+
+
+def _wrong_columns(
+    table: Table, names: Sequence[str], columns: Mapping[str, int]
+) -> Mistake | None:
+    twice = [name for name in names if name and names.count(name) > 1]
+    if twice:
+        message = f'two columns of the file are called "{twice[0]}"'
+        return Mistake(BAD_TABLE, message, "rename one of them")
+    for role in ("subject", "period", "value"):
+        needed = getattr(table, role)
+        if role not in columns:
+            hint = did_you_mean(needed, names) or f"its columns are {', '.join(names)}"
+            return Mistake(BAD_TABLE, f'the file has no column "{needed}"', hint)
+    return None
+
+
+def _unread(file: str, names: Sequence[str], unread: Mapping[int, int]) -> Iterator[Finding]:
+    for at, line in unread.items():
+        if names[at]:
+            yield report(UNREAD_COLUMN, Place(file), f'nobody reads the column "{names[at]}"')
+        else:
+            message = f"a cell is filled in column {at + 1}, which has no name"
+            yield report(
+                BAD_TABLE, Place(file, line), message, fix="empty the cell, or name the column"
+            )
 
 
 def _observation(
@@ -152,9 +220,12 @@ def _observation(
     when = parse_observed(row.period)
     value = _quantity(row.value, locale, str(table.unit))
     said = parse_said(row.said) if row.said else None
-    wrong = [one for one in (when, value, said) if isinstance(one, Mistake)]
+    status = _status(row.status)
+    wrong = [one for one in (when, value, said, status) if isinstance(one, Mistake)]
     findings.extend(placed(mistake, row.place) for mistake in wrong)
     if not isinstance(when, When) or not isinstance(value, Quantity) or isinstance(said, Mistake):
+        return None
+    if isinstance(status, Mistake):
         return None
     return Observation(
         place=row.place,
@@ -164,22 +235,43 @@ def _observation(
         said=said,
         revises=row.revises,
         why=Words((("", row.why),), row.place) if row.why else Words(()),
+        status=status,
+        note=Words((("", row.note),), row.place) if row.note else Words(()),
     )
+
+
+def _status(text: str) -> Status | Mistake:
+    if not text:
+        return Status.FINAL
+    known = [str(one) for one in Status]
+    if text.casefold() in known:
+        return Status(text.casefold())
+    hint = did_you_mean(text, known) or f"write {', '.join(known[:-1])} or {known[-1]}"
+    return Mistake(BAD_CELL, f'"{text}" is no status', hint)
 
 
 def _quantity(text: str, locale: Locale, unit: str) -> Quantity | Mistake:
     """Reads a cell written in a language's own way; words before the number stay English."""
-    if locale.language == "en":
-        return parse_quantity(text)
-    group, decimal = get_group_symbol(locale), get_decimal_symbol(locale)
-    typed = SPACE.sub(group, text) if group.isspace() else text
-    try:
-        parse_decimal(typed, locale=locale, strict=True)
-    except NumberFormatError:
-        return Mistake(BAD_CELL, f'"{text}" is not a number as {locale.english_name} writes it')
-    bare = "".join(typed.replace(group, "").split())
+    is_english = locale.language == "en"
+    direct = parse_quantity(text)
+    if isinstance(direct, Quantity) and (is_english or not any(map(str.isdigit, text))):
+        return direct
+    if is_blank(text):
+        return Mistake(
+            BAD_CELL, f'"{text}" is no figure', "leave the cell empty, or write unknown or none"
+        )
+    typed = typed_number(text)
+    name = str(locale).replace("_", "-")
+    digits = in_digits(typed.digits, name) if typed else None
+    beside = f"{typed.before} {typed.after}".strip() if typed else ""
+    if typed is None or digits is None or (is_riddle(typed.digits, name) and is_english):
+        wrong = Mistake(BAD_CELL, f'"{text}" is no number as {locale.english_name} writes it')
+        return direct if is_english and isinstance(direct, Mistake) else wrong
+    if beside and beside != unit and not (beside in SIGNS and SIGNS[beside] == unit):
+        fix = "write the number alone; provisional, estimate and the like go into a column status"
+        return Mistake(BAD_CELL, f'"{text}" has "{beside}" beside its number', fix)
     # The language was said, so a point among the digits is no riddle: three decimals are three.
-    quantity = parse_quantity(bare.replace(decimal, "."), unit=unit)
+    quantity = parse_quantity(f"{'-' if typed.is_negative else ''}{digits}", unit=unit)
     return quantity if isinstance(quantity, Mistake) else quantity.with_unit("")
 
 

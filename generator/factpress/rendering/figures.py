@@ -5,7 +5,7 @@ is the newsroom's business, wording it the locale's.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from html import escape
 from itertools import product
@@ -67,6 +67,20 @@ class Figure:
     def observation(self) -> Observation | None:
         """The line that is printed; a computed figure has none."""
         return self.resolution.observation
+
+    def at_present(self, facts: Mapping[str, Fact]) -> "Figure":
+        """Returns the same figure of facts that were read again, equal but for their places.
+
+        Raises LookupError where that cannot be.
+        """
+        inputs = tuple(one.at_present(facts) for one in self.inputs)
+        if self.fact is None:
+            if any(self.resolution.lines):
+                raise LookupError("a line without a fact")
+            return replace(self, inputs=inputs)
+        fact, numbers = facts[self.fact.id], {id(one): at for at, one in enumerate(self.fact.obs)}
+        resolution = self.resolution.with_lines(lambda one: fact.obs[numbers[id(one)]])
+        return replace(self, fact=fact, resolution=resolution, inputs=inputs)
 
     @property
     def machine_value(self) -> str:

@@ -15,6 +15,7 @@ from factpress.language import Locale
 from factpress.model import (
     Dataset,
     Fact,
+    Manuscript,
     Model,
     Newsroom,
     Observation,
@@ -28,6 +29,7 @@ from factpress.model import (
 from factpress.pictures import NO_PICTURES, Gallery, Picture
 from factpress.rendering.site_map import Head, SiteIndex, SiteMap, Use
 from factpress.rules import CheckResult
+from factpress.values import LintWords
 
 E = TypeVar("E")
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -39,6 +41,11 @@ class Known(Protocol):
     @property
     def publisher(self) -> Publisher:
         """What the newsroom says of itself."""
+        ...
+
+    @property
+    def speech(self) -> Mapping[str, LintWords]:
+        """How each language is read."""
         ...
 
     @property
@@ -108,6 +115,10 @@ class Known(Protocol):
 
     def claimant_of(self, fact: Fact) -> str:
         """Returns the organisation that speaks for a fact."""
+        ...
+
+    def body(self, manuscript: Manuscript) -> str:
+        """Returns the words of a manuscript as they were typed."""
         ...
 
     def release(self, name: str) -> Release | None:

@@ -78,7 +78,8 @@ class Links:
         return f"{way}#{fragment}"
 
     def _is_gone(self, page: str) -> bool:
-        return page.removeprefix("releases/") in self.context.known.every(Takedown)
+        gone = self.context.known.every(Takedown)
+        return page.removeprefix("releases/") in gone or f"/{page}" in gone
 
     def picture(self, target: str) -> str | Mistake:
         """Refuses every picture that is named by its file; one that the gallery has is offered."""
@@ -146,15 +147,15 @@ def lost_fragments(
 
 def body_of(context: PageContext, macros: Macros, manuscript: Manuscript, lead: str = "") -> str:
     """Returns the token of a manuscript's body; `lead` begins its first paragraph."""
-    start = manuscript.place
-    wrong = lint_source(manuscript.body)
+    start, body = manuscript.place, context.known.body(manuscript)
+    wrong = lint_source(body)
     context.record.findings.extend(
         placed(one.mistake, Place(start.file, start.line + one.line - 1, one.column))
         for one in wrong
     )
-    written = context.written(manuscript.body, start, macros)
+    written = context.written(body, start, macros)
     source, above = _led(written.text, lead) if lead else (written.text, 0)
-    links = Links(context, manuscript.file, manuscript.body, start)
+    links = Links(context, manuscript.file, body, start)
     made = links.converted(source, row_headers=False)
     if not wrong:
         for one in made.problems:

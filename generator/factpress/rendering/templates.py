@@ -5,6 +5,7 @@ nothing else: a call is read as a syntax tree and answered from here, so no page
 sandbox, strict names and `finalize` are for the theme.
 """
 
+import hashlib
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,14 +21,20 @@ from jinja2 import (
     nodes,
     pass_context,
 )
-from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
+from jinja2.exceptions import (
+    SecurityError,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from factpress.findings import Finding, Place, PressError, Rule, did_you_mean, report
-from factpress.machine import ThemeFiles
+from factpress.machine import ThemeFiles, octets_of
 from factpress.markdown import Aside, Call, CallFault, Places, Value, straightened
 from factpress.markdown import marks_in as marks
+from factpress.memory import NO_MEMORY, Memory
 
 UNKNOWN_MACRO = Rule(
     "unknown-macro",
@@ -68,11 +75,12 @@ class Plain(str):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The theme's Jinja environment and the files that it reads."""
+    """The theme's Jinja environment and the files that it reads; `mark` is the hash of those."""
 
     files: ThemeFiles
     environment: ImmutableSandboxedEnvironment
     macros: tuple[str, ...]
+    mark: bytes
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -80,6 +88,17 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # Any: Jinja's own
         return super().is_safe_attribute(obj, attr, value) and not isinstance(obj, type)
+
+
+class _Templates(FileSystemLoader):
+    """Finds templates and no other files: what a page is made with is known by their names."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        if not template.endswith(".jinja"):
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
 
 
 @pass_context
@@ -102,11 +121,26 @@ def _sandbox() -> _Environment:
     return environment
 
 
-def open_theme(files: ThemeFiles) -> Theme:
+def open_theme(files: ThemeFiles, memory: Memory = NO_MEMORY) -> Theme:
     """Opens the templates of a theme: `macros/*.md.jinja` and `layouts/*.md.jinja`."""
+    mark = theme_mark(files)
+    return memory.recall(("theme",), (mark,), lambda: _opened(files, mark))
+
+
+def _opened(files: ThemeFiles, mark: bytes) -> Theme:
     environment = _sandbox()
-    environment.loader = FileSystemLoader(files.folders())
-    return Theme(files, environment, tuple(files.files("macros", "*.md.jinja")))
+    environment.loader = _Templates(files.folders())
+    return Theme(files, environment, tuple(files.files("macros", "*.md.jinja")), mark)
+
+
+def theme_mark(files: ThemeFiles) -> bytes:
+    """Returns a hash of all templates that pages are made with."""
+    digest = hashlib.sha256()
+    for name, path in files.files("", "*.jinja").items():
+        content = octets_of(path)
+        digest.update(f"{files.label(name)}\n{len(content)}\n".encode())
+        digest.update(content)
+    return digest.digest()
 
 
 def theme_macros(theme: Theme, press: Mapping[str, Any]) -> dict[str, Macro]:

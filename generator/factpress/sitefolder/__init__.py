@@ -6,8 +6,10 @@ back. Data: `Generation`, `Label` (what `build.json` says), `Record`.
 
 from factpress.sitefolder.exchange import carry_assets, exchange, fresh_directory, refuse_foreign
 from factpress.sitefolder.generations import (
+    CURRENT,
     Generation,
     earlier,
+    generations,
     label_of,
     live,
     next_serial,
@@ -24,6 +26,7 @@ from factpress.sitefolder.manifest import (
     Label,
     compared,
     files_of,
+    hash_of,
     mark_of,
     parse_manifest,
     read_manifest,
@@ -41,6 +44,7 @@ from factpress.sitefolder.up_to_date import (
 )
 
 __all__ = (
+    "CURRENT",
     "LABEL",
     "MANIFEST",
     "NO_MANIFEST",
@@ -53,6 +57,8 @@ __all__ = (
     "exchange",
     "files_of",
     "fresh_directory",
+    "generations",
+    "hash_of",
     "inputs_of",
     "is_good_as_new",
     "label_of",

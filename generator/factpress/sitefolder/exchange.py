@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Protocol
 
 from factpress.findings import PressError
-from factpress.machine import HOME, own_folder, refuse_links
+from factpress.machine import HOME, opened_alone, own_folder, refuse_links
 from factpress.sitefolder.manifest import LABEL, MANIFEST
 
 if sys.platform == "win32":  # pragma: no cover
@@ -244,8 +244,7 @@ def held(live: Path) -> Iterator[bool]:
     lock = live.parent / HOME / f"{live.name}.lock"
     try:
         own_folder(lock.parent)
-        refuse_links(lock)
-        handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
+        handle = opened_alone(lock)
     except OSError as trouble:
         raise PressError(f"{lock} cannot be written ({trouble.strerror})") from trouble
     try:

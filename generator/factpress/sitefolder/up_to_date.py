@@ -6,6 +6,7 @@ was touched since, and no hour has struck in between.
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -43,7 +44,7 @@ def inputs_of(checkout: Checkout) -> str:
         folders += [(private, private / name) for name in WRITTEN]
     for base, folder in folders:
         for path in _files(folder):
-            digest.update(f"{path.relative_to(base).as_posix()}\n".encode())
+            digest.update(os.fsencode(path.relative_to(base)) + b"\n")
             digest.update(hashlib.sha256(_bytes(path)).digest())
     return digest.hexdigest()
 
@@ -58,13 +59,16 @@ def _files(folder: Path) -> Iterator[Path]:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(Path(entry.path))
-                elif entry.is_file():
+                elif entry.is_symlink() or entry.is_file():
                     found.append(Path(entry.path))
     yield from (path for path in sorted(found) if "__pycache__" not in path.parts)
 
 
 def _bytes(path: Path) -> bytes:
     try:
+        # A link may lead to itself, or to what never ends; reading says what is wrong with it.
+        if path.is_symlink() and not stat.S_ISREG(path.stat().st_mode):
+            return b"a link to no file"
         return path.read_bytes()
     except OSError as trouble:
         return f"unreadable: {trouble.strerror}".encode()
@@ -74,9 +78,9 @@ def state_of(site: Path) -> str:
     """Returns a hash of which files stand in a site, how large and how old: any touch shows."""
     digest = hashlib.sha256()
     for path in _files(site) if site.is_dir() else ():
-        told = path.stat()
+        told = path.lstat()
         line = f"{path.relative_to(site).as_posix()} {told.st_size} {told.st_mtime_ns}\n"
-        digest.update(line.encode())
+        digest.update(os.fsencode(line))
     return digest.hexdigest()
 
 

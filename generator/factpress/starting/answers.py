@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from factpress.editing import CANNOT_BEGIN, slug_of
@@ -40,7 +41,9 @@ class Answers:
 def languages_there() -> tuple[str, ...]:
     """Returns the codes of the languages that the shipped theme has words for."""
     names = ThemeFiles(SHIPPED).files("locales", "*.yml")
-    return tuple(dict.fromkeys(name.split("/")[1].removesuffix(".yml") for name in names))
+    # A folder beside a language's file holds its lint words.
+    codes = (PurePosixPath(name) for name in names)
+    return tuple(one.stem for one in codes if one.parent.name == "locales")
 
 
 def wrong_with(answers: Answers) -> Mistake | None:

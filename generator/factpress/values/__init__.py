@@ -18,7 +18,6 @@ from factpress.values.dates import (
     parse_said,
     parse_when,
 )
-from factpress.values.fingerprints import fingerprint, paragraphs_of
 from factpress.values.fiscal_years import (
     FISCAL_UNKNOWN,
     FiscalYear,
@@ -38,6 +37,15 @@ from factpress.values.intervals import (
     plain_number,
     rounded,
     total,
+)
+from factpress.values.lint_words import (
+    LINT_KEYS,
+    NEEDED,
+    NO_WORDS,
+    WORLD,
+    LintWords,
+    codes_of,
+    words_of,
 )
 from factpress.values.measures import measure_of, worth_in
 from factpress.values.number_faults import LONGEST
@@ -77,14 +85,19 @@ __all__ = (
     "CURRENCY_SIGNS",
     "FISCAL_UNKNOWN",
     "FRACTIONS",
+    "LINT_KEYS",
     "LONGEST",
+    "NEEDED",
+    "NO_WORDS",
     "SHARE_UNITS",
     "SUPERSCRIPTS",
+    "WORLD",
     "ZERO",
     "FiscalYear",
     "Form",
     "Instant",
     "Interval",
+    "LintWords",
     "Notation",
     "Precision",
     "Qualifier",
@@ -95,11 +108,11 @@ __all__ = (
     "added",
     "alike",
     "clock_shown",
+    "codes_of",
     "computed",
     "convert",
     "day_shown",
     "find_zone",
-    "fingerprint",
     "in_column",
     "in_fewer",
     "inward",
@@ -115,7 +128,6 @@ __all__ = (
     "numbers_in",
     "offset_text",
     "outward",
-    "paragraphs_of",
     "parse_day",
     "parse_fiscal_year",
     "parse_fresh",
@@ -137,6 +149,7 @@ __all__ = (
     "total",
     "turned",
     "typed_step",
+    "words_of",
     "worth_in",
     "zone_at",
 )

@@ -43,8 +43,8 @@ def _boundary(word: str) -> str:
 
 
 def _is_unspaced(word: str) -> bool:
-    """Tells whether a word is of a script that puts no spaces between words."""
-    return unicodedata.name(word[-1], "").startswith(("CJK", "IDEOGRAPHIC", "KATAKANA"))
+    """Tells whether a word is of a script that puts no space between a number and its noun."""
+    return unicodedata.name(word[-1], "").startswith(("CJK", "IDEOGRAPHIC", "KATAKANA", "HANGUL"))
 
 
 def _longest_first(words: Iterable[str]) -> str:

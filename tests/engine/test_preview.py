@@ -71,3 +71,28 @@ def test_a_save_in_the_data_shows_and_a_slip_becomes_a_page_of_findings(tmp_path
         assert _comes(port, "/", "can be 1,000 or")
         file.write_text(good, encoding="utf-8")
         assert _comes(port, "/", "masthead")
+
+
+def _answer(port: int, path: str, host: str = "") -> tuple[int, str]:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=10)) as server:
+        server.request("GET", path, headers={"Host": host} if host else {})
+        answer = server.getresponse()
+        return answer.status, answer.getheader("Location") or answer.read().decode(
+            "utf-8", "replace"
+        )
+
+
+def test_the_preview_answers_this_machine_alone_and_as_a_host_would(tmp_path: Path) -> None:
+    root = laid_out(tmp_path)
+    with _preview(root) as port:
+        assert _comes(port, "/", "<html")
+        assert _answer(port, "/", "evil.example")[0] == 421
+        assert _answer(port, "/", f"localhost:{port}")[0] == 200
+        assert _answer(port, "/figures") == (302, "/figures/")
+        status, missing = _answer(port, "/%00")
+        assert (status, "<html" in missing) == (404, True)
+        assert _answer(port, "/../data/facts.yml")[0] == 404
+        assert _answer(port, "/feeds/all.json")[0] == 200
+        assert "/press-preview/reload.js" in _body(port, "/")
+        assert _answer(port, "/press-preview/newer/0") == (200, "yes")
+    assert not (root / "site").exists()

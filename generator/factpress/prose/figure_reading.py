@@ -1,0 +1,131 @@
+"""How the figures of a language are read: its lint words and names, made ready to be looked for."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from factpress.prose.cldr_dates import date_patterns, month_names, weekday_names
+from factpress.prose.neighbours import (
+    LETTER_NOT_BEFORE,
+    LETTER_NOT_NEXT,
+    Neighbours,
+    neighbours_of,
+)
+from factpress.values import LintWords, notation_in
+
+_NUMBER_OF_A_NAME = r"\d{1,4}(?:[.-]\d{1,3})?(?:[A-Za-z]{1,4}(?![^\W_]))?"
+_ENDS = r"(?![^\W_]|[.,]\d)"
+_BEGINS = r"(?<![^\W_])"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReading:
+    """How a language is read: what is no figure, figures in words, a newsroom's names and units.
+
+    `own_names` win over everything; `names`, which every newsroom has, over all but a cue beside them.
+    """
+
+    language: str
+    own_names: re.Pattern[str]
+    names: re.Pattern[str]
+    closed: tuple[re.Pattern[str], ...]
+    loose: tuple[re.Pattern[str], ...]
+    codes: re.Pattern[str]
+    idioms: re.Pattern[str]
+    words: re.Pattern[str]
+    spelled: re.Pattern[str]
+    ranks: re.Pattern[str]
+    ordinals: re.Pattern[str]
+    in_time: re.Pattern[str]
+    determiners: re.Pattern[str]
+    superlatives: re.Pattern[str]
+    neighbours: Neighbours
+    scales: re.Pattern[str]
+    months: frozenset[str]
+    capitals: bool
+    spaces: bool
+
+    def measured(self, text: str, end: int) -> re.Match[str] | None:
+        """Returns the unit, currency or scale word right behind a number, if one is there."""
+        return self.neighbours.measure.match(text, end) or self.scales.match(text, end)
+
+
+def reading_of(words: LintWords, names: Iterable[str], units: Iterable[str]) -> FigureReading:
+    """Returns how a language is read; `names` are the newsroom's own, which hold digits."""
+    code = words.code
+    with_year, without_year = date_patterns(code)
+    between = rf"{LETTER_NOT_BEFORE}(?<![^\W\d_]-)" if words.spaces else ""
+    ends = LETTER_NOT_NEXT if words.spaces else ""
+    flags = 0 if words.capitals else re.IGNORECASE
+
+    def word(key: str) -> re.Pattern[str]:
+        return re.compile(rf"{between}(?:{words.any_of(key)}){ends}", flags)
+
+    foreign = f"|{words.any_of('foreign_words')}" if words.spaces else ""
+    labels = rf"{_BEGINS if words.spaces else ''}(?:{words.any_of('labels')})"
+    labelled = words.filled(rf"{labels}[ ]?(?:n[°º.] ?)?{{codes}}{{ends}}")
+    closed = (*words.each("addresses"), *words.each("closed"), *with_year, *_with_month(code))
+    loose = (*words.each("closed_unless_counted"), labelled, *without_year, *_on_weekdays(code))
+    return FigureReading(
+        code,
+        _names(names, own=True),
+        _names(words.patterns.get("names", ()), own=False),
+        tuple(map(re.compile, closed)),
+        tuple(map(re.compile, loose)),
+        re.compile(words.any_of("codes")),
+        re.compile(words.any_of("idioms"), flags),
+        re.compile(rf"{word('words').pattern}{foreign}", flags),
+        word("spelled"),
+        word("ranks"),
+        word("ordinals"),
+        re.compile(rf"(?i:{_BEGINS}(?:{words.any_of('in_time')}) ?)$"),
+        re.compile(rf"(?i:{_BEGINS}(?:{words.any_of('determiners')}) )$"),
+        re.compile(rf"{between}(?:{words.any_of('superlatives')}){ends}", re.IGNORECASE),
+        neighbours_of(words, units),
+        re.compile(rf"[ -]?(?:{notation_in(code).scale_words.pattern})"),
+        frozenset(one.casefold() for one in month_names(code)),
+        words.capitals,
+        words.spaces,
+    )
+
+
+def _with_month(code: str) -> Iterator[str]:
+    """Yields the dates that name a month between hyphens: 16-Aug-2018, 2017-Oct-30."""
+    months = "|".join(map(re.escape, sorted(set(month_names(code)), key=len, reverse=True)))
+    if months:
+        month = rf"(?i:{months})"
+        yield rf"(?<!\d)\d{{1,2}}[-. ]{month}[-. ](?:\d\d)?\d\d(?!\d)"
+        yield rf"(?<!\d)\d{{4}}[- ]{month}[- ]\d{{1,2}}(?!\d)"
+
+
+def _on_weekdays(code: str) -> Iterator[str]:
+    """Yields the day behind the name of a weekday: Monday 5."""
+    days = "|".join(re.escape(one) for one in sorted(set(weekday_names(code))) if len(one) > 3)
+    if days:
+        yield rf"(?i:(?<![^\W\d_])(?:{days})),? (?:[12]\d|3[01]|0?[1-9])(?![\d:hH]|[.,]\d)"
+
+
+def _names(names: Iterable[str], *, own: bool) -> re.Pattern[str]:
+    """Returns a pattern for names with digits, grouped by their first letters: there are hundreds."""
+    by_letter: dict[str, set[str]] = {}
+    for name in names:
+        if own and not any(map(str.isdigit, name)):
+            continue
+        by_letter.setdefault(name[0].casefold(), set()).add(name)
+    groups = []
+    for letter, group in sorted(by_letter.items()):
+        longest = sorted(group, key=len, reverse=True)
+        rest = "|".join(_spelled(one) for one in longest)
+        first = r"\d" if letter == "*" else re.escape(letter)
+        groups.append(rf"(?={first})(?:{rest})")
+    begins = rf"(?:{_BEGINS}|(?<=[\u3040-\u30ff\u4e00-\u9fff]))"
+    return re.compile(rf"(?i:{begins}(?:{'|'.join(groups) or '(?!)'}){_ENDS_OF_NAME})")
+
+
+# Scripts without spaces go on right behind a name.
+_ENDS_OF_NAME = r"(?![A-Za-z0-9À-ÿ\u0370-\u05ff]|[.,]\d)"
+
+
+def _spelled(name: str) -> str:
+    parts = re.escape(name).replace(r"\ ", "[ -]")
+    return parts.replace(r"\*", _NUMBER_OF_A_NAME)

@@ -1,0 +1,208 @@
+"""Words of spreadsheets in the languages of offices: headings, totals, marks, multiples.
+
+A word that is not listed here is asked about or refused; none is guessed.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from factpress.spreadsheets.periods import folded
+
+ROLES = ("subject", "scope", "period", "value")
+STATUSES = ("provisional", "estimate", "forecast", "target", "final")
+HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "subject": (
+        *("subject", "model", "product", "item", "name", "company", "ship", "vehicle", "brand"),
+        *("modell", "produkt", "gegenstand", "firma", "schiff", "fahrzeug", "marke", "bezeichnung"),
+        *("modele", "produit", "sujet", "entreprise", "navire", "vehicule", "marque"),
+        *("modelo", "producto", "modello", "prodotto", "onderwerp"),
+    ),
+    "scope": (
+        *("scope", "market", "country", "region", "territory", "area"),
+        *("markt", "land", "gebiet", "geltungsbereich", "marche", "pays", "perimetre", "zone"),
+        *("mercado", "pais", "mercato", "paese"),
+    ),
+    "period": (
+        *("period", "month", "date", "day", "quarter", "year", "time", "half year"),
+        *("zeitraum", "monat", "datum", "tag", "quartal", "jahr", "halbjahr", "berichtsmonat"),
+        *("periode", "mois", "jour", "trimestre", "annee", "semestre"),
+        *("periodo", "mes", "fecha", "ano", "mese", "data", "anno", "maand", "kwartaal", "jaar"),
+    ),
+    "value": (
+        *("value", "amount", "number", "count", "figure", "quantity", "sales", "registrations"),
+        *("deliveries", "orders", "units", "price", "share", "passengers"),
+        *(
+            "wert",
+            "anzahl",
+            "zahl",
+            "menge",
+            "betrag",
+            "verkaufe",
+            "zulassungen",
+            "preis",
+            "anteil",
+        ),
+        *("auslieferungen", "bestellungen", "stuck", "absatz", "valeur", "nombre", "montant"),
+        *("quantite", "ventes", "immatriculations", "livraisons", "commandes", "prix", "part"),
+        *("valor", "cantidad", "ventas", "valore", "numero", "vendite", "waarde", "aantal"),
+    ),
+    "status": ("status", "statut", "stand"),
+}
+YEARS = ("year", "jahr", "annee", "ano", "anno", "jaar")
+MONTHS = ("month", "monat", "mois", "mes", "mese", "maand")
+TOTALS = frozenset(
+    (
+        *(
+            "total",
+            "totals",
+            "sum",
+            "grand total",
+            "all",
+            "overall",
+            "gesamt",
+            "summe",
+            "insgesamt",
+        ),
+        *("gesamtsumme", "gesamtergebnis", "zusammen", "ensemble", "somme", "total general"),
+        *("totaux", "totale", "totaal", "suma", "σ", "∑", "ytd", "subtotal", "zwischensumme"),
+        *("sous total", "year to date", "full year", "jahr gesamt", "gesamtjahr"),
+    )
+)
+BLANKS = frozenset(
+    (
+        *("-", "–", "—", "−", ".", "..", "...", "…", ":", "/", "x", "×", "?", "*", "•", "c"),
+        *(
+            "n/a",
+            "na",
+            "n.a.",
+            "n/v",
+            "#n/a",
+            "k.a.",
+            "k. a.",
+            "k.a",
+            "keine angabe",
+            "o.a.",
+            "s.o.",
+        ),
+        *("n.d.", "nd", "n. d.", "n.c.", "nc", "n.s.", "ns", "n.v.", "null", "nil", "tba", "tbc"),
+        *("tbd", "not available", "not applicable", "nicht verfügbar", "non disponible"),
+    )
+)
+_MEANINGS = (
+    ("provisional", r"provis|prelim|vorläuf|vorlauf|prélim|voorlopig"),
+    ("revised", r"revis|révis|revid|korrig|rectif|corrig|corrected|berichtigt|herzien"),
+    ("estimate", r"estim|geschätzt|schätz|geschatzt|stima|geraamd"),
+    ("forecast", r"forecast|prognos|prévis|projec"),
+    ("target", r"\btarget|ziel\b|zielwert|objectif"),
+)
+_MULTIPLES = (
+    (10**9, r"billions?|milliarden|mrd\.?|milliards?|bn"),
+    (10**6, r"millions?|millionen|mio\.?|mill\.?|mln\.?|millones|milioni|mn"),
+    (10**3, r"thousands?|tausend|tsd\.?|t€|teur|k€|keur|milliers?|migliaia|duizend|['’]000s?|000s"),
+)
+_GROUPED = re.compile(
+    r"(?:\b(?:in|en|je|per|x|×)\s+|[(\[])\D{0,4}1[,.' ’\u00a0\u202f]?000(?![0-9])", re.IGNORECASE
+)
+_MONEY = re.compile(
+    r"€|\$|£|¥|(?<![A-Za-z])(?:EUR|USD|GBP|JPY|CHF|SEK|NOK|DKK|CNY)(?![A-Za-z])"
+    r"|(?:%|\bper ?cent\b|\bProzent\b|\bpour ?cent\b)",
+    re.IGNORECASE,
+)
+
+
+def is_alike(word: str, heading: str) -> bool:
+    """Tells whether a heading is a word, whatever its capitals, accents and spaces."""
+    return bool(word) and folded(word) == folded(heading)
+
+
+def role_of(heading: str, own: Mapping[str, str]) -> str:
+    """Returns what a column is by its heading: `own` are the table's own words for each role."""
+    plain = folded(re.sub(r"[(\[].*?[)\]]", "", heading)) or folded(heading)
+    for role, word in own.items():
+        if word and plain == folded(word):
+            return role
+    return next((role for role, words in HEADINGS.items() if plain in words), "")
+
+
+def is_total(text: str, own: str) -> bool:
+    """Tells whether a row or column is a total by its words."""
+    plain = folded(text).strip(" .*:")
+    if own and plain == folded(own):
+        return True
+    first, last = plain.partition(" ")[0], plain.rpartition(" ")[2]
+    ends = (
+        "total",
+        "gesamt",
+        "summe",
+        "ensemble",
+        "sum",
+        "somme",
+        "subtotal",
+        "totale",
+        "ytd",
+        "kumuliert",
+        "cumul",
+    )
+    return plain in TOTALS or first in ends or last in ends
+
+
+def is_blank(text: str) -> bool:
+    """Tells whether a text in a figure's place says that there is none."""
+    return text.casefold() in BLANKS
+
+
+def meaning_of(words: str) -> str:
+    """Returns which status the words of a legend mean; `note` where they are words for readers."""
+    for meaning, pattern in _MEANINGS:
+        if re.search(pattern, words, re.IGNORECASE):
+            return meaning
+    return "note" if words else ""
+
+
+def multiple_in(text: str) -> int:
+    """Returns what a title or a heading says that its numbers are counted in: 1,000, or 1."""
+    for factor, pattern in _MULTIPLES:
+        if re.search(rf"(?<![\w.,])(?:{pattern})(?!\w)", text, re.IGNORECASE):
+            return factor
+    return 1000 if _GROUPED.search(text) else 1
+
+
+def money_in(texts: Iterable[str]) -> str:
+    """Returns the first currency that titles or headings name, or `%` where they count per cent."""
+    found = next((found[0] for text in texts if (found := _MONEY.search(text))), "")
+    return "%" if "cent" in found.casefold() or "prozent" in found.casefold() else found.upper()
+
+
+def legend_of(lines: Iterable[str], mark: str) -> str:
+    """Returns what the footnotes say of a mark, or nothing: `p = provisional`, `¹ without vans`."""
+    bare = mark.strip("()[]").translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))
+    raised = bare.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    forms = "|".join(
+        re.escape(one)
+        for one in dict.fromkeys((mark, f"({bare})", f"{bare})", f"[{bare}]", raised, bare))
+    )
+    pattern = re.compile(
+        rf"(?:^|[;,|]\s*|\s{{2,}})(?:{forms})\s*(?:[=:–-]\s*|\s+|(?<=[^\w]))(?P<words>[^;|]+)"
+    )
+    for line in lines:
+        found = pattern.search(line)
+        if found:
+            return re.split(r",\s*\S{1,3}\s*[=:]", found["words"])[0].strip(" .")
+    return ""
+
+
+def timeless(text: str, months: Mapping[str, int]) -> str:
+    """Returns a title without its dates, so that next month's is the same; Model 3 stays Model 3."""
+    words = [one for one in re.split(r"[^\w]+", folded(text)) if one]
+    dated = [one in months or bool(_DATED.fullmatch(one)) for one in words]
+    small = [one.isdigit() and len(one) <= 2 for one in words]
+    kept = []
+    for at, word in enumerate(words):
+        beside = any(dated[max(0, at - 2) : at + 3])
+        kept.append("#" if dated[at] or (small[at] and beside) else word)
+    return " ".join(kept)
+
+
+_DATED = re.compile(
+    r"(?:19|20)[0-9]{2}(?:[0-9]{2}){0,2}|[qth][1-4]|[1-4][qh]|kw[0-9]{1,2}|fy[0-9]{2,4}"
+)

@@ -1,0 +1,55 @@
+"""How well figures are told from other numbers: the numbers that were promised, on texts written for it."""
+
+import pytest
+
+from factpress.prose.figure_reading import reading_of
+from factpress.prose.typed_figures import figures_in
+from factpress.prose.visible_text import legible
+from factpress.values.lint_words import words_of
+from support.lint_scores import GOALS, HELD, LANGUAGES, judged
+from support.prose_samples import SPEECH
+
+
+@pytest.mark.parametrize("kept", [False, True], ids=["tuned on", "kept back"])
+def test_figures_are_found_and_little_else(kept: bool) -> None:
+    scores = {
+        code: judged(code, reading_of(words_of(SPEECH, code), (), ()), kept=kept, show=False)
+        for code in LANGUAGES
+    }
+    found, figures = sum(s.found for s in scores.values()), sum(s.figures for s in scores.values())
+    words = sum(scores[code].words for code in HELD)
+    assert 100 * found / figures >= GOALS["found"]
+    assert 1000 * sum(scores[code].errors for code in HELD) / words <= GOALS["false errors"]
+    assert 1000 * sum(scores[code].warnings for code in HELD) / words <= GOALS["false warnings"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("hi", "5 मई 2020 को, 5 मई को, धारा 370, मई 2020 में"),
+        ("ar", "5 مايو 2020, المادة 7, في مايو 2020"),
+        ("es", "el 5 de mayo de 2020, página 12, artículo 7, 28014 Madrid"),
+        ("en", "Call +1 201-689-8560, or +44 (0)20 7946 0958."),
+        ("en", "16-Aug-2018, 2017-Oct-30, Friday 9 June"),
+        ("de", "Dienstag, 4. Juni 2024, KW 34"),
+        ("ja", "2024年6月4日(火)、1〜7月期、22年通年"),
+    ],
+)
+def test_a_date_or_a_telephone_number_is_no_figure(language: str, text: str) -> None:
+    reading = reading_of(words_of(SPEECH, language), (), ())
+    assert [one.typed for one in figures_in(legible(text, is_page=True), reading)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figure"),
+    [
+        ("hi", "आधे ग्राहक आए", "आधे"),
+        ("ar", "تضاعفت المبيعات", "تضاعفت"),
+        ("ar", "نصف العملاء", "نصف"),
+        ("es", "La mitad de los clientes", "La mitad"),
+        ("it", "Le vendite sono raddoppiate", "sono raddoppiate"),
+    ],
+)
+def test_a_figure_in_words_is_found(language: str, text: str, figure: str) -> None:
+    reading = reading_of(words_of(SPEECH, language), (), ())
+    assert [one.typed for one in figures_in(legible(text, is_page=True), reading)] == [figure]
