@@ -160,7 +160,7 @@ def test_what_is_no_workbook_is_said_to_be_none(tmp_path: Path) -> None:
     (root / "odd.xlsx").write_bytes(b"subject,scope\n")
     done = run(root, "import", str(root / "odd.xlsx"))
     assert done.exit_code == 2
-    assert "this is no XLSX workbook that can be read" in done.output
+    assert "this is not an XLSX workbook that can be read" in done.output
     missing = run(root, "import", _sheet(root), "--sheet", "Sheet9")
     assert 'the workbook has no sheet "Sheet9"' in missing.output
 

@@ -25,7 +25,7 @@ def test_a_count_of_any_noun_is_a_warning_that_names_the_command(tmp_path: Path)
     assert found.message == "“three” may be a figure, and it belongs to no fact"
     assert found.fix == (
         "record it as a fact and print that; "
-        "if it is no figure, run: press words --review content/about.md"
+        "if it is not a figure, run: press words --review content/about.md"
     )
 
 

@@ -53,7 +53,7 @@ def check(checkout: Checkout, shape: str, as_at: str, *, notes: bool, private: b
     kept = KeptMemory(checkout.cache, live, only_reads=True) if is_alone else live
     reading = read(checkout, memory=kept)
     built, states = rehearsed(reading, build_read(reading, now=now))
-    many = f"Nothing to mend: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
+    many = f"Nothing to fix: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
     if shape == "json" and not in_the_open(private=private):
         checks = [as_fields(one) for one in built.checks]
         click.echo(as_json(built.findings, checks, [as_state(one) for one in states]))

@@ -131,6 +131,6 @@ def _findings(built: Build) -> str:
 @AS_AT
 @told
 def serve(checkout: Checkout, address: str, as_at: str) -> None:
-    """Shows the site while you write; findings appear as a page, and each save is seen."""
+    """Shows the site while you write. It updates when you save, and shows findings as a page."""
     shown_at = time_of(as_at, may_look_ahead=True) if as_at else None
     preview(checkout, address, as_at=shown_at)

@@ -92,7 +92,7 @@ class _Ground:
 @click.option("--why", default="", help="The reason, for the newsroom.")
 @click.option("--language", "languages", multiple=True, help="Takes down this language alone.")
 @click.option("--site", type=click.Path(path_type=Path), help="The folder of press publish.")
-@click.option("--revision", default="", help="The commit that is live, where FOLDER cannot tell.")
+@click.option("--revision", default="", help="The commit that is live, if FOLDER doesn't say.")
 @click.option("--live", "address", default="", help="Asks the site at this address afterwards.")
 @click.option("--within", type=click.FloatRange(0, 3600), default=120, help="Asks so many seconds.")
 @click.option("--dry-run", is_flag=True, help="Says what would be done, and does nothing.")
@@ -327,7 +327,7 @@ def _written(plan: Publication, text: TakedownText | None, key: str) -> Iterator
             made = git.head_of(root)
             click.echo("Committed.")
         else:
-            click.echo(f"Commit {text.file}: it binds every later build and every roll-back.")
+            click.echo(f"Commit {text.file}: it applies to every later build and every roll-back.")
         yield
         is_done = True
     finally:

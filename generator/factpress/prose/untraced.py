@@ -303,12 +303,12 @@ def _fix(read: _Read, figure: FigureInText, doubt: Doubt, found: tuple[Suggestio
     text, typed = read.text, figure.typed
     if not text.has_macros:
         return (
-            "give the figure in the text of a page, or write it without a number; if it is no figure, "
+            "give the figure in the text of a page, or write it without a number; if it is not a figure, "
             f"run: press words --review {doubt.file}"
         )
-    plain = f'if it is no figure, write {{{{ plain("{typed}") }}}}'
+    plain = f'if it is not a figure, write {{{{ plain("{typed}") }}}}'
     if not figure.certain:
-        plain = f"if it is no figure, run: press words --review {doubt.file}"
+        plain = f"if it is not a figure, run: press words --review {doubt.file}"
     near = ", ".join(f"{one.fact} ({one.label}) prints “{one.near}”" for one in found if one.near)
     if near:
         say = "write what the source says, or record this figure as a fact"

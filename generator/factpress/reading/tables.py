@@ -247,7 +247,7 @@ def _status(text: str) -> Status | Mistake:
     if text.casefold() in known:
         return Status(text.casefold())
     hint = did_you_mean(text, known) or f"write {', '.join(known[:-1])} or {known[-1]}"
-    return Mistake(BAD_CELL, f'"{text}" is no status', hint)
+    return Mistake(BAD_CELL, f'"{text}" is not a status', hint)
 
 
 def _quantity(text: str, locale: Locale, unit: str) -> Quantity | Mistake:
@@ -258,14 +258,14 @@ def _quantity(text: str, locale: Locale, unit: str) -> Quantity | Mistake:
         return direct
     if is_blank(text):
         return Mistake(
-            BAD_CELL, f'"{text}" is no figure', "leave the cell empty, or write unknown or none"
+            BAD_CELL, f'"{text}" is not a figure', "leave the cell empty, or write unknown or none"
         )
     typed = typed_number(text)
     name = str(locale).replace("_", "-")
     digits = in_digits(typed.digits, name) if typed else None
     beside = f"{typed.before} {typed.after}".strip() if typed else ""
     if typed is None or digits is None or (is_riddle(typed.digits, name) and is_english):
-        wrong = Mistake(BAD_CELL, f'"{text}" is no number as {locale.english_name} writes it')
+        wrong = Mistake(BAD_CELL, f'"{text}" is not a number as {locale.english_name} writes it')
         return direct if is_english and isinstance(direct, Mistake) else wrong
     if beside and beside != unit and not (beside in SIGNS and SIGNS[beside] == unit):
         fix = "write the number alone; provisional, estimate and the like go into a column status"
