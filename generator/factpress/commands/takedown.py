@@ -213,7 +213,7 @@ def _meant(order: Order, ground: _Ground) -> NamedThing:
     (thing,) = found
     if thing.section == "facts":
         raise click.UsageError(
-            f"a figure is withdrawn in the open, so that whoever quoted it learns of it:"
+            f"a figure is withdrawn openly, so that everyone who quoted it can see it:"
             f' press correct {thing.id} --as retracts --why "…", then press publish'
         )
     if thing.section == "media" and order.languages:

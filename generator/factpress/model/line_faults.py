@@ -47,7 +47,7 @@ REPLACES_LATER = Rule(
 AFTER_WITHDRAWAL = Rule(
     "after-withdrawal",
     "A figure is typed for a date whose figure was withdrawn",
-    "What was withdrawn leaves nothing behind: readers would not see this line, and not know why.",
+    "Nothing replaces a withdrawn figure: readers wouldn't see this line, and wouldn't know why.",
     "say that it puts a figure back, and why: revises: retracted",
 )
 NO_REASON = Rule(

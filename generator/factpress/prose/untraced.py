@@ -43,9 +43,8 @@ IN_WORDS = Rule(
 PERHAPS = Rule(
     "perhaps-a-figure",
     "A number may be a figure",
-    "A figure that belongs to no fact stays wrong when the fact is corrected; a name or a small count "
-    "is none. Only a person can tell.",
-    "print it from its fact; if it is none, run: press words --review PAGE",
+    "A typed figure stays wrong when the fact is corrected; a name or a small count isn't a figure. Only a person can tell.",
+    "print it from its fact; if it isn't a figure, run: press words --review PAGE",
     Severity.WARNING,
 )
 NO_LINT_WORDS = Rule(

@@ -22,7 +22,7 @@ FISCAL_UNKNOWN = Rule(
 FISCAL_UNREADABLE = Rule(
     "fiscal-year-unreadable",
     "The beginning of a fiscal year cannot be read",
-    "One example says all: in which month a year begins, and which year it is called after.",
+    "One example says all: in which month a year begins, and which year it is named after.",
     "write it like FY2016 begins 2016-04",
 )
 RULES = (FISCAL_UNKNOWN, FISCAL_UNREADABLE)
