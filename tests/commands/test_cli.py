@@ -114,7 +114,7 @@ def test_a_build_that_cannot_be_right_says_where_and_leaves_the_site_alone(
     assert said in result.stdout
     assert mend in result.stdout
     assert "Traceback" not in result.output
-    assert result.stderr == f"Nothing was built; {tmp_path / 'site'}/ is as it was.\n"
+    assert result.stderr == f"Nothing was built; {tmp_path / 'site'}/ is unchanged.\n"
     assert contents(tmp_path) == earlier
 
 

@@ -74,6 +74,6 @@ def _build(checkout: Checkout, shape: str, live: Path, now: datetime, commit: st
 def _left_alone(built: Told, live: Path, shape: str) -> NoReturn:
     """Says what is wrong, and that the earlier site, if there is one, is as it was."""
     print_build(built, shape, all_well="")
-    earlier = f"; {live}/ is as it was" if live.exists() else ""
-    click.echo(f"The site was not built{earlier}.", err=True)
+    earlier = f"; {live}/ is unchanged" if live.exists() else ""
+    click.echo(f"Nothing was built{earlier}.", err=True)
     sys.exit(1)

@@ -219,7 +219,7 @@ def _figures(read: _Read) -> Iterator[Finding]:
         if tried.start in flagged:
             continue
         flagged.add(tried.start)
-        message = f"“{tried.flagged}” is typed here and belongs to no fact"
+        message = f"“{tried.flagged}” is typed by hand and does not come from a fact"
         yield read.report(rule, tried.start, message, tried.fix)
 
 
@@ -265,8 +265,8 @@ def _doubt(read: _Read, figure: FigureInText) -> Doubt:
 
 def _asked(doubt: Doubt) -> str:
     if doubt.name:
-        return f"“{doubt.name}” may be a name, and “{doubt.typed}” a figure that belongs to no fact"
-    return f"“{doubt.typed}” may be a figure, and it belongs to no fact"
+        return f"“{doubt.name}” may be a name, and “{doubt.typed}” a figure that does not come from a fact"
+    return f"“{doubt.typed}” may be a figure that does not come from a fact"
 
 
 def _is_a_facts(read: _Read, figure: FigureInText) -> bool:
@@ -313,7 +313,7 @@ def _fix(read: _Read, figure: FigureInText, doubt: Doubt, found: tuple[Suggestio
         say = "write what the source says, or record this figure as a fact"
         return f"no fact prints exactly this here: {near}; {say}; {plain}"
     if not found:
-        return f"record it as a fact and print that; {plain}"
+        return f"add it as a fact and print the fact here; {plain}"
     calls = ", or ".join(one.shown(typed) for one in found)
     which = "if it is this fact, print it" if len(found) == 1 else "print the fact that is meant"
     return f"{which}: {calls}; {plain}"
