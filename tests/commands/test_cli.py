@@ -120,7 +120,7 @@ def test_a_build_that_cannot_be_right_says_where_and_leaves_the_site_alone(
 
 def test_a_build_that_stops_speaks_of_no_earlier_site_where_there_is_none(tmp_path: Path) -> None:
     result = run(laid_out(tmp_path, **{"content/index.md": home('{{ fact("none") }}')}), "build")
-    assert (result.exit_code, result.stderr) == (1, "The site was not built.\n")
+    assert (result.exit_code, result.stderr) == (1, "Nothing was built.\n")
 
 
 @pytest.mark.parametrize(
