@@ -1,7 +1,7 @@
 """Editing: works out changes to the newsroom's own files; commands write them to the disk.
 
 `amendments` (corrections), `acceptances`, `approvals`, `starters` (new files), `letters` (notes to
-editors); `compared` and `merged` import a sheet. Data: `Incoming`, `Comparison`, `Likeness`.
+editors); `compared` and `merged` import a sheet. Data: `Comparison`, `Likeness`, `TakedownText`.
 """
 
 from factpress.editing import (
