@@ -263,7 +263,7 @@ def test_a_rollback_shows_the_earlier_site_again(root: Path) -> None:
 def test_without_an_earlier_site_there_is_no_rollback(root: Path) -> None:
     done = publish(root, "--rollback")
     assert done.exit_code == 2
-    assert "holds no earlier site" in done.output
+    assert "has no earlier site" in done.output
 
 
 def test_a_rollback_does_not_bring_back_what_was_taken_down(root: Path, tmp_path: Path) -> None:

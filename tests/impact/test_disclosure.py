@@ -42,7 +42,7 @@ SUM = "rule: sum, parts: [a, b], total: t"
 def test_the_last_part_of_a_public_total_is_given_away(tmp_path: Path) -> None:
     found = told(tmp_path, SUM, "b", a="1,234", b="2,345", t="3,579")
     assert shown(found) == [
-        "data/facts.yml:7:33 disclosure: t@2016-08 (3,579), with another public figure, gives away"
+        "data/facts.yml:7:33 disclosure: t@2016-08 (3,579), with another public figure, reveals"
         " a figure that is not public yet"
     ]
     assert found[0].fix == DISCLOSURE.fix

@@ -227,7 +227,7 @@ def test_a_folder_beside_the_site_that_no_build_left_is_not_deleted(
 
 def test_a_site_that_somebody_wrote_by_hand_is_not_replaced(tmp_path: Path) -> None:
     written(tmp_path, "site/index.html", "my own page")
-    with pytest.raises(PressError, match=r"holds files but no MANIFEST\.sha256"):  # noqa: SIM117
+    with pytest.raises(PressError, match=r"contains files but no MANIFEST\.sha256"):  # noqa: SIM117
         with fresh_directory(tmp_path / "site"):
             pytest.fail("no build may begin")
 
