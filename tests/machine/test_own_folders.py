@@ -166,7 +166,9 @@ def test_a_folder_of_somebody_else_is_not_adopted(tmp_path: Path) -> None:
 
 def test_nothing_is_deleted_where_our_mark_is_missing(tmp_path: Path) -> None:
     written(tmp_path, f".press/cache/{NAME}", "x")
-    with pytest.raises(PressError, match="not a folder that Factpress made; nothing in it is deleted"):
+    with pytest.raises(
+        PressError, match="not a folder that Factpress made; nothing in it is deleted"
+    ):
         swept(tmp_path / ".press/cache", lambda _: True)
     assert (tmp_path / ".press/cache" / NAME).is_file()
 
