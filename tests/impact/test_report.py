@@ -114,7 +114,7 @@ def test_programs_get_every_change() -> None:
 @pytest.mark.parametrize(
     ("side", "said"),
     [
-        ("before", "Errors keep the earlier site from being built; its pages are compared as far"),
+        ("before", "The earlier site has errors, so only the pages that could be made are"),
         ("after", "This cannot be published yet: errors stop the build, and the site stays as it"),
     ],
 )
