@@ -32,7 +32,7 @@ def test_a_figure_older_than_it_may_be_is_a_warning_from_the_day_after(tmp_path:
     assert last == ()
     assert shown(late) == [
         "data/facts.yml:13:9 stale: Acme Dart sales since launch is of 2016-08 (more than 230,000)"
-        " and was to be renewed within 1y, by 2017-08-31"
+        " and should have been updated within 1y, by 2017-08-31"
     ]
     assert late[0].severity is Severity.WARNING
     assert late[0].fix == "type the newest value, or give the fact a longer fresh:"
@@ -44,11 +44,11 @@ def test_ten_vehicles_by_2020_ask_for_an_outcome_once_2020_has_passed(tmp_path: 
     (found,) = on(tmp_path, 2021, **files)
     assert shown([found]) == [
         "data/facts.yml:11:9 deadline: Autonomous vehicles planned by 2020: the target 10 was for"
-        " 2020, and no outcome is typed"
+        " 2020, but there is no outcome yet"
     ]
     assert found.severity is Severity.WARNING
     assert found.fix == (
-        "type what was reached, or say that the target was given up\n"
+        "add what was reached, or say that the target was dropped\n"
         "what was reached:\n  - 2020: <what was reached>\n"
         'or given up:\n  - 2020: unknown\n    retracts: "10"\n    why: …\n'
         "or have it accepted, with the reason: press accept deadline:dart.sales@2020"

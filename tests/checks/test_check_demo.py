@@ -58,7 +58,7 @@ def test_without_its_acceptance_the_seed_fails_with_the_base_that_was_meant(
     assert [one.rule.id for one in found] == ["share"]
     assert found[0].message == (
         "Nissan Leaf sales in the United States, Nissan Leaf sales in Japan and Nissan Leaf sales in"
-        " Europe come to 93.3% to 99.1% of Nissan Leaf sales worldwide since launch, not 90%:"
+        " Europe are 93.3% to 99.1% of Nissan Leaf sales worldwide since launch, not 90%:"
         " only an unlikely reading lets both be right"
     )
     assert found[0].fix == (
@@ -72,7 +72,7 @@ def test_without_its_acceptance_the_seed_fails_with_the_base_that_was_meant(
         "leaf.sales.europe (2016-08): 61,000, read as 60,500 to 61,500",
         "leaf.sales (2016-08): more than 230,000, read as 230,000 to 240,000",
         "leaf.share.three-markets (2016-08): 90%, read as 89.5% to 90.5%",
-        'the check "leaf-three-markets" stands here',
+        'the check "leaf-three-markets" is here',
     ]
 
 

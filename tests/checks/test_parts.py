@@ -42,7 +42,7 @@ def test_a_sum_whose_part_waits_is_of_the_others_alone_and_gives_the_part_away(
     ]
     (found,) = disclosed(whole, public, TODAY)
     assert found.message == (
-        "acme.sold@2016-Q1 (3,579), with another public figure, gives away a figure that is not"
+        "acme.sold@2016-Q1 (3,579), with another public figure, reveals a figure that isn't"
         " public yet"
     )
 
@@ -66,7 +66,7 @@ def test_the_words_for_an_earlier_figure_are_no_ids(tmp_path: Path) -> None:
     (found,) = read(Checkout(minimal(tmp_path, facts=typed))).findings
     assert (found.rule.id, found.message) == (
         "bad-id",
-        '"previous" is a word of checks, and no id of a fact',
+        '"previous" is a keyword of checks, not the id of a fact',
     )
 
 

@@ -54,8 +54,8 @@ def test_a_speaker_has_the_role_of_the_day_also_when_it_changed(tmp_path: Path) 
     later = quotes(roles="[{title: Chair, since: 2016-09-15}]")
     found = of(quoted(tmp_path, **{"data/people.yml": later}), "speaker-without-role")
     assert shown(found) == [
-        'data/people.yml:6:3 speaker-without-role: "doe-2016" was said on 2016-09-14, when Jo Doe'
-        " held no known role"
+        'data/people.yml:6:3 speaker-without-role: "doe-2016" was said on 2016-09-14, but'
+        " no role of Jo Doe is known for that day"
     ]
 
 
@@ -63,11 +63,11 @@ def test_a_quotation_that_nobody_approved_is_a_warning_once_it_is_published(tmp_
     (found,) = quoted(tmp_path).findings
     assert shown([found]) == [
         'data/people.yml:9:11 quotation-not-approved: "doe-2016" is printed in'
-        " 2016/2016-09-14-sales, and nobody approved it"
+        " 2016/2016-09-14-sales, but no approval is on record"
     ]
     assert found.severity is Severity.WARNING
     assert found.fix == (
-        "ask the speaker, and write down who approved it: press approve doe-2016 --by “…”"
+        "ask the speaker, then record the approval with press approve: press approve doe-2016 --by “…”"
     ).replace("“", '"').replace("”", '"')
     for unpublished in (release(), release('{{ quotation("doe-2016") }}', archive="as-published")):
         assert of(quoted(tmp_path, **{RELEASE: unpublished}), found.rule.id) == []
@@ -100,7 +100,7 @@ def test_an_approval_lapses_when_a_letter_changes(tmp_path: Path) -> None:
     assert quoted(tmp_path, "|\n      We like\n      darts.", *APPROVED).findings == ()
     (found,) = quoted(tmp_path, "We like dart.", *APPROVED).findings
     assert shown([found]) == [
-        'data/people.yml:9:11 approval-lapsed: the words of "doe-2016" (en) are not those that Desk'
+        'data/people.yml:9:11 approval-lapsed: the words of "doe-2016" (en) are not the ones that Desk'
         " on 2016-09-13 approved"
     ]
     assert found.severity is Severity.ERROR
@@ -120,7 +120,7 @@ def test_each_language_is_approved_by_itself(tmp_path: Path) -> None:
     text = (tmp_path / "data/people.yml").read_text(encoding="utf-8")
     written(tmp_path, "data/people.yml", text.replace("fléchettes", "flèches"))
     (found,) = of(build(Checkout(tmp_path), now=NOW), "approval-lapsed")
-    assert 'the words of "doe-2016" (fr) are not those' in found.message
+    assert 'the words of "doe-2016" (fr) are not the ones' in found.message
 
 
 def test_an_approval_without_words_asks_for_them(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_an_approval_is_written_below_the_words_and_leaves_the_rest_alone(
     ("words", "said"),
     [
         (("doe-2017", "--by", "x"), 'there is no quotation "doe-2017"; did you mean "doe-2016"?'),
-        (("doe-2016", "--by", " "), "nobody is named; name the quotation, and who approved it"),
+        (("doe-2016", "--by", " "), "no name is given; name the quotation, and who approved it"),
         (("doe-2016", "--by", "x", "--on", "14.9.2016"), "14.9.2016"),
     ],
 )
@@ -260,8 +260,7 @@ def test_a_number_that_no_mention_covers_is_a_note(tmp_path: Path) -> None:
         tmp_path, "Half of the 20,000 clubs in 2016.", "fact: dart.sales, says: half"
     )[:1]
     assert shown([found]) == [
-        "data/people.yml:9:11 number-in-quotation: “20,000” in the words of “doe-2016” (en) is"
-        " compared with no fact"
+        "data/people.yml:9:11 number-in-quotation: “20,000” in the words of “doe-2016” (en) isn't compared with any fact"
     ]
     assert found.severity is Severity.NOTE
 
@@ -269,7 +268,7 @@ def test_a_number_that_no_mention_covers_is_a_note(tmp_path: Path) -> None:
 def test_a_mention_of_what_was_not_said_is_a_warning(tmp_path: Path) -> None:
     (found,) = mentioned(tmp_path, WORDS, 'fact: dart.sales, says: "more than 230,000"')
     assert shown([found]) == [
-        'data/people.yml:11:9 mention-not-in-quotation: "more than 230,000" stands in no language of'
+        'data/people.yml:11:9 mention-not-in-quotation: "more than 230,000" is not in any language of'
         ' "doe-2016"'
     ]
     assert found.severity is Severity.WARNING

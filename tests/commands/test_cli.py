@@ -60,7 +60,7 @@ STOPS = {
     ),
     "a typed figure": (
         home("{{ 351 }}"),
-        "content/index.md:5:1: error: {{ }} prints “351”, which is no fact  [literal-in-macro]",
+        "content/index.md:5:1: error: {{ }} prints “351”, which is not a fact  [literal-in-macro]",
         "name the fact",
     ),
     "an unknown option": (
@@ -114,13 +114,13 @@ def test_a_build_that_cannot_be_right_says_where_and_leaves_the_site_alone(
     assert said in result.stdout
     assert mend in result.stdout
     assert "Traceback" not in result.output
-    assert result.stderr == f"The site was not built; {tmp_path / 'site'}/ is as it was.\n"
+    assert result.stderr == f"Nothing was built; {tmp_path / 'site'}/ is unchanged.\n"
     assert contents(tmp_path) == earlier
 
 
 def test_a_build_that_stops_speaks_of_no_earlier_site_where_there_is_none(tmp_path: Path) -> None:
     result = run(laid_out(tmp_path, **{"content/index.md": home('{{ fact("none") }}')}), "build")
-    assert (result.exit_code, result.stderr) == (1, "The site was not built.\n")
+    assert (result.exit_code, result.stderr) == (1, "Nothing was built.\n")
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_folder_that_is_no_newsroom_is_named_and_stays_as_it_is(
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
         f"press: there is no newsroom in {tmp_path}: data/newsroom.yml is missing. Go to the folder"
-        " that has it, name that folder with --root, or begin a newsroom: press init FOLDER\n"
+        " that has it, name that folder with --root, or create a newsroom: press init FOLDER\n"
     )
     assert contents(tmp_path) == before
 
@@ -182,7 +182,7 @@ def test_a_build_with_a_warning_says_both(tmp_path: Path) -> None:
 def test_a_check_says_that_nothing_is_to_be_mended_and_writes_nothing(tmp_path: Path) -> None:
     before = contents(laid_out(tmp_path))
     result = run(tmp_path, "check")
-    assert (result.exit_code, result.stdout) == (0, "Nothing to mend: 10 pages, 1 facts.\n")
+    assert (result.exit_code, result.stdout) == (0, "Nothing to fix: 10 pages, 1 facts.\n")
     assert contents(tmp_path) == before
 
 
@@ -258,9 +258,9 @@ def test_what_is_under_embargo_is_not_there_before_its_hour(tmp_path: Path) -> N
     before = run(tmp_path, "check", SOURCE_DATE_EPOCH="1473836399")
     after = run(tmp_path, "check", SOURCE_DATE_EPOCH="1473836400")
     begun, opened = before.stdout.splitlines()
-    assert begun == "Nothing to mend: 10 pages, 1 facts."
+    assert begun == "Nothing to fix: 10 pages, 1 facts."
     assert opened == "From 2016-09-14 09:00 Europe/Paris on: release 2016/2016-09-14-sales"
-    assert after.stdout == "Nothing to mend: 12 pages, 1 facts.\n"
+    assert after.stdout == "Nothing to fix: 12 pages, 1 facts.\n"
 
 
 @pytest.mark.slow

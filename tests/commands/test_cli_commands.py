@@ -81,7 +81,7 @@ def test_nothing_is_exported_from_a_newsroom_with_errors_or_into_itself(tmp_path
     for folder in (".", "content", "data/more"):
         into = run(tmp_path, "export", str(tmp_path / folder))
         assert into.exit_code == 2
-        assert "holds the newsroom itself; name another folder" in into.stderr
+        assert "contains the newsroom itself; name another folder" in into.stderr
     assert contents(tmp_path) == before
 
 
@@ -128,7 +128,7 @@ def test_a_release_is_begun_on_the_day_of_the_newsrooms_zone(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("release", "!!!"), '"!!!" holds no letter that an address could use'),
+        (("release", "!!!"), '"!!!" has no letter that an address could use'),
         (("release", "Sales", "--date", "2016-09-14"), "there is a release 2016/2016-09-14-sales"),
         (("release", "X", "--date", "14.9.2016"), "14.9.2016"),
         (

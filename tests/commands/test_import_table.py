@@ -114,7 +114,7 @@ def test_an_odd_row_is_named_and_nothing_is_written(
     done = run(root, "import", _sheet(root, row), "--yes")
     assert done.exit_code == 2
     assert why in done.output
-    assert "the odd rows must be mended first; nothing was written" in done.output
+    assert "fix the odd rows first; nothing was written" in done.output
     assert (root / "data" / "monthly.csv").read_text(encoding="utf-8") == CSV
 
 
@@ -142,7 +142,7 @@ def test_totals_are_added_up_and_left_out_and_blanks_stay_blank(tmp_path: Path) 
         "import",
         _sheet(root, ("dart", "norway", "2016-10", 7), ("dart", "all", "2016-10", 8)),
     )
-    assert "line 3: the rows of 2016-10 come to 7, not 8" in wrong.output
+    assert "line 3: the rows of 2016-10 add up to 7, not 8" in wrong.output
 
 
 def test_a_sheet_without_the_columns_says_which(tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_what_is_no_workbook_is_said_to_be_none(tmp_path: Path) -> None:
     (root / "odd.xlsx").write_bytes(b"subject,scope\n")
     done = run(root, "import", str(root / "odd.xlsx"))
     assert done.exit_code == 2
-    assert "this is no XLSX workbook that can be read" in done.output
+    assert "this is not an XLSX workbook that can be read" in done.output
     missing = run(root, "import", _sheet(root), "--sheet", "Sheet9")
     assert 'the workbook has no sheet "Sheet9"' in missing.output
 

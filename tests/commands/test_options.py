@@ -13,7 +13,7 @@ EMBARGO = "2026-11-26 09:00 Europe/Berlin"
 WAITS = "content/releases/2026/2026-11-26-secret/index.md"
 SECRET = release("Secret words.", title="Secret", date="2026-11-26", embargo=EMBARGO)
 MUST_SAY = (
-    "in CI the time must be given, so that the same commit gives the same site again:"
+    "in CI you must give the time, so that the same commit always gives the same site:"
     ' --now "$(date -u +%Y-%m-%dT%H:%M:%SZ)"'
 )
 

@@ -54,7 +54,7 @@ def test_a_page_that_is_not_public_says_before_when(tmp_path: Path) -> None:
     made = preview(root)
     assert mark(made, "Zebra") == f"Not public before {HOUR}"
     assert mark(made, "Hello") == ""
-    assert mark(made, "Acme Dart") == f"Not public as it stands here before {HOUR}"
+    assert mark(made, "Acme Dart") == f"Not public in this form before {HOUR}"
     assert "990,000" in section(made, "Acme Dart").get_text()
     assert (tmp_path / "preview/preview.fr.html").is_file()
     assert not (root / "site").exists()

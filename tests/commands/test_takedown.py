@@ -132,17 +132,17 @@ def test_without_a_commit_the_files_are_built_as_they_are(root: Path) -> None:
 def test_its_figures_on_other_pages_are_listed(silenced: tuple[Path, Result]) -> None:
     done = silenced[1]
     assert done.exit_code == 0, done.output
-    _, _, listed = done.output.partition("Its figures stand on other pages too. Look at them:\n")
+    _, _, listed = done.output.partition("Its figures are on other pages too. Look at them:\n")
     assert "  dart.sales: releases/2017/2017-01-10-later (en: more than 230,000)\n" in listed
     assert "  dart.sales: models/dart (en: more than 230,000" in listed
     assert NAME not in listed
 
 
 def test_pages_that_name_it_in_their_own_words_are_listed(silenced: tuple[Path, Result]) -> None:
-    _, _, listed = silenced[1].output.partition("Its title stands on other pages. Look at them:\n")
+    _, _, listed = silenced[1].output.partition("Its title is on other pages. Look at them:\n")
     assert listed.splitlines()[:2] == [
         "  about/",
-        "Its figures stand on other pages too. Look at them:",
+        "Its figures are on other pages too. Look at them:",
     ]
 
 

@@ -14,7 +14,7 @@ from support.minimal_newsroom import written
 from support.press_runs import run
 from support.small_site import laid_out
 
-DOUBLE = Rule("duplicate-key", "One key stands twice", "Only one would count.", "delete one")
+DOUBLE = Rule("duplicate-key", "A key appears twice", "Only one would count.", "delete one")
 HINT = Rule("hint", "A hint", "It helps.", "look again", Severity.WARNING)
 NOTE = Rule("aside", "An aside", "It is so.", "", Severity.NOTE)
 
@@ -39,10 +39,10 @@ def shown(finding: Finding, text: str) -> list[str]:
 def test_a_finding_is_shown_with_its_line_its_mend_and_its_other_places() -> None:
     source = {"data/leaf.yml": "facts:\n  leaf: 1\n  leaf: 2\n"}
     first = Related(Place("data/leaf.yml", 2, 3), "the first one")
-    finding = found(Place("data/leaf.yml", 3, 3), '"leaf" stands twice', related=(first,))
+    finding = found(Place("data/leaf.yml", 3, 3), '"leaf" appears twice', related=(first,))
     assert as_text([finding], source, color=False) == "\n".join(
         (
-            'data/leaf.yml:3:3: error: "leaf" stands twice  [duplicate-key]',
+            'data/leaf.yml:3:3: error: "leaf" appears twice  [duplicate-key]',
             "    3 |   leaf: 2",
             "      |   ^",
             "  → delete one",
@@ -180,7 +180,7 @@ def test_annotations_of_github_are_escaped() -> None:
     first = Related(Place("b.yml", 2, 3), "the first one")
     finding = found(Place("a,b:c.yml", 4, 5), "100%: a, b\nc", related=(first,))
     assert as_github([finding]) == (
-        "::error file=a%2Cb%3Ac.yml,line=4,col=5,title=One key stands twice [duplicate-key]"
+        "::error file=a%2Cb%3Ac.yml,line=4,col=5,title=A key appears twice [duplicate-key]"
         "::100%25: a, b%0Ac%0A→ delete one%0Ab.yml:2:3: the first one\n"
     )
 

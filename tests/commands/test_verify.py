@@ -40,7 +40,7 @@ def verified(root: Path, *words: str, **env: str) -> tuple[int, str]:
 
 
 def test_a_site_as_it_was_built_is_said_to_be_so(root: Path) -> None:
-    said = f"{root / 'site'}/ is as it was built, and nothing withheld stands in it\n"
+    said = f"{root / 'site'}/ is as it was built, and contains nothing withheld\n"
     assert verified(root, "--canary", "Project Wren") == (0, said)
 
 
@@ -56,16 +56,16 @@ def test_a_leak_and_a_canary_are_errors(root: Path) -> None:
     nav(root / "site")
     code, said = verified(root, str(root / "site"), "--canary", "acme DART sales since launch")
     assert code == 1
-    assert 'the name of models night-arrow stands here: "night-arrow"' in said
+    assert 'the name of models night-arrow is here: "night-arrow"' in said
     assert "index.html:1:1: error: the file has another content than was built" in said
-    assert '"acme DART sales since launch" stands here' in said
+    assert '"acme DART sales since launch" is here' in said
 
 
 def test_in_ci_a_leak_is_told_without_a_withheld_word(root: Path) -> None:
     nav(root / "site")
     code, said = verified(root, CI="true")
     assert code == 1
-    assert "the name of something withheld stands here" in said
+    assert "the name of something withheld is here" in said
     assert "night" not in said.casefold()
 
 

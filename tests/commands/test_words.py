@@ -20,7 +20,7 @@ def test_doubts_are_shown_and_accepted_by_name(tmp_path: Path) -> None:
         True,
     )
     nobody = run(root, "words", "--review", ABOUT, "--accept")
-    assert "nobody is named" in nobody.output
+    assert "no name is given" in nobody.output
     who = ("--by", "Ann Example", "--on", "2026-11-30")
     accepted = run(root, "words", "--review", ABOUT, "--accept", *who)
     assert accepted.exit_code == 0, accepted.output

@@ -13,10 +13,10 @@ from factpress.findings import Mistake
 from factpress.language.file import wanted_lines
 from factpress.language.number_words import Wording
 from factpress.machine.folders import Checkout
-from factpress.model.datasets import DrawnAs
+from factpress.model.datasets import DrawnAs, ImportAnswer
 from factpress.model.declared import FIGURES, SHAPES, Check, Expect, Verdict
 from factpress.model.definitions import UnitKind
-from factpress.model.facts import Cycle, ImportAnswer, Kind, Observation, Per, Status
+from factpress.model.facts import Cycle, Kind, Observation, Per, Status
 from factpress.model.media import Withdrawal
 from factpress.model.releases import PageFront, ReleaseFront, ReleaseType, TranslationFront
 from factpress.model.subjects import (

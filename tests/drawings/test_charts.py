@@ -192,7 +192,7 @@ def test_figures_of_periods_are_bars_and_no_line_goes_from_one_to_the_next() -> 
 
 
 def test_what_was_published_and_is_not_drawn_through_is_hollow_and_the_key_says_so() -> None:
-    hollow = "Hollow: a figure that was replaced or is not settled."
+    hollow = "Hollow: a figure that was replaced or isn't final."
     figure = _figure(SERIES)
     assert hollow in figure.select(".chart__caption")[0].get_text()
     assert "185,000 vehicles" in [cell.get_text() for cell in figure.select("td")]

@@ -39,7 +39,7 @@ def test_a_count_goes_below_those_that_are_there() -> None:
 def test_nobody_accepts_nothing() -> None:
     made = with_counts([DOUBT], " ", DAY, ROOM, "")
     assert isinstance(made, Mistake)
-    assert made.message == "nobody is named"
+    assert made.message == "no name is given"
 
 
 @pytest.mark.parametrize(

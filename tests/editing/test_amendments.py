@@ -184,8 +184,7 @@ tables:
     result = run(tmp_path, "correct", "dart.sold", "--value", "6", "--why", "x")
     assert result.exit_code == 2
     assert (
-        "the line stands in data/sales.csv, a table whose lines say nothing of corrections; take the"
-        " fact out of the table into a file of its own, and correct it there"
+        "the line is in data/sales.csv, a table that has no columns for corrections; move the fact from the table into a separate file, and correct it there"
     ) in " ".join(result.stderr.split())
 
 
@@ -310,7 +309,7 @@ def test_a_reason_in_another_language_can_be_given(tmp_path: Path) -> None:
             ("--value", "231,000 km", "--why", "x"),
             '"231,000 km" is in km, but the fact counts cars; type it in cars',
         ),
-        (("--value", "2.5", "--why", "x"), '"2.5" is no whole number, and cars are counted'),
+        (("--value", "2.5", "--why", "x"), '"2.5" is not a whole number, and cars are counted'),
         (
             ("--value", "231,000", "--why", "x", "--said", "2016-09-13"),
             "this line replaces more than 230,000, which was said on 2016-09-14, not before it",

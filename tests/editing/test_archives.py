@@ -48,14 +48,16 @@ def test_a_plain_archive_is_sound() -> None:
 
 @pytest.mark.parametrize("name", ["../x", "/x", "a/../../x", "C:/x", "C:x", "..\\x", "\\x", "a/.."])
 def test_a_name_that_leads_out_is_refused(name: str) -> None:
-    assert fault(packed((name, b"x"))) == f'"{name}" in it would lie outside its folder'
+    assert fault(packed((name, b"x"))) == f'"{name}" in it would be outside its folder'
 
 
 def test_what_else_is_odd_is_refused() -> None:
     with pytest.warns(UserWarning, match="Duplicate name"):
         assert fault(packed(("a", b"x"), ("a", b"y"))) == "two files in it have one name"
     assert fault(packed(("a", b"x"), ("A", b"y"))) == "two files in it have one name"
-    assert fault(packed(("a", b"/etc/passwd"), change=linked)) == "it holds a link to another file"
+    assert (
+        fault(packed(("a", b"/etc/passwd"), change=linked)) == "it contains a link to another file"
+    )
     many = [(f"{n}", b"") for n in range(MOST_FILES + 1)]
     assert fault(packed(*many)) == "it holds 0 MB in 2,001 files"
     assert fault(packed(("a", bytes(101 << 20)))) == "it holds 101 MB in 1 files"

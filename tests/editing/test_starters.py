@@ -1,4 +1,4 @@
-"""New files: right as they stand, and never under a name that is no address."""
+"""New files: right as they stand, and never under a name that is not an address."""
 
 from datetime import date
 from pathlib import Path

@@ -262,7 +262,7 @@ def test_an_hour_that_leads_nowhere_withholds_and_is_reported(
     public, findings = with_release(tmp_path, hour, typed)
     assert not public.models
     assert shown(findings[-1:])[0].endswith(
-        f'unreadable-embargo: "{typed}" is no hour, and names no release that has one'
+        f'unreadable-embargo: "{typed}" is not an hour, and names no release that has one'
     )
     fix = 'write it like "2026-11-26 09:00 Europe/Berlin", or "with 2026/2026-11-26-name"'
     assert findings[-1].fix == fix

@@ -116,8 +116,7 @@ def test_a_line_has_one_hour_of_its_own_at_most(tmp_path: Path) -> None:
     both = f"defaults: {{embargo: {LATER}}}\n{LINES}        embargo: {EMBARGO}\n"
     made = reading(tmp_path, **{f"{FOLDER}/index.md": page, f"{FOLDER}/figures.yml": both})
     assert shown(made.findings) == [
-        f"{FOLDER}/figures.yml:7:9 bad-shape: this line has an hour of its own beside the one of"
-        " the file's defaults"
+        f"{FOLDER}/figures.yml:7:9 bad-shape: this line has its own hour, and so do the file's defaults"
     ]
     whole = hidden(tmp_path / "one", **{"figures.yml": f"defaults: {{embargo: {LATER}}}\n{LINES}"})
     assert len(public_at(whole, AT)[0].facts["dart.sales"].obs) == 1

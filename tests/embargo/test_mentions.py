@@ -13,7 +13,7 @@ from support.small_site import built, home
 EMBARGO = "2026-11-26 09:00 Europe/Berlin"
 BEFORE = datetime(2026, 11, 26, 7, 59, 59, tzinfo=UTC)
 E = f"embargo: {EMBARGO}"
-NOT_YET = "not-public-yet: what is named here is not public yet"
+NOT_YET = "not-public-yet: this page mentions something that isn't public yet"
 FOLDER = "content/releases/2026/2026-11-26-bow"
 MORE = f"""\
 defaults: {{{E}}}
@@ -73,7 +73,7 @@ def found(root: Path, body: str, **files: str) -> tuple[Finding, ...]:
 def test_a_call_that_names_what_waits_is_found_where_it_stands(tmp_path: Path, call: str) -> None:
     (one,) = found(tmp_path, f"Words.\n\nMore {{{{ {call} }}}}")
     assert shown([one]) == [f"content/index.md:7:6 {NOT_YET}"]
-    assert one.fix == "take it out, or give this page the same embargo"
+    assert one.fix == "remove it, or put this page under the same embargo"
     assert one.related == ()
 
 

@@ -110,7 +110,7 @@ EMBARGO = "2026-11-26 09:00 Europe/Berlin"
 
 def test_a_path_in_both_trees_is_a_finding(tmp_path: Path) -> None:
     (found, *_) = both(tmp_path, **{"data/models.yml": "models: {}\n"})
-    told = f"this file stands in {tmp_path.as_posix()}/private too"
+    told = f"this file is in {tmp_path.as_posix()}/private too"
     assert found == f"data/models.yml:1:1 file-in-both-trees: {told}"
 
 
@@ -119,7 +119,7 @@ def test_ids_are_the_ids_of_both_trees(tmp_path: Path) -> None:
         f"defaults: {{embargo: {EMBARGO}}}\nmodels:\n  dart: {{name: Dart, organisation: acme}}\n"
     )
     found = both(tmp_path, **{"data/more.yml": second})
-    assert found == ['data/more.yml:3:3 duplicate-id: "dart" stands twice among the models']
+    assert found == ['data/more.yml:3:3 duplicate-id: "dart" appears twice among the models']
 
 
 def test_what_has_no_hour_in_the_private_tree_is_a_finding(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_what_has_no_hour_in_the_private_tree_is_a_finding(tmp_path: Path) -> No
     )
     assert found == [
         f"{page}:1:1 private-without-embargo: this page would be public at once",
-        "data/more.yml:2:3 private-without-embargo: what stands here would be public at once",
+        "data/more.yml:2:3 private-without-embargo: what is here would be public at once",
     ]
 
 
@@ -163,6 +163,9 @@ def test_findings_name_the_private_tree_by_its_folder(tmp_path: Path) -> None:
     assert "nam: Night Arrow" in done.output
     aloud = run(root, "check", "--with", str(private), SOURCE_DATE_EPOCH=BEFORE, CI="true")
     assert aloud.exit_code == 1
-    assert "(not shown):1:1: error: Something that is not public yet has findings" in aloud.output
+    assert (
+        "(not shown):1:1: error: There are findings about something that isn't public yet"
+        in aloud.output
+    )
     assert "Night" not in aloud.output
     assert str(private) not in aloud.output

@@ -30,15 +30,13 @@ def test_an_embargo_in_a_remark_is_found(
     tmp_path: Path, line: str, column: int, typed: str
 ) -> None:
     assert told(tmp_path, line) == [
-        f'data/bow.yml:4:{column} embargo-without-effect: "{typed}" is a remark, so it embargoes'
-        " nothing"
+        f'data/bow.yml:4:{column} embargo-without-effect: "{typed}" is a comment, so it has no effect'
     ]
 
 
 def test_an_embargo_inside_a_text_is_found(tmp_path: Path) -> None:
     assert told(tmp_path, f"    note: >-\n      Words.\n      {EMBARGO}") == [
-        "data/bow.yml:5:7 embargo-without-effect: an embargo is part of this text, so it"
-        " embargoes nothing"
+        "data/bow.yml:5:7 embargo-without-effect: an embargo is part of this text, so it has no effect"
     ]
 
 

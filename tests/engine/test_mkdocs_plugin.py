@@ -97,7 +97,7 @@ def test_properdocs_writes_the_same_bytes(root: Path, site: Path) -> None:
 def test_a_theme_without_its_style_sheet_is_reported(root: Path) -> None:
     (root / "theme" / "overrides" / "assets" / "press.css").unlink()
     broken = Checkout(root, shipped=root / "theme")
-    with pytest.raises(PressError, match="the pages could not be framed"):
+    with pytest.raises(PressError, match="MkDocs could not put the pages into the theme"):
         frame(built(), broken, root / "site")
 
 

@@ -102,7 +102,7 @@ def test_an_update_changes_the_figure_and_the_fact_sheet_and_the_release_keeps_i
         (
             "releases/2016/2016-09-14-sales/",
             "more than 230,000",
-            "it shows the figure of its own day; the newer one is of 2016-11, and its note names it",
+            "it shows the figure of that day; the newer one is of 2016-11, and its note names it",
         )
     ]
     assert found.findings == ()

@@ -42,8 +42,8 @@ SUM = "rule: sum, parts: [a, b], total: t"
 def test_the_last_part_of_a_public_total_is_given_away(tmp_path: Path) -> None:
     found = told(tmp_path, SUM, "b", a="1,234", b="2,345", t="3,579")
     assert shown(found) == [
-        "data/facts.yml:7:33 disclosure: t@2016-08 (3,579), with another public figure, gives away"
-        " a figure that is not public yet"
+        "data/facts.yml:7:33 disclosure: t@2016-08 (3,579), with another public figure, reveals"
+        " a figure that isn't public yet"
     ]
     assert found[0].fix == DISCLOSURE.fix
     assert [one.message for one in found[0].related] == ["a@2016-08 (1,234)"]

@@ -51,7 +51,7 @@ def test_each_hour_tells_what_it_brings_in_one_line(tmp_path: Path) -> None:
     first, second = states(tmp_path, **files)
     assert first.line == f"From {NINE} on: release 2026/2026-11-26-bow"
     assert second.line == (
-        f"From {TEN} on: nothing that stands alone; dart.sales: 1,000 (2016-08) → 7,000 (2016-09)"
+        f"From {TEN} on: nothing on its own; dart.sales: 1,000 (2016-08) → 7,000 (2016-09)"
     )
     assert (first.findings, second.findings) == ((), ())
     assert len(first.built.pages) > 10
@@ -65,7 +65,7 @@ def test_each_hour_tells_what_it_brings_in_one_line(tmp_path: Path) -> None:
 def test_a_release_that_opens_before_its_figures_is_told_in_one_line(tmp_path: Path) -> None:
     first, second = states(tmp_path, facts=with_bow(TEN), **{f"{FOLDER}/index.md": PAGE})
     assert shown(first.findings) == [
-        f"{FOLDER}/index.md:7:1 opens-too-early: this opens at {NINE}, but what it names opens"
+        f"{FOLDER}/index.md:7:1 opens-too-early: this opens at {NINE}, but what it mentions opens"
         f" only at {TEN}"
     ]
     assert second.findings == ()
@@ -128,7 +128,7 @@ def test_the_check_finds_what_public_figures_give_away(tmp_path: Path) -> None:
     root = laid_out(tmp_path, facts=f"facts:\n{made}", checks=check)
     alone = run(root, "check")
     assert alone.exit_code == 1
-    assert "t@2016-08 (3,579), with another public figure, gives away a figure" in alone.output
+    assert "t@2016-08 (3,579), with another public figure, reveals a figure" in alone.output
     assert run(root, "build").exit_code == 0
     aloud = run(root, "check", CI="true")
     assert aloud.exit_code == 1
@@ -140,4 +140,4 @@ def test_a_state_that_is_the_same_is_told_apart_by_its_hour(tmp_path: Path) -> N
         tmp_path, **{"content/bow.md": f"---\ntitle: Bows\nembargo: {NINE}\n---\n\nWords.\n"}
     )
     assert only.line == f"From {NINE} on: page bow"
-    assert replace(only, opens={}, moves=()).line.endswith("nothing that stands alone")
+    assert replace(only, opens={}, moves=()).line.endswith("nothing on its own")

@@ -31,7 +31,7 @@ def test_a_change_that_nobody_sees_is_told_in_one_line() -> None:
     assert as_text(Impact()) == as_markdown(Impact()) == "Nothing that readers see changes.\n"
 
 
-DAY = "it shows the figure of its own day"
+DAY = "it shows the figure of that day"
 WHOLE = Impact(
     facts=(SALES,),
     pages=(
@@ -44,8 +44,8 @@ WHOLE = Impact(
         Kept("r", "r/", "en", "A release", "dart.sales", "5", DAY),
     ),
     verdicts=(VerdictChange("t@2016", "The total", "ok", "contradiction"),),
-    findings=(report(RULE, Place("data/a.yml", 3, 5), "the parts come to 7"),),
-    mended=(report(RULE, Place("data/a.yml", 9), "the parts come to 8"),),
+    findings=(report(RULE, Place("data/a.yml", 3, 5), "the parts add up to 7"),),
+    mended=(report(RULE, Place("data/a.yml", 9), "the parts add up to 8"),),
     files=(FileChange("feed.xml", "changed"),),
     stopped=("after",),
     pages_after=9,
@@ -64,16 +64,16 @@ Figures
 - Darts sold (dart.sales), newer figure: 5 (2016) → 6 (2017)
 
 New findings
-- data/a.yml:3:5: error: the parts come to 7
+- data/a.yml:3:5: error: the parts add up to 7
 
 Findings that are gone
-- data/a.yml:9:1: error: the parts come to 8
+- data/a.yml:9:1: error: the parts add up to 8
 
 Checks
 - The total (t@2016): ok → contradiction
 
 Releases that keep their figure
-- A release keeps “5” (en), “cinq” (fr) (dart.sales): it shows the figure of its own day
+- A release keeps “5” (en), “cinq” (fr) (dart.sales): it shows the figure of that day
 
 Pages
 - Page 3 (en, /p3/)
@@ -102,7 +102,7 @@ def test_programs_get_every_change() -> None:
     assert data["facts"][0]["change"] == "update"
     assert [one["url"] for one in data["pages"]] == ["p1/", "p2/", "p3/"]
     assert data["pages"][2]["texts"][1] == {"where": "notes", "old": "Less.", "new": ""}
-    assert data["kept"][0]["why"] == "it shows the figure of its own day"
+    assert data["kept"][0]["why"] == "it shows the figure of that day"
     assert data["verdicts"] == [
         {"check": "t@2016", "label": "The total", "old": "ok", "new": "contradiction"}
     ]
@@ -114,7 +114,7 @@ def test_programs_get_every_change() -> None:
 @pytest.mark.parametrize(
     ("side", "said"),
     [
-        ("before", "Errors keep the earlier site from being built; its pages are compared as far"),
+        ("before", "The earlier site has errors, so only the pages that could be made are"),
         ("after", "This cannot be published yet: errors stop the build, and the site stays as it"),
     ],
 )
@@ -134,7 +134,7 @@ def test_a_note_that_repeats_its_text_is_told_once() -> None:
 def test_the_size_of_a_download_is_no_sentence() -> None:
     size = TextChange("Download as CSV, 400 byte", "Download as CSV, 410 byte", Region.FILES)
     assert as_text(Impact(pages=(page(1, size),))).endswith(
-        "- Page 1 (en, /p1/): what it offers to download, not a word of its own\n"
+        "- Page 1 (en, /p1/): what it offers to download, not its own words\n"
     )
     both = as_text(Impact(pages=(page(1, size, TextChange("Sold: 5.", "Sold: 6.")),)))
     assert "410" not in both

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from factpress.incoming.drafts import InRelease, document_of
-from factpress.incoming.xml import RefusedXmlError
+from factpress.incoming.xml import UnsafeXmlError
 from support.picture_samples import png
 
 W = (
@@ -117,5 +117,5 @@ def test_plain_text_keeps_bullets_numbers_and_tabbed_tables() -> None:
 def test_what_cannot_be_taken_is_refused_with_the_way_out(
     content: bytes, name: str, expected: str
 ) -> None:
-    with pytest.raises(RefusedXmlError, match=expected):
+    with pytest.raises(UnsafeXmlError, match=expected):
         document_of(content, name, {})

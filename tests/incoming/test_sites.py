@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from factpress.incoming.sites import Home, InSite, site_of
-from factpress.incoming.xml import RefusedXmlError
+from factpress.incoming.xml import UnsafeXmlError
 from support.picture_samples import png
 
 HOME = Home("Acme", ZoneInfo("Europe/Paris"))
@@ -79,5 +79,5 @@ def test_a_sheet_of_presskit_becomes_a_release() -> None:
 
 
 def test_an_export_that_defines_words_is_refused() -> None:
-    with pytest.raises(RefusedXmlError, match="ENTITY"):
+    with pytest.raises(UnsafeXmlError, match="ENTITY"):
         _site(feed_dot_xml="<!DOCTYPE rss [<!ENTITY a 'b'>]><rss/>")

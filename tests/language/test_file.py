@@ -83,7 +83,7 @@ def test_a_qualifier_without_its_gap_is_reported_with_its_place() -> None:
     found = changed('["about {n}",', '["about",')
     assert found.rule.id == "language-gap"
     assert found.message == '"qualifiers.about" is "about", which does not hold {n}'
-    assert found.fix == "write each gap as it stands in the English file"
+    assert found.fix == "write each gap exactly as in the English file"
     line = next(n for n, text in enumerate(ENGLISH.splitlines(), 1) if "  about: [" in text)
     assert found.place.line == line
 
@@ -106,9 +106,7 @@ def test_a_single_bracket_is_reported() -> None:
 def test_a_digit_in_a_phrase_for_figures_is_reported() -> None:
     found = changed('["exactly {n}",', '["exactly 5{n}",')
     assert found.rule.id == "language-digit"
-    assert (
-        found.message == '"qualifiers.exactly" is "exactly 5{n}", which brings a digit of its own'
-    )
+    assert found.message == '"qualifiers.exactly" is "exactly 5{n}", which contains a digit'
 
 
 def test_a_digit_in_a_label_is_fine() -> None:
@@ -131,18 +129,18 @@ def test_a_grouping_sign_is_one_character() -> None:
 
 def test_a_contraction_says_what_becomes_of_what() -> None:
     found = changed("shares:\n", 'contractions: ["of a"]\nshares:\n')
-    assert found.message == '"of a" does not say what becomes of what'
+    assert found.message == '"of a" does not say what is replaced by what'
     assert found.fix == 'write both sides with " => " between them'
 
 
 def test_a_list_where_one_phrase_belongs_is_reported() -> None:
     found = changed('home: "Home"', 'home: ["Home", "Start"]')
-    assert found.message == '"labels.home" holds 2 phrases where 1 belong'
+    assert found.message == '"labels.home" has 2 phrases but needs 1'
 
 
 def test_a_list_without_phrases_is_reported() -> None:
     found = changed('reached: ["{n}"]', "reached: []")
-    assert found.message == '"qualifiers.reached" holds no phrase'
+    assert found.message == '"qualifiers.reached" has no phrase'
 
 
 def test_a_file_without_words_is_reported() -> None:
@@ -161,7 +159,7 @@ def test_a_language_that_the_cldr_does_not_have_is_reported() -> None:
     for code in ("tlh", "not a code"):
         found = read(ENGLISH, code)
         assert isinstance(found, tuple)
-        assert found[0].message == f'"{code}" is no language of the CLDR'
+        assert found[0].message == f'"{code}" is not a language of the CLDR'
         assert found[0].place == Place(FILE)
 
 
@@ -186,7 +184,7 @@ def test_an_heir_without_its_parent_is_reported() -> None:
     found = read_language("fr-CH", source, "fr-CH.yml")
     assert isinstance(found, tuple)
     assert found[0].rule.id == "language-parent"
-    assert found[0].message == '"fr" has no file of its own that can be read'
+    assert found[0].message == '"fr" has no file that can be read'
     assert found[0].place.line == 4
 
 

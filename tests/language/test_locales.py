@@ -163,7 +163,7 @@ def test_an_heir_of_a_broken_language_stays_silent() -> None:
 def test_an_heir_without_its_parent_is_reported() -> None:
     read = languages({"fr-CH": source("fr-CH")})
     assert [(found.place, found.message) for found in read.findings] == [
-        (Place("words/fr-CH.yml", 4, 1), '"fr" has no file of its own that can be read')
+        (Place("words/fr-CH.yml", 4, 1), '"fr" has no file that can be read')
     ]
 
 

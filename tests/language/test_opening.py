@@ -41,9 +41,9 @@ def test_a_region_writes_its_own_numbers(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("{fr: fr-CH}", 'the site does not speak "fr"'),
-        ("{en: de-CH}", '"de-CH" is no region that writes as "en" is written'),
-        ("{en: Britain}", '"Britain" is no region that writes as "en" is written'),
+        ("{fr: fr-CH}", 'the site has no language "fr"'),
+        ("{en: de-CH}", '"de-CH" is not a region that writes as "en" is written'),
+        ("{en: Britain}", '"Britain" is not a region that writes as "en" is written'),
     ],
 )
 def test_a_region_that_cannot_be_used_is_reported_where_it_is_typed(

@@ -100,7 +100,7 @@ def test_a_word_that_says_something_else_is_refused() -> None:
     mistake = refused("about 97,000", code="de", word="gut")
     assert mistake.rule.id == "unknown-qualifier-word"
     assert mistake.message == (
-        '"gut" is no word for "about 97,000" in de; '
+        '"gut" is not a word for "about 97,000" in de; '
         "the words for it are rund, etwa, ungefähr, circa"
     )
 
@@ -111,7 +111,7 @@ def test_a_misspelt_word_is_refused_with_the_nearest() -> None:
 
 def test_a_figure_without_a_qualifier_takes_no_word() -> None:
     mistake = refused("350,000", word="some")
-    assert mistake.message == '"some" is no word for "350,000" in en; it is printed without one'
+    assert mistake.message == '"some" is not a word for "350,000" in en; it is printed without one'
 
 
 def test_the_words_for_a_figure_can_be_listed() -> None:

@@ -18,7 +18,7 @@ def test_what_is_no_count_has_no_ordinal() -> None:
         assert refused(text, "ordinal").message == place.format(text)
     assert refused("0", "ordinal").rule.id == "unfit-figure-form"
     for text in ("90%", "€5"):
-        assert "is no count, so nothing is the last of it" in refused(text, "ordinal").message
+        assert "isn't a count, so it has no last one" in refused(text, "ordinal").message
     assert refused("5", "ordinal", word="some").fix == "leave the word out"
 
 

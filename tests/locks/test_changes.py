@@ -114,8 +114,8 @@ def test_a_back_dated_line_is_refused_and_told_to_say_its_day(root: Path) -> Non
         " 2016/2016-09-14-sales (en, fr, ja), and would now read “14 to 15%”"
     )
     assert found.fix.startswith(
-        "the published line of dart.sales (- 2016-08: more than 230,000) still stands, but this"
-        " line counts as known on 2016-09-14; write instead of it one of:\n"
+        "the published line of dart.sales (- 2016-08: more than 230,000) is still there, but this line counts as"
+        " known on 2016-09-14; write instead of it one of:\n"
         "an update, for a later date:\n"
         "  - 2016-09-01: 240,000\n    said: <a day after 2016-09-14>\na correction,"
     )
@@ -263,7 +263,7 @@ def test_a_correction_dated_before_the_release_is_a_change_in_silence(root: Path
             "{{ row.figure }}",
             "{{ row.label }}",
             "“20,000 darts” (dart.quarter) was published in 2016/2016-09-14-sales (en, fr, ja), and"
-            " is not there now",
+            " is missing now",
         ),
         (
             "data/units.yml",
@@ -342,8 +342,8 @@ def charting(tmp_path: Path, *lines: str) -> list[str]:
 def test_the_points_of_a_chart_are_published_figures_too(tmp_path: Path) -> None:
     newest = "- 2016-08: 230,000"
     assert charting(tmp_path, "- 2015-02: 181,000\n  said: 2015-03-01", newest) == [
-        "dart.sales was published as “(chart)” in 2016/2016-09-14-sales (en), and would now stand"
-        " for 181,000, not for 180,000"
+        "dart.sales was published as “(chart)” in 2016/2016-09-14-sales (en), and would now mean"
+        " 181,000, not for 180,000"
     ]
     line = "- 2015-02: 180,000\n  said: 2015-03-01"
     for change in ("181,000\n  corrects", "unknown\n  retracts"):
@@ -351,7 +351,7 @@ def test_the_points_of_a_chart_are_published_figures_too(tmp_path: Path) -> None
         assert charting(tmp_path, line, openly, newest) == []
     assert charting(tmp_path, line, newest, "- 2016-12: 260,000\n  said: 2017-01-10") == []
     assert charting(tmp_path, newest) == [
-        "“(chart)” (dart.sales) was published in 2016/2016-09-14-sales (en), and is not there now"
+        "“(chart)” (dart.sales) was published in 2016/2016-09-14-sales (en), and is missing now"
     ]
 
 

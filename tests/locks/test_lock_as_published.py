@@ -127,7 +127,7 @@ def test_words_of_the_head_and_of_a_translation_are_frozen_too(locked: Path) -> 
 def test_words_that_are_put_in_or_taken_out_are_refused_with_their_line(locked: Path) -> None:
     name = "2016/2016-09-14-sales (en)"
     assert refused(locked, RELEASE, "darts.\n", "darts.\n\nA word.\n") == [
-        f"{RELEASE}:10:1 published-words-changed: here stand words that {name} did not publish"
+        f"{RELEASE}:10:1 published-words-changed: these words were not in {name} when it was published"
     ]
     lead = BODY.partition("\n\n")[0]
     assert refused(locked, RELEASE, f"{lead}\n\nA word.\n", "") == [

@@ -166,7 +166,9 @@ def test_a_folder_of_somebody_else_is_not_adopted(tmp_path: Path) -> None:
 
 def test_nothing_is_deleted_where_our_mark_is_missing(tmp_path: Path) -> None:
     written(tmp_path, f".press/cache/{NAME}", "x")
-    with pytest.raises(PressError, match="no folder that Factpress made; nothing in it is deleted"):
+    with pytest.raises(
+        PressError, match="not a folder that Factpress made; nothing in it is deleted"
+    ):
         swept(tmp_path / ".press/cache", lambda _: True)
     assert (tmp_path / ".press/cache" / NAME).is_file()
 
@@ -227,7 +229,7 @@ def test_a_folder_beside_the_site_that_no_build_left_is_not_deleted(
 
 def test_a_site_that_somebody_wrote_by_hand_is_not_replaced(tmp_path: Path) -> None:
     written(tmp_path, "site/index.html", "my own page")
-    with pytest.raises(PressError, match=r"holds files but no MANIFEST\.sha256"):  # noqa: SIM117
+    with pytest.raises(PressError, match=r"contains files but no MANIFEST\.sha256"):  # noqa: SIM117
         with fresh_directory(tmp_path / "site"):
             pytest.fail("no build may begin")
 

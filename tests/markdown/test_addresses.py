@@ -32,7 +32,7 @@ def test_an_address_that_may_stand_has_its_kind(address: str, kind: AddressKind)
             'the address "//evil.example" leads to another site without its scheme',
             "https://evil.example",
         ),
-        ("a\\b.md", 'the address "a\\b.md" holds a backslash', "a/b.md"),
+        ("a\\b.md", 'the address "a\\b.md" contains a backslash', "a/b.md"),
         (
             "&#104;ttps://e.org",
             'the address "&#104;ttps://e.org" hides its scheme in codes',
@@ -40,16 +40,16 @@ def test_an_address_that_may_stand_has_its_kind(address: str, kind: AddressKind)
         ),
         (
             "https://e.org/a b",
-            'the address "https://e.org/a b" holds a space or an invisible character',
+            'the address "https://e.org/a b" contains a space or an invisible character',
             "https://e.org/a%20b",
         ),
         (
             "tel:+33 1 55",
-            'the address "tel:+33 1 55" holds a space or an invisible character',
+            'the address "tel:+33 1 55" contains a space or an invisible character',
             "tel:+33155",
         ),
-        ("tel:press", 'the address "tel:press" is no telephone number', ""),
-        ("mailto:press", 'the address "mailto:press" is no e-mail address', ""),
+        ("tel:press", 'the address "tel:press" is not a telephone number', ""),
+        ("mailto:press", 'the address "mailto:press" is not an e-mail address', ""),
         ("https://", 'the address "https://" names no host', ""),
         ("https:///x", 'the address "https:///x" names no host', ""),
         ("https://[", 'the address "https://[" names no readable host', ""),
@@ -59,7 +59,7 @@ def test_an_address_that_may_stand_has_its_kind(address: str, kind: AddressKind)
             'the address "https://a@e.org" names a user or a port that no reader should follow',
             "",
         ),
-        ("(x):y", 'the address "(x):y" holds a colon where no scheme can be read', ""),
+        ("(x):y", 'the address "(x):y" contains a colon but no scheme that can be read', ""),
     ],
 )
 def test_a_refused_address_says_what_is_wrong(address: str, message: str, mended: str) -> None:

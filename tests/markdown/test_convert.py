@@ -138,14 +138,14 @@ def test_a_block_macro_alone_in_its_paragraph_replaces_it(source: str) -> None:
 @pytest.mark.parametrize("source", ["See {} here", "## {}", "[{}](a.md)", "a|b\n-|-\n{}|x", "`{}`"])
 def test_a_block_macro_inside_a_text_is_refused(source: str) -> None:
     assert [message for _, _, message in messages(source.format(TABLE))] == [
-        '"Sales by year" needs a paragraph of its own and stands inside a text'
+        '"Sales by year" needs a separate paragraph but is inside a text'
     ]
     assert "<figure" not in converted(source.format(TABLE)).html
 
 
 def test_a_macro_in_a_code_block_is_refused_with_its_place() -> None:
     assert messages(f"Text\n\n    sold {FIGURE}") == [
-        (3, 10, '"more than 230,000" stands in a code block')
+        (3, 10, '"more than 230,000" is in a code block')
     ]
 
 

@@ -170,14 +170,14 @@ def test_what_resolves_to_a_refused_address_is_refused_too() -> None:
 
 def test_pictures_from_other_sites_are_refused() -> None:
     assert messages("![a](https://e.org/p.gif)") == [
-        (1, 6, 'the picture "https://e.org/p.gif" does not lie beside the page')
+        (1, 6, 'the picture "https://e.org/p.gif" is not next to the page')
     ]
     assert converted("![a *b*](https://e.org/p.gif)").html == "<p>a *b*</p>"
     page = convert(
         "![a](b.png)", resolve_link=resolve_link, resolve_image=lambda _: "https://e.org"
     )
     assert len(page.problems) == 1
-    assert messages("![a](nowhere.png)") == [(1, 6, '"nowhere.png" is no picture')]
+    assert messages("![a](nowhere.png)") == [(1, 6, '"nowhere.png" is not a picture')]
 
 
 def test_a_link_without_words_is_reported() -> None:
@@ -245,7 +245,7 @@ def test_an_element_that_markdown_should_never_make_is_not_written() -> None:
     writer = Writer(Setting((), resolve_link, resolve_image), Locator("", LineStarts.of("")))
     assert writer.page(root) == 'alert(1)<h2 id="sales">Sales</h2>'
     assert [one.mistake.message for one in writer.problems] == [
-        '"script" is no element that a page can have'
+        '"script" is not an element that a page can have'
     ]
 
 
@@ -259,7 +259,7 @@ def test_emphasis_beyond_all_sense_is_flattened() -> None:
     writer = Writer(Setting(TOKENS, resolve_link, resolve_image), Locator("", LineStarts.of("")))
     assert "deep more than 230,000" in writer.page(root)
     assert [one.mistake.message for one in writer.problems] == [
-        "emphasis stands more than 50 levels deep"
+        "emphasis is nested more than 50 levels deep"
     ]
 
 

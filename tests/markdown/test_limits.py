@@ -24,7 +24,7 @@ def test_a_page_over_256_kib_is_refused_in_bytes() -> None:
     assert first(line * (LARGEST_PAGE // 199 + 1)) == (
         1,
         "page-too-large",
-        "the page holds 262,282 bytes, more than the 262,144 that a page may have",
+        "the page has 262,282 bytes, more than the 262,144 that a page may have",
     )
 
 
@@ -51,7 +51,7 @@ def test_a_row_with_too_many_columns_is_refused() -> None:
     assert first("|" * 201) == (
         1,
         "too-many-signs",
-        'the line holds 201 "|", more than the 200 of a table row',
+        'the line has 201 "|", more than the 200 of a table row',
     )
 
 
@@ -84,10 +84,10 @@ def test_nesting_beyond_twelve_levels_is_refused() -> None:
     assert first("a\n\n" + ">" * 5_000) == (
         3,
         "page-too-deep",
-        "the line stands 5,000 levels deep, more than 12",
+        "the line is 5,000 levels deep, more than 12",
     )
     staircase = "\n".join("    " * level + "- a" for level in range(14))
-    assert first(staircase) == (13, "page-too-deep", "the line stands 13 levels deep, more than 12")
+    assert first(staircase) == (13, "page-too-deep", "the line is 13 levels deep, more than 12")
 
 
 def test_definitions_without_empty_lines_between_are_refused() -> None:
@@ -95,7 +95,7 @@ def test_definitions_without_empty_lines_between_are_refused() -> None:
     assert first("x\n\n" + "a\n: b\n" * 13) == (
         3,
         "page-too-deep",
-        "13 definitions stand without empty lines between them",
+        "13 definitions have no empty lines between them",
     )
 
 
@@ -104,7 +104,7 @@ def test_headings_without_empty_lines_are_refused_only_in_masses() -> None:
     assert first("# a\n" * 4_000) == (
         1,
         "too-many-signs",
-        "4,000 headings, rules or link addresses stand without empty lines",
+        "4,000 headings, rules or link addresses have no empty lines",
     )
 
 
@@ -113,7 +113,7 @@ def test_a_page_of_brackets_is_shown_as_text_and_reported() -> None:
     assert converted.html.count("[") == 20_000
     (problem,) = converted.problems
     assert (problem.line, problem.mistake.rule.id) == (3, "too-many-signs")
-    assert problem.mistake.message == "20,000 signs of Markdown stand in one text"
+    assert problem.mistake.message == "20,000 Markdown characters are in one text"
 
 
 def test_a_long_press_page_stays_within_the_limits() -> None:

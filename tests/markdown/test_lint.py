@@ -127,7 +127,7 @@ def test_a_file_that_would_be_taken_in_is_reported() -> None:
     assert found('x\n--8<-- "../../../etc/passwd"') == [
         (2, 1, '"--8<--" would take in another file')
     ]
-    assert found("`--8<--` is no part of it, 8<9") == []
+    assert found("`--8<--` is not part of it, 8<9") == []
 
 
 def test_a_footnote_is_reported() -> None:
@@ -162,7 +162,7 @@ def test_refused_addresses_are_reported_with_their_place(source: str, column: in
 
 def test_pictures_from_other_sites_are_reported() -> None:
     assert found("![x](https://tracker.example/p.gif)") == [
-        (1, 6, 'the picture "https://tracker.example/p.gif" does not lie beside the page')
+        (1, 6, 'the picture "https://tracker.example/p.gif" is not next to the page')
     ]
     assert found("![x](media/p.jpg) [x](https://example.org/p.gif)") == []
 

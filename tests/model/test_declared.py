@@ -36,8 +36,8 @@ def test_a_figure_is_read_as_it_is_typed(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("Dart sales", '"Dart sales" is no id of a fact'),
-        ("dart.sales@", '"dart.sales@" is no id of a fact'),
+        ("Dart sales", '"Dart sales" is not an id of a fact'),
+        ("dart.sales@", '"dart.sales@" is not an id of a fact'),
         ("dart.sales@2016-13", '"2016-13": there is no month 13'),
     ],
 )
@@ -72,7 +72,7 @@ def test_exact_ends_are_decimals_where_they_can_be() -> None:
 def test_an_interval_without_brackets_is_refused() -> None:
     mistake = parse_interval("90 to 95")
     assert isinstance(mistake, Mistake)
-    assert mistake.message == '"90 to 95" is no interval like "[90, 95.5)"'
+    assert mistake.message == '"90 to 95" is not an interval like "[90, 95.5)"'
     assert mistake.rule.fix == "copy the interval from the finding"
 
 
@@ -94,7 +94,7 @@ def test_an_interval_without_brackets_is_refused() -> None:
         ),
         (
             "rule: sum, parts: [dart.sales, dart.sales], total: dart.sales@2016",
-            '"dart.sales" stands twice in this check',
+            '"dart.sales" appears twice in this check',
         ),
         ("rule: som, parts: dart.sales", None),
         ("rule: order, less: [dart.sales], more: dart.sales@2015", None),

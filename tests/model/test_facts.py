@@ -58,7 +58,7 @@ def test_what_is_signed_may_be_below_zero(kind: Kind) -> None:
 @pytest.mark.parametrize("text", ["0", "2.5"])
 def test_a_rank_is_a_place_in_a_row(text: str) -> None:
     assert impossible(fact(Kind.RANK), quantity(text)) == Mistake(
-        BAD_COUNT, f"{text} is no place in a row"
+        BAD_COUNT, f"{text} is not a place in a row"
     )
 
 
@@ -69,7 +69,7 @@ def test_a_change_may_be_below_zero(kind: Kind) -> None:
 
 @pytest.mark.parametrize("text", ["101%", "-1%", "50%..120%"])
 def test_a_share_outside_0_and_100_is_impossible(text: str) -> None:
-    message = f"{text} is no share: shares lie between 0% and 100%"
+    message = f"{text} is not a share: shares lie between 0% and 100%"
     assert impossible(fact(Kind.SHARE), quantity(text)) == Mistake(BAD_COUNT, message)
 
 

@@ -97,7 +97,7 @@ def test_a_language_code_is_read_and_a_word_is_not() -> None:
     for text in ("french", "FR", "fr_CH", ""):
         read = parse_language(text)
         assert isinstance(read, Mistake)
-        assert read.message == f'"{text}" is no language code'
+        assert read.message == f'"{text}" is not a language code'
 
 
 def test_an_embargo_is_an_hour_or_that_of_a_release() -> None:
@@ -134,7 +134,7 @@ def test_words_are_read_from_a_text_or_one_text_a_language() -> None:
 
 
 def test_what_is_no_text_by_language_is_refused() -> None:
-    refusal = "is no language code, so this is not one text a language"
+    refusal = "is not a language code, so this is not one text a language"
     assert message(words={"english": "sales"}) == f'"english" {refusal}'
     assert message(words={"en": ["sales"]}) == f'"en" {refusal}'
     assert message(words=["sales"]) == "a text, or one text a language, belongs here"

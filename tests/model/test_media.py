@@ -174,7 +174,7 @@ def test_a_file_that_is_not_there_is_refused_with_the_nearest(tmp_path: Path) ->
     found = [one for one in site.findings if one.rule.id == "picture-not-found"]
     assert told(site) == [
         'data/media.yml:3:11 picture-not-found: there is no file "data/media/IMG_2034 (finl).JPG"',
-        f"{FILE}:1:1 unlisted-picture: this file lies among the pictures, but no entry names it",
+        f"{FILE}:1:1 unlisted-picture: this file is among the pictures, but no entry names it",
     ]
     assert found[0].fix == f'did you mean "{FILE}"?'
 
@@ -185,7 +185,7 @@ def test_a_file_that_is_not_there_is_refused_with_the_nearest(tmp_path: Path) ->
 def test_a_picture_lies_among_the_pictures_and_nowhere_else(path: str, tmp_path: Path) -> None:
     entry = ENTRY.replace("media/IMG_2034 (final).JPG", path)
     assert only_finding(tmp_path, entry, **{FILE: ""}) == (
-        f'data/media.yml:3:11 misplaced-picture: "{path}" lies in no folder for pictures'
+        f'data/media.yml:3:11 misplaced-picture: "{path}" is not in a folder for pictures'
         " → move it to data/media/, or to the folder media/ of its release"
     )
 
@@ -194,7 +194,7 @@ def test_what_is_wrong_with_a_file_is_said_where_it_is_named(tmp_path: Path) -> 
     for content, expected in (
         (b"", "broken-picture: this file is empty"),
         (png(), 'picture-ending: the file is PNG, but its name ends with ".JPG"'),
-        (b"<html>", "not-a-picture: the contents of this file are no picture"),
+        (b"<html>", "not-a-picture: the contents of this file are not a picture"),
     ):
         assert only_finding(tmp_path, ENTRY, **{FILE: content}).startswith(
             f"data/media.yml:3:11 {expected}"
@@ -217,8 +217,8 @@ def test_the_colours_of_print_are_a_note(tmp_path: Path) -> None:
 
 def test_a_file_that_nobody_describes_is_a_warning(tmp_path: Path) -> None:
     assert only_finding(tmp_path, "", **{"data/media.yml": ""}) == (
-        f"{FILE}:1:1 unlisted-picture: this file lies among the pictures, but no entry names it"
-        " → describe it below media: in a data file, or take it away"
+        f"{FILE}:1:1 unlisted-picture: this file is among the pictures, but no entry names it"
+        " → describe it below media: in a data file, or delete it"
     )
 
 
@@ -326,8 +326,8 @@ def test_a_public_page_that_names_a_picture_too_early_is_refused(tmp_path: Path)
     files: dict[str, Any] = {RELEASE: release("Words.", image="plug")}
     site = with_picture(tmp_path, f"    embargo: {HOUR}\n", **files)
     assert told(site) == [
-        "content/index.md:5:1 not-public-yet: what is named here is not public yet",
-        f"{RELEASE}:4:8 not-public-yet: what is named here is not public yet",
+        "content/index.md:5:1 not-public-yet: this page mentions something that isn't public yet",
+        f"{RELEASE}:4:8 not-public-yet: this page mentions something that isn't public yet",
     ]
 
 

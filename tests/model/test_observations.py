@@ -37,7 +37,7 @@ SLIPS = {
     "a value in another unit": (
         facts("- 2016-08: 5,000 km"),
         '12:18 unit-differs: "5,000 km" is in km, but the fact counts cars',
-        "type it in cars, or make a fact of its own",
+        "type it in cars, or create a separate fact",
     ),
     "a misspelt unit": (
         facts("- 2016-08: 250 kmm", kind="spec", unit="km", since=""),
@@ -46,8 +46,8 @@ SLIPS = {
     ),
     "a count with a decimal": (
         facts("- 2016-08: 5.5"),
-        '12:18 broken-count: "5.5" is no whole number, and cars are counted',
-        "write thousands with a comma, and parts of a million with the word",
+        '12:18 broken-count: "5.5" is not a whole number, and cars are counted',
+        "group thousands with a comma, and write parts of a million as 1.5 million",
     ),
     "a count below zero": (
         facts("- 2016-08: -5"),
@@ -56,7 +56,7 @@ SLIPS = {
     ),
     "a share above 100%": (
         facts("- 2016-08: 101%", **SHARE),
-        "11:18 impossible-value: 101% is no share: shares lie between 0% and 100%",
+        "11:18 impossible-value: 101% is not a share: shares lie between 0% and 100%",
         "look the value up in its source",
     ),
     "a month that had not come": (
@@ -68,7 +68,7 @@ SLIPS = {
     "the same line twice": (
         facts(LINE, LINE),
         '13:9 same-observation-twice: "dart.sales" has 5,000 for 2016-08 twice',
-        "take one of the two lines away",
+        "delete one of the two lines",
     ),
     "a correction of a value that is not there": (
         facts(LINE, f"{LATER}\n  corrects: 5,001\n  why: A slip."),
@@ -78,19 +78,19 @@ SLIPS = {
     "a revision of another month": (
         facts("- 2016-07: 5,000", f"{LATER}\n  revises: 5,000\n  why: A slip."),
         '13:9 replaces-nothing: no line of 2016-08 says "5,000"',
-        "type the earlier value of the same date as it stands in the file, or yes",
+        "type the earlier value of the same date as it is in the file, or yes",
     ),
     "a retraction of nothing": (
         facts(f"{LATER}\n  retracts: yes\n  why: A slip."),
-        "12:9 replaces-nothing: no line of 2016-08 stands before this one",
-        "type the earlier value of the same date as it stands in the file, or yes",
+        "12:9 replaces-nothing: no line of 2016-08 is before this one",
+        "type the earlier value of the same date as it is in the file, or yes",
     ),
     "a correction of what somebody else said": (
         facts(
             "- 2016-08: 5,000\n  by: agency-2016-09", f"{LATER}\n  corrects: 5,000\n  why: A slip."
         ),
         '14:9 replaces-nothing: no line of 2016-08 says "5,000"',
-        "type the earlier value of the same date as it stands in the file, or yes",
+        "type the earlier value of the same date as it is in the file, or yes",
     ),
     "a correction dated before what it corrects": (
         facts(
@@ -116,7 +116,7 @@ SLIPS = {
             f"{LATER}\n  corrects: 5,001\n  why: A slip.",
         ),
         '14:9 replaces-nothing: no line of 2016-08 says "5,001"',
-        "type the earlier value of the same date as it stands in the file, or yes",
+        "type the earlier value of the same date as it is in the file, or yes",
     ),
 }
 
@@ -201,7 +201,7 @@ def test_a_finding_names_the_line_that_takes_part(tmp_path: Path) -> None:
         tmp_path / "b", f"{LINE}\n  said: 2016-09-21", f"{LATER}\n  corrects: 5,000\n  why: A slip."
     )
     related = [(one.place.line, one.message) for one in (*twice.related, *early.related)]
-    assert related == [(12, "the same line stands here"), (12, "what it replaces")]
+    assert related == [(12, "the same line is here"), (12, "what it replaces")]
 
 
 @pytest.mark.parametrize("deed", ["revises", "corrects", "retracts"])

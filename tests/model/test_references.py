@@ -172,9 +172,9 @@ organisations:
 """
     made = reading(tmp_path, more=round_about)
     assert [(one.rule.id, str(one.place), one.message) for one in made.findings] == [
-        (CIRCLE.id, "data/more.yml:2:35", '"europe" lies inside itself among the markets'),
-        (CIRCLE.id, "data/more.yml:3:36", '"eurasia" lies inside itself among the markets'),
-        (CIRCLE.id, "data/more.yml:7:29", '"zed" lies inside itself among the organisations'),
+        (CIRCLE.id, "data/more.yml:2:35", '"europe" is inside itself among the markets'),
+        (CIRCLE.id, "data/more.yml:3:36", '"eurasia" is inside itself among the markets'),
+        (CIRCLE.id, "data/more.yml:7:29", '"zed" is inside itself among the organisations'),
     ]
 
 

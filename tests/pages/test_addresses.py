@@ -41,7 +41,7 @@ def test_a_redirect_names_the_whole_address_where_it_is_known(tmp_path: Path) ->
 
 
 def test_an_alias_that_hides_something_or_is_no_address_is_a_finding(tmp_path: Path) -> None:
-    taken, odd = "a page of the site has this address", "this is no address"
+    taken, odd = "a page of the site has this address", "this is not an address"
     why = {
         "models/dart": taken,
         "robots.txt": taken,

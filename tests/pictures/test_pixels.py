@@ -188,7 +188,7 @@ def test_a_profile_of_colours_is_applied_and_not_kept() -> None:
 
 REFUSED = (
     (b"", "x.jpg", "broken-picture: this file is empty"),
-    (b"<html><script>", "x.png", "not-a-picture: the contents of this file are no picture"),
+    (b"<html><script>", "x.png", "not-a-picture: the contents of this file are not a picture"),
     (b"GIF89a", "x.gif", "not-a-picture: this is a GIF file, not a picture that we publish"),
     (b"%PDF-1.7", "x.jpg", "not-a-picture: this is a PDF file, not a picture that we publish"),
     (

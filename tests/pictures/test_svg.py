@@ -113,7 +113,7 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ('<rect style="fill:red;background:url(//x)"/>', '"url(//x)" may not be the style of a part'),
     ('<rect fill="javascript:1"/>', '"javascript:1" may not be the fill of a part'),
     ("<?xml-stylesheet href='x'?>", '"<?xml-stylesheet" gives orders to the browser'),
-    ("loose words", "words stand here outside a text"),
+    ("loose words", "there are words outside a text element here"),
 )
 
 
@@ -126,15 +126,15 @@ def test_what_could_run_or_fetch_is_refused_where_it_stands(inside: str, expecte
 
 def test_words_that_could_be_defined_without_end_are_refused() -> None:
     for head in ("<!DOCTYPE svg>", "<!DOCTYPE svg [<!ENTITY a 'b'>]>"):
-        message = "a document type stands here, which can define words without end"
+        message = "there is a document type here, which can define endless words"
         assert refused(head.encode() + svg()).endswith(f"unsafe-drawing: {message}")
 
 
 def test_a_drawing_that_cannot_be_read_is_refused() -> None:
     assert refused(b"<svg").endswith("broken-drawing: the drawing cannot be read from here on")
     assert refused(b"").endswith("broken-drawing: the drawing cannot be read from here on")
-    assert refused(b"<html/>") == '1:1 broken-drawing: "html" stands where svg belongs'
-    assert refused(b"<svg/>") == '1:1 broken-drawing: "svg" stands where svg belongs'
+    assert refused(b"<html/>") == '1:1 broken-drawing: "html" is where svg should be'
+    assert refused(b"<svg/>") == '1:1 broken-drawing: "svg" is where svg should be'
     assert refused(b"\xff\xfe<") == "1:1 broken-drawing: this drawing is not written in UTF-8"
     unsized = f"<svg {NS}/>".encode()
     assert refused(unsized) == "1:1 broken-drawing: the drawing does not say how large it is"
@@ -142,7 +142,7 @@ def test_a_drawing_that_cannot_be_read_is_refused() -> None:
 
 def test_a_drawing_that_is_too_large_in_any_way_is_refused() -> None:
     deep = svg("<g>" * DEEPEST + "</g>" * DEEPEST)
-    assert "parts lie more than 40 deep in each other" in refused(deep)
+    assert "parts are nested more than 40 deep" in refused(deep)
     assert "the drawing has more than 20,000 parts" in refused(svg("<g/>" * MOST_ELEMENTS))
     assert "this drawing has 1,048,577 bytes" in refused(b" " * (LARGEST_DRAWING + 1))
     assert "is compressed" in refused(b"\x1f\x8b\x08")

@@ -98,8 +98,8 @@ def found(text: str, of: Secrets) -> list[str]:
 def test_a_leak_is_told_with_what_leaks_and_whose_it_is(tmp_path: Path) -> None:
     of = secrets(tmp_path, **hidden("Words."))
     assert found("<p>Soon:</p>\n<p>The Silver\nWren</p>", of) == [
-        'the name of releases 2027/2027-02-01-silver-wren stands here: "2027-02-01-silver-wren"',
-        'the title of releases 2027/2027-02-01-silver-wren stands here: "The Silver Wren"',
+        'the name of releases 2027/2027-02-01-silver-wren is here: "2027-02-01-silver-wren"',
+        'the title of releases 2027/2027-02-01-silver-wren is here: "The Silver Wren"',
     ]
 
 
@@ -112,7 +112,7 @@ def test_a_log_that_others_read_gets_no_word_of_it(tmp_path: Path) -> None:
             assert "wren" not in told.message.casefold()
     (told,) = as_findings(name_leaks("releases/silver-wren.pdf", of), hushed=True)
     assert str(told.place) == "(a file with a withheld name):1:1"
-    assert told.message == "the name of something withheld stands here as the name of the file"
+    assert told.message == "the name of something withheld is here as the name of the file"
 
 
 def test_what_the_public_newsroom_says_too_is_no_leak(tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_a_small_withheld_figure_is_found_next_to_its_label(tmp_path: Path) -> N
         "<p>Share of <b>electric</b> cars: 58,5\u202f%</p>",
         'title="Share of electric cars: 58.5%"',
     ):
-        assert found(text, of) == ['a figure of facts dart.share stands here: "58.5%"'], text
+        assert found(text, of) == ['a figure of facts dart.share is here: "58.5%"'], text
     for text in (
         "<tr><th>Share of electric cars</th><td>57%</td><td>58.5</td></tr>",
         "<p>58.5% of all cars</p>",

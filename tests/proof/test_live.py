@@ -84,7 +84,7 @@ def test_an_address_of_something_withheld_that_answers_is_told(tmp_path: Path) -
     with hosted(site(tmp_path), also=also) as address:
         tried = ["old/", "wren/", "wren.pdf", "wren.zip"]
         assert shown(not_there(fetch(address), tried, secrets, hushed=False)) == [
-            ':1:1 embargo-leak: "Silver Wren" stands here',
+            ':1:1 embargo-leak: "Silver Wren" is here',
             "wren.pdf:1:1 embargoed-name-answers: the host answers with status 403, not with 404",
             "wren/:1:1 embargoed-name-answers: the host answers with status 200, not with 404",
         ]
@@ -96,7 +96,7 @@ def test_a_host_that_answers_anything_is_told_so(tmp_path: Path) -> None:
     also = {"no-such-page-7f3d9c1e5b/": (200, b"home")}
     with hosted(site(tmp_path), also=also) as address:
         (found,) = not_there(fetch(address), [], Secrets(), hushed=False)
-    assert found.message == "an address that nobody made answers with status 200, not with 404"
+    assert found.message == "a URL that doesn't exist returned status 200 instead of 404"
 
 
 def test_headers_that_are_missing_are_warnings(tmp_path: Path) -> None:

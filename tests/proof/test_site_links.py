@@ -61,7 +61,7 @@ def test_an_address_that_leads_somewhere_is_no_finding(address: str) -> None:
             "place-not-on-page: “../about/#they”: about/index.html has no place called “they”",
         ),
         ("#they", "place-not-on-page: “#they”: fr/index.html has no place called “they”"),
-        ("https://[x/", "dead-address: “https://[x/” is no address"),
+        ("https://[x/", "dead-address: “https://[x/” is not an address"),
     ],
 )
 def test_an_address_that_leads_nowhere_is_told_with_its_place(address: str, why: str) -> None:

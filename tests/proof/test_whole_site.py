@@ -43,7 +43,7 @@ def test_a_changed_file_is_looked_through_again(tmp_path: Path) -> None:
     written(tmp_path, "b/index.html", '<h1 id="d">Silver Wren</h1>')
     found, later = proof(tmp_path, memory)
     assert found == [
-        'b/index.html:1:1 embargo-leak: "Silver Wren" stands here',
+        'b/index.html:1:1 embargo-leak: "Silver Wren" is here',
         'index.html:1:1 place-not-on-page: "b/#c": b/index.html has no place called "c"',
     ]
     assert proof(tmp_path, later)[0] == found
@@ -63,7 +63,7 @@ def test_a_copied_file_whose_new_name_leaks_is_found_though_its_content_is_known
     written(tmp_path, "silver-wren/index.html", '<h1 id="c">Golden wren</h1>')
     found, _ = proof(tmp_path, memory)
     assert [one.partition(" ")[2] for one in found] == [
-        'embargo-leak: "Silver Wren" stands here as the name of the file'
+        'embargo-leak: "Silver Wren" is here as the name of the file'
     ]
 
 

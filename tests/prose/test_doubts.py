@@ -22,10 +22,10 @@ accepted_words:
 def test_a_count_of_any_noun_is_a_warning_that_names_the_command(tmp_path: Path) -> None:
     [found] = found_in(tmp_path, **{ABOUT: page("It closed three kiosks.")})
     assert (found.rule.id, found.severity) == ("perhaps-a-figure", Severity.WARNING)
-    assert found.message == "“three” may be a figure, and it belongs to no fact"
+    assert found.message == "“three” may be a figure that does not come from a fact"
     assert found.fix == (
-        "record it as a fact and print that; "
-        "if it is no figure, run: press words --review content/about.md"
+        "add it as a fact and print the fact here; if it is not"
+        " a figure, run: press words --review content/about.md"
     )
 
 

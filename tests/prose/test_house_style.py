@@ -101,8 +101,7 @@ def test_a_headline_longer_than_65_characters_is_long(tmp_path: Path) -> None:
     assert styled(tmp_path, **{ABOUT: page("Words.", title="x" * 65)}) == ()
     [found] = styled(tmp_path, **{ABOUT: page("Words.", title="x" * 66)})
     assert shown([found]) == [
-        "content/about.md:3:3 long-headline: "
-        "this headline comes to about 66 characters, of at most 65"
+        "content/about.md:3:3 long-headline: this headline is about 66 characters; the limit is 65"
     ]
     assert found.fix == "shorten the headline; the subtitle has room for the rest"
 
@@ -110,8 +109,7 @@ def test_a_headline_longer_than_65_characters_is_long(tmp_path: Path) -> None:
 def test_a_summary_longer_than_160_characters_is_long(tmp_path: Path) -> None:
     assert styled(tmp_path, **{ABOUT: page("Words.", summary="x" * 160)}) == ()
     assert shown(styled(tmp_path, **{ABOUT: page("Words.", summary="x" * 161)})) == [
-        "content/about.md:5:3 long-summary: "
-        "this summary comes to about 161 characters, of at most 160"
+        "content/about.md:5:3 long-summary: this summary is about 161 characters; the limit is 160"
     ]
 
 

@@ -168,7 +168,7 @@ def test_two_facts_that_print_alike_are_both_offered_and_none_is_taken(tmp_path:
     [fix] = fixes(tmp_path, page("There were 58,300."))
     assert fix == (
         'print the fact that is meant: {{ fact("permits") }} (Permits), '
-        'or {{ fact("cards") }} (Cards); if it is no figure, write {{ plain("58,300") }}'
+        'or {{ fact("cards") }} (Cards); if it is not a figure, write {{ plain("58,300") }}'
     )
 
 

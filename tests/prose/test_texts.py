@@ -115,7 +115,7 @@ def test_a_release_kept_as_published_is_left_alone(tmp_path: Path) -> None:
 def test_names_with_digits_come_from_models_and_the_word_list(tmp_path: Path) -> None:
     body = "The e-Dart 200 emits no CO2, but the F100 does."
     assert [one.partition("“")[2] for one in about(tmp_path, body)] == [
-        "e-Dart 200” may be a name, and “200” a figure that belongs to no fact",
+        "e-Dart 200” may be a name, and “200” a figure that does not come from a fact",
     ]
     newsroom = (
         "newsroom:\n  name: Acme newsroom\n  organisation: acme\n  languages: [en]\n"
@@ -149,7 +149,7 @@ def test_what_waits_is_not_proposed(tmp_path: Path) -> None:
         one for one in build(Checkout(root), now=NOW).findings if one.rule.id == "untraced-number"
     ]
     assert [one.fix for one in found] == [
-        'record it as a fact and print that; if it is no figure, write {{ plain("254,321") }}'
+        'add it as a fact and print the fact here; if it is not a figure, write {{ plain("254,321") }}'
     ]
 
 

@@ -17,11 +17,11 @@ def test_a_typed_figure_is_found_with_the_fact_of_its_value(tmp_path: Path) -> N
     [found] = found_in(tmp_path, **{ABOUT: page("Words.\n\nAcme sold more than 230,000 of them.")})
     assert (str(found.place), found.rule.id) == ("content/about.md:6:11", "untraced-number")
     assert found.severity is Severity.ERROR
-    assert found.message == "“more than 230,000” is typed here and belongs to no fact"
+    assert found.message == "“more than 230,000” is typed by hand and does not come from a fact"
     assert found.fix == (
         'if it is this fact, print it: {{ fact("dart.sales") }} in place of the whole '
         "“more than 230,000” (Acme Dart sales since launch); "
-        'if it is no figure, write {{ plain("230,000") }}'
+        'if it is not a figure, write {{ plain("230,000") }}'
     )
 
 
@@ -44,17 +44,17 @@ def test_a_figure_in_words_has_a_rule_of_its_own(tmp_path: Path) -> None:
     share = facts("- 2016: half", kind="share", unit='"%"')
     [found] = found_in(tmp_path, facts=share, **{ABOUT: page("It is half of the cars.")})
     assert (found.rule.id, found.severity) == ("untraced-number-in-words", Severity.ERROR)
-    assert found.message == "“half” is typed here and belongs to no fact"
+    assert found.message == "“half” is typed by hand and does not come from a fact"
     assert found.fix == (
         'if it is this fact, print it: {{ fact("dart.sales") }} (Acme Dart sales since launch); '
-        'if it is no figure, write {{ plain("half") }}'
+        'if it is not a figure, write {{ plain("half") }}'
     )
     assert about(tmp_path, "In the first half of the year it was warm.") == []
 
 
 def test_a_figure_that_no_fact_has_is_to_be_recorded(tmp_path: Path) -> None:
     [found] = found_in(tmp_path, **{ABOUT: page("It sold 7,654 of them.")})
-    fix = 'record it as a fact and print that; if it is no figure, write {{ plain("7,654") }}'
+    fix = 'add it as a fact and print the fact here; if it is not a figure, write {{ plain("7,654") }}'
     assert found.fix == fix
 
 
@@ -82,7 +82,7 @@ def test_on_a_release_the_value_of_its_day_needs_no_date(tmp_path: Path) -> None
 
 def test_a_value_inside_an_interval_is_not_offered(tmp_path: Path) -> None:
     [found] = found_in(tmp_path, **{ABOUT: page("It came to 234,567.")})
-    assert found.fix.startswith("record it as a fact and print that; ")
+    assert found.fix.startswith("add it as a fact and print the fact here; ")
 
 
 def test_a_second_word_beside_a_figure_is_found(tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_a_superlative_is_a_warning_that_proposes_claims(tmp_path: Path) -> None
     [found] = found_in(tmp_path, claims=CLAIMS, **{ABOUT: text})
     assert str(found.place) == "content/about.md:4:11"
     assert (found.rule.id, found.severity) == ("unsubstantiated-superlative", Severity.WARNING)
-    assert found.message == "“best-selling” compares, but no claim stands behind it"
+    assert found.message == "“best-selling” compares, but no claim supports it"
     assert found.fix == (
         'if it is this claim, print it: {{ claim("dart-best-selling") }} '
         "(the best-selling car in Norway)"

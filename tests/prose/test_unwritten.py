@@ -58,7 +58,7 @@ def test_a_figure_in_the_data_is_never_answered_with_a_macro(tmp_path: Path) -> 
     assert len(found) == 2
     assert {one.severity for one in found} == {Severity.ERROR}
     assert {one.fix for one in found} == {
-        "give the figure in the text of a page, or write it without a number; if it is no figure, run: "
+        "give the figure in the text of a page, or write it without a number; if it is not a figure, run: "
         "press words --review data/facts.yml"
     }
 

@@ -35,27 +35,27 @@ SLIPS_OF_A_FACT = {
     ),
     "a misspelt key, whose right one is then missing": (
         facts(LINE).replace("metric:", "metrik:"),
-        '5:5 unknown-key: "metrik" is no key of "dart.sales"',
+        '5:5 unknown-key: "metrik" is not a key of "dart.sales"',
         'did you mean "metric"?',
     ),
     "a key that is like no other": (
         facts(LINE, xyz="5"),
-        '11:5 unknown-key: "xyz" is no key of "dart.sales"',
-        "correct the key, or take the line away",
+        '11:5 unknown-key: "xyz" is not a key of "dart.sales"',
+        "correct the key, or delete the line",
     ),
     "an id typed a second time": (
         facts(LINE, id="dart.sales"),
-        '11:5 unknown-key: "id" is no key of "dart.sales"',
+        '11:5 unknown-key: "id" is not a key of "dart.sales"',
         'did you mean "kind"?',
     ),
     "a name of the program's own": (
         facts(LINE, place="Paris"),
-        '11:5 unknown-key: "place" is no key of "dart.sales"',
+        '11:5 unknown-key: "place" is not a key of "dart.sales"',
         'did you mean "label"?',
     ),
     "a misspelt key of an observation": (
         facts(f"{LINE}\n  sorce: acme-2016-09"),
-        '13:9 unknown-key: "sorce" is no key of "dart.sales"',
+        '13:9 unknown-key: "sorce" is not a key of "dart.sales"',
         'did you mean "source"?',
     ),
     "a kind that does not exist": (
@@ -76,7 +76,7 @@ SLIPS_OF_A_FACT = {
     ),
     "a label in no language": (
         facts(LINE, label="{english: Sales}"),
-        '3:12 bad-value: "english" is no language code, so this is not one text a language',
+        '3:12 bad-value: "english" is not a language code, so this is not one text a language',
         "write codes like en, fr and de",
     ),
     "a status that does not exist": (
@@ -126,7 +126,7 @@ SLIPS_OF_A_FACT = {
     ),
     "two dates in one line": (
         facts(f"{LINE}\n  2016-09: 6,000"),
-        "13:9 bad-shape: one observation has one date, but here stand 2016-08 and 2016-09",
+        "13:9 bad-shape: an observation has one date, but this line has two: 2016-08 and 2016-09",
         'begin a new line with "- "',
     ),
     "both forms of a line": (
@@ -162,7 +162,7 @@ SLIPS_OF_A_FACT = {
     ),
     "a section without entries": (
         "facts: 5,000\n",
-        '1:8 bad-shape: "facts" holds ids with their entries, one below the other',
+        '1:8 bad-shape: "facts" needs ids with their entries, one below the other',
         "write the value as the documentation of the key shows",
     ),
     "a misspelt section": (
@@ -178,11 +178,11 @@ SLIPS_OF_A_FACT = {
     "a default that is none": (
         "defaults: {label: Sales}\n" + facts(LINE),
         '1:12 unknown-key: "label" cannot be a default',
-        "correct the key, or take the line away",
+        "correct the key, or delete the line",
     ),
     "defaults without keys": (
         "defaults: cars\n" + facts(LINE, unit=""),
-        '1:11 bad-shape: "defaults" holds keys with their values, one below the other',
+        '1:11 bad-shape: "defaults" needs keys with their values, one below the other',
         "write the value as the documentation of the key shows",
     ),
 }
@@ -215,18 +215,17 @@ models:
 SLIPS_OF_OTHERS = {
     "two files with one id": (
         {"facts": facts(LINE), "more": facts(LINE)},
-        'data/more.yml:2:3 duplicate-id: "dart.sales" stands twice among the facts',
+        'data/more.yml:2:3 duplicate-id: "dart.sales" appears twice among the facts',
         "give one of them another id",
     ),
     "a misspelt key of the newsroom": (
         {"newsroom": NEWSROOM.replace("zone:", "zoen:")},
-        'data/newsroom.yml:5:3 unknown-key: "zoen" is no key of "newsroom"',
+        'data/newsroom.yml:5:3 unknown-key: "zoen" is not a key of "newsroom"',
         'did you mean "zone"?',
     ),
     "a newsroom without keys": (
         {"newsroom": "newsroom: Acme\norganisations: {acme: {name: Acme}}\n"},
-        'data/newsroom.yml:1:11 bad-shape: "newsroom" holds keys with their values, one below the'
-        " other",
+        'data/newsroom.yml:1:11 bad-shape: "newsroom" needs keys with their values, one below the other',
         "write the value as the documentation of the key shows",
     ),
     "a newsroom without languages": (
@@ -237,7 +236,7 @@ SLIPS_OF_OTHERS = {
     ),
     "a language in a word": (
         {"newsroom": NEWSROOM.replace("[en, fr]", "[en, french]")},
-        'data/newsroom.yml:4:19 bad-value: "french" is no language code',
+        'data/newsroom.yml:4:19 bad-value: "french" is not a language code',
         "write it like fr or fr-CH",
     ),
     "labels without keys": (
@@ -257,7 +256,7 @@ SLIPS_OF_OTHERS = {
     ),
     "a misspelt key in a list, which is not empty besides": (
         {"people": "people:\n  anna: {name: Anna, roles: [{titel: Chief}]}\n"},
-        'data/people.yml:2:31 unknown-key: "titel" is no key of "anna"',
+        'data/people.yml:2:31 unknown-key: "titel" is not a key of "anna"',
         'did you mean "title"?',
     ),
     "a text where keys belong": (
@@ -271,12 +270,12 @@ SLIPS_OF_OTHERS = {
             "quotes": "quotes:\n  yes-2016: {by: anna, text: Yes., said: 2016-09-14,\n"
             "    approved: {by: Bo, onn: 2016-09-14}}\n",
         },
-        'data/quotes.yml:3:24 unknown-key: "onn" is no key of "approved"',
+        'data/quotes.yml:3:24 unknown-key: "onn" is not a key of "approved"',
         'did you mean "on"?',
     ),
     "an empty embargo, which must not publish": (
         {"claims": "claims:\n  best:\n    text: best\n    about: dart\n    embargo:\n"},
-        "data/claims.yml:5:13 time-unreadable: nothing stands where a time is expected",
+        "data/claims.yml:5:13 time-unreadable: the time is missing",
         "write day, time and zone: 2026-11-26 09:00 Europe/Berlin, or 2026-11-26T09:00:00+01:00",
     ),
     "an embargo that says no": (
@@ -305,7 +304,7 @@ def test_a_slip_of_another_entry_is_one_finding_with_its_place_and_mend(
 def test_two_entries_of_one_id_name_each_other(tmp_path: Path) -> None:
     (finding,) = found(tmp_path, facts=facts(LINE), more=facts(LINE))
     (first,) = finding.related
-    assert (str(first.place), first.message) == ("data/facts.yml:2:3", "it stands here already")
+    assert (str(first.place), first.message) == ("data/facts.yml:2:3", "it is here already")
 
 
 def test_the_neighbours_of_a_broken_entry_live_on(tmp_path: Path) -> None:

@@ -58,14 +58,14 @@ def test_a_value_of_an_unforeseen_shape_is_told_in_plain_words() -> None:
 def test_a_key_inside_an_entry_is_named_with_that_entry() -> None:
     inner = typed(dya="2016")
     inner.place = Place("data/x.yml", 9)
-    assert told(typed(inner=inner)) == ['2 unknown-key: "dya" is no key of "inner"']
+    assert told(typed(inner=inner)) == ['2 unknown-key: "dya" is not a key of "inner"']
 
 
 def test_a_key_that_is_missing_besides_a_strange_one_is_named_too() -> None:
     inner = typed(xyz="2016")
     assert told(typed(inner=inner)) == [
         '1 missing-key: "x" needs the key "day"',
-        '2 unknown-key: "xyz" is no key of "inner"',
+        '2 unknown-key: "xyz" is not a key of "inner"',
     ]
 
 

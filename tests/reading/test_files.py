@@ -38,7 +38,7 @@ def test_a_tree_of_folders_far_too_deep_is_one_finding_and_the_rest_is_read(tmp_
     with folders_in(root / "data"):
         made = read(Checkout(root))
     assert shown(made.findings) == [
-        f"{place}:1:1 folders-too-deep: this folder lies more than {DEEPEST} folders deep, and is not read"
+        f"{place}:1:1 folders-too-deep: this folder is more than {DEEPEST} folders deep and isn't read"
     ]
     assert made.newsroom.facts.keys() == {"dart.sales"}
 

@@ -78,13 +78,13 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         " ---\ntitle: x\n---\n",
-        "1:1 front-matter-missing: empty lines or spaces stand before the --- that opens the front"
-        " matter → begin the file with ---",
+        "1:1 front-matter-missing: there are empty lines or spaces before the --- that opens the front matter"
+        " → begin the file with ---",
     ),
     (
         "\n---\ntitle: x\n---\n",
-        "1:1 front-matter-missing: empty lines or spaces stand before the --- that opens the front"
-        " matter → begin the file with ---",
+        "1:1 front-matter-missing: there are empty lines or spaces before the --- that opens the front matter"
+        " → begin the file with ---",
     ),
     (
         "+++\ntitle = 'x'\n+++\n",
@@ -116,7 +116,7 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "---\ntitle: x\n ---\nBody\n",
-        "3:1 front-matter-unclosed: spaces stand before the --- that should close the front matter"
+        "3:1 front-matter-unclosed: there are spaces before the --- that should close the front matter"
         " → write, from the first column on: ---",
     ),
     (
@@ -136,49 +136,48 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "---\ntitle: x\n#embargo: 2099-01-01\n---\n",
-        '3:1 embargo-out-of-place: "#embargo: 2099-01-01" is a remark, so it embargoes nothing'
+        '3:1 embargo-out-of-place: "#embargo: 2099-01-01" is a comment, so it has no effect'
         " → move it among the fields between the two lines ---, or delete it",
     ),
     (
         "---\ntitle: x # Embargo： tomorrow, embargo: later\n---\n",
-        '2:10 embargo-out-of-place: "# Embargo： tomorrow, embargo: later" is a remark, so it'
-        " embargoes nothing → move it among the fields between the two lines ---, or delete it",
+        '2:10 embargo-out-of-place: "# Embargo： tomorrow, embargo: later" is a comment, so it has no effect'
+        " → move it among the fields between the two lines ---, or delete it",
     ),
     (
         "---\ntitle: >-\n  Release\n  embargo: 2099-01-01\n---\n",
-        "3:3 embargo-out-of-place: an embargo is part of this text, so it embargoes nothing"
+        "3:3 embargo-out-of-place: an embargo is part of this text, so it has no effect"
         " → move it among the fields between the two lines ---, or delete it",
     ),
     (
         "---\ntitle: >-\n  Releasembargo 2099-01-01T00:00Z\n---\n",
-        "3:3 embargo-out-of-place: an embargo is part of this text, so it embargoes nothing"
+        "3:3 embargo-out-of-place: an embargo is part of this text, so it has no effect"
         " → move it among the fields between the two lines ---, or delete it",
     ),
     (
         "---\ntitle: x\n---\nmbargo: 2099-01-01 09:00 Europe/Paris\n",
-        '4:1 embargo-out-of-place: "mbargo: 2099-01-01 09:00 Europe/Paris" stands in the text, so'
-        " it embargoes nothing"
+        '4:1 embargo-out-of-place: "mbargo: 2099-01-01 09:00 Europe/Paris" is in the text, so it has no effect'
         " → move it among the fields between the two lines ---, or delete it",
     ),
     (
         "---\nembargo:\n---\n 2099-01-01T00:00Z\nBody\n",
-        '4:2 embargo-out-of-place: "2099-01-01T00:00Z" stands in the text, so it embargoes nothing'
+        '4:2 embargo-out-of-place: "2099-01-01T00:00Z" is in the text, so it has no effect'
         " → move it among the fields between the two lines ---, or delete it",
     ),
     (
         "---\nembargo: # 2099-01-01T00:00Z\n---\n",
-        '2:10 embargo-out-of-place: "# 2099-01-01T00:00Z" is a remark, so it embargoes nothing'
+        '2:10 embargo-out-of-place: "# 2099-01-01T00:00Z" is a comment, so it has no effect'
         " → move it among the fields between the two lines ---, or delete it",
     ),
     (
         "---\nlist:\n  - 'x\n    embargo: 2099'\n---\n",
-        "3:6 embargo-out-of-place: an embargo is part of this text, so it embargoes nothing"
+        "3:6 embargo-out-of-place: an embargo is part of this text, so it has no effect"
         " → move it among the fields between the two lines ---, or delete it",
     ),
     (
         "---\ntitle: x\n---\n**Embargo:** 2099-01-01\n",
-        '4:3 embargo-out-of-place: "Embargo:** 2099-01-01" stands in the text, so it embargoes'
-        " nothing → move it among the fields between the two lines ---, or delete it",
+        '4:3 embargo-out-of-place: "Embargo:** 2099-01-01" is in the text, so it has no effect'
+        " → move it among the fields between the two lines ---, or delete it",
     ),
     (
         "---\ntitle: x\nembargo: #2099-01-01\n---\n",

@@ -88,7 +88,7 @@ def test_a_name_that_cannot_be_an_address_is_reported(path: str, part: str) -> N
 def test_a_page_where_none_can_lie_is_reported_and_known_all_the_same(page: str) -> None:
     read = pages({f"content/{page}.md": HOME})
     assert shown(read.findings) == [
-        f'content/{page}.md:1:1 misplaced-page: no page can lie at "{page}"'
+        f'content/{page}.md:1:1 misplaced-page: a page cannot be at "{page}"'
     ]
     assert not read.pages
     section = "releases" if page.startswith("releases/") else "pages"
@@ -103,7 +103,7 @@ def test_a_page_lies_anywhere_else(page: str) -> None:
 
 def test_a_page_in_a_language_that_is_not_spoken_is_reported() -> None:
     assert found("content/about.de.md") == [
-        'content/about.de.md:1:1 unknown-language: the newsroom does not speak "de"'
+        'content/about.de.md:1:1 unknown-language: the newsroom has no language "de"'
     ]
 
 
@@ -118,7 +118,7 @@ def test_two_files_of_one_page_are_reported_with_each_other() -> None:
     read = pages({"content/about.md": HOME, "content/about/index.md": HOME})
     (finding,) = read.findings
     assert shown([finding]) == [
-        'content/about/index.md:1:1 two-files-one-page: "about" stands here and in content/about.md'
+        'content/about/index.md:1:1 two-files-one-page: "about" is here and in content/about.md'
     ]
     assert [one.place for one in finding.related] == [Place("content/about.md")]
     english = pages({"content/about.md": HOME, "content/about.en.md": HOME})
@@ -158,7 +158,7 @@ def test_a_translation_says_nothing_that_the_original_says(key: str) -> None:
         f'{FOLDER}/index.fr.md:3:1 key-of-the-original: "{key}" is said by the original, not by a'
         " translation"
     ]
-    assert read.findings[0].fix == "take the line away: it stands in the original"
+    assert read.findings[0].fix == "delete the line: the original has it"
     assert ("releases", "2016/2016-09-14-dart") in read.poisoned
 
 
@@ -170,7 +170,7 @@ def test_a_translation_may_have_an_hour_of_its_own_but_no_misspelt_key() -> None
     misspelt = french.replace("embargo", "embagro")
     read = pages({f"{FOLDER}/index.fr.md": misspelt, f"{FOLDER}/index.md": release()})
     assert shown(read.findings) == [
-        f'{FOLDER}/index.fr.md:3:1 unknown-key: "embagro" is no key of "index.fr.md"'
+        f'{FOLDER}/index.fr.md:3:1 unknown-key: "embagro" is not a key of "index.fr.md"'
     ]
     assert read.findings[0].fix == 'did you mean "embargo"?'
 
@@ -179,7 +179,7 @@ def test_a_translation_may_have_an_hour_of_its_own_but_no_misspelt_key() -> None
     ("folder", "message"),
     [
         ("2016/2016-09-15-dart", "the release is dated 2016-09-14, its folder 2016-09-15"),
-        ("2015/2016-09-14-dart", "the release is dated 2016-09-14, but lies in the year 2015"),
+        ("2015/2016-09-14-dart", "the release is dated 2016-09-14, but is in the year 2015"),
     ],
 )
 def test_a_date_that_is_not_the_folders_is_reported(folder: str, message: str) -> None:
@@ -228,7 +228,7 @@ def test_a_zero_in_a_slug_is_refused_with_the_line() -> None:
 @pytest.mark.parametrize(
     ("embargo", "message"),
     [
-        ("''", "3:11 time-unreadable: nothing stands where a time is expected"),
+        ("''", "3:11 time-unreadable: the time is missing"),
         ("no", '3:10 time-unreadable: "no" cannot be read as a point in time'),
         ("2026-11-26 09:00", '3:10 time-zone-missing: "2026-11-26 09:00" has no time zone'),
     ],

@@ -98,8 +98,8 @@ def test_a_file_or_folder_that_may_not_be_opened_is_reported(nobody: Path) -> No
         os.seteuid(65534)
     made = read(Checkout(nobody))
     assert shown(made.findings) == [
-        "content:1:1 unreadable-file: this may not be opened by whoever runs the build",
-        "data/facts.yml:1:1 unreadable-file: this may not be opened by whoever runs the build",
+        "content:1:1 unreadable-file: the user who runs the build isn't allowed to open this",
+        "data/facts.yml:1:1 unreadable-file: the user who runs the build isn't allowed to open this",
     ]
     assert made.findings[0].fix == "give the file the usual permissions"
 

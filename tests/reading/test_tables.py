@@ -134,17 +134,17 @@ SLIPS = {
     "a line with a cell too many": (
         CSV.replace('"1,000"', "1,000"),
         "monthly.csv:2:1 bad-table: this line has not 4 cells as the first line has",
-        "name the columns in the table's entry as they stand in the first line of the file",
+        "in the table's entry, name the columns exactly as in the first line of the file",
     ),
     "a line with a cell too few": (
         CSV.replace("dart,norway,2016-08,", "dart,norway,2016-08"),
         "monthly.csv:4:1 bad-table: this line has not 4 cells as the first line has",
-        "name the columns in the table's entry as they stand in the first line of the file",
+        "in the table's entry, name the columns exactly as in the first line of the file",
     ),
     "a quotation mark that is not closed": (
         CSV.replace('"1,000"', '"1,000'),
         "monthly.csv:2:1 bad-table: this line is not a line of a CSV file",
-        "name the columns in the table's entry as they stand in the first line of the file",
+        "in the table's entry, name the columns exactly as in the first line of the file",
     ),
     "an empty file": (
         " ",
@@ -153,7 +153,7 @@ SLIPS = {
     ),
     "a total that is not the sum": (
         CSV.replace("6,000", "6,001"),
-        "monthly.csv:5:1 table-total-differs: the rows of 2016-07 come to 6,000, not 6,001",
+        "monthly.csv:5:1 table-total-differs: the rows of 2016-07 add up to 6,000, not 6,001",
         "compare the rows with the source",
     ),
 }
@@ -190,7 +190,7 @@ def test_a_number_in_another_language_than_the_tables_is_reported(tmp_path: Path
     table = "subject;scope;period;value\ndart;norway;2016-07;1,00,0\n"
     _, findings = read(tmp_path, table, ENTRY + "    locale: de\n")
     assert shown(findings) == [
-        'data/monthly.csv:2:1 bad-cell: "1,00,0" is no number as German writes it'
+        'data/monthly.csv:2:1 bad-cell: "1,00,0" is not a number as German writes it'
     ]
     assert findings[0].fix == "correct the cell, or the table's locale"
 
@@ -199,7 +199,7 @@ def test_a_language_that_does_not_exist_is_reported(tmp_path: Path) -> None:
     for number, locale in enumerate(("xx", "english!")):
         _, findings = read(tmp_path / str(number), CSV, ENTRY + f"    locale: {locale}\n")
         assert shown(findings) == [
-            f'data/tables.yml:2:3 bad-table: "{locale}" is no language to write numbers in'
+            f'data/tables.yml:2:3 bad-table: "{locale}" is not a language to write numbers in'
         ]
         assert findings[0].fix == "write it like en or de-CH"
 
@@ -225,7 +225,7 @@ def test_a_total_with_decimals_is_told_exactly(tmp_path: Path) -> None:
     table = "subject,scope,period,value\ndart,norway,2016-07,1.25\ndart,all,2016-07,1.5\n"
     entry = ENTRY.replace("unit: cars", "unit: km").replace("flow", "spec")
     assert shown(read(tmp_path, table, entry)[1]) == [
-        "data/monthly.csv:3:1 table-total-differs: the rows of 2016-07 come to 1.25, not 1.5"
+        "data/monthly.csv:3:1 table-total-differs: the rows of 2016-07 add up to 1.25, not 1.5"
     ]
 
 
@@ -238,7 +238,7 @@ def test_a_fact_of_a_table_and_of_a_file_is_reported_with_both_places(tmp_path: 
         " there is already"
     ]
     (first,) = findings[0].related
-    assert (str(first.place), first.message) == ("data/facts.yml:2:3", "it stands here")
+    assert (str(first.place), first.message) == ("data/facts.yml:2:3", "it is here")
     assert list(newsroom.facts) == ["dart.sales"]
 
 

@@ -168,22 +168,22 @@ ASKED_IN_VAIN = (
     (
         '{{ total(["dart.sales", "dart.range"]) }}',
         'cannot-compute: "dart.sales" is in cars, "dart.range" in km'
-        " → compute with figures of one unit and one test cycle",
+        " → use figures with the same unit and the same test cycle",
     ),
     (
         '{{ growth("van.range", "dart.range") }}',
         'cannot-compute: "van.range" and "dart.range" were not measured in one test cycle'
-        " → compute with figures of one unit and one test cycle",
+        " → use figures with the same unit and the same test cycle",
     ),
     (
         '{{ share(["dart.sales.asked"], "dart.sales") }}',
         'cannot-compute: "dart.sales.asked" is up to 500: an upper limit, not a figure to add'
-        " → compute with figures of one unit and one test cycle",
+        " → use figures with the same unit and the same test cycle",
     ),
     (
         '{{ total(["dart.sales.unsaid", "dart.sales"]) }}',
         'cannot-compute: "dart.sales.unsaid" has no number: unknown'
-        " → compute with figures of one unit and one test cycle",
+        " → use figures with the same unit and the same test cycle",
     ),
     (
         '{{ total(["dart.sales", "dart.sals"]) }}',

@@ -81,10 +81,10 @@ def test_a_link_to_a_page_of_one_language_leads_there_from_the_others(tmp_path: 
             'there is no page "help/guidee.md" → did you mean "help/guide.md"?',
         ),
         ("model/dart.md", 'there is no page "model/dart.md" → did you mean "models/dart.md"?'),
-        ("help/guide", '"help/guide" is no page of this site → did you mean "help/guide.md"?'),
+        ("help/guide", '"help/guide" is not a page of this site → did you mean "help/guide.md"?'),
         (
             "../../etc/passwd.md",
-            '"../../etc/passwd.md" is no page of this site'
+            '"../../etc/passwd.md" is not a page of this site'
             " → correct the path; it is counted from the folder of this file",
         ),
         (
@@ -128,7 +128,7 @@ def test_a_picture_named_by_its_file_is_a_finding_that_says_what_to_write(tmp_pa
     assert found(tmp_path, "![A dart](dart.png)") == [
         'content/index.md:5:1 unknown-picture: "dart.png" is the name of a file, but pictures'
         " are shown by their id → describe it below media: in a data file, and write"
-        ' {{ picture("its-id") }} on a line of its own'
+        ' {{ picture("its-id") }} alone on a line'
     ]
 
 

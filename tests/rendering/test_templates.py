@@ -149,23 +149,23 @@ def test_a_comment_is_not_printed_and_an_anchor_is_no_comment() -> None:
         ),
         (
             '{{ fact("a").value }}',
-            "4:1 program-in-page: only a macro may stand in {{ }}, called by its name"
+            "4:1 program-in-page: {{ }} may only contain a macro, called by its name"
             " → call a macro by its name, with plain texts in its brackets",
         ),
         (
             "{{ leaf.sales() }}",
-            "4:1 program-in-page: only a macro may stand in {{ }}, called by its name"
+            "4:1 program-in-page: {{ }} may only contain a macro, called by its name"
             " → call a macro by its name, with plain texts in its brackets",
         ),
         (
             "{{ 351 }}",
-            "4:1 literal-in-macro: {{ }} prints “351”, which is no fact"
-            " → name the fact, or type the text outside the brackets",
+            "4:1 literal-in-macro: {{ }} prints “351”, which is not a fact"
+            " → name the fact, or type the text outside the braces",
         ),
         (
             "{{ none }}",
-            "4:1 literal-in-macro: {{ }} prints “none”, which is no fact"
-            " → name the fact, or type the text outside the brackets",
+            "4:1 literal-in-macro: {{ }} prints “none”, which is not a fact"
+            " → name the fact, or type the text outside the braces",
         ),
         (
             "{{ sales }}",
@@ -178,7 +178,7 @@ def test_a_comment_is_not_printed_and_an_anchor_is_no_comment() -> None:
         ),
         (
             '{{ fact "a" }}',
-            "4:1 macro-syntax: this {{ }} cannot be read: it must hold one call with quoted texts"
+            "4:1 macro-syntax: this {{ }} cannot be read: it must contain one call with quoted texts"
             ' → write it like {{ fact("model.sales") }}',
         ),
         (
@@ -280,7 +280,7 @@ def test_a_layout_prints_texts_numbers_and_words_of_the_data_as_tokens(tmp_path:
     [
         ("a\n{{ page.missing }}", r"theme/layouts/page\.md\.jinja:2: .*missing"),
         ("a\n\n{% for %}", r"theme/layouts/page\.md\.jinja:3: "),
-        ("{{ page.flag }}", r"prints something that is no text: bool"),
+        ("{{ page.flag }}", r"prints something that is not text: bool"),
         ("{{ page.title.__class__ }}", r"theme/layouts/page\.md\.jinja:1: "),
         ("{{ 'a'|upper }}", r"No filter named 'upper'"),
         ("{{ range(9) }}", r"'range' is undefined"),

@@ -137,7 +137,7 @@ def test_an_empty_directory_may_become_the_site(tmp_path: Path) -> None:
 
 def test_a_file_in_the_place_of_the_site_is_reported(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("a file", encoding="utf-8")
-    with pytest.raises(PressError, match="is a file; the site needs a directory of its own"):
+    with pytest.raises(PressError, match="is a file; the site needs a separate directory"):
         exchange(site(tmp_path / "new", "new"), tmp_path / "site")
 
 

@@ -123,7 +123,7 @@ def test_a_folder_of_another_kind_is_left_alone(tmp_path: Path, name: str) -> No
 
 def test_a_plain_directory_called_current_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "current").mkdir()
-    with pytest.raises(PressError, match='something called "current" that is no link'):
+    with pytest.raises(PressError, match='something called "current" that is not a link'):
         publish(tmp_path, "one")
 
 

@@ -99,11 +99,11 @@ def test_an_asset_of_an_earlier_site_may_stand_beside_if_it_is_what_its_name_say
     ("text", "line", "why"),
     [
         ("", 1, "the list is empty"),
-        ("no list\n", 1, "this line is no hash and path"),
-        (f"{'0' * 64}  a\n{'0' * 64} b\n", 2, "this line is no hash and path"),
-        (f"{'0' * 64}  ../a\n", 1, "this line is no hash and path"),
-        (f"{'0' * 64}  /a\n", 1, "this line is no hash and path"),
-        (f"{'G' * 64}  a\n", 1, "this line is no hash and path"),
+        ("no list\n", 1, "this line is not a hash and path"),
+        (f"{'0' * 64}  a\n{'0' * 64} b\n", 2, "this line is not a hash and path"),
+        (f"{'0' * 64}  ../a\n", 1, "this line is not a hash and path"),
+        (f"{'0' * 64}  /a\n", 1, "this line is not a hash and path"),
+        (f"{'G' * 64}  a\n", 1, "this line is not a hash and path"),
     ],
 )
 def test_a_list_that_is_none_is_a_finding(text: str, line: int, why: str) -> None:

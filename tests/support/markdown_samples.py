@@ -33,7 +33,7 @@ def resolve_link(target: str) -> str | Mistake:
 
 def resolve_image(target: str) -> str | PictureSize | Mistake:
     if "nowhere" in target:
-        return Mistake(BROKEN, f'"{target}" is no picture')
+        return Mistake(BROKEN, f'"{target}" is not a picture')
     return PictureSize(f"media/{target}", 640, 480) if target.endswith(".jpg") else target
 
 

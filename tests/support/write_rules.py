@@ -13,7 +13,7 @@ from factpress.findings import Rule
 
 TARGET = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
 OTHERS = "Everything else"
-# Headings, and the modules whose rules stand below them; what no line names goes to the end.
+# Headings, and the modules whose rules are below them; what no line names goes to the end.
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Figures as typed",
@@ -156,7 +156,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 HEAD = """# Rules
 
 Every finding names its rule in square brackets. Look the name up here: what it is about, why the
-rule exists, and what to do. The finding itself says it more exactly, often with your own line mended.
+rule exists, and what to do. The finding itself says it more exactly, often with the corrected line.
 
 An **error** stops the build; the site that is online stays as it is. A **warning** asks somebody to
 act. A **note** is good to know. Neither stops anything.

@@ -140,7 +140,7 @@ def canaries(place: Path) -> int:
     assert done.exit_code == 0, done.output
     hits = done.output.upper().count("CANARY")
     verified = run(root, "verify", "--canary", "CANARY", SOURCE_DATE_EPOCH=EPOCH)
-    hits += verified.output.count("stands here")
+    hits += verified.output.count("is here")
     files = sum(one.is_file() for one in (root / "site").rglob("*"))
     print(f"P3 canaries: {hits} hits in {files} files and in the log")
     print(f"  {verified.output.strip().splitlines()[-1]}")

@@ -175,7 +175,7 @@ def test_what_a_period_ends_with_is_named() -> None:
         '"2015/2016-08" begins with a year and ends with a month',
         "write both ends alike: 2015-09/2016-08",
     )
-    assert wrong("").message == "nothing stands where a date is expected"
+    assert wrong("").message == "the date is missing"
 
 
 def test_a_day_is_read() -> None:

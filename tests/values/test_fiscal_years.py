@@ -79,7 +79,7 @@ def test_what_is_no_example_of_a_year_is_refused() -> None:
     for text in ("FY2016 begins 2017-04", "FY2016 begins 2014-04"):
         found = parse_fiscal_year(text)
         assert isinstance(found, Mistake)
-        assert "is called after one of the two" in found.message
+        assert "is named after one of the two" in found.message
     assert parse_fiscal_year(" FY2016  begins 2016-04 ") == parse_fiscal_year(
         "FY2016 begins 2016-04"
     )

@@ -167,6 +167,6 @@ def test_the_half_updated_total_is_reported_beside_its_older_siblings() -> None:
     newsroom = read(Checkout(PROJECT)).newsroom
     findings, _ = check(newsroom, NOW.date())
     assert [one.message for one in findings if one.rule.id == "stale-input"] == [
-        "renault.sales has no figure for 2016-11: the one of 2016-08 stands beside newer ones in"
+        "renault.sales has no figure for 2016-11: the one of 2016-08 is older than the others in"
         ' the check "alliance-2016-11@2016-11"'
     ]

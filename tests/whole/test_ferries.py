@@ -290,7 +290,7 @@ def test_a_slip_in_the_sheet_stops_the_whole_site(root: Path) -> None:
     assert [(str(one.place), one.message) for one in beyond_notes(site.findings)] == [
         (
             "data/ships/co2.csv:4:1",
-            "the rows of 2025-H1 come to 1656.3, not 1\u202f647,3",
+            "the rows of 2025-H1 add up to 1656.3, not 1\u202f647,3",
         )
     ]
     assert (site.pages, site.files) == ((), {})

@@ -100,7 +100,7 @@ def test_a_number_is_read_as_its_format_shows_it(
         ("120 (1)", "@", "crates", 'D2 has "(1)" beside its number'),
         ("–", "@", "crates", 'D2 says "–": is that no figure yet (empty), unknown, or none'),
         ("k.A.", "@", "crates", 'D2 says "k.A."'),
-        ("12 or so", "@", "crates", "which is no figure"),
+        ("12 or so", "@", "crates", "which is not a figure"),
         ("1.200", "@", "crates", "is that 1.200 (en) or 1200 (de)?"),
         ("1.2.3", "@", "crates", "no number"),
     ],

@@ -114,11 +114,11 @@ def test_other_shapes_are_read_too(tmp_path: Path, shape: str) -> None:
 REFUSED: dict[str, tuple[list[tuple[object, ...]], str]] = {
     "a total row that is off": (
         [("Market", "Jan 2016"), ("Austria", 1), ("Italy", 2), ("Total", 4)],
-        "line 4: the rows of 2016-01 come to 3, not 4",
+        "line 4: the rows of 2016-01 add up to 3, not 4",
     ),
     "a total column that is off": (
         [("Market", "Jan 2016", "Feb 2016", "Total"), ("Austria", 1, 2, 4)],
-        "line 2: the rows of helles austria come to 3, not 4",
+        "line 2: the rows of helles austria add up to 3, not 4",
     ),
     "a name that nobody has": ([("Market", "Jan 2016"), ("Atlantis", 1)], 'B2 says "Atlantis"'),
     "a pivot table": (

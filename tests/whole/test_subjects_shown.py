@@ -106,7 +106,7 @@ def test_a_contact_says_which_languages_it_speaks(tmp_path: Path) -> None:
 def test_an_address_that_is_no_page_of_the_web_is_refused(tmp_path: Path, address: str) -> None:
     typed = MODELS + f"organisations:\n  bolt:\n    name: Bolt\n    url: {address}\n"
     assert shown(reading(tmp_path, models=typed).findings) == [
-        f'data/models.yml:6:10 bad-value: "{address}" is no address of a page on the web'
+        f'data/models.yml:6:10 bad-value: "{address}" is not an address of a page on the web'
     ]
 
 

@@ -272,7 +272,7 @@ def test_a_pull_request_of_content_is_checked_compared_and_shown(begun: Runner) 
     assert begun.context["needs.scope.outputs.code"] == "no"
     comment = (begun.folder / "artifacts/comment/comment.md").read_text(encoding="utf-8")
     assert "Fresh words." in comment
-    assert "Nothing to mend" in comment
+    assert "Nothing to fix" in comment
     preview = begun.folder / "artifacts/preview/preview.en.html"
     assert "Fresh words." in preview.read_text(encoding="utf-8")
 

@@ -39,18 +39,18 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "- a\n",
-        "1:1 no-fields: a list stands here in place of named fields → give it a name: a word, a"
+        "1:1 no-fields: a list is here in place of named fields → give it a name: a word, a"
         " colon, and the value",
     ),
     (
         "text\n",
-        "1:1 missing-colon: this line has no colon, so it names no field → write the name of "
+        "1:1 missing-colon: this line has no colon, so it isn't a field → write the name of "
         "the field, a colon, a space and the value; or indent the line, if it goes on with the "
         "text above",
     ),
     (
         '"a"\n',
-        "1:2 no-fields: a text stands here in place of named fields → give it a name: a word, a"
+        "1:2 no-fields: a text is here in place of named fields → give it a name: a word, a"
         " colon, and the value",
     ),
     (
@@ -60,47 +60,45 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "leaf: 1\n'leaf': 2\n",
-        '2:2 duplicate-key: "leaf" stands twice: here and in line 1 → delete one of the two, or'
+        '2:2 duplicate-key: "leaf" appears twice: here and on line 1 → delete one of the two, or'
         " correct its name",
     ),
     (
         "zoé: 1\nzoé: 2\n",
-        '2:1 duplicate-key: "zoé" stands twice, in two forms of Unicode that look alike: here '
+        '2:1 duplicate-key: "zoé" appears twice, in two forms of Unicode that look alike: here '
         "and in line 1 → delete one of the two, or correct its name",
     ),
     (
         "a: {b: 1, b: 2}\na: 3\n",
-        '1:11 duplicate-key: "b" stands twice: here and in line 1 → delete one of the two, or '
+        '1:11 duplicate-key: "b" appears twice: here and on line 1 → delete one of the two, or '
         "correct its name",
-        '2:1 duplicate-key: "a" stands twice: here and in line 1 → delete one of the two, or '
+        '2:1 duplicate-key: "a" appears twice: here and on line 1 → delete one of the two, or '
         "correct its name",
     ),
     (
         "base: 1\nfact:\n  <<: {b: 1}\n",
-        '3:3 yaml-merge-key: "<<" takes over fields from elsewhere in the file → write the '
-        "fields out",
+        '3:3 yaml-merge-key: "<<" copies fields from elsewhere in the file → write the fields out',
     ),
     ("'<<': x\n",),
     (
         "? [a]\n: b\n? {c: d}\n: e\n",
-        "1:3 key-not-text: a list stands where the name of a field belongs → write the name of "
+        "1:3 key-not-text: a list is where the name of a field belongs → write the name of "
         "the field, a colon and the value",
-        "3:3 key-not-text: fields stand where the name of a field belongs → write the name of "
+        "3:3 key-not-text: fields are where the name of a field belongs → write the name of "
         "the field, a colon and the value",
     ),
     (
         "{: b}\n",
-        '1:2 yaml-syntax: ":" cannot stand here → compare the line with the one above; a text '
-        "with signs in it goes between quotation marks",
+        '1:2 yaml-syntax: ":" cannot be here → compare the line with the one above; put a text with special characters between quotation marks',
     ),
     (
         "a: [[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]\n",
-        "1:23 nested-too-deep: lists and fields lie more than 20 deep in each other here → take"
+        "1:23 nested-too-deep: lists and fields are nested more than 20 deep here → take"
         " out the brackets that are too many",
     ),
     (
         "a: 1\na: 2\nb: [\n",
-        '2:1 duplicate-key: "a" stands twice: here and in line 1 → delete one of the two, or '
+        '2:1 duplicate-key: "a" appears twice: here and on line 1 → delete one of the two, or '
         "correct its name",
         '3:4 unclosed-bracket: "[" is not closed: the next line is read as part of it → close '
         'it with "]": b: []',
@@ -270,7 +268,7 @@ def test_places_are_true_with_every_line_end_and_mark(end: str, mark: str) -> No
 def test_lines_count_from_where_the_text_begins() -> None:
     (found,) = read_yaml(b"a: 1\na: 2\n", "page.md", first_line=2).findings
     assert found.place == Place("page.md", 3, 1)
-    assert found.message == '"a" stands twice: here and in line 2'
+    assert found.message == '"a" appears twice: here and on line 2'
 
 
 def test_all_findings_of_a_file_come_in_one_run() -> None:

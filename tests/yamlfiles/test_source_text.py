@@ -40,26 +40,25 @@ CASES = (
     (
         "windows quotes",
         b"a: 1\nnote: \x93quoted\x94\n",
-        "2:7 file-encoding: the byte 93 stands here, which is not UTF-8; in Windows-1252 it is ““”"
+        "2:7 file-encoding: the byte 93 is here, which is not UTF-8; in Windows-1252 it is ““”"
         " → save the file as UTF-8: note: “quoted”",
     ),
     (
         "latin letters",
         "zone: Zoé\n".encode("latin-1"),
-        "1:9 file-encoding: the byte E9 stands here, which is not UTF-8; in Latin-1 it is “é”"
+        "1:9 file-encoding: the byte E9 is here, which is not UTF-8; in Latin-1 it is “é”"
         " → save the file as UTF-8: zone: Zoé",
     ),
     (
         "mixed codings",
         "é\r\nzone: é".encode() + b"\xe9",
-        "2:8 file-encoding: the byte E9 stands here, which is not UTF-8; in Latin-1 it is “é”"
+        "2:8 file-encoding: the byte E9 is here, which is not UTF-8; in Latin-1 it is “é”"
         " → save the file as UTF-8: zone: éé",
     ),
     (
         "a byte that no coding has",
         b"a: \x81",
-        "1:4 file-encoding: the byte 81 stands here, which is not UTF-8"
-        " → save the file as UTF-8: a: �",
+        "1:4 file-encoding: the byte 81 is here, which is not UTF-8 → save the file as UTF-8: a: �",
     ),
     (
         "utf-16",
@@ -80,78 +79,78 @@ CASES = (
     (
         "a picture",
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1",
-        "1:1 file-encoding: this is no text file: it holds bytes that no text has"
+        "1:1 file-encoding: this is not a text file: it contains bytes that no text has"
         " → move the file elsewhere",
     ),
     (
         "zero",
         b"a: 350\x00000",
-        "1:7 forbidden-character: U+0000 (the character zero) stands here"
+        "1:7 forbidden-character: U+0000 (the character zero) is here"
         " → delete the character: a: 350000",
     ),
     (
         "escape",
         b"a: \x1b[31mred\x1b[0m",
-        "1:4 forbidden-character: U+001B (escape) stands here, and 1 more of the kind in this line"
+        "1:4 forbidden-character: U+001B (escape) is here, and 1 more of the kind in this line"
         " → delete the character: a: [31mred[0m",
     ),
     (
         "a quotation mark of Windows read as Latin-1",
         "a: \x93b\x94".encode(),
-        "1:4 forbidden-character: U+0093 (control character) stands here, and 1 more of the kind"
+        "1:4 forbidden-character: U+0093 (control character) is here, and 1 more of the kind"
         " in this line → write “ itself: a: “b”",
     ),
     (
         "override",
         "a: \u202e000,053".encode(),
-        "1:4 forbidden-character: U+202E (right-to-left override) stands here"
+        "1:4 forbidden-character: U+202E (right-to-left override) is here"
         " → delete the character: a: 000,053",
     ),
     (
         "private use",
         "a: \ue000".encode(),
-        "1:4 forbidden-character: U+E000 (private use) stands here → delete the character: a:",
+        "1:4 forbidden-character: U+E000 (private use) is here → delete the character: a:",
     ),
     (
         "lost",
         "a: Zo\ufffd".encode(),
-        "1:6 forbidden-character: “\ufffd” stands here: a character was lost when the text was"
+        "1:6 forbidden-character: “\ufffd” is here: a character was lost when the text was"
         " copied → type the character that was meant",
     ),
     (
         "zero width",
         "a: 350\u200b000".encode(),
-        "1:7 hidden-character: U+200B (zero width space) stands here; nobody can see it"
+        "1:7 hidden-character: U+200B (zero width space) is here; it can't be seen"
         " → delete the invisible character: a: 350000",
     ),
     (
         "joiner in an id",
         "le\u200daf: 1".encode(),
-        "1:3 hidden-character: U+200D (zero width joiner) stands here; nobody can see it"
+        "1:3 hidden-character: U+200D (zero width joiner) is here; it can't be seen"
         " → delete the invisible character: leaf: 1",
     ),
     (
         "soft hyphen in a number",
         "a: 350\xad000".encode(),
-        "1:7 hidden-character: U+00AD (soft hyphen) stands here; nobody can see it"
+        "1:7 hidden-character: U+00AD (soft hyphen) is here; it can't be seen"
         " → delete the invisible character: a: 350000",
     ),
     (
         "second byte-order mark",
         b"a: \xef\xbb\xbfb",
-        "1:4 hidden-character: U+FEFF (zero width no-break space) stands here; nobody can see it"
+        "1:4 hidden-character: U+FEFF (zero width no-break space) is here; it can't be seen"
         " → delete the invisible character: a: b",
     ),
     (
         "line separators",
         'note: "a\x85b\u2028c"'.encode(),
-        "1:9 line-separator: U+0085 (NEL) stands here, and 1 more of the kind in this line; some"
+        "1:9 line-separator: U+0085 (NEL) is here, and 1 more of the kind in this line; some"
         ' programs end the line at it → replace it by a space: note: "a b c"',
     ),
     (
         "conflict",
         b"<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> theirs\n",
-        '1:1 conflict-marker: git left "<<<<<<< HEAD" here: a conflict that nobody has settled'
+        '1:1 conflict-marker: git left "<<<<<<< HEAD" here: an unresolved conflict'
         " → keep one of the two versions and delete the marker lines",
     ),
 )
@@ -214,14 +213,14 @@ def test_after_fifty_lines_the_rest_is_counted() -> None:
     found = said("\u200b\n".encode() * 60)
     assert len(found) == 51
     assert found[-1] == (
-        "51:1 forbidden-character: characters of this kind stand in 10 more places"
+        "51:1 forbidden-character: characters of this kind are in 10 more places"
         " → delete the character"
     )
 
 
 def test_a_long_line_is_reported_without_its_mend() -> None:
     assert said(b"a" * 900 + b"\x07") == [
-        "1:901 forbidden-character: U+0007 (control character) stands here → delete the character"
+        "1:901 forbidden-character: U+0007 (control character) is here → delete the character"
     ]
 
 

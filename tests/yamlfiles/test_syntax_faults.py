@@ -70,12 +70,12 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "embargo: 1\nunit 2\n",
-        "2:1 missing-colon: this line has no colon, so it names no field → write the name of "
+        "2:1 missing-colon: this line has no colon, so it isn't a field → write the name of "
         "the field, a colon, a space and the value: unit: 2",
     ),
     (
         "embargo 2099\ntitle: x\n",
-        "1:1 missing-colon: this line has no colon, so it names no field → write the name of "
+        "1:1 missing-colon: this line has no colon, so it isn't a field → write the name of "
         "the field, a colon, a space and the value: embargo: 2099",
     ),
     (
@@ -90,14 +90,14 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "a: b\nSome text that goes on\n",
-        "2:1 missing-colon: this line has no colon, so it names no field → write the name of "
+        "2:1 missing-colon: this line has no colon, so it isn't a field → write the name of "
         "the field, a colon, a space and the value; or indent the line, if it goes on with the "
         "text above",
     ),
     (
         "a: b\n'lone'\nc: d\n",
-        "2:1 missing-colon: this text between quotation marks stands alone: a name and a colon "
-        "are missing → write the name of the field, a colon, a space and the value",
+        "2:1 missing-colon: this text between quotation marks is alone: a name and a colon are missing"
+        " → write the name of the field, a colon, a space and the value",
     ),
     (
         "title: x\n\n  embargo: 2099\n",
@@ -118,7 +118,7 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "a: b\n- c\n",
-        "2:1 yaml-syntax: a line of a list stands among the fields that begin in line 1 → "
+        "2:1 yaml-syntax: a line of a list is among the fields that begin on line 1 → "
         "indent the list under the field that it belongs to",
     ),
     (
@@ -158,14 +158,14 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "title: > text\n",
-        '1:10 yaml-syntax: after ">" the text begins in the next line, and none stands in this '
-        'one → put the text in the next line, or between quotation marks if it begins with ">":'
+        '1:10 yaml-syntax: after ">" the text begins on the next line; this line must be empty after it'
+        ' → put the text in the next line, or between quotation marks if it begins with ">":'
         ' title: "> text"',
     ),
     (
         "title: |text\n",
-        '1:9 yaml-syntax: after "|" the text begins in the next line, and none stands in this '
-        'one → put the text in the next line, or between quotation marks if it begins with "|":'
+        '1:9 yaml-syntax: after "|" the text begins on the next line; this line must be empty after it'
+        ' → put the text in the next line, or between quotation marks if it begins with "|":'
         ' title: "|text"',
     ),
     (
@@ -180,44 +180,41 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         'obs: {a: b, c: "x" y}\n',
-        '1:20 yaml-syntax: "y" cannot stand here: a comma or "}" is missing before it → put a '
+        '1:20 yaml-syntax: "y" cannot be here: a comma or "}" is missing before it → put a '
         "text with quotation marks, brackets or colons between quotation marks as a whole: obs:"
         " {a: b, c: '\"x\" y'}",
     ),
     (
         "obs: {a: b: c}\n",
-        '1:11 yaml-syntax: ":" cannot stand here: a comma or "}" is missing before it → put a '
+        '1:11 yaml-syntax: ":" cannot be here: a comma or "}" is missing before it → put a '
         "text with quotation marks, brackets or colons between quotation marks as a whole: obs:"
         ' {a: "b: c"}',
     ),
     (
         "obs: {a: b, {c}: d: e}\n",
-        "1:13 key-not-text: fields stand where the name of a field belongs → write the name of "
+        "1:13 key-not-text: fields are where the name of a field belongs → write the name of "
         "the field, a colon and the value",
-        '1:19 yaml-syntax: ":" cannot stand here: a comma or "}" is missing before it → put a '
+        '1:19 yaml-syntax: ":" cannot be here: a comma or "}" is missing before it → put a '
         "text with quotation marks, brackets or colons between quotation marks as a whole",
     ),
     (
         "a: ]\n",
-        '1:4 yaml-syntax: "]" cannot stand here → compare the line with the one above; a text '
-        "with signs in it goes between quotation marks",
+        '1:4 yaml-syntax: "]" cannot be here → compare the line with the one above; put a text with special characters between quotation marks',
     ),
     (
         "a: [1]]\n",
-        '1:7 yaml-syntax: "]" cannot stand here → put the text between quotation marks: a: "[1]]"',
+        '1:7 yaml-syntax: "]" cannot be here → put the text between quotation marks: a: "[1]]"',
     ),
     (
         "[1] x: y",
-        "1:1 key-not-text: a list stands where the name of a field belongs → write the name of "
+        "1:1 key-not-text: a list is where the name of a field belongs → write the name of "
         "the field, a colon and the value",
-        '1:5 yaml-syntax: "x" cannot stand here → compare the line with the one above; a text '
-        "with signs in it goes between quotation marks",
+        '1:5 yaml-syntax: "x" cannot be here → compare the line with the one above; put a text with special characters between quotation marks',
     ),
     (
         "a: b\n...\nc: d\n",
-        '3:1 yaml-syntax: "c" cannot stand here: what the file holds has ended before it → '
-        "compare the line with the one above; a text with signs in it goes between quotation "
-        "marks",
+        '3:1 yaml-syntax: "c" cannot be here: the content of the file ended before it → '
+        "compare the line with the one above; put a text with special characters between quotation marks",
     ),
     (
         "title: !important news\n",
@@ -246,18 +243,17 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "a: 1\n=======\nb: 1",
-        '2:1 conflict-marker: git left "=======" here: a conflict that nobody has settled → '
+        '2:1 conflict-marker: git left "=======" here: an unresolved conflict → '
         "keep one of the two versions and delete the marker lines",
     ),
     (
         "=======\na: b\n",
-        '1:1 conflict-marker: git left "=======" here: a conflict that nobody has settled → '
+        '1:1 conflict-marker: git left "=======" here: an unresolved conflict → '
         "keep one of the two versions and delete the marker lines",
     ),
     (
         ": x\n",
-        '1:1 yaml-syntax: ":" cannot stand here → compare the line with the one above; a text '
-        "with signs in it goes between quotation marks",
+        '1:1 yaml-syntax: ":" cannot be here → compare the line with the one above; put a text with special characters between quotation marks',
     ),
     (
         "b: {x: [1, 2],\n",
@@ -266,14 +262,13 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "a: [b,,c]\n",
-        '1:7 yaml-syntax: "," cannot stand here → compare the line with the one above; a text '
-        "with signs in it goes between quotation marks",
+        '1:7 yaml-syntax: "," cannot be here → compare the line with the one above; put a text with special characters between quotation marks',
     ),
     (
         "a: &x ]\n",
         '1:4 yaml-anchor: "&x" names a value for use elsewhere in the file → write the value '
         "out where it is used",
-        '1:7 yaml-syntax: "]" cannot stand here → put the text between quotation marks: a: "&x ]"',
+        '1:7 yaml-syntax: "]" cannot be here → put the text between quotation marks: a: "&x ]"',
     ),
     (
         'note: "a: b\n',
@@ -282,8 +277,7 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "x: ]]\nb: [\n",
-        '1:4 yaml-syntax: "]" cannot stand here → compare the line with the one above; a text '
-        "with signs in it goes between quotation marks",
+        '1:4 yaml-syntax: "]" cannot be here → compare the line with the one above; put a text with special characters between quotation marks',
     ),
     (
         "title: !x#y z\n",
@@ -300,12 +294,11 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "-\n=x: [\n",
-        '2:1 yaml-syntax: "=" cannot stand here → compare the line with the one above; a text '
-        "with signs in it goes between quotation marks",
+        '2:1 yaml-syntax: "=" cannot be here → compare the line with the one above; put a text with special characters between quotation marks',
     ),
     (
         "a: b\nc 'd\n",
-        "2:1 missing-colon: this line has no colon, so it names no field → write the name of "
+        "2:1 missing-colon: this line has no colon, so it isn't a field → write the name of "
         "the field, a colon, a space and the value: c: 'd",
     ),
     (
@@ -346,7 +339,7 @@ def test_a_fault_of_an_unknown_kind_still_has_its_place() -> None:
     lines = SourceLines.of("a: b\n", "a.yml")
     mark = yaml.Mark("", 3, 0, 3, None, 0)
     found = diagnose(yaml.MarkedYAMLError("", None, "something new", mark), lines)
-    assert (str(found.place), found.message) == ("a.yml:1:4", '"b" cannot stand here')
+    assert (str(found.place), found.message) == ("a.yml:1:4", '"b" cannot be here')
 
 
 @pytest.mark.parametrize(

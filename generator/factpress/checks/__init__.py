@@ -1,7 +1,7 @@
-"""Checks: figures against figures, on the public newsroom of a day.
+"""Checks: decide which figures of a public newsroom are compared, and report what doesn't fit.
 
-`check` runs them all; its data are `CheckResult` (what was compared, with which verdict) and
-findings.
+`check` runs them all on a day; `runs_of` lists them. Data: `Run` (a check at one date),
+`CheckResult` (what was compared, with the verdict) and findings.
 """
 
 from factpress.checks.ages import RULES as AGE_RULES

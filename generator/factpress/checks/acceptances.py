@@ -13,21 +13,20 @@ from factpress.rules import Checked, CheckResult, Ledger
 
 LAPSED = Rule(
     "acceptance-lapsed",
-    "An acceptance is about another result",
-    "It was given for numbers that have moved since.",
-    "look at the check again: let press accept renew it, or take the acceptance away",
+    "An accepted result has changed",
+    "It was given for numbers that have changed since.",
+    "look at the check again: renew it with press accept, or delete the acceptance",
 )
 OF_NOTHING = Rule(
     "acceptance-of-nothing",
-    "An acceptance names no check",
-    "An acceptance that fits nothing would one day fit something else.",
-    "correct the name of the check, or take the acceptance away; where its figures wait for an"
-    " hour, give it the same embargo",
+    "An acceptance doesn't match any check",
+    "An acceptance that fits nothing could one day fit something else.",
+    "correct the name of the check, or delete the acceptance; if its figures are embargoed, give it the same embargo",
 )
 TWICE = Rule(
     "accepted-twice",
-    "Two acceptances are about one check",
-    "Readers would be told two reasons.",
+    "A check is accepted twice",
+    "Readers would get two reasons.",
     "keep one of the two",
 )
 RULES = (LAPSED, OF_NOTHING, TWICE)
@@ -98,10 +97,12 @@ def _moved(acceptance: Acceptance, result: CheckResult) -> str:
         told.append(f"the verdict was {expect.verdict} and is {result.verdict}")
     computed = exact(result.computed.expected)
     if expect.computed is not None and exact(expect.computed) != computed:
-        told.append(f'the figures came to "{exact(expect.computed)}" and come to "{computed}"')
+        told.append(
+            f'the figures added up to "{exact(expect.computed)}" and now add up to "{computed}"'
+        )
     if expect.stated and expect.stated != result.stated:
         told.append(f'"{expect.stated}" was stated, and now "{result.stated}"')
-    return f'"{acceptance.check}" was accepted as it was, but {", ".join(told)}'
+    return f'"{acceptance.check}" was accepted, but {", ".join(told)}'
 
 
 def _of_nothing(

@@ -25,29 +25,29 @@ from factpress.rules import (
 
 STALE = Rule(
     "stale",
-    "A figure is older than it may be",
-    "A fact sheet promises what is true today.",
+    "A figure is out of date",
+    "A fact sheet is expected to be true today.",
     "type the newest value, or give the fact a longer fresh:",
     Severity.WARNING,
 )
 DEADLINE = Rule(
     "deadline",
     "A target's date has passed without an outcome",
-    "Readers ask what became of a promise.",
-    "type what was reached, or say that the target was given up",
+    "Readers ask what happened to a promise.",
+    "add what was reached, or say that the target was dropped",
     Severity.WARNING,
 )
 EXPIRY = Rule(
     "expiry",
     "An acceptance has run out",
-    "What was allowed for a time must be looked at again.",
+    "It was accepted for a limited time and must be looked at again.",
     "look at it again: give it a later until:, or correct the figures",
     Severity.WARNING,
 )
 AHEAD = Rule(
     "date-ahead",
-    "Something is public that is dated after today",
-    "Readers would see today what is to be said on another day; or the date is a slip.",
+    "Something public is dated in the future",
+    "Readers would see it too early, or the date is wrong.",
     "correct the date, or hold it back until then with an embargo",
 )
 RULES = (STALE, DEADLINE, EXPIRY, AHEAD)
@@ -103,8 +103,8 @@ def stale(ledger: Ledger) -> Iterator[Checked]:
         last = fact.fresh.after(newest.when.last)
         if last < ledger.today:
             message = (
-                f"{fact.label.plain} is of {newest.when.text} ({newest.value.text}) and was to be"
-                f" renewed within {fact.fresh.text}, by {last}"
+                f"{fact.label.plain} is of {newest.when.text} ({newest.value.text}) and should have been updated within"
+                f" {fact.fresh.text}, by {last}"
             )
             yield Checked(finding=report(STALE, newest.place, message))
 
@@ -121,10 +121,7 @@ def deadlines(ledger: Ledger) -> Iterator[Checked]:
                 continue
             name = f"deadline:{fact.id}@{seen.when.text}"
             inputs = (Input(Line(fact, seen), unit=written_unit(seen.value.unit)),)
-            message = (
-                f"{fact.label.plain}: the target {seen.value.text} was for {seen.when.text}, and"
-                " no outcome is typed"
-            )
+            message = f"{fact.label.plain}: the target {seen.value.text} was for {seen.when.text}, but there is no outcome yet"
             result = CheckResult(
                 name, DEADLINE.id, Verdict.UNKNOWN, ANYTHING, seen.value.text, fact.label, inputs
             )

@@ -44,41 +44,41 @@ from factpress.values import Qualifier
 WEAK = Rule(
     "weak-check",
     "A check could hardly fail",
-    "Its inputs are so rough that almost any stated figure would pass.",
-    "name finer figures, or do not rely on it",
+    "Its inputs are so imprecise that almost any figure would pass.",
+    "use more precise figures, or don't rely on it",
     Severity.NOTE,
 )
 SKIPPED = Rule(
     "skipped-check",
     "A check was skipped",
-    "A figure that is not known cannot be compared.",
+    "An unknown figure can't be compared.",
     "add the figure when it is known",
     Severity.NOTE,
 )
 STALE_INPUT = Rule(
     "stale-input",
-    "A figure stands beside a newer one",
-    "A total that was brought up to date beside a part that was not is half an update.",
-    "look whether the older figure has a newer value too",
+    "A figure is older than those beside it",
+    "If the total was updated and a part wasn't, the update is only half done.",
+    "check whether the older figure has a newer value too",
     Severity.NOTE,
 )
 REVISED_INPUT = Rule(
     "revised-since",
-    "A figure of a check was revised after the stated one was said",
-    "A check takes what was known on the day of the stated figure: nobody could know more.",
-    "look whether the stated figure is to be brought up to date too",
+    "A figure in a check was revised after the stated one was published",
+    "A check uses what was known on the day of the stated figure.",
+    "check whether the stated figure needs updating too",
     Severity.NOTE,
 )
 COUNTED_ANEW = Rule(
     "counted-anew",
-    "Two figures are compared that are not counted in one way",
-    "Across a change of definition, a growth says nothing about what is counted.",
-    "leave the comparison out; or where it is printed as such, say so at the stated figure: break:",
+    "Two figures are compared that are counted differently",
+    "After a change of definition, growth says nothing about what is counted.",
+    "remove the comparison; or if the source prints it, say so at the stated figure: break:",
 )
 NEGATIVE_BASE = Rule(
     "negative-base",
     "A growth in % is measured from a value below 0",
-    "From a loss, a percentage says nothing: a smaller loss and a greater one look alike.",
+    "A percentage of a loss means nothing: a smaller loss and a bigger one look the same.",
     "say it in words: from a loss of … to a profit of …",
     Severity.WARNING,
 )
@@ -184,17 +184,14 @@ def checked(run: Run, ledger: Ledger) -> Checked:
         message = f'the check "{run.id}" proves little: {"; ".join(doubts)}'
         finding = report(WEAK, _place(run), message, fix=_DOUBTED)
     if since:
-        message = (
-            f"{named(run.lines['new'][0])} is counted in another way since {since}: figures before"
-            " and after do not compare"
-        )
+        message = f"{named(run.lines['new'][0])} is counted differently since {since}: figures from before and after can't be compared"
         fix = f"{COUNTED_ANEW.fix}\n{how_to_accept(run.id)}"
         finding = report(COUNTED_ANEW, _place(run), message, fix=fix)
     finding = replace(finding, related=(*telling(inputs), *_declared_at(run)))
     return Checked(replace(result, message=finding.message), finding, notes)
 
 
-_DOUBTED = "name figures that are counted in one way"
+_DOUBTED = "use figures that are counted the same way"
 
 
 def _doubts(run: Run, ledger: Ledger) -> tuple[str, ...]:
@@ -231,7 +228,7 @@ def _inputs(run: Run, ledger: Ledger) -> tuple[Input, ...]:
     found: list[Input] = []
     for key, lines in run.lines.items():
         pairs = zip(lines, run.operands.get(key, ()), strict=False)
-        # A constant of the check is no figure of the newsroom, and has no page.
+        # A constant of the check is not a figure of the newsroom, and has no page.
         found += (ledger.input(line, one) for line, one in pairs if line.fact.id in ledger.lines)
     return tuple(found)
 
@@ -242,7 +239,7 @@ def _is_no_part(line: Line) -> bool:
 
 def _up_to(run: Run, lines: list[Line]) -> Finding:
     line = lines[0]
-    message = f'"{line.text}" ({line.name}) says no more than a limit, and is no part of a total'
+    message = f'"{line.text}" ({line.name}) is only a limit, so it cannot be part of a total'
     accept = how_to_accept(run.id)
     return report(UNITS, line.seen.place, message, fix=f"leave it out of the parts\n{accept}")
 
@@ -257,7 +254,7 @@ def _finding(run: Run, found: Judgement, result: CheckResult, ledger: Ledger) ->
     if found.verdict is Verdict.WEAK:
         computed = come_to(found.computed.expected, result.unit)
         message = (
-            f'the check "{run.id}" comes to {computed}, so that almost any figure beside'
+            f'the check "{run.id}" gives {computed}, so almost any figure beside'
             f" {result.stated} would pass"
         )
         return report(WEAK, place, message)
@@ -277,7 +274,7 @@ def _in_words(run: Run) -> tuple[str, str]:
     new, old = run.lines["new"][0], run.lines["old"][0]
     message = (
         f"{named(new)} went from {old.text} ({old.seen.when.text}) to {new.text}"
-        f" ({new.seen.when.text}): {_stated(run)} of a value below 0 says nothing"
+        f" ({new.seen.when.text}): {_stated(run)} of a value below 0 means nothing"
     )
     return message, f"say it in words: {in_words(old, new)}"
 
@@ -300,7 +297,7 @@ def _why_skipped(run: Run, ledger: Ledger) -> str:
         older = listed(f"{line.fact.id} is of {line.seen.when.text}" for line in moved)
         grows = all(line.fact.kind not in (Kind.SHARE, Kind.CHANGE) for line in moved)
         how = "grown" if grows else "changed"
-        return f'the check "{run.id}" does not hold, but {older}, and may have {how} since'
+        return f'the check "{run.id}" fails, but {older}, and may have {how} since'
     unknown = tuple(line.name for _, line, one in run.figures if not one.is_known)
     if unknown:
         are = "is" if len(unknown) == 1 else "are"
@@ -308,12 +305,9 @@ def _why_skipped(run: Run, ledger: Ledger) -> str:
     if run.check.rule is DeclaredRule.SUM:
         parts = (line.fact for line in run.lines["parts"])
         below = listed(dict.fromkeys(one.id for one in parts if ledger.may_be_negative(one)))
-        return (
-            f'the check "{run.id}" was skipped: {below} may be below 0, so that some of the parts'
-            " may be more than the whole"
-        )
+        return f'the check "{run.id}" was skipped: {below} may be below 0, so some of the parts may be more than the whole'
     if run.check.rule is DeclaredRule.SHARE and any(o.value < 0 for o in run.operands["parts"]):
-        return f'the check "{run.id}" was skipped: a part is below 0, and is no share of anything'
+        return f'the check "{run.id}" was skipped: a part is below 0, so it has no share'
     if run.check.rule is DeclaredRule.RECORD:
         return f'the check "{run.id}" was skipped: there is no earlier figure to compare with'
     return f'the check "{run.id}" was skipped: there is nothing above 0 to compare with'
@@ -322,8 +316,8 @@ def _why_skipped(run: Run, ledger: Ledger) -> str:
 def _stale_note(line: Line, run: Run) -> Finding:
     beside = "" if run.when is None else run.when.text
     message = (
-        f"{line.fact.id} has no figure for {beside}: the one of {line.seen.when.text} stands beside"
-        f' newer ones in the check "{run.id}"'
+        f"{line.fact.id} has no figure for {beside}: the one of {line.seen.when.text} is older than the others in the check"
+        f' "{run.id}"'
     )
     return report(STALE_INPUT, line.seen.place, message)
 
@@ -352,4 +346,4 @@ def _unit(run: Run) -> str:
 
 
 def _declared_at(run: Run) -> tuple[Related, ...]:
-    return (Related(run.check.place, f'the check "{run.id.partition("@")[0]}" stands here'),)
+    return (Related(run.check.place, f'the check "{run.id.partition("@")[0]}" is here'),)

@@ -36,7 +36,7 @@ from factpress.values import Interval
 FLOW = Rule(
     "flow-in-cumulative",
     "A period's count does not fit the running total",
-    "What is counted in a period lies between what the running totals around it grew by.",
+    "A period's count must fit the growth of the running total over that period.",
     "look both figures up in their sources",
 )
 RULES = (FLOW,)

@@ -29,15 +29,15 @@ from factpress.rules import (
 
 PART_MISSING = Rule(
     "part-missing",
-    "A total has a figure for a date, and one of its parts has none",
-    "A part that was forgotten shows only in that the others do not add up.",
+    "A total has a figure for a date that one of its parts doesn't have",
+    "You notice a forgotten part only because the others don't add up.",
     "type the figure of the part; where there was nothing, type 0",
     Severity.NOTE,
 )
 PARTS_UNDECLARED = Rule(
     "parts-undeclared",
-    "Figures add up to another one, and nothing says that they are its parts",
-    "A slip in one of them would pass: only what is said to be a sum is added up.",
+    "Figures add up to another one but aren't marked as its parts",
+    "A typing error in one of them would go unnoticed: only declared sums are added up.",
     "say so at each of them with part_of:",
     Severity.NOTE,
 )
@@ -151,7 +151,7 @@ def _none_of(run: Run, split: Split, ledger: Ledger) -> Iterator[Checked]:
         ledger.lines[one.id][0].seen.when.first for one in split.parts if ledger.lines[one.id]
     ]
     if run.when is not None and firsts and run.when.last >= min(firsts):
-        message = f'the sum "{run.id}" was skipped: none of its parts has a figure of that date'
+        message = f'the sum "{run.id}" was skipped: none of its parts has a figure for that date'
         place = run.lines["total"][0].seen.place
         yield Checked(finding=report(SKIPPED, place, message))
 
@@ -159,10 +159,7 @@ def _none_of(run: Run, split: Split, ledger: Ledger) -> Iterator[Checked]:
 def _missing(run: Run, missing: list[Fact], split: Split, ledger: Ledger) -> Finding:
     names, when = listed(one.id for one in missing), "" if run.when is None else run.when.text
     verb = "has" if len(missing) == 1 else "have"
-    message = (
-        f"{names} {verb} no figure of {when}: the other parts of {split.whole.id} are compared"
-        " with what they leave"
-    )
+    message = f"{names} {verb} no figure of {when}: the other parts of {split.whole.id} are compared with what is left"
     found = report(PART_MISSING, run.lines["total"][0].seen.place, message)
     newest = ledger.lines[split.whole.id][-1].seen.when
     is_new = run.when is not None and run.when.last == newest.last

@@ -31,48 +31,48 @@ from factpress.rules import (
 
 CONTRADICTS = Rule(
     "quotation-contradicts-fact",
-    "A quotation gives another figure than the newsroom",
-    "Readers hold one against the other, and believe neither.",
+    "A quotation gives a different figure from the newsroom",
+    "Readers compare the two and believe neither.",
     "a quotation is never rewritten: look up what was said, correct mentions: or the fact, or ask the"
     " speaker",
 )
 LAPSED = Rule(
     "approval-lapsed",
-    "The words of a quotation are not those that were approved",
-    "These are another person's words: whoever approved them did not see these.",
+    "A quotation has changed since it was approved",
+    "These are another person's words, and the person who approved them didn't see these.",
     "put the approved words back, or have the new ones approved",
 )
 NO_WORDS = Rule(
     "approval-of-no-words",
-    "An approval does not say which words it is about",
-    "It would go on standing when a word changes.",
-    "have the words written into it",
+    "An approval doesn't say which words it is about",
+    "It would still count after a word has changed.",
+    "let press approve write the words into it",
     Severity.WARNING,
 )
 NOT_APPROVED = Rule(
     "quotation-not-approved",
-    "A quotation is published, and nobody is known to have approved it",
-    "A speaker who never saw the words can deny them.",
-    "ask the speaker, and write down who approved it",
+    "A quotation is published without an approval on record",
+    "A speaker who never saw the words can deny having said them.",
+    "ask the speaker, then record the approval with press approve",
     Severity.WARNING,
 )
 NOT_SAID = Rule(
     "mention-not-in-quotation",
-    "A quotation is said to mention a figure that is not in its words",
-    "The check of another figure than the one that was said would pass for nothing.",
-    "type behind says: the figure as it stands in the words",
+    "A quotation doesn't contain a figure that it is said to mention",
+    "The check would be about the wrong figure.",
+    "after says:, type the figure exactly as the quotation has it",
     Severity.WARNING,
 )
 NUMBER = Rule(
     "number-in-quotation",
-    "A quotation holds a number that is compared with no fact",
-    "Readers take the speaker's number for the company's.",
+    "A quotation contains a number that isn't compared with a fact",
+    "Readers take the speaker's number as the company's.",
     "name its fact below mentions:",
     Severity.NOTE,
 )
 NO_ROLE = Rule(
     "speaker-without-role",
-    "Nobody knows what a speaker was on the day of a quotation",
+    "A speaker has no role for the day of a quotation",
     "A quotation is printed with the role that the speaker held on that day.",
     "give the person a role for that day",
     Severity.WARNING,
@@ -89,7 +89,7 @@ def approvals(ledger: Ledger) -> Iterator[Checked]:
         approved = quote.approved
         if approved is None:
             if name in printed:
-                message = f'"{name}" is printed in {printed[name]}, and nobody approved it'
+                message = f'"{name}" is printed in {printed[name]}, but no approval is on record'
                 yield _found(NOT_APPROVED, quote, message, command)
         elif not approved.words.by_language:
             message = f'"{name}" was approved by {approved.by} on {approved.on.isoformat()}'
@@ -105,7 +105,9 @@ def _lapsed(name: str, quote: Quote, approved: Words, command: str) -> Iterator[
     changed = [code for code, letters in now.items() if known.get(code, letters) != letters]
     added = [code for code in now if code not in known]
     if changed:
-        message = f'the words of "{name}" ({", ".join(changed)}) are not those that {by} approved'
+        message = (
+            f'the words of "{name}" ({", ".join(changed)}) are not the ones that {by} approved'
+        )
         yield _found(LAPSED, quote, message, f"{LAPSED.fix}: {command}")
     if added:
         message = f'the words of "{name}" in {", ".join(added)} came after {by} approved the others'
@@ -136,7 +138,7 @@ def roles(ledger: Ledger) -> Iterator[Checked]:
         person = ledger.newsroom.people.get(quote.by)
         if person is not None and person.role_on(quote.said) is None:
             day = quote.said.isoformat()
-            message = f'"{name}" was said on {day}, when {person.name.plain} held no known role'
+            message = f'"{name}" was said on {day}, but no role of {person.name.plain} is known for that day'
             yield Checked(finding=report(NO_ROLE, quote.place, message))
 
 
@@ -150,12 +152,12 @@ def numbers(ledger: Ledger) -> Iterator[Checked]:
         for mention in quote.mentions:
             yield from _mentioned(name, quote, mention, ledger)
             if not any(_is_said(mention, values) for _, _, values in said):
-                message = f'"{mention.says.text}" stands in no language of "{name}"'
+                message = f'"{mention.says.text}" is not in any language of "{name}"'
                 yield Checked(finding=report(NOT_SAID, mention.place, message))
         for language, typed, values in said:
             if not any(_is_said(one, values) for one in quote.mentions):
                 message = (
-                    f"“{typed}” in the words of “{name}” ({language}) is compared with no fact"
+                    f"“{typed}” in the words of “{name}” ({language}) isn't compared with any fact"
                 )
                 fix = f'{NUMBER.fix} - {{fact: …, says: "{typed}"}}'
                 yield Checked(finding=report(NUMBER, quote.text.place, message, fix=fix))

@@ -31,80 +31,80 @@ from factpress.values import Interval
 
 SUM = Rule(
     "sum",
-    "Parts do not come to their total",
-    "Readers add up: a total beside parts that do not make it is the first thing they find.",
+    "The parts don't add up to the total",
+    "Readers add up: a total that its parts don't make is the first thing they notice.",
     "look the parts and the total up in their sources",
 )
 SHARE = Rule(
     "share",
-    "A share is not what its parts are of the whole",
-    "A percentage beside the counts that contradict it is wrong, or of another whole.",
-    "look up which whole the share is of",
+    "A share doesn't match its parts and the whole",
+    "If a percentage contradicts the counts beside it, it is wrong or is of another whole.",
+    "look up what the share is a share of",
 )
 GROWTH = Rule(
     "growth",
-    "A growth is not what the two figures give",
-    "Anybody can divide the two figures that stand beside it.",
+    "A growth rate doesn't match its two figures",
+    "Any reader can divide the two figures next to it.",
     "look both figures up, and what the growth is measured against",
 )
 DELTA = Rule(
     "delta",
-    "A difference is not what the two figures give",
-    "Anybody can take one figure from the other.",
+    "A difference doesn't match its two figures",
+    "Any reader can subtract one figure from the other.",
     "look both figures up in their sources",
 )
 RATIO = Rule(
     "ratio",
-    "A ratio is not what the two figures give, or not plausible",
-    "A quotient far from what is possible betrays a slip of unit.",
+    "A ratio doesn't match its two figures, or isn't plausible",
+    "A result far from what is possible points to a wrong unit.",
     "look up the figures and their units",
 )
 ORDER = Rule(
     "order",
-    "A figure that must be the smaller one is the greater",
-    "A part cannot be more than its whole.",
+    "A figure that must be the smaller one is larger",
+    "A part can't be more than its whole.",
     "look both figures up in their sources",
 )
 EQUAL = Rule(
     "equal",
-    "Two accounts of the same thing disagree",
-    "Of two numbers for one thing, one is wrong or counts something else.",
+    "Two figures for the same thing disagree",
+    "If two numbers for one thing differ, one is wrong or counts something else.",
     "find out which is right, or what each of them counts",
 )
 RECORD = Rule(
     "record",
-    "A record is none",
-    "An earlier figure was as high.",
+    "Not a record",
+    "An earlier figure was as high or higher.",
     "look up the earlier figures, or leave the word out",
 )
 PRODUCT = Rule(
     "product",
-    "A product is not what its factors give",
-    "Anybody can multiply a price by a volume.",
+    "A product doesn't match its factors",
+    "Any reader can multiply a price by a volume.",
     "look the factors and the product up in their sources",
 )
 WEIGHTED = Rule(
     "weighted",
-    "A mean is not what its parts and their weights give",
-    "A mean of the wrong weights is another figure.",
-    "look up the parts, and by what they are weighted",
+    "A mean doesn't match its parts and their weights",
+    "With the wrong weights, the mean is a different figure.",
+    "look up the parts and their weights",
 )
 CAGR = Rule(
     "cagr",
-    "A yearly growth is not what the first and the last year give",
-    "Anybody can work out the yearly growth between two figures.",
-    "look both figures up, and how many years lie between them",
+    "A yearly growth rate doesn't match the first and last year",
+    "Any reader can work out the yearly growth between two figures.",
+    "look up both figures and the number of years between them",
 )
 CONVERSION = Rule(
     "conversion",
-    "An amount is not what another one is worth at the rate",
-    "An amount in two currencies that does not fit the rate is wrong in one of them.",
+    "An amount doesn't match another one at the exchange rate",
+    "If an amount in two currencies doesn't fit the rate, one of the two is wrong.",
     "look up both amounts, and the rate of that date",
 )
 TARGET = Rule(
     "target",
-    "What came of a target is not what the figures say",
-    '"Met" beside a figure below the target is the first thing that a reporter sees.',
+    "The outcome of a target doesn't match the figures",
+    '"Met" next to a figure below the target is the first thing that a reporter notices.',
     "look up the target, and what was reached",
 )
 RULES = (
@@ -167,7 +167,7 @@ def _solved(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
         case DeclaredRule.RATIO if is_about_bounds(run, found):
             slip = scale_slip(found.computed.expected, found.stated.hard)
             if slip:
-                yield f"this is {slip}: look whether the units are right"
+                yield f"this is {slip}: check the units"
         case DeclaredRule.RATIO:
             new, old, stated = run.one("new"), run.one("old"), run.one("stated")
             yield from _need(run, "new", needed_part_of(old, stated), ledger)

@@ -26,7 +26,7 @@ def sentence(run: Run, found: Judgement, unit: str) -> str:
     told = next(words for rule, words in _SENTENCES if rule is run.check.rule)(run, found, unit)
     spoken = found.verdict in BAD and not is_about_bounds(run, found)
     if found.is_at_edge:
-        return f"{told}: they agree only at the very edge"
+        return f"{told}: they only just agree, at the very edge"
     return f"{told}: {how_wrong(found.verdict)}" if spoken else told
 
 
@@ -42,23 +42,23 @@ def typed_at(run: Run, key: str) -> str:
 
 def _sum_words(run: Run, found: Judgement, unit: str) -> str:
     parts, total = parts_named(run.lines["parts"]), first_line(run, "total")
-    come = "comes" if len(run.lines["parts"]) == 1 else "come"
+    add = "adds" if len(run.lines["parts"]) == 1 else "add"
     computed = come_to(found.computed.expected, unit)
     missing = run.check.missing.plain
     if not run.check.complete and missing and _can_be_less(found):
         printed = sum((one.value for one in run.operands["parts"]), Fraction(0))
         return (
-            f"{parts} already {come} to {plain_number(printed)} of {total.seen.value.text} ({named(total)}), and nothing"
+            f"{parts} already {add} up to {plain_number(printed)} of {total.seen.value.text} ({named(total)}), and nothing"
             f" is left for {missing}"
         )
     if not run.check.complete:
-        return f"{parts} {come} to {computed}, more than the {total.text} of {named(total)}"
+        return f"{parts} {add} up to {computed}, more than the {total.text} of {named(total)}"
     if _is_drift(found):
         printed = sum((one.value for one in run.operands["parts"]), Fraction(0))
         missed = abs(printed - run.one("total").value)
-        return f"{parts} miss {total.text} ({named(total)}) by {plain_number(missed)}, more than rounding explains"
+        return f"{parts} miss {total.text} ({named(total)}) by {plain_number(missed)}, more than rounding can explain"
     of = "" if total.text == named(total) else f" ({named(total)})"
-    return f"{parts} {come} to {computed}, not {total.text}{of}"
+    return f"{parts} {add} up to {computed}, not {total.text}{of}"
 
 
 def _can_be_less(found: Judgement) -> bool:
@@ -72,12 +72,12 @@ def _is_drift(found: Judgement) -> bool:
 
 def _share_words(run: Run, found: Judgement, unit: str) -> str:
     parts, whole = parts_named(run.lines["parts"]), first_line(run, "whole")
-    come = "comes" if len(run.lines["parts"]) == 1 else "come"
+    are = "is" if len(run.lines["parts"]) == 1 else "are"
     stated = typed_at(run, "stated")
     if found.computed.expected.is_empty:
-        return f"{parts} {come} to more than all of {named(whole)}, of which {stated} is stated"
+        return f"{parts} {are} more than all of {named(whole)}, of which {stated} is stated"
     computed = come_to(found.computed.expected, unit)
-    return f"{parts} {come} to {computed} of {named(whole)}, not {stated}"
+    return f"{parts} {are} {computed} of {named(whole)}, not {stated}"
 
 
 def _growth_words(run: Run, found: Judgement, unit: str) -> str:
@@ -114,7 +114,7 @@ def is_about_bounds(run: Run, found: Judgement) -> bool:
 def _order_words(run: Run, _found: Judgement, _unit: str) -> str:
     less, more = first_line(run, "less"), first_line(run, "more")
     return (
-        f"{named(less)} ({less.text}) is more than {named(more)} ({more.text}), which it cannot be"
+        f"{named(less)} ({less.text}) is more than {named(more)} ({more.text}), which is impossible"
     )
 
 
@@ -127,7 +127,7 @@ def _record_words(run: Run, _found: Judgement, _unit: str) -> str:
     new = first_line(run, "new")
     highest = max(run.lines["earlier"], key=lambda line: line.seen.value.value)
     return (
-        f"{named(new)} was {new.text} in {new.seen.when.text}, which is no record:"
+        f"{named(new)} was {new.text} in {new.seen.when.text}, which is not a record:"
         f" {named(highest)} was {highest.text} in {highest.seen.when.text}"
     )
 

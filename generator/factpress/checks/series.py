@@ -33,7 +33,7 @@ from factpress.rules import (
 MONOTONIC = Rule(
     "monotonic",
     "A running total falls",
-    "What was sold stays sold: a total since launch can only grow.",
+    "A total since launch can only grow: what was sold stays sold.",
     "correct the value; or say why it fell, with revises: or break:",
 )
 RULES = (MONOTONIC,)

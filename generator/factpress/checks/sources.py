@@ -37,22 +37,22 @@ from factpress.values import Form, Qualifier, Quantity
 
 FALSE_PRECISION = Rule(
     "false-precision",
-    "An estimate is given to the last digit",
-    "Digits that nobody can know make the rest less credible.",
-    "round it to the digits that are known: two or three",
+    "An estimate has too many digits",
+    "Digits that can't be known make the rest less credible.",
+    "round it to two or three digits",
     Severity.NOTE,
 )
 UNSUBSTANTIATED = Rule(
     "unsubstantiated",
-    "A claim does not say what it rests on",
+    "A claim doesn't say what supports it",
     '"Best-selling" without a count behind it is the first thing that a reporter asks about.',
     "name its source, or write substantiation: none",
 )
 FALLEN = Rule(
     "claim-has-fallen",
-    "A claim holds no longer: a later figure is as high",
-    "Readers take a superlative for true today.",
-    "say in its text until when it held, or take it off the pages; then leave claim: out of the check",
+    "A claim is no longer true: a later figure is as high",
+    "Readers expect a superlative to be true today.",
+    "say in its text until when it was true, or remove it from the pages; then remove claim: from the check",
     Severity.WARNING,
 )
 RULES = (FALSE_PRECISION, UNSUBSTANTIATED, FALLEN)
@@ -255,7 +255,7 @@ def fallen_claims(ledger: Ledger) -> Iterator[Checked]:
         record, later, claim = fallen.record, fallen.later, fallen.claim
         told = f"{record.text} in {record.seen.when.text}"
         message = (
-            f'"{claim.text.plain}" holds no longer: {named(record)} was {told}, and is'
+            f'"{claim.text.plain}" is no longer true: {named(record)} was {told}, and is'
             f" {later.text} in {later.seen.when.text}"
         )
         related = [Related(one.seen.place, one.name) for one in (record, later)]

@@ -1,7 +1,7 @@
-"""The commands of `press`: a file is a command, `cli` is the group that holds them.
+"""The commands of `press`, one module each; `main` starts the command line, `cli` lists them.
 
-They read the clock, the terminal and the environment, call the pipeline (`build`, `finished`,
-`site_making`) and print findings; they decide nothing.
+They read options, the clock and the environment, call the pipeline (`build`, `finished`,
+`site_making`) and print findings. They decide nothing.
 """
 
 from factpress.commands.cli import main

@@ -28,14 +28,14 @@ from factpress.sitefolder import (
 @with_checkout
 @FORMAT
 @click.option("--site", type=click.Path(path_type=Path), help="Where the site goes: site/.")
-@click.option("--again", is_flag=True, help="Builds even where nothing has changed.")
+@click.option("--again", is_flag=True, help="Builds even if nothing has changed.")
 @AS_AT
 @COMMIT
 @told
 def build(
     checkout: Checkout, shape: str, site: Path | None, as_at: str, commit: str, *, again: bool
 ) -> None:
-    """Builds the site; when something is wrong, the earlier site stays as it is."""
+    """Builds the site. If there is an error, the earlier site stays as it is."""
     now, live = time_of(as_at), site or checkout.site
     checkout.refuse_own(live)
     record = read_record(checkout.record(live))
@@ -74,6 +74,6 @@ def _build(checkout: Checkout, shape: str, live: Path, now: datetime, commit: st
 def _left_alone(built: Told, live: Path, shape: str) -> NoReturn:
     """Says what is wrong, and that the earlier site, if there is one, is as it was."""
     print_build(built, shape, all_well="")
-    earlier = f"; {live}/ is as it was" if live.exists() else ""
-    click.echo(f"The site was not built{earlier}.", err=True)
+    earlier = f"; {live}/ is unchanged" if live.exists() else ""
+    click.echo(f"Nothing was built{earlier}.", err=True)
     sys.exit(1)

@@ -41,14 +41,14 @@ from factpress.rules import as_fields, open_ledger
 @click.command()
 @with_checkout
 @FORMAT
-@click.option("--notes", is_flag=True, help="Shows notes too, which ask for nothing.")
+@click.option("--notes", is_flag=True, help="Also shows notes, which don't require action.")
 @AS_AT
 @PRIVATE
 @told
 def check(checkout: Checkout, shape: str, as_at: str, *, notes: bool, private: bool) -> None:
-    """Reads everything and says what is wrong, now and at every hour to come; writes no file.
+    """Reads everything and reports what is wrong, now and at every coming embargo. Writes no files.
 
-    In CI nothing is said of what is not public yet, but that it has findings.
+    In CI, it only says that something that isn't public yet has findings.
     """
     now = time_of(as_at, may_look_ahead=True)
     live = LiveMemory()
@@ -56,7 +56,7 @@ def check(checkout: Checkout, shape: str, as_at: str, *, notes: bool, private: b
     kept = KeptMemory(checkout.cache, live, only_reads=True) if is_alone else live
     reading = read(checkout, memory=kept)
     built, states = rehearsed(reading, build_read(reading, now=now))
-    many = f"Nothing to mend: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
+    many = f"Nothing to fix: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
     if shape == "json" and not in_the_open(private=private):
         checks = [as_fields(one) for one in built.checks]
         click.echo(as_json(built.findings, checks, [as_state(one) for one in states]))
@@ -87,7 +87,7 @@ def rehearsed(reading: Reading, built: Build) -> tuple[Build, tuple[State, ...]]
 @AS_AT
 @told
 def claims(root: Path, shape: str, as_at: str) -> None:
-    """Lists every superlative: its words, its pages, its proof, until when it held."""
+    """Lists every superlative: its words, its pages, its proof, and until when it was true."""
     built = build_read(read(Checkout(root)), now=time_of(as_at, may_look_ahead=True))
     found = tuple(claims_in(built))
     if shape == "json":
@@ -139,7 +139,7 @@ def claims_in(built: Build) -> Iterator[ClaimAnswer]:
     for found in built.findings:
         if found.rule.id == UNSUBSTANTIATED.id:
             at = f"{found.place.file}:{found.place.line}"
-            yield ClaimAnswer("", found.message, (at,), "none: it is no claim yet")
+            yield ClaimAnswer("", found.message, (at,), "none: it is not a claim yet")
 
 
 def _pages_of(name: str, newsroom: Newsroom) -> Iterator[str]:

@@ -23,32 +23,32 @@ COMMANDS = {
     "accept": CommandEntry(
         "correct",
         "accept",
-        "Lets a finding of a check stand, with its reason, for as long as its figures are the same.",
+        "Accepts what a check found, with a reason, for as long as its figures stay the same.",
     ),
     "approve": CommandEntry(
         "correct",
         "approve",
-        "Writes down who approved a quotation; a later change of its words is reported.",
+        "Records who approved a quotation. A later change of its words is reported.",
     ),
     "build": CommandEntry(
         "build",
         "build",
-        "Builds the site; when something is wrong, the earlier site stays as it is.",
+        "Builds the site. If there is an error, the earlier site stays as it is.",
     ),
     "check": CommandEntry(
         "check",
         "check",
-        "Reads everything and says what is wrong, now and at every hour to come; writes no file.",
+        "Reads everything and reports what is wrong, now and at every coming embargo. Writes no files.",
     ),
     "claims": CommandEntry(
         "check",
         "claims",
-        "Lists every superlative: its words, its pages, its proof, until when it held.",
+        "Lists every superlative: its words, its pages, its proof, and until when it was true.",
     ),
     "correct": CommandEntry(
         "correct",
         "correct",
-        "Changes published figures in the open: writes the lines, and one note to editors.",
+        "Corrects published figures openly: writes the lines, and one note to editors.",
     ),
     "export": CommandEntry(
         "export",
@@ -56,7 +56,9 @@ COMMANDS = {
         "Writes every page as Markdown with front matter into FOLDER, for other programs.",
     ),
     "facts": CommandEntry(
-        "facts", "facts", "Shows what is known of a fact, or of all; or finds where a value stands."
+        "facts",
+        "facts",
+        "Shows what is known about one fact or all of them, or finds where a value is used.",
     ),
     "fix": CommandEntry(
         "words",
@@ -67,7 +69,7 @@ COMMANDS = {
         "publish", "hour", "Waits until the next embargo ends, and publishes nothing."
     ),
     "impact": CommandEntry(
-        "impact", "impact", "Says what readers would see otherwise since the git revision BASE."
+        "impact", "impact", "Shows what changes for readers since the git revision BASE."
     ),
     "import": CommandEntry(
         "import_table",
@@ -77,16 +79,18 @@ COMMANDS = {
     "init": CommandEntry(
         "new",
         "init",
-        "Begins a newsroom in FOLDER: a small press site that builds, to be filled with your own.",
+        "Creates a newsroom in FOLDER: a small working press site that you fill with your content.",
     ),
     "language": CommandEntry(
         "check", "language", "Shows values of every kind as they are printed in the language CODE."
     ),
     "lock": CommandEntry(
-        "correct", "lock", "Writes down what each of the RELEASES prints (all, when none is named)."
+        "correct",
+        "lock",
+        "Records what each of the RELEASES prints. Without a name, it records all of them.",
     ),
     "new": CommandEntry(
-        "new", "new", "Begins a new release, fact or model with a file that needs only words."
+        "new", "new", "Starts a new release, fact or model with a file that you fill in."
     ),
     "import-site": CommandEntry(
         "export",
@@ -101,12 +105,12 @@ COMMANDS = {
     "preview": CommandEntry(
         "preview",
         "preview_files",
-        "Writes the whole site that is to come into FOLDER, one HTML file a language.",
+        "Writes the whole coming site into FOLDER, one HTML file for each language.",
     ),
     "publish": CommandEntry(
         "publish",
         "publish",
-        "Builds the site as it is public now and makes it the live one in FOLDER.",
+        "Builds the site as it is public now, and makes it the live site in FOLDER.",
     ),
     "schema": CommandEntry(
         "export", "schema", "Writes the JSON Schemas that let an editor check facts while you type."
@@ -114,7 +118,7 @@ COMMANDS = {
     "serve": CommandEntry(
         "preview",
         "serve",
-        "Shows the site while you write; findings appear as a page, and each save is seen.",
+        "Shows the site while you write. It updates when you save, and shows findings as a page.",
     ),
     "takedown": CommandEntry(
         "takedown",
@@ -124,12 +128,12 @@ COMMANDS = {
     "upgrade": CommandEntry(
         "new",
         "upgrade",
-        "Brings a newsroom's workflows and schemas up to the installed version; says what changed.",
+        "Updates a newsroom's workflows and schemas to the installed version, and lists the changes.",
     ),
     "verify": CommandEntry(
         "verify",
         "verify",
-        "Looks through a finished site: a directory, or the address where it is live.",
+        "Checks a finished site: a directory, or the address where it is live.",
     ),
     "words": CommandEntry(
         "words",

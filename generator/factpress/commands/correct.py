@@ -62,10 +62,10 @@ def _today(newsroom: Newsroom) -> date:
 @click.argument("releases", nargs=-1)
 @told
 def lock(root: Path, releases: tuple[str, ...]) -> None:
-    """Writes down what each of the RELEASES prints (all, when none is named).
+    """Records what each of the RELEASES prints. Without a name, it records all of them.
 
-    From then on its figures change only by a correction. A lock that exists is written again only
-    when its release is named, and keeps what was published first.
+    From then on, its figures change only by a correction. An existing lock is rewritten only if
+    you name its release, and keeps what was published first.
     """
     built = build(Checkout(root), now=clock())
     if stops_the_build(built.findings):
@@ -98,16 +98,14 @@ def _lock_text(built: Build, release: Release) -> str:
 @click.command()
 @ROOT
 @click.argument("names", nargs=-1, required=True)
-@click.option(
-    "--value", "values", multiple=True, help="The value as it should be read now; one a figure."
-)
+@click.option("--value", "values", multiple=True, help="The right value, once for each figure.")
 @click.option("--why", default="", help="The reason, in a sentence for readers.")
 @click.option(
     "--why-in", nargs=2, multiple=True, help="The reason in another language: its code, the words."
 )
-@click.option("--source", default=None, help="Where the right value is written.")
+@click.option("--source", default=None, help="The source of the right value.")
 @click.option(
-    "--when", default="", help="The date of the lines that change; the newest if left out."
+    "--when", default="", help="The date of the lines that change. The newest, if left out."
 )
 @click.option(
     "--as",
@@ -116,7 +114,7 @@ def _lock_text(built: Build, release: Release) -> str:
     default="corrects",
     help="A correction (we erred), a revision (better data) or a retraction.",
 )
-@click.option("--said", default="", help="The day or hour of the change; now when left out.")
+@click.option("--said", default="", help="The day or hour of the change. Now, if left out.")
 @told
 def correct(
     root: Path,
@@ -129,7 +127,7 @@ def correct(
     change: str,
     said: str,
 ) -> None:
-    """Changes published figures in the open: writes the lines, and one note to editors."""
+    """Corrects published figures openly: writes the lines, and one note to editors."""
     reading = read(Checkout(root))
     newsroom, wanted = reading.newsroom, amendments.ChangeKind(change)
     lines = [_line_of(newsroom, name, when) for name in dict.fromkeys(names)]
@@ -315,11 +313,11 @@ def _contact(newsroom: Newsroom) -> str:
 @click.command()
 @ROOT
 @click.argument("name")
-@click.option("--by", prompt="Who approved it", help="Who allowed the words to be published.")
-@click.option("--on", "day", default="", help="The day on which they did; today when left out.")
+@click.option("--by", prompt="Who approved it", help="Who approved the words.")
+@click.option("--on", "day", default="", help="The day of the approval. Today, if left out.")
 @told
 def approve(root: Path, name: str, by: str, day: str) -> None:
-    """Writes down who approved a quotation; a later change of its words is reported."""
+    """Records who approved a quotation. A later change of its words is reported."""
     reading = read(Checkout(root))
     quote = reading.newsroom.quotes.get(name)
     if quote is None:
@@ -334,15 +332,15 @@ def approve(root: Path, name: str, by: str, day: str) -> None:
 @click.command()
 @ROOT
 @click.argument("name")
-@click.option("--reason", prompt="Why it may stand", help="The reason, for the newsroom.")
+@click.option("--reason", prompt="Why it is accepted", help="The reason, for the newsroom.")
 @click.option("--by", prompt="Who allows it", help="Who takes the responsibility.")
-@click.option("--public", default="", help="What readers are told of it, in the first language.")
+@click.option("--public", default="", help="What readers are told about it, in the first language.")
 @click.option(
     "--public-in", nargs=2, multiple=True, help="The same in another language: its code, the words."
 )
-@click.option("--until", default="", help="The last day on which it holds.")
+@click.option("--until", default="", help="The last day on which it applies.")
 @click.option("--embargo", default="", help="The hour for which its figures wait.")
-@click.option("--on", "day", default="", help="The day of the decision; today when left out.")
+@click.option("--on", "day", default="", help="The day of the decision. Today, if left out.")
 @told
 def accept(
     root: Path,
@@ -355,7 +353,7 @@ def accept(
     embargo: str,
     day: str,
 ) -> None:
-    """Lets a finding of a check stand, with its reason, for as long as its figures are the same."""
+    """Accepts what a check found, with a reason, for as long as its figures stay the same."""
     reading = read(Checkout(root))
     newsroom = reading.newsroom
     words = ((newsroom.publisher.languages[0], public),) if public else ()

@@ -19,7 +19,7 @@ from factpress.incoming import (
     PICTURES,
     Home,
     InRelease,
-    RefusedXmlError,
+    UnsafeXmlError,
     document_of,
     each_once,
     site_of,
@@ -38,7 +38,7 @@ def export(root: Path, folder: Path) -> None:
     """Writes every page as Markdown with front matter into FOLDER, for other programs."""
     whole, there = root.resolve(), folder.resolve()
     if there == whole or any(there.is_relative_to(whole / one) for one in MADE_FROM):
-        raise click.UsageError(f"{folder} holds the newsroom itself; name another folder")
+        raise click.UsageError(f"{folder} contains the newsroom itself; name another folder")
     built = build(Checkout(root), now=clock())
     if stops_the_build(built.findings):
         print_findings(built.findings, built.sources, "text", all_well="")
@@ -89,7 +89,7 @@ def paste(file: Path, title: str | None, day: str | None, root: Path) -> None:
     beside = _files(file.parent, PICTURES) if file.suffix.lower() in (".html", ".htm") else {}
     try:
         document = document_of(octets_of(file), file.name, beside)
-    except RefusedXmlError as refusal:
+    except UnsafeXmlError as refusal:
         raise click.UsageError(f"{file}: {refusal}") from refusal
     document.title = title or document.title or file.stem
     dated = day_of(day) if day else day_shown(newsroom.publisher.zone, clock())
@@ -131,7 +131,7 @@ def import_site(source: Path, root: Path) -> None:
     files = _files(source, wanted) if source.is_dir() else {source.name: octets_of(source)}
     try:
         site = site_of(files, home)
-    except RefusedXmlError as refusal:
+    except UnsafeXmlError as refusal:
         raise click.UsageError(f"{source}: {refusal}") from refusal
     there = frozenset(f"content/releases/{one}" for one in newsroom.releases)
     written = 0

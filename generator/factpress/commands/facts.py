@@ -43,7 +43,7 @@ class FactAnswer:
 @click.argument("name", required=False)
 @click.option("--known-on", help="The day whose value is wanted, such as 2015-07-01.")
 @click.option("--unused", is_flag=True, help="Lists the facts that no page prints.")
-@click.option("--find", help="Lists the facts, pages and languages where a value or words stand.")
+@click.option("--find", help="Lists the facts, pages and languages that contain a value or words.")
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text")
 @told
 def facts(
@@ -55,7 +55,7 @@ def facts(
     *,
     unused: bool,
 ) -> None:
-    """Shows what is known of a fact, or of all; or finds where a value stands."""
+    """Shows what is known about one fact or all of them, or finds where a value is used."""
     day = day_of(known_on) if known_on else None
     built = build(Checkout(root), now=clock())
     if find:

@@ -35,9 +35,9 @@ from factpress.site_making import files_made
 @AS_AT
 @told
 def impact(root: Path, base: str, head: str | None, shape: str, as_at: str) -> None:
-    """Says what readers would see otherwise since the git revision BASE.
+    """Shows what changes for readers since the git revision BASE.
 
-    HEAD is another revision; without it, the files as they are now.
+    HEAD is a second revision. Without it, your current files are compared.
     """
     now = time_of(as_at, may_look_ahead=True) if as_at else clock()
     with ExitStack() as stack:

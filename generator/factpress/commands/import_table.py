@@ -49,14 +49,16 @@ class Job:
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--table", "name", help="The id of the table; needed where there are several.")
+@click.option("--table", "name", help="The id of the table, if there are several.")
 @click.option(
     "--sheet", default="", help="The sheet of the workbook; asked for where it has several."
 )
 @click.option("--shape", is_flag=True, help="Reads a wide table as it is seen, and says how.")
 @click.option("--answer", "answers", multiple=True, help='An answer, as in "mark p=provisional".')
 @click.option("--why", default="", help="The reason for all restated rows, for readers.")
-@click.option("--said", default="", help="The day on which the rows became public; today.")
+@click.option(
+    "--said", default="", help="The day on which the rows became public. Today, if left out."
+)
 @click.option("--yes", is_flag=True, help="Writes without a last question.")
 @ROOT
 @told
@@ -90,7 +92,7 @@ def import_(
         click.echo(line)
     _list(found)
     if found.odd:
-        raise click.UsageError("the odd rows must be mended first; nothing was written")
+        raise click.UsageError("fix the odd rows first; nothing was written")
     if found.restated and not why:
         why = _prompted("Why were values restated, in a sentence for readers", "--why")
     _write(job, found, dialog, why, day, root, yes=yes)

@@ -32,7 +32,7 @@ from factpress.values import day_shown, parse_when
 
 @click.group()
 def new() -> None:
-    """Begins a new release, fact or model with a file that needs only words."""
+    """Starts a new release, fact or model with a file that you fill in."""
 
 
 def _begin(root: Path, begun: starters.Starter | Mistake) -> None:
@@ -49,9 +49,9 @@ def _begin(root: Path, begun: starters.Starter | Mistake) -> None:
 
 @new.command("release")
 @click.argument("title")
-@click.option("--date", "day", help="The day of the release; today when left out.")
+@click.option("--date", "day", help="The day of the release. Today, if left out.")
 @click.option(
-    "--like", help="An earlier release to begin from: its name, or the period of its figures."
+    "--like", help="An earlier release to copy from: its name, or the period of its figures."
 )
 @click.option(
     "--of", "periods", multiple=True, help="With --like, the period of the new figures: 2026-Q4."
@@ -61,7 +61,7 @@ def _begin(root: Path, begun: starters.Starter | Mistake) -> None:
 def new_release(
     title: str, day: str | None, like: str | None, periods: tuple[str, ...], root: Path
 ) -> None:
-    """Begins a release with the given TITLE."""
+    """Starts a release with the title TITLE."""
     newsroom = read(Checkout(root)).newsroom
     dated = day_of(day) if day else day_shown(newsroom.publisher.zone, clock())
     if like is None:
@@ -102,18 +102,18 @@ def _like(
 @ROOT
 @told
 def new_fact(name: str, about: str, unit: str, root: Path) -> None:
-    """Begins a fact with the given id, NAME: its subject, its metric and its scope, with full stops between."""
+    """Starts a fact with the id NAME: subject, metric and scope, separated by full stops."""
     newsroom = read(Checkout(root)).newsroom
     _begin(root, starters.fact(newsroom, name, about, unit, clock().date()))
 
 
 @new.command("model")
 @click.argument("name")
-@click.option("--title", help="The name that readers see; the id when left out.")
+@click.option("--title", help="The name that readers see. The id, if left out.")
 @ROOT
 @told
 def new_model(name: str, title: str | None, root: Path) -> None:
-    """Begins a model with the given id, NAME, and with it a fact sheet."""
+    """Starts a model with the id NAME, and its fact sheet."""
     newsroom = read(Checkout(root)).newsroom
     _begin(root, starters.model(newsroom, name, title or name))
 
@@ -121,7 +121,9 @@ def new_model(name: str, title: str | None, root: Path) -> None:
 @click.command("init")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--name", help="Who publishes: the name on every page.")
-@click.option("--languages", help="Codes with commas between, the first one first: en,fr.")
+@click.option(
+    "--languages", help="Language codes, separated by commas, the main language first: en,fr."
+)
 @click.option("--url", help="The address that the site will have.")
 @click.option("--zone", help="The time zone of the press office: Europe/Paris.")
 @click.option("--trade", help=f"What the example figures are about: {', '.join(TRADES)}.")
@@ -129,7 +131,7 @@ def new_model(name: str, title: str | None, root: Path) -> None:
 @click.option("--phone", default="", help="The press desk's telephone number, with its country.")
 @told
 def init(folder: Path, phone: str, **typed: str | None) -> None:
-    """Begins a newsroom in FOLDER: a small press site that builds, to be filled with your own."""
+    """Creates a newsroom in FOLDER: a small working press site that you fill with your content."""
     _refuse_used(folder)
     answers = _answers(typed, phone)
     wrong = wrong_with(answers)
@@ -146,7 +148,7 @@ def init(folder: Path, phone: str, **typed: str | None) -> None:
 @ROOT
 @told
 def upgrade(root: Path) -> None:
-    """Brings a newsroom's workflows and schemas up to the installed version; says what changed."""
+    """Updates a newsroom's workflows and schemas to the installed version, and lists the changes."""
     changed = 0
     for name, text in kept_files(Made(clock().date(), installed("factpress"))).items():
         path = root / name
@@ -154,7 +156,7 @@ def upgrade(root: Path) -> None:
         if there == text:
             continue
         if there and not is_kept(there):
-            click.echo(f"Left {path} as it is: it is your own version")
+            click.echo(f"Kept {path}: it is your own version")
             continue
         write(path, text, root)
         click.echo(f"{'Changed' if there else 'Wrote'} {path}")
@@ -170,7 +172,9 @@ def _refuse_used(folder: Path) -> None:
     there = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
     there = [name for name in there if name not in (".git", ".venv", "LICENSE")]
     if there:
-        raise click.UsageError(f"{folder} holds {there[0]} already; name a new or an empty folder")
+        raise click.UsageError(
+            f"{folder} already contains {there[0]}; name a new or an empty folder"
+        )
 
 
 def _answers(typed: dict[str, str | None], phone: str) -> Answers:

@@ -19,19 +19,19 @@ from factpress.machine import Checkout, clock, is_ci, is_clock_set
 P = ParamSpec("P")
 GRACE = timedelta(minutes=1)
 IN_CI = (
-    "in CI the time must be given, so that the same commit gives the same site again:"
+    "in CI you must give the time, so that the same commit always gives the same site:"
     ' --now "$(date -u +%Y-%m-%dT%H:%M:%SZ)"'
 )
 AS_AT = click.option(
     "--now",
     "as_at",
     default="",
-    help="The time whose public state is wanted: 2026-11-26T08:00:00Z; now when left out.",
+    help="Show what is public at this time: 2026-11-26T08:00:00Z. Now, if left out.",
 )
 PRIVATE = click.option(
     "--private",
     is_flag=True,
-    help="Says all that is wrong with embargoed files too; in CI, only where nobody else reads.",
+    help="Also shows findings in embargoed files. In CI, only if the log is private.",
 )
 
 

@@ -27,7 +27,7 @@ from factpress.reading import Reading, read
 from factpress.site_making import framed
 from factpress.values import Instant
 
-SAID = "This is a preview. It is not the site, and nothing in it was published by making it."
+SAID = "This is a preview. It isn't the live site, and nothing in it has been published."
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ class _State:
 @click.option("--base", default="", help="Lists first what changed since this git revision.")
 @told
 def preview_files(checkout: Checkout, folder: Path, base: str) -> None:
-    """Writes the whole site that is to come into FOLDER, one HTML file a language.
+    """Writes the whole coming site into FOLDER, one HTML file for each language.
 
-    Each file opens by a double click. Pages that are not public yet say before when.
+    You can open each file with a double click. Pages that aren't public yet say so.
     """
     checkout.refuse_own(folder)
     now = clock()
@@ -97,14 +97,14 @@ def _whole(built: Build) -> Build:
 
 
 def _mark(page: Page, states: Sequence[_State]) -> str:
-    """Says before when a page is not public, or not as it stands here."""
+    """Says before when a page is not public, or not as it is here."""
     known = [state.pages.get(page.url) for state in states]
     first = next(number for number, one in enumerate(known) if one is not None)
     same = next(number for number, one in enumerate(known) if one is not None and _same(one, page))
     if hour := states[first].hour:
         return f"Not public before {hour.text}"
     if hour := states[same].hour:
-        return f"Not public as it stands here before {hour.text}"
+        return f"Not public in this form before {hour.text}"
     return ""
 
 
@@ -131,6 +131,6 @@ def _findings(built: Build) -> str:
 @AS_AT
 @told
 def serve(checkout: Checkout, address: str, as_at: str) -> None:
-    """Shows the site while you write; findings appear as a page, and each save is seen."""
+    """Shows the site while you write. It updates when you save, and shows findings as a page."""
     shown_at = time_of(as_at, may_look_ahead=True) if as_at else None
     preview(checkout, address, as_at=shown_at)

@@ -48,7 +48,7 @@ TRIES, PAUSE = 6, 10.0
 KEEP = click.option(
     "--keep", type=click.IntRange(min=1), default=KEPT, help="How many sites are kept: 5."
 )
-RSYNC = click.option("--rsync", "target", default="", help="Brings it to user@host:path as well.")
+RSYNC = click.option("--rsync", "target", default="", help="Also copies it to user@host:path.")
 COMMIT = click.option("--commit", is_flag=True, help="Commits the files that it writes.")
 
 
@@ -73,8 +73,8 @@ class Publication:
 @click.option("--earlier", is_flag=True, help="Publishes for a time before the live site's.")
 @click.option("--rollback", is_flag=True, help="Shows the site before the live one again.")
 @click.option("--at-next-embargo", is_flag=True, help="Waits until the next embargo ends.")
-@click.option("--within", type=click.FloatRange(min=0), help="Waits so many hours at most.")
-@click.option("--pull/--no-pull", default=None, help="Takes the newest commit first.")
+@click.option("--within", type=click.FloatRange(min=0), help="The longest time to wait, in hours.")
+@click.option("--pull/--no-pull", default=None, help="Gets the newest commit first.")
 @told
 def publish(
     checkout: Checkout,
@@ -89,9 +89,9 @@ def publish(
     at_next_embargo: bool,
     pull: bool | None,
 ) -> None:
-    """Builds the site as it is public now and makes it the live one in FOLDER.
+    """Builds the site as it is public now, and makes it the live site in FOLDER.
 
-    FOLDER/current leads to it. Readers meet the earlier site or the new one, never a mixture.
+    FOLDER/current leads to it. Readers get the earlier site or the new one, never a mixture.
     """
     checkout.refuse_own(folder)
     plan = Publication(checkout, folder, keep, target, commit, earlier)
@@ -136,8 +136,7 @@ def time_of_publication() -> datetime:
     now = clock()
     if now > datetime.now(UTC) + AHEAD:
         raise PressError(
-            f"SOURCE_DATE_EPOCH says {now.isoformat()}, which has not come yet; "
-            "what looks ahead is never published"
+            f"SOURCE_DATE_EPOCH says {now.isoformat()}, which is in the future; a site of the future is never published"
         )
     return now
 
@@ -162,7 +161,7 @@ def say(edition: Edition, outcome: Outcome, plan: Publication) -> None:
     """Prints what publishing came to, and brings it to the mirror; findings end the command."""
     if outcome.live is None or stops_the_build(outcome.findings):
         print_build(replace(edition.built, findings=outcome.findings), "text", all_well="")
-        click.echo("Nothing was published; readers have the site that they had.", err=True)
+        click.echo("Nothing was published; the live site is unchanged.", err=True)
         sys.exit(1)
     name, link = outcome.live.name, plan.folder / "current"
     if outcome.is_new:
@@ -185,7 +184,7 @@ def _lock(plan: Publication, edition: Edition) -> None:
     if not written:
         return
     many = "1 release" if len(written) == 1 else f"{len(written)} releases"
-    click.echo(f"Locked {many}, published for the first time. From now on their figures stand:")
+    click.echo(f"Locked {many}, published for the first time. From now on their figures are fixed:")
     for path in written:
         click.echo(f"  {path}")
     if plan.commit:
@@ -226,14 +225,14 @@ def roll_back(plan: Publication) -> None:
     reading = read(plan.checkout)
     if stops_the_build(reading.findings):
         click.echo(
-            "Not all files can be read (press check says which), so nobody can say", err=True
+            "Not all files can be read (press check says which), so it isn't clear", err=True
         )
         click.echo("what is withheld now. Nothing was rolled back.", err=True)
         sys.exit(1)
     with opened(plan.folder):
         back, was = earlier(plan.folder), live(plan.folder)
         if back is None or was is None:
-            raise PressError(f"{plan.folder} holds no earlier site")
+            raise PressError(f"{plan.folder} has no earlier site")
         public, *_ = cut(reading.newsroom, now)
         refuse_damaged(back.path)
         today = day_shown(public.publisher.zone, now)
@@ -246,8 +245,8 @@ def roll_back(plan: Publication) -> None:
             held = leaking(back.path, secrets)
         if held:
             for one in held:
-                click.echo(f"The earlier site, {back.name}, holds {one}.", err=True)
-            click.echo("It is not shown again; the live site is as it was.", err=True)
+                click.echo(f"The earlier site, {back.name}, contains {one}.", err=True)
+            click.echo("It isn't shown again; the live site is unchanged.", err=True)
             sys.exit(1)
         switch(plan.folder, back.path)
     click.echo(f"{plan.folder / 'current'} leads to {back.name} again (number {back.serial}).")
@@ -258,12 +257,12 @@ def roll_back(plan: Publication) -> None:
 
 @click.command()
 @with_checkout
-@click.option("--within", type=click.FloatRange(min=0), help="Waits so many hours at most.")
+@click.option("--within", type=click.FloatRange(min=0), help="The longest time to wait, in hours.")
 @told
 def hour(checkout: Checkout, within: float | None) -> None:
     """Waits until the next embargo ends, and publishes nothing.
 
-    Exits with 1 where none is waiting, or its hour is further away.
+    Exits with 1 if no embargo is waiting, or its hour is further away.
     """
     plan = Publication(checkout, Path(), 1, "", commit=False)
     sys.exit(0 if _waited(watch_of(plan), within) else 1)
@@ -275,13 +274,9 @@ def watch_of(plan: Publication) -> Watch:
 
 
 def _waited(watch: Watch, within: float | None) -> bool:
-    """Waits; in CI without a word, for others read along and an hour is told to nobody."""
-    say = _nothing if is_ci() else click.echo
+    """Waits; in CI in silence, because others may read the log and the hour is secret."""
+    say = (lambda _: None) if is_ci() else click.echo
     return wait(watch, None if within is None else timedelta(hours=within), say)
-
-
-def _nothing(_: str) -> None:
-    """Says nothing."""
 
 
 def hours_of(plan: Publication) -> Callable[[], tuple[datetime, ...]]:

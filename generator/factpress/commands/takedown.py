@@ -94,7 +94,7 @@ class _Ground:
 @click.option("--why", default="", help="The reason, for the newsroom.")
 @click.option("--language", "languages", multiple=True, help="Takes down this language alone.")
 @click.option("--site", type=click.Path(path_type=Path), help="The folder of press publish.")
-@click.option("--revision", default="", help="The commit that is live, where FOLDER cannot tell.")
+@click.option("--revision", default="", help="The commit that is live, if FOLDER doesn't say.")
 @click.option("--live", "address", default="", help="Asks the site at this address afterwards.")
 @click.option("--within", type=click.FloatRange(0, 3600), default=120, help="Asks so many seconds.")
 @click.option("--dry-run", is_flag=True, help="Says what would be done, and does nothing.")
@@ -191,7 +191,7 @@ def _what_is_live(plan: Publication, site: Path | None, revision: str) -> Iterat
     if site is None or not git.knows(here.root, commit):
         if site is not None:
             click.echo(
-                "Which commit is live is not known here, so the files are built as they are.",
+                "The live commit isn't known here, so your current files are built.",
                 err=True,
             )
         yield _Ground(reading, "", reading)
@@ -216,7 +216,7 @@ def _meant(order: Order, ground: _Ground) -> NamedThing:
     (thing,) = found
     if thing.section == "facts":
         raise click.UsageError(
-            f"a figure is withdrawn in the open, so that whoever quoted it learns of it:"
+            f"a figure is withdrawn openly, so that everyone who quoted it can see it:"
             f' press correct {thing.id} --as retracts --why "…", then press publish'
         )
     if thing.section == "media" and order.languages:
@@ -329,7 +329,7 @@ def _written(plan: Publication, text: TakedownText | None, key: str) -> Iterator
             made = git.head_of(root)
             click.echo("Committed.")
         else:
-            click.echo(f"Commit {text.file}: it binds every later build and every roll-back.")
+            click.echo(f"Commit {text.file}: it applies to every later build and every roll-back.")
         yield
         is_done = True
     finally:
@@ -381,7 +381,7 @@ def title_elsewhere(name: str, before: Build, after: Edition) -> Iterator[str]:
     others = [page for page in after.built.pages if page.name != name]
     named = [page.url for page in others if any(one in page.text for one in titles)]
     if named:
-        yield "Its title stands on other pages. Look at them:"
+        yield "Its title is on other pages. Look at them:"
         yield from (f"  {url}" for url in named)
 
 
@@ -392,7 +392,7 @@ def figures_elsewhere(name: str, before: Build, after: Edition) -> Iterator[str]
     found = [(fact, use) for fact in facts for use in after.built.uses.get(fact, ())]
     uses = [(fact, use) for fact, use in found if use.page != name]
     if uses:
-        yield "Its figures stand on other pages too. Look at them:"
+        yield "Its figures are on other pages too. Look at them:"
     told: dict[str, dict[str, str]] = {}
     for fact, use in uses:
         told.setdefault(f"  {fact}: {use.page}", {})[use.language] = use.text

@@ -42,8 +42,8 @@ def _newsroom(context: click.Context, _: click.Parameter, root: Path) -> Path:
         _refuse(context, root)
     if (root / HOME).exists() and _is_tracked(root):
         click.echo(
-            f"press: {root / HOME} is under version control. What is kept there is believed without"
-            f" reading the files again, so nobody else may write it: git rm -r --cached {HOME}",
+            f"press: {root / HOME} is under version control. Factpress trusts what is kept there, so it must not come from others:"
+            f" git rm -r --cached {HOME}",
             err=True,
         )
         context.exit(2)
@@ -64,7 +64,7 @@ def _refuse(context: click.Context, root: Path) -> NoReturn:
     there = "here" if root == Path() else f"in {root}"
     click.echo(
         f"press: there is no newsroom {there}: {NEWSROOM} is missing. Go to the folder that has it,"
-        " name that folder with --root, or begin a newsroom: press init FOLDER",
+        " name that folder with --root, or create a newsroom: press init FOLDER",
         err=True,
     )
     context.exit(2)
@@ -85,7 +85,7 @@ ROOT = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
     callback=_newsroom,
-    help="The newsroom's folder, with data/ and content/ in it. Usually where you are.",
+    help="The newsroom's folder, with data/ and content/ in it. The current folder, if left out.",
 )
 FORMAT = click.option(
     "--format",

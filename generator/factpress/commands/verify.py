@@ -51,7 +51,9 @@ class _Expected:
 @FORMAT
 @AS_AT
 @PRIVATE
-@click.option("--canary", "words", multiple=True, help="A word that must stand nowhere in it.")
+@click.option(
+    "--canary", "words", multiple=True, help="A word that must not appear anywhere in it."
+)
 @click.option(
     "--site",
     type=click.Path(path_type=Path),
@@ -61,7 +63,7 @@ class _Expected:
     "--within",
     type=click.FloatRange(0, 3600),
     default=0,
-    help="For an address: how many seconds the host may take until all is as it should be.",
+    help="For an address: how many seconds to wait for the host to be up to date.",
 )
 @told
 def verify(
@@ -75,10 +77,10 @@ def verify(
     *,
     private: bool,
 ) -> None:
-    """Looks through a finished site: a directory, or the address where it is live.
+    """Checks a finished site: a directory, or the address where it is live.
 
-    TARGET is site/ when left out. Nothing withheld may stand in it in any coding, no link may lead
-    nowhere, nothing may run, and every file must be as it was built.
+    Without TARGET, it checks site/. Nothing withheld may appear in it in any encoding, no link may
+    be broken, nothing may run, and every file must be as it was built.
     """
     reading = read(checkout)
     built = build_read(reading, now=time_of(as_at))
@@ -98,7 +100,7 @@ def verify(
         folder = checkout.site if target == "site" else Path(target)
         known = _Expected(built, secrets, (), is_ci() and not private)
         findings = _of_directory(folder, known)
-        said = f"{folder}/ is as it was built, and nothing withheld stands in it"
+        said = f"{folder}/ is as it was built, and contains nothing withheld"
     print_findings(findings, {}, shape, all_well=said)
     sys.exit(1 if stops_the_build(findings) else 0)
 

@@ -44,7 +44,7 @@ def words(
         raise click.UsageError(f"there is no number {wrong[0]} in the list")
     chosen = [one for number, one in enumerate(asked, 1) if not numbers or number in numbers]
     if not by.strip():
-        raise click.UsageError("nobody is named; say who accepts them: --by NAME")
+        raise click.UsageError("no name is given; say who accepts them: --by NAME")
     today = day_shown(reading.newsroom.publisher.zone, clock())
     _accept(reading, root, chosen, by, day_of(day) if day else today)
 

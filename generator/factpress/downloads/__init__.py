@@ -1,4 +1,8 @@
-"""Downloads: the figures as CSV, XLSX and JSON, and releases as text; one record for all formats."""
+"""Downloads: figures as CSV, XLSX and JSON, and releases as text.
+
+`fact_files`, `dataset_files`, `release_files` and `api` are outputs (`Work` to `Derived`). Data:
+`FactRecord`, the one record behind all formats, and `Sheet`.
+"""
 
 from factpress.downloads.api import address, api, figure_data
 from factpress.downloads.dataset_files import dataset_files

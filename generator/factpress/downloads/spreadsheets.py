@@ -96,7 +96,7 @@ def _widths(sheet: Sheet) -> list[int]:
 
 
 # What begins a formula in one program or another, and what those skip before it: OWASP, "CSV
-# Injection". A number that is negative is no text, and is written as a number.
+# Injection". A number that is negative is not text, and is written as a number.
 STARTERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
 _SKIPPED = " \u00a0\u200b\ufeff\"'"
 

@@ -4,7 +4,6 @@ Made from the page's own HTML, so that a document can say nothing that its page 
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
 from urllib.parse import urljoin
 
 from factpress.downloads.exact_json import Json
@@ -12,7 +11,6 @@ from factpress.markdown import VOID, Element, End
 from factpress.markdown import html_walk as walk
 from factpress.markdown import parse_html as parse
 
-BlockKind = Literal["heading", "paragraph", "item", "quote", "speaker", "table", "notice", "beside"]
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 # What a document does not take over: drawings, ornaments and the files that pages offer.
 LEFT_OUT = frozenset({"svg", "script", "style", "details", "picture", "img"})

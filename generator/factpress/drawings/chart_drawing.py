@@ -134,7 +134,7 @@ def in_page(svg: str, *, name: str, title: str, description: str) -> str:
     """
     size = OPENING.search(svg)
     if size is None:
-        raise PressError("what was drawn is no picture")
+        raise PressError("the drawing is not a picture")
     inner = EMPTY.sub("", _plain(svg[size.end() :]))
     for colour, variable in COLOURS.items():
         inner = inner.replace(f'"{colour}"', f'"var({variable})"')

@@ -20,8 +20,8 @@ from factpress.rendering import Download
 
 NO_FONT = Rule(
     "no-font-for-language",
-    "No shipped font has the letters of a language",
-    "A document would print empty boxes in their place, so it is not made.",
+    "No installed font has the letters of a language",
+    "A document would print empty boxes instead, so none is made.",
     "put a font with these letters, and its licence, into theme/fonts",
     Severity.WARNING,
 )

@@ -1,4 +1,8 @@
-"""Editing: what writes the newsroom's own files: imports, corrections, approvals, starters."""
+"""Editing: works out changes to the newsroom's own files; commands write them to the disk.
+
+`amendments` (corrections), `acceptances`, `approvals`, `starters` (new files), `letters` (notes to
+editors); `compared` and `merged` import a sheet. Data: `Comparison`, `Likeness`, `TakedownText`.
+"""
 
 from factpress.editing import (
     acceptances,

@@ -16,8 +16,8 @@ from factpress.rules import CheckResult
 CANNOT_ACCEPT = Rule(
     "cannot-accept",
     "A finding cannot be accepted",
-    "An acceptance says whose it is, why, and which result of which check it is about.",
-    "name the check as the finding does, who allows it, and the reason",
+    "An acceptance says who accepts it, why, and which result of which check it is about.",
+    "name the check as the finding does, the person who accepts it, and the reason",
 )
 RULES = (CANNOT_ACCEPT,)
 FILE = "data/acceptances.yml"
@@ -52,7 +52,7 @@ def accept(
     if result.verdict is Verdict.OK:
         return Mistake(CANNOT_ACCEPT, f'"{result.id}" holds', fix="there is nothing to accept")
     if not grant.by.strip() or not grant.reason.strip():
-        lacking = "nobody is named" if not grant.by.strip() else "no reason is given"
+        lacking = "no name is given" if not grant.by.strip() else "no reason is given"
         return Mistake(CANNOT_ACCEPT, lacking)
     earlier = [one for one in newsroom.acceptances.items() if one[1].check == result.id]
     if earlier:
@@ -100,8 +100,8 @@ def _added(lines: tuple[str, ...], source: str) -> AcceptedText | Mistake:
         return AcceptedText(FILE, f"{above}{made}", "\n".join(lines))
     first = heads[0]
     if not _SECTION.fullmatch(rows[first]):
-        message = f"{FILE} holds its acceptances inside {{ }}, where no line can be added"
-        return Mistake(CANNOT_ACCEPT, message, fix="begin each on a line of its own")
+        message = f"{FILE} has its acceptances inside {{ }}, where no line can be added"
+        return Mistake(CANNOT_ACCEPT, message, fix="start each one on a separate line")
     end = end_of_block(rows, first + 1, " ")
     apart = [ending] if any(not row.strip() for row in rows[first:end]) else []
     made_rows = [*apart, *(f"{line}{ending}" for line in lines)]
@@ -120,7 +120,7 @@ def _renewed(
     first = place.line - 1
     indent = " " * (place.column - 1)
     if not re.fullmatch(rf"{re.escape(f'{indent}{name}:')}\s*(?:#.*)?", rows[first]):
-        message = f'the acceptance "{name}" stands inside {{ }}, where no line can be changed'
+        message = f'the acceptance "{name}" is inside {{ }}, where no line can be changed'
         return Mistake(CANNOT_ACCEPT, message, fix=f"change {place}: {lines[-1].strip()}")
     end = end_of_block(rows, first + 1, f"{indent} ")
     ending = "\r" if rows[first].endswith("\r") else ""

@@ -38,7 +38,7 @@ def with_counts(
 ) -> WordsText | Mistake:
     """Returns the file of the accepted words with more of them; `source` is what it holds now."""
     if not by.strip():
-        return Mistake(CANNOT_ACCEPT_WORDS, "nobody is named")
+        return Mistake(CANNOT_ACCEPT_WORDS, "no name is given")
     taken = set(newsroom.accepted_words)
     lines: list[str] = []
     for doubt in doubts:

@@ -16,8 +16,8 @@ from factpress.values import Instant, Quantity, parse_quantity
 
 CANNOT_AMEND = Rule(
     "cannot-amend",
-    "A change of a published figure cannot be written",
-    "Readers are told what stood there, what stands there now, and why.",
+    "A change to a published figure can't be written",
+    "Readers are told what it said, what it says now, and why.",
     "name the fact, its date, the new value and the reason",
 )
 RULES = (CANNOT_AMEND,)
@@ -122,8 +122,8 @@ def amend(
         )
     file = file_of(fact, observation, newsroom)
     if not file.endswith((".yml", ".yaml")):
-        message = f"the line stands in {file}, a table whose lines say nothing of corrections"
-        fix = "take the fact out of the table into a file of its own, and correct it there"
+        message = f"the line is in {file}, a table that has no columns for corrections"
+        fix = "move the fact from the table into a separate file, and correct it there"
         return Mistake(CANNOT_AMEND, message, fix=fix)
     pairs = _pairs(observation, amendment, value)
     rows = source.split("\n")
@@ -163,7 +163,7 @@ def _below_line(
         return _inserted(rows, end, _rows(indent, pairs), file)
     if row[column : column + 1] == "{":
         return _in_brackets(rows, first, column, pairs, file)
-    return _pasted("the line stands inside [ ]", pairs)
+    return _pasted("the line is inside [ ]", pairs)
 
 
 def _below_fact(rows: list[str], fact: Fact, file: str, pairs: Pairs) -> Amended | Mistake:
@@ -172,7 +172,7 @@ def _below_fact(rows: list[str], fact: Fact, file: str, pairs: Pairs) -> Amended
     end = end_of_block(rows, first + 1, " " * fact.place.column)
     keys = [at for at in range(first + 1, end) if not _is_empty(rows[at])]
     if not keys or not rows[first].rstrip().endswith(":"):
-        return _pasted("the fact stands inside { }", pairs)
+        return _pasted("the fact is inside { }", pairs)
     indent = _indent(rows[keys[0]])
     lists = [at for at in keys if rows[at].startswith(f"{indent}obs:")]
     if not lists:
@@ -180,7 +180,7 @@ def _below_fact(rows: list[str], fact: Fact, file: str, pairs: Pairs) -> Amended
         return _inserted(rows, end, made, file)
     below = [at for at in keys if at > lists[0]]
     if rows[lists[0]].strip() != "obs:" or not below or not rows[below[0]].lstrip().startswith("-"):
-        return _pasted("the fact's lines stand inside [ ]", pairs)
+        return _pasted("the fact's lines are inside [ ]", pairs)
     inner = _indent(rows[below[0]])
     last = max(at for at in below if rows[at].startswith(f"{inner}- "))
     end = end_of_block(rows, last + 1, f"{inner} ")
@@ -189,7 +189,7 @@ def _below_fact(rows: list[str], fact: Fact, file: str, pairs: Pairs) -> Amended
 
 def _pasted(where: str, pairs: Pairs) -> Mistake:
     flow = ", ".join(f"{key}: {value}" for key, value in pairs)
-    message = f"{where}, where no line can be added to it"
+    message = f"{where}, where no line can be added"
     return Mistake(CANNOT_AMEND, message, fix=f"add to its obs: {{{flow}}}")
 
 
@@ -240,7 +240,7 @@ def _in_brackets(
     start = sum(len(row) + 1 for row in rows[:first]) + column
     close = _closing(text, start)
     if close < 0:
-        return _pasted("the line stands inside { }", pairs)
+        return _pasted("the line is inside { }", pairs)
     return Amended(file, f"{text[: close + 1]}, {flow}{text[close + 1 :]}", f"{flow}\n")
 
 

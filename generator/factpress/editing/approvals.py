@@ -14,7 +14,7 @@ from factpress.model import Quote
 CANNOT_APPROVE = Rule(
     "cannot-approve",
     "An approval cannot be written",
-    "An approval says whose it is and stands below the words that it is about.",
+    "An approval names a person and belongs below the words that were approved.",
     "name the quotation, and who approved it",
 )
 RULES = (CANNOT_APPROVE,)
@@ -35,14 +35,14 @@ def approve(quote: Quote, by: str, on: date, source: str) -> Approved | Mistake:
     `source` is the text of the file in which the quotation stands.
     """
     if not by.strip():
-        return Mistake(CANNOT_APPROVE, "nobody is named")
+        return Mistake(CANNOT_APPROVE, "no name is given")
     rows = source.split("\n")
     first = quote.place.line - 1
     end = end_of_block(rows, first + 1, " " * quote.place.column)
     keys = [at for at in range(first + 1, end) if _is_key(rows[at])]
     if not keys or not rows[first].rstrip().endswith(":"):
         whole = f"approved: {{by: {quoted(by)}, on: {on.isoformat()}, words: {_words(quote)}}}"
-        message = "the quotation stands inside { }, where no line can be added to it"
+        message = "the quotation is inside { }, where no line can be added"
         return Mistake(CANNOT_APPROVE, message, fix=f"add to it: {whole}")
     indent = rows[keys[0]][: len(rows[keys[0]]) - len(rows[keys[0]].lstrip())]
     earlier = [at for at in keys if rows[at].startswith(f"{indent}approved:")]

@@ -13,8 +13,8 @@ from factpress.findings import Mistake, Rule
 
 BAD_ARCHIVE = Rule(
     "bad-archive",
-    "A file of the zip kind is built in an odd way",
-    "Odd archives write outside their folder, hide one file behind another, or fill the disk.",
+    "A zip file has an unusual structure",
+    "Such archives can write outside their folder, hide one file behind another or fill the disk.",
     "save it again with the program that it comes from",
 )
 RULES = (BAD_ARCHIVE,)
@@ -42,17 +42,17 @@ def archive_fault(content: bytes) -> Mistake | None:
     names = [one.filename for one in entries]
     odd = next((one for one in names if not _stays_inside(one)), "")
     if odd:
-        return Mistake(BAD_ARCHIVE, f'"{odd[:80]}" in it would lie outside its folder')
+        return Mistake(BAD_ARCHIVE, f'"{odd[:80]}" in it would be outside its folder')
     if len({one.casefold() for one in names}) < len(names):
         return Mistake(BAD_ARCHIVE, "two files in it have one name")
     if any((one.external_attr >> 16) & _KIND == _LINK for one in entries):
-        return Mistake(BAD_ARCHIVE, "it holds a link to another file")
+        return Mistake(BAD_ARCHIVE, "it contains a link to another file")
     if any(one.flag_bits & 1 for one in entries):
         return Mistake(BAD_ARCHIVE, "it is locked with a password", "save it without one")
     unpacked = sum(one.file_size for one in entries)
     packed = sum(one.compress_size for one in entries)
     if len(entries) > MOST_FILES or unpacked > MOST_BYTES:
-        return Mistake(BAD_ARCHIVE, f"it holds {unpacked >> 20} MB in {len(entries):,} files")
+        return Mistake(BAD_ARCHIVE, f"it contains {unpacked >> 20} MB in {len(entries):,} files")
     if unpacked > _FREE and unpacked > MOST_TIMES * max(1, packed):
         return Mistake(BAD_ARCHIVE, f"unpacked it is {unpacked // max(1, packed):,} times as large")
     return None

@@ -35,7 +35,9 @@ from factpress.values import When, parse_observed
 
 FILE = "data/imports.yml"
 HEAD = "# How press import reads the files of each table. It writes these lines; you can correct them.\n"
-NO_WORKBOOK = refused("this is no XLSX workbook that can be read", "save it as XLSX, ODS or CSV")
+NO_WORKBOOK = refused(
+    "this is not an XLSX workbook that can be read", "save it as XLSX, ODS or CSV"
+)
 # What a damaged workbook makes the readers raise.
 UNREADABLE = (*TROUBLE, RefusedXmlError, ArithmeticError, TypeError, AttributeError, UnicodeError)
 GRAINS = {1: "month", 3: "quarter", 6: "half", 12: "year"}

@@ -58,12 +58,10 @@ def release_like(
     if before and len(wanted.periods) != len(before):
         example = " ".join(f"--of {one}" for one in before)
         message = f"{earlier.id} has figures of {', '.join(before)}"
-        return Mistake(
-            CANNOT_BEGIN, message, fix=f"say of which period the new ones are: {example}"
-        )
+        return Mistake(CANNOT_BEGIN, message, fix=f"give the period of the new figures: {example}")
     slug = slug_of(wanted.title)
     if not slug:
-        return Mistake(CANNOT_BEGIN, f'"{wanted.title}" holds no letter that an address could use')
+        return Mistake(CANNOT_BEGIN, f'"{wanted.title}" has no letter that an address could use')
     name = f"{wanted.day.year}/{wanted.day.isoformat()}-{slug}"
     periods = dict(zip(before, wanted.periods, strict=False))
     return tuple(

@@ -24,8 +24,8 @@ from factpress.prose import (
 
 CANNOT_BEGIN = Rule(
     "cannot-begin",
-    "A new file cannot be made as asked",
-    "It would stand beside another of the same name, or under a name that is no address.",
+    "A new file can't be created",
+    "There is one with that name already, or the name can't be a web address.",
     "choose another name",
 )
 RULES = (CANNOT_BEGIN,)
@@ -50,7 +50,7 @@ def release(newsroom: Newsroom, title: str, day: date) -> Starter | Mistake:
     words = " ".join(title.split())
     slug = slug_of(words)
     if not slug:
-        return Mistake(CANNOT_BEGIN, f'"{words}" holds no letter that an address could use')
+        return Mistake(CANNOT_BEGIN, f'"{words}" has no letter that an address could use')
     name = f"{day.year}/{day.isoformat()}-{slug}"
     if name in newsroom.releases:
         return Mistake(CANNOT_BEGIN, f"there is a release {name} already")

@@ -16,8 +16,8 @@ from factpress.yamlfiles import MappingNode, Node, SequenceNode, TextNode, read_
 
 CANNOT_WRITE = Rule(
     "cannot-take-down",
-    "A take-down cannot be written down",
-    "An entry that nobody can read would take nothing off the site.",
+    "A take-down can't be recorded",
+    "An entry that can't be read would take nothing off the site.",
     "put the file in order, or write the entry by hand",
 )
 RULES = (CANNOT_WRITE,)

@@ -62,7 +62,7 @@ def wrong_totals(
         if group and _is_sum(sum(map(_known, group), Decimal(0)), stated, group, total):
             continue  # a subtotal: that of the rows since the last one
         when = total.period if total.period != "*" else f"{total.subject} {total.scope}".strip()
-        yield Odd(total.line, f"the rows of {when} come to {exact:f}, not {total.value}")
+        yield Odd(total.line, f"the rows of {when} add up to {exact:f}, not {total.value}")
 
 
 def _parts(

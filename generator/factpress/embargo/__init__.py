@@ -1,6 +1,7 @@
-"""Embargo: the one reading of an hour, and the cut that takes out what is not public yet.
+"""Embargo: when something becomes public, and the cut of what isn't public yet.
 
-`public_at` makes the public newsroom; `Hours` is the only place that knows when a thing opens.
+`public_at` makes the public newsroom of an hour, `taken_down` leaves out take-downs, `openings` lists
+the hours to come. Data: `Newsroom` in, `Newsroom` and findings out.
 """
 
 from factpress.embargo.cut import NOT_PUBLIC_YET, public_at, public_files

@@ -28,9 +28,9 @@ from factpress.values import Instant
 
 NOT_PUBLIC_YET = Rule(
     "not-public-yet",
-    "A public page names something that is not public yet",
-    "Before its hour it is not there: the page would have a hole, or would give it away.",
-    "take it out, or give this page the same embargo",
+    "A public page names something that isn't public yet",
+    "Before its hour it doesn't exist: the page would have a hole, or would give it away.",
+    "remove it, or put this page under the same embargo",
 )
 RULES = (NOT_PUBLIC_YET,)
 
@@ -60,7 +60,7 @@ def public_at(newsroom: Newsroom, now: datetime) -> tuple[Newsroom, tuple[Findin
     return replace(without, poisoned=without.poisoned | named), tuple(dict.fromkeys(findings))
 
 
-_NAMES_IT = "what is named here is not public yet"
+_NAMES_IT = "this page mentions something that isn't public yet"
 
 
 def _without(cut: "_Cut") -> Newsroom:

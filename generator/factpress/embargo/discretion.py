@@ -12,9 +12,9 @@ from factpress.findings import Finding, Place, Rule, Severity, report
 
 KEPT_BACK = Rule(
     "kept-back",
-    "Something that is not public yet has findings",
-    "A log that others may read must not name it; without a word nobody would mend it.",
-    "run press check --private where nobody else reads along",
+    "There are findings about something that isn't public yet",
+    "A log that others may read must not name it, but you need to know that something is wrong.",
+    "run press check --private where nobody else can read the output",
 )
 RULES = (KEPT_BACK,)
 

@@ -16,20 +16,20 @@ from factpress.values import Instant, find_zone
 UNREADABLE_EMBARGO = Rule(
     "unreadable-embargo",
     "An embargo cannot be understood",
-    "What may not be public yet must not be published because its hour was misread.",
+    "If its hour is misread, it could be published too early.",
     'write it like "2026-11-26 09:00 Europe/Berlin", or "with 2026/2026-11-26-name"',
 )
 OTHER_DAY = Rule(
     "embargo-on-another-day",
-    "A release becomes public on another day than its date",
-    "A slip in the digits of an embargo would publish a release early; its date is the second say.",
-    "correct the hour or the date, so that both are on one day",
+    "A release becomes public on a different day from its date",
+    "A mistyped embargo would publish a release early; its date is compared as a second check.",
+    "correct the hour or the date, so that both are on the same day",
 )
 NO_RELEASE = Rule(
     "folder-without-release",
-    "Figures lie in the folder of a release that is not there",
-    "What stands in a release's folder has the release's hour; without one nobody knows it.",
-    "write the release's index.md beside them, or move the file to data/",
+    "Figures are in the folder of a release that doesn't exist",
+    "Files in a release's folder open with the release; without a release they have no hour.",
+    "write the release's index.md next to them, or move the file to data/",
 )
 RULES = (UNREADABLE_EMBARGO, OTHER_DAY, NO_RELEASE)
 
@@ -111,7 +111,7 @@ class Hours:
             return self._hour(release.front.embargo, release.front.place, asked)
         if release is None and self.newsroom.knows("releases", name):
             return NEVER  # the release could not be read, which is a finding already
-        message = f'"{typed}" is no hour, and names no release that has one'
+        message = f'"{typed}" is not an hour, and names no release that has one'
         self.findings.append(report(UNREADABLE_EMBARGO, place, message))
         return NEVER
 

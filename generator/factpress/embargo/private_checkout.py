@@ -15,14 +15,14 @@ from factpress.model import Entry, Media, Newsroom
 
 IN_BOTH = Rule(
     "file-in-both-trees",
-    "A file stands in the newsroom and in the private checkout",
-    "Only one of the two would be read, and nobody could say which.",
-    "take one of the two files away, or rename it",
+    "The same file is in the newsroom and in the private checkout",
+    "Only one of the two would be read, and you couldn't tell which.",
+    "delete one of the two files, or rename it",
 )
 NO_HOUR = Rule(
     "private-without-embargo",
     "Something in the private checkout has no embargo",
-    "It would be public with the next build, which is not why it lies in a private checkout.",
+    "It would be public with the next build, and a private checkout is for what isn't public.",
     "give it an embargo, or move it to the newsroom's own files",
 )
 RULES = (IN_BOTH, NO_HOUR)
@@ -47,7 +47,7 @@ def in_both(first: Iterable[str], second: Iterable[str], prefix: str) -> Iterato
     known = frozenset(first)
     for path in second:
         if path in known:
-            yield report(IN_BOTH, Place(path), f"this file stands in {prefix} too")
+            yield report(IN_BOTH, Place(path), f"this file is in {prefix} too")
 
 
 def merged(first: Mapping[str, bytes], second: Mapping[str, bytes], prefix: str) -> Trees:
@@ -73,11 +73,11 @@ def without_hour(newsroom: Newsroom, files: Iterable[str]) -> Iterator[Finding]:
     if not private:
         return
     if newsroom.publisher.place.file in private:
-        yield report(NO_HOUR, newsroom.publisher.place, "the newsroom itself cannot have an hour")
+        yield report(NO_HOUR, newsroom.publisher.place, "the newsroom itself can't have an embargo")
     for entry in _entries(newsroom):
         own = (entry.place.file, *((entry.path,) if isinstance(entry, Media) else ()))
         if not private.isdisjoint(own) and hours.opening(entry) == ALWAYS:
-            yield report(NO_HOUR, entry.place, "what stands here would be public at once")
+            yield report(NO_HOUR, entry.place, "what is here would be public at once")
     for page in pages_of(newsroom):
         for one in page.manuscripts:
             opening = max(hours.opening(page.front), hours.opening(one.front))

@@ -31,7 +31,7 @@ def swallowed(node: Node, embargo: re.Pattern[str], rule: Rule) -> Iterator[Find
             # Two spaces too many make the line part of the text above it (`title: >-`); what
             # begins a text between quotation marks was meant as text.
             if embargo.search(node.value, 1 if node.quoted else 0):
-                message = "an embargo is part of this text, so it embargoes nothing"
+                message = "an embargo is part of this text, so it has no effect"
                 yield report(rule, node.place, message)
         case MappingNode():
             for _, value in node.entries:
@@ -43,8 +43,8 @@ def swallowed(node: Node, embargo: re.Pattern[str], rule: Rule) -> Iterator[Find
 
 EMBARGO_HAS_NO_EFFECT = Rule(
     "embargo-without-effect",
-    "An embargo of a data file stands where it has no effect",
-    "In a remark or inside a text an embargo embargoes nothing: the entry would be public at once.",
+    "An embargo in a data file is where it has no effect",
+    "In a comment or inside a text, an embargo has no effect: the entry would be public at once.",
     "write it as a line of the entry that it is about, or delete it",
 )
 RULES = (EMBARGO_HAS_NO_EFFECT,)
@@ -76,7 +76,7 @@ def stray_embargoes(content: bytes, file: str, root: Node | None) -> Iterator[Fi
         return
     lines = SourceLines.of(read_source(content, file).text, file)
     for remark in islice(_REMARK.finditer(lines.text), _MOST_FINDINGS):
-        message = f'"{mend(remark[0]) or "embargo"}" is a remark, so it embargoes nothing'
+        message = f'"{mend(remark[0]) or "embargo"}" is a comment, so it has no effect'
         yield report(EMBARGO_HAS_NO_EFFECT, lines.place(remark.start()), message)
     if root is not None:
         yield from swallowed(root, _IN_A_TEXT, EMBARGO_HAS_NO_EFFECT)

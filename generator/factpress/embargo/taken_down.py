@@ -15,8 +15,8 @@ from factpress.model import ContentPage, Newsroom, Release, Takedown, Withdrawal
 
 TAKEDOWN_OF_NOTHING = Rule(
     "takedown-of-nothing",
-    "A take-down names something that is not there",
-    "A slip in the name would leave it on the site.",
+    "A take-down names something that doesn't exist",
+    "If the name is misspelt, it stays on the site.",
     "correct the name; if it was deleted since, leave the entry as it is",
     Severity.WARNING,
 )

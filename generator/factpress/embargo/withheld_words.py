@@ -12,8 +12,8 @@ from factpress.yamlfiles import MappingNode, Node, SequenceNode, TextNode
 
 WITHHELD_IN_WORDS = Rule(
     "embargo-in-words",
-    "A text says that it is not for publication, but has no embargo",
-    "The build cannot act on words: it would be published at once, and the words with it.",
+    "A text says that it isn't for publication, but has no embargo",
+    "The build can't act on words: the text would be published at once, and these words with it.",
     "give it an embargo (embargo: 2026-11-26 09:00 Europe/Berlin), or take the words out",
 )
 RULES = (WITHHELD_IN_WORDS,)

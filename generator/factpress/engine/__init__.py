@@ -1,6 +1,7 @@
-"""The engine: the only package that imports MkDocs; it frames finished pages in the theme.
+"""The engine: the only package that imports MkDocs; it puts finished pages into the theme's frame.
 
-Its data is MkDocs' own configuration, made in code from what the newsroom says of itself.
+`frame` writes a built site, `preview` serves it, `exported` writes plain Markdown. Data: MkDocs'
+own configuration, made in code from `data/newsroom.yml`.
 """
 
 from factpress.engine.export import exported

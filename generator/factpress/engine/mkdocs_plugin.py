@@ -256,7 +256,7 @@ def frame(built: Build, checkout: Checkout, site: Path) -> None:
             build_with_mkdocs(config)
             config.plugins.on_shutdown()
     except MkDocsException as trouble:
-        raise PressError(f"the pages could not be framed: {trouble}") from trouble
+        raise PressError(f"MkDocs could not put the pages into the theme: {trouble}") from trouble
     except jinja2.TemplateError as broken:
         raise PressError(f"{fault_in(checkout.theme, broken)}: {broken.message}") from broken
 

@@ -16,9 +16,9 @@ from factpress.machine import Checkout, ThemeFiles
 
 ENGINE_SETTINGS = Rule(
     "engine-settings",
-    "mkdocs.yml adds something to the site that the build does not name",
-    "A plain mkdocs build would publish it or run it, and nothing has checked that it is public.",
-    "take it out of mkdocs.yml; press build makes the same site and never reads that file",
+    "mkdocs.yml adds something to the site that the build doesn't know about",
+    "A plain mkdocs build would publish or run it, and nothing has checked that it may be public.",
+    "remove it from mkdocs.yml; press build makes the same site and never reads that file",
 )
 RULES = (ENGINE_SETTINGS,)
 

@@ -1,4 +1,8 @@
-"""Exhibits: figures as readers meet, take and pass them on: cards, copies, and checks as pictures."""
+"""Exhibits: figures in the form in which readers see and copy them.
+
+`card_html` makes a figure's card, `exhibited` and `margined` put cards into pages, `check_table`
+shows checks, `embed_code` and `figure_code` are for other sites. Data: pages in, HTML out.
+"""
 
 from factpress.exhibits.arithmetic import DrawnSum
 from factpress.exhibits.beside_page import exhibited

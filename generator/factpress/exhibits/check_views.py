@@ -167,7 +167,7 @@ def _help(context: PageContext, result: CheckResult) -> str:
 def _fact(context: PageContext, one: Input) -> Fact:
     fact = context.known.fact(one.fact)
     if fact is None:
-        raise PressError(f"{one.fact} takes part in a check, but is no fact")
+        raise PressError(f"{one.fact} takes part in a check, but is not a fact")
     return fact
 
 

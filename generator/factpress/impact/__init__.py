@@ -1,6 +1,7 @@
-"""Impact: what an edit changes for readers, and what an impact report must not give away.
+"""Impact: what an edit changes for readers, and what such a report must not give away.
 
-Two builds are compared; the data is an `Impact` of sentences with the pages they are about.
+`impact` compares two built sites, `rehearse` builds the hours to come, `given_away` finds figures
+that reveal others. Data: `State`, `SiteFiles` and an `Impact`, which `report` puts into words.
 """
 
 from factpress.impact import report

@@ -326,7 +326,5 @@ def _why(fact: str, figure: Figure, newsroom: Newsroom) -> str:
         return f"better data came on {day}; a release keeps the figure of its day, and its note says so"
     if found.newer is not None:
         when = found.newer.when.text
-        return (
-            f"it shows the figure of its own day; the newer one is of {when}, and its note names it"
-        )
+        return f"it shows the figure of that day; the newer one is of {when}, and its note names it"
     return ""

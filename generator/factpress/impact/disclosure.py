@@ -28,9 +28,9 @@ from factpress.values import Interval, total
 
 DISCLOSURE = Rule(
     "disclosure",
-    "Public figures give away one that is not public yet",
-    "Who knows the total and all parts but one knows the last one too.",
-    "hold one of them back until the same hour, or say it in rounder words",
+    "Public figures reveal one that isn't public yet",
+    "Anyone who knows the total and all parts but one can work out the last.",
+    "hold one of them back until the same hour, or round it more",
 )
 RULES = (DISCLOSURE,)
 
@@ -77,7 +77,7 @@ def _finding(run: Run, seen: list[Line]) -> Finding:
     first, *others = ordered
     beside = "another public figure" if len(others) == 1 else f"{len(others)} other public figures"
     told = f"with {beside}, " if others else ""
-    message = f"{first.name} ({first.text}), {told}gives away a figure that is not public yet"
+    message = f"{first.name} ({first.text}), {told}reveals a figure that isn't public yet"
     related = [Related(line.seen.place, f"{line.name} ({line.text})") for line in others]
     return report(DISCLOSURE, first.seen.place, message, related=related)
 

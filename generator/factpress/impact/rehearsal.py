@@ -20,9 +20,9 @@ from factpress.values import Instant, day_shown
 
 OPENS_TOO_EARLY = Rule(
     "opens-too-early",
-    "Something opens before what it names",
-    "At that hour the site could not be built, and nothing that waits for it would appear.",
-    "give both the same hour, or take the earlier one's mention out",
+    "Something becomes public before what it mentions",
+    "At that hour the site couldn't be built, so nothing would be published.",
+    "give both the same hour, or remove the mention from the earlier one",
 )
 RULES = (OPENS_TOO_EARLY,)
 
@@ -60,7 +60,7 @@ class State:
         if others:
             more.append(f"{others} more {'entry' if others == 1 else 'entries'}")
         moved = [f"{fact}: {old} → {new}" for fact, old, new in self.moves if old and new]
-        told = "; ".join([", ".join(more) or "nothing that stands alone", *moved])
+        told = "; ".join([", ".join(more) or "nothing on its own", *moved])
         return f"From {self.hour.text} on: {told}"
 
 
@@ -128,8 +128,8 @@ def _worded(found: Finding, hour: Instant, later: Sequence[State]) -> Finding:
         return replace(found, message=f"from {hour.text} on: {found.message}")
     open_by_then = (one.hour.text for one in later if _key(found) not in _keys(one.built))
     when = next(open_by_then, "")
-    told = f"at {when}" if when else "at an hour that nobody can read"
-    message = f"this opens at {hour.text}, but what it names opens only {told}"
+    told = f"at {when}" if when else "at an hour that can't be read"
+    message = f"this opens at {hour.text}, but what it mentions opens only {told}"
     return report(OPENS_TOO_EARLY, found.place, message)
 
 

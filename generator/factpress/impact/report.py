@@ -31,8 +31,7 @@ WORDS = {
 ORDER = ("release", "fact-sheet", "home", "about", "corrections", "figure")
 REGIONS = {Region.HEAD: "title or summary", Region.NOTES: "note", Region.FRAME: "frame"}
 STOPPED = {
-    "before": "Errors keep the earlier site from being built; its pages are compared as far as they"
-    " could be drawn.",
+    "before": "The earlier site has errors, so only the pages that could be made are compared.",
     "after": "This cannot be published yet: errors stop the build, and the site stays as it is.",
 }
 
@@ -270,7 +269,7 @@ def _page(one: Telling, shared: Mapping[TextChange, object], style: Style) -> li
     if one.page.how != "changed":
         return [f"{address}: {one.page.how}"]
     if not one.texts and one.repeats:
-        return [f"{address}: what it offers to download, not a word of its own"]
+        return [f"{address}: what it offers to download, not its own words"]
     own = [text for text in one.texts if text not in shared]
     if not own:
         return []

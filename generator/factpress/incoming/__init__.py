@@ -2,13 +2,13 @@
 
 from factpress.incoming.drafts import InRelease, document_of
 from factpress.incoming.sites import PICTURES, Home, each_once, site_of
-from factpress.incoming.xml import RefusedXmlError
+from factpress.incoming.xml import UnsafeXmlError
 
 __all__ = (
     "PICTURES",
     "Home",
     "InRelease",
-    "RefusedXmlError",
+    "UnsafeXmlError",
     "document_of",
     "each_once",
     "site_of",

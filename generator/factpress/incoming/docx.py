@@ -11,7 +11,7 @@ import zlib
 from xml.etree import ElementTree as ET
 
 from factpress.incoming.words import InDocument, InPicture, joined, link, paragraph, plain, table
-from factpress.incoming.xml import RefusedXmlError, local, xml_of
+from factpress.incoming.xml import UnsafeXmlError, local, xml_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -31,17 +31,17 @@ def docx_document(content: bytes) -> InDocument:
         ValueError,
         NotImplementedError,
     ) as one:
-        if isinstance(one, RefusedXmlError):
+        if isinstance(one, UnsafeXmlError):
             raise
-        raise RefusedXmlError("it is damaged, or no DOCX") from one
+        raise UnsafeXmlError("it is damaged, or no DOCX") from one
     if "word/document.xml" not in parts:
-        raise RefusedXmlError("it is no DOCX")
+        raise UnsafeXmlError("it is no DOCX")
     return _Reader(parts).document()
 
 
 def _read(archive: zipfile.ZipFile, one: zipfile.ZipInfo) -> bytes:
     if one.file_size > _MOST or one.flag_bits & 1:
-        raise RefusedXmlError("a part of it is too large, or locked by a password")
+        raise UnsafeXmlError("a part of it is too large, or locked by a password")
     with archive.open(one) as part:
         return part.read(_MOST)
 

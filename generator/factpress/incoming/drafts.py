@@ -14,7 +14,7 @@ from factpress.editing import slug_of
 from factpress.incoming.docx import docx_document
 from factpress.incoming.html_pages import HtmlWords, html_document
 from factpress.incoming.words import InDocument, InPicture, joined, paragraph, plain, table
-from factpress.incoming.xml import RefusedXmlError
+from factpress.incoming.xml import UnsafeXmlError
 from factpress.prose import ONE_SENTENCE
 
 _MARK = re.compile("\0([0-9]+)\0")
@@ -44,7 +44,7 @@ def document_of(content: bytes, name: str, beside: Mapping[str, bytes]) -> InDoc
         return with_pictures(made, words, beside)
     if ending in (".txt", ".text", ".md"):
         return text_document(decoded(content))
-    raise RefusedXmlError("only DOCX, HTML and plain text are taken; save it as one of them")
+    raise UnsafeXmlError("only DOCX, HTML and plain text are taken; save it as one of them")
 
 
 def decoded(content: bytes) -> str:

@@ -21,7 +21,7 @@ from factpress.incoming.drafts import (
 )
 from factpress.incoming.html_pages import html_document
 from factpress.incoming.words import InDocument, joined, paragraph, plain
-from factpress.incoming.xml import RefusedXmlError, local, xml_of
+from factpress.incoming.xml import UnsafeXmlError, local, xml_of
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")
 _DAY = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?P<hour>[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?")
@@ -60,7 +60,7 @@ def site_of(files: Mapping[str, bytes], home: Home) -> InSite:
     for path in sorted(one for one in files if one.lower().endswith((".html", ".htm"))):
         _page(path, files, found, home)
     if not named and not found.releases and not found.left:
-        raise RefusedXmlError("it holds no feed, no export and no HTML page")
+        raise UnsafeXmlError("it holds no feed, no export and no HTML page")
     return found
 
 

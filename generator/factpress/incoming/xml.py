@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 
-class RefusedXmlError(ValueError):
+class UnsafeXmlError(ValueError):
     """An XML file that defines words of its own, or cannot be read; says why."""
 
 
@@ -14,7 +14,7 @@ def xml_of(content: bytes) -> ET.Element:
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
 
     def refuse(*_: object) -> int:
-        raise RefusedXmlError("it defines words of its own (ENTITY), which can grow without end")
+        raise UnsafeXmlError("it defines its own words (ENTITY), which can grow without end")
 
     parser.EntityDeclHandler = refuse
     parser.ExternalEntityRefHandler = refuse
@@ -22,9 +22,9 @@ def xml_of(content: bytes) -> ET.Element:
         parser.Parse(content, True)  # expat names no argument
         return ET.fromstring(content)  # noqa: S314, RUF100  # it defines nothing, as was just seen
     except (expat.ExpatError, ET.ParseError, ValueError, LookupError) as trouble:
-        if isinstance(trouble, RefusedXmlError):
+        if isinstance(trouble, UnsafeXmlError):
             raise
-        raise RefusedXmlError(f"it is no XML that can be read ({trouble})") from trouble
+        raise UnsafeXmlError(f"it is no XML that can be read ({trouble})") from trouble
 
 
 def local(element: ET.Element) -> str:

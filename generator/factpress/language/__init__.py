@@ -1,6 +1,7 @@
 """Language: everything that is printed in a language: numbers, dates, units, labels, phrases.
 
-`open_locales` reads the files of `theme/locales`; a `Locale` answers for one language.
+`open_locales` reads `theme/locales`. Data: a `Locale` answers for one language; `Asked` is how a
+figure should be printed.
 """
 
 from factpress.language.bidi import bare, isolated, runs_against

@@ -28,39 +28,39 @@ from factpress.yamlfiles import MappingNode, SequenceNode, TextNode, read_yaml
 
 LANGUAGE_KEY_MISSING = Rule(
     "language-key-missing",
-    "A language file lacks a word",
-    "A page in that language would have a hole where the word belongs.",
+    "A language file is missing a phrase",
+    "A page in that language would have a hole there.",
     "add the line, or let the file inherit from one that has it",
 )
 LANGUAGE_KEY_UNKNOWN = Rule(
     "language-key-unknown",
-    "A language file names a word that nothing uses",
-    "A misspelt name leaves the word that was meant untranslated.",
+    "A language file has a phrase that nothing uses",
+    "A misspelt name leaves the phrase untranslated.",
     "correct the name, or delete the line",
 )
 LANGUAGE_GAP = Rule(
     "language-gap",
-    "A phrase has lost a gap, or has one that nothing fills",
-    "What stands in the gap, mostly the figure itself, would be missing from the page.",
-    "write each gap as it stands in the English file",
+    "A phrase is missing a gap, or has one that nothing fills",
+    "What goes into the gap, usually the figure itself, would be missing from the page.",
+    "write each gap exactly as in the English file",
 )
 LANGUAGE_DIGIT = Rule(
     "language-digit",
-    "A phrase for figures brings digits of its own",
-    "A digit beside the figure reads as a part of it.",
+    "A phrase for figures contains digits",
+    "A digit next to the figure looks like part of it.",
     "write the number out, or leave it to the figure",
 )
 LANGUAGE_VALUE = Rule(
     "language-value",
-    "A line of a language file cannot be used",
-    "The language would be printed wrongly, or not at all.",
-    "write it as the English file does",
+    "A line of a language file can't be used",
+    "The language would be printed wrongly or not at all.",
+    "write it the way the English file does",
 )
 LANGUAGE_PARENT = Rule(
     "language-parent",
-    "A language inherits from one that is not there",
-    "Everything that its own file does not say would be missing.",
-    "name a language that has a file of its own and inherits from none",
+    "A language inherits from one that doesn't exist",
+    "Everything that isn't in its own file would be missing.",
+    "name a language that has its own file and doesn't inherit from another",
 )
 
 RULES = (
@@ -139,7 +139,7 @@ def read_language(
     start = Place(file)
     inherits = next((line for line in lines if line.key == "inherits"), None)
     if inherits is not None and (parent is None or inherits.one != parent.code):
-        message = f'"{inherits.one}" has no file of its own that can be read'
+        message = f'"{inherits.one}" has no file that can be read'
         return (report(LANGUAGE_PARENT, inherits.place, message),)
     inherited = {} if inherits is None or parent is None else parent.phrases
     cldr = _cldr(code, lines, start)
@@ -319,7 +319,7 @@ def _cldr(code: str, lines: Iterable[_Line], start: Place) -> Cldr | Finding:
     try:
         return Cldr.parse(wanted.replace("_", "-"), sep="-")
     except (UnknownLocaleError, ValueError):
-        return report(LANGUAGE_VALUE, place, f'"{wanted}" is no language of the CLDR')
+        return report(LANGUAGE_VALUE, place, f'"{wanted}" is not a language of the CLDR')
 
 
 def _missing(
@@ -341,10 +341,10 @@ def _wrong(line: _Line, wanted: Mapping[str, WantedLine]) -> Iterator[Finding]:
         )
         return
     if want.length and len(line.texts) != want.length:
-        message = f'"{line.key}" holds {len(line.texts)} phrases where {want.length} belong'
+        message = f'"{line.key}" has {len(line.texts)} phrases but needs {want.length}'
         yield report(LANGUAGE_VALUE, line.place, message)
     elif not (line.texts or want.optional):
-        yield report(LANGUAGE_VALUE, line.place, f'"{line.key}" holds no phrase')
+        yield report(LANGUAGE_VALUE, line.place, f'"{line.key}" has no phrase')
     for text in line.texts:
         yield from _wrong_text(text, want)
 
@@ -361,12 +361,12 @@ def _wrong_text(text: TextNode, want: WantedLine) -> Iterator[Finding]:
         message = f'"{want.key}" is "{phrase}"; it has to be one character'
         yield report(LANGUAGE_VALUE, text.place, message)
     if want.key in _BECOMES and len(phrase.split(" => ")) != 2:
-        message = f'"{phrase}" does not say what becomes of what'
+        message = f'"{phrase}" does not say what is replaced by what'
         fix = 'write both sides with " => " between them'
         yield report(LANGUAGE_VALUE, text.place, message, fix=fix)
     yield from _wrong_gaps(text, want)
     if not want.digits and _DIGIT.search(phrase):
-        message = f'"{want.key}" is "{phrase}", which brings a digit of its own'
+        message = f'"{want.key}" is "{phrase}", which contains a digit'
         yield report(LANGUAGE_DIGIT, text.place, message)
 
 

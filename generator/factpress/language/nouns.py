@@ -30,7 +30,7 @@ _BY_SIGN = {
 def noun_pattern(unit: UnitWords, shown: Decimal, language: Language, style: DigitStyle) -> str:
     """Returns a unit's words around `{n}`, joined to the number as the language joins them.
 
-    Where a language has a form for millions ("millions de véhicules") and the unit names none, it
+    Where a language has a form for millions ("millions de maisons") and the unit names none, it
     is made of the usual one.
     """
     if unit.currency or not unit.patterns:
@@ -48,7 +48,7 @@ def noun_pattern(unit: UnitWords, shown: Decimal, language: Language, style: Dig
 
 
 def partitive(noun: str, language: Language) -> str:
-    """Returns a noun as it follows a million: de véhicules, d’habitants; others as they are."""
+    """Returns a noun as it follows a million: de maisons, d’habitants; others as they are."""
     usual, elided = _first(language, "partitive.usual"), _first(language, "partitive.elided")
     if not usual:
         return noun

@@ -15,20 +15,20 @@ from factpress.model import Publisher
 
 NO_LANGUAGE_FILE = Rule(
     "no-language-file",
-    "The newsroom speaks a language for which the theme has no words",
+    "The newsroom uses a language that the theme has no words for",
     "Numbers, dates and qualifiers could not be printed in it.",
     "add theme/locales/<code>.yml, or take the language out of data/newsroom.yml",
 )
 UNKNOWN_LABEL = Rule(
     "unknown-label",
-    "The newsroom renames a word that the site does not have",
-    "A misspelt name would leave the theme's own word where another was wanted.",
+    "The newsroom renames a label that the site doesn't have",
+    "With a misspelt name, the theme's own label would stay.",
     "correct the name of the label",
 )
 UNKNOWN_REGION = Rule(
     "unknown-region",
-    "The newsroom names a region whose way of writing cannot be used",
-    "Numbers and dates would be written as somewhere else.",
+    "The newsroom names a region that can't be used",
+    "Numbers and dates would be written the way another country does.",
     "name a region of a language of the site, such as en: en-GB",
 )
 RULES = (NO_LANGUAGE_FILE, UNKNOWN_LABEL, UNKNOWN_REGION)
@@ -93,12 +93,12 @@ def _in_regions(
     for code, typed in publisher.regions.items():
         place = typed.place if typed.place.file else publisher.place
         if code not in publisher.languages:
-            message = f'the site does not speak "{code}"'
+            message = f'the site has no language "{code}"'
             wrong.append(report(UNKNOWN_REGION, place, message))
         elif code in locales:
             cldr = _region(typed, locales[code].language.cldr)
             if cldr is None:
-                message = f'"{typed}" is no region that writes as "{code}" is written'
+                message = f'"{typed}" is not a region that writes as "{code}" is written'
                 wrong.append(report(UNKNOWN_REGION, place, message))
             else:
                 found[code] = locales[code].in_region(cldr)

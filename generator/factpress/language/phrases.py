@@ -17,19 +17,19 @@ from factpress.values import Form, Qualifier, Quantity, is_currency, turned
 
 UNKNOWN_FORM = Rule(
     "unknown-figure-form",
-    "A figure is asked for in a form that does not exist",
-    "Nobody can say what should be printed.",
+    "A figure is requested in a form that doesn't exist",
+    "It isn't clear what should be printed.",
     "leave the form out, or name one that exists",
 )
 UNKNOWN_WORD = Rule(
     "unknown-qualifier-word",
-    "A figure is asked for with a word that does not say the same",
+    "A figure is requested with a word that means something else",
     "Another word could claim more, or less, than the source does.",
-    "leave the word out, or choose one of those that the language has for it",
+    "leave the word out, or choose one of the language's words for this qualifier",
 )
 UNFIT_FORM = Rule(
     "unfit-figure-form",
-    "A figure cannot be printed in the form asked for",
+    "A figure can't be printed in this form",
     "It would no longer say what its source says.",
     "leave the form out",
 )
@@ -203,7 +203,7 @@ class _Wording(NumberWords):
             f"the words for it are {', '.join(known)}" if known else "it is printed without one"
         )
         message = (
-            f'"{self.asked.word}" is no word for "{self.quantity.text}" '
+            f'"{self.asked.word}" is not a word for "{self.quantity.text}" '
             f"in {self.language.code}; {choice}"
         )
         return Mistake(UNKNOWN_WORD, message, did_you_mean(word, known))
@@ -262,7 +262,7 @@ class _Wording(NumberWords):
     def _bare_number(self) -> str | Mistake:
         quantity = self.quantity
         if self.asked.word:
-            return self._unfit("is printed without a word", "leave the word out")
+            return self._unfit("is printed without a qualifier", "leave the word out")
         if quantity.form is Form.DURATION:
             return self._unfit("is in several units, which its numbers alone do not say")
         if quantity.form in (Form.RANGE, Form.PLUS_MINUS, Form.BOUNDS, Form.CLOCK, Form.SIZES):
@@ -284,9 +284,9 @@ class _Wording(NumberWords):
         if not is_place or quantity.value.denominator != 1 or quantity.value < 1:
             return self._unfit("has no place in a row")
         if quantity.unit in SHARE_SIGNS or is_currency(quantity.unit) or self.asked.unit.currency:
-            return self._unfit("is no count, so nothing is the last of it")
+            return self._unfit("isn't a count, so it has no last one")
         if self.asked.word:
-            return self._unfit("is printed without a word", "leave the word out")
+            return self._unfit("is printed without a qualifier", "leave the word out")
         number, gender = quantity.value.numerator, self.asked.unit.gender
         ordinal = ordinal_number(number, self.language, self.style, gender)
         noun = self._noun(Fraction(1))

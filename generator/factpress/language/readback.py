@@ -17,8 +17,8 @@ from factpress.values import Qualifier, spelled_number
 
 NO_SINGLE_NUMBER = Rule(
     "no-single-number",
-    "A printed figure does not read as one number",
-    "Nobody could tell whether it still says what its source says.",
+    "A printed figure can't be read as one number",
+    "It couldn't be compared with its source any more.",
     "correct the words around the number in the language file",
 )
 

@@ -1,4 +1,8 @@
-"""Locks: what a release printed on the day it was published, and what has changed since."""
+"""Locks: what a release printed on the day it was published, and what has changed since.
+
+`lock_of` and `lock_text` write a lock, `read_locks` reads them, `compare` reports what changed.
+Data: a lock by release, with `Locked` figures in each language.
+"""
 
 from factpress.locks.changes import RULES as LOCK_RULES
 from factpress.locks.changes import compare, renewed

@@ -26,24 +26,24 @@ from factpress.values import LintWords
 CHANGED = Rule(
     "published-figure-changed",
     "A published figure would change",
-    "Readers have quoted it: it changes only in the open, by a dated correction.",
-    "take the change back, or say what it is: update, revision, correction or retraction",
+    "Readers have quoted it, so it may only change by a dated correction.",
+    "undo the change, or say what it is: update, revision, correction or retraction",
 )
 VANISHED = Rule(
     "published-figure-missing",
     "A figure that a release printed is no longer in it",
-    "What was published is not taken back in silence.",
+    "What was published isn't taken back silently.",
     "put the figure back, or retract it with the reason",
 )
 GONE = Rule(
     "published-release-missing",
     "A release that was published is no longer there",
-    "Readers have linked to it and quoted it; it is not taken back in silence.",
+    "Readers have linked to it and quoted it, so it isn't taken back silently.",
     "put its file back as it was",
 )
 ADDED = Rule(
     "figure-not-locked",
-    "A published release prints something that its lock does not know",
+    "A published release prints something that isn't in its lock",
     "Until it is locked, it could change unseen.",
     "run press lock with the name of the release, and look at the difference before you publish it",
     Severity.WARNING,
@@ -207,7 +207,7 @@ def _new_languages(
     for manuscript in release.manuscripts:
         language = manuscript.language
         if language not in lock.figures and (release.id, language) in pages:
-            message = f"{release.id} is published in {language} too, which its lock does not know"
+            message = f"{release.id} is also published in {language}, which isn't in its lock"
             yield report(ADDED, lock.place, message)
         elif is_kept and language not in lock.words:
             message = (
@@ -278,9 +278,9 @@ def _is_in_doubt(name: str, known: Known) -> bool:
 
 def _vanished(group: list[Difference], known: Known) -> Finding:
     was = group[0].was
-    message = f"“{was.text}” ({was.fact}) was published in {_places(group)}, and is not there now"
+    message = f"“{was.text}” ({was.fact}) was published in {_places(group)}, and is missing now"
     fact = known.fact(was.fact)
-    related = [Related(fact.place, "the fact stands here")] if fact else []
+    related = [Related(fact.place, "the fact is here")] if fact else []
     return report(VANISHED, was.place, message, related=related)
 
 
@@ -294,7 +294,7 @@ def _changed(group: list[Difference], now: Printed, known: Known) -> Finding:
     if observation is None or figure.fact is None:
         return report(CHANGED, was.place, message, related=related)
     if was.is_line(observation.when.text, typed(observation.value)):
-        fix = "the data are the same: a page, a unit, a template or a language file changed it"
+        fix = "the data haven't changed: the cause is a page, a unit, a template or a language file"
         return report(CHANGED, was.place, message, fix=fix, related=related)
     release = known.every(Release)[group[0].page.name.removeprefix("releases/")]
     fix = mend_of(figure.fact, observation, was, release, known)

@@ -32,8 +32,8 @@ T = TypeVar("T")
 BAD_LOCK = Rule(
     "bad-lock",
     "A lock cannot be read",
-    "Without it, nobody can tell whether a published figure changed.",
-    "take the file as it was published out of the history of the site",
+    "Without it, you can't tell whether a published figure changed.",
+    "restore the published file from the history of the repository",
 )
 RULES = (BAD_LOCK,)
 

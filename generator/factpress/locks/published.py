@@ -27,7 +27,7 @@ CHANGE_GONE = Rule(
 PICTURE_BACK = Rule(
     "withdrawn-picture-back",
     "A picture that was withdrawn from the live site would be shown again",
-    "Whoever asked for it to be taken back was told that it is gone.",
+    "The people who asked for the take-down were told that it is gone.",
     "put withdrawn: back; a picture that may be shown again gets another id",
 )
 RULES = (CHANGE_GONE, PICTURE_BACK)

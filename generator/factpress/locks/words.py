@@ -24,8 +24,8 @@ QUOTED = Rule(
 WORDS = Rule(
     "published-words-changed",
     "The words of a release that is kept as published have changed",
-    "It is promised to readers as a text of its day.",
-    "put the words back as they were published; what was wrong is said in a new release",
+    "Readers are told that it is the original text.",
+    "put the words back as they were published; correct what was wrong in a new release",
 )
 RULES = (QUOTED, WORDS)
 
@@ -57,7 +57,7 @@ def told_of_quotations(found: Iterable[Differing], known: Known) -> Iterator[Fin
         where = named_in((one.release, one.language) for one in places)
         message = f'"{name}" was published in {where}, with other words than now'
         if quote is None:
-            message = f'"{name}" was published in {where}, and is no quotation any more'
+            message = f'"{name}" was published in {where} and is no longer a quotation'
         yield report(QUOTED, quote.text.place if quote else places[0].place, message)
 
 
@@ -82,7 +82,7 @@ def _other_words(
         place = found[min(start, len(found) - 1)][1] if found else manuscript.place
         message = f"the words of {name} differ here from those that were published"
         if act == "insert":
-            message = f"here stand words that {name} did not publish"
+            message = f"these words were not in {name} when it was published"
         elif act == "delete":
             where = "before this line" if start < len(found) else "at the end"
             message = (
@@ -110,7 +110,7 @@ def would(was: Locked, now: Printed) -> str:
         return f"would now be of {line.when}, not of {was.when}"
     if line.unit != was.unit:
         return f"would now be in {line.unit}, not in {was.unit}"
-    return f"would now stand for {line.value}, not for {was.value}"
+    return f"would now mean {line.value}, not for {was.value}"
 
 
 def mend_of(
@@ -132,7 +132,7 @@ def mend_of(
     update = f"  - <date>: {value}"
     if stands:
         begin = (
-            f"the published line of {fact.id} ({put_back}) still stands, but this line counts as"
+            f"the published line of {fact.id} ({put_back}) is still there, but this line counts as"
             f" known on {release.figures_as_of.isoformat()}; write instead of it one of:"
         )
         update = f"  - {observation.when.text}: {value}\n    {after}"

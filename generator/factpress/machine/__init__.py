@@ -1,4 +1,8 @@
-"""The machine: the disk, the folders of a newsroom and our own, the clock and the environment."""
+"""The machine: the disk, the folders of a newsroom and of Factpress, the clock, the environment.
+
+`own_folder`, `put` and `swept` write safely, `clock` and `is_ci` read the environment. Data:
+`Checkout` (the folders that a newsroom is read from) and `ThemeFiles`.
+"""
 
 from factpress.machine.disk import files_below, installed, noted, octets_of, unreadable
 from factpress.machine.folders import MADE_FROM, WRITTEN, Checkout

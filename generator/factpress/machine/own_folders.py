@@ -96,7 +96,7 @@ def swept(folder: Path, is_left_over: Callable[[str], bool]) -> None:
     refuse_links(folder)
     if home is None or not os.path.lexists(home / MARK):
         raise PressError(
-            f"{_plain(folder)} is no folder that Factpress made; nothing in it is deleted"
+            f"{_plain(folder)} is not a folder that Factpress made; nothing in it is deleted"
         )
     for path in folder.iterdir():
         if is_left_over(path.name):

@@ -1,4 +1,8 @@
-"""Markdown: a page's text becomes safe HTML, plain text and Markdown; the reader of `{{ … }}`."""
+"""Markdown: turns a page's text into safe HTML, plain text and Markdown; reads `{{ … }}`.
+
+`convert` does a page, `calls_in` finds macro calls, `parse_html` reads finished HTML. Data:
+`Converted`, `Call`, `Inline` (one text in all forms), `Tokens` and `Element`.
+"""
 
 from factpress.markdown.convert import Converted, convert
 from factpress.markdown.entities import REFERENCE, characters

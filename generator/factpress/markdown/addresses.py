@@ -71,12 +71,12 @@ def judged(address: str) -> AddressKind | Mistake:
     if (hidden or scheme) and not (hidden and scheme and hidden[1].lower() == scheme[1].lower()):
         return _refused(address, "hides its scheme in codes", fix="type the address without codes")
     if "\\" in address or "\\" in plain:
-        return _refused(address, "holds a backslash", mended=address.replace("\\", "/"))
+        return _refused(address, "contains a backslash", mended=address.replace("\\", "/"))
     if plain.startswith("//"):
         mended = f"https:{address}" if address.startswith("//") else ""
         return _refused(address, "leads to another site without its scheme", mended=mended)
     if not scheme and ":" in re.split("[/?#]", plain, maxsplit=1)[0]:
-        return _refused(address, "holds a colon where no scheme can be read")
+        return _refused(address, "contains a colon but no scheme that can be read")
     return _judged_by_scheme(address, _SCHEMES[scheme[1].lower()] if scheme else AddressKind.LOCAL)
 
 
@@ -91,13 +91,13 @@ def _judged_by_scheme(address: str, kind: AddressKind) -> AddressKind | Mistake:
         return kind
     if _IGNORED.search(address):
         without = _IGNORED.sub("" if kind is AddressKind.TELEPHONE else "%20", address)
-        return _refused(address, "holds a space or an invisible character", mended=without)
+        return _refused(address, "contains a space or an invisible character", mended=without)
     if kind is AddressKind.TELEPHONE and not _TELEPHONE.fullmatch(address):
-        return _refused(address, "is no telephone number", fix=_TELEPHONE_FORM)
+        return _refused(address, "is not a telephone number", fix=_TELEPHONE_FORM)
     if kind is AddressKind.TELEPHONE and (found := _misdialled(address)):
         return found
     if kind is AddressKind.MAIL and "@" not in address:
-        return _refused(address, "is no e-mail address")
+        return _refused(address, "is not an e-mail address")
     if kind is AddressKind.EXTERNAL:
         fault = _host_fault(address)
         if fault:

@@ -72,8 +72,8 @@ LONG_ROW = Rule(
 )
 LOST_MACRO = Rule(
     "lost-macro",
-    "What a macro printed does not reach the page",
-    "The macro stands where Markdown shows nothing, as in the address of a link that is not used.",
+    "What a macro printed doesn't appear on the page",
+    "The macro is where Markdown shows nothing, such as the address of an unused link.",
     "move the macro into the text",
 )
 RULES = (UNPRINTABLE, LONG_ROW, LOST_MACRO)
@@ -248,7 +248,7 @@ class _Tables(TableProcessor):
 class _Pattern(InlineProcessor):
     """Hands what a pattern finds to one of the functions below; none of them sees raw HTML."""
 
-    # An address in the words of a link is no link in the link.
+    # An address in the words of a link is not a link in the link.
     ANCESTOR_EXCLUDES = ("a",)
 
     def __init__(

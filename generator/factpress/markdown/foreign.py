@@ -8,9 +8,9 @@ from factpress.markdown.addresses import shown
 
 FOREIGN_MARKDOWN = Rule(
     "foreign-markdown",
-    "Markdown of another program",
-    "Readers would see the signs themselves, since pages know no such form.",
-    "write it without the signs",
+    "Markdown that another program uses",
+    "Readers would see the characters themselves, because pages don't have this form.",
+    "write it without these characters",
 )
 RULES = (FOREIGN_MARKDOWN,)
 
@@ -118,7 +118,7 @@ def _without_ruler(typed: list[str], lines: list[str]) -> Mistake | None:
     if any(_RULER.fullmatch(line) and "-" in line for line in lines[:2]):
         return None
     columns = typed[0].strip().strip("|").count("|") + 1
-    message = "these rows are no table yet, so readers would see the bars"
+    message = "these rows are not a table yet, so readers would see the bars"
     fix = f"put this line below the first row: |{'---|' * columns}"
     return Mistake(FOREIGN_MARKDOWN, message, fix=fix)
 
@@ -128,7 +128,7 @@ def _with_tabs(typed: list[str], lines: list[str]) -> Mistake | None:
     if len({len(row) for row in rows}) > 1:
         return None
     message = (
-        f"{len(lines)} rows with tabs between their cells are no table, and would run together"
+        f"{len(lines)} rows with tabs between their cells are not a table, and would run together"
     )
     head, *others = (f"| {' | '.join(row)} |" for row in rows)
     table = "\n".join([head, f"|{'---|' * len(rows[0])}", *others])

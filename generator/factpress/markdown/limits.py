@@ -33,15 +33,15 @@ MOST_BLOCK_WORK = 30_000_000
 
 PAGE_TOO_DEEP = Rule(
     "page-too-deep",
-    "Lists or quotations stand too deep in one another",
-    "Nobody can read them, and they hold up every build.",
+    "Lists or quotations are nested too deeply",
+    "They can't be read, and they slow down every build.",
     f"use at most {DEEPEST_NESTING} levels",
 )
 TOO_MANY_SIGNS = Rule(
     "too-many-signs",
     "A paragraph is full of Markdown signs",
-    "Reading such a paragraph would hold up every build; it is hardly meant as Markdown.",
-    "split the paragraph by empty lines, or put a backslash before each sign that is no Markdown",
+    "Such a paragraph would slow down every build, and is hardly meant as Markdown.",
+    "split the paragraph with empty lines, or put a backslash before each character that isn't Markdown",
 )
 RULES = (PAGE_TOO_DEEP, TOO_MANY_SIGNS)
 
@@ -90,7 +90,7 @@ def _line_excesses(source: str) -> Iterator[Problem]:
             return
         depth = nesting(line)
         if depth > DEEPEST_NESTING:
-            message = f"the line stands {depth:,} levels deep, more than {DEEPEST_NESTING}"
+            message = f"the line is {depth:,} levels deep, more than {DEEPEST_NESTING}"
             yield Problem(number, Mistake(PAGE_TOO_DEEP, message))
             return
 
@@ -117,11 +117,11 @@ def _block_excesses(source: str) -> Iterator[Problem]:
         spent += structures * len(block)
         definitions = len(_DEFINITION.findall(block))
         if spent > MOST_BLOCK_WORK:
-            message = f"{structures:,} headings, rules or link addresses stand without empty lines"
+            message = f"{structures:,} headings, rules or link addresses have no empty lines"
             yield lines.problem(offset, Mistake(TOO_MANY_SIGNS, message))
             return
         if definitions > DEEPEST_NESTING:
-            message = f"{definitions:,} definitions stand without empty lines between them"
+            message = f"{definitions:,} definitions have no empty lines between them"
             yield lines.problem(offset, Mistake(PAGE_TOO_DEEP, message))
             return
 
@@ -142,7 +142,7 @@ def calmed(root: Element) -> tuple[tuple[str, Mistake], ...]:
             work = _work(text)
             if spent + work > MOST_INLINE_WORK:
                 setattr(element, part, AtomicString(text))
-                message = f"{len(_SIGN.findall(text)):,} signs of Markdown stand in one text"
+                message = f"{len(_SIGN.findall(text)):,} Markdown characters are in one text"
                 found.append((text.strip()[:40], Mistake(TOO_MANY_SIGNS, message)))
             else:
                 spent += work

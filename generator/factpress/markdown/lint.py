@@ -24,30 +24,30 @@ RAW_HTML = Rule(
 CODED_CHARACTER = Rule(
     "coded-character",
     "A character is typed as a code",
-    "A figure or an address in codes escapes whoever checks the text.",
+    "A figure or an address written in codes can't be seen by the people who check the text.",
     "type the character itself",
 )
 ATTRIBUTE_LIST = Rule(
     "attribute-list",
     "Attributes in braces",
     "Attributes could hide a figure or style one page unlike the others; the theme decides looks.",
-    "delete the braces and what stands between them",
+    "delete the braces and everything between them",
 )
 FILE_INCLUSION = Rule(
     "file-inclusion",
     "A page takes in another file",
-    "A page shows only what stands in it; a file taken in could lie outside the newsroom.",
+    "A page shows only its own text; an included file could be outside the newsroom.",
     "paste the text, or use a macro",
 )
 FOOTNOTE = Rule(
     "footnote",
     "A footnote in the Markdown",
-    "Pages have no footnotes of their own: figures carry their notes already.",
+    "Pages have no footnotes: figures already have notes.",
     "say it in the text, or link to the source",
 )
 PRIVATE_CHARACTER = Rule(
     "private-character",
-    "A character from a private area",
+    "A character from Unicode's private area",
     "Such characters look different in every font, and Factpress marks its own places with them.",
     "delete the character, or type the one that is meant",
 )
@@ -163,7 +163,7 @@ def _judged(address: str, offset: int, *, is_image: bool) -> Iterator[tuple[int,
     if isinstance(verdict, Mistake):
         yield offset, verdict
     elif is_image and verdict is not AddressKind.LOCAL:
-        message = f'the picture "{shown(address)}" does not lie beside the page'
+        message = f'the picture "{shown(address)}" is not next to the page'
         yield offset, Mistake(EXTERNAL_IMAGE, message)
 
 

@@ -71,7 +71,7 @@ class CallFault(Enum):
     UNCLOSED = "a {{ is not closed by }}"
     BACKSLASH = "a backslash has no meaning in {{ }}"
     EMPTY = "this {{ }} is empty"
-    UNREADABLE = "this {{ }} cannot be read: it must hold one call with quoted texts"
+    UNREADABLE = "this {{ }} cannot be read: it must contain one call with quoted texts"
 
 
 @dataclass(frozen=True, slots=True)

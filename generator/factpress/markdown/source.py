@@ -17,7 +17,7 @@ MAX_TOKENS = 65_534
 TOO_FULL = Rule(
     "page-too-full",
     "A page prints more figures and links than one page can hold",
-    "Nobody reads a page of that size, and it would hold up every build.",
+    "A page of that size is unreadable and would slow down every build.",
     "print fewer on the page, or split the dataset that it shows",
 )
 RULES = (TOO_FULL,)

@@ -28,16 +28,16 @@ from factpress.markdown.text import code_text, paragraph_name, plain, slug, toke
 
 BLOCK_IN_TEXT = Rule(
     "block-in-text",
-    "A macro that needs a paragraph of its own stands in a text",
-    "Tables, charts and lists cannot stand inside a sentence, a heading or a table cell.",
-    "put the macro on a line of its own, with an empty line before and after it",
+    "A macro that needs a separate paragraph is inside a text",
+    "Tables, charts and lists can't be inside a sentence, a heading or a table cell.",
+    "put the macro alone on its line, with an empty line before and after it",
 )
 MACRO_IN_CODE = Rule(
     "macro-in-code",
-    "A macro stands in a code block",
+    "A macro is in a code block",
     "A line that begins with four spaces is shown letter for letter, as a program is; a figure"
     " in it would lose its note.",
-    "take the spaces away from the beginning of the line",
+    "delete the spaces at the beginning of the line",
 )
 EMPTY_LINK = Rule(
     "empty-link",
@@ -143,11 +143,11 @@ class Writer:
         }
         tag = str(element.tag)
         if tag not in ALLOWED:
-            message = f'"{shown(tag)}" is no element that a page can have'
+            message = f'"{shown(tag)}" is not an element that a page can have'
             self._report(element.text or "", Mistake(REFUSED_MARKUP, message))
             self._content(element, inside)
         elif inside.depth > _DEEPEST:
-            message = f"emphasis stands more than {_DEEPEST} levels deep"
+            message = f"emphasis is nested more than {_DEEPEST} levels deep"
             self._report("".join(element.itertext())[:12], Mistake(REFUSED_MARKUP, message))
             self.parts.append(escape(self._seen("".join(element.itertext())), quote=False))
         elif tag in special:
@@ -235,7 +235,7 @@ class Writer:
             self._report_block(character, output)
 
     def _report_block(self, character: str, output: Block) -> None:
-        message = f'"{shown(output.text)}" needs a paragraph of its own and stands inside a text'
+        message = f'"{shown(output.text)}" needs a separate paragraph but is inside a text'
         self._report(character, Mistake(BLOCK_IN_TEXT, message))
 
     def _code(self, element: Element, inside: _Inside) -> None:
@@ -243,7 +243,7 @@ class Writer:
         for match in TOKEN.finditer(text):
             output = self.setting.tokens[token_number(match[0])]
             if inside.pre:
-                message = f'"{shown(output.text)}" stands in a code block'
+                message = f'"{shown(output.text)}" is in a code block'
                 self._report(match[0], Mistake(MACRO_IN_CODE, message))
             elif isinstance(output, Block):
                 self._report_block(match[0], output)
@@ -276,7 +276,7 @@ class Writer:
             found.append(picture if isinstance(picture, PictureSize) else PictureSize(picture))
             if judged(found[0].src) is AddressKind.LOCAL:
                 return found[0].src
-            message = f'the picture "{shown(address)}" does not lie beside the page'
+            message = f'the picture "{shown(address)}" is not next to the page'
             return Mistake(EXTERNAL_IMAGE, message)
 
         src = self._resolved(element.get("src", ""), beside)

@@ -1,9 +1,10 @@
-"""The model: the domain of a newsroom as frozen values; the schema of its files is these classes.
+"""The model: a newsroom as frozen values; the schema of its files is these classes.
 
-A `Newsroom` holds entries and pages by id; `resolution` says which observation of a fact holds.
+`observed` gathers the observations of each fact, `lost_references` finds ids that don't exist. Data:
+`Newsroom` (entries and pages by id), `Fact`, `Observation`, `Release`, `Resolution`, `Verdict`.
 """
 
-from factpress.model.datasets import Dataset, Metric
+from factpress.model.datasets import Dataset, Import, Metric, Table
 from factpress.model.declared import (
     Acceptance,
     Back,
@@ -19,13 +20,11 @@ from factpress.model.facts import (
     Claim,
     Cycle,
     Fact,
-    Import,
     Kind,
     Milestone,
     Observation,
     Per,
     Status,
-    Table,
     schema_of_obs,
 )
 from factpress.model.fields import (

@@ -1,6 +1,6 @@
-"""Datasets: facts that readers look at together, and the metrics that make facts comparable.
+"""Datasets: facts that readers look at together, metrics that make facts comparable, and tables.
 
-These classes are the schema of the sections `datasets` and `metrics`. Which facts a dataset holds,
+These classes are the schema of their sections. Which facts a dataset holds,
 the newsroom answers.
 """
 
@@ -10,13 +10,17 @@ from typing import Annotated
 from pydantic import BeforeValidator, model_validator
 
 from factpress.findings import Mistake, Rule
+from factpress.model.facts import Kind, Per
 from factpress.model.fields import (
     EmbargoField,
     Entry,
     FactRef,
     Flag,
     Id,
+    SourceRefs,
     TextWords,
+    UnitRef,
+    WhenField,
     Words,
     mistaken,
     one_or_many,
@@ -66,3 +70,38 @@ class Dataset(Entry):
         if not self.facts and not self.metrics:
             raise mistaken(Mistake(EMPTY_DATASET, "this dataset names neither facts nor metrics"))
         return self
+
+
+class Table(Entry):
+    """Observations in bulk: a CSV file whose rows are one metric of many subjects and scopes."""
+
+    file: str
+    label: TextWords
+    metric: Id
+    kind: Kind
+    unit: UnitRef
+    source: SourceRefs = ()
+    locale: str = "en"
+    subject: str = "subject"
+    scope: str = "scope"
+    period: str = "period"
+    value: str = "value"
+    since: WhenField | None = None
+    per: Per | None = None
+    total: str = ""
+    note: TextWords = Words(())
+    embargo: EmbargoField | None = None
+
+
+class ImportAnswer(Entry):
+    """One thing about a file that `press import` was told: what it asked, about which words."""
+
+    ask: str
+    about: str = ""
+    answer: str = ""
+
+
+class Import(Entry):
+    """How the files of a table were read: next month's is read so too while its words are the same."""
+
+    answers: tuple[ImportAnswer, ...] = ()

@@ -44,19 +44,19 @@ from factpress.values import Interval, parse_quantity, parse_when
 BAD_REFERENCE = Rule(
     "bad-reference",
     "A check names a figure in a way that cannot be read",
-    "A check of another figure than the one meant would pass for nothing.",
-    "write the id of a fact, and where one line of it is meant its date: id@2015-H1",
+    "The check would be about the wrong figure.",
+    "write the id of a fact; to name one of its lines, add the date: id@2015-H1",
 )
 BAD_CHECK = Rule(
     "incomplete-check",
-    "A check lacks a figure, or has one that its rule does not know",
-    "A check that is not understood would never run.",
+    "A check is missing a figure, or has one that its rule doesn't use",
+    "A check that can't be read would never run.",
     "give the check the keys of its rule",
 )
 BAD_INTERVAL = Rule(
     "bad-interval",
     "An expected interval cannot be read",
-    "An acceptance holds for one result only, which it must name exactly.",
+    "An acceptance applies to one result only, which it must name exactly.",
     "copy the interval from the finding",
 )
 RULES = (BAD_REFERENCE, BAD_CHECK, BAD_INTERVAL)
@@ -181,7 +181,7 @@ def parse_named(text: str) -> Named | Mistake:
         )
     found = _NAMED.fullmatch(text.strip())
     if not found:
-        return Mistake(BAD_REFERENCE, f'"{text}" is no id of a fact')
+        return Mistake(BAD_REFERENCE, f'"{text}" is not an id of a fact')
     when = parse_when(found[3]) if found[3] else None
     if isinstance(when, Mistake):
         return when
@@ -325,7 +325,7 @@ class Check(Entry):
             may_repeat = key in ("old", "weights", "target") or named.constant is not None
             text = named.text.removeprefix("-")
             if text in seen and not may_repeat:
-                message = f'"{text}" stands twice in this check'
+                message = f'"{text}" appears twice in this check'
                 raise mistaken(Mistake(BAD_CHECK, message, "name each figure once"))
             seen.add(text)
         return self
@@ -341,7 +341,7 @@ def parse_interval(text: str) -> Interval | Mistake:
         return Interval.nothing()
     found = _INTERVAL.fullmatch(text.strip())
     if not found:
-        return Mistake(BAD_INTERVAL, f'"{text}" is no interval like "[90, 95.5)"')
+        return Mistake(BAD_INTERVAL, f'"{text}" is not an interval like "[90, 95.5)"')
     low = None if found[2] == "any" else Fraction(found[2])
     high = None if found[3] == "any" else Fraction(found[3])
     return Interval(

@@ -82,7 +82,9 @@ def to_dated_words(value: Any) -> DatedWords:
     if sum(begun is None for begun, _ in dated) > 1:
         message = "two of these texts have no date"
         raise mistaken(
-            Mistake(BAD_TEXT, message, "say from when each but the first holds: - 2024-11: …")
+            Mistake(
+                BAD_TEXT, message, "say from when each one except the first applies: - 2024-11: …"
+            )
         )
     newest = dated[-1][1] if dated else Words(())
     return DatedWords(newest.by_language, newest.place, tuple(dated))

@@ -47,13 +47,13 @@ from factpress.values import Form, Quantity, Rounding, When, parse_quantity, par
 
 BAD_COUNT = Rule(
     "impossible-value",
-    "A value that its kind of fact cannot have",
-    "A count below nothing, or a share above the whole, is a slip of the keyboard.",
+    "A value that this kind of fact can't have",
+    "A count below zero, or a share above the whole, is a typing error.",
     "look the value up in its source",
 )
 BAD_PART = Rule(
     "bad-part",
-    "A fact does not say clearly of what it is a part",
+    "A fact doesn't say clearly what it is part of",
     "A sum over the wrong parts would pass or fail by chance.",
     "write part_of: with the id of the whole, and after by how it is split",
 )
@@ -329,41 +329,6 @@ class Claim(Entry):
     embargo: EmbargoField | None = None
 
 
-class Table(Entry):
-    """Observations in bulk: a CSV file whose rows are one metric of many subjects and scopes."""
-
-    file: str
-    label: TextWords
-    metric: Id
-    kind: Kind
-    unit: UnitRef
-    source: SourceRefs = ()
-    locale: str = "en"
-    subject: str = "subject"
-    scope: str = "scope"
-    period: str = "period"
-    value: str = "value"
-    since: WhenField | None = None
-    per: Per | None = None
-    total: str = ""
-    note: TextWords = Words(())
-    embargo: EmbargoField | None = None
-
-
-class ImportAnswer(Entry):
-    """One thing about a file that `press import` was told: what it asked, about which words."""
-
-    ask: str
-    about: str = ""
-    answer: str = ""
-
-
-class Import(Entry):
-    """How the files of a table were read: next month's is read so too while its words are the same."""
-
-    answers: tuple[ImportAnswer, ...] = ()
-
-
 _FROM_ZERO = (Kind.CUMULATIVE, Kind.LEVEL, Kind.FLOW, Kind.PRICE, Kind.RANK)
 
 
@@ -393,12 +358,12 @@ def impossible(fact: Fact, quantity: Quantity) -> Mistake | None:
         and quantity.form is Form.NUMBER
         and (place.denominator > 1 or not place)
     ):
-        return Mistake(BAD_COUNT, f"{quantity.text} is no place in a row")
+        return Mistake(BAD_COUNT, f"{quantity.text} is not a place in a row")
     if fact.kind is not Kind.SHARE or not quantity.is_known:
         return None
     most = quantity.value if quantity.high is None else quantity.high
     if not 0 <= quantity.value <= most <= 100:
-        return Mistake(BAD_COUNT, f"{quantity.text} is no share: shares lie between 0% and 100%")
+        return Mistake(BAD_COUNT, f"{quantity.text} is not a share: shares lie between 0% and 100%")
     return None
 
 

@@ -49,13 +49,13 @@ NOWHERE = Place("", 1, 1)
 BAD_ID = Rule(
     "bad-id",
     "An id is written in an unusual way",
-    "Ids become addresses and file names; case and accents are not told apart everywhere.",
+    "Ids become addresses and file names, and some systems ignore case and accents.",
     "use lower-case letters, digits, hyphens and full stops",
 )
 BAD_TEXT = Rule(
     "bad-value",
-    "A text that its key cannot take",
-    "A value that is read in another way than it was meant would be published wrongly.",
+    "A value that its key doesn't accept",
+    "A value that is misread would be published wrongly.",
     "write the value as the documentation of the key shows",
 )
 RESERVED_ID = Rule(
@@ -175,7 +175,7 @@ def parse_language(text: str) -> str | Mistake:
     """Reads a language code such as `fr` or `fr-CH`."""
     if LANGUAGE.fullmatch(text):
         return text
-    return Mistake(BAD_TEXT, f'"{text}" is no language code', fix="write it like fr or fr-CH")
+    return Mistake(BAD_TEXT, f'"{text}" is not a language code', fix="write it like fr or fr-CH")
 
 
 def parse_phone(text: str) -> str | Mistake:
@@ -188,7 +188,7 @@ def parse_address(text: str) -> str | Mistake:
     """Reads the address of a page on the web: any other scheme could run code in a browser."""
     if not text or ADDRESS.fullmatch(text):
         return text
-    message = f'"{text}" is no address of a page on the web'
+    message = f'"{text}" is not an address of a page on the web'
     return Mistake(BAD_TEXT, message, fix="write it whole, as in https://www.example.com/report")
 
 
@@ -205,7 +205,7 @@ def to_words(value: Any) -> Words:
         if code == PLACE_KEY:
             continue
         if not LANGUAGE.fullmatch(code) or not isinstance(text, str):
-            message = f'"{code}" is no language code, so this is not one text a language'
+            message = f'"{code}" is not a language code, so this is not one text a language'
             raise mistaken(Mistake(BAD_TEXT, message, fix="write codes like en, fr and de"))
         texts.append((str(code), str(text)))
     return Words(tuple(texts), value.get(PLACE_KEY, NOWHERE))

@@ -17,43 +17,43 @@ from factpress.values import Form, Qualifier, Quantity, When
 NO_OBSERVATION = Rule(
     "no-observation",
     "A fact has no value at all",
-    "A fact is what was observed; without a line it says nothing.",
+    "A fact consists of observations; without one it says nothing.",
     "add a line below obs, or a milestone that makes one",
 )
 SAID_BEFORE = Rule(
     "said-before-it-happened",
     "A figure was published before the period that it describes began",
-    "Nobody can count sales of a month that has not come; one of the two dates is a slip.",
+    "A month's sales can't be known before the month is over, so one of the two dates is wrong.",
     "correct the date of the observation or of its source, or mark it as a forecast or target",
 )
 SAME_LINE = Rule(
     "same-observation-twice",
-    "The same observation stands twice",
-    "When one of them is changed, the other goes on being printed.",
-    "take one of the two lines away",
+    "The same observation appears twice",
+    "If one of them is changed, the other is still printed.",
+    "delete one of the two lines",
 )
 REPLACES_NOTHING = Rule(
     "replaces-nothing",
-    "A line revises, corrects or retracts a value that is not there",
-    "Readers are told what stood there before: it must be what really stood there.",
-    "type the earlier value of the same date as it stands in the file, or yes",
+    "A line revises, corrects or retracts a value that doesn't exist",
+    "Readers are told the earlier value, so it must be the one that was really there.",
+    "type the earlier value of the same date as it is in the file, or yes",
 )
 REPLACES_LATER = Rule(
     "replaces-what-came-later",
-    "A line replaces one that was said on the same day or later",
-    "Nobody corrects a figure that is not out; and of two that replace each other none would stand.",
+    "A line replaces one that was published on the same day or later",
+    "A figure can't be corrected before it is published, and two lines can't replace each other.",
     "correct the dates, or put the line below the one that it replaces",
 )
 AFTER_WITHDRAWAL = Rule(
     "after-withdrawal",
     "A figure is typed for a date whose figure was withdrawn",
-    "What was withdrawn leaves nothing behind: readers would not see this line, and not know why.",
+    "Nothing replaces a withdrawn figure: readers wouldn't see this line, and wouldn't know why.",
     "say that it puts a figure back, and why: revises: retracted",
 )
 NO_REASON = Rule(
     "no-reason",
-    "A changed figure does not say why",
-    "Readers and reporters who have the old figure ask what was wrong with it.",
+    "A changed figure has no reason",
+    "Readers and reporters who used the old figure ask what was wrong with it.",
     "add a line: why: <the reason, in a sentence for readers>",
 )
 OTHER_LENGTH = Rule(
@@ -125,9 +125,7 @@ def _of_another_length(fact: Fact, when: When) -> str:
     fewest, most = _DAYS[fact.per]
     if fewest <= when.days <= most:
         return ""
-    return (
-        f'"{fact.id}" has periods of one length, per: {fact.per}, and {when.text} is none of them'
-    )
+    return f'"{fact.id}" has periods of one length, per: {fact.per}, and {when.text} is not one of them'
 
 
 def unexplained(fact: Fact) -> Iterator[Finding]:
@@ -190,7 +188,7 @@ def _typed_twice(fact: Fact) -> Iterator[Finding]:
             observation.replaces,
         )
         if key in seen_lines:
-            first = Related(seen_lines[key].place, "the same line stands here")
+            first = Related(seen_lines[key].place, "the same line is here")
             message = f'"{fact.id}" has {observation.value.text} for {observation.when.text} twice'
             yield report(SAME_LINE, observation.place, message, related=[first])
         seen_lines.setdefault(key, observation)
@@ -211,7 +209,7 @@ def typed_beside(
             )
             whole = (seen.value.text, seen.source, seen.said)
             if same and whole != (other.value.text, other.source, other.said):
-                related = [Related(other.place, "the milestone stands here")]
+                related = [Related(other.place, "the milestone is here")]
                 message = (
                     f'"{name}" has {seen.value.text} for {seen.when.text}, which a milestone makes'
                 )
@@ -242,7 +240,7 @@ def _replaces_nothing(
     told = (
         f'says "{observation.replaces}"'
         if observation.replaces not in YES
-        else "stands before this one"
+        else "is before this one"
     )
     open_ones = [
         one.value.text for one in others if one.embargo is None and not release_of(one.place.file)

@@ -88,7 +88,7 @@ class Media(Entry):
 
 
 def lies_with_media(path: str) -> bool:
-    """Tells whether a file lies where pictures lie, below a folder called media, and is no text."""
+    """Tells whether a file lies where pictures lie, below a folder called media, and is not text."""
     parts = path.split("/")
     in_folder = parts[0] in FOLDERS and OWN_FOLDER in parts[1:-1]
     return in_folder and not path.lower().endswith(TEXTS)

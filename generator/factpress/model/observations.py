@@ -39,20 +39,20 @@ from factpress.values import (
 
 UNIT_DIFFERS = Rule(
     "unit-differs",
-    "A value is typed in another unit than its fact",
+    "A value has a different unit from its fact",
     "Miles among kilometres would be printed as kilometres.",
-    "type the value in the unit of the fact, or make a fact of its own",
+    "give the value in the unit of the fact, or create a separate fact",
 )
 BROKEN_COUNT = Rule(
     "broken-count",
     "A count is not a whole number",
-    "Half a car is never sold: a point among thousands is a slip of another language.",
-    "write thousands with a comma, and parts of a million with the word",
+    "Nobody sells half a car: a point between thousands comes from another language's way of writing.",
+    "group thousands with a comma, and write parts of a million as 1.5 million",
 )
 ALSO_DIFFERS = Rule(
     "also-differs",
-    "Other words for a value do not mean it",
-    "The headline would say another figure than the table.",
+    "Other words for a value mean something else",
+    "The headline would give a different figure from the table.",
     "correct the entry below also:, or leave it out",
 )
 RULES = (
@@ -308,7 +308,7 @@ def _differs(value: Quantity, fact: Fact, units: Mapping[str, Unit]) -> Mistake:
     """Says that a value is in another unit than its fact, and which to type."""
     message = f'"{value.text}" is in {value.unit}, but the fact counts {fact.unit}'
     number, unit = plain_number(value.value), str(fact.unit)
-    fix = f"type it in {unit}, or make a fact of its own"
+    fix = f"type it in {unit}, or create a separate fact"
     if value.unit in POINTS and unit in (*POINTS, "%"):
         per = f"{plain_number(value.value * Fraction(POINTS[value.unit], POINTS.get(unit, 100)))} {unit}"
         fix = f"type {per}, or write at the fact unit: {value.unit}"
@@ -357,11 +357,11 @@ def _fiscal_years(observation: Observation, fact: Fact, newsroom: Newsroom) -> I
 
 
 def _broken(value: Quantity, unit: str, at: Place) -> Iterator[Finding]:
-    """Yields a finding where a count is no whole number, or is typed as if it were none."""
+    """Yields a finding where a count is not a whole number, or is typed as if it were none."""
     if value.form is not Form.NUMBER:
         return
     if value.value.denominator != 1:
-        message = f'"{value.text}" is no whole number, and {unit} are counted'
+        message = f'"{value.text}" is not a whole number, and {unit} are counted'
         yield report(BROKEN_COUNT, at, message)
     elif value.decimals and not value.scale:
         whole = value.value.numerator

@@ -18,15 +18,15 @@ from factpress.values import near_units
 
 UNKNOWN_ID = Rule(
     "unknown-id",
-    "A reference leads to nothing",
+    "A reference to something that doesn't exist",
     "A figure without its source, or a page without its model, would lose what makes it checkable.",
     "correct the id, or add the entry that it names",
 )
 CIRCLE = Rule(
     "circle",
     "Entries contain each other in a circle",
-    "A place cannot lie inside itself; sums over such places would never end.",
-    "take one of the steps away",
+    "A place can't be inside itself; adding up such places would never end.",
+    "remove one of the links",
 )
 RULES = (UNKNOWN_ID, CIRCLE)
 
@@ -91,7 +91,7 @@ def circles(newsroom: Newsroom) -> Iterator[Finding]:
         rings = in_rings(steps)
         for name in islice((one for one in steps if one in rings), _MOST_FINDINGS):
             place = place_of(above[name][0], NOWHERE)
-            yield report(CIRCLE, place, f'"{name}" lies inside itself among the {section}')
+            yield report(CIRCLE, place, f'"{name}" is inside itself among the {section}')
 
 
 def _lost_model(

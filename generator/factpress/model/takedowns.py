@@ -23,8 +23,8 @@ from factpress.values import Instant, parse_instant
 
 NOTICE_OR_SILENT = Rule(
     "notice-or-silent",
-    "A take-down does not say what readers find in the place of the release",
-    "A notice and an error page are two different answers; nobody should guess which was meant.",
+    "A take-down doesn't say what readers find in place of the release",
+    "A notice and an error page are different answers, so say which one you mean.",
     'add notice: "…" with the words for readers, or silent: yes for an error page',
 )
 ONE_THING = Rule(

@@ -1,7 +1,7 @@
-"""Outputs: what machines and archives get beside the pages: feeds, structured data, kits, headers.
+"""Outputs: what programs and archives get besides the pages: feeds, structured data, kits, headers.
 
-Each output is a function from `Work` (what is known of the build) to `Derived` (files, and what
-pages are told of them).
+Each output is a function from `Work` (what is known of the build) to `Derived` (files, links for
+pages, findings); `finished.OUTPUTS` runs them in order.
 """
 
 from factpress.outputs.embeds import embeds

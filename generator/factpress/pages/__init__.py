@@ -1,6 +1,7 @@
-"""Pages: what each kind of page says (a draft), which pages a site has, and their rendering.
+"""Pages: what each page kind says, which pages a site has, and their rendering.
 
-`render` is the way in; its data are `Draft` (a page before its layout) and `Page` (a finished one).
+`render` makes them all; `redirects` and `crawler_files` add what hosts need. Data: `Draft` (a page
+before its layout), `Page` (a finished one), `Workshop` (what all share), `Work` and `Derived`.
 """
 
 from factpress.pages.addresses import crawler_files, redirects, wrong_menu

@@ -16,14 +16,14 @@ from factpress.rendering import Known, relative
 BAD_ALIAS = Rule(
     "bad-alias",
     "A former address cannot be used",
-    "It must not hide a page that exists, and must be an address at all.",
+    "It must be a valid address and must not hide a page that exists.",
     "write the old path without the site's name, as in news/2013/milestone or index.php?p=12",
 )
 BAD_MENU = Rule(
     "bad-menu",
-    "The menu names a page that it cannot lead to",
-    "Every page of the site has the menu; a wrong line in it is wrong everywhere.",
-    "name a page of the site, or one of your own by its file's name without .md",
+    "The menu has a page that it can't link to",
+    "Every page has the menu, so a mistake in it is everywhere.",
+    "name a page of the site, or your own page by its file name without .md",
 )
 RULES = (BAD_ALIAS, BAD_MENU)
 # The pages that every site can have, though a small one may lack some.
@@ -113,7 +113,7 @@ def wrong_menu(known: Known, to_come: Collection[str]) -> Iterator[Finding]:
         if name in USUAL or known.has(name):
             own = known.one(ContentPage, name)
             if own and name not in USUAL and any(_prints(one) for one in own.manuscripts):
-                message = f'the title of "{name}" prints a figure, so it is no name for a menu'
+                message = f'the title of "{name}" prints a figure, so it is not a name for a menu'
                 yield report(BAD_MENU, place, message, fix="give the page a title without a figure")
         elif name not in to_come:
             near = did_you_mean(name, [*USUAL, *known.pages()])

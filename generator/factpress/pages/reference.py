@@ -230,7 +230,7 @@ def _example(
         return context.print_line(fact, seen, _printed(context, seen.value, words))
     typed = parse_quantity("1,000" if qualifier is Qualifier.PLAIN else f"{qualifier} 1,000")
     if not isinstance(typed, Quantity):
-        raise PressError(f'"{qualifier} 1,000" is no figure')
+        raise PressError(f'"{qualifier} 1,000" is not a figure')
     return context.plain(_printed(context, typed, NO_UNIT))
 
 

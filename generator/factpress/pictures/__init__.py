@@ -1,4 +1,8 @@
-"""Pictures: which files are pictures, what they hold, and the sizes that pages show."""
+"""Pictures: which files are pictures, what they contain, and the sizes that pages show.
+
+`gallery_of` checks them, `renditions` makes their sizes, `unlisted` finds those without an entry.
+Data: `Gallery`, `Picture`, `Rendition`.
+"""
 
 from factpress.pictures.attached import CAPTIONS, FILE_KINDS, FILM, SOUND, Attached, said_of
 from factpress.pictures.gallery import (

@@ -27,7 +27,7 @@ REFUSED_FILE = Rule(
 TELLS_MORE = Rule(
     "file-tells-more",
     "A file that readers get holds more than its pages show",
-    "Names of authors, comments and hidden sheets are in the file, and whoever opens it can read them.",
+    "Names of authors, comments and hidden sheets are in the file, and everyone who opens it can read them.",
     "look at it; remove them in the program that made it if readers should not have them",
     Severity.WARNING,
 )
@@ -143,7 +143,7 @@ def _looked_at(path: str, kind: FileKind, name: str, disk: Path) -> Attached:
         size = disk.stat().st_size
         content = disk.read_bytes() if size <= MOST_BYTES else b""
     except PermissionError:
-        return Attached(path, kind, name, wrong=_refused("may not be opened by whoever builds"))
+        return Attached(path, kind, name, wrong=_refused("cannot be opened by the program"))
     except OSError as trouble:
         raise PressError(f"{disk} cannot be read ({trouble.strerror})") from trouble
     if size > MOST_BYTES:
@@ -201,7 +201,7 @@ def _wrong_pdf(content: bytes) -> Mistake | None:
     if b"%%EOF" not in content[-2048:]:
         return _refused("was cut short: its end is missing", "copy it again from where it came")
     if re.search(rb"/Encrypt\b", content):
-        return _refused("is locked by a password, so nobody can look into it", "save it unlocked")
+        return _refused("is locked by a password, so it cannot be checked", "save it unlocked")
     found = next((hit for part in _pdf_parts(content) for hit in _PDF_RUNS.finditer(part)), None)
     if found is None:
         return None

@@ -53,28 +53,28 @@ NO_SUCH_PICTURE = Rule(
 )
 MISPLACED_PICTURE = Rule(
     "misplaced-picture",
-    "A picture lies where no picture can lie",
-    "Pictures lie in folders of their own, so that nothing else is ever published as one.",
+    "A picture is in a place where pictures can't be",
+    "Pictures have separate folders, so that nothing else is published as one by accident.",
     "move it to data/media/, or to the folder media/ of its release",
 )
 UNLISTED_PICTURE = Rule(
     "unlisted-picture",
-    "A file lies among the pictures, but nothing describes it",
+    "A file is among the pictures but isn't described",
     "Without an alt text, a caption and a credit it cannot be published.",
-    "describe it below media: in a data file, or take it away",
+    "describe it below media: in a data file, or delete it",
     Severity.WARNING,
 )
 WITHDRAWN_PICTURE = Rule(
     "picture-withdrawn",
     "A picture was withdrawn or is past its last day",
-    "It may not be shown any more, so the pages that name it stand without it.",
+    "It may no longer be shown, so the pages that name it appear without it.",
     "take it out of the pages, or name another one",
     Severity.WARNING,
 )
 EMPTY_WORDS = Rule(
     "picture-without-words",
     "A picture's alt text, caption or credit is empty",
-    "Who cannot see the picture is told nothing; who wants to print it does not know whose it is.",
+    "People who can't see the picture need the alt text, and people who print it need the credit.",
     "write it",
 )
 RULES = (NO_SUCH_PICTURE, MISPLACED_PICTURE, UNLISTED_PICTURE, WITHDRAWN_PICTURE, EMPTY_WORDS)
@@ -160,7 +160,7 @@ def unlisted(files: Iterable[str], newsroom: Newsroom) -> Iterator[Finding]:
     in_doubt = any(section == "media" for section, _ in newsroom.poisoned)
     for path in () if in_doubt else files:
         if path not in known and not is_attached(path):
-            message = "this file lies among the pictures, but no entry names it"
+            message = "this file is among the pictures, but no entry names it"
             yield report(UNLISTED_PICTURE, Place(path), message)
 
 
@@ -177,7 +177,7 @@ def _picture(name: str, media: Media, files: Mapping[str, Path], default: str) -
             where = words.place if words.place.file else media.place
             return report(EMPTY_WORDS, where, f'the {key} of "{name}" is empty')
     if not lies_with_media(path):
-        return report(MISPLACED_PICTURE, place, f'"{media.file}" lies in no folder for pictures')
+        return report(MISPLACED_PICTURE, place, f'"{media.file}" is not in a folder for pictures')
     if path not in files:
         near = did_you_mean(path, files)
         return report(NO_SUCH_PICTURE, place, f'there is no file "{path}"', fix=near)
@@ -209,7 +209,7 @@ def _bytes(path: Path) -> bytes | Mistake:
     try:
         return too_many_bytes(path.stat().st_size) or path.read_bytes()
     except PermissionError:
-        return Mistake(BROKEN_PICTURE, "this may not be opened by whoever runs the build")
+        return Mistake(BROKEN_PICTURE, "the user who runs the build isn't allowed to open this")
     except OSError as trouble:
         raise PressError(f"{path} cannot be read ({trouble.strerror})") from trouble
 

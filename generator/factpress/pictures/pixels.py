@@ -5,42 +5,41 @@ again with its credit and rights alone. What a picture is about is `media`'s bus
 """
 
 import io
-import struct
 import warnings
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pi_heif
 import PIL
-from PIL import Image, ImageCms, PngImagePlugin, features
+from PIL import Image, PngImagePlugin, features
 
 from factpress.findings import Mistake, Rule, Severity
+from factpress.pictures.colours import TROUBLE, in_channels, in_srgb
 from factpress.pictures.marks import Marks, as_xmp, with_iptc
 
 PICTURE_TOO_LARGE = Rule(
     "picture-too-large",
     "A picture is larger than any page needs",
-    "It would take the machine that builds all its memory, and readers their patience.",
-    "save it smaller: 4,000 pixels on its longer side are enough for every page",
+    "Building would use up the computer's memory, and readers would wait.",
+    "save it smaller: 4,000 pixels on its longer side are enough",
 )
 NOT_A_PICTURE = Rule(
     "not-a-picture",
-    "A file among the pictures is no picture that we publish",
-    "What is no picture could be a page or a program under a false name.",
+    "A file among the pictures isn't a picture that can be published",
+    "It could be a page or a program under a false name.",
     "save it as JPEG, PNG, WebP, HEIC, AVIF or plain SVG",
 )
 WRONG_ENDING = Rule(
     "picture-ending",
-    "A picture's name does not end as its contents say",
-    "Some programs go by the name and others by the contents; they would disagree.",
+    "A picture's file name doesn't match its format",
+    "Some programs go by the name and others by the contents, and they would disagree.",
     "rename the file",
 )
 ANIMATED = Rule(
     "animated-picture",
-    "A picture moves",
-    "Only its first image would be published, and nobody would know.",
-    "save the one image that is meant",
+    "A picture is animated",
+    "Only its first frame would be published, without anyone noticing.",
+    "save only the image that you want",
 )
 BROKEN_PICTURE = Rule(
     "broken-picture",
@@ -50,8 +49,8 @@ BROKEN_PICTURE = Rule(
 )
 CONVERTED = Rule(
     "picture-converted",
-    "A picture's colours are those of a printing press",
-    "Screens have others, so its colours were converted and may look a little different.",
+    "A picture's colours are for print (CMYK)",
+    "They were converted for screens and may look slightly different.",
     "look at it on the page; export it in sRGB if it looks wrong",
     Severity.NOTE,
 )
@@ -154,7 +153,7 @@ def looked_at(content: bytes, name: str) -> Seen | Mistake:
     kind = _kind(content[:512])
     if not kind:
         other = next((what for mark, what in _OTHERS if content.startswith(mark)), "")
-        message = "the contents of this file are no picture"
+        message = "the contents of this file are not a picture"
         named = f"this is a {other} file, not a picture that we publish"
         return Mistake(NOT_A_PICTURE, named if other else message)
     endings = dict(ENDINGS)[kind]
@@ -204,7 +203,7 @@ def _opened(content: bytes, kind: str) -> Seen | Mistake:
                 Image.open(io.BytesIO(content), formats=(kind,)).verify()
     except Image.DecompressionBombError:
         return Mistake(PICTURE_TOO_LARGE, "this picture has far more pixels than any page needs")
-    except _TROUBLE:
+    except TROUBLE:
         return Mistake(BROKEN_PICTURE, f"this file begins like {kind}, but cannot be read")
     if images > 1:
         return Mistake(ANIMATED, f"this picture has {images} images")
@@ -218,13 +217,6 @@ def _read(content: bytes, kind: str) -> Image.Image:
     if kind == "HEIC":
         pi_heif.register_heif_opener()
     return Image.open(io.BytesIO(content), formats=("HEIF" if kind == "HEIC" else kind,))
-
-
-# What Pillow raises for contents that it cannot make sense of.
-_TROUBLE = (
-    *(OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, ArithmeticError),
-    *(AttributeError, MemoryError, struct.error, zlib.error),
-)
 
 
 def _is_whole(content: bytes, kind: str) -> bool:
@@ -310,7 +302,7 @@ def renditions(content: bytes, recipe: Recipe) -> tuple[Rendition, ...] | Mistak
     plans = planned(recipe, seen)
     try:
         whole = _pixels(content, seen, recipe, max(one.width for one in plans))
-    except _TROUBLE:
+    except TROUBLE:
         return Mistake(BROKEN_PICTURE, "the contents of this picture are damaged")
     return tuple(_made(whole, plan, recipe) for plan in plans)
 
@@ -326,50 +318,15 @@ def _pixels(content: bytes, seen: Seen, recipe: Recipe, width: int) -> Image.Ima
         if seen.format == "JPEG":
             picture.draft(None, lying)
         picture.load()
-    picture = _in_channels(picture)
+    picture = in_channels(picture)
     # Made small first: each of the steps that follow takes a copy.
     if picture.size != lying:
         picture = picture.resize(lying, _FINE, reducing_gap=3.0)
     upright = picture.transpose(_UPRIGHT[turns]) if turns in _UPRIGHT else picture
-    plain = _in_srgb(upright, keeps_alpha=recipe.lossless)
+    plain = in_srgb(upright, keeps_alpha=recipe.lossless)
     clean = Image.new(plain.mode, plain.size)
     clean.paste(plain)
     return clean
-
-
-def _in_channels(picture: Image.Image) -> Image.Image:
-    """Returns a picture in whole colours, with its transparency as a channel of its own."""
-    if picture.mode.startswith("I") or picture.mode == "F":
-        picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
-    if picture.mode in ("LA", "PA") or "transparency" in picture.info:
-        return picture.convert("RGBA")
-    return picture if picture.mode in ("RGB", "RGBA", "CMYK") else picture.convert("RGB")
-
-
-def _in_srgb(picture: Image.Image, *, keeps_alpha: bool) -> Image.Image:
-    """Returns a picture in sRGB, with or without its transparency (which becomes white)."""
-    profile = picture.info.get("icc_profile")
-    if profile:
-        picture = _by_profile(picture, profile)
-    if picture.mode != "RGBA":
-        return picture if picture.mode == "RGB" else picture.convert("RGB")
-    if keeps_alpha:
-        return picture
-    white = Image.new("RGB", picture.size, "white")
-    white.paste(picture, mask=picture.getchannel("A"))
-    return white
-
-
-def _by_profile(picture: Image.Image, profile: bytes) -> Image.Image:
-    """Returns a picture whose colours were brought from its own profile to sRGB."""
-    target = ImageCms.createProfile("sRGB")
-    mode = "RGBA" if picture.mode == "RGBA" else "RGB"
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        made = ImageCms.profileToProfile(picture, source, target, outputMode=mode)
-    except (ImageCms.PyCMSError, *_TROUBLE):
-        return picture
-    return made or picture
 
 
 def _made(whole: Image.Image, plan: Rendition, recipe: Recipe) -> Rendition:

@@ -14,7 +14,7 @@ from factpress.pictures.drawing_styles import SVG, XLINK, Outline, outline
 
 UNSAFE_DRAWING = Rule(
     "unsafe-drawing",
-    "A drawing holds more than shapes and words",
+    "A drawing contains more than shapes and words",
     "An SVG file is a program to a browser: it can run scripts, fetch pages and grow without end.",
     "export it from the drawing program as plain SVG, without scripts, links and embedded pictures",
 )
@@ -164,12 +164,12 @@ class _Writer:
         # Drawing programs write the one of SVG, which nobody fetches; it defines nothing.
         if name == "svg" and not own and _SVG_DTD.fullmatch(public or ""):
             return
-        message = "a document type stands here, which can define words without end"
+        message = "there is a document type here, which can define endless words"
         fix = "in Illustrator save without Illustrator's editing capabilities" if own else ""
         self._refuse(message, fix)
 
     def _skipped(self, name: str, _: int) -> None:
-        self._refuse(f'"&{_short(name)};" is defined nowhere', "write the letter itself")
+        self._refuse(f'"&{_short(name)};" is not defined anywhere', "write the letter itself")
 
     def _entity(self, *_: object) -> None:
         self._refuse("an entity is defined here")
@@ -184,10 +184,10 @@ class _Writer:
                 f"the drawing has more than {MOST_ELEMENTS:,} parts", "simplify its shapes"
             )
         if len(self.open) + self.skipped >= DEEPEST:
-            self._refuse(f"parts lie more than {DEEPEST} deep in each other", "ungroup the shapes")
+            self._refuse(f"parts are nested more than {DEEPEST} deep", "ungroup the shapes")
         space, _, name = typed.rpartition(" ")
         if not self.seen - 1 and (space, name) != (SVG, "svg"):
-            message = f'"{_short(name)}" stands where svg belongs'
+            message = f'"{_short(name)}" is where svg should be'
             self._refuse(message, "export it again as SVG", BROKEN_DRAWING)
         if self.skipped or space != SVG or name in DROPPED:
             self.skipped += 1
@@ -256,7 +256,7 @@ class _Writer:
         if self.open[-1] in OF_WORDS:
             self._write(escape(text, quote=False))
         elif text.strip():
-            self._refuse("words stand here outside a text", "put them into a text")
+            self._refuse("there are words outside a text element here", "put them into a text")
 
     def _attributes(self, element: str, pairs: list[tuple[str, str]]) -> dict[str, str]:
         kept: dict[str, str] = {}

@@ -1,6 +1,7 @@
-"""Proof: a finished site is read byte by byte for what may not be in it, and for broken links.
+"""Proof: reads a finished site byte by byte for withheld words, broken links and active content.
 
-Its data are the `Secrets` of a newsroom and the files of a site; its answer is findings.
+`proven` does a folder, `as_built` and `canary` a live site, `secrets_of` lists what is withheld.
+Data: `Secrets` and files in, findings out.
 """
 
 from factpress.proof.guesses import guessable

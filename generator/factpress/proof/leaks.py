@@ -19,15 +19,15 @@ from factpress.proof.withheld import CANARY, NEW, PASSAGE, WINDOW, Secret, Secre
 
 EMBARGO_LEAK = Rule(
     "embargo-leak",
-    "Something withheld stands in the site",
+    "Something withheld is in the site",
     "A guessable address, a count or a hidden text is enough for an embargo to be broken.",
-    "do not publish this site; take the words out of what is public, or tell who maintains it",
+    "don't publish this site; take the words out of what is public, or tell the person who maintains it",
 )
 NOT_LOOKED_THROUGH = Rule(
     "not-looked-through",
-    "A file of the site could not be looked through to its end",
-    "What cannot be read may hold anything, a withheld release too.",
-    "publish the file in a plainer form, or leave it out",
+    "A file of the site could not be searched completely",
+    "A file that can't be read could contain anything, even a withheld release.",
+    "publish the file in a simpler format, or leave it out",
     Severity.WARNING,
 )
 RULES = (EMBARGO_LEAK, NOT_LOOKED_THROUGH)
@@ -202,11 +202,11 @@ def _finding(leak: Leak, *, hushed: bool) -> Finding:
         through = " as the name of the file"
         file = "(a file with a withheld name)" if hushed else file
     if hushed:
-        message = f"{what} of something withheld stands here{through}"
+        message = f"{what} of something withheld is here{through}"
     else:
         words = " ".join(leak.secret.words.split())
         shown = words if len(words) <= 60 else f"{words[:57]}…"
-        message = f'{what} of {leak.secret.of} stands here{through}: "{shown}"'
+        message = f'{what} of {leak.secret.of} is here{through}: "{shown}"'
         if leak.secret.kind == CANARY:
-            message = f'"{shown}" stands here{through}'
+            message = f'"{shown}" is here{through}'
     return report(EMBARGO_LEAK, Place(file, leak.line, 1), message)

@@ -22,27 +22,27 @@ from factpress.sitefolder import MANIFEST, NO_MANIFEST, parse_manifest
 
 NOT_LIVE = Rule(
     "not-live-as-built",
-    "What is served is not what was built",
-    "Readers would see another site than the one that was checked.",
-    "publish again; where it stays so, look at the host's caches and rewriting",
+    "The live site isn't what was built",
+    "Readers would see a site that wasn't checked.",
+    "publish again; if that doesn't help, look at the host's caches and rewriting",
 )
 NAME_ANSWERS = Rule(
     "embargoed-name-answers",
     "An address of something withheld answers",
-    "Whoever guesses the address has the release before its hour.",
+    "Anyone who guesses the address can read the release before its hour.",
     "take the file off the host at once, and purge its caches",
 )
 ANSWERS_ANYTHING = Rule(
     "wrong-address-answered",
-    "The site answers to an address that does not exist",
-    "Where everything answers, nobody can tell whether an embargo holds.",
+    "The site answers for an address that doesn't exist",
+    "If every address answers, you can't tell whether an embargo holds.",
     "have the host send 404.html with the status 404",
 )
 HEADER = Rule(
     "missing-header",
-    "The host leaves out a header, or sends another than it should",
+    "The host doesn't send a header, or sends a wrong one",
     "Browsers then have to guess, and protect readers less.",
-    "set it up as the documentation of publishing shows; GitHub Pages cannot",
+    "set it up as the page on publishing shows; GitHub Pages can't",
     Severity.WARNING,
 )
 RULES = (NOT_LIVE, NAME_ANSWERS, ANSWERS_ANYTHING, HEADER)
@@ -190,7 +190,7 @@ def not_there(
     found: list[Finding] = []
     nobody = fetch(NOBODYS)
     if nobody.status not in WRONG:
-        message = f"an address that nobody made answers with {_said(nobody)}, not with 404"
+        message = f"a URL that doesn't exist returned {_said(nobody)} instead of 404"
         found.append(report(ANSWERS_ANYTHING, Place(NOBODYS), message))
     tried = list(paths)
     for path, answer in _all(fetch, tried, tried):

@@ -29,30 +29,30 @@ BROKEN_LINK = Rule(
     "dead-address",
     "An address of the site leads nowhere",
     "A reader who follows it, or a program that fetches it, gets an error.",
-    "correct the link where it is typed; tell who maintains the site when a template made it",
+    "correct the link where it is typed; if a template made it, tell the person who maintains the site",
 )
 MISSING_PLACE = Rule(
     "place-not-on-page",
-    "A link leads to a place that its page does not have",
+    "A link leads to a place that isn't on its page",
     "The reader lands at the top of a page and has to search.",
     "correct the part of the link behind the #",
 )
 ACTIVE_CONTENT = Rule(
     "active-content",
     "A page holds something that could run",
-    "The site promises to run nothing but its own script files; browsers are told to refuse it.",
-    "take it out of what was typed; tell who maintains the site when a template made it",
+    "The site runs only its own script files, and browsers are told to refuse anything else.",
+    "remove it from the text; if a template made it, tell the person who maintains the site",
 )
 FOREIGN_REQUEST = Rule(
     "foreign-request",
     "A page fetches something from another site",
-    "Readers would be known to others, and the page would depend on them.",
+    "The other site would learn who reads the page, and the page would depend on it.",
     "put the file into the site and name it by its own path",
 )
 ODD_SCHEME = Rule(
     "unusual-scheme",
     "An address begins with something other than http, https, mailto or tel",
-    "Other beginnings can run programs or hold hidden content.",
+    "Other beginnings can run programs or hide content.",
     "write a web address, a mail address or a telephone number",
 )
 RULES = (BROKEN_LINK, MISSING_PLACE, ACTIVE_CONTENT, FOREIGN_REQUEST, ODD_SCHEME)
@@ -167,7 +167,7 @@ def _page(typed: str, page: Element) -> Sight:
     for element in elements(page):
         _element(notes, element)
         if element.tag == "style":
-            notes.blame(ACTIVE_CONTENT, "a style sheet stands in the page itself", element.line)
+            notes.blame(ACTIVE_CONTENT, "there is a style sheet in the page itself", element.line)
         scripts += element.tag == "script"
     if typed.casefold().count("<script") != scripts:
         notes.blame(ACTIVE_CONTENT, "a script is hidden in a remark or in an attribute", 1)
@@ -177,7 +177,7 @@ def _page(typed: str, page: Element) -> Sight:
 def _element(notes: _Notes, element: Element) -> None:
     """Notes what an element is and asks for."""
     if element.tag in RUNNING or element.tag in MOVING:
-        notes.blame(ACTIVE_CONTENT, f"<{element.tag}> stands in the page", element.line)
+        notes.blame(ACTIVE_CONTENT, f"<{element.tag}> is in the page", element.line)
     if element.tag == "script":
         _script(notes, element)
     if element.tag == "meta":
@@ -191,7 +191,7 @@ def _script(notes: _Notes, script: Element) -> None:
         for address in _json_addresses(text(script)):
             notes.ask(address, script.line)
     elif "src" not in script.attributes:
-        notes.blame(ACTIVE_CONTENT, "a script stands in the page itself", script.line)
+        notes.blame(ACTIVE_CONTENT, "there is a script in the page itself", script.line)
 
 
 def _meta(notes: _Notes, meta: Element) -> None:
@@ -247,7 +247,7 @@ def _svg(typed: str) -> Sight:
         elif "id" in kept:
             notes.places.add(kept["id"] or "")
     if re.search(r"<!ENTITY|<\?xml-stylesheet", typed):
-        notes.blame(ACTIVE_CONTENT, "a drawing brings entities or a style sheet of its own", 1)
+        notes.blame(ACTIVE_CONTENT, "a drawing contains entities or a style sheet", 1)
     for wanted in _css(typed).wanted:
         notes.wanted[wanted] = None
     return notes.sight()

@@ -100,7 +100,7 @@ def _asked(site: SeenSite, here: str, wanted: WantedAddress) -> Iterator[Finding
     try:
         path = site.path(here, wanted.address)
     except ValueError:
-        yield report(BROKEN_LINK, place, f'"{shown}" is no address')
+        yield report(BROKEN_LINK, place, f'"{shown}" is not an address')
         return
     if here == NOT_FOUND and urlsplit(wanted.address).path[:1] not in ("", "/"):
         yield report(

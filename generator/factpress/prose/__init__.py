@@ -1,4 +1,8 @@
-"""Prose: what editors typed, searched for figures and claims that belong to no fact."""
+"""Prose: finds figures, claims, placeholders and style faults in texts that people typed.
+
+`untraced` finds typed figures, `unwritten` placeholders, `house_style` the rest. Data: manuscripts
+in, findings with a call to paste out.
+"""
 
 from factpress.prose.doubts import Doubt
 from factpress.prose.figure_reading import FigureReading

@@ -20,7 +20,7 @@ _BEGINS = r"(?<![^\W_])"
 
 @dataclass(frozen=True, slots=True)
 class FigureReading:
-    """How a language is read: what is no figure, figures in words, a newsroom's names and units.
+    """How a language is read: what is not a figure, figures in words, a newsroom's names and units.
 
     `own_names` win over everything; `names`, which every newsroom has, over all but a cue beside them.
     """

@@ -31,7 +31,7 @@ from factpress.prose.visible_text import legible
 
 NAME_SPELLING = Rule(
     "name-spelling",
-    "A name is written otherwise than the newsroom writes it",
+    "A name isn't spelt the newsroom's way",
     "Readers and search engines take two spellings for two products.",
     "write the name as the model's file does",
     Severity.WARNING,
@@ -39,14 +39,14 @@ NAME_SPELLING = Rule(
 LONG_HEADLINE = Rule(
     "long-headline",
     "A headline is longer than 65 characters",
-    "Search results, feeds and phones cut what is longer.",
+    "Search results, feeds and phones cut off longer headlines.",
     "shorten the headline; the subtitle has room for the rest",
     Severity.WARNING,
 )
 LONG_SUMMARY = Rule(
     "long-summary",
     "A summary is longer than 160 characters",
-    "Search results and previews cut what is longer.",
+    "Search results and previews cut off longer summaries.",
     "shorten the summary",
     Severity.WARNING,
 )
@@ -61,20 +61,20 @@ LONG_QUOTATION = Rule(
     "long-quotation",
     "A quotation is longer than 75 words",
     "Editors cut longer quotations, and not always where the speaker would.",
-    "ask the speaker for a shorter one, or part it in two",
+    "ask the speaker for a shorter one, or split it in two",
     Severity.WARNING,
 )
 NO_DATELINE = Rule(
     "no-dateline",
     "A press release has no dateline",
-    "Readers look there for where it was said.",
+    "Readers look there for the place.",
     "add dateline: with the place",
     Severity.WARNING,
 )
 NO_CONTACT = Rule(
     "no-press-contact",
     "A press release names no contact",
-    "Whoever has a question needs a person and a number.",
+    "Someone with a question needs a person and a number.",
     "add contacts: with the id of a contact",
     Severity.WARNING,
 )
@@ -196,7 +196,7 @@ def _lengths(style: _Style) -> Iterator[Finding]:
             length = len(_printed(str(text), manuscript, days, style.newsroom))
             if length > most:
                 what = rule.title.split()[1]
-                message = f"this {what} comes to about {length} characters, of at most {most}"
+                message = f"this {what} is about {length} characters; the limit is {most}"
                 yield report(rule, text.place, message)
 
 

@@ -43,9 +43,8 @@ IN_WORDS = Rule(
 PERHAPS = Rule(
     "perhaps-a-figure",
     "A number may be a figure",
-    "A figure that belongs to no fact stays wrong when the fact is corrected; a name or a small count "
-    "is none. Only a person can tell.",
-    "print it from its fact; if it is none, run: press words --review PAGE",
+    "A typed figure stays wrong when the fact is corrected; a name or a small count isn't a figure. Only a person can tell.",
+    "print it from its fact; if it isn't a figure, run: press words --review PAGE",
     Severity.WARNING,
 )
 NO_LINT_WORDS = Rule(
@@ -57,15 +56,15 @@ NO_LINT_WORDS = Rule(
 )
 DOUBLE_QUALIFIER = Rule(
     "double-qualifier",
-    "A word for more, less or about is typed beside a figure that brings its own",
-    "Such words belong to the figure and come from its source; a second one changes what is said.",
+    "A word such as “more than” is typed next to a figure that already has one",
+    "The figure brings its qualifier from its source; a second one changes the meaning.",
     "delete the word, or ask for one of the same meaning with word=; to compare with the figure, "
     "write its article too: “more than the …”",
 )
 UNSUBSTANTIATED = Rule(
     "unsubstantiated-superlative",
-    "A superlative or a comparison is typed into a text",
-    "Readers must be able to see who says so, and on what grounds.",
+    "A superlative or comparison is typed into a text",
+    "Readers must be able to see who says so, and why.",
     "print it as a claim, or say it without the comparison",
     Severity.WARNING,
 )
@@ -220,7 +219,7 @@ def _figures(read: _Read) -> Iterator[Finding]:
         if tried.start in flagged:
             continue
         flagged.add(tried.start)
-        message = f"“{tried.flagged}” is typed here and belongs to no fact"
+        message = f"“{tried.flagged}” is typed by hand and does not come from a fact"
         yield read.report(rule, tried.start, message, tried.fix)
 
 
@@ -266,8 +265,8 @@ def _doubt(read: _Read, figure: FigureInText) -> Doubt:
 
 def _asked(doubt: Doubt) -> str:
     if doubt.name:
-        return f"“{doubt.name}” may be a name, and “{doubt.typed}” a figure that belongs to no fact"
-    return f"“{doubt.typed}” may be a figure, and it belongs to no fact"
+        return f"“{doubt.name}” may be a name, and “{doubt.typed}” a figure that does not come from a fact"
+    return f"“{doubt.typed}” may be a figure that does not come from a fact"
 
 
 def _is_a_facts(read: _Read, figure: FigureInText) -> bool:
@@ -303,18 +302,18 @@ def _fix(read: _Read, figure: FigureInText, doubt: Doubt, found: tuple[Suggestio
     text, typed = read.text, figure.typed
     if not text.has_macros:
         return (
-            "give the figure in the text of a page, or write it without a number; if it is no figure, "
+            "give the figure in the text of a page, or write it without a number; if it is not a figure, "
             f"run: press words --review {doubt.file}"
         )
-    plain = f'if it is no figure, write {{{{ plain("{typed}") }}}}'
+    plain = f'if it is not a figure, write {{{{ plain("{typed}") }}}}'
     if not figure.certain:
-        plain = f"if it is no figure, run: press words --review {doubt.file}"
+        plain = f"if it is not a figure, run: press words --review {doubt.file}"
     near = ", ".join(f"{one.fact} ({one.label}) prints “{one.near}”" for one in found if one.near)
     if near:
         say = "write what the source says, or record this figure as a fact"
         return f"no fact prints exactly this here: {near}; {say}; {plain}"
     if not found:
-        return f"record it as a fact and print that; {plain}"
+        return f"add it as a fact and print the fact here; {plain}"
     calls = ", or ".join(one.shown(typed) for one in found)
     which = "if it is this fact, print it" if len(found) == 1 else "print the fact that is meant"
     return f"{which}: {calls}; {plain}"
@@ -369,5 +368,5 @@ def _boasts(read: _Read) -> Iterator[Finding]:
         fix = f"if it is this claim, print it: {', or '.join(claims)}" if claims else ""
         if not read.text.has_macros:
             fix = "say it without the comparison, or print it as a claim in the text of a page"
-        message = f"“{typed}” compares, but no claim stands behind it"
+        message = f"“{typed}” compares, but no claim supports it"
         yield read.report(UNSUBSTANTIATED, match.start(), message, fix)

@@ -10,14 +10,14 @@ from factpress.prose.texts import Placing, all_data_texts, page_texts
 
 MACRO_IN_DATA = Rule(
     "macro-in-data",
-    "A text of the data holds a macro",
+    "A text in the data contains a macro",
     "Macros run in the texts of pages only: readers would see the braces.",
     "write the words themselves, or give the figure in the text of a page",
 )
 PLACEHOLDER = Rule(
     "placeholder",
-    "Words that were to be replaced are still there",
-    "Readers would get a note to the editor in the place of what it asks for.",
+    "A placeholder is still there",
+    "Readers would see a note that is meant for the editor.",
     "write the real words, or delete the line",
 )
 RULES = (MACRO_IN_DATA, PLACEHOLDER)
@@ -30,7 +30,7 @@ def unwritten(
     placing = Placing(sources)
     for text in (*page_texts(manuscripts, newsroom), *all_data_texts(newsroom)):
         for start, words in placeholders_in(text):
-            message = f"“{words}” is a placeholder that nobody has replaced"
+            message = f"“{words}” is a placeholder that has not been replaced"
             yield report(PLACEHOLDER, placing.place(text, start), message)
         if not text.has_macros and "{" in text.source:
             for found in marks_in(text.source):

@@ -1,6 +1,7 @@
-"""Publishing: sites that are kept side by side, the hour of an embargo, git, and roll-back.
+"""Publishing: keeps built sites side by side, waits for embargoes, rolls back.
 
-Calls the pipeline for each site it puts online. Its data is an `Edition`: one site on the disk.
+`put_live` publishes one, `wait` waits for an hour, `at_revision` reads a commit. Data: an `Outcome`
+of publishing, and a `Watch` on the files while waiting.
 """
 
 from factpress.publishing import git

@@ -23,7 +23,7 @@ def said_by(site: Path) -> Published:
     )
     if said is None or (listed and listed != hash_of(path)):
         raise PressError(
-            f"{path} is not as it was built, so nobody can tell what readers have; nothing was published."
+            f"{path} is not as it was built, so it isn't clear what readers have; nothing was published."
             " Put the file back, or roll back to a whole site (press publish --rollback)"
         )
     return said

@@ -40,15 +40,15 @@ def witness_of(folder: Path) -> Witness | None:
     if site is None:
         if link.is_symlink():
             raise PressError(
-                f"{link} leads to {link.readlink()}, which is not there, so nobody can tell what readers"
-                " have; nothing was published. Put that folder back. Only if there never was a site,"
+                f"{link} leads to {link.readlink()}, which is not there, so it isn't clear what readers have; nothing was published."
+                " Put that folder back. Only if there never was a site,"
                 f" remove {link}"
             )
         return None
     if not site.as_at:
         raise PressError(
-            f"{site.path / 'build.json'} cannot be read, so nobody can tell what readers have; nothing"
-            " was published. Lead current to a whole generation, or publish into a new folder"
+            f"{site.path / 'build.json'} cannot be read, so it isn't clear what readers have; nothing was published."
+            " Lead current to a whole generation, or publish into a new folder"
         )
     return Witness(site, said_by(site.path))
 

@@ -1,6 +1,7 @@
-"""Reading: the files of a newsroom become the domain (`Newsroom`) and findings.
+"""Reading: turns the files of a newsroom into a `Newsroom` and findings.
 
-`read` is the way in; its data is a `Reading`: the newsroom, the bytes it was read from, findings.
+`read` does it all, `data_schema` describes the files for editors. Data: a `Reading`: the newsroom,
+the bytes that it was read from, and findings.
 """
 
 from factpress.reading.cache import KeptMemory, keep, read_kept

@@ -238,7 +238,7 @@ def _below(kind: type) -> set[type]:
 def _entry(kind: type[Entry], typed: dict[str, object]) -> Entry:
     """Makes an entry of values that were validated before they were kept."""
     if not issubclass(kind, Entry):
-        raise TypeError(f"{kind} is no kind of entry")
+        raise TypeError(f"{kind} is not a kind of entry")
     made = kind.__new__(kind)
     made.__setstate__(
         {

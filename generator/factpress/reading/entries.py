@@ -52,14 +52,14 @@ from factpress.yamlfiles import MappingNode, Node, SequenceNode, TextNode
 UNKNOWN_SECTION = Rule(
     "unknown-section",
     "A section that Factpress does not know",
-    "What stands in an unknown section would never be seen.",
+    "The contents of an unknown section would be ignored.",
     "correct the name of the section",
 )
 VERY_MANY = Rule(
     "very-many-mistakes",
-    "A file is wrong in very many places",
-    "So many findings have one cause more often than not: a wrong indent, a renamed key.",
-    "mend the first ones and look again",
+    "A file has very many mistakes",
+    "So many findings usually have one cause: a wrong indent or a renamed key.",
+    "fix the first ones and check again",
 )
 RULES = (UNKNOWN_SECTION, VERY_MANY)
 
@@ -152,7 +152,7 @@ def _read_sections(root: MappingNode, entries: Entries) -> None:
             defaults = plain(value)
             entries.findings.extend(_odd_defaults(defaults))
         elif key.value == "defaults" and not (isinstance(value, TextNode) and not value.value):
-            message = '"defaults" holds keys with their values, one below the other'
+            message = '"defaults" needs keys with their values, one below the other'
             entries.findings.append(report(BAD_SHAPE, value.place, message))
             entries.likely.update(_ids_of(root))
             return
@@ -168,7 +168,7 @@ def _read_sections(root: MappingNode, entries: Entries) -> None:
                     if key.value == "newsroom"
                     else "ids with their entries"
                 )
-                message = f'"{key.value}" holds {what}, one below the other'
+                message = f'"{key.value}" needs {what}, one below the other'
                 entries.findings.append(report(BAD_SHAPE, value.place, message))
                 entries.poisoned.add((key.value, ""))
         elif key.value == "newsroom":
@@ -216,7 +216,7 @@ def _read_section(section: str, node: MappingNode, defaults: PlacedDict, entries
             return
         name = key.value
         if section == "facts" and name in tuple(Back):
-            reserved = Mistake(BAD_ID, f'"{name}" is a word of checks, and no id of a fact')
+            reserved = Mistake(BAD_ID, f'"{name}" is a keyword of checks, not the id of a fact')
             entries.findings.append(placed(reserved, key.place))
             entries.poisoned.add((section, name))
             continue
@@ -284,7 +284,7 @@ def _with_the_files_hour(content: PlacedDict, defaults: PlacedDict) -> Iterator[
     lines = typed if isinstance(typed, list) and "embargo" in defaults else []
     for line in (one for one in lines if isinstance(one, PlacedDict)):
         if "embargo" in line.keys_at:
-            message = "this line has an hour of its own beside the one of the file's defaults"
+            message = "this line has its own hour, and so do the file's defaults"
             yield report(BAD_SHAPE, line.keys_at["embargo"], message, fix="keep one of the two")
         line["embargo"] = defaults["embargo"]
 
@@ -368,7 +368,7 @@ def _odd_form(line: PlacedDict, strange: list[str]) -> Iterator[Finding]:
         message = f'"{dated[0]}" is a date with its value, so "when" and "value" have no place here'
         yield report(BAD_SHAPE, line.keys_at[dated[0]], message, fix="keep one of the two forms")
     if len(dated) > 1:
-        message = f"one observation has one date, but here stand {' and '.join(dated)}"
+        message = f"an observation has one date, but this line has two: {' and '.join(dated)}"
         yield report(BAD_SHAPE, line.keys_at[dated[1]], message, fix='begin a new line with "- "')
     for key in dated[:1]:
         _take_apart(line, key)

@@ -16,19 +16,19 @@ from factpress.model import PLACE_KEY, PlacedText, entry_in
 UNKNOWN_KEY = Rule(
     "unknown-key",
     "A key that this entry does not have",
-    "A misspelt key would be ignored in silence, and what it says with it.",
-    "correct the key, or take the line away",
+    "A misspelt key, and its value, would be ignored without warning.",
+    "correct the key, or delete the line",
 )
 MISSING_KEY = Rule(
     "missing-key",
-    "A key that must be there is not",
-    "The entry cannot be understood without it.",
+    "A required key is missing",
+    "The entry can't be used without it.",
     "add the key",
 )
 BAD_SHAPE = Rule(
     "bad-shape",
-    "A value has another shape than its key asks for",
-    "A list where a text belongs, or a text where a list belongs, cannot be understood safely.",
+    "A value doesn't have the form that its key needs",
+    "A list in place of a text, or a text in place of a list, can't be read safely.",
     "write the value as the documentation of the key shows",
 )
 RULES = (UNKNOWN_KEY, MISSING_KEY, BAD_SHAPE)
@@ -82,7 +82,7 @@ def _finding(kind: type[BaseModel], value: PlacedDict, name: str, error: ErrorDe
         case "extra_forbidden":
             fields = fields_at(kind, error["loc"][:-1])
             known = [one for one in _typed(fields) if "\x00" not in one]
-            message = f'"{key}" is no key of "{owner or name}"'
+            message = f'"{key}" is not a key of "{owner or name}"'
             return report(UNKNOWN_KEY, key_place, message, fix=did_you_mean(key, known))
         case "missing":
             return report(

@@ -15,8 +15,8 @@ from factpress.model import is_attached, lies_with_media
 
 NOT_A_FILE = Rule(
     "not-a-plain-file",
-    "Something in the newsroom's folders is no ordinary file",
-    "A link can lead out of the tree and publish what nobody meant to publish.",
+    "Something in the newsroom's folders isn't an ordinary file",
+    "A link can lead outside the newsroom and publish something by accident.",
     "put the file itself there",
 )
 UNREADABLE = Rule(
@@ -28,8 +28,8 @@ UNREADABLE = Rule(
 DEEPEST = 20
 TOO_DEEP = Rule(
     "folders-too-deep",
-    "Folders lie inside each other, too deep",
-    f"Nothing of a newsroom lies more than {DEEPEST} folders deep; such a tree was made by a slip.",
+    "Folders are nested too deeply",
+    f"No newsroom is more than {DEEPEST} folders deep; such a tree was made by mistake.",
     "move what belongs to the newsroom up, and delete the rest",
 )
 RULES = (NOT_A_FILE, UNREADABLE, TOO_DEEP)
@@ -60,7 +60,7 @@ def files_below(
             if shown.count("/") < DEEPEST:
                 yield from files_below(root, path, findings, pictures)
             else:
-                message = f"this folder lies more than {DEEPEST} folders deep, and is not read"
+                message = f"this folder is more than {DEEPEST} folders deep and isn't read"
                 findings.append(report(TOO_DEEP, Place(shown), message))
         elif not stat.S_ISREG(mode):
             message = "this is a link or a device, not a file"
@@ -99,7 +99,7 @@ def _unreadable(root: Path, path: Path, error: OSError) -> Finding:
     if not isinstance(error, PermissionError):
         raise PressError(f"{path}: {error.strerror}") from error
     place = Place(_shown(path.relative_to(root).as_posix()))
-    return report(UNREADABLE, place, "this may not be opened by whoever runs the build")
+    return report(UNREADABLE, place, "the user who runs the build isn't allowed to open this")
 
 
 def _shown(path: str) -> str:

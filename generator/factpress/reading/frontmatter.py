@@ -25,19 +25,19 @@ from factpress.yamlfiles import (
 FRONT_MATTER_MISSING = Rule(
     "front-matter-missing",
     "A page does not begin with front matter",
-    "Without it nobody knows the page's title, its date or its embargo, so it is not published.",
+    "Without it the page has no title, date or embargo, so it isn't published.",
     "begin the file with a line ---, then the fields, then another line ---",
 )
 FRONT_MATTER_UNCLOSED = Rule(
     "front-matter-unclosed",
     "The front matter is not closed",
-    "Nobody can say where the fields end, and an embargo may be among the text.",
+    "It isn't clear where the fields end, and an embargo may be lost in the text.",
     "write --- alone in a line, without spaces before it, after the last field",
 )
 EMBARGO_OUT_OF_PLACE = Rule(
     "embargo-out-of-place",
-    "An embargo stands where it has no effect",
-    "In a remark or in the text an embargo embargoes nothing: the page would be published at once.",
+    "An embargo is where it has no effect",
+    "In a comment or in the text, an embargo has no effect: the page would be published at once.",
     "move it among the fields between the two lines ---, or delete it",
 )
 
@@ -118,7 +118,7 @@ def _remarks(top: SourceLines) -> Iterator[Finding]:
             signs[row] = top.starts[row] + remark.end() - 1 if remark else len(top.text)
         if signs[row] < hit.start():
             typed = mend(top.line(row)[signs[row] - top.starts[row] :]) or "embargo"
-            message = f'"{typed}" is a remark, so it embargoes nothing'
+            message = f'"{typed}" is a comment, so it has no effect'
             yield report(EMBARGO_OUT_OF_PLACE, top.place(signs[row]), message)
             signs[row] = len(top.text)
 
@@ -133,7 +133,7 @@ def _beyond(below: SourceLines) -> Iterator[Finding]:
         return
     for hit in islice(_IN_THE_TEXT.finditer(below.text), _MOST_FINDINGS):
         typed = mend(hit[hit.lastindex or 0]) or "embargo"
-        message = f'"{typed}" stands in the text, so it embargoes nothing'
+        message = f'"{typed}" is in the text, so it has no effect'
         yield report(EMBARGO_OUT_OF_PLACE, below.place(hit.start(hit.lastindex or 0)), message)
 
 
@@ -144,7 +144,7 @@ def _no_front_matter(lines: SourceLines) -> Finding:
     if not first:
         return report(FRONT_MATTER_MISSING, start, "this page is empty")
     if _FENCE.fullmatch(first.strip()):
-        message = "empty lines or spaces stand before the --- that opens the front matter"
+        message = "there are empty lines or spaces before the --- that opens the front matter"
         return report(FRONT_MATTER_MISSING, start, message, fix="begin the file with ---")
     if _NEARLY_FENCE.fullmatch(first):
         message = f'"{shown}" does not open front matter: only --- does'
@@ -174,6 +174,6 @@ def _unclosed(lines: SourceLines) -> Finding:
     typed = mend(nearly.group())
     message = f'"{typed}" does not close the front matter: only --- does'
     if typed == "---":
-        message = "spaces stand before the --- that should close the front matter"
+        message = "there are spaces before the --- that should close the front matter"
     mistake = Mistake(FRONT_MATTER_UNCLOSED, message, "write, from the first column on", "---")
     return placed(mistake, lines.place(nearly.start()))

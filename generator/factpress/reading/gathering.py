@@ -13,13 +13,13 @@ from factpress.model import Entry, Fact, Observation, Publisher
 DUPLICATE_ID = Rule(
     "duplicate-id",
     "Two entries have the same id",
-    "One of them would silently win.",
+    "One of them would be ignored without warning.",
     "give one of them another id",
 )
 NO_FACT = Rule(
     "lines-without-fact",
-    "A release brings lines of a fact that is not there",
-    "A line alone says neither what it counts nor in which unit.",
+    "A release has lines for a fact that doesn't exist",
+    "A line alone doesn't say what it counts or in which unit.",
     "correct the id, or describe the whole fact: label, about, metric, kind and unit",
 )
 RULES = (DUPLICATE_ID, NO_FACT)
@@ -58,8 +58,8 @@ class Entries:
         for (section, name), place in file.places.items():
             earlier = self.places.setdefault((section, name), place)
             if earlier is not place:
-                related = Related(earlier, "it stands here already")
-                message = f'"{name}" stands twice among the {section}'
+                related = Related(earlier, "it is here already")
+                message = f'"{name}" appears twice among the {section}'
                 self.findings.append(report(DUPLICATE_ID, place, message, related=[related]))
                 continue
             self.findings.extend(file.wrong.get((section, name), ()))

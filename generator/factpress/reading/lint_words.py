@@ -12,7 +12,7 @@ from factpress.yamlfiles import MappingNode, Node, SequenceNode, TextNode, read_
 
 LINT_WORD = Rule(
     "lint-word",
-    "A line of a language's lint words cannot be used",
+    "A line of a language's lint words can't be used",
     "Figures of that language would be overlooked, or other numbers taken for figures.",
     "write it as in the English file",
 )

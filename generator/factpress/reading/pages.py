@@ -33,14 +33,14 @@ from factpress.yamlfiles import SourceLines, read_source
 
 NO_ORIGINAL = Rule(
     "translation-without-original",
-    "A translation stands without the page that it translates",
-    "Dates, subjects and contacts are those of the original.",
+    "A translation has no original page",
+    "A translation takes dates, subjects and contacts from the original.",
     "write the original beside it, in the newsroom's first language",
 )
 MISPLACED = Rule(
     "misplaced-page",
-    "A page lies where no page can lie",
-    "The folder of a page is its address: it must be one that can stay for ever.",
+    "A page is in a place where pages can't be",
+    "A page's folder is its address, which must never change.",
     "move the file to releases/<year>/<date>-<words>/index.md, models/<id>.md or <words>.md",
 )
 BAD_ADDRESS = Rule(
@@ -51,45 +51,45 @@ BAD_ADDRESS = Rule(
 )
 WRONG_DATE = Rule(
     "date-differs-from-folder",
-    "A release's date is not the date in the name of its folder",
-    "The address tells readers the day of a release.",
+    "A release's date isn't the date in its folder name",
+    "The address shows readers the date of a release.",
     "correct the date, or rename the folder",
 )
 UNKNOWN_LANGUAGE = Rule(
     "unknown-language",
-    "A page is written in a language that the newsroom does not speak",
+    "A page is in a language that the newsroom doesn't publish in",
     "It would never be shown.",
     "add the language to the newsroom's languages, or correct the file name",
 )
 SAME_PAGE = Rule(
     "two-files-one-page",
     "Two files are the same page in the same language",
-    "Only one of the two would be published, and nobody could say which.",
-    "take one of the two files away",
+    "Only one of the two would be published, and you couldn't tell which.",
+    "delete one of the two files",
 )
 OF_THE_ORIGINAL = Rule(
     "key-of-the-original",
-    "A translation says what only the original can say",
-    "Typed twice, the two would differ one day; a translation holds words only.",
-    "take the line away: it stands in the original",
+    "A translation has a key that only the original may have",
+    "If it were typed twice, the two would differ one day; a translation contains only words.",
+    "delete the line: the original has it",
 )
 SLUG_DIFFERS = Rule(
     "slug-differs-from-folder",
     "A release's slug is not the name of its folder",
-    "The folder is the address; another one in the text would be ignored in silence.",
-    "take the line away, or rename the folder",
+    "The folder is the address; a different one in the text would be ignored without warning.",
+    "delete the line, or rename the folder",
 )
 KNOWN_LATER = Rule(
     "known-after-its-day",
     "A release shows what was said after its day",
-    "A release tells what was known when it came out; later figures are in a later release.",
-    "name the day of the release or an earlier one, or take the line away",
+    "A release says what was known when it came out; later figures belong in a later release.",
+    "give the day of the release or an earlier one, or delete the line",
 )
 OLD_KEY = Rule(
     "old-word",
-    "A word of an earlier version is used",
-    "It is still read, but the documents only explain the new one.",
-    "write the new word in its place",
+    "A key from an earlier version is used",
+    "It still works, but the documentation only explains the new one.",
+    "use the new key",
     Severity.NOTE,
 )
 RULES = (
@@ -204,7 +204,7 @@ def _may_lie_there(one: ContentFile, languages: tuple[str, ...], findings: list[
             findings.append(report(BAD_ADDRESS, place, f'"{part}" cannot be part of an address'))
             return False
     if languages and one.language not in languages:
-        message = f'the newsroom does not speak "{one.language}"'
+        message = f'the newsroom has no language "{one.language}"'
         findings.append(report(UNKNOWN_LANGUAGE, place, message))
         return False
     well = {
@@ -214,7 +214,7 @@ def _may_lie_there(one: ContentFile, languages: tuple[str, ...], findings: list[
     if parts[0] in languages:  # what stands there is the whole site in that language
         well = False
     if not well:
-        findings.append(report(MISPLACED, place, f'no page can lie at "{one.page}"'))
+        findings.append(report(MISPLACED, place, f'a page cannot be at "{one.page}"'))
     return well
 
 
@@ -243,7 +243,7 @@ def _manuscripts(
         first = files_of.setdefault(one.language, one)
         if first is not one:
             related = Related(Place(first.file), "the other file")
-            message = f'"{one.page}" stands here and in {first.file}'
+            message = f'"{one.page}" is here and in {first.file}'
             findings.append(report(SAME_PAGE, Place(one.file), message, related=[related]))
     read: list[tuple[Manuscript | None, tuple[Finding, ...]]] = []
     for one in files_of.values():
@@ -288,7 +288,7 @@ def _wrong_date(release: Release) -> Iterable[Finding]:
     if isinstance(typed, date) and typed != release.day:
         yield report(WRONG_DATE, place, f"the release is dated {day}, its folder {slug[:10]}")
     elif year != day[:4]:
-        yield report(WRONG_DATE, place, f"the release is dated {day}, but lies in the year {year}")
+        yield report(WRONG_DATE, place, f"the release is dated {day}, but is in the year {year}")
 
 
 def _known_later(release: Release) -> Iterable[Finding]:

@@ -63,14 +63,14 @@ from factpress.yamlfiles import FILE_TOO_LARGE, MappingNode, Node, TextNode, rea
 NO_NEWSROOM = Rule(
     "no-newsroom",
     "The newsroom itself is not described",
-    "Its name, its languages and its time zone stand on every page.",
+    "Its name, languages and time zone are used on every page.",
     "add data/newsroom.yml with name, organisation, languages and zone",
 )
 BOTH_READ = Rule(
     "table-makes-known-fact",
-    "A table makes a fact that stands elsewhere too",
-    "Each figure has one source; the second would go on being printed.",
-    "take the fact out of the table or out of the other file",
+    "A table defines a fact that is already defined elsewhere",
+    "Each figure is defined once; otherwise an old copy would still be printed.",
+    "remove the fact from the table or from the other file",
 )
 RULES = (NO_NEWSROOM, BOTH_READ)
 
@@ -225,7 +225,7 @@ def _add_table(
     facts = entries.of("facts")
     for key, fact in made.facts.items():
         if key in facts:
-            related = Related(facts[key].place, "it stands here")
+            related = Related(facts[key].place, "it is here")
             message = f'the table "{name}" makes "{key}", which there is already'
             entries.findings.append(report(BOTH_READ, fact.place, message, related=[related]))
         else:

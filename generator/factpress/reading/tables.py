@@ -41,19 +41,19 @@ from factpress.values import Quantity, When, parse_observed, parse_quantity, par
 BAD_TABLE = Rule(
     "bad-table",
     "A table cannot be read as its entry describes it",
-    "A column taken for another would fill the site with wrong figures.",
-    "name the columns in the table's entry as they stand in the first line of the file",
+    "Mixed-up columns would fill the site with wrong figures.",
+    "in the table's entry, name the columns exactly as in the first line of the file",
 )
 BAD_CELL = Rule(
     "bad-cell",
-    "A cell of a table is not what its column holds",
-    "A cell that is read in another way than it was meant is a wrong figure.",
+    "A table cell doesn't fit its column",
+    "A misread cell is a wrong figure.",
     "correct the cell, or the table's locale",
 )
 TOTAL_DIFFERS = Rule(
     "table-total-differs",
     "A totals row is not the sum of the rows above it",
-    "Either a row or the total has a slip; both would be believed.",
+    "Either a row or the total is wrong, and readers would believe both.",
     "compare the rows with the source",
 )
 UNREAD_COLUMN = Rule(
@@ -102,7 +102,7 @@ def read_table(table: Table, source: str, file: str, names: Mapping[str, Words])
     try:
         locale = Locale.parse(table.locale, sep="-")
     except (ValueError, UnknownLocaleError):
-        message = f'"{table.locale}" is no language to write numbers in'
+        message = f'"{table.locale}" is not a language to write numbers in'
         read.findings.append(
             report(BAD_TABLE, table.place, message, fix="write it like en or de-CH")
         )
@@ -247,7 +247,7 @@ def _status(text: str) -> Status | Mistake:
     if text.casefold() in known:
         return Status(text.casefold())
     hint = did_you_mean(text, known) or f"write {', '.join(known[:-1])} or {known[-1]}"
-    return Mistake(BAD_CELL, f'"{text}" is no status', hint)
+    return Mistake(BAD_CELL, f'"{text}" is not a status', hint)
 
 
 def _quantity(text: str, locale: Locale, unit: str) -> Quantity | Mistake:
@@ -258,14 +258,14 @@ def _quantity(text: str, locale: Locale, unit: str) -> Quantity | Mistake:
         return direct
     if is_blank(text):
         return Mistake(
-            BAD_CELL, f'"{text}" is no figure', "leave the cell empty, or write unknown or none"
+            BAD_CELL, f'"{text}" is not a figure', "leave the cell empty, or write unknown or none"
         )
     typed = typed_number(text)
     name = str(locale).replace("_", "-")
     digits = in_digits(typed.digits, name) if typed else None
     beside = f"{typed.before} {typed.after}".strip() if typed else ""
     if typed is None or digits is None or (is_riddle(typed.digits, name) and is_english):
-        wrong = Mistake(BAD_CELL, f'"{text}" is no number as {locale.english_name} writes it')
+        wrong = Mistake(BAD_CELL, f'"{text}" is not a number as {locale.english_name} writes it')
         return direct if is_english and isinstance(direct, Mistake) else wrong
     if beside and beside != unit and not (beside in SIGNS and SIGNS[beside] == unit):
         fix = "write the number alone; provisional, estimate and the like go into a column status"
@@ -298,7 +298,7 @@ def _wrong_totals(
         total = sum((part.value for part in parts), Fraction(0))
         known = all(part.is_known for part in (stated, *parts))
         if known and total != stated.value:
-            message = f"the rows of {row.period} come to {_exact(total)}, not {row.value}"
+            message = f"the rows of {row.period} add up to {_exact(total)}, not {row.value}"
             yield report(TOTAL_DIFFERS, row.place, message)
 
 

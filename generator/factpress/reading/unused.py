@@ -12,7 +12,7 @@ from factpress.reading.tables import BAD_TABLE
 UNUSED = Rule(
     "unused-file",
     "A file of data/ or content/ is not used",
-    "It is neither read nor published; whoever put it there may think that it is.",
+    "It is neither read nor published, although someone may think that it is.",
     "take it away; a README.md may stay, and pictures lie in folders called media",
     Severity.WARNING,
 )

@@ -1,6 +1,7 @@
-"""Rendering: how a page is made, whatever its kind: macros, figures and their notes, templates.
+"""Rendering: what all page kinds need: macros, figures with their notes, templates.
 
-Its data is the context of one page in one language, which hands out tokens for what is printed.
+`macros_of` offers the macros, `print_fact` prints a figure, `render_layout` fills a layout. Data:
+`PageContext` (one page in one language), `Known` (what pages may show), `Figure`, `Theme`.
 """
 
 from factpress.rendering.charting import charts_of

@@ -16,8 +16,8 @@ from factpress.rendering.periods import BAD_OPTION, known_until
 
 UNLIKE = Rule(
     "chart-of-unlike",
-    "A chart puts figures on one scale that cannot be compared",
-    "Readers compare the lengths they see: a gain in range beside a range says that the car drives no further.",
+    "A chart shows figures on one scale that can't be compared",
+    "Readers compare the lengths that they see: a gain in range next to a range looks like a very short range.",
     "draw a chart for each of them",
 )
 RULES = (UNLIKE,)

@@ -35,15 +35,15 @@ from factpress.values import Form, Qualifier, Quantity, When, computed
 
 CANNOT_COMPUTE = Rule(
     "cannot-compute",
-    "Figures are computed that do not go together",
-    "Cars and kilometres have no sum, and what is only an upper limit is no part of a total.",
-    "compute with figures of one unit and one test cycle",
+    "A calculation uses figures that don't go together",
+    "Cars and kilometres can't be added, and an upper limit can't be part of a total.",
+    "use figures with the same unit and the same test cycle",
 )
 OF_SEVERAL_DATES = Rule(
     "of-several-dates",
-    "Figures of several dates are computed with each other",
-    "A sum of what was counted on two days is of neither.",
-    "name a date for which all of them are typed: as_of=",
+    "A calculation uses figures of several dates",
+    "A sum of figures from two days is true of neither day.",
+    "choose a date that all of them have: as_of=",
     Severity.WARNING,
 )
 RULES = (CANNOT_COMPUTE, OF_SEVERAL_DATES)
@@ -109,7 +109,9 @@ def difference(
     `form="fall"` and `form="rise"` print the amount without its sign, where it has that sign.
     """
     if form not in ("", "fall", "rise"):
-        context.report(BAD_OPTION, f'"{form}" is no form of a difference', 'write "fall" or "rise"')
+        context.report(
+            BAD_OPTION, f'"{form}" is not a form of a difference', 'write "fall" or "rise"'
+        )
         return STAND_IN
     asked = _Asked(DeclaredRule.DELTA, "new", "old", _asking(of, as_of, known_on))
     figures = _figures(context, _scoped([new], scope), _scoped([old], scope), asked)
@@ -317,7 +319,7 @@ def _counted_anew(context: PageContext, figures: list[Figure]) -> str:
         return ""
     (fact, new), (_, old) = found
     since = counted_anew(fact, context.known.own(fact), old.when, new.when)
-    return f'"{fact.id}" is counted in another way since {since}' if since else ""
+    return f'"{fact.id}" is counted differently since {since}' if since else ""
 
 
 def _counts(fact: Fact, units: Mapping[str, Unit]) -> bool:

@@ -1,7 +1,6 @@
 """Figures: the one view of a printed figure, whatever prints it.
 
-A figure knows its text, the fact and the line that it stands for, and its note. Choosing the line
-is the newsroom's business, wording it the locale's.
+A figure knows its text, its fact, its line and its note. The newsroom chooses the line.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -12,8 +12,9 @@ from html import escape
 from factpress.findings import Place, report
 from factpress.language import runs_against
 from factpress.markdown import Block, Inline
-from factpress.model import Contact, Media, Model, Person, PlacedText
+from factpress.model import Contact, Dataset, Media, Model, Person, PlacedText
 from factpress.pictures import WITHDRAWN_PICTURE, Picture, Rendition
+from factpress.rendering.figures import NoteWriter
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.site_map import relative
 from factpress.rendering.templates import Plain
@@ -306,3 +307,32 @@ def way_to(context: PageContext, style: str, text: str, href: str) -> str:
     """Prints a link in a class of the theme to an address that is seen from the page."""
     html = f'<a class="{escape(style)}" href="{escape(href)}">{escape(text)}</a>'
     return context.keep(Inline(html, text, f"[{text}]({href})", escape(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class TableNote:
+    """What stands below a table: its sources, and the datasets that hold all of it."""
+
+    sources: tuple[Plain, ...]
+    datasets: tuple[str, ...]
+
+
+def table_note(context: PageContext, names: list[str]) -> TableNote:
+    """Returns what stands below a table of facts: where it is written, and its datasets."""
+    writer = NoteWriter(context.known, context.locale, context.path)
+    found = [one for name in names if (one := context.known.fact(name)) is not None]
+    lines = (context.known.timeline(one).on(context.knows).observation for one in found)
+    sources = (
+        row.text
+        for observation in lines
+        if observation is not None
+        for row in writer.sources(observation)
+    )
+    ids = {one.id for one in found}
+    datasets = (
+        context.link(context.words(one.title), f"data/{name}")
+        for name, one in context.known.every(Dataset).items()
+        if context.known.has(f"data/{name}") and ids
+        if ids <= {fact.id for fact in context.known.facts_in(one)}
+    )
+    return TableNote(tuple(map(Plain, dict.fromkeys(sources))), tuple(datasets))

@@ -37,7 +37,7 @@ from factpress.values import (
 WITHDRAWN = Rule(
     "withdrawn-figure-printed",
     "A page asks for a figure that was withdrawn",
-    "In its place readers find the word “withdrawn”, in the middle of a sentence.",
+    "Readers find “withdrawn” in its place, in the middle of a sentence.",
     "write the sentence without the figure",
     Severity.WARNING,
 )
@@ -165,7 +165,7 @@ def bars(
 
 
 def plain(context: PageContext, text: str) -> str:
-    """Prints a text letter for letter: a number that is no figure."""
+    """Prints a text letter for letter: a number that is not a figure."""
     return context.plain(text)
 
 
@@ -193,7 +193,7 @@ def _report_fallen(context: PageContext, name: str, claim: Claim) -> None:
         later = record and that_reaches(fact, record, (one for one in known if one is not None))
         if record and later:
             message = (
-                f'"{claim.text.plain}" holds no longer: {record.value.text} in {record.when.text}'
+                f'"{claim.text.plain}" is no longer true: {record.value.text} in {record.when.text}'
                 f" was reached by {later.value.text} in {later.when.text}"
             )
             context.report(FALLEN, message)

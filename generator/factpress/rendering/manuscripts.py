@@ -38,8 +38,8 @@ BROKEN_LINK = Rule(
 NO_PICTURE = Rule(
     "unknown-picture",
     "A page shows a picture by the name of its file",
-    "A picture needs an alt text, a caption and a credit, which stand in the data with its id.",
-    'describe it below media: in a data file, and write {{ picture("its-id") }} on a line of its own',
+    "A picture needs an alt text, a caption and a credit, which belong in the data under its id.",
+    'describe it below media: in a data file, and write {{ picture("its-id") }} alone on a line',
 )
 RULES = (BROKEN_LINK, NO_PICTURE)
 
@@ -74,7 +74,7 @@ class Links:
         if (near := self._attached(whole)) is not None:
             return near
         if not path.endswith(".md") or not whole.startswith("content/"):
-            message = f'"{target}" is no page of this site'
+            message = f'"{target}" is not a page of this site'
             is_file = bool(re.search(r"\.(?!md$|html?$)\w{2,5}$", path))
             return Mistake(BROKEN_LINK, message, fix=self._hint(path) or _FILES * is_file)
         found = file_of(whole, self.context.known.publisher.default_language)

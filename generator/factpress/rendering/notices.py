@@ -208,7 +208,7 @@ class _Printed(NamedTuple):
         return self.was.value != self.now.value
 
 
-_MOST_FIGURES = 14  # of one unit and period on a page: more are no table of parts and a total
+_MOST_FIGURES = 14  # of one unit and period on a page: more are not a table of parts and a total
 _MOST_PARTS = 6
 _MOST_SUMS = 3
 

@@ -39,20 +39,20 @@ from factpress.values import Instant, Quantity, When
 
 UNKNOWN_ENTRY = Rule(
     "unknown-entry",
-    "A page names something that does not exist",
+    "A page names something that doesn't exist",
     "A quotation, a model or a contact that is not in the data has no source.",
     "correct the id",
 )
 NOT_TRANSLATED = Rule(
     "not-translated",
-    "A text of the data is missing in a language",
-    "Readers of that language get the text in another one.",
+    "A text in the data is missing in one language",
+    "Readers of that language get the text in another language.",
     "add the text in this language beside the others",
     Severity.WARNING,
 )
 BLOCK_IN_LINE = Rule(
     "block-in-line",
-    "A title or a summary calls a macro that prints a whole block",
+    "A title or summary calls a macro that prints a whole block",
     "A title is one line; a table or a quotation in it would be lost.",
     "call the macro in the text of the page",
 )
@@ -314,7 +314,7 @@ class PageContext:
         self.here = place
 
     def plain(self, text: str) -> str:
-        """Prints a text letter for letter: a number that is no figure, or words of the data."""
+        """Prints a text letter for letter: a number that is not a figure, or words of the data."""
         return self._token(self._in_its_direction(text))
 
     def _in_its_direction(self, text: str) -> Inline:

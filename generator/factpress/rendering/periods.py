@@ -32,57 +32,57 @@ from factpress.values import (
 NO_FIGURE_YET = Rule(
     "no-figure-yet",
     "A fact has no value for the day of the page",
-    "A release shows the figures of its day; this one was not published by then.",
+    "A release shows the figures of its day, and this one wasn't published by then.",
     "print another fact, or add what was known on that day",
 )
 PERIOD_NOT_NAMED = Rule(
     "period-not-named",
-    "A figure of a period is printed without its period",
-    "When the next quarter is added, the sentence would say the new figure of the old quarter.",
+    "A figure for a period is printed without naming the period",
+    "When the next quarter is added, the sentence would print its figure for the old quarter.",
     'name the period: of="2020-Q4", or once for the page: figures_of: 2020-Q4 in its front matter',
 )
 UNKNOWN_FACT = Rule(
     "unknown-fact",
     "A page prints a fact that does not exist",
-    "Nothing can stand in its place.",
+    "Nothing can be printed in its place.",
     "correct the id of the fact",
 )
 SOURCES_DISAGREE = Rule(
     "sources-disagree",
-    "Two equally good lines of one date contradict each other",
-    "One of them would be printed by chance.",
+    "Two equally good lines for one date contradict each other",
+    "It would be chance which one is printed.",
     "mark the one that you trust more with prefer: yes",
 )
 NOT_ACTUAL = Rule(
     "target-as-actual",
     "A target or a forecast is printed as if it had come true",
-    "A target never stands in for what was reached: readers cannot tell one from the other.",
+    "A target is never printed as a result: readers couldn't tell one from the other.",
     'say so: status="target"',
 )
 BAD_OPTION = Rule(
     "unknown-option",
-    "A macro is asked for something that it does not have",
-    "A misspelt option would be ignored in silence.",
+    "A macro has an option that doesn't exist",
+    "A misspelt option would be ignored without warning.",
     "correct the option",
 )
 AS_OF_A_PERIOD = Rule(
     "as-of-a-period",
-    "A figure of a period is asked for by as_of=",
-    "as_of= means the latest by a date; of a period only the very one is ever printed.",
+    "A figure for a period is requested with as_of=",
+    "as_of= means the latest figure by a date; for a period, only that period's figure is printed.",
     "write of= in place of as_of=",
     Severity.NOTE,
 )
 DATE_UNSAID = Rule(
     "date-unsaid",
-    "A figure is of another date than the one asked for, and the text does not say of which",
-    "Readers take an older figure for one of the date that the sentence names.",
+    "A figure isn't from the date asked for, and the text doesn't say so",
+    "Readers think that the older figure is from the date in the sentence.",
     "print its date in the same paragraph with as_of and the same options",
 )
 DATE_OF_WHICH = Rule(
     "date-of-which-figure",
-    "A page prints two figures of a fact, and one date that may be of either",
-    "When a line is added, the date moves on to it and the sentence beside it does not.",
-    "give as_of the options of the call whose date is meant",
+    "A page prints two figures of a fact and one date that could belong to either",
+    "When a line is added, the date changes and the sentence beside it doesn't.",
+    "give as_of the same options as the call whose date you mean",
     Severity.WARNING,
 )
 RULES = (
@@ -180,7 +180,7 @@ def resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | N
     """Returns what holds of a fact for a call, or nothing where a finding says why not."""
     if asking.status not in ("", *Status):
         context.report(
-            BAD_OPTION, f'"{asking.status}" is no status', did_you_mean(asking.status, Status)
+            BAD_OPTION, f'"{asking.status}" is not a status', did_you_mean(asking.status, Status)
         )
         return None
     resolution = _resolved(context, fact, asking)

@@ -17,8 +17,8 @@ from factpress.values import Quantity, alike, convert, in_fewer, parse_quantity
 
 NOT_SAID = Rule(
     "also-not-typed",
-    "A figure is asked for in other words than its line has",
-    "Whether half a million still says what the newest figure is, nobody has looked at.",
+    "A figure is requested in words that its line doesn't have",
+    "Nobody has checked whether “half a million” still fits the newest figure.",
     "add the entry below also: at that line",
 )
 RULES = (NOT_SAID,)

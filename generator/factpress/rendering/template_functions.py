@@ -17,7 +17,6 @@ from factpress.markdown import slug
 from factpress.model import (
     Contact,
     Cycle,
-    Dataset,
     Fact,
     Model,
     Observation,
@@ -28,8 +27,8 @@ from factpress.model import (
     Topic,
 )
 from factpress.rendering.charting import chart
-from factpress.rendering.figures import NoteWriter, unit_words
-from factpress.rendering.html_elements import file_link, fold, open_now, picture, way_to
+from factpress.rendering.figures import unit_words
+from factpress.rendering.html_elements import file_link, fold, open_now, picture, table_note, way_to
 from factpress.rendering.macros import macros_for, print_fact
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.templates import Macros, Plain, Theme, called, theme_macros
@@ -62,14 +61,6 @@ class RowView:
     when: Plain
     href: str
     mark: Plain
-
-
-@dataclass(frozen=True, slots=True)
-class TableNote:
-    """What stands below a table: its sources, and the datasets that hold all of it."""
-
-    sources: tuple[Plain, ...]
-    datasets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,27 +259,6 @@ def rows(context: PageContext, names: list[str]) -> tuple[RowView, ...]:
         if row is not None:
             found.append(row)
     return tuple(found)
-
-
-def table_note(context: PageContext, names: list[str]) -> TableNote:
-    """Returns what stands below a table of facts: where it is written, and its datasets."""
-    writer = NoteWriter(context.known, context.locale, context.path)
-    found = [one for name in names if (one := context.known.fact(name)) is not None]
-    lines = (context.known.timeline(one).on(context.knows).observation for one in found)
-    sources = (
-        row.text
-        for observation in lines
-        if observation is not None
-        for row in writer.sources(observation)
-    )
-    ids = {one.id for one in found}
-    datasets = (
-        context.link(context.words(one.title), f"data/{name}")
-        for name, one in context.known.every(Dataset).items()
-        if context.known.has(f"data/{name}") and ids
-        if ids <= {fact.id for fact in context.known.facts_in(one)}
-    )
-    return TableNote(tuple(map(Plain, dict.fromkeys(sources))), tuple(datasets))
 
 
 def measured(context: PageContext, facts: Iterable[Fact]) -> tuple[RowView, ...]:

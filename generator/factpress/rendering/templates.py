@@ -39,26 +39,26 @@ from factpress.memory import NO_MEMORY, Memory
 UNKNOWN_MACRO = Rule(
     "unknown-macro",
     "A page calls a macro that does not exist",
-    "What stands between {{ and }} is replaced; a misspelt name would leave a hole in the text.",
+    "The text between {{ and }} is replaced; a misspelt name would leave a hole in the text.",
     "correct the name",
 )
 MACRO_SYNTAX = Rule(
     "macro-syntax",
     "A macro call cannot be read",
-    'What stands between {{ and }} must be one call, such as {{ fact("model.sales") }}.',
+    'The text between {{ and }} must be one call, such as {{ fact("model.sales") }}.',
     'write it like {{ fact("model.sales") }}',
 )
 NO_PROGRAM = Rule(
     "program-in-page",
     "A page holds more than macro calls",
-    "Pages are data: what computes, repeats or decides belongs to the theme, where it is tested.",
+    "Pages are data: anything that computes, repeats or decides belongs in the theme, where it is tested.",
     "call a macro by its name, with plain texts in its brackets",
 )
 LITERAL = Rule(
     "literal-in-macro",
-    "A text is printed by {{ }} without being a fact",
+    "A text is printed by {{ }} but isn't a fact",
     "A figure typed into a macro has no source and is never checked.",
-    "name the fact, or type the text outside the brackets",
+    "name the fact, or type the text outside the braces",
 )
 RULES = (UNKNOWN_MACRO, MACRO_SYNTAX, NO_PROGRAM, LITERAL)
 
@@ -111,7 +111,7 @@ def _printed(context: Context, value: Any) -> str:  # Any: whatever a template p
         return str(value)  # an undefined one says so, by its name
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise SecurityError(f"a template prints something that is no text: {type(value).__name__}")
+    raise SecurityError(f"a template prints something that is not text: {type(value).__name__}")
 
 
 def _sandbox() -> _Environment:
@@ -279,7 +279,7 @@ def _odd(unread: Call, place: Place, macros: Macros) -> Finding | None:
     call = next(tree.find_all(nodes.Output)).nodes[0]
     if isinstance(call, nodes.Const):
         return report(
-            LITERAL, place, f"{{{{ }}}} prints “{str(call.value).lower()}”, which is no fact"
+            LITERAL, place, f"{{{{ }}}} prints “{str(call.value).lower()}”, which is not a fact"
         )
     if isinstance(call, nodes.Name):
         fix = f'did you mean {{{{ fact("{call.name}") }}}}?'
@@ -287,7 +287,7 @@ def _odd(unread: Call, place: Place, macros: Macros) -> Finding | None:
             fix = f'write {{{{ {call.name}("…") }}}}'
         return report(MACRO_SYNTAX, place, f'"{call.name}" is not called', fix=fix)
     if not isinstance(call, nodes.Call) or not isinstance(call.node, nodes.Name):
-        return report(NO_PROGRAM, place, "only a macro may stand in {{ }}, called by its name")
+        return report(NO_PROGRAM, place, "{{ }} may only contain a macro, called by its name")
     values = [*call.args, *(keyword.value for keyword in call.kwargs)]
     plain = call.dyn_args is None and call.dyn_kwargs is None
     program = None

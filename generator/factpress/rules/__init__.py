@@ -1,6 +1,7 @@
-"""Rules: what figures say of each other: as intervals, in one unit, of one date, with a verdict.
+"""Rules: compare figures as intervals, in one unit and for one date, and reach a verdict.
 
-Which figures are compared, and what is reported, is the business of `checks`.
+`sum_of`, `share_of`, `growth_of` and the others judge; `open_ledger` prepares the figures. Data:
+`Ledger`, `Line`, `Judgement`, `CheckResult`. What is compared is decided in `checks`.
 """
 
 from factpress.rules.arithmetic import (

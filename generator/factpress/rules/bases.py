@@ -63,4 +63,4 @@ def _named(first: date, last: date) -> When:
         when = parse_when(text)
         if isinstance(when, When) and (when.first, when.last) == (first, last):
             return when
-    raise ValueError(f"{first} to {last} is no period")
+    raise ValueError(f"{first} to {last} is not a period")

@@ -27,7 +27,7 @@ from factpress.values import Quantity, When
 
 UNITS = Rule(
     "units",
-    "Figures are put together that do not belong together",
+    "Figures are combined that don't belong together",
     "Miles among kilometres, or Norway beside Europe, make a sum that means nothing.",
     "name figures of one kind, in places and of products that do not overlap; what is split in"
     " another way says so: part_of: <the total> by <how it is split>",
@@ -228,7 +228,7 @@ def _parts_of(total: Member | None, members: tuple[Member, ...], around: Around)
     for one, other in _in_one_place(members, near):
         same = one.fact.metric == other.fact.metric and _is_of_one(one.fact, other.fact, around)
         if same and not _are_apart(one, other) and not _are_of_one_split(one.fact, other.fact):
-            yield f"{one.name} and {other.name} overlap: what lies in both would be counted twice"
+            yield f"{one.name} and {other.name} overlap: what is in both would be counted twice"
 
 
 def _part_of(member: Member, whole: Member, around: Around, *, is_whole: bool) -> Iterator[str]:
@@ -239,9 +239,9 @@ def _part_of(member: Member, whole: Member, around: Around, *, is_whole: bool) -
     if not is_whole:
         return
     if period and whole.period and not whole.period.covers(period):
-        yield f"{member.name} does not lie in {whole.period.text}, the period of {of.id}"
+        yield f"{member.name} is not in {whole.period.text}, the period of {of.id}"
     if part.scope and of.scope and not is_inside(around, part.scope, of.scope):
-        yield f"{part.id} counts {part.scope}, which does not lie in the {of.scope} of {of.id}"
+        yield f"{part.id} counts {part.scope}, which is not in the {of.scope} of {of.id}"
     if part.since and of.since and part.since.first < of.since.first:
         yield f"{part.id} counts since {part.since.text}, before {of.id} begins in {of.since.text}"
 

@@ -11,9 +11,9 @@ from factpress.values import Quantity, parse_quantity, worth_in
 
 NO_WORTH = Rule(
     "no-worth",
-    "A unit names another one beside it, and nothing says what one is worth in the other",
+    "A unit names a second unit without a conversion",
     "Readers who choose the other unit would get no figure.",
-    "say what one is worth in the other: equals: 1.609344 km",
+    "give the conversion: equals: 1.609344 km",
 )
 RULES = (NO_WORTH,)
 

@@ -1,4 +1,8 @@
-"""The site's folder: exchanged as a whole, kept in generations, sealed by a manifest."""
+"""The site's folder: exchanged as a whole, kept in generations, sealed by a manifest.
+
+`exchange` and `switch` put a site in place, `seal` writes `MANIFEST.sha256`, `compared` reads it
+back. Data: `Generation`, `Label` (what `build.json` says), `Record`.
+"""
 
 from factpress.sitefolder.exchange import carry_assets, exchange, fresh_directory, refuse_foreign
 from factpress.sitefolder.generations import (

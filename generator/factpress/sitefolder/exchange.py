@@ -81,11 +81,11 @@ def refuse_foreign(live: Path) -> None:
     if not live.exists():
         return
     if not live.is_dir():
-        raise PressError(f"{live} is a file; the site needs a directory of its own")
+        raise PressError(f"{live} is a file; the site needs a separate directory")
     held = {entry.name for entry in live.iterdir()}
     source = next((name for name in _SOURCES if name in held), "")
     if source or (held and not any(next(live.glob(mark), None) for mark in _MARKS)):
-        what = f"holds {source}" if source else f"holds files but no {MANIFEST}"
+        what = f"holds {source}" if source else f"contains files but no {MANIFEST}"
         raise PressError(
             f"{live} {what}, so it is not a built site and is not replaced; "
             "name another directory, or empty this one"

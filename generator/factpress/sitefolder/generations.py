@@ -123,10 +123,10 @@ def _refuse_foreign(folder: Path) -> None:
     what = next((name for name in FOREIGN if (folder / name).exists()), "")
     link = folder / CURRENT
     if not what and link.exists() and not link.is_symlink():
-        what = f'something called "{CURRENT}" that is no link'
+        what = f'something called "{CURRENT}" that is not a link'
     if what:
         raise PressError(
-            f"{folder} holds {what}, so it is no place for generations; name a folder of its own"
+            f"{folder} holds {what}, so it can't be used for generations; name a separate folder"
         )
 
 

@@ -40,12 +40,12 @@ NOT_AS_BUILT = Rule(
     "not-as-built",
     "A file of the site is not as it was built",
     "What is live must be what was built and checked, to the byte.",
-    "build the site again and publish that; look for who changed the file in between",
+    "build the site again and publish that; find out who changed the file",
 )
 NO_MANIFEST = Rule(
     "no-manifest",
-    "The site has no sound list of its files",
-    "Without one nobody can tell whether what is live is what was built.",
+    "The site has no valid list of its files",
+    "Without one you can't tell whether the live site is the one that was built.",
     "build the site with press build; plain mkdocs build writes no such list",
 )
 RULES = (NOT_AS_BUILT, NO_MANIFEST)
@@ -133,7 +133,7 @@ def parse_manifest(text: str) -> Mapping[str, str] | Finding:
     for number, line in enumerate(text.splitlines(), 1):
         found = LINE.fullmatch(line)
         if found is None or found[2].startswith("/") or ".." in found[2].split("/"):
-            return report(NO_MANIFEST, Place(MANIFEST, number), "this line is no hash and path")
+            return report(NO_MANIFEST, Place(MANIFEST, number), "this line is not a hash and path")
         lines[found[2]] = found[1]
     if not lines:
         return report(NO_MANIFEST, Place(MANIFEST), "the list is empty")

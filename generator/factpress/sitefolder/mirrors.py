@@ -44,7 +44,7 @@ def look_over_there(target: str) -> None:
     kinds = _listed(f"{base}/")
     if kinds.get(CURRENT, "l") != "l":
         raise PressError(
-            f'{base} holds something called "{CURRENT}" that is no link; name another folder'
+            f'{base} holds something called "{CURRENT}" that is not a link; name another folder'
         )
     # A link of this name is replaced by a folder, and nothing behind it is touched.
     if kinds.get(FOLDER, "d") not in "dl":

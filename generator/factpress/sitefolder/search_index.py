@@ -94,7 +94,7 @@ def _sorted_table(table: Any) -> list[Any]:  # Any: whatever a CBOR file holds
 def _opened(path: Path) -> Any:  # Any: as above
     content = gzip.decompress(path.read_bytes())
     if not content.startswith(SIGNATURE):
-        raise PressError(f"{path.name} is no part of a Pagefind index as we know it")
+        raise PressError(f"{path.name} is not part of a Pagefind index as we know it")
     return cbor2.loads(content[len(SIGNATURE) :])
 
 

@@ -1,4 +1,8 @@
-"""Spreadsheets: XLSX, ODS and CSV as their cells show, with titles, headings, marks and totals."""
+"""Spreadsheets: XLSX, ODS and CSV as their cells show, with titles, headings, marks and totals.
+
+`read_xlsx`, `read_ods` and `read_csv` read a file, `deliver` finds the rows for a table. Data:
+`Workbook` and `SheetPage` in; a `Delivery` of `Incoming` rows, or a `Question`, out.
+"""
 
 from factpress.spreadsheets.cells import SheetPage, Workbook, refused
 from factpress.spreadsheets.csv_files import delimited, read_csv

@@ -12,8 +12,8 @@ from factpress.findings import Mistake, Rule
 
 NOT_A_SHEET = Rule(
     "not-a-sheet",
-    "A spreadsheet cannot be taken into a table",
-    "Rows that are taken for others would fill the site with wrong figures.",
+    "A spreadsheet can't be imported into a table",
+    "Mixed-up rows would fill the site with wrong figures.",
     "save it as XLSX with the columns of the table in its first line",
 )
 RULES = (NOT_A_SHEET,)

@@ -139,7 +139,7 @@ def _figure(
     sign = "-" if typed.is_negative else ""
     beside = _around(typed)
     if _is_prose(beside, measure, habits):
-        return CellFigure(fault=f'{place} says "{cell.text[:60]}", which is no figure')
+        return CellFigure(fault=f'{place} says "{cell.text[:60]}", which is not a figure')
     return _dressed(place, Decimal(f"{sign}{digits}"), beside, measure, habits, dialog)
 
 
@@ -164,7 +164,7 @@ def _of_words(place: str, text: str, measure: TableMeasure) -> CellFigure:
     quantity = parse_quantity(text)
     if isinstance(quantity, Mistake):
         return CellFigure(
-            fault=f'{place} says "{text[:60]}", which is no figure: {quantity.message}'
+            fault=f'{place} says "{text[:60]}", which is not a figure: {quantity.message}'
         )
     if measure.locale.partition("-")[0] != "en" and quantity.is_known:
         return CellFigure(

@@ -38,7 +38,7 @@ def read_xlsx(content: bytes) -> Workbook | Mistake:
         names = set(archive.namelist())
         if "xl/workbook.xml" not in names:
             fix = "save it as XLSX"
-            return refused("this is no XLSX workbook that can be read", fix)
+            return refused("this is not an XLSX workbook that can be read", fix)
         if any(name.startswith("xl/externalLinks/") for name in names):
             return refused("the workbook takes figures from another file", NO_LINKS)
         book = _Book()

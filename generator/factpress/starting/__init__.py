@@ -1,6 +1,7 @@
-"""Starting: a newsroom of one's own, written from a few answers, and kept up to date afterwards.
+"""Starting: writes a new newsroom from a few answers, and keeps its workflows up to date.
 
-Its data are `Answers`; its functions return files by their paths, and the commands write them.
+`files_of` makes the files, `kept_files` those that `press upgrade` renews, `wrong_with` checks an
+answer. Data: `Answers` in, files by their paths out.
 """
 
 from factpress.starting.answers import TRADES, Answers, languages_there, wrong_with

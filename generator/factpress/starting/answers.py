@@ -65,7 +65,7 @@ def wrong_with(answers: Answers) -> Mistake | None:
 def _name(answer: str) -> Mistake | None:
     if answer.strip() and slug_of(answer) and not re.search(r"[\x00-\x1f\x7f]", answer):
         return None
-    message = f'"{answer}" holds no letter that an address could use'
+    message = f'"{answer}" has no letter that an address could use'
     return Mistake(CANNOT_BEGIN, message, fix='--name "Acme Corporation"')
 
 
@@ -90,7 +90,7 @@ def _url(answer: str) -> Mistake | None:
     if fine and not re.search(r"[\s\"'<>\\]", answer):
         return None
     fix = "--url https://press.example.com/"
-    return Mistake(CANNOT_BEGIN, f'"{answer}" is no address of a site', fix=fix)
+    return Mistake(CANNOT_BEGIN, f'"{answer}" is not an address of a site', fix=fix)
 
 
 def _zone(answer: str) -> Mistake | None:
@@ -109,4 +109,4 @@ def _email(answer: str) -> Mistake | None:
     if MAIL.fullmatch(answer):
         return None
     fix = "--email press@example.com"
-    return Mistake(CANNOT_BEGIN, f'"{answer}" is no mail address', fix=fix)
+    return Mistake(CANNOT_BEGIN, f'"{answer}" is not a mail address', fix=fix)

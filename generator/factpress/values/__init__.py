@@ -1,4 +1,8 @@
-"""Values: quantities and the intervals that their words mean, dates and hours, conversions."""
+"""Values: quantities and the intervals that their words mean, dates and hours, conversions.
+
+`parse_quantity`, `parse_when` and `parse_instant` read what people type, `convert` changes units.
+Data: `Quantity`, `Interval`, `When`, `Instant`, `FiscalYear`, all frozen.
+"""
 
 from factpress.values import computed, prose_numbers
 from factpress.values.compounds import SUPERSCRIPTS

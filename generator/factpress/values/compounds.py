@@ -185,7 +185,7 @@ def _time(typed: str, found: re.Match[str]) -> Quantity | Mistake:
     second = int(found["second"] or 0)
     half = (found["half"] or "").casefold().replace(".", "")
     if half and not 1 <= hour <= 12:
-        return Mistake(UNREADABLE, f"{quoted(typed)} is no time of a clock of twelve hours")
+        return Mistake(UNREADABLE, f"{quoted(typed)} is not a time of a clock of twelve hours")
     if not half and "." in typed[: found.end("minute")]:
         return diagnose(typed)
     hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
@@ -206,7 +206,7 @@ def _bounds(typed: str, found: re.Match[str], unit: str, reader: Reader) -> Quan
         return diagnose(typed)
     middle, low, high = together
     if not low.value <= middle.value <= high.value:
-        message = f"in {quoted(typed)} the number does not lie between its bounds"
+        message = f"in {quoted(typed)} the number is not between its bounds"
         return Mistake(
             BACKWARDS, message, "write the value first, then the smaller bound: 0.74 (0.62..0.88)"
         )

@@ -22,8 +22,8 @@ from factpress.values.quantities import (
 
 NO_CONVERSION = Rule(
     "no-conversion",
-    "A figure cannot be said in another unit",
-    "The converted figure would say something that its source does not.",
+    "A figure can't be converted to this unit",
+    "The converted figure would claim something that its source doesn't.",
     "print it in the unit of its source",
 )
 

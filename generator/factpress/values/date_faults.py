@@ -13,13 +13,13 @@ from factpress.values.number_faults import DASHES, own_mend_only, quoted
 UNREADABLE = Rule(
     "date-unreadable",
     "A date that cannot be read",
-    "A figure without a date that is understood cannot be put in order.",
+    "A figure whose date can't be read can't be put in order.",
     "write year-month-day or a period: 2016-08-31, 2016-08, 2016-Q3, 2016-H1, 2016",
 )
 IMPOSSIBLE = Rule(
     "date-impossible",
-    "A date that is not in the calendar",
-    "It is a slip of the keyboard, and the right date cannot be guessed.",
+    "A date that doesn't exist",
+    "It is a typing error, and the right date can't be guessed.",
     "write the date as the source has it",
 )
 AMBIGUOUS = Rule(
@@ -37,19 +37,19 @@ CHARACTERS = Rule(
 BACKWARDS = Rule(
     "period-backwards",
     "A period that ends before it begins",
-    "The two ends may have been exchanged, or one of them mistyped.",
+    "The two ends may be swapped, or one of them mistyped.",
     "write the earlier date first",
 )
 ZONE_MISSING = Rule(
     "time-zone-missing",
     "A time without a time zone",
-    "The same hour comes at different moments; an embargo must end at one.",
+    "The same hour comes at different moments around the world; an embargo must end at one of them.",
     "add the zone by its place (2026-11-26 09:00 Europe/Berlin) or the offset (+01:00)",
 )
 TIME_UNREADABLE = Rule(
     "time-unreadable",
     "A point in time that cannot be read",
-    "What we cannot read as a time we do not publish.",
+    "Nothing is published at a time that can't be read.",
     "write day, time and zone: 2026-11-26 09:00 Europe/Berlin, or 2026-11-26T09:00:00+01:00",
 )
 RULES = (UNREADABLE, IMPOSSIBLE, AMBIGUOUS, CHARACTERS, BACKWARDS, ZONE_MISSING, TIME_UNREADABLE)
@@ -65,8 +65,8 @@ _LONGEST = 80
 def diagnose_date(text: str, *, day: bool) -> Mistake:
     """Returns why a text is no date; `day` says that nothing but a day may stand there."""
     if not text or len(text) > _LONGEST:
-        stands = f"{quoted(text)} stands" if text else "nothing stands"
-        return Mistake(UNREADABLE, f"{stands} where a date is expected")
+        message = f"{quoted(text)} is not a date" if text else "the date is missing"
+        return Mistake(UNREADABLE, message)
     for mistake in (*_characters(text), *_with_a_time(text)):
         return own_mend_only(mistake)
     if re.match(r"FY[0-9]", text):
@@ -90,8 +90,8 @@ def diagnose_date(text: str, *, day: bool) -> Mistake:
 def diagnose_instant(text: str) -> Mistake:
     """Returns why a text is no point in time."""
     if not text or len(text) > _LONGEST:
-        stands = f"{quoted(text)} stands" if text else "nothing stands"
-        return Mistake(TIME_UNREADABLE, f"{stands} where a time is expected")
+        message = f"{quoted(text)} is not a time" if text else "the time is missing"
+        return Mistake(TIME_UNREADABLE, message)
     for mistake in (*_characters(text), *_clock_slips(text)):
         return own_mend_only(mistake)
     clock = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt ]([0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
@@ -128,7 +128,7 @@ def _characters(text: str) -> tuple[Mistake, ...]:
             return (Mistake(CHARACTERS, message, "", mended, offset),)
         if unicodedata.category(ch) in ("Cc", "Cf", "Co", "Cs"):
             mended = text.replace(ch, "")
-            message = f"the invisible character U+{ord(ch):04X} stands inside {quoted(mended)}"
+            message = f"the invisible character U+{ord(ch):04X} is inside {quoted(mended)}"
             return (Mistake(CHARACTERS, message, "type the date again", mended, offset),)
     return ()
 

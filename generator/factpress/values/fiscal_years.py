@@ -15,14 +15,14 @@ from factpress.values.number_faults import quoted
 
 FISCAL_UNKNOWN = Rule(
     "fiscal-year-unknown",
-    "A fiscal year that nobody has described",
+    "A fiscal year that isn't described",
     "Fiscal years begin in different months, and are named after their first year or their last.",
     'say at the source or the organisation when one of its years begins: "FY2016 begins 2016-04"',
 )
 FISCAL_UNREADABLE = Rule(
     "fiscal-year-unreadable",
     "The beginning of a fiscal year cannot be read",
-    "One example says all: in which month a year begins, and which year it is called after.",
+    "One example says all: in which month a year begins, and which year it is named after.",
     "write it like FY2016 begins 2016-04",
 )
 RULES = (FISCAL_UNKNOWN, FISCAL_UNREADABLE)
@@ -51,7 +51,7 @@ def parse_fiscal_year(text: str) -> FiscalYear | Mistake:
         return Mistake(FISCAL_UNREADABLE, f"{quoted(text)} does not say when a fiscal year begins")
     offset = int(found[2]) - int(found[1])
     if offset not in (-1, 0):
-        message = f"{quoted(typed)}: a year is called after one of the two in which it lies"
+        message = f"{quoted(typed)}: a year is named after one of the two years that it is in"
         return Mistake(FISCAL_UNREADABLE, message)
     return FiscalYear(typed, int(found[3]), offset)
 
@@ -94,6 +94,6 @@ def part_of(when: When) -> tuple[int, int, int]:
     """Returns the year in a fiscal period's name, its months (12, 6 or 3) and which part it is."""
     found = _PERIOD.fullmatch(when.text)
     if not found:
-        raise ValueError(f"{when.text} is no fiscal period")
+        raise ValueError(f"{when.text} is not a fiscal period")
     months = 3 if found[2] else 6 if found[3] else 12
     return int(found[1]), months, int(found[2] or found[3] or 1)

@@ -16,7 +16,7 @@ _DEEPEST = 8
 LINT_KEYS: Mapping[str, str] = {
     "names": "names with digits that are no figures; * is a number",
     "closed": "forms that are no figures, whatever is beside them: dates, laws, codes",
-    "closed_unless_counted": "forms that are none unless a unit or a counted noun follows",
+    "closed_unless_counted": "forms that aren't figures unless a unit or a counted noun follows",
     "codes": "letters and digits in one",
     "addresses": "postal addresses",
     "labels": "words before a number that is only a label: page, section, gate",

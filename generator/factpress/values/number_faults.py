@@ -15,49 +15,49 @@ from factpress.findings import Mistake, Rule, did_you_mean
 UNREADABLE = Rule(
     "number-unreadable",
     "A figure that cannot be read",
-    "A figure that the tool cannot read can be neither checked nor printed.",
-    "write a number, with a word before it and a unit after it where needed: more than 230,000",
+    "A figure that can't be read can't be checked or printed.",
+    "write a number, with a qualifier before it and a unit after it where needed: more than 230,000",
 )
 SEPARATORS = Rule(
     "number-separators",
-    "Commas and points in a number that can be read in two ways",
+    "A number whose commas and points can be read in two ways",
     "A point is a decimal point and a comma groups thousands; in other languages it is the reverse.",
     "group thousands by commas and write decimals after a point: 350,000 or 1.5 million",
 )
 CHARACTERS = Rule(
     "number-characters",
     "Characters in a figure that look like something else",
-    "Invisible characters, other digits and other dashes are not found by a search and not compared.",
+    "Invisible characters, other digits and other dashes can't be searched for or compared.",
     "write the figure with the digits 0 to 9, a comma, a point and the ordinary minus sign",
 )
 NOTATION = Rule(
     "number-notation",
-    "A number in a notation of computers",
+    "A number in computer notation",
     "Leading zeros, powers and hexadecimal digits are read differently by different programs.",
     "write the number in full: 350,000",
 )
 TOO_LONG = Rule(
     "number-too-long",
-    "A number longer than any figure of a company",
-    "Such a number comes from a slip of the keyboard or from a broken export.",
+    "A number that is too long for a figure",
+    "A number like this comes from a typing error or a broken export.",
     "write the figure as the source prints it",
 )
 SCALE = Rule(
     "number-scale",
-    "A word for thousands or millions that is not read",
+    "A word for thousands or millions that Factpress doesn't know",
     "Abbreviations differ between languages: a French milliard is an English billion.",
     "write k, thousand, m, million, bn or billion",
 )
 SHARE = Rule(
     "number-share",
-    "A share that cannot be",
-    "A part is not larger than its whole, and the whole is not zero.",
+    "An impossible share",
+    "A part can't be larger than its whole, and the whole can't be zero.",
     "write the smaller number first: 1 in 4",
 )
 BACKWARDS = Rule(
     "number-range-backwards",
     "A range of figures that begins with the larger one",
-    "The two ends may have been exchanged, or one of them mistyped.",
+    "The two ends may be swapped, or one of them mistyped.",
     "write the smaller number first",
 )
 RULES = (UNREADABLE, SEPARATORS, CHARACTERS, NOTATION, TOO_LONG, SCALE, SHARE, BACKWARDS)
@@ -137,7 +137,7 @@ def _hidden(text: str) -> tuple[Mistake, ...]:
         if unicodedata.category(ch) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"):
             shown = f"the invisible character U+{ord(ch):04X}"
             mended = text.replace(ch, "")
-            there = f"{shown} stands inside {quoted(mended)}"
+            there = f"{shown} is inside {quoted(mended)}"
             return (Mistake(CHARACTERS, there, "type the figure again", mended, offset),)
     return ()
 
@@ -188,13 +188,13 @@ def _dashes(text: str) -> tuple[Mistake, ...]:
 def _no_number(text: str) -> tuple[Mistake, ...]:
     word = text.casefold().lstrip("+-")
     if word in _NOT_FINITE:
-        return (Mistake(NOTATION, f"{quoted(text)} is no number that can be compared"),)
-    advice = "write unknown for a figure that nobody gives, or leave the line out"
+        return (Mistake(NOTATION, f"{quoted(text)} is not a number that can be compared"),)
+    advice = "write unknown for a figure that isn't published, or leave the line out"
     if word in _PENDING:
         return (Mistake(UNREADABLE, f"{quoted(text)} is not a figure", advice, "unknown"),)
     if text.casefold() in _NO_FIGURE:
-        stands = f"{quoted(text)} stands" if text else "nothing stands"
-        return (Mistake(UNREADABLE, f"{stands} where a figure is expected", advice),)
+        found = f"{quoted(text)} is not a figure" if text else "the figure is missing"
+        return (Mistake(UNREADABLE, found, advice),)
     return ()
 
 
@@ -308,7 +308,7 @@ def _after_the_number(text: str) -> tuple[Mistake, ...]:
         message = f"{quoted(text)} says after the number what is said before it"
         return (Mistake(UNREADABLE, message, "", mended),)
     if found := re.fullmatch(rf"(.*?)([+-])\s+({_PLAIN}.*)", text):
-        message = f"in {quoted(text)} the sign stands apart from its number"
+        message = f"in {quoted(text)} there is a gap between the sign and its number"
         return (Mistake(UNREADABLE, message, "", f"{found[1]}{found[2]}{found[3]}"),)
     return ()
 
@@ -377,7 +377,7 @@ def _letters(text: str) -> tuple[Mistake, ...]:
     found = _LETTER.search(text)
     if found is None:
         return ()
-    message = f"the letter O stands among the digits of {quoted(text)}"
+    message = f"the letter O is among the digits of {quoted(text)}"
     return (Mistake(CHARACTERS, message, mended=_LETTER.sub("0", text), offset=found.start()),)
 
 

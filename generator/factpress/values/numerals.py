@@ -286,7 +286,7 @@ def _after_a_word(typed: str, rest: str) -> Mistake:
         message = f"{quoted(typed)} has two words before the number"
         return Mistake(UNREADABLE, message, "keep the one that the source prints")
     if RANGE_MARK.search(rest) or "±" in rest:
-        message = f"{quoted(typed)} has a word before two numbers"
+        message = f"{quoted(typed)} has a qualifier before two numbers"
         return Mistake(UNREADABLE, message, "leave the word out", rest)
     return diagnose(typed)
 

@@ -21,7 +21,7 @@ UNKNOWN_ZONE = Rule(
 )
 ZONE_AMBIGUOUS = Rule(
     "time-zone-ambiguous",
-    "A time in the letters of the other half of the year",
+    "A time zone abbreviation of the other half of the year",
     "CET is the winter time: in summer it may mean the hour on the clock or one hour later.",
     "name the zone by its place: Europe/Berlin",
 )
@@ -73,7 +73,7 @@ def find_zone(name: str, clock: datetime) -> tzinfo | Mistake:
             return _of_letters(letters, name.upper(), clock)
     for several, places in SEVERAL:
         if name.upper() == several:
-            message = f'"{name}" stands for several time zones'
+            message = f'"{name}" can mean several time zones'
             return Mistake(UNKNOWN_ZONE, message, f"write {' or '.join(places)}")
     if found := _OFFSET_WORD.fullmatch(name.upper()):
         offset = f"{found[1]}{int(found[2]):02d}:{found[3] or '00'}"

@@ -1,4 +1,8 @@
-"""YAML: strict reading of the files of `data/`, with the place of each value and clear faults."""
+"""YAML: strict reading of the files of `data/`, with the place of each value and clear faults.
+
+`read_source` checks the bytes, `read_yaml` and `read_fields` the structure. Data: `SourceText` and
+the nodes `MappingNode`, `SequenceNode`, `TextNode`, each with its place.
+"""
 
 from factpress.yamlfiles.nodes import MappingNode, Node, SequenceNode, TextNode
 from factpress.yamlfiles.read import read_fields, read_yaml

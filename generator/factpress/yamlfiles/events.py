@@ -22,7 +22,7 @@ from factpress.yamlfiles.source_text import PLACEHOLDER, SourceLines, mend, name
 TAB_INDENT = Rule(
     "tab-indent",
     "A tab indents a line",
-    "A tab is as wide as each program likes, so nobody can say what the line belongs to.",
+    "Programs show tabs at different widths, so it isn't clear what the line belongs to.",
     "indent with spaces, two for each step",
 )
 YAML_DIRECTIVE = Rule(

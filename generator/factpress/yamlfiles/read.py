@@ -41,43 +41,43 @@ _LARGEST_READ_TWICE = 1 << 17
 EMPTY_FILE = Rule(
     "empty-file",
     "A file without content",
-    "An empty file is a slip: whoever saved it meant to say something.",
+    "An empty file is a slip: it was meant to contain something.",
     "delete the file, or fill it",
 )
 NO_FIELDS = Rule(
     "no-fields",
     "A file that does not begin with fields",
-    "A file of ours is a set of named fields; a bare list or text says nothing of what it means.",
+    "A file is a set of named fields; a bare list or text doesn't say what it is about.",
     "give it a name: a word, a colon, and the value",
 )
 SEVERAL_DOCUMENTS = Rule(
     "several-documents",
     "Several documents in one file",
-    "Only the first would be read, and the others would be lost in silence.",
+    "Only the first would be read, and the others would be lost without warning.",
     "delete the line ---, or make two files",
 )
 NESTED_TOO_DEEP = Rule(
     "nested-too-deep",
-    "Lists and fields inside each other, too deep",
-    f"Nothing that we describe needs more than {DEEPEST} levels.",
+    "Lists and fields are nested too deeply",
+    f"No newsroom needs more than {DEEPEST} levels.",
     "take out the brackets that are too many",
 )
 DUPLICATE_KEY = Rule(
     "duplicate-key",
-    "One key stands twice",
-    "Only one of the two would count, and nobody could say which.",
+    "A key appears twice",
+    "Only one of the two would count, and you couldn't tell which.",
     "delete one of the two, or correct its name",
 )
 KEY_NOT_TEXT = Rule(
     "key-not-text",
-    "A key that is no text",
+    "A key that isn't text",
     "A field needs a name that can be written in one line.",
     "write the name of the field, a colon and the value",
 )
 MERGE_KEY = Rule(
     "yaml-merge-key",
     "A merge key",
-    "<< takes over fields from elsewhere in silence, units and dates included.",
+    "<< copies fields from elsewhere without showing them, including units and dates.",
     "write the fields out",
 )
 
@@ -233,7 +233,7 @@ class _Walk:
     def _begin(self, event: yaml.CollectionStartEvent, start: int) -> bool:
         start = self._unmarked(event, start)
         if len(self._open) == DEEPEST:
-            message = f"lists and fields lie more than {DEEPEST} deep in each other here"
+            message = f"lists and fields are nested more than {DEEPEST} deep here"
             self._report(NESTED_TOO_DEEP, start, message)
             return False
         mapping = isinstance(event, yaml.MappingStartEvent)
@@ -312,14 +312,12 @@ class _Walk:
         seen: dict[str, TextNode] = {}
         for key, value in pairs:
             if not isinstance(key.node, TextNode):
-                kind = "a list stands" if isinstance(key.node, SequenceNode) else "fields stand"
+                kind = "a list is" if isinstance(key.node, SequenceNode) else "fields are"
                 self._report(KEY_NOT_TEXT, key.start, f"{kind} where the name of a field belongs")
             elif not key.node.value and not key.node.quoted:
-                self._report(KEY_NOT_TEXT, key.start, "a value stands here without a name")
+                self._report(KEY_NOT_TEXT, key.start, "there is a value here without a name")
             elif key.plain and key.node.value == "<<":
-                self._report(
-                    MERGE_KEY, key.start, '"<<" takes over fields from elsewhere in the file'
-                )
+                self._report(MERGE_KEY, key.start, '"<<" copies fields from elsewhere in the file')
             elif key.sound and self._first(key.node, seen):
                 yield key.node, value.node
 
@@ -330,7 +328,7 @@ class _Walk:
             return True
         alike = "" if key.value == earlier.value else ", in two forms of Unicode that look alike"
         typed = mend(name) or "this key"
-        message = f'"{typed}" stands twice{alike}: here and in line {earlier.place.line}'
+        message = f'"{typed}" appears twice{alike}: here and on line {earlier.place.line}'
         related = (Related(earlier.place, "the first one"),)
         self.findings.append(report(DUPLICATE_KEY, key.place, message, related=related))
         return False
@@ -372,4 +370,4 @@ def _no_fields(lines: SourceLines, root: Node | None) -> Finding:
         line = lines.line(root.place.line - lines.first_line)
         return without_colon(line, root.place)
     kind = "a list" if isinstance(root, SequenceNode) else "a text"
-    return report(NO_FIELDS, root.place, f"{kind} stands here in place of named fields")
+    return report(NO_FIELDS, root.place, f"{kind} is here in place of named fields")

@@ -27,14 +27,14 @@ CUT_BY_HASH = Rule(
 )
 LOST_IN_COMMENT = Rule(
     "lost-in-comment",
-    "A # takes the whole value",
-    "A field that was filled in would count as empty: an embargo, for one, would be gone.",
+    "A # turns the whole value into a comment",
+    "The field would count as empty: an embargo, for example, would be lost.",
     "put the value between quotation marks, or a space after # if it is a comment",
 )
 CUT_BY_COMMA = Rule(
     "cut-by-comma",
     "A comma cuts a value short",
-    "Between brackets a comma ends the value: 230,000 becomes 230 and a stray 000.",
+    "Inside brackets a comma ends the value: 230,000 becomes 230 and a stray 000.",
     "put the value between quotation marks",
 )
 

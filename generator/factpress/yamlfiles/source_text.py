@@ -28,7 +28,7 @@ FILE_TOO_LARGE = Rule(
 FILE_ENCODING = Rule(
     "file-encoding",
     "A file is not UTF-8",
-    "Read in the wrong coding, letters and quotation marks turn into other ones.",
+    "In the wrong encoding, letters and quotation marks turn into others.",
     "save the file as UTF-8",
 )
 FORBIDDEN_CHARACTER = Rule(
@@ -41,19 +41,19 @@ FORBIDDEN_CHARACTER = Rule(
 HIDDEN_CHARACTER = Rule(
     "hidden-character",
     "An invisible character",
-    "Zero-width characters hide in numbers and names, which then look alike and are not.",
+    "Zero-width characters hide in numbers and names, which then look alike but differ.",
     "delete the invisible character",
 )
 LINE_SEPARATOR = Rule(
     "line-separator",
-    "A line end that is not one",
+    "An unusual line ending",
     "Some programs end the line at this character and others do not, so values are cut short.",
     "replace it by a space, or by an ordinary line end",
 )
 CONFLICT_MARKER = Rule(
     "conflict-marker",
     "Lines that git left from a conflict",
-    "Two versions of the text stand in the file, and nobody has chosen between them.",
+    "The file has two versions of the text, and one must be chosen.",
     "keep one of the two versions and delete the marker lines",
 )
 
@@ -196,7 +196,7 @@ def read_source(source: bytes, file: str, *, largest: int = LARGEST_FILE) -> Sou
         return SourceText(file, "", (found,), readable=False)
     text, faults = _decoded(source, file)
     if faults and "\0" in text:
-        message = "this is no text file: it holds bytes that no text has"
+        message = "this is not a text file: it contains bytes that no text has"
         found = report(FILE_ENCODING, faults[0].place, message, fix="move the file elsewhere")
         return SourceText(file, "", (found,), readable=False)
     if not faults and not _POSSIBLE.search(text) and not any(sign in text for sign in _SIGNS):
@@ -245,7 +245,7 @@ def _coding_fault(data: bytes, start: int, file: str) -> Finding:
     windows = 0x80 <= byte[0] <= 0x9F
     coding = "Windows-1252" if windows else "Latin-1"
     letter = byte.decode("cp1252" if windows else "latin-1", "replace")
-    message = f"the byte {byte[0]:02X} stands here, which is not UTF-8"
+    message = f"the byte {byte[0]:02X} is here, which is not UTF-8"
     if letter != PLACEHOLDER:
         message = f"{message}; in {coding} it is “{letter}”"
     begin = max(data.rfind(b"\n", 0, start), data.rfind(b"\r", 0, start)) + 1
@@ -289,7 +289,7 @@ def _conflicts(lines: SourceLines) -> Iterator[Finding]:
 
 
 def _conflict(lines: SourceLines, opening: re.Match[str], related: list[Related]) -> Finding:
-    message = f'git left "{mend(opening.group())}" here: a conflict that nobody has settled'
+    message = f'git left "{mend(opening.group())}" here: an unresolved conflict'
     return report(CONFLICT_MARKER, lines.place(opening.start()), message, related=related)
 
 
@@ -302,7 +302,7 @@ def _suspects(lines: SourceLines, *, decoded_badly: bool) -> Iterator[Finding]:
     for number, ((row, kind), hits) in enumerate(groups.items()):
         place = lines.place(hits[0].start())
         if number == _MOST_FINDINGS:
-            message = f"characters of this kind stand in {len(groups) - number} more places"
+            message = f"characters of this kind are in {len(groups) - number} more places"
             yield report(FORBIDDEN_CHARACTER, place, message)
             return
         yield placed(_WORDED[kind](lines.short(row), hits), place)
@@ -311,8 +311,8 @@ def _suspects(lines: SourceLines, *, decoded_badly: bool) -> Iterator[Finding]:
 def _times(hits: list[re.Match[str]]) -> str:
     others = len(hits) - 1
     if not others:
-        return "stands here"
-    return f"stands here, and {others} more of the kind in this line"
+        return "is here"
+    return f"is here, and {others} more of the kind in this line"
 
 
 def _forbidden(line: str, hits: list[re.Match[str]]) -> Mistake:
@@ -343,7 +343,7 @@ def _instead(character: str) -> str:
 
 
 def _hidden(line: str, hits: list[re.Match[str]]) -> Mistake:
-    message = f"{named(hits[0].group())} {_times(hits)}; nobody can see it"
+    message = f"{named(hits[0].group())} {_times(hits)}; it can't be seen"
     return Mistake(HIDDEN_CHARACTER, message, "", mend(_without(line)))
 
 

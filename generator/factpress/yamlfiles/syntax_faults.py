@@ -17,8 +17,8 @@ from factpress.yamlfiles.source_text import CONFLICT_MARKER, SourceLines, mend, 
 YAML_SYNTAX = Rule(
     "yaml-syntax",
     "A line that cannot be read",
-    "The file's form is broken here, so nothing after this place can be trusted.",
-    "compare the line with the one above; a text with signs in it goes between quotation marks",
+    "The structure of the file is broken here, so nothing after this can be trusted.",
+    "compare the line with the one above; put a text with special characters between quotation marks",
 )
 UNQUOTED_COLON = Rule(
     "unquoted-colon",
@@ -35,7 +35,7 @@ UNCLOSED_QUOTE = Rule(
 UNCLOSED_BRACKET = Rule(
     "unclosed-bracket",
     "A bracket is opened and not closed",
-    "The lines that follow are read as part of the list in brackets.",
+    "The following lines are read as part of the list in brackets.",
     "close the bracket",
 )
 MISSING_COLON = Rule(
@@ -47,7 +47,7 @@ MISSING_COLON = Rule(
 YAML_TAG = Rule(
     "yaml-tag",
     "A tag",
-    "What begins with ! makes YAML turn the value into something else; our files hold text only.",
+    "A word that begins with ! makes YAML change the value; data files contain only text.",
     "delete the tag, or put the value between quotation marks",
 )
 
@@ -103,7 +103,7 @@ def diagnose(error: YAMLError | UnicodeError, lines: SourceLines) -> Finding:
     for pattern, tell in _TELLERS:
         if pattern.search(f"{trouble.context}: {trouble.problem}"):
             return tell(trouble)
-    return report(YAML_SYNTAX, trouble.place, f"{_sign(trouble)} cannot stand here")
+    return report(YAML_SYNTAX, trouble.place, f"{_sign(trouble)} cannot be here")
 
 
 def without_colon(line: str, place: Place) -> Finding:
@@ -121,20 +121,20 @@ def without_colon(line: str, place: Place) -> Finding:
             name, value = hit.groups()
             fix = MISSING_COLON.fix
             return placed(Mistake(MISSING_COLON, message, fix, mend(f"{name}: {value}")), place)
-    message = "this line has no colon, so it names no field"
+    message = "this line has no colon, so it isn't a field"
     fix = f"{MISSING_COLON.fix}; or indent the line, if it goes on with the text above"
     return report(MISSING_COLON, place, message, fix=fix)
 
 
 def _divider(place: Place) -> Finding:
-    message = f'git left "{_DIVIDER}" here: a conflict that nobody has settled'
+    message = f'git left "{_DIVIDER}" here: an unresolved conflict'
     return report(CONFLICT_MARKER, place, message)
 
 
 _NEARLY_FIELDS = (
     (_GLUED_COLON, "no space follows the colon in this line, so it names no field"),
     (_EQUALS, "this line has an equals sign where a colon belongs"),
-    (_NO_COLON, "this line has no colon, so it names no field"),
+    (_NO_COLON, "this line has no colon, so it isn't a field"),
 )
 
 
@@ -175,7 +175,7 @@ def _no_field(trouble: _Trouble) -> Finding:
     row = trouble.lines.row(trouble.origin)
     line = trouble.lines.line(row)
     if trouble.lines.text[trouble.origin : trouble.origin + 1] in ("'", '"'):
-        message = "this text between quotation marks stands alone: a name and a colon are missing"
+        message = "this text between quotation marks is alone: a name and a colon are missing"
         return report(MISSING_COLON, trouble.lines.place(trouble.origin), message)
     return without_colon(without_remark(line), trouble.lines.place(trouble.origin))
 
@@ -226,7 +226,7 @@ def _escape(trouble: _Trouble) -> Finding:
     line, column = trouble.line, trouble.column
     slash = line.rfind("\\", 0, column + 1)
     if slash < 0:
-        return report(YAML_SYNTAX, trouble.place, "a backslash stands for nothing here")
+        return report(YAML_SYNTAX, trouble.place, "a backslash means nothing here")
     message = f'"{visible(line[slash : slash + 2])}" has no meaning between these quotation marks'
     mended = mend(f"{line[:slash]}\\{line[slash:]}")
     mistake = Mistake(YAML_SYNTAX, message, "type the backslash twice", mended)
@@ -241,7 +241,7 @@ def _list_on_line(trouble: _Trouble) -> Finding:
 
 def _text_on_block(trouble: _Trouble) -> Finding:
     sign = trouble.lines.text[trouble.origin : trouble.origin + 1]
-    message = f'after "{sign}" the text begins in the next line, and none stands in this one'
+    message = f'after "{sign}" the text begins on the next line; this line must be empty after it'
     fix = f'put the text in the next line, or between quotation marks if it begins with "{sign}"'
     line = trouble.lines.line(trouble.lines.row(trouble.origin))
     return placed(Mistake(YAML_SYNTAX, message, fix, requoted(line)), trouble.place)
@@ -254,7 +254,7 @@ def _bracket(trouble: _Trouble) -> Finding:
     opener = lines.place(trouble.origin)
     same_line = lines.row(trouble.origin) == trouble.row
     if same_line and trouble.column < len(trouble.line.rstrip()):
-        message = f'{_sign(trouble)} cannot stand here: a comma or "{closing}" is missing before it'
+        message = f'{_sign(trouble)} cannot be here: a comma or "{closing}" is missing before it'
         related = (Related(opener, f'"{opened}" opens here'),)
         fix = (
             "put a text with quotation marks, brackets or colons between quotation marks as a whole"
@@ -291,7 +291,7 @@ def _no_value(trouble: _Trouble) -> Finding:
             closed += (text[index] in "]}") - (text[index] in "[{")
             if closed < 0:
                 return _left_open(trouble.lines, index)
-    return report(YAML_SYNTAX, trouble.place, f"{_sign(trouble)} cannot stand here")
+    return report(YAML_SYNTAX, trouble.place, f"{_sign(trouble)} cannot be here")
 
 
 def _block_end(trouble: _Trouble) -> Finding:
@@ -309,17 +309,17 @@ def _block_end(trouble: _Trouble) -> Finding:
         fix = "indent it like the lines that it belongs to"
         return report(YAML_SYNTAX, trouble.place, message, fix=fix)
     if indent == trouble.column and trouble.line.lstrip().startswith("-"):
-        message = f"a line of a list stands among the fields that begin in line {opener.line}"
+        message = f"a line of a list is among the fields that begin on line {opener.line}"
         fix = "indent the list under the field that it belongs to"
         return report(YAML_SYNTAX, trouble.place, message, fix=fix)
-    message = f"{_sign(trouble)} cannot stand here"
+    message = f"{_sign(trouble)} cannot be here"
     mended = requoted(trouble.line)
     fix = UNQUOTED_COLON.fix if mended else YAML_SYNTAX.fix
     return placed(Mistake(YAML_SYNTAX, message, fix, mended), trouble.place)
 
 
 def _after_the_end(trouble: _Trouble) -> Finding:
-    message = f"{_sign(trouble)} cannot stand here: what the file holds has ended before it"
+    message = f"{_sign(trouble)} cannot be here: the content of the file ended before it"
     return report(YAML_SYNTAX, trouble.place, message)
 
 
