@@ -76,7 +76,7 @@ STOPS = {
     "arguments of a wrong shape": (
         home('{{ total("dart.sales") }}'),
         'content/index.md:5:1: error: "total" takes a list such as ["a", "b"] as its parts',
-        "write it like",
+        "write square brackets around it",
     ),
     "an unknown quotation": (
         home('{{ quotation("ceo") }}'),

@@ -49,7 +49,7 @@ def test_an_upgrade_renews_the_kept_files_and_leaves_those_of_your_own(begun: Pa
     flow.write_text("# mine\n", encoding="utf-8")
     pin.write_text(pin.read_text(encoding="utf-8").replace("==", "==0.0."), encoding="utf-8")
     done = _press("upgrade", "--root", str(begun))
-    assert "Left" in done.output
+    assert "Kept" in done.output
     assert f"Changed {pin}" in done.output
     assert flow.read_text(encoding="utf-8") == "# mine\n"
     assert "==0.0." not in pin.read_text(encoding="utf-8")

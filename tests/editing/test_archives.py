@@ -59,8 +59,8 @@ def test_what_else_is_odd_is_refused() -> None:
         fault(packed(("a", b"/etc/passwd"), change=linked)) == "it contains a link to another file"
     )
     many = [(f"{n}", b"") for n in range(MOST_FILES + 1)]
-    assert fault(packed(*many)) == "it holds 0 MB in 2,001 files"
-    assert fault(packed(("a", bytes(101 << 20)))) == "it holds 101 MB in 1 files"
+    assert fault(packed(*many)) == "it contains 0 MB in 2,001 files"
+    assert fault(packed(("a", bytes(101 << 20)))) == "it contains 101 MB in 1 files"
     assert "times as large" in fault(packed(("a", bytes(20 << 20))))
     assert fault(b"PK\x03\x04") == fault(b"") == "this file cannot be read as an archive"
 

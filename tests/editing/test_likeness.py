@@ -112,7 +112,10 @@ def _press(root: Path, *words: str) -> Result:
         (["--like", "2019"], "no release is meant"),
         (["--like", "third"], "--of 2026-Q3"),
         (["--like", "third", "--of", "Q4 2026"], "--of:"),
-        (["--like", "third", "--of", "2026-Q4", "--of", "2026"], "say of which period"),
+        (
+            ["--like", "third", "--of", "2026-Q4", "--of", "2026"],
+            "give the period of the new figures",
+        ),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_is_written(

@@ -42,7 +42,7 @@ def _sums(url: str) -> list[Tag]:
 @pytest.mark.parametrize("lang", ["", "fr/", "de/"])
 def test_a_release_shows_what_fits_and_what_is_known_not_to(lang: str) -> None:
     sums = _sums(f"{lang}{RELEASE}/")
-    assert len(sums) == 3
+    assert len(sums) == 4
     for one in sums:
         (drawing,) = one.select('svg[role="img"]')
         assert str(drawing["aria-label"]).endswith(".")

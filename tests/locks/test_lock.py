@@ -48,7 +48,7 @@ def test_a_lock_has_every_figure_of_every_language_in_the_same_bytes(tmp_path: P
         '{fact: "dart.made", when: "2016-08", value: "reached 250,000", unit: "cars", text: "250,000th"}',
         '{fact: "dart.range", when: "2015", value: "250 km", unit: "km NEDC", text: "155 mi"}',
         '{fact: "computed from dart.sales.norway, dart.sales.sweden", text: "54 400 à 56 600"}',
-        '{fact: "dart.sales", when: "2016-08", value: "more than 230,000", unit: "cars", text: "230,000 本超"}',
+        '{fact: "dart.sales", when: "2016-08", value: "more than 230,000", unit: "cars", text: "230,000本超"}',
         '{id: "doe-2016", words: "cb9069740e"}',
     ):
         assert printed in lock.replace("\u202f", " ").replace("\u00a0", " ")

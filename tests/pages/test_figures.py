@@ -154,7 +154,7 @@ def test_the_page_about_figures_shows_the_checks_that_fail_and_counts_them_all(
     assert len(told) == 2
     assert told[1].endswith("contradictory")
     counted = [words(row) for row in soup(about).select(".table--counts tr")]
-    assert any(row.endswith("need room in it. 1 1") for row in counted)
+    assert any(row.endswith("room for missing parts. 1 1") for row in counted)
 
 
 def test_a_page_lists_a_hundred_checks_and_counts_the_others(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_a_page_lists_a_hundred_checks_and_counts_the_others(tmp_path: Path) -> 
     assert shown(site.findings) == []
     assert len(_rows(site, "figures/dart.sales", "table--checks")) == 1 + 100
     counted = _rows(site, "figures/dart.sales", "table--counts")
-    assert any(row.endswith("need room in it. 120") for row in counted)
+    assert any(row.endswith("room for missing parts. 120") for row in counted)
 
 
 def _rows(site: Build, name: str, table: str) -> list[str]:

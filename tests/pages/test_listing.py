@@ -174,7 +174,9 @@ def test_a_language_without_words_is_a_finding(tmp_path: Path) -> None:
     newsroom = ENGLISH.replace("[en]", "[en, xx]")
     site = built(tmp_path, **{"data/newsroom.yml": newsroom})
     assert shown(site.findings) == [
-        'data/newsroom.yml:1:1 no-language-file: there are no words for "xx"'
+        'data/newsroom.yml:1:1 no-language-file: there are no words for "xx"',
+        "data/newsroom.yml:2:3 language-without-lint: typed figures are not looked for in “xx”:"
+        " it has no lint words",
     ]
     assert site.drawn == ()
 

@@ -52,7 +52,7 @@ def test_a_target_and_an_estimate_show_no_qualifier(tmp_path: Path) -> None:
     [
         ("fr", "environ 97\u202f000 autos"),
         ("de", "rund 97.000 Autos"),
-        ("ja", "約97,000 台"),
+        ("ja", "約97,000台"),
     ],
 )
 def test_the_figure_is_printed_in_the_language_of_the_page(

@@ -23,7 +23,7 @@ RELEASED = [
     "Specification\t",
     "Feathers\tGoose",
     "Figure\tValue\tAs of",
-    "Range of the Dart (km · test cycle not stated)\t250\t2016",
+    "Range of the Dart (km · test cycle not stated)\t250 (estimate)\t2016",
     "Press desk, Enquiries, Acme",
     "Telephone: +33 1 99 00 12 34",
     "Night desk: +33 1 99 00 56 78",

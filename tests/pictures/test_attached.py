@@ -68,7 +68,10 @@ def test_what_nobody_offers_and_what_lacks_captions_is_told(tmp_path: Path) -> N
     _put(tmp_path, "film.mp4", FILM)
     _put(tmp_path, "lost.pdf", PDF)
     site = built(tmp_path, **{RELEASE: release("[The film](film.mp4)")})
-    assert sorted(one.rule.id for one in site.findings) == ["film-without-captions", "unused-file"]
+    assert sorted(one.rule.id for one in site.findings) == [
+        "film-without-captions",
+        "unoffered-file",
+    ]
 
 
 def test_a_file_waits_for_the_hour_of_its_release(tmp_path: Path) -> None:

@@ -36,6 +36,8 @@ WORDS = {
     "search_words": "Words or a number",
     "no_results": "Nothing was found",
     "unit": "Unit",
+    "press_contact": "Press contact",
+    "colon": ": ",
 }
 NOTE = Note(
     id="note-1",

@@ -129,7 +129,7 @@ def test_the_release_prints_what_is_right_and_its_notes_strike_what_was(
     assert number in printed
     assert not [one for one in printed if "230" in one or "219" in one or "62" in one]
     struck = [plain(one.get_text()) for one in page.select("aside.notes dd del")]
-    unit = {"en": " darts", "fr": " fléchettes", "ja": " 本"}[lang]
+    unit = {"en": " darts", "fr": " fléchettes", "ja": "本"}[lang]
     assert all(unit in one for one in struck[:2])
     assert [re.sub(r"\D", "", one) for one in struck] == ["230000", "219000", "625"]
 

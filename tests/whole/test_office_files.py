@@ -91,7 +91,7 @@ def test_a_number_is_read_as_its_format_shows_it(
         ("=1+2", "General", "crates", "has a formula without a result: open the file in Excel"),
         ("='[o.xlsx]S'!A1", "General", "crates", "takes its figure from another file"),
         ("#REF!", "General", "crates", "holds the error #REF!"),
-        (True, "General", "crates", "no figure"),
+        (True, "General", "crates", "which is not a figure"),
         ("(120)", "@", "crates", "-120 is below zero"),
         ("120-", "@", "crates", "-120 is below zero"),
         ("−120", "@", "crates", "-120 is below zero"),
@@ -243,7 +243,7 @@ def test_links_bombs_and_other_kinds_of_files_are_refused(tmp_path: Path) -> Non
     bomb = patched(
         one(5), "xl/workbook.xml", "<workbook", "<!DOCTYPE x [<!ENTITY a 'b'>]><workbook"
     )
-    assert "no XLSX workbook that can be read" in delivered(root, bomb)
+    assert "not an XLSX workbook that can be read" in delivered(root, bomb)
     assert "save it as XLSX" in delivered(root, b"\xd0\xcf\x11\xe0" + bytes(600), name="in.xls")
     assert "save it as XLSX" in delivered(root, b"<html><table></table></html>", name="in.xls")
 

@@ -172,9 +172,10 @@ def test_every_text_stands_out_from_its_ground(scheme: int) -> None:
             assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, (text, ground)
 
 
-def test_the_style_sheet_is_small_and_loads_nothing() -> None:
+def test_the_style_sheet_is_small_and_loads_nothing_but_its_own_face() -> None:
     assert len(gzip.compress(SHEET.encode(), 9)) <= 12 * 1024
-    assert "url(" not in SHEET
+    loaded = re.findall(r"url\(([^)]*)\)", SHEET)
+    assert sorted(loaded) == sorted(f'"{one.name}"' for one in OVERRIDES.glob("assets/*.woff2"))
     assert "@import" not in SHEET
 
 

@@ -46,7 +46,7 @@ TRADES = (
                 "- 2026-Q3: -1.7 pp",
                 "- 2026-Q3: 1.7 pp",
                 "sum: Organic growth of Lumenhall and Effect of currencies on the revenue of"
-                " Lumenhall come to 8.7% to 8.9%, not +5.4% (Change in revenue of Lumenhall"
+                " Lumenhall add up to 8.7% to 8.9%, not +5.4% (Change in revenue of Lumenhall"
                 " from the year before): they cannot both be right",
             ),
             (
@@ -84,7 +84,7 @@ TRADES = (
                 "- 2026-09-17: 7",
                 "- 2026-09-17: 6",
                 "sum: Members who voted for the decision and Members who voted against the"
-                " decision come to 8, not 9 (Members of the committee who voted): they cannot"
+                " decision add up to 8, not 9 (Members of the committee who voted): they cannot"
                 " both be right",
             ),
         ),
@@ -97,21 +97,21 @@ TRADES = (
             (
                 '"11,400"',
                 '"14,100"',
-                "sum: Unemployed people under 25 in Farholm, Unemployed people from 25 to 54 in"
-                " Farholm and Unemployed people of 55 and over in Farholm come to 48,850 to"
+                "sum: Unemployed people aged under 25 in Farholm, Unemployed people aged 25 to 54"
+                " in Farholm and Unemployed people aged 55 and over in Farholm add up to 48,850 to"
                 " 49,150, not 46,300 (Unemployed people in Farholm): they cannot both be right",
             ),
             (
                 '"24,500"',
                 '"25,400"',
-                "sum: Unemployed men in Farholm and Unemployed women in Farholm come to 47,100"
+                "sum: Unemployed men in Farholm and Unemployed women in Farholm add up to 47,100"
                 " to 47,300, not 46,300 (Unemployed people in Farholm): they cannot both be"
                 " right",
             ),
             (
                 "{2026-Q2: 4.3%}",
                 "{2026-Q2: 3.4%}",
-                "share: Unemployed people in Farholm comes to 4.253% to 4.266% of People in"
+                "share: Unemployed people in Farholm is 4.253% to 4.266% of People in"
                 " work or looking for it in Farholm, not 3.4%: they cannot both be right",
             ),
         ),
@@ -152,13 +152,13 @@ TRADES = (
                 '{2026-03: "469"}',
                 '{2026-03: "496"}',
                 "sum: Patients who had the low dose, Patients who had the high dose and"
-                " Patients who had the placebo come to 1,428 to 1,440, not 1,407 (Patients in"
+                " Patients who had the placebo add up to 1,428 to 1,440, not 1,407 (Patients in"
                 " the CALM trial): they cannot both be right",
             ),
             (
                 "0.74 (0.54..1.00)",
                 "0.74 (1.54..1.00)",
-                'number-range-backwards: in "0.74 (1.54..1.00)" the number does not lie between'
+                'number-range-backwards: in "0.74 (1.54..1.00)" the number is not between'
                 " its bounds",
             ),
             (
@@ -185,14 +185,14 @@ TRADES = (
                 "- 2025: 88,215",
                 "- 2025: 68,215",
                 "record: Spectators at home matches of the Kestrels in a season was 68,215 in"
-                " 2025, which is no record: Spectators at home matches of the Kestrels in a"
+                " 2025, which is not a record: Spectators at home matches of the Kestrels in a"
                 " season was 71,340 in 2024: they cannot both be right",
             ),
             (
                 "[{2025: 18}]",
                 "[{2025: 19}]",
                 "sum: Matches that the Kestrels won, Matches that the Kestrels drew and Matches"
-                " that the Kestrels lost come to 27, not 26 (Matches of the Kestrels in a"
+                " that the Kestrels lost add up to 27, not 26 (Matches of the Kestrels in a"
                 " season): they cannot both be right",
             ),
         ),

@@ -111,13 +111,13 @@ STOPPED = (
         "a year among quarters",
         (fact("acme.q", "- 2015: 4,100", "- 2016-Q1: 1,200", **QUARTER),),
         "",
-        'other-length: "acme.q" has periods of one length, per: quarter, and 2015 is none of them',
+        'other-length: "acme.q" has periods of one length, per: quarter, and 2015 is not one of them',
     ),
     (
         "a day at the end of a year among years",
         (fact("acme.y", "- 2014: 4,100", "- 2015-06-30: 4,300", **YEAR),),
         "",
-        'other-length: "acme.y" has periods of one length, per: year, and 2015-06-30 is none of',
+        'other-length: "acme.y" has periods of one length, per: year, and 2015-06-30 is not one of',
     ),
     (
         "a length that there is not",

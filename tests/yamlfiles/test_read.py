@@ -66,7 +66,7 @@ CASES: tuple[tuple[str, ...], ...] = (
     (
         "zoé: 1\nzoé: 2\n",
         '2:1 duplicate-key: "zoé" appears twice, in two forms of Unicode that look alike: here '
-        "and in line 1 → delete one of the two, or correct its name",
+        "and on line 1 → delete one of the two, or correct its name",
     ),
     (
         "a: {b: 1, b: 2}\na: 3\n",

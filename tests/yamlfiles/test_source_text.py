@@ -220,7 +220,7 @@ def test_after_fifty_lines_the_rest_is_counted() -> None:
 
 def test_a_long_line_is_reported_without_its_mend() -> None:
     assert said(b"a" * 900 + b"\x07") == [
-        "1:901 forbidden-character: U+0007 (control character) is here → delete the character"
+        "1:901 forbidden-character: U+0007 (control character) is here → replace it by a space"
     ]
 
 

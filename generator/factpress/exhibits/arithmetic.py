@@ -12,7 +12,7 @@ from html import escape
 from factpress.exhibits.check_views import IN_WORDS, accepted_words, interval_words, is_told
 from factpress.language import runs_against
 from factpress.markdown import slug
-from factpress.model import Check, Fact, Verdict
+from factpress.model import Check, DeclaredRule, Fact, Verdict
 from factpress.rendering import NoteWriter, PageContext, decimal, relative, subject_name
 from factpress.rules import CheckResult, Input
 
@@ -79,10 +79,10 @@ def sums_of_release(context: PageContext) -> tuple[DrawnSum, ...]:
 
 
 def _drawn(context: PageContext, result: CheckResult) -> DrawnSum | None:
-    check = context.known.one(Check, result.id.rpartition("@")[0])
-    if check is None or len(check.figures) != len(result.inputs):
+    keys = _keys(context, result)
+    if len(keys) != len(result.inputs):
         return None
-    keyed = [(key, one) for (key, _), one in zip(check.figures, result.inputs, strict=True)]
+    keyed = list(zip(keys, result.inputs, strict=True))
     parts = [one for key, one in keyed if key in PARTS]
     wholes = [one for key, one in keyed if key in WHOLES]
     if not parts or len(wholes) != 1 or not all(context.known.fact(one.fact) for _, one in keyed):
@@ -104,6 +104,16 @@ def _drawn(context: PageContext, result: CheckResult) -> DrawnSum | None:
         verdict=context.label(IN_WORDS[result.verdict]),
         is_fine=result.verdict in FINE,
         accepted=accepted_words(context, result),
+    )
+
+
+def _keys(context: PageContext, result: CheckResult) -> tuple[str, ...]:
+    """Returns what each figure of a check is in it; a sum that its parts declare has no entry."""
+    check = context.known.one(Check, result.id.rpartition("@")[0])
+    if check is not None:
+        return tuple(key for key, _ in check.figures)
+    return (
+        (*("parts" for _ in result.inputs[1:]), "total") if result.rule == DeclaredRule.SUM else ()
     )
 
 

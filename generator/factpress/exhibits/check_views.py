@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from factpress.findings import PressError
 from factpress.markdown import slug
-from factpress.model import Acceptance, Fact, Verdict
+from factpress.model import Acceptance, DeclaredRule, Fact, Verdict
 from factpress.rendering import NoteWriter, PageContext, Plain, unit_words
 from factpress.rules import CheckResult, Input, label_of
 from factpress.values import Form, Interval, Qualifier, Quantity, parse_quantity, rounded
@@ -84,9 +84,12 @@ class CheckTable:
 def is_told(result: CheckResult) -> bool:
     """Tells whether a check is worth a word beside its figures: declared, or failing.
 
+    A sum is never compared of itself: it is declared as a check, or by its parts (`part_of`).
+
     What is compared of itself and holds is listed on the page about the figures only.
     """
-    return not result.id.startswith(f"{result.rule}:") or result.verdict is not Verdict.OK
+    is_declared = result.rule == DeclaredRule.SUM or not result.id.startswith(f"{result.rule}:")
+    return is_declared or result.verdict is not Verdict.OK
 
 
 def check_table(context: PageContext, results: Iterable[CheckResult]) -> CheckTable:

@@ -15,6 +15,7 @@ from factpress.incoming.docx import docx_document
 from factpress.incoming.html_pages import HtmlWords, html_document
 from factpress.incoming.words import InDocument, InPicture, joined, paragraph, plain, table
 from factpress.incoming.xml import UnsafeXmlError
+from factpress.markdown import disarmed
 from factpress.prose import ONE_SENTENCE
 
 _MARK = re.compile("\0([0-9]+)\0")
@@ -193,5 +194,4 @@ def _as_everybody_reads(picture: InPicture) -> tuple[bytes, str] | None:
 def quoted(text: str) -> str:
     """Returns words as a value of YAML, whatever is in them."""
     shown = "".join(one if one.isprintable() else " " for one in " ".join(text.split()))
-    shown = shown.replace("{{", "{ {").replace("{%", "{ %")
-    return '"' + shown.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + disarmed(shown).replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from factpress.markdown import disarmed
+
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 _BEGINS = re.compile(r"^(\s*)([#+>-]|[0-9]+[.)])(?=\s)")
 _BLANK = re.compile(r"[ \t\r\n\x07\x0b\x0c\x1c-\x1f\x85\xa0\u2028\u2029]+")
@@ -31,8 +33,7 @@ class InDocument:
 def plain(text: str) -> str:
     """Returns words in which no sign means anything to Markdown or to a macro."""
     one_line = _BLANK.sub(" ", text)
-    shown = _SPECIAL.sub(r"\\\1", one_line)
-    return shown.replace("{{", "{ {").replace("{%", "{ %").replace("{#", "{ #")
+    return disarmed(_SPECIAL.sub(r"\\\1", one_line))
 
 
 def paragraph(text: str) -> str:

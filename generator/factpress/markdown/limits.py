@@ -69,7 +69,7 @@ def excesses(source: str) -> tuple[Problem, ...]:
 
 
 def _too_large(size: int) -> str:
-    return f"the page holds {size:,} bytes, more than the {LARGEST_PAGE:,} that a page may have"
+    return f"the page has {size:,} bytes, more than the {LARGEST_PAGE:,} that a page may have"
 
 
 def _line_excesses(source: str) -> Iterator[Problem]:
@@ -85,7 +85,7 @@ def _line_excesses(source: str) -> Iterator[Problem]:
             yield Problem(number, Mistake(PAGE_TOO_LARGE, message))
             return
         if columns > MOST_COLUMNS:
-            message = f'the line holds {columns:,} "|", more than the {MOST_COLUMNS} of a table row'
+            message = f'the line has {columns:,} "|", more than the {MOST_COLUMNS} of a table row'
             yield Problem(number, Mistake(TOO_MANY_SIGNS, message))
             return
         depth = nesting(line)

@@ -17,6 +17,7 @@ Value = str | bool | int | tuple[str, ...]
 
 # What may begin a call, a statement or a comment; `{#name}` after a heading names its anchor.
 _MARK = re.compile(r"\{\{|\{%|\{#(?![\w-]+(?:[ .:][^{}#\n]*)?\})")
+_BEGINNING = re.compile(r"\{(?=[{%#])")
 _CALL = "{{"
 _CLOSING = {_CALL: "}}", "{%": "%}", "{#": "#}"}
 # Longer calls are no calls; their nesting would outgrow whatever looks into them.
@@ -183,6 +184,11 @@ def without_calls(text: str) -> str:
         return re.sub(r"[^\n]", sign, text[mark.start : mark.end])
 
     return calls_rewritten(text, masked)
+
+
+def disarmed(text: str) -> str:
+    """Returns words of others in which nothing begins a call, a statement or a comment."""
+    return _BEGINNING.sub("{ ", text)
 
 
 def straightened(typed: str) -> str:

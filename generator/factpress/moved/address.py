@@ -62,7 +62,7 @@ def _fits(part: str) -> bool:
 class NoAddress:
     """Why a text is no former address, and what to write instead, where that is known."""
 
-    why: str = "this is no address"
+    why: str = "this is not an address"
     instead: str = ""
 
 

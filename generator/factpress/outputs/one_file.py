@@ -23,7 +23,7 @@ _NAMES = ("id", "for", "aria-labelledby", "aria-describedby", "aria-controls")
 _LEFT_OUT = frozenset({"source", "script"})
 _TAKEN_AWAY = ("srcset", "sizes", "loading")
 _URL = re.compile(r"url\(#([^)]+)\)")
-_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+_FACE = re.compile(r"@font-face\b[^}]*\}")
 _OUTWARD = re.compile(r"(?:https?:|mailto:|tel:)")
 OWN_STYLE = """
 .preview-list { padding: 1rem; border-bottom: 4px double currentColor; }

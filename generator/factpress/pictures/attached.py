@@ -32,8 +32,8 @@ TELLS_MORE = Rule(
     Severity.WARNING,
 )
 UNUSED_FILE = Rule(
-    "unused-file",
-    "A file lies beside the pages, and no page offers it",
+    "unoffered-file",
+    "A file is beside the pages, but no page links to it",
     "Nobody gets it; perhaps its link was forgotten, or its name mistyped.",
     "link to it by its name, or take it away",
     Severity.WARNING,

@@ -80,7 +80,7 @@ def outline(source: bytes) -> Outline:
     parser.CharacterDataHandler, parser.EntityDeclHandler = text, entity
     try:
         parser.Parse(source, True)  # expat names no argument
-    except (expat.ExpatError, _DefinedError):
+    except (expat.ExpatError, _DefinedError, ValueError, LookupError):  # or no such encoding
         return Outline()
     rules = _rules("".join(sheets))
     found.is_plain = rules is not None

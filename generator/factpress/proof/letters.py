@@ -18,7 +18,7 @@ MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]")
 # file or a picture, the length of a text. By chance they equal what is withheld, most of all round
 # figures, and they would be the same without it.
 WORKED_OUT = re.compile(
-    r'<g class="ticks">.*?</g>|-\d+(?=\.(?:webp|jpe?g|png)\b)'
+    r'<g class="(?:ticks"|mark-text role-axis-label")[^<>]*>.*?</g>|-\d+(?=\.(?:webp|jpe?g|png)\b)'
     r'|"(?:bytes|charCount|wordCount|word_count|location|width|height)": ?\d+'
 )
 ODD = re.compile(r"[^\w\n]|_")

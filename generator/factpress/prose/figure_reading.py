@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factpress.prose.cldr_dates import date_patterns, month_names, weekday_names
 from factpress.prose.neighbours import (
@@ -52,6 +53,13 @@ class FigureReading:
 
 def reading_of(words: LintWords, names: Iterable[str], units: Iterable[str]) -> FigureReading:
     """Returns how a language is read; `names` are the newsroom's own, which hold digits."""
+    return _made(words, tuple(map(str, names)), tuple(units))
+
+
+# Hundreds of patterns take longer to compile than a small newsroom takes to build; they depend on
+# nothing but what is given.
+@lru_cache(maxsize=64)
+def _made(words: LintWords, names: tuple[str, ...], units: tuple[str, ...]) -> FigureReading:
     code = words.code
     with_year, without_year = date_patterns(code)
     between = rf"{LETTER_NOT_BEFORE}(?<![^\W\d_]-)" if words.spaces else ""

@@ -38,7 +38,17 @@ from factpress.memory import NO_MEMORY, Inputs, Memory
 from factpress.model import DatedWords, Entry, Manuscript, PlacedText, Words
 from factpress.reading.gathering import Entries
 from factpress.reading.reader import Reading, read
-from factpress.values import Form, Instant, Interval, Qualifier, Quantity, Rounding, Span, When
+from factpress.values import (
+    Form,
+    Instant,
+    Interval,
+    OpenHours,
+    Qualifier,
+    Quantity,
+    Rounding,
+    Span,
+    When,
+)
 
 T = TypeVar("T")
 
@@ -49,7 +59,7 @@ LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "tzdata")
 # of entries and of words from a closed list, all of which hold values only.
 OWN = (
     *(Place, PlacedText, Words, DatedWords, When, Span, Instant, Interval, Quantity),
-    *(Finding, Related, Rule, Manuscript, Entries),
+    *(OpenHours, Finding, Related, Rule, Manuscript, Entries),
 )
 OTHERS = (Fraction, date, datetime, timedelta, timezone)
 # The packages that decide what a file of the newsroom means.

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from factpress.findings import Finding, Place, Rule, did_you_mean, report
 from factpress.machine import ThemeFiles, octets_of
@@ -59,6 +60,7 @@ def _opened(theme: ThemeFiles, code: str, memory: Memory) -> tuple[LintWords, tu
     return memory.recall(("lint", label), (content,), lambda: read_lint_words(code, content, label))
 
 
+@lru_cache(maxsize=64)  # the shipped files are the same in every newsroom
 def read_lint_words(code: str, content: bytes, file: str) -> tuple[LintWords, tuple[Finding, ...]]:
     """Reads the lint words of one language."""
     read = read_yaml(content, file)

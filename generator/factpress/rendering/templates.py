@@ -9,6 +9,8 @@ import hashlib
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -128,9 +130,18 @@ def open_theme(files: ThemeFiles, memory: Memory = NO_MEMORY) -> Theme:
 
 
 def _opened(files: ThemeFiles, mark: bytes) -> Theme:
-    environment = _sandbox()
-    environment.loader = _Templates(files.folders())
+    environment = _environment(files.folders(), mark)
     return Theme(files, environment, tuple(files.files("macros", "*.md.jinja")), mark)
+
+
+# Compiling the templates takes longer than a small newsroom needs for all else.
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...], mark: bytes) -> ImmutableSandboxedEnvironment:
+    """Returns the environment of the templates in some folders; `mark` is the hash of them all."""
+    del mark
+    environment = _sandbox()
+    environment.loader = _Templates(folders)
+    return environment
 
 
 def theme_mark(files: ThemeFiles) -> bytes:
