@@ -127,7 +127,7 @@ def test_a_time_to_come_is_refused(tmp_path: Path) -> None:
     epoch = str(int(datetime(2090, 1, 1, tzinfo=UTC).timestamp()))
     done = run(root, "publish", str(tmp_path / "live"), SOURCE_DATE_EPOCH=epoch)
     assert done.exit_code == 2
-    assert "what looks ahead is never published" in done.output
+    assert "a site of the future is never published" in done.output
     assert not (tmp_path / "live").exists()
 
 
@@ -272,7 +272,7 @@ def test_a_rollback_does_not_bring_back_what_was_taken_down(root: Path, tmp_path
     before = contents(tmp_path / "live/current")
     done = publish(root, "--rollback")
     assert done.exit_code == 1
-    assert "holds the release 2016/2016-09-14-sales, which was taken down." in done.output
+    assert "contains the release 2016/2016-09-14-sales, which was taken down." in done.output
     assert contents(tmp_path / "live/current") == before
     (root / "data/takedowns.yml").unlink()
     again_done = publish(root, "--rollback")
@@ -300,7 +300,7 @@ def test_a_rollback_does_not_show_what_is_embargoed_by_now(tmp_path: Path) -> No
     written(root, name, words.replace("---\ntitle", f"---\n{hour}\ntitle"))
     done = publish(root, "--rollback")
     assert done.exit_code == 1, done.output
-    assert "holds the release 2026/2026-05-20-zebra, which is not public." in done.output
+    assert "contains the release 2026/2026-05-20-zebra, which is not public." in done.output
     assert "A slip." in page(root)
 
 
@@ -315,7 +315,7 @@ def test_a_rollback_does_not_show_a_figure_that_is_embargoed_by_now(tmp_path: Pa
     assert "987,654" not in page(root, "figures/dart.sales/index.html")
     done = publish(root, "--rollback")
     assert done.exit_code == 1, done.output
-    assert "holds something of facts dart.sales that is not public (" in done.output
+    assert "contains something of facts dart.sales that is not public (" in done.output
 
 
 def test_what_cannot_be_read_stops_a_rollback(root: Path) -> None:

@@ -125,7 +125,7 @@ def test_the_commit_that_is_live_is_built_again(tmp_path: Path) -> None:
 def test_without_a_commit_the_files_are_built_as_they_are(root: Path) -> None:
     written(root, "content/index.md", home("Newer words."))
     done = take_down(root, "--silent")
-    assert "Which commit is live is not known here" in done.output
+    assert "The live commit isn't known here" in done.output
     assert "Newer words." in page(root)
 
 
