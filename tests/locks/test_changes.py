@@ -276,8 +276,8 @@ def test_a_correction_dated_before_the_release_is_a_change_in_silence(root: Path
             f"content/{SALES}/index.fr.md",
             '{{ fact("dart.share") }}',
             "beaucoup",
-            "“62,5\u202f%” (dart.share) was published in 2016/2016-09-14-sales (fr), and is not"
-            " there now",
+            "“62,5\u202f%” (dart.share) was published in 2016/2016-09-14-sales (fr), and is"
+            " missing now",
         ),
         (
             "content/" + RESULTS + "/index.md",
