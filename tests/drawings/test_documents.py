@@ -282,10 +282,10 @@ def test_the_sums_of_a_release_are_drawn_in_its_document() -> None:
     assert "Do the figures add up?" in words
     assert page.sums
     # A long name is parted at a line's end.
-    whole = re.sub(r"[\s\u00ad\u2010-]+", "", words)
+    letters = re.sub(r"[\s\u00ad\u2010-]+", "", words)
     for one in page.sums[:SHOWN]:
-        for told in (one.label, *(bar.text for bar in (*one.parts, one.whole))):
-            assert re.sub(r"[\s\u00ad\u2010-]+", "", told) in whole, told
+        for name in (one.label, *(bar.text for bar in (*one.parts, one.whole))):
+            assert re.sub(r"[\s\u00ad\u2010-]+", "", name) in letters, name
     with pikepdf.open(io.BytesIO(demo().files[path])) as document:
         told = [str(one.Alt) for one in document.objects if _is_drawing(one)]
     assert sum(one.startswith(page.sums[0].label) for one in told) == 1
