@@ -177,13 +177,26 @@ def test_figures_of_two_periods_are_not_put_together(tmp_path: Path) -> None:
     )
 
 
-def test_a_fact_of_one_period_needs_no_name_until_there_is_a_second(tmp_path: Path) -> None:
-    one = BANK.replace("      - 2016-Q2: 204\n        said: 2016-07-20\n", "")
-    site = built(tmp_path, facts=one, units=MONEY, sources=SOURCES)
-    assert shown(site.findings) == []
-    early = release('Words {{ fact("bank.income") }}.')
-    site = built(tmp_path, facts=one, units=MONEY, **{f"content/{SALES}/index.md": early})
-    assert "Words 181." in page(site, SALES).text
+def test_a_figure_of_a_period_names_it_also_where_there_is_no_other(tmp_path: Path) -> None:
+    one = BANK[: BANK.index("      - 2016-Q2")]
+    bare = release('In 2020 it was {{ fact("bank.income") }}.')
+    site = built(tmp_path, facts=one, units=MONEY, **{f"content/{SALES}/index.md": bare})
+    (wrong,) = site.findings
+    assert wrong.rule.id == "period-not-named"
+    assert wrong.message == (
+        '"bank.income" is a figure of 2016-Q1, and this call does not name the period'
+    )
+    assert wrong.fix == (
+        'name it: of="2016-Q1"; or, if it never has another period, type per: 2016-Q1 at the fact'
+    )
+    for facts_typed, text in (
+        (one, release('Words {{ fact("bank.income", of="2016-Q1") }}.')),
+        (one.replace("per: quarter", "per: 2016-Q1"), bare),
+    ):
+        files = {f"content/{SALES}/index.md": text}
+        site = built(tmp_path / text[-30:-20], facts=facts_typed, units=MONEY, **files)
+        assert shown(site.findings) == []
+        assert "181." in page(site, SALES).text
 
 
 def test_a_page_without_a_day_may_ask_for_the_newest(tmp_path: Path) -> None:
@@ -219,7 +232,7 @@ def test_a_period_that_opens_later_does_not_stop_an_older_release(tmp_path: Path
         facts=one,
         units=MONEY,
         **{
-            f"content/{SALES}/index.md": release('Words {{ fact("bank.income") }}.'),
+            f"content/{SALES}/index.md": release('Words {{ fact("bank.income", of="2016-Q1") }}.'),
             f"{later}index.md": second,
             f"{later}figures.yml": figures,
         },

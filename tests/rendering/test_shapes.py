@@ -120,7 +120,7 @@ def test_a_fall_and_a_rise_are_amounts(
     tmp_path: Path, value: str, unit: str, form: str, text: str
 ) -> None:
     typed = facts(fact("acme.step", f"- 2016: {value}", unit=unit, kind="change"))
-    site = newsroom(tmp_path, typed, call("step", form=form))
+    site = newsroom(tmp_path, typed, call("step", form=form, of="2016"))
     if text:
         assert printed(site) == [text]
     else:

@@ -8,6 +8,7 @@ from support.trades import EVERY_LANGUAGE, call, fact, facts, found, newsroom, p
 
 CARS = "  cars: {kind: count, one: car, other: cars}\n"
 FLOW = {"kind": "flow", "per": "year"}
+OF_PERIODS = ("flow", "change", "share", "ratio", "rank")
 
 
 def only(
@@ -16,7 +17,8 @@ def only(
     """Returns what is found about one value, and what is printed of it with its unit."""
     day = keys.pop("when", "2016-06-30")
     typed = facts(fact("acme.it", f"- {day}: {value}", unit=unit, **keys))
-    site = newsroom(root, typed, call("it", with_unit=True), units=f"units:\n{CARS}{units}")
+    of = {"of": day} if keys.get("kind") in OF_PERIODS else {}
+    site = newsroom(root, typed, call("it", with_unit=True, **of), units=f"units:\n{CARS}{units}")
     return found(site), printed(site) if site.pages else []
 
 
@@ -79,11 +81,11 @@ def test_a_loss_is_put_in_the_order_of_each_language(tmp_path: Path) -> None:
         )
     )
     files = {
-        f"content/index.{code}.md": f"---\ntitle: Acme\n---\n\n{call('profit')}\n"
+        f"content/index.{code}.md": f"---\ntitle: Acme\n---\n\n{call('profit', of='2016')}\n"
         for code in ("fr", "de")
     }
     site = newsroom(
-        tmp_path, typed, call("profit"), **{"data/newsroom.yml": EVERY_LANGUAGE, **files}
+        tmp_path, typed, call("profit", of="2016"), **{"data/newsroom.yml": EVERY_LANGUAGE, **files}
     )
     assert printed(site) == ["−€2.13 million"]
     assert printed(site, "fr") == ["−2,13 millions d’euros"]
@@ -104,7 +106,7 @@ def test_a_balance_is_below_zero_where_its_metric_its_unit_or_it_says_so(tmp_pat
     assert only(tmp_path / "c", "-51,000", unit="people", units=units)[1] == ["−51,000 people"]
     typed = facts(fact("acme.net", "- 2016: -51,000", unit="cars", **FLOW))
     metrics = "metrics:\n  net: {name: Net, signed: yes}\n"
-    site = newsroom(tmp_path / "d", typed, call("net"), metrics=metrics)
+    site = newsroom(tmp_path / "d", typed, call("net", of="2016"), metrics=metrics)
     assert printed(site) == ["−51,000"]
     assert only(tmp_path / "e", "-€5", unit="EUR", signed="no")[0] != []
 
@@ -303,7 +305,7 @@ def test_a_rank_is_exact_and_has_an_ordinal(
     tmp_path: Path, value: str, form: str, text: str
 ) -> None:
     typed = facts(fact("acme.rank", f"- 2016: {value}", unit="cars", kind="rank"))
-    site = newsroom(tmp_path, typed, call("rank", form=form))
+    site = newsroom(tmp_path, typed, call("rank", form=form, of="2016"))
     assert printed(site) == [text]
     (line,) = site.newsroom.facts["acme.rank"].obs
     assert line.value.hard.width == 0

@@ -53,6 +53,7 @@ facts:
     metric: share
     kind: share
     unit: "%"
+    per: 2016-08
     obs:
       - 2016-08: 62.5%
   dart.quarter:

@@ -21,6 +21,7 @@ from factpress.prose import (
     ONE_SENTENCE,
     PLACE,
 )
+from factpress.values import When
 
 CANNOT_BEGIN = Rule(
     "cannot-begin",
@@ -79,8 +80,12 @@ def release(newsroom: Newsroom, title: str, day: date) -> Starter | Mistake:
 
 
 def _example(newsroom: Newsroom) -> str:
-    first = next(iter(newsroom.facts), "")
-    return f'{{{{ fact("{first}") }}}}' if first else "see the documentation"
+    first = next(iter(newsroom.facts.values()), None)
+    if first is None:
+        return "see the documentation"
+    names_period = first.describes_periods and first.obs and not isinstance(first.per, When)
+    of = f', of="{first.obs[-1].when.text}"' if names_period else ""
+    return f'{{{{ fact("{first.id}"{of}) }}}}'
 
 
 def fact(newsroom: Newsroom, name: str, about: str, unit: str, day: date) -> Starter | Mistake:

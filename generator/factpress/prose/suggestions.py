@@ -122,10 +122,8 @@ class Suggestions:
     ) -> Iterator[tuple[str, Observation]]:
         """Yields what a page of a day prints for a fact, and for the date of each line."""
         timeline = self._newsroom.timeline(fact)
-        one_period = len(timeline.periods(day)) < 2
-        if (one_period or not fact.describes_periods) and (
-            observation := timeline.on(day).observation
-        ):
+        needs_none = not fact.describes_periods or isinstance(fact.per, When)
+        if needs_none and (observation := timeline.on(day).observation):
             yield "", observation
         asked = "of" if fact.describes_periods else "as_of"
         for line in lines[-MOST:]:

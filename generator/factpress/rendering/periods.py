@@ -252,12 +252,27 @@ def _of_the_page(
     if alike:
         _not_there(context, fact, alike[0].text, day)
         return None
-    if is_prose and len(typed) > 1:
-        periods = _listed(typed)
-        message = f'"{fact.id}" has figures of several periods ({periods}), and none is named here'
-        context.report(PERIOD_NOT_NAMED, message, f'name it: of="{typed[-1].text}"')
+    if is_prose and typed:
+        _report_unnamed(context, fact, typed)
         return None
     return timeline.on(day)
+
+
+def _report_unnamed(context: PageContext, fact: Fact, typed: Sequence[When]) -> None:
+    """Reports a figure of a period that is not named, also where there is only one to mean.
+
+    The sentence beside it may name another: "in 2020" would be followed by the figure of 2019.
+    """
+    last = typed[-1].text
+    if len(typed) > 1:
+        message = (
+            f'"{fact.id}" has figures of several periods ({_listed(typed)}), and none is named here'
+        )
+        context.report(PERIOD_NOT_NAMED, message, f'name it: of="{last}"')
+        return
+    message = f'"{fact.id}" is a figure of {last}, and this call does not name the period'
+    fix = f'name it: of="{last}"; or, if it never has another period, type per: {last} at the fact'
+    context.report(PERIOD_NOT_NAMED, message, fix)
 
 
 def _length(when: When) -> int:
