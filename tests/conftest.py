@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from factpress.build import Build, build
 from factpress.machine.folders import Checkout
@@ -10,6 +11,10 @@ from factpress.machine.surroundings import CI_SYSTEMS
 from support.compiled_once import remember
 from support.places import PROJECT, PYTHONPATH
 from support.small_site import NOW
+
+# A limit in seconds would fail on a busy machine and tell nothing.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

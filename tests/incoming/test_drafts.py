@@ -119,3 +119,115 @@ def test_what_cannot_be_taken_is_refused_with_the_way_out(
 ) -> None:
     with pytest.raises(UnsafeXmlError, match=expected):
         document_of(content, name, {})
+
+
+def high(words: str, where: str = "superscript") -> str:
+    return f'<w:r><w:rPr><w:vertAlign w:val="{where}"/></w:rPr><w:t>{words}</w:t></w:r>'
+
+
+def told(words: str, how: str) -> str:
+    return f"<w:r><w:rPr><w:{how}/></w:rPr><w:t>{words}</w:t></w:r>"
+
+
+def test_a_figure_set_high_or_low_keeps_its_meaning() -> None:
+    body = par(run("10") + high("6") + run(" t of CO") + high("2", "subscript"))
+    body += par(run("230,000") + high("1") + run(" cars, the 1") + high("st"))
+    of_word = document_of(docx(body), "a.docx", {})
+    page = (
+        b"<p>10<sup>6</sup> t of CO<sub>2</sub></p><p>230,000<sup>1</sup> cars, the 1<sup>st</sup>"
+    )
+    of_page = document_of(page, "a.html", {})
+    wanted = "10\u2076 t of CO\u2082\n\n230,000\u00b9 cars, the 1st\n"
+    assert (of_word.markdown, of_page.markdown) == (wanted, wanted)
+
+
+def test_what_readers_of_a_document_do_not_see_is_left_out_and_told() -> None:
+    body = par(run("We sold ") + told("500", "strike") + told("600", "vanish") + run("700 cars."))
+    moved = f"<w:moveFrom>{run('old')}</w:moveFrom><w:moveTo>{run('moved')}</w:moveTo>"
+    of_word = document_of(docx(body + par(moved)), "a.docx", {})
+    page = (
+        "<p>We sold <s>500</s><span hidden>600</span><span style='display: none'>60</span>700 cars."
+        "<p>moved"
+    )
+    of_page = document_of(page.encode(), "a.html", {})
+    assert of_word.markdown == of_page.markdown == "We sold 700 cars.\n\nmoved\n"
+    assert of_word.left == ["words struck through: “500”", "hidden words: “600”"]
+    assert of_page.left == [
+        "words struck through: “500”",
+        "hidden words: “600”",
+        "hidden words: “60”",
+    ]
+
+
+def cell(words: str, inner: str = "") -> str:
+    return f"<w:tc><w:tcPr>{inner}</w:tcPr><w:p>{run(words) if words else ''}</w:p></w:tc>"
+
+
+def test_a_figure_stays_under_its_heading_whatever_cells_are_merged() -> None:
+    wide, first, on = (
+        '<w:gridSpan w:val="2"/>',
+        '<w:vMerge w:val="restart"/>',
+        "<w:vMerge/>",
+    )
+    head = "<w:trPr><w:tblHeader/></w:trPr>"
+    rows = (
+        f"<w:tr>{head}{cell('Area', first)}{cell('2025', wide)}{cell('2026', wide)}</w:tr>"
+        f"<w:tr>{head}{cell('', on)}{cell('H1')}{cell('H2')}{cell('H1')}{cell('H2')}</w:tr>"
+        f"<w:tr>{cell('North')}<w:sdt><w:sdtContent>{cell('1')}</w:sdtContent></w:sdt>"
+        f"{cell('2')}{cell('none', wide)}</w:tr>"
+        f"<w:tr><w:trPr><w:del/></w:trPr>{cell('Gone')}{cell('9')}</w:tr>"
+    )
+    of_word = document_of(docx(f"<w:tbl>{rows}</w:tbl>"), "a.docx", {})
+    page = (
+        "<table><thead><tr><th rowspan=2>Area<th colspan=2>2025<th colspan=2>2026"
+        "<tr><th>H1<th>H2<th>H1<th>H2<tbody><tr><td>North<td>1<td>2<td colspan=2>none</table>"
+    )
+    of_page = document_of(page.encode(), "a.html", {})
+    wanted = (
+        "| Area | 2025 H1 | 2025 H2 | 2026 H1 | 2026 H2 |\n|---|---|---|---|---|\n"
+        "| North | 1 | 2 | none |   |\n"
+    )
+    assert (of_word.markdown, of_page.markdown) == (wanted, wanted)
+    assert of_word.left == []
+
+
+def test_a_table_that_only_puts_things_side_by_side_comes_as_its_words() -> None:
+    page = (
+        "<table><tr><td><h1>News</h1><p>We sold 5.<table><tr><td>A<td>B<tr><td>1<td>2</table>"
+        "<td>Menu</table>"
+    )
+    made = document_of(page.encode(), "a.html", {})
+    assert (made.title, made.markdown) == (
+        "News",
+        "We sold 5.\n\n| A | B |\n|---|---|\n| 1 | 2 |\n\nMenu\n",
+    )
+
+
+def test_what_has_no_place_in_a_draft_is_told() -> None:
+    box = (
+        "<w:r><mc:AlternateContent xmlns:mc='m'><mc:Choice><w:txbxContent><w:p>"
+        f"{run('Sold out')}</w:p></w:txbxContent></mc:Choice><mc:Fallback><w:p>{run('Sold out')}</w:p>"
+        "</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    rels = (
+        b'<Relationships xmlns="x"><Relationship Id="p" Target="https://x.example/i.png"/>'
+        b'<Relationship Id="q" Target="/word/media/i.png"/></Relationships>'
+    )
+    parts = {
+        "header1_dot_xml": f"<w:hdr {W}>{par(run('Embargoed until 5 May'))}</w:hdr>".encode(),
+        "_rels__document_dot_xml_dot_rels": rels,
+        "media__i_dot_png": png(),
+    }
+    pictures = '<w:r><w:drawing><blip r:id="p"/></w:drawing><w:drawing><blip r:embed="q"/></w:drawing></w:r>'
+    made = document_of(docx(par(box) + par(pictures), parts=parts), "a.docx", {})
+    assert made.left == [
+        "picture https://x.example/i.png",
+        "words: “Sold out”",
+        "header: “Embargoed until 5 May”",
+    ]
+    assert len(made.pictures) == 1
+
+
+def test_a_page_that_no_editor_wrote_is_refused() -> None:
+    with pytest.raises(UnsafeXmlError, match="too deep"):
+        document_of(("<div>" * 5000 + "x").encode(), "a.html", {})

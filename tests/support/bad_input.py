@@ -109,7 +109,9 @@ def when(source: bytes) -> Files:
 
 def share(source: bytes) -> Files:
     """What stands after the first colon is the value of a fact about a share."""
-    return {FACTS: filled(quantity=_after_colon(source), kind=b"share\n    per: moment", unit=b'"%"')}
+    return {
+        FACTS: filled(quantity=_after_colon(source), kind=b"share\n    per: moment", unit=b'"%"')
+    }
 
 
 def notes(source: bytes) -> Files:

@@ -13,7 +13,7 @@ from PIL import Image
 from factpress.editing import slug_of
 from factpress.incoming.docx import docx_document
 from factpress.incoming.html_pages import HtmlWords, html_document
-from factpress.incoming.words import InDocument, InPicture, joined, paragraph, plain, table
+from factpress.incoming.words import InCell, InDocument, InPicture, joined, paragraph, plain, table
 from factpress.incoming.xml import UnsafeXmlError
 from factpress.markdown import disarmed
 from factpress.prose import ONE_SENTENCE
@@ -33,7 +33,7 @@ class PictureWords:
 
 
 def document_of(content: bytes, name: str, beside: Mapping[str, bytes]) -> InDocument:
-    """Returns a document by the ending of its name. Raises RefusedXmlError.
+    """Returns a document by the ending of its name. Raises UnsafeXmlError.
 
     `beside` are the pictures that lie in its folder, by their paths from there.
     """
@@ -86,7 +86,7 @@ def text_document(text: str) -> InDocument:
 
     def end() -> None:
         if rows:
-            blocks.append(table([[plain(cell) for cell in row] for row in rows]))
+            blocks.append(table([[InCell(plain(cell)) for cell in row] for row in rows]))
         if words:
             blocks.append(paragraph(plain(" ".join(words))))
         rows.clear()

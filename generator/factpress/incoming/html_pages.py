@@ -1,166 +1,253 @@
 """HTML pages as they come: the words of the page itself, without its frame and its programs."""
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from factpress.incoming.words import InDocument, joined, link, paragraph, plain, table
+from factpress.incoming.words import (
+    InCell,
+    InDocument,
+    joined,
+    link,
+    lowered,
+    paragraph,
+    plain,
+    raised,
+    table,
+    told_short,
+)
+from factpress.incoming.xml import UnsafeXmlError
+from factpress.markdown import Element, html_elements, html_text, parse_html
 
-_SKIPPED = frozenset(
+_FRAME = frozenset(
     (
         *("script", "style", "nav", "header", "footer", "form", "aside", "template", "noscript"),
-        *("svg", "iframe", "object", "button", "select", "head"),
+        *("svg", "iframe", "object", "button", "select", "head", "input", "textarea", "rp"),
     )
 )
 _BLOCKS = frozenset(
     (
-        *(
-            "p",
-            "div",
-            "section",
-            "article",
-            "main",
-            "figure",
-            "figcaption",
-            "blockquote",
-            "address",
-        ),
-        *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "table", "tr", "td", "th", "dt"),
-        *("dd", "dl", "pre", "body", "hr"),
+        *("p", "div", "section", "article", "main", "figure", "figcaption", "blockquote", "center"),
+        *("address", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "menu", "li", "table", "tr"),
+        *("td", "th", "tbody", "thead", "tfoot", "caption", "dl", "dt", "dd", "pre", "body"),
+        *("html", "hr", "details", "summary", "hgroup", "fieldset", "legend", "dialog"),
     )
 )
-_EMPTY = frozenset(("br", "img", "hr", "meta", "link", "input", "source", "wbr", "col", "track"))
+_STRUCK = frozenset(("del", "s", "strike"))
+_MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_LINES = re.compile(r"line-through", re.IGNORECASE)
+Part = Element | str
 
 
-class HtmlWords(HTMLParser):
-    """Takes the words of a page as they are passed by the parser."""
+@dataclass
+class HtmlWords:
+    """What a page says of itself, and its images in the order in which they are in the text."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.document = InDocument()
-        self.meta: dict[str, str] = {}
-        self.images: list[tuple[str, str]] = []
-        self.blocks: list[str] = []
-        self.line = ""
-        self.skipping: list[str] = []
-        self.lists: list[list[object]] = []  # the kind of each open list, and its last number
-        self.item = ""
-        self.heading = 0
-        self.rows: list[list[str]] | None = None
-        self.anchors: list[tuple[str, int]] = []
-        self.in_title = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Notes what begins."""
-        own = {key: value or "" for key, value in attrs}
-        self._about_the_page(tag, own)
-        if self.skipping or (tag in _SKIPPED):
-            if tag in _SKIPPED and tag not in _EMPTY:
-                self.skipping.append(tag)
-            return
-        if tag in _BLOCKS and self.rows is None:
-            self._end_block()
-        if re.fullmatch("h[1-6]", tag):
-            self.heading = int(tag[1])
-        elif tag in ("ul", "ol"):
-            self.lists.append([tag, 0])
-        elif tag == "li" and self.lists:
-            self.lists[-1][1] = int(str(self.lists[-1][1])) + 1
-            kind, number = self.lists[-1]
-            self.item = "    " * (len(self.lists) - 1) + ("- " if kind == "ul" else f"{number}. ")
-        elif tag == "table":
-            self.rows = []
-        elif tag == "tr" and self.rows is not None:
-            self.rows.append([])
-        elif tag in ("td", "th") and self.rows is not None:
-            self.line = ""
-        self._inline(tag, own)
-
-    def _about_the_page(self, tag: str, own: dict[str, str]) -> None:
-        if tag == "meta":
-            self.meta.setdefault(own.get("property") or own.get("name", ""), own.get("content", ""))
-        elif tag == "time" and own.get("datetime"):
-            self.meta.setdefault("time", own["datetime"])
-        elif tag == "title" and "svg" not in self.skipping:
-            self.in_title = True
-
-    def _inline(self, tag: str, own: dict[str, str]) -> None:
-        if tag == "br":
-            self.line += " " if self.rows is not None or self.heading else "\\\n"
-        elif tag == "img" and own.get("src"):
-            self.images.append((own["src"], own.get("alt", "")))
-            self.line += f"\0{len(self.images) - 1}\0"
-        elif tag in ("strong", "b", "em", "i"):
-            self.anchors.append(("**" if tag in ("strong", "b") else "*", len(self.line)))
-        elif tag == "a":
-            self.anchors.append((own.get("href", ""), len(self.line)))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Notes an element without words."""
-        self.handle_starttag(tag, attrs)
-        if tag not in _EMPTY:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Notes what ends."""
-        if tag == "title":
-            self.in_title = False
-        if self.skipping:
-            if tag in self.skipping:
-                del self.skipping[self.skipping.index(tag) :]
-            return
-        if tag in ("strong", "b", "em", "i", "a") and self.anchors:
-            mark, start = self.anchors.pop()
-            words = self.line[start:]
-            if tag == "a":
-                words = link(words, mark)
-            elif words.strip():
-                words = f"{mark}{words.strip()}{mark}{' ' if words.endswith(' ') else ''}"
-            self.line = self.line[: min(start, len(self.line))] + words
-        elif tag in ("td", "th") and self.rows:
-            self.rows[-1].append(self.line.strip())
-            self.line = ""
-        elif tag == "table" and self.rows is not None:
-            self.blocks.append(table([row for row in self.rows if row]))
-            self.rows, self.line = None, ""
-        elif tag in ("ul", "ol") and self.lists:
-            self._end_block()
-            self.lists.pop()
-        elif tag in _BLOCKS and self.rows is None:
-            self._end_block()
-
-    def handle_data(self, data: str) -> None:
-        """Takes words."""
-        if self.in_title:
-            self.meta["title"] = self.meta.get("title", "") + data
-        elif not self.skipping:
-            words = plain(data)
-            self.line += words.lstrip() if self.line.endswith((" ", "\n")) else words
-
-    def _end_block(self) -> None:
-        words, self.anchors = self.line.strip().removesuffix("\\").strip(), []
-        self.line = ""
-        level, self.heading = self.heading, 0
-        if not words:
-            return
-        if level == 1 and not self.document.title:
-            self.document.title = re.sub(r"\\(.)", r"\1", words)
-        elif level:
-            self.blocks.append(f"{'#' * max(2, level)} {words}")
-        elif self.item:
-            self.blocks.append(self.item + paragraph(words))
-            self.item = ""
-        else:
-            self.blocks.append(("    " * len(self.lists)) + paragraph(words))
+    meta: dict[str, str] = field(default_factory=dict)
+    images: list[tuple[str, str]] = field(default_factory=list)
 
 
 def html_document(text: str) -> tuple[InDocument, HtmlWords]:
-    """Returns the words of a page; pictures are marks in them, which `pictures_in` puts in place."""
-    words = HtmlWords()
-    words.feed(text)
-    words.close()
-    words._end_block()  # noqa: SLF001, RUF100  # the last words of a page without an end
-    document = words.document
-    words.blocks = [re.sub(r"\n{2,}", "\n", one) for one in words.blocks]
-    document.title = document.title or " ".join(words.meta.get("title", "").split())
-    document.markdown = joined(words.blocks)
-    return document, words
+    """Returns the words of a page; pictures are marks in them, which `with_pictures` puts in place.
+
+    Raises UnsafeXmlError where elements lie so deep in each other that no editor has written them.
+    """
+    root = parse_html(text)
+    page = _Page(HtmlWords(meta=_meta(root)), InDocument())
+    try:
+        blocks = [re.sub(r"\n{2,}", "\n", one) for one in page.blocks(root)]
+    except RecursionError as trouble:
+        raise UnsafeXmlError("its elements lie too deep in each other") from trouble
+    document = page.document
+    document.title = document.title or " ".join(page.words.meta.get("title", "").split())
+    document.markdown = joined(blocks)
+    return document, page.words
+
+
+def _meta(root: Element) -> dict[str, str]:
+    meta: dict[str, str] = {}
+    for one in html_elements(root):
+        if one.tag == "meta":
+            meta.setdefault(one.get("property") or one.get("name"), one.get("content"))
+        elif one.tag == "time" and one.get("datetime"):
+            meta.setdefault("time", one.get("datetime"))
+        elif one.tag == "title":
+            meta.setdefault("title", html_text(one))
+    return meta
+
+
+@dataclass
+class _Page:
+    words: HtmlWords
+    document: InDocument
+
+    def blocks(self, element: Element) -> Iterator[str]:
+        """Yields the blocks of what an element holds: paragraphs, headings, lists and tables."""
+        line: list[Part] = []
+        for one in element.children:
+            if isinstance(one, str) or not _is_block(one):
+                line.append(one)
+                continue
+            yield from self._paragraph(line)
+            line = []
+            if not self._is_left_out(one):
+                yield from self._block(one)
+        yield from self._paragraph(line)
+
+    def _paragraph(self, line: Iterable[Part]) -> Iterator[str]:
+        words = _tidy(self._inline(line))
+        if words:
+            yield paragraph(words)
+
+    def _block(self, one: Element) -> Iterator[str]:
+        if re.fullmatch("h[1-6]", one.tag):
+            yield from self._heading(one)
+        elif one.tag in ("ul", "ol", "menu"):
+            yield from self._list(one)
+        elif one.tag == "table":
+            yield from self._table(one)
+        elif one.tag == "blockquote":
+            for block in self.blocks(one):
+                yield "> " + block.replace("\n", "\n> ")
+        elif one.tag == "pre":
+            for row in html_text(one).splitlines():
+                if row.strip():
+                    yield paragraph(plain(row))
+        else:
+            yield from self.blocks(one)
+
+    def _heading(self, one: Element) -> Iterator[str]:
+        words = " ".join(_tidy(self._inline(one.children)).replace("\\\n", " ").split())
+        if one.tag == "h1" and not self.document.title:
+            self.document.title = re.sub(r"\\(.)", r"\1", words.replace("**", ""))
+        elif words:
+            yield f"{'#' * max(2, int(one.tag[1]))} {words}"
+
+    def _list(self, one: Element) -> Iterator[str]:
+        number = 0
+        for item in one.children:
+            if isinstance(item, str) or self._is_left_out(item):
+                continue
+            number += 1
+            sign = f"{number}." if one.tag == "ol" else "-"
+            begun = False
+            for block in self.blocks(item) if item.tag == "li" else self._block(item):
+                is_list = bool(re.match(r" *(?:-|[0-9]+\.) ", block))
+                inner = block.replace("\n", "\n    ")
+                yield f"    {inner}" if begun or is_list else f"{sign} {inner}"
+                begun = True
+
+    def _table(self, one: Element) -> Iterator[str]:
+        rows = [row for row in _own(one, "tr") if not self._is_left_out(row)]
+        cells = [
+            [cell for cell in _own(row, "td", "th") if not self._is_left_out(cell)] for row in rows
+        ]
+        if _is_layout(one, cells):
+            for row in cells:
+                for cell in row:
+                    yield from self.blocks(cell)
+            return
+        for caption in _own(one, "caption"):
+            yield from self.blocks(caption)
+        heads = _heads(one, cells)
+        yield table([[self._cell(cell) for cell in row] for row in cells if row], heads)
+
+    def _cell(self, cell: Element) -> InCell:
+        text = _tidy(self._inline(cell.children)).replace("\\\n", " ")
+        return InCell(" ".join(text.split()), _number(cell, "colspan"), _number(cell, "rowspan"))
+
+    def _inline(self, parts: Iterable[Part]) -> str:
+        text = ""
+        for one in parts:
+            words = plain(one) if isinstance(one, str) else self._element(one)
+            text += words.lstrip(" ") if text.endswith((" ", "\n")) else words
+        return text
+
+    def _element(self, one: Element) -> str:
+        if one.tag == "br":
+            return "\\\n"
+        if one.tag == "img":
+            return self._image(one)
+        if self._is_left_out(one):
+            return ""
+        words = self._inline(one.children)
+        if one.tag in ("sup", "sub"):
+            return raised(words) if one.tag == "sup" else lowered(words)
+        if one.tag == "a":
+            return link(words, one.get("href"))
+        if one.tag == "q":
+            return f"“{words}”"
+        mark = _MARKS.get(one.tag, "")
+        if mark and words.strip():
+            return words.replace(words.strip(), f"{mark}{words.strip()}{mark}", 1)
+        return f" {words} " if one.tag in _BLOCKS else words
+
+    def _image(self, one: Element) -> str:
+        if not one.get("src"):
+            return ""
+        self.words.images.append((one.get("src"), one.get("alt")))
+        return f"\0{len(self.words.images) - 1}\0"
+
+    def _is_left_out(self, one: Element) -> bool:
+        """Tells whether readers of the page don't read this; words that it struck or hid are told."""
+        if one.tag in _FRAME:
+            return True
+        style = one.get("style")
+        is_struck = one.tag in _STRUCK or bool(_LINES.search(style))
+        is_hidden = "hidden" in one.attributes or bool(_HIDDEN.search(style))
+        if (is_struck or is_hidden) and (words := html_text(one).strip()):
+            what = "words struck through" if is_struck else "hidden words"
+            self.document.left.append(told_short(what, words))
+        return is_struck or is_hidden
+
+
+def _is_block(one: Element) -> bool:
+    """Tells whether an element begins a line of its own, or holds one that does."""
+    return one.tag in _BLOCKS or any(inner.tag in _BLOCKS for inner in html_elements(one))
+
+
+def _own(one: Element, *tags: str) -> Iterator[Element]:
+    """Yields the rows, cells or captions of a table, and not those of a table inside it."""
+    for child in one.children:
+        if isinstance(child, str):
+            continue
+        if child.tag in tags:
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from _own(child, *tags)
+
+
+def _is_layout(one: Element, cells: list[list[Element]]) -> bool:
+    """Tells whether a table only puts things side by side, as old pages and mails do."""
+    if one.get("role") in ("presentation", "none"):
+        return True
+    every = [cell for row in cells for cell in row]
+    holds = frozenset(inner.tag for cell in every for inner in html_elements(cell))
+    if holds & {"table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"}:
+        return True
+    has_heads = any(cell.tag == "th" for cell in every)
+    return not has_heads and (len(cells) < 2 or max(map(len, cells), default=0) < 2)
+
+
+def _heads(one: Element, cells: list[list[Element]]) -> int:
+    """Returns how many rows of a table are headers: those of its head, or those of headers alone."""
+    rows = [row for row in cells if row]
+    in_head = sum(1 for part in _own_heads(one) for _ in _own(part, "tr"))
+    alone = next(
+        (at for at, row in enumerate(rows) if any(cell.tag != "th" for cell in row)), len(rows)
+    )
+    return max(1, min(in_head or alone, len(rows)))
+
+
+def _own_heads(one: Element) -> Iterator[Element]:
+    return (child for child in one.children if not isinstance(child, str) and child.tag == "thead")
+
+
+def _number(cell: Element, name: str) -> int:
+    found = re.match(r"\s*([0-9]{1,4})", cell.get(name))
+    return max(1, int(found[1])) if found else 1
+
+
+def _tidy(words: str) -> str:
+    return words.strip().removesuffix("\\").strip()

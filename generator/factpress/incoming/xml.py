@@ -9,7 +9,7 @@ class UnsafeXmlError(ValueError):
 
 
 def xml_of(content: bytes) -> ET.Element:
-    """Returns the first element of an XML file. Raises RefusedXmlError."""
+    """Returns the first element of an XML file. Raises UnsafeXmlError."""
     parser = expat.ParserCreate()
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
 
