@@ -79,7 +79,7 @@ PLAIN_LABELS: tuple[str, ...] = (
         "for_web",
         "original",
         "licence",
-        "photos",
+        *("photos", "drawings", "logos", "download_all"),
     ),
     *("do_they_add_up", "rest_unnamed", "interval_key", "hollow_key"),
 )
