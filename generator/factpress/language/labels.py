@@ -110,6 +110,8 @@ FILLED_LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("interval_exactly", ("value",)),
     ("corrected_on", ("when",)),
     ("was_is", ("new", "old")),
+    ("no_corrections_since", ("when",)),
+    ("corrections_policy", ("correction", "revision", "withdrawn")),
     ("adds_up", ("sum",)),
     ("adds_up_no_more", ("sum",)),
     ("withdrawn_on", ("when",)),
