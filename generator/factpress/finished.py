@@ -10,7 +10,7 @@ from datetime import datetime
 from factpress.build import Build, build_read
 from factpress.cache import NoStore, Store
 from factpress.downloads import api, dataset_files, fact_files, release_files
-from factpress.drawings import cards, charts, documents
+from factpress.drawings import cards, charts, crops, documents
 from factpress.findings import Finding, in_order, stops_the_build
 from factpress.language import in_own_words, open_locales
 from factpress.memory import Memory
@@ -34,6 +34,7 @@ from factpress.steps import steps_of
 OUTPUTS: tuple[Callable[[Work], Derived], ...] = (
     charts,
     media_files,
+    crops,
     contact_files,
     attached_files,
     api,

@@ -39,6 +39,7 @@ from in_browser import (
 from lighthouse import judged
 from on_disk import documents, extracted, light, valid
 from playwright.sync_api import sync_playwright
+from searches import searches
 from served import Sample, every, samples, served
 from typeset import typeset
 
@@ -117,6 +118,8 @@ def _looked(
         yield printed(looker, shown)
         yield from figures_shown(looker, site)
         yield from first_screens(looker)
+        if "fr" in langs:  # the searches are those of the demo
+            yield from searches(looker)
         if axe:
             yield accessible(looker, axe)
         browser.close()

@@ -10,7 +10,8 @@ BOTH = 'input[name="unit"][value="both"]'
 TWIN = "one => getComputedStyle(one, '::after').content"
 SEEN = ".release-list__item:visible"
 AMONG = "list => list.selectedOptions[0].textContent.match(/\\((\\d+)\\)$/)[1]"
-ASKED = "() => performance.getEntriesByType('resource').map(one => one.name)"
+# A browser fetches the sign of a site when it likes.
+ASKED = "() => performance.getEntriesByType('resource').map(one => one.name).filter(one => !one.includes('/favicon.'))"
 
 
 def in_both_units(looker: Looker) -> Row:

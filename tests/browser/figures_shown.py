@@ -15,11 +15,13 @@ LETTERS = 12  # pixels
 EMBED = 6 * 1024
 FIGURES = "main a.fig:not(.fcard a)"
 # A letter is about half as wide as it is high.
-SQUEEZED = """least => [...document.querySelectorAll('main :is(p, li, th, td, dd, dt, figcaption, h1, h2, h3)')]
-  .filter(one => one.checkVisibility() && !one.closest('.quiet-name, .margin') &&
+# The heads of a table whose rows are cards are there for those who listen.
+SQUEEZED = """least => { const unseen = one => one && getComputedStyle(one).position === 'absolute';
+  return [...document.querySelectorAll('main :is(p, li, th, td, dd, dt, figcaption, h1, h2, h3)')]
+  .filter(one => one.checkVisibility() && !one.closest('.quiet-name, .margin') && !unseen(one.closest('thead')) &&
     one.textContent.trim().length > 2 * least &&
     one.clientWidth > 1 && one.clientWidth < least * parseFloat(getComputedStyle(one).fontSize) / 2)
-  .map(one => one.textContent.trim().slice(0, 30) + ' ' + one.clientWidth)"""
+  .map(one => one.textContent.trim().slice(0, 30) + ' ' + one.clientWidth); }"""
 SMALL = """least => [...document.querySelectorAll('main svg text')].filter(one => one.checkVisibility())
   .map(one => one.getBoundingClientRect().height ? parseFloat(getComputedStyle(one).fontSize) *
     (one.ownerSVGElement.getScreenCTM().a) : least).filter(size => size < least - .01)"""

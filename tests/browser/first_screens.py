@@ -1,4 +1,4 @@
-"""What readers meet first: the first screen of the home page, the header, and what a search finds."""
+"""What readers meet first: the first screen of the home page, and the header."""
 
 from collections.abc import Iterator
 
@@ -33,18 +33,6 @@ HEADER = """() => {
 ALONE = "() => document.querySelector('.languages')?.remove()"
 SIZES = "() => new Set([...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() && [...one.childNodes].some((part) => part.nodeType === 3 && part.data.trim())).filter((one) => !one.closest('svg')).map((one) => getComputedStyle(one).fontSize)).size"
 MOST_SIZES = 7
-# What is typed on the English site, and what the title or the type of the first hit must hold.
-FINDS = (
-    ("nisan leef", "Nissan Leaf"),
-    ("leaf range", "Leaf"),
-    ("350,000", "350,000"),
-    ("press contact phone", "Contacts"),
-    ("photo", "Media"),
-    ("pictures", "Picture"),
-    ("corrections", "Corrections"),
-    ("carlos gohsn", "People"),
-    ("ventes", "Ventes"),
-)
 
 
 def first_screens(looker: Looker) -> Iterator[Row]:
@@ -52,8 +40,6 @@ def first_screens(looker: Looker) -> Iterator[Row]:
     yield _above_the_fold(looker)
     yield _headers(looker)
     yield _sizes(looker)
-    if any(one.lang == "en" and one.kind == "search" for one in looker.pages):
-        yield _found(looker)
 
 
 def _above_the_fold(looker: Looker) -> Row:
@@ -101,25 +87,3 @@ def _sizes(looker: Looker) -> Row:
     wrong = [f"{name}: {many}" for name, many in counts.items() if many > MOST_SIZES]
     told = f"{max(counts.values(), default=0)} at most"
     return Row("32", "sizes of letters on a page", told, f"≤ {MOST_SIZES}", not wrong, tuple(wrong))
-
-
-def _found(looker: Looker) -> Row:
-    """Row 33: what readers type, misspelt too, leads first to what they mean."""
-    wrong: list[str] = []
-    (sample,) = (one for one in looker.pages if one.kind == "search" and one.lang == "en")
-    with looker.context(1280) as context:
-        tab = context.new_page()
-        tab.on("console", lambda one: wrong.append(one.text))
-        for typed, wanted in FINDS:
-            tab.goto(f"{looker.base}{sample.url}?q={typed}")
-            tab.wait_for_selector("#search-results .meta", timeout=15_000)
-            hits = tab.locator("#search-results li").all_inner_texts()
-            first = " ".join(hits[0].split()) if hits else "nothing"
-            if wanted not in first:
-                wrong.append(f"{typed}: {first[:80]}")
-        tab.goto(f"{looker.base}{sample.url}?q=qqxzzyqx")
-        tab.wait_for_selector("#search-results .meta", timeout=15_000)
-        if not tab.locator(".search-hint a").first.is_visible():
-            wrong.append("nothing found leads nowhere")
-    told = f"{len(FINDS) + 1 - len(wrong)} of {len(FINDS) + 1}"
-    return Row("33", "searches whose first hit is meant", told, "all", not wrong, tuple(wrong))

@@ -49,7 +49,7 @@ def test_an_article_has_its_own_picture_in_three_shapes_or_its_card() -> None:
     for one in images:
         with Image.open(io.BytesIO(demo().files[one.removeprefix(f"{base}/")])) as picture:
             shapes.append(picture.size)
-    assert shapes == [(1200, 675), (1200, 900), (1200, 1200)]
+    assert shapes == [(1200, 675), (1200, 900), (900, 900)]  # the picture is 900 high
     for page in (one for one in demo().pages if one.kind == "release"):
         images = _graph(page.url)["NewsArticle"]["image"]
         assert len(images) == 3 or images == [page.view.card]

@@ -5,8 +5,9 @@
 
 from factpress.drawings.cards import cards
 from factpress.drawings.charts import charts
+from factpress.drawings.crop_files import SHAPES, crop_path, crops
 from factpress.drawings.documents import KINDS, documents
-from factpress.drawings.photographs import SHAPES, shape_path, shown_picture
+from factpress.drawings.photographs import shown_picture
 from factpress.drawings.typesetting import letters_without_font
 
 __all__ = (
@@ -14,8 +15,9 @@ __all__ = (
     "SHAPES",
     "cards",
     "charts",
+    "crop_path",
+    "crops",
     "documents",
     "letters_without_font",
-    "shape_path",
     "shown_picture",
 )

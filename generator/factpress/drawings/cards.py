@@ -3,11 +3,10 @@
 A picture's own page shows the picture; pages of other kinds show the card of their home page.
 """
 
-from collections.abc import Iterator
 from functools import partial
 
 from factpress.downloads import Json
-from factpress.drawings.photographs import SHAPES, cropped, file_of, shape_path, shown_picture
+from factpress.drawings.photographs import cropped, file_of, shown_picture
 from factpress.drawings.typesetting import Press, press_of
 from factpress.exhibits import CardWriter, FigureCard
 from factpress.model import Fact, Release
@@ -43,7 +42,6 @@ def cards(work: Work) -> Derived:
     for page in work.pages:
         if page.kind != "notice" and page.lang in homes:
             named.setdefault(page.url, homes[page.lang])
-    files |= dict(_shapes(work))
     return Derived(files=files, cards=named)
 
 
@@ -64,18 +62,7 @@ def _photograph(work: Work, page: Page) -> dict[str, bytes]:
         return {}
     content = file_of(work, picture, SIZE[0])
     path = f"{FOLDER}/{picture.id.replace('/', '-')}.jpg"
-    return {path: cropped(work, content, SIZE)} if content else {}
-
-
-def _shapes(work: Work) -> Iterator[tuple[str, bytes]]:
-    """Yields the first picture of each release in the three shapes that search engines ask for."""
-    for page in work.pages:
-        picture = shown_picture(work, page.pictures) if page.kind == "release" else None
-        if picture is None or picture.largest.mime == DRAWN:
-            continue
-        content = file_of(work, picture, SIZE[0])
-        for name, size in SHAPES.items() if content else ():
-            yield shape_path(picture, name), cropped(work, content, size)
+    return {path: cropped(work, picture, content, SIZE)} if content else {}
 
 
 def card_data(work: Work, page: Page) -> dict[str, Json]:

@@ -41,6 +41,12 @@ SPOKEN = re.compile(r' (?:role|aria-[a-z]+|font-family|pointer-events|class)="[^
 # The leak scanner must know an axis' numbers from figures: see `proof.letters`.
 TICKS = re.compile(r'<g class="mark-text role-axis-label"')
 EMPTY = re.compile(r'<path(?: aria-hidden="true")? d="(?:M0,0h0v0h0Z)?"(?: display="none")?/>')
+# What draws nothing, or says what holds anyhow.
+IDLE = re.compile(
+    r' (?:opacity="1"|stroke-width="1"|stroke-miterlimit="10"|transform="translate\(0,0\)")'
+    r'|<text [^>]*opacity="0"[^>]*>[^<]*</text>|<path d="M0,0h[0-9.]+v[0-9.]+h-[0-9.]+Z"/>'
+)
+HOLLOW = re.compile(r"<g(?: [^>]*)?></g>|<g>(<g(?: [^>]*)?>(?:(?!</?g)[\s\S])*</g>)</g>")
 OPENING = re.compile(r'<svg[^>]*viewBox="0 0 ([0-9.]+) ([0-9.]+)"[^>]*>')
 # Inside tags only: 100.000 is a hundred thousand where a German axis says it.
 DECIMALS = re.compile(r"(\d+\.\d{2})\d+(?=[^<>]*>)")
@@ -135,7 +141,9 @@ def in_page(svg: str, *, name: str, title: str, description: str) -> str:
     size = OPENING.search(svg)
     if size is None:
         raise PressError("the drawing is not a picture")
-    inner = EMPTY.sub("", _plain(svg[size.end() :]))
+    inner = IDLE.sub("", EMPTY.sub("", _plain(svg[size.end() :])))
+    while (leaner := HOLLOW.sub(r"\1", inner)) != inner:
+        inner = leaner
     for colour, variable in COLOURS.items():
         inner = inner.replace(f'"{colour}"', f'"var({variable})"')
     box = f'viewBox="0 0 {size[1]} {size[2]}"'

@@ -7,19 +7,12 @@ from collections.abc import Mapping
 from PIL import Image
 
 from factpress.pages import Work
-from factpress.pictures import DRAWN, Picture
+from factpress.pictures import DRAWN, Marks, Picture, as_xmp, with_iptc
 from factpress.rendering import FOLDER
 
 QUALITY = 82
+NO_MARKS = Marks()
 ON_PAPER = 900  # pixels: 170 mm at 135 to the inch
-
-# The shapes in which search engines ask for the picture of an article.
-SHAPES = {"16x9": (1200, 675), "4x3": (1200, 900), "1x1": (1200, 1200)}
-
-
-def shape_path(picture: Picture, shape: str) -> str:
-    """Returns where a picture lies in one of the shapes."""
-    return f"cards/{picture.id.replace('/', '-')}-{shape}.jpg"
 
 
 def file_of(work: Work, picture: Picture, least: int) -> bytes:
@@ -35,23 +28,37 @@ def shown_picture(work: Work, names: tuple[str, ...]) -> Picture | None:
     return next((pictures[one] for one in names if one in pictures), None)
 
 
-def cropped(work: Work, content: bytes, size: tuple[int, int]) -> bytes:
-    """Returns the middle of a picture in a shape, as JPEG; the same picture gives the same bytes."""
+def cropped(work: Work, picture: Picture, content: bytes, size: tuple[int, int]) -> bytes:
+    """Returns what matters of a picture in a shape, as JPEG with its credit; the same bytes each time."""
+    focus, marks = picture.media.focus, picture.recipe.marks
 
     def make() -> bytes:
         with Image.open(io.BytesIO(content)) as found:
-            return _jpeg(_in_shape(_plain(found), size))
+            return _jpeg(_in_shape(_plain(found), size, focus), marks)
 
-    return work.store.made((b"shape", repr((size, QUALITY)).encode(), content), make)
+    return work.store.made((b"shape", repr((size, focus, marks, QUALITY)).encode(), content), make)
 
 
-def _in_shape(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+def cropped_size(picture: Picture, size: tuple[int, int]) -> tuple[int, int]:
+    """Returns the pixels of a shape: no more than the picture has, since none are invented."""
+    width, height = size
+    scale = max(width / picture.largest.width, height / picture.largest.height, 1)
+    return round(width / scale), round(height / scale)
+
+
+def _in_shape(picture: Image.Image, size: tuple[int, int], focus: tuple[int, int]) -> Image.Image:
+    """Returns the largest part of a picture in a shape whose middle is as near the focus as may be."""
     width, height = size
     scale = max(width / picture.width, height / picture.height)
     box_width, box_height = width / scale, height / scale
-    left, top = (picture.width - box_width) / 2, (picture.height - box_height) / 2
+    left = _begin(picture.width, box_width, focus[0])
+    top = _begin(picture.height, box_height, focus[1])
     box = (left, top, left + box_width, top + box_height)
     return picture.resize(size, Image.Resampling.LANCZOS, box=box)
+
+
+def _begin(whole: int, part: float, percent: int) -> float:
+    return min(max(whole * percent / 100 - part / 2, 0.0), whole - part)
 
 
 def on_paper(work: Work, picture: Picture) -> str:
@@ -86,7 +93,7 @@ def _plain(picture: Image.Image) -> Image.Image:
     return white
 
 
-def _jpeg(picture: Image.Image) -> bytes:
-    content = io.BytesIO()
-    picture.save(content, "JPEG", quality=QUALITY, optimize=True, progressive=True)
-    return content.getvalue()
+def _jpeg(picture: Image.Image, marks: Marks = NO_MARKS) -> bytes:
+    content, told = io.BytesIO(), {"xmp": as_xmp(marks)} if marks != NO_MARKS else {}
+    picture.save(content, "JPEG", quality=QUALITY, optimize=True, progressive=True, **told)
+    return with_iptc(content.getvalue(), marks) if told else content.getvalue()

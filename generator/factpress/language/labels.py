@@ -79,7 +79,7 @@ PLAIN_LABELS: tuple[str, ...] = (
         "for_web",
         "original",
         "licence",
-        "photos",
+        *("photos", "drawings", "logos", "download_all"),
     ),
     *("do_they_add_up", "rest_unnamed", "interval_key", "hollow_key"),
 )
@@ -110,6 +110,8 @@ FILLED_LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("interval_exactly", ("value",)),
     ("corrected_on", ("when",)),
     ("was_is", ("new", "old")),
+    ("no_corrections_since", ("when",)),
+    ("corrections_policy", ("correction", "revision", "withdrawn")),
     ("adds_up", ("sum",)),
     ("adds_up_no_more", ("sum",)),
     ("withdrawn_on", ("when",)),

@@ -4,14 +4,17 @@ The files themselves are looked at by `gallery` and made ready for readers by `p
 """
 
 import posixpath
+import re
 import unicodedata
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
+from factpress.findings import Mistake
 from factpress.model.fields import (
+    BAD_TEXT,
     DayField,
     EmbargoField,
     Entry,
@@ -23,6 +26,7 @@ from factpress.model.fields import (
     WhenField,
     Words,
     one_or_many,
+    parsed_by,
 )
 
 FOLDERS = ("content", "data")
@@ -33,6 +37,28 @@ ATTACHED = (
     *(".pdf", ".xlsx", ".docx", ".pptx", ".ods", ".odt", ".odp", ".zip"),
     *(".mp4", ".m4v", ".webm", ".mp3", ".m4a", ".ogg", ".wav", ".vtt"),
 )
+
+
+MIDDLE = (50, 50)
+_FOCUS = re.compile(r"(\d{1,3})\s*%\s*,?\s*(\d{1,3})\s*%")
+
+
+def parse_focus(text: str) -> tuple[int, int] | Mistake:
+    """Reads where what matters is in a picture: so much from the left, so much from the top."""
+    found = _FOCUS.fullmatch(text.strip())
+    if found and max(int(found[1]), int(found[2])) <= 100:  # noqa: PLR2004, RUF100  # percent
+        return int(found[1]), int(found[2])
+    message = f'"{text}" is not a place in a picture'
+    return Mistake(
+        BAD_TEXT, message, fix="write how far from the left and from the top, as in 30% 40%"
+    )
+
+
+FocusField = Annotated[
+    tuple[int, int],
+    BeforeValidator(parsed_by(parse_focus)),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,3} ?%,? *\d{1,3} ?%$"}),
+]
 
 
 class MediaKind(StrEnum):
@@ -61,6 +87,7 @@ class Media(Entry):
     credit: TextWords
     rights: TextWords = Words(())
     terms: TextWords = Words(())
+    focus: FocusField = MIDDLE
     licence: WebAddress = ""
     taken: WhenField | None = None
     until: DayField | None = None

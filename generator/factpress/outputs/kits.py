@@ -4,6 +4,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from factpress.downloads import download
@@ -14,6 +15,7 @@ from factpress.model import Media
 from factpress.pages import Derived, Page, Work
 from factpress.rendering import FOLDER, Download
 
+MOST_PICTURES = 100
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first date that an archive can carry: the same each time
 PLAIN_FILE = 0o644 << 16
 UNIX = 3
@@ -29,12 +31,12 @@ KINDS_OF_FILES = {
 
 
 def kits(work: Work) -> Derived:
-    """Returns one archive for every release and model: texts, documents, pictures, charts, data."""
+    """Returns one archive for every release and model, and for the pictures of the library."""
     files: dict[str, bytes] = {}
     downloads: dict[str, tuple[Download, ...]] = {}
     by_name: dict[str, list[Page]] = {}
     for page in work.pages:
-        if page.kind in KINDS:
+        if page.kind in KINDS or _is_library(page):
             by_name.setdefault(page.name, []).append(page)
     for name, pages in by_name.items():
         named = dict.fromkeys(path for page in pages for path in _named(work, page))
@@ -44,11 +46,21 @@ def kits(work: Work) -> Derived:
         content = work.step("kit", (pages, held), run)
         if not content:
             continue
-        path = f"{pages[0].url}{name.rpartition('/')[2]}-kit.zip"
+        end = "pictures" if _is_library(pages[0]) else "kit"
+        path = f"{pages[0].url}{name.rpartition('/')[2]}-{end}.zip"
         files[path] = content
         for page in pages:
-            downloads[page.url] = (download(work, page, path, content),)
+            offered = download(work, page, path, content)
+            if _is_library(page):
+                label = work.locales[page.lang].label("download_all")
+                offered = replace(offered, label=label)
+            downloads[page.url] = (offered,)
     return Derived(files=files, downloads=downloads)
+
+
+def _is_library(page: Page) -> bool:
+    """Tells whether all pictures of a page may be taken at once: not where they would be too many."""
+    return page.kind == "media" and len(page.pictures) <= MOST_PICTURES
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from factpress.exhibits import CardWriter
-from factpress.model import Fact, Model, Release, Topic
+from factpress.model import Fact, Market, Model, Release, Topic
 from factpress.pages import Derived, Page, Work
-from factpress.rendering import state_words
+from factpress.rendering import NoteWriter, line_id, state_words
 
 # Lists of releases would answer every question: pages that say something do, and those that readers
 # ask for by name (pictures, contacts, corrections).
@@ -38,7 +38,10 @@ ALSO: Mapping[str, tuple[str, ...]] = {
     "media": ("photos", "picture", "pictures", "charts", "downloads"),
     "corrections": ("corrections", "correction", "revisions", "withdrawn"),
     "data": ("downloads", "table", "datasets"),
+    "use": ("embed", "embed_code"),
 }
+# Names that are the same in every language.
+TYPED: Mapping[str, tuple[str, ...]] = {"feeds": ("RSS", "Atom", "JSON"), "data": ("XLSX", "CSV")}
 WORDS = "pagefind/words-{language}.json"
 MOST_WORDS = 1500
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -78,21 +81,36 @@ def _hit(work: Work, page: Page) -> Iterator[tuple[str, str]]:
     """Yields what a hit shows beside its title: its type, its day, its figure, what became of it."""
     locale, known = work.locales[page.lang], work.known
     yield "type", _kind(work, page)
-    yield "kind", page.kind
     release = known.one(Release, page.name.removeprefix("releases/"))
     if release is not None:
         yield "date", locale.day(release.day)
         if page.changes:
             yield "state", state_words(locale, page.changes[:1])
     fact = known.one(Fact, page.name.removeprefix("figures/")) if page.kind == "figure" else None
+    scope = known.one(Market, str(fact.scope)) if fact is not None and fact.scope else None
+    yield "kind", "part" if scope is not None and scope.within else page.kind
     if fact is not None:
         card = CardWriter(known, locale, page.url).card(fact, known.timeline(fact).newest)
         if card is not None:
             yield "value", card.text
             yield "date", f"{card.when} · {card.says}"
-    also = " ".join(locale.label(one) for one in ALSO.get(page.kind, ()))
+        yield "lines", _lines(work, page, fact)
+    also = " ".join(
+        [*(locale.label(one) for one in ALSO.get(page.kind, ())), *TYPED.get(page.kind, ())]
+    )
     if also:
         yield "also", also
+
+
+def _lines(work: Work, page: Page, fact: Fact) -> str:
+    """Returns a figure's lines as JSON, the newest first: where each is on the page, its day, its value."""
+    known, locale = work.known, work.locales[page.lang]
+    writer = NoteWriter(known, locale, page.url)
+    lines = [
+        (f"line-{line_id(known, fact, one)}", locale.when(one.when), writer.worded(fact, one))
+        for one in reversed(known.own(fact))
+    ]
+    return json.dumps(lines, ensure_ascii=False, separators=(",", ":"))
 
 
 def _kind(work: Work, page: Page) -> str:

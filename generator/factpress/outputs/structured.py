@@ -18,7 +18,7 @@ from factpress.downloads import (
     stamp,
     to_json,
 )
-from factpress.drawings import SHAPES, shape_path, shown_picture
+from factpress.drawings import SHAPES, crop_path, shown_picture
 from factpress.model import Contact, Dataset, Organisation
 from factpress.pages import Derived, Page, Work
 from factpress.pictures import Picture
@@ -147,7 +147,7 @@ def _article(work: Work, text: ReleaseText) -> dict[str, Json]:
 def _images(work: Work, page: Page) -> Iterator[str]:
     """Yields the release's own picture in three shapes where it has one, else its card."""
     picture = shown_picture(work, page.pictures)
-    paths = [shape_path(picture, one) for one in SHAPES] if picture is not None else []
+    paths = [crop_path(picture, one) for one in SHAPES] if picture is not None else []
     shapes = [f"{work.base}/{one}" for one in paths if one in work.files]
     yield from shapes or filter(None, [page.view.card])
 

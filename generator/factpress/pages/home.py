@@ -99,11 +99,11 @@ def _zone(context: PageContext, names: list[str]) -> Plain:
     return Plain(context.label("in_zone", zone=zone) if zone else "")
 
 
-def _pictures(context: PageContext) -> Iterator[tuple[PictureView, str]]:
+def _pictures(context: PageContext) -> Iterator[tuple[PictureView, str, Plain]]:
     """Yields the newest pictures that a page shows, each with a link to its own page."""
     for name in reversed(context.known.pictures_shown()[-PICTURES:]):
         view = thumbnail(context, context.known.pictures()[name])
-        yield view, context.link(view.caption, f"media/{name}")
+        yield view, context.link(view.caption, f"media/{name}"), Plain("")
 
 
 def _corrections(context: PageContext) -> dict[str, Any]:

@@ -5,9 +5,10 @@ A picture is private until a published page shows it, so the library lists no ot
 
 from collections.abc import Iterator
 
-from factpress.model import Dataset, Model
+from factpress.model import Dataset, MediaKind, Model
 from factpress.pages.datasets import shown_datasets
 from factpress.pages.draft import Draft, use_link
+from factpress.pictures import DRAWN
 from factpress.rendering import (
     Known,
     PageContext,
@@ -16,6 +17,13 @@ from factpress.rendering import (
     media_view,
     thumbnail,
 )
+
+TITLES = {
+    MediaKind.PHOTO: "photos",
+    MediaKind.DRAWING: "drawings",
+    MediaKind.CHART: "charts",
+    MediaKind.LOGO: "logos",
+}
 
 
 def shown_pictures(known: Known) -> tuple[str, ...]:
@@ -44,16 +52,29 @@ def media_draft(context: PageContext, model: str = "") -> Draft:
         "title": Plain(title),
         "count": Plain(context.locale.counted("picture_count", len(pictures))),
         "back": context.link(context.label("all_pictures"), "media") if model else "",
-        "pictures": tuple(_small(context, one) for one in pictures),
+        "groups": tuple(_groups(context, pictures)),
         "models": () if model else tuple(_models(context)),
         "charts": () if model else tuple(_charts(context)),
     }
     return Draft("media", title, title, view)
 
 
-def _small(context: PageContext, name: str) -> tuple[PictureView, str]:
-    view = thumbnail(context, context.known.pictures()[name])
-    return view, context.link(view.caption, f"media/{name}")
+def _groups(
+    context: PageContext, pictures: list[str]
+) -> Iterator[tuple[Plain, tuple[tuple[PictureView, str, Plain], ...]]]:
+    """Yields the pictures by what they are, photographs first, each group with its title."""
+    for kind, label in TITLES.items():
+        named = [one for one in pictures if context.known.pictures()[one].media.kind is kind]
+        if named:
+            yield Plain(context.label(label)), tuple(_small(context, one) for one in named)
+
+
+def _small(context: PageContext, name: str) -> tuple[PictureView, str, Plain]:
+    found = context.known.pictures()[name]
+    view, largest = thumbnail(context, found), found.largest
+    drawn = largest.mime == DRAWN
+    size = Plain("SVG") if drawn else _pixels(context, largest.width, largest.height)
+    return view, context.link(view.caption, f"media/{name}"), size
 
 
 def _models(context: PageContext) -> Iterator[str]:

@@ -136,8 +136,24 @@ def corrections_draft(context: PageContext) -> Draft:
         "title": Plain(title),
         "changes": tuple(one for one in found if not one.is_revision),
         "revisions": tuple(one for one in found if one.is_revision),
+        "none": Plain(_nothing_since(context)),
+        "policy": Plain(_policy(context)),
+        "feeds": context.link(context.label("feeds"), "feeds"),
     }
     return Draft("corrections", title, title, view)
+
+
+def _nothing_since(context: PageContext) -> str:
+    """Returns that nothing was corrected, since the day of the first release where there is one."""
+    days = [one.day for one in context.known.every(Release).values()]
+    if not days:
+        return context.label("no_corrections")
+    return context.label("no_corrections_since", when=context.locale.day(min(days)))
+
+
+def _policy(context: PageContext) -> str:
+    kinds = {one: context.label(one) for one in ("correction", "revision", "withdrawn")}
+    return context.label("corrections_policy", **kinds)
 
 
 def cited_facts(known: Known) -> Iterator[Fact]:

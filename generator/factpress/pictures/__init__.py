@@ -17,6 +17,7 @@ from factpress.pictures.gallery import (
     gallery_of,
     unlisted,
 )
+from factpress.pictures.marks import Marks, as_xmp, with_iptc
 from factpress.pictures.pixels import Rendition, renditions, versions
 
 __all__ = (
@@ -30,8 +31,10 @@ __all__ = (
     "WITHDRAWN_PICTURE",
     "Attached",
     "Gallery",
+    "Marks",
     "Picture",
     "Rendition",
+    "as_xmp",
     "content_of",
     "damaged",
     "gallery_of",
@@ -39,4 +42,5 @@ __all__ = (
     "said_of",
     "unlisted",
     "versions",
+    "with_iptc",
 )

@@ -57,18 +57,46 @@ if (form) {
     }).join(" ");
   };
 
-  const digits = (text) => text.replace(/(\d)[\s.,’'\u00a0\u202f](?=\d{3})/g, "$1").match(/\d+/g) ?? [];
+  // The numbers of a text, however they are grouped; the 2 of CO2 is none.
+  const digits = (text) => plain(text).replace(/(\d)[\s.,’'\u00a0\u202f](?=\d{3}(?!\d))/g, "$1").match(/(?<![\p{L}\d])\d+/gu) ?? [];
+  const parts = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const begins = (word, typed) => word.startsWith(typed) || (typed.length > 3 && word.startsWith(typed.replace(/s$/, "")));
+  const named = (text, typed) => parts(text ?? "").some((word) => begins(word, typed));
+  const YEAR = /^(?:19|20)\d\d$/;
+
+  // The line of a figure that is of a year that was asked for: its anchor, its day, its value.
+  const line = (meta, years) => JSON.parse(meta.lines ?? "[]").find(([anchor]) => years.some((year) => anchor.startsWith(`line-${year}`)));
+
+  // Of pages that are called alike, the sheet of a thing comes first, then figures of the whole.
+  const FIRST = { "fact-sheet": 0.5, figure: 0.3, part: 0.2, release: 0.1 };
+
   // What a page is called comes before what it mentions, and a figure before all that quote it.
-  const rank = (query) => {
-    const asked = plain(query).split(/\s+/).filter(Boolean);
+  // A word that no page is called by ("how", "many") says nothing about the order.
+  const ranked = (query, found) => {
     const numbers = digits(query);
-    return ({ meta }) => {
-      const title = plain(meta.title ?? "");
-      const is = asked.every((word) => title.includes(word.replace(/s$/, "")));
-      const value = numbers.length && digits(meta.value ?? "").some((one) => numbers.includes(one));
-      const titled = numbers.length && digits(meta.title ?? "").some((one) => numbers.includes(one));
-      return (value ? 8 : 0) + (titled ? 3 : 0) + (is ? (meta.kind === "figure" ? 3 : 4) : 0);
+    const years = numbers.filter((one) => YEAR.test(one));
+    const called = ({ meta }) => `${meta.title ?? ""} ${meta.also ?? ""}`;
+    const asked = parts(query).filter((typed) => !years.includes(typed) && found.some((one) => named(called(one), typed)));
+    // A part of a page may be called by all the words.
+    const headed = ({ sub_results: below }) => (below ?? []).some(({ title }) => parts(query).every((typed) => named(title, typed)));
+    const points = (one) => {
+      const { meta } = one;
+      const held = (text) => numbers.some((number) => !years.includes(number) && digits(text ?? "").includes(number));
+      const title = parts(meta.title ?? "");
+      const share = asked.length ? asked.filter((typed) => named(called(one), typed)).length / asked.length : 0;
+      const whole = share === 1 && title.every((word) => asked.some((typed) => begins(word, typed)));
+      const meant = share === 1 && asked.every((typed) => named(meta.also, typed));
+      return (held(meta.value) ? 8 : 0) + (held(meta.title) ? 3 : 0) + 4 * share + (whole || meant ? 4 : 0) +
+        (share < 1 && headed(one) ? 3 : 0) + (share && line(meta, years) ? 3 : 0) + (share ? FIRST[meta.kind] ?? 0 : 0);
     };
+    return found.map((one, at) => [points(one), at, one]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, , one]) => one);
+  };
+  // A number that no hit holds was left out by the index: what it found is not what was asked for.
+  const missing = (query, found) => {
+    const numbers = digits(query);
+    const holds = (one) => digits(`${one.content} ${Object.values(one.meta).join(" ")}`);
+    const all = new Set(found.flatMap(holds));
+    return numbers.filter((number) => ![...all].some((one) => one.startsWith(number)));
   };
 
   const load = async () => {
@@ -137,38 +165,46 @@ if (form) {
       if (again.results.length > found.results.length || found.results.length === 0) [found, asked] = [again, better];
     }
     const most = await Promise.all(found.results.slice(0, MOST * 2).map((one) => one.data()));
-    const points = rank(asked);
-    const shown = most.map((one, at) => [points(one), at, one]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).slice(0, MOST).map(([, , one]) => one);
-    const elsewhere = found.results.length ? [] : await others(query);
+    const lost = missing(asked, most);
+    if (lost.length) {
+      const left = parts(asked).filter((word) => !lost.includes(word) && most.some((one) => named(one.meta.title, word)));
+      if (!left.length) most.length = 0;
+      else asked = left.join(" ");
+    }
+    const shown = ranked(asked, most).slice(0, MOST);
+    const many = most.length ? found.results.length : 0;
+    const elsewhere = many ? [] : await others(query);
     if (mine !== turn) return;
     const list = make("ol", "search__results");
-    for (const one of shown) list.append(hit(one));
+    const years = digits(asked).filter((one) => YEAR.test(one));
+    for (const one of shown) list.append(hit(one, years));
     const language = document.documentElement.lang;
-    const many = found.results.length;
     const form = new Intl.PluralRules(language).select(many);
     const said = words[`found${form[0].toUpperCase()}${form.slice(1)}`] ?? words.foundOther;
     const count = said.replace("{n}", many.toLocaleString(language));
-    const parts = [];
-    if (many && asked !== query) parts.push(make("p", "meta", words.instead.replace("{typed}", query).replace("{words}", asked)));
-    parts.push(make("p", "meta", many ? count : words.none), list);
+    const made = [];
+    if (many && asked !== query) made.push(make("p", "meta", words.instead.replace("{typed}", query).replace("{words}", asked)));
+    made.push(make("p", "meta", many ? count : words.none), list);
     for (const [name, code, hits] of elsewhere) {
       const title = make("h2", "", name);
       const more = make("ol", "search__results");
       more.lang = title.lang = code;
-      for (const one of hits) more.append(hit(one));
-      parts.push(title, more);
+      for (const one of hits) more.append(hit(one, []));
+      made.push(title, more);
     }
-    results.replaceChildren(...parts);
+    results.replaceChildren(...made);
     // Nothing found: the desk, the archive and the figures are there to ask.
     for (const one of hints) one.hidden = many > 0;
   }
 
-  const hit = (one) => {
+  const hit = (one, years) => {
     const item = make("li");
-    const { type, date, state, value } = one.meta;
+    const then = line(one.meta, years);
+    const { type, state } = one.meta;
+    const [date, value] = then ? [then[1], then[2]] : [one.meta.date, one.meta.value];
     item.append(make("p", "meta", [type, date].filter(Boolean).join(" · ")));
     const link = make("a", "", one.meta.title);
-    link.href = one.url;
+    link.href = then ? `${one.url}#${then[0]}` : one.url;
     item.append(link);
     if (state) item.append(make("span", "state", state));
     item.append(value ? make("p", "search__value", value) : excerpt(one.excerpt));
@@ -186,8 +222,8 @@ if (form) {
       document.documentElement.lang = own;
       await other.init();
       const there = await other.search(query);
-      const hits = await Promise.all((there?.results ?? []).slice(0, 3).map((each) => each.data()));
-      if (hits.length) found.push([link.textContent, link.lang, hits]);
+      const hits = await Promise.all((there?.results ?? []).slice(0, MOST).map((each) => each.data()));
+      if (hits.length && !missing(query, hits).length) found.push([link.textContent, link.lang, ranked(query, hits).slice(0, 3)]);
     }
     return found;
   };
