@@ -1,14 +1,17 @@
 """What a page may call, and what is said when it asks for something else."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2 import UndefinedError
 
 from factpress.findings import Place, PressError
 from factpress.machine.theme import ThemeFiles
+from factpress.memory import LiveMemory
 from factpress.rendering.templates import (
     Plain,
     WrittenText,
@@ -273,6 +276,21 @@ def test_a_layout_prints_texts_numbers_and_words_of_the_data_as_tokens(tmp_path:
     view = {"title": Plain("*x*"), "count": 3}
     assert render_layout(opened, "page", PRESS, view) == "[*x*] 3 a!"
     assert list(theme_macros(opened, PRESS)) == ["shout"]
+
+
+def test_templates_of_the_same_bytes_are_those_of_their_own_newsroom(tmp_path: Path) -> None:
+    memory = LiveMemory()
+    for name in ("one", "other"):
+        files = theme(tmp_path / name, "", "{{ page.missing }}")
+        opened = open_theme(files, memory)
+        assert opened is open_theme(files, memory)
+        assert opened.files == files
+        template = opened.environment.get_template("layouts/page.md.jinja")
+        assert template.filename == str(tmp_path / name / "layouts/page.md.jinja")
+        with pytest.raises(UndefinedError) as raised:
+            template.render({"page": {}})
+        assert template.filename in [str(one.path) for one in raised.traceback]
+        shutil.rmtree(tmp_path / name)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from factpress.language import locales
 from factpress.language.locales import Locale
 from factpress.rendering import templates
-from support.places import PROJECT
+
+_COMPILE = ImmutableSandboxedEnvironment.compile
 
 
 def remember(patch: pytest.MonkeyPatch) -> None:
@@ -25,7 +26,8 @@ def remember(patch: pytest.MonkeyPatch) -> None:
 
 def _compiling() -> Callable[..., CodeType]:
     """Returns `compile` of the theme's sandbox, whose settings are the same in each newsroom."""
-    compiled: dict[tuple[str, str | None], CodeType] = {}
+    written: dict[tuple[str, str | None], str] = {}
+    compiled: dict[tuple[str, str | None, str], CodeType] = {}
 
     def compile_once(
         self: ImmutableSandboxedEnvironment,
@@ -33,13 +35,14 @@ def _compiling() -> Callable[..., CodeType]:
         name: str | None = None,
         filename: str | None = None,
     ) -> CodeType:
-        key = source, name
-        if key not in compiled:
-            # Under the repository's own path: a newsroom's copy of the theme is gone before others use it.
-            own = PROJECT / "theme" / (name or "")
-            place = str(own) if own.is_file() and own.read_text("utf-8") == source else filename
-            compiled[key] = ImmutableSandboxedEnvironment.compile(self, source, name, place)
-        return compiled[key]
+        # Another newsroom's copy of the theme may have the same bytes, and be gone: a template is
+        # of the file that was asked for, as tracebacks and the watch of attacks say.
+        file = filename or "<template>"
+        if (source, name, file) not in compiled:
+            if (source, name) not in written:
+                written[source, name] = _COMPILE(self, source, name, filename, raw=True)
+            compiled[source, name, file] = self._compile(written[source, name], file)
+        return compiled[source, name, file]
 
     return compile_once
 

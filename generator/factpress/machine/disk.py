@@ -7,7 +7,7 @@ be read are none; either would be a site that lacks something, built without a w
 import json
 import os
 from fnmatch import fnmatchcase
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -56,9 +56,12 @@ def unreadable(trouble: OSError) -> NoReturn:
 def installed(library: str) -> str:
     """Returns the version of a library. Raises PressError where it cannot be told."""
     try:
-        found: str | None = version(library)
+        told = distribution(library).read_text("METADATA") or ""
     except PackageNotFoundError:
-        found = None
+        told = ""
+    # The head alone: the library's own way reads the README below it as a letter, 2 ms for each.
+    head = told.partition("\n\n")[0]
+    found = next((line[8:].strip() for line in head.splitlines() if line[:8] == "Version:"), "")
     if not found:
         raise PressError(
             f"{library} is not installed as it should be: its version cannot be read; set up anew"

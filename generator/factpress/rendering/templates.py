@@ -126,7 +126,8 @@ def _sandbox() -> _Environment:
 def open_theme(files: ThemeFiles, memory: Memory = NO_MEMORY) -> Theme:
     """Opens the templates of a theme: `macros/*.md.jinja` and `layouts/*.md.jinja`."""
     mark = theme_mark(files)
-    return memory.recall(("theme",), (mark,), lambda: _opened(files, mark))
+    # With the files' folders: two newsrooms may have templates of the same bytes, and only one stays.
+    return memory.recall(("theme", files), (mark,), lambda: _opened(files, mark))
 
 
 def _opened(files: ThemeFiles, mark: bytes) -> Theme:

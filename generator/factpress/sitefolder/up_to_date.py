@@ -6,8 +6,6 @@ was touched since, and no hour has struck in between.
 
 import hashlib
 import os
-import stat
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -43,43 +41,54 @@ def inputs_of(checkout: Checkout) -> str:
         digest.update(b"private\n")
         folders += [(private, private / name) for name in WRITTEN]
     for base, folder in folders:
-        for path in _files(folder):
-            digest.update(os.fsencode(path.relative_to(base)) + b"\n")
-            digest.update(hashlib.sha256(_bytes(path)).digest())
+        name, below = str(folder.relative_to(base)), len(os.fspath(folder))
+        for path, is_plain in _files(folder):
+            digest.update(os.fsencode(name + path[below:]) + b"\n")
+            # A link may lead to itself, or to what never ends; reading says what is wrong with it.
+            content = _bytes(path) if is_plain else b"a link to no file"
+            digest.update(hashlib.sha256(content).digest())
     return digest.hexdigest()
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    if folder.is_file():
-        yield folder
-    found: list[Path] = []
-    waiting = [folder] if folder.is_dir() else []
+def _files(folder: Path) -> list[tuple[str, bool]]:
+    """Returns the files and links below a folder, or the file that it is, in order.
+
+    Each with whether it is a plain file in the end. Paths are texts: there are hundreds of them.
+    """
+    found = [(os.fspath(folder), True)] if folder.is_file() else []
+    waiting = [os.fspath(folder)] if folder.is_dir() else []
     while waiting:  # no call within a call: a tree made by a slip may be any number of folders deep
         with suppress(PermissionError), os.scandir(waiting.pop()) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append(Path(entry.path))
+                    if entry.name != "__pycache__":
+                        waiting.append(entry.path)
                 elif entry.is_symlink() or entry.is_file():
-                    found.append(Path(entry.path))
-    yield from (path for path in sorted(found) if "__pycache__" not in path.parts)
+                    found.append((entry.path, _is_plain(entry)))
+    return sorted(found)
 
 
-def _bytes(path: Path) -> bytes:
+def _is_plain(entry: os.DirEntry[str]) -> bool:
     try:
-        # A link may lead to itself, or to what never ends; reading says what is wrong with it.
-        if path.is_symlink() and not stat.S_ISREG(path.stat().st_mode):
-            return b"a link to no file"
-        return path.read_bytes()
+        return entry.is_file()
+    except OSError:  # links that lead to each other
+        return False
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        with os.fdopen(os.open(path, os.O_RDONLY), "rb", buffering=0) as file:
+            return file.readall()
     except OSError as trouble:
         return f"unreadable: {trouble.strerror}".encode()
 
 
 def state_of(site: Path) -> str:
     """Returns a hash of which files stand in a site, how large and how old: any touch shows."""
-    digest = hashlib.sha256()
-    for path in _files(site) if site.is_dir() else ():
-        told = path.lstat()
-        line = f"{path.relative_to(site).as_posix()} {told.st_size} {told.st_mtime_ns}\n"
+    digest, below = hashlib.sha256(), len(os.fspath(site)) + 1
+    for path, _ in _files(site) if site.is_dir() else ():
+        told = os.lstat(path)
+        line = f"{path[below:]} {told.st_size} {told.st_mtime_ns}\n"
         digest.update(os.fsencode(line))
     return digest.hexdigest()
 
