@@ -33,6 +33,7 @@ from factpress.pages import (
     render,
     wrong_menu,
 )
+from factpress.passages import passages
 from factpress.pictures import gallery_of, said_of, unlisted
 from factpress.prose import (
     Proposal,
@@ -146,6 +147,7 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     texts = manuscripts_of(newsroom)
     wrong += untraced(texts, newsroom, reading.sources, prints, whole.memory)
     wrong += unwritten(texts, newsroom, reading.sources)
+    wrong += passages(texts, newsroom, reading.sources, locales, whole.memory)
     wrong += house_style(newsroom, reading.sources, whole.memory)
     wrong += missing_translations(known)
     pages: tuple[Page, ...] = ()
