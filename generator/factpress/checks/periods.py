@@ -5,13 +5,14 @@ split in another way is declared by `part_of` or by a check.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import chain, pairwise
 
 from factpress.checks.declarations import checked
 from factpress.checks.runs import runs_of
 from factpress.model import Check, DeclaredRule, Fact, Kind, Named, PlacedText, Words
-from factpress.rules import BAD, Checked, Ledger, Line, accounts_rest_on, unlike
+from factpress.rules import BAD, Checked, Ledger, Line, accounts_rest_on, telling, unlike
 from factpress.values import When
 
 Series = tuple[object, ...]
@@ -82,9 +83,7 @@ def _of_pair(whole: Fact, part: Fact, ledger: Ledger) -> tuple[Checked, ...]:
 def _inside(around: When, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Returns the lines of one length whose periods lie inside a longer one, none twice."""
     inside = [
-        one
-        for one in lines
-        if around.covers(one.seen.when) and one.seen.when.days < around.days
+        one for one in lines if around.covers(one.seen.when) and one.seen.when.days < around.days
     ]
     lengths = {one.seen.when.months for one in inside}
     apart = all(one.seen.when.last < other.seen.when.first for one, other in pairwise(inside))
@@ -92,9 +91,7 @@ def _inside(around: When, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(inside) if len(lengths) == 1 and apart and known else ()
 
 
-def _judged(
-    line: Line, part: Fact, inside: tuple[Line, ...], ledger: Ledger
-) -> Iterator[Checked]:
+def _judged(line: Line, part: Fact, inside: tuple[Line, ...], ledger: Ledger) -> Iterator[Checked]:
     whole = line.fact
     is_whole = sum(one.seen.when.days for one in inside) == line.seen.when.days
     check = Check(
@@ -109,9 +106,12 @@ def _judged(
         return
     for run in runs_of(f"periods:{whole.id}", check, ledger):
         judged = checked(run, ledger)
-        is_wrong = judged.result is not None and judged.result.verdict in BAD
-        # That they fit, or could hardly fail, is of no news where nobody asked.
-        yield judged if is_wrong else Checked(judged.result)
+        if judged.result is None or judged.result.verdict not in BAD or judged.finding is None:
+            # That they fit, or could hardly fail, is of no news where nobody asked.
+            yield Checked(judged.result)
+            continue
+        figures = telling(judged.result.inputs)  # and no line of a check, which nobody typed
+        yield replace(judged, finding=replace(judged.finding, related=figures))
 
 
 def _named(fact: Fact, when: When) -> Named:

@@ -114,7 +114,7 @@ def _of_another_period(sentence: Sentence, locale: Locale) -> Iterator[_Odd]:
             frames = [one for one in here if one.index < first == figure.index and is_asked]
             about = frames or [one for one in left if is_asked or one.index < first]
             if about:
-                yield _told(figure, about[0], sentence)
+                yield _told(figure, about[0])
                 break
 
 
@@ -127,14 +127,15 @@ def _is_base(named: Mentioned, sentence: Sentence, figures: Iterable[PrintedFigu
     if not sentence.compares and not (changes and (frames or min(changes) < named.index)):
         return False
     return any(
-        named.is_of(earlier(one.when, back)) for one in figures for back in Back if one.when.months
+        named.is_of(earlier(one.when, back))
+        for one in figures
+        for back in Back
+        if one.when.months and (one.is_change or sentence.compares)
     )
 
 
-def _told(figure: PrintedFigure, named: Mentioned, sentence: Sentence) -> _Odd:
-    words = " ".join(
-        sentence.text[named.index :].split()[: 2 if named.year or named.months > 1 else 1]
+def _told(figure: PrintedFigure, named: Mentioned) -> _Odd:
+    message = (
+        f'“{named.words}” is named here, and "{figure.fact.id}" is printed of {figure.when.text}'
     )
-    spoken = words.strip(" ,.;:()\ue000\ue001\ue002").partition("\ue000")[0]
-    message = f'“{spoken}” is named here, and "{figure.fact.id}" is printed of {figure.when.text}'
     return ANOTHER_PERIOD, figure, message, ""

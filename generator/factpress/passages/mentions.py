@@ -5,7 +5,7 @@ A day is none of them, nor is a year that is part of a longer date. A month may 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from babel import Locale as Cldr
@@ -29,6 +29,7 @@ class Mentioned:
     number: int
     year: int
     index: int
+    words: str = ""
 
     def is_of(self, when: When) -> bool:
         """Tells whether a period is the one that is named, in any year where none is."""
@@ -50,9 +51,9 @@ def mentioned_in(text: str, locale: Locale) -> tuple[Mentioned, ...]:
     for mentioned, start, end in _spoken(text, locale):
         if left[start:end].strip("\0"):
             if mentioned is not None:
-                found.append(mentioned)
+                found.append(replace(mentioned, words=text[start:end]))
             left = left[:start] + "\0" * (end - start) + left[end:]
-    found += [Mentioned(12, 1, int(one[1]), one.start()) for one in _YEAR.finditer(left)]
+    found += [Mentioned(12, 1, int(one[1]), one.start(), one[1]) for one in _YEAR.finditer(left)]
     return tuple(sorted(found, key=lambda one: one.index))
 
 
