@@ -59,7 +59,7 @@ def mentioned_in(text: str, locale: Locale) -> tuple[Mentioned, ...]:
 
 def _spoken(text: str, locale: Locale) -> Iterator[tuple[Mentioned | None, int, int]]:
     """Yields each month, quarter or half that is named, with its place, those with years first."""
-    folded = text.casefold()
+    folded = _small(text)
     years = sorted({int(one) for one in re.findall(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", text)})
     for year in (*years, 0):
         for months in _LENGTHS:
@@ -74,9 +74,7 @@ def _spoken(text: str, locale: Locale) -> Iterator[tuple[Mentioned | None, int, 
 def _at(
     words: str, folded: str, mentioned: Mentioned
 ) -> Iterator[tuple[Mentioned | None, int, int]]:
-    spaced = words[:1].isascii() or words[:1] < "\u3000"
-    before = r"(?<![^\W\d_])(?<!\d)" if spaced else r"(?<!\d)"
-    for hit in re.finditer(before + re.escape(words) + (r"(?![^\W\d_])" if spaced else ""), folded):
+    for hit in re.finditer(f"{_BEFORE}{re.escape(words)}{_after(words)}", folded):
         start, end = hit.span()
         is_day = mentioned.months == 1 and (
             _DIGITS_BEFORE.search(folded[max(0, start - 8) : start])
@@ -86,6 +84,14 @@ def _at(
         is_doubtful = mentioned.year == 0 and not folded[:start].strip()
         place = Mentioned(mentioned.months, mentioned.number, mentioned.year, start)
         yield None if is_day or is_doubtful else place, start, end
+
+
+_BEFORE = r"(?<!\d)(?<![A-Za-zÀ-ÿ])"
+
+
+def _after(words: str) -> str:
+    """Returns what must not follow: a letter, in languages with spaces between words, or a digit."""
+    return r"(?!\d)" if words[-1:].isdigit() else r"(?![^\W\d_])" if words[-1:] < "\u3000" else ""
 
 
 def _names(locale: Locale, months: int, number: int, year: int) -> tuple[str, ...]:
@@ -127,7 +133,12 @@ def _without_ends(words: str) -> str:
     return " ".join(parts)
 
 
+def _small(text: str) -> str:
+    """Returns a text in small letters, each at its place."""
+    return "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+
+
 def _plain(words: str) -> str:
     """Returns words as a text is read: small letters, plain spaces and apostrophes."""
     marks = {0x200E: None, 0x200F: None, 0x202F: " ", 0xA0: " ", 0x2019: "'"}
-    return " ".join(words.translate(marks).casefold().split())
+    return " ".join(_small(words.translate(marks)).split())
