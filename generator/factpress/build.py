@@ -5,24 +5,27 @@ What is made beside the pages is `finished`'s business, how they become a site `
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 from factpress.checks import check
 from factpress.embargo import (
     as_shown,
     discreet,
+    end_of,
+    known_on,
+    left_out,
     may_hold_embargo,
     public_at,
     public_files,
     taken_down,
 )
-from factpress.findings import Finding, in_order, stops_the_build
+from factpress.findings import Finding, Severity, in_order, stops_the_build
 from factpress.language import in_own_words, open_locales
 from factpress.locks import compare, read_locks, told_once
 from factpress.machine import Checkout
 from factpress.memory import NO_MEMORY, Memory
-from factpress.model import Newsroom
+from factpress.model import Newsroom, place_of
 from factpress.pages import (
     Page,
     Workshop,
@@ -33,6 +36,7 @@ from factpress.pages import (
     render,
     wrong_menu,
 )
+from factpress.passages import passages
 from factpress.pictures import gallery_of, said_of, unlisted
 from factpress.prose import (
     Proposal,
@@ -146,6 +150,7 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     texts = manuscripts_of(newsroom)
     wrong += untraced(texts, newsroom, reading.sources, prints, whole.memory)
     wrong += unwritten(texts, newsroom, reading.sources)
+    wrong += passages(texts, newsroom, reading.sources, locales, whole.memory)
     wrong += house_style(newsroom, reading.sources, whole.memory)
     wrong += missing_translations(known)
     pages: tuple[Page, ...] = ()
@@ -164,6 +169,53 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     built = _build(reading, pages, {**moved, **crawler_files(pages, known)}, wrong, known)
     unread = frozenset(as_shown((*reading.findings, *hours), reading.shown))
     return replace(built, checks=results, as_at=now, unread=unread)
+
+
+_MOST_ROUNDS = 4
+
+
+def as_known(whole: Reading, day: date) -> tuple[Reading, datetime]:
+    """Returns a newsroom as it was on a day, and the end of that day, for which it is built.
+
+    A page without a date that prints what was not known then is left out; a note says so.
+    """
+    now = end_of(day, whole.newsroom.publisher.zone)
+    reading = replace(whole, newsroom=known_on(whole.newsroom, day))
+    for _ in range(_MOST_ROUNDS):
+        found = [
+            one for one in build_read(reading, now=now).findings if one.severity is Severity.ERROR
+        ]
+        gone = {
+            name: next((one for one in found if one.place.file in files), None)
+            for name, files in _files_of_pages(reading.newsroom).items()
+        }
+        lost = {name: one for name, one in gone.items() if one is not None}
+        # What was allowed later, of figures that were not there yet.
+        places = {one.place for one in found}
+        kept = {
+            name: one
+            for name, one in reading.newsroom.acceptances.items()
+            if not {one.place, place_of(one.check, one.place)} & places
+        }
+        if not lost and len(kept) == len(reading.newsroom.acceptances):
+            break
+        pages = {name: one for name, one in reading.newsroom.pages.items() if name not in lost}
+        notes = (left_out(name, one) for name, one in lost.items())
+        reading = replace(
+            reading,
+            newsroom=replace(reading.newsroom, pages=pages, acceptances=kept),
+            findings=(*reading.findings, *notes),
+        )
+    # Cut here, and not before it is proven: what was said later is no secret that a site could give away.
+    newsroom, _ = public_at(reading.newsroom, now)
+    return replace(reading, newsroom=newsroom), now
+
+
+def _files_of_pages(newsroom: Newsroom) -> Mapping[str, frozenset[str]]:
+    return {
+        name: frozenset(one.file for one in page.manuscripts)
+        for name, page in newsroom.pages.items()
+    }
 
 
 def _is_delicate(reading: Reading, file: str) -> bool:

@@ -1,4 +1,4 @@
-"""Six small newsrooms of other trades: each builds in silence, and one slip in each stops it.
+"""Small newsrooms of other trades: each builds in silence, and one slip in each is told.
 
 The sites lie in sites/, each with one release and one fact sheet. A slip is one line that is edited.
 """
@@ -197,6 +197,147 @@ TRADES = (
             ),
         ),
     ),
+    Trade(
+        "airline",
+        "2026/2026-10-06-september-traffic",
+        ("1,287,456", "6.9%", "1,204,318", "83.6%", "1.3 percentage points", "10,614,902 passengers"),
+        (
+            (
+                "- 2026-09: 1,287,456",
+                "- 2026-09: 1,278,456",
+                "sum: Passengers of Kittiwake Air in Europe and Passengers of Kittiwake Air across the"
+                " Atlantic add up to 1,287,455 to 1,287,457, not 1,278,456 (Passengers of Kittiwake"
+                " Air): they cannot both be right",
+            ),
+            (
+                "10,614,902",
+                "1,614,902",
+                "sum: Passengers of Kittiwake Air in 2026-08 and 2026-09 add up to 2,686,190 to"
+                " 2,686,202, more than the 1,614,902 of Passengers of Kittiwake Air since January:"
+                " they cannot both be right",
+            ),
+            (
+                "-1.3 pp",
+                "-1.5 pp",
+                "delta: Load factor of Kittiwake Air: 83.6% less 84.9% is -1.4 to -1.2 pp, not -1.5"
+                " pp: they cannot both be right",
+            ),
+            (
+                "83.7%",
+                "83.8%",
+                "share: Passengers of Kittiwake Air in Europe is 83.74% of Passengers of Kittiwake"
+                " Air, not 83.8%: they cannot both be right",
+            ),
+        ),
+    ),
+    Trade(
+        "admissions",
+        "2026/2026-09-22-intake",
+        ("20,814 applicants", "3,510 students", "16.9%", "55.5%", "14.0", "8,377", "315"),
+        (
+            (
+                '"1,948"',
+                '"1,984"',
+                "sum: Women admitted to Marrow Hill and Men admitted to Marrow Hill add up to 3,545"
+                " to 3,547, not 3,510 (Students admitted to Marrow Hill): they cannot both be right",
+            ),
+            (
+                "2026: 16.9%",
+                "2026: 1.69%",
+                "ratio: Students admitted to Marrow Hill divided by Applications to Marrow Hill is"
+                " 16.84% to 16.89%, not 1.69%: they cannot both be right",
+            ),
+            (
+                '"14.0"',
+                '"0.07"',
+                "ratio: Applications for the Faculty of Medicine divided by Students admitted to the"
+                " Faculty of Medicine is 13.98 to 14.03, not 0.07: they cannot both be right",
+            ),
+        ),
+    ),
+    Trade(
+        "citybudget",
+        "2026/2026-11-10-budget",
+        ("€421.3 million", "€427.7 million", "−€6.4 million", "€3,633", "0.03 percentage points"),
+        (
+            (
+                "2026: -€6.4 million",
+                "2026: €6.4 million",
+                "sum: Income of Ostvik and Spending of Ostvik add up to -6,500,000 to -6,300,000, not"
+                " €6.4 million (Balance of Ostvik): they cannot both be right",
+            ),
+            (
+                '"€3,633"',
+                '"€3,663"',
+                "ratio: Debt of Ostvik divided by Inhabitants of Ostvik is 3,632 to 3,633, not"
+                " €3,663: they cannot both be right",
+            ),
+        ),
+    ),
+)
+
+WORDS = (
+    (
+        "airline",
+        "content/releases/2026/2026-10-06-september-traffic/index.md",
+        "In September 2026 Kittiwake",
+        "In October 2026 Kittiwake",
+        'another-period-named: “October 2026” is named here, and "kw.pax" is printed of 2026-09',
+    ),
+    (
+        "airline",
+        "content/releases/2026/2026-10-06-september-traffic/index.md",
+        'of="2025-09") }}).',
+        'of="2026-09") }}).',
+        'printed-twice: this sentence prints "kw.pax" of 2026-09 twice: 1,287,456',
+    ),
+    (
+        "admissions",
+        "data/applied.csv",
+        'arts,2026,"8,377"',
+        'arts,2026,"8,737"',
+        "sum: Applications for the Faculty of Arts, Applications for the Faculty of Science and"
+        " Applications for the Faculty of Medicine add up to 21,172 to 21,176, not 20,814"
+        " (Applications to Marrow Hill): they cannot both be right",
+    ),
+    (
+        "admissions",
+        "content/releases/2026/2026-09-22-intake/index.md",
+        '{{ fact("arts.admitted") }} |\n',
+        '{{ fact("science.admitted") }} |\n',
+        'odd-in-table: "science.admitted" is in the wrong place: the other figures of this row are'
+        ' not about "science"',
+    ),
+    (
+        "admissions",
+        "content/releases/2026/2026-09-22-intake/index.md",
+        '{{ fact("medicine.applied") }} | {{ fact("medicine.admitted") }}',
+        '{{ fact("medicine.admitted") }} | {{ fact("medicine.applied") }}',
+        'odd-in-table: "medicine.admitted" is in the wrong place: the other figures of this column'
+        ' are not of the metric "admitted"',
+    ),
+    (
+        "admissions",
+        "content/releases/2026/2026-09-22-intake/index.md",
+        '{{ fact("arts.applied") }} | {{',
+        '{{ fact("arts.applied", of="2025") }} | {{',
+        'odd-in-table: "arts.applied" is of 2025, and the other figures of this table are of 2026',
+    ),
+    (
+        "citybudget",
+        "data/facts.yml",
+        "      - 2026-10-31: €318.4 million\n",
+        "",
+        'skipped-check: the check "head@2026-10-31" fails, but ost.debt is of 2025-12-31, and may'
+        " have grown since",
+    ),
+    (
+        "citybudget",
+        "content/releases/2026/2026-11-10-budget/index.md",
+        'as_of="2025-12-31"',
+        'as_of="2026-10-31"',
+        'printed-twice: this sentence prints "ost.rate" of 2026-10-31 twice: 0.42%',
+    ),
 )
 
 
@@ -241,6 +382,17 @@ def test_one_slip_stops_the_build_and_is_named(
     made = built(root)
     assert made.pages == ()
     assert sentence in stopping(made)
+
+
+@pytest.mark.parametrize(("site", "name", "right", "wrong", "sentence"), WORDS)
+def test_a_slip_in_words_or_a_table_is_a_warning_that_names_it(
+    tmp_path: Path, site: str, name: str, right: str, wrong: str, sentence: str
+) -> None:
+    root = shutil.copytree(TESTS / "sites" / site, tmp_path / site)
+    typed = (root / name).read_text(encoding="utf-8")
+    assert typed.count(right) == 1
+    (root / name).write_text(typed.replace(right, wrong), encoding="utf-8")
+    assert sentence in stopping(built(root))
 
 
 def text(site: Build, name: str) -> str:

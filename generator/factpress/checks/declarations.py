@@ -77,10 +77,9 @@ COUNTED_ANEW = Rule(
 )
 NEGATIVE_BASE = Rule(
     "negative-base",
-    "A growth in % is measured from a value below 0",
+    "A growth in % is measured from 0 or a value below 0",
     "A percentage of a loss means nothing: a smaller loss and a bigger one look the same.",
     "say it in words: from a loss of … to a profit of …",
-    Severity.WARNING,
 )
 RULES = (WEAK, SKIPPED, STALE_INPUT, REVISED_INPUT, COUNTED_ANEW, NEGATIVE_BASE)
 _OF_CHANGE = (DeclaredRule.GROWTH, DeclaredRule.DELTA, DeclaredRule.RATIO, DeclaredRule.CAGR)
@@ -248,9 +247,10 @@ def _finding(run: Run, found: Judgement, result: CheckResult, ledger: Ledger) ->
     place = _place(run)
     if found.verdict is Verdict.UNKNOWN and _has_negative_base(run):
         message, words = _in_words(run)
-        return report(NEGATIVE_BASE, place, message, fix=words)
+        return report(NEGATIVE_BASE, place, message, fix=f"{words}\n{how_to_accept(run.id)}")
     if found.verdict is Verdict.UNKNOWN:
-        return report(SKIPPED, place, _why_skipped(run, ledger))
+        skipped = report(SKIPPED, place, _why_skipped(run, ledger))
+        return _half_done(skipped, run) if _is_half_done(run, ledger) else skipped
     if found.verdict is Verdict.WEAK:
         computed = come_to(found.computed.expected, result.unit)
         message = (
@@ -264,9 +264,26 @@ def _finding(run: Run, found: Judgement, result: CheckResult, ledger: Ledger) ->
     return report(RULE_OF[run.check.rule], place, words, fix="\n".join(rows))
 
 
+def _is_half_done(run: Run, ledger: Ledger) -> bool:
+    """Tells whether the newest figure doesn't fit an older one that pages print beside it."""
+    moved = [line for line in run.stale if line.may_have_moved]
+    if run.absent or not moved or run.when is None:
+        return False
+    fact = ledger.fact(run.check.judged)
+    newest = ledger.lines[fact.id][-1:] if fact is not None else ()
+    return any(line.seen.when == run.when for line in newest)
+
+
+def _half_done(skipped: Finding, run: Run) -> Finding:
+    older = listed(dict.fromkeys(line.fact.id for line in run.stale if line.may_have_moved))
+    when = "" if run.when is None else run.when.text
+    fix = f"type the figure of {older} for {when}, or correct the one that doesn't fit"
+    return replace(skipped, severity=Severity.WARNING, fix=fix)
+
+
 def _has_negative_base(run: Run) -> bool:
     is_growth = run.check.rule in _OF_GROWTH and not run.absent
-    return is_growth and run.one("old").value < 0 and run.one("old").is_known
+    return is_growth and run.one("old").value <= 0 and run.one("old").is_known
 
 
 def _in_words(run: Run) -> tuple[str, str]:
@@ -274,9 +291,13 @@ def _in_words(run: Run) -> tuple[str, str]:
     new, old = run.lines["new"][0], run.lines["old"][0]
     message = (
         f"{named(new)} went from {old.text} ({old.seen.when.text}) to {new.text}"
-        f" ({new.seen.when.text}): {_stated(run)} of a value below 0 means nothing"
+        f" ({new.seen.when.text}): {_stated(run)} of {_base(old)} means nothing"
     )
     return message, f"say it in words: {in_words(old, new)}"
+
+
+def _base(old: Line) -> str:
+    return "a value below 0" if old.seen.value.value < 0 else "0"
 
 
 def _place(run: Run) -> Place:

@@ -176,8 +176,11 @@ def _solved(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
 
 def _need(run: Run, key: str, needed: Interval, ledger: Ledger) -> Iterator[str]:
     """Yields what one figure would need to be, if it can be so, and which other facts are."""
-    if _as_typed(first_line(run, key), run.one(key), needed, ledger).is_empty:
+    one = run.one(key)
+    if _as_typed(first_line(run, key), one, needed, ledger).is_empty:
         return
+    if one.best is not one and Interval.exactly(one.value).within(needed):
+        return  # its bounds are wide enough; the best values beside each other are not right
     told = _told_need(run, first_line(run, key), run.one(key), needed, ledger)
     what = "base" if key in ("whole", "old") else "figure"
     yield f"{typed_at(run, 'stated')} would need {told}{_asked(run, key, needed, what, ledger)}"
@@ -262,7 +265,9 @@ def _slipped(run: Run, ledger: Ledger) -> Iterator[str]:
     converted = {
         line.name
         for _, line, one in run.figures
-        if one.unit and factor(units, one.unit, str(line.fact.unit)) != 1
+        if one.unit
+        and factor(units, one.unit, str(line.fact.unit)) != 1
+        and not (line.fact.unit == "pp" and one.unit == "%")
     }
     for line, right, slip in _surest([one for one in found if one[0].name not in converted]):
         name = _name_in(run, line)

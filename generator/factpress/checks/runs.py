@@ -5,6 +5,7 @@ Each run is judged by its rule in `judging`; its finding is put together in `dec
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
 from itertools import chain
 
@@ -166,8 +167,11 @@ def _line(
         return ledger.target(fact, named.when or when)
     if key == "earlier" and named.when is None:
         lines_of = () if fact is None else ledger.lines[fact.id]
-        before = [one for one in lines_of if one.seen.when.last < when.first]
-        return max(before, key=lambda one: one.seen.value.value, default=None)
+        is_other = fact is not None and fact.id != judged.fact.id
+        ends = when.last if is_other else when.first - timedelta(days=1)
+        before = [one for one in lines_of if one.seen.when.last <= ends and one is not judged]
+        sign = -1 if judged.fact.kind is Kind.RANK else 1
+        return max(before, key=lambda one: one.seen.value.value * sign, default=None)
     if check.rule is DeclaredRule.FLOW and key == "total" and named.when is None:
         return ledger.lines[fact.id][-1] if fact and ledger.lines[fact.id] else None
     found = ledger.line(named, when)

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from factpress.checks.remedies import EQUAL
 from factpress.findings import Related, Rule, Severity, report
-from factpress.model import SETTLED, Claim, Fact, Observation, Status, Verdict
+from factpress.model import SETTLED, Check, Claim, Fact, Observation, Status, Verdict
 from factpress.rules import (
     BAD,
     ONE_DIGIT,
@@ -129,6 +129,7 @@ def _accounts_of(fact: Fact, lines: list[Observation], ledger: Ledger) -> Iterat
     newsroom = ledger.newsroom
     own = [one for one in lines if newsroom.is_own(fact, one)]
     others = [one for one in lines if not newsroom.is_own(fact, one)]
+    yield from _of_one_claimant(fact, others, ledger)
     if not own:
         return
     at = lines[0].when
@@ -148,6 +149,17 @@ def _accounts_of(fact: Fact, lines: list[Observation], ledger: Ledger) -> Iterat
         yield Checked(_result(name, fact, tuple(best), Verdict.OK, ledger))
     for one in (*(one for one in ranked if one not in best), *others):
         yield from _beside(fact, ranked[0], one, ledger)
+
+
+def _of_one_claimant(fact: Fact, others: list[Observation], ledger: Ledger) -> Iterator[Checked]:
+    """Judges what one other claimant says twice of one instant, by sources of one standing."""
+    for one, other in combinations(others, 2):
+        is_one = one.by is not None and one.by == other.by
+        if is_one and ledger.newsroom.standing(one) is ledger.newsroom.standing(other):
+            verdict = _agree(fact, (one, other), ledger)
+            if verdict in BAD:
+                name = f"equal:{fact.id}@{one.when.text}:{one.by} twice".replace(" ", "-")
+                yield _disagreement(name, fact, (one, other), verdict, ledger)
 
 
 def _agree(fact: Fact, pair: tuple[Observation, Observation], ledger: Ledger) -> Verdict:
@@ -255,11 +267,16 @@ def fallen_claims(ledger: Ledger) -> Iterator[Checked]:
         record, later, claim = fallen.record, fallen.later, fallen.claim
         told = f"{record.text} in {record.seen.when.text}"
         message = (
-            f'"{claim.text.plain}" is no longer true: {named(record)} was {told}, and is'
-            f" {later.text} in {later.seen.when.text}"
+            f'"{claim.text.plain}" is no longer true: {named(record)} was {told}, and'
+            f"{_whose(record, later)} is {later.text} in {later.seen.when.text}"
         )
         related = [Related(one.seen.place, one.name) for one in (record, later)]
-        yield Checked(finding=report(FALLEN, claim.place, message, related=related))
+        cause = f"fallen:{fallen.name}"
+        yield Checked(finding=report(FALLEN, claim.place, message, related=related, cause=cause))
+
+
+def _whose(record: Line, later: Line) -> str:
+    return "" if record.fact.id == later.fact.id else f" {named(later)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +300,14 @@ def fallen_in(ledger: Ledger) -> Iterator[Fallen]:
         record = ledger.dated(fact).get((when.first, when.last))
         if record is None:
             continue
-        later = that_reaches(fact, record.seen, (line.seen for line in ledger.lines[fact.id]))
-        if later is not None:
-            yield Fallen(str(check.claim), claim, record, Line(fact, later))
+        for other in _rivals(check, fact, ledger):
+            later = that_reaches(fact, record.seen, (line.seen for line in ledger.lines[other.id]))
+            if later is not None:
+                yield Fallen(str(check.claim), claim, record, Line(other, later))
+                break
+
+
+def _rivals(check: Check, fact: Fact, ledger: Ledger) -> tuple[Fact, ...]:
+    """Returns the facts whose later figures can reach a record: its own, and those it must beat."""
+    others = [one for one in map(ledger.fact, check.earlier) if one is not None]
+    return tuple({one.id: one for one in (fact, *others)}.values())

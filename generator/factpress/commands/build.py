@@ -10,8 +10,16 @@ from typing import NoReturn
 
 import click
 
-from factpress.commands.options import AS_AT, COMMIT, Told, print_build, time_of, with_checkout
-from factpress.commands.terminal import FORMAT, told
+from factpress.commands.options import (
+    AS_AT,
+    COMMIT,
+    KNOWN_ON,
+    Told,
+    print_build,
+    time_of,
+    with_checkout,
+)
+from factpress.commands.terminal import FORMAT, day_of, told
 from factpress.findings import Severity, stops_the_build
 from factpress.machine import Checkout
 from factpress.sitefolder import (
@@ -31,13 +39,24 @@ from factpress.sitefolder import (
 @click.option("--again", is_flag=True, help="Builds even if nothing has changed.")
 @AS_AT
 @COMMIT
+@KNOWN_ON
 @told
 def build(
-    checkout: Checkout, shape: str, site: Path | None, as_at: str, commit: str, *, again: bool
+    checkout: Checkout,
+    shape: str,
+    site: Path | None,
+    as_at: str,
+    commit: str,
+    known_on: str,
+    *,
+    again: bool,
 ) -> None:
     """Builds the site. If there is an error, the earlier site stays as it is."""
     now, live = time_of(as_at), site or checkout.site
     checkout.refuse_own(live)
+    if known_on:
+        _build_known(checkout, shape, site, known_on, commit)
+        return
     record = read_record(checkout.record(live))
     if not again and shape == "text" and is_good_as_new(record, checkout, live, now):
         click.echo(record.said if record else "")
@@ -69,6 +88,26 @@ def _build(checkout: Checkout, shape: str, live: Path, now: datetime, commit: st
         said = f"Nothing has changed: {live}/ holds {len(built.pages)} pages as built before."
         record = Record(made_from, state_of(live), until, said, since)
         write_record(checkout.record(live), record)
+
+
+def _build_known(
+    checkout: Checkout, shape: str, site: Path | None, known_on: str, commit: str
+) -> None:
+    """Builds the site of an earlier day into a folder that is not the site's own."""
+    from factpress.build import as_known  # noqa: PLC0415, RUF100
+    from factpress.reading import read_kept  # noqa: PLC0415, RUF100
+    from factpress.site_making import edition_of, put_in_place  # noqa: PLC0415, RUF100
+
+    if site is None or site.resolve() == checkout.site.resolve():
+        raise click.UsageError(f"the site of {known_on} needs a folder: --site site-{known_on}")
+    reading, now = as_known(read_kept(checkout), day_of(known_on))
+    built = put_in_place(edition_of(reading, now=now, commit=commit), site)
+    if stops_the_build(built.findings):
+        _left_alone(built, site, shape)
+    done = f"Built {len(built.pages)} pages as known on {known_on} into {site}/"
+    print_build(built, shape, all_well=done)
+    if shape == "text" and any(one.severity is not Severity.NOTE for one in built.findings):
+        click.echo(done)
 
 
 def _left_alone(built: Told, live: Path, shape: str) -> NoReturn:

@@ -11,19 +11,20 @@ from pathlib import Path
 
 import click
 
-from factpress.build import Build, build_read
+from factpress.build import Build, as_known, build_read
 from factpress.cache import LentStore
 from factpress.checks import fallen_in
 from factpress.commands.facts import to_json
 from factpress.commands.options import (
     AS_AT,
+    KNOWN_ON,
     PRIVATE,
     in_the_open,
     print_build,
     time_of,
     with_checkout,
 )
-from factpress.commands.terminal import FORMAT, ROOT, as_json, told
+from factpress.commands.terminal import FORMAT, ROOT, as_json, day_of, told
 from factpress.drawings import letters_without_font
 from factpress.findings import in_order, stops_the_build
 from factpress.impact import State, given_away, rehearse
@@ -44,8 +45,11 @@ from factpress.rules import as_fields, open_ledger
 @click.option("--notes", is_flag=True, help="Also shows notes, which don't require action.")
 @AS_AT
 @PRIVATE
+@KNOWN_ON
 @told
-def check(checkout: Checkout, shape: str, as_at: str, *, notes: bool, private: bool) -> None:
+def check(
+    checkout: Checkout, shape: str, as_at: str, known_on: str, *, notes: bool, private: bool
+) -> None:
     """Reads everything and reports what is wrong, now and at every coming embargo. Writes no files.
 
     In CI, it only says that something that isn't public yet has findings.
@@ -55,7 +59,11 @@ def check(checkout: Checkout, shape: str, as_at: str, *, notes: bool, private: b
     is_alone = checkout.private is None
     kept = KeptMemory(checkout.cache, live, only_reads=True) if is_alone else live
     reading = read(checkout, memory=kept)
-    built, states = rehearsed(reading, build_read(reading, now=now))
+    if known_on:
+        reading, now = as_known(reading, day_of(known_on))
+    built = build_read(reading, now=now)
+    # What was said after that day is no secret.
+    built, states = (built, ()) if known_on else rehearsed(reading, built)
     many = f"Nothing to fix: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
     if shape == "json" and not in_the_open(private=private):
         checks = [as_fields(one) for one in built.checks]

@@ -28,6 +28,11 @@ AS_AT = click.option(
     default="",
     help="Show what is public at this time: 2026-11-26T08:00:00Z. Now, if left out.",
 )
+KNOWN_ON = click.option(
+    "--known-on",
+    default="",
+    help="The site of an earlier day, such as 2015-05-01: what had been said by then.",
+)
 PRIVATE = click.option(
     "--private",
     is_flag=True,

@@ -7,6 +7,7 @@ the hours to come. Data: `Newsroom` in, `Newsroom` and findings out.
 from factpress.embargo.cut import NOT_PUBLIC_YET, public_at, public_files
 from factpress.embargo.discretion import discreet
 from factpress.embargo.hours import ALWAYS, SECTIONS, openings
+from factpress.embargo.known_on import end_of, known_on, left_out
 from factpress.embargo.private_checkout import (
     Trees,
     as_shown,
@@ -29,9 +30,12 @@ __all__ = (
     "Trees",
     "as_shown",
     "discreet",
+    "end_of",
     "in_both",
     "in_words",
     "key_of",
+    "known_on",
+    "left_out",
     "may_hold_embargo",
     "merged",
     "openings",

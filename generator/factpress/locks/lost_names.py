@@ -41,6 +41,9 @@ def told_once(
 def _one(cause: str, found: tuple[Finding, ...], known: Known, locks: Sequence[Lock]) -> Finding:
     first, *others = found
     section, _, name = cause.partition(":")
+    if section == "fallen":  # told where readers see it, with the other places beside
+        beside = (*first.related, *(Related(one.place, NAMED_HERE) for one in others))
+        return replace(first, related=beside)
     fix = _renamed(name, known, locks) if section == "facts" else ""
     if not fix and section == "facts" and others:
         hint = did_you_mean(name, known.every(Fact))

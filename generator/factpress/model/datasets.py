@@ -10,7 +10,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, model_validator
 
 from factpress.findings import Mistake, Rule
-from factpress.model.facts import Kind, Per
+from factpress.model.definitions import DatedTextWords, DatedWords
+from factpress.model.facts import Kind, PartsOf, Per
 from factpress.model.fields import (
     EmbargoField,
     Entry,
@@ -89,6 +90,8 @@ class Table(Entry):
     since: WhenField | None = None
     per: Per | None = None
     total: str = ""
+    part_of: PartsOf = ()
+    definition: DatedTextWords = DatedWords(())
     note: TextWords = Words(())
     embargo: EmbargoField | None = None
 

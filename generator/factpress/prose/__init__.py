@@ -4,7 +4,7 @@
 in, findings with a call to paste out.
 """
 
-from factpress.prose.doubts import Doubt
+from factpress.prose.doubts import Doubt, sentences_in
 from factpress.prose.figure_reading import FigureReading
 from factpress.prose.house_style import house_style
 from factpress.prose.neighbours import CURRENCY_BEFORE, Neighbours, neighbours_of
@@ -18,11 +18,11 @@ from factpress.prose.placeholders import (
     PLACE,
 )
 from factpress.prose.proposals import Proposal, proposals_for
-from factpress.prose.texts import manuscripts_of
+from factpress.prose.texts import Placing, TypedText, manuscripts_of, page_texts
 from factpress.prose.typed_figures import figures_in
 from factpress.prose.untraced import UNSUBSTANTIATED, doubts, reading_in, untraced
 from factpress.prose.unwritten import unwritten
-from factpress.prose.visible_text import legible
+from factpress.prose.visible_text import FIGURE, WORD, Legible, legible
 from factpress.prose.worths import worths
 
 __all__ = (
@@ -30,23 +30,30 @@ __all__ = (
     "COUNTED",
     "CURRENCY_BEFORE",
     "EXAMPLE",
+    "FIGURE",
     "FIRST_PARAGRAPH",
     "FIRST_POINT",
     "ONE_SENTENCE",
     "PLACE",
     "UNSUBSTANTIATED",
+    "WORD",
     "Doubt",
     "FigureReading",
+    "Legible",
     "Neighbours",
+    "Placing",
     "Proposal",
+    "TypedText",
     "doubts",
     "figures_in",
     "house_style",
     "legible",
     "manuscripts_of",
     "neighbours_of",
+    "page_texts",
     "proposals_for",
     "reading_in",
+    "sentences_in",
     "untraced",
     "unwritten",
     "worths",

@@ -88,6 +88,17 @@ def sentence_at(text: str, start: int, end: int) -> str:
     return " ".join(text[begin:stop].translate(_SHOWN).split())
 
 
+def sentences_in(text: str) -> Iterator[tuple[int, int]]:
+    """Yields where each sentence of a legible text begins and ends."""
+    begin = 0
+    for mark in _ENDS.finditer(text):
+        if not _ABBREVIATED.search(text[max(0, mark.start() - 8) : mark.start()]):
+            yield begin, mark.end()
+            begin = mark.end()
+    if begin < len(text):
+        yield begin, len(text)
+
+
 def name_around(text: str, figure: FigureInText, *, capitals: bool) -> str:
     """Returns the capitalised word before a number together with it, where one is there: Ariane 5.
 

@@ -131,7 +131,9 @@ def read_table(table: Table, source: str, file: str, names: Mapping[str, Words])
         read.findings
     ):  # where a row could not be read, a total that differs is no mistake
         read.findings.extend(_wrong_totals(totals, lines, heads, table, locale))
-    read.facts = {name: _fact(table, heads[name], tuple(obs), names) for name, obs in lines.items()}
+    read.facts = {
+        name: _fact(name, table, heads[name], tuple(obs), names) for name, obs in lines.items()
+    }
     return read
 
 
@@ -309,7 +311,11 @@ def _standing(lines: list[Observation]) -> Iterator[Observation]:
 
 
 def _fact(
-    table: Table, row: TableRow, obs: tuple[Observation, ...], names: Mapping[str, Words]
+    name: str,
+    table: Table,
+    row: TableRow,
+    obs: tuple[Observation, ...],
+    names: Mapping[str, Words],
 ) -> Fact:
     return Fact(
         place=table.place,
@@ -321,6 +327,9 @@ def _fact(
         scope=PlacedText(row.scope, row.place) if row.scope else None,
         since=table.since,
         per=table.per,
+        # The whole can be a row of the same table.
+        part_of=tuple(one for one in table.part_of if one.whole != name),
+        definition=table.definition,
         note=table.note,
         embargo=table.embargo,
         obs=obs,

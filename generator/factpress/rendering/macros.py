@@ -4,8 +4,9 @@ Each chooses the line of a fact that holds on the page's day, and words it in th
 An id or an option that does not exist is a finding where the page typed it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import chain
 
 from factpress.checks import FALLEN
 from factpress.findings import Rule, Severity
@@ -186,17 +187,26 @@ def _report_fallen(context: PageContext, name: str, claim: Claim) -> None:
         when = check.judged.when or claim.when
         if fact is None or when is None:
             continue
-        timeline, day = context.known.timeline(fact), context.day
-        record = timeline.on(day, at=when).observation
-        periods = timeline.periods(day)
-        known = (timeline.on(day, at=one).observation for one in periods)
-        later = record and that_reaches(fact, record, (one for one in known if one is not None))
+        record = context.known.timeline(fact).on(context.day, at=when).observation
+        others = (context.known.fact(str(one.fact)) for one in check.earlier)
+        rivals = (fact, *(one for one in others if one is not None))
+        later = record and that_reaches(
+            fact, record, chain.from_iterable(_known_of(context, one) for one in rivals)
+        )
         if record and later:
             message = (
                 f'"{claim.text.plain}" is no longer true: {record.value.text} in {record.when.text}'
                 f" was reached by {later.value.text} in {later.when.text}"
             )
-            context.report(FALLEN, message)
+            context.report(FALLEN, message, cause=f"fallen:{name}")
+            return
+
+
+def _known_of(context: PageContext, fact: Fact) -> Iterator[Observation]:
+    """Yields what a page of its day knows of each period of a fact."""
+    timeline, day = context.known.timeline(fact), context.day
+    found = (timeline.on(day, at=one).observation for one in timeline.periods(day))
+    yield from (one for one in found if one is not None)
 
 
 def model(context: PageContext, name: str) -> str:

@@ -83,7 +83,8 @@ class Links:
             there = found.page if self.context.known.has(found.page) else ARCHIVE
             return self.context.href(there)
         if found is not None and self.context.known.is_unread(*found.key):
-            return target  # it could not be read or is not public yet: that is a finding already
+            # It could not be read or is not public yet: that is a finding already.
+            return self.context.href(ARCHIVE) if self.context.known.has(ARCHIVE) else target
         if found is None or not self.context.known.has(found.page):
             return Mistake(BROKEN_LINK, f'there is no page "{target}"', fix=self._hint(path))
         way = self.context.href(found.page)

@@ -130,6 +130,18 @@ def product_of(factors: tuple[Operand, ...], stated: Operand) -> Judgement:
     return judged(computed, stated.reading, stated.value)
 
 
+def chain_of(changes: tuple[Operand, ...], stated: Operand) -> Judgement:
+    """Judges whether changes in %, one upon the other, make the stated change."""
+    if not all(one.is_known for one in (*changes, stated)):
+        return Judgement(Verdict.UNKNOWN, stated=stated.reading)
+
+    def chained(*each_one: Interval) -> Interval:
+        times = (one.scaled(1 / HUNDRED) + ONE for one in each_one)
+        return (_product(*times) - ONE).scaled(HUNDRED)
+
+    return judged(each(chained, *(one.reading for one in changes)), stated.reading, stated.value)
+
+
 def weighted_of(
     parts: tuple[Operand, ...], weights: tuple[Operand, ...], stated: Operand
 ) -> Judgement:

@@ -1,8 +1,9 @@
 """Records: which later figure reached one that was a record, so that its claim holds no longer."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 
-from factpress.model import Fact, Observation
+from factpress.model import Fact, Kind, Observation
 from factpress.rules.arithmetic import record_of
 from factpress.rules.timelines import is_of_periods
 from factpress.rules.verdicts import BAD, Operand
@@ -18,7 +19,10 @@ def that_reaches(
     for one in others:
         is_alike = abs(one.when.days - when.days) <= _DAYS or not is_of_periods(fact)
         if one.when.last > when.last and is_alike and one.value.is_known:
-            found = record_of(Operand.of(record.value), (Operand.of(one.value),))
+            first, then = Operand.of(record.value), Operand.of(one.value)
+            if fact.kind is Kind.RANK:  # the first place is the highest
+                first, then = (each.times(Fraction(-1), each.unit) for each in (first, then))
+            found = record_of(first, (then,))
             if found.verdict in BAD:
                 return one
     return None

@@ -148,9 +148,10 @@ class Ledger:
 
     def may_be_negative(self, fact: Fact) -> bool:
         """Tells whether a figure of a fact can lie below 0, as money and changes do."""
-        unit = self.newsroom.units.get(str(fact.unit))
-        is_money = unit is not None and unit.kind is UnitKind.MONEY and fact.kind in _BALANCES
-        return is_money or fact.kind is Kind.CHANGE or any(one.value.value < 0 for one in fact.obs)
+        is_balance = bool(fact.signed) and fact.kind in _BALANCES
+        return (
+            is_balance or fact.kind is Kind.CHANGE or any(one.value.value < 0 for one in fact.obs)
+        )
 
     def has_one_of_each(self, fact: Fact) -> bool:
         """Tells whether a fact says one thing of each period, and nothing else was said before."""

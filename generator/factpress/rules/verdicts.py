@@ -115,6 +115,15 @@ class Operand:
         plain = self.qualifier in (Qualifier.PLAIN, Qualifier.EXACTLY)
         return self.is_printed and self.form is Form.NUMBER and plain
 
+    @property
+    def best(self) -> "Operand":
+        """The best value of a figure that is typed with its bounds, as if it were typed alone."""
+        if self.form not in (Form.BOUNDS, Form.PLUS_MINUS):
+            return self
+        half = self.step / 2
+        reading = Both.alike(Interval(self.value - half, self.value + half))
+        return replace(self, reading=reading, form=Form.NUMBER)
+
     def times(self, factor: Fraction, unit: str) -> "Operand":
         """Returns the figure in another unit, or with its sign turned round."""
         if factor == 1:

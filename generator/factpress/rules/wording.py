@@ -20,10 +20,17 @@ def named(line: Line) -> str:
 
 def in_words(old: Line, new: Line) -> str:
     """Says how a balance moved, where a percentage would say nothing."""
-    return f"{_balance(old)} to {_balance(new)}".replace("a ", "from a ", 1)
+    told = _balance if old.seen.value.value < 0 else _as_typed
+    return f"from {told(old)} to {told(new)}"
+
+
+def _as_typed(line: Line) -> str:
+    return line.text
 
 
 def _balance(line: Line) -> str:
+    if not line.seen.value.value:
+        return line.text
     word = "loss" if line.seen.value.value < 0 else "profit"
     return f"a {word} of {line.text.replace('-', '').replace('−', '')}"
 
@@ -40,6 +47,8 @@ def parts_named(lines: tuple[Line, ...]) -> str:
     """Returns the labels of some parts, or how many they are."""
     if len(lines) > _FEW:
         return f"the {len(lines)} parts"
+    if len(lines) > 1 and len({line.fact.id for line in lines}) == 1:
+        return f"{named(lines[0])} in {listed(line.seen.when.text for line in lines)}"
     return listed(named(line) for line in lines)
 
 
