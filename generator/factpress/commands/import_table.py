@@ -28,6 +28,12 @@ MOST = 20  # rows of one kind that are listed
 MOST_WITH_PAGES = 5_000  # rows; with more, making all pages takes minutes
 
 
+class Refusal(click.ClickException):
+    """Why a file isn't taken. It's about the file, so how the command is called isn't printed."""
+
+    exit_code = 2
+
+
 @dataclass
 class Job:
     """A file on its way into a table: what was read, and what was answered so far."""
@@ -92,7 +98,7 @@ def import_(
         click.echo(line)
     _list(found)
     if found.odd:
-        raise click.UsageError("fix the odd rows first; nothing was written")
+        raise Refusal("fix the odd rows first; nothing was written")
     if found.restated and not why:
         why = _prompted("Why were values restated, in a sentence for readers", "--why")
     _write(job, found, dialog, why, day, root, yes=yes)
@@ -137,8 +143,8 @@ def _write(
         click.echo(f"Wrote into {deliveries.FILE} how this file was read; keep it with the data.")
 
 
-def _refusal(mistake: Mistake) -> click.UsageError:
-    return click.UsageError("; ".join(part for part in (mistake.message, mistake.fix) if part))
+def _refusal(mistake: Mistake) -> Refusal:
+    return Refusal("; ".join(part for part in (mistake.message, mistake.fix) if part))
 
 
 def _progress(line: str) -> None:
@@ -150,7 +156,7 @@ def _typed(answers: Iterable[str]) -> dict[str, str]:
     found = dict(one.partition("=")[::2] for one in answers)
     for key, value in found.items():
         if not value:
-            raise click.UsageError(f'--answer "{key}" has no answer: write "{key}=…"')
+            raise Refusal(f'--answer "{key}" has no answer: write "{key}=…"')
     return {key.strip(): value.strip() for key, value in found.items()}
 
 
@@ -159,12 +165,12 @@ def _job(root: Path, name: str | None, book: Workbook, sheet: str) -> Job:
     chosen, table = _table(reading, name)
     path = root / PurePosixPath(table.place.file).parent / table.file
     if path.suffix.lower() != ".csv":
-        raise click.UsageError(
+        raise Refusal(
             f"the table {chosen} is kept in {path.name}: write a name like {path.stem}.csv"
         )
     if not path.is_file():
         head = ",".join((table.subject, table.scope, table.period, table.value))
-        raise click.UsageError(f"there is no {path}: make it, with the line {head}")
+        raise Refusal(f"there is no {path}: make it, with the line {head}")
     present = path.read_text(encoding="utf-8-sig", errors="strict") if path.is_file() else ""
     return Job(reading, chosen, table, path, present, book, sheet)
 
@@ -175,10 +181,10 @@ def _table(reading: Reading, name: str | None) -> tuple[str, Table]:
         return next(iter(tables.items()))
     if name is None:
         known = ", ".join(tables) or "none"
-        raise click.UsageError(f"say with --table which table is meant; there are: {known}")
+        raise Refusal(f"say with --table which table is meant; there are: {known}")
     if name not in tables:
         hint = did_you_mean(name, tables)
-        raise click.UsageError(f'there is no table "{name}"{"; " + hint if hint else ""}')
+        raise Refusal(f'there is no table "{name}"{"; " + hint if hint else ""}')
     return name, tables[name]
 
 
@@ -219,11 +225,11 @@ def _ask(job: Job, questions: list[Question]) -> None:
                 if len(questions) == at + 1
                 else f"{len(questions) - at} questions are"
             )
-            raise click.UsageError(
+            raise Refusal(
                 f"{many} open, so nothing was written; run it in a terminal, or answer with --answer"
             )
         if answer == "no" and question.proposal == "no" and question.choices == ("yes", "no"):
-            raise click.UsageError(f'"{question.key}" was answered with no; nothing was written')
+            raise Refusal(f'"{question.key}" was answered with no; nothing was written')
         job.given[question.key] = answer
 
 
@@ -260,7 +266,7 @@ def _prompted(text: str, option: str) -> str:
     answer = sys.stdin.readline().strip()
     if not answer:
         click.echo()
-        raise click.UsageError(f"{text}? Say it with {option}; nothing was written")
+        raise Refusal(f"{text}? Say it with {option}; nothing was written")
     return answer
 
 
@@ -275,7 +281,7 @@ def _refuse_what_would_be_wrong(job: Job, files: dict[str, str], *, with_pages: 
     wrong = [one for one in after if (one.rule.id, one.message) not in before]
     if wrong:
         click.echo(as_text(wrong, files, color=sys.stdout.isatty()))
-        raise click.UsageError("press check would refuse this; nothing was written")
+        raise Refusal("press check would refuse this; nothing was written")
 
 
 def _errors(reading: Reading, *, with_pages: bool) -> list[Finding]:

@@ -122,6 +122,7 @@ def wanted_of(table: Table, newsroom: Newsroom, present: str) -> Wanted:
         table.kind in _ADDING,
         tuple(sorted({key[0] for key in known})),
         tuple(sorted({key[1] for key in known} - {""})),
+        str(table.kind),
     )
 
 

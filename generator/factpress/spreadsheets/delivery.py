@@ -11,7 +11,7 @@ from factpress.spreadsheets.cells import Cell, SheetPage, cell_name, refused
 from factpress.spreadsheets.dates import Calendar
 from factpress.spreadsheets.figures import YES, CellFigure, Habits, figure_of
 from factpress.spreadsheets.incoming import Delivery, Incoming, Odd, Wanted
-from factpress.spreadsheets.layout import Grid, Layout, laid_out
+from factpress.spreadsheets.layout import Grid, Layout, figure_columns, group_of, laid_out
 from factpress.spreadsheets.numbers import without_mark
 from factpress.spreadsheets.questions import Dialog, Question
 from factpress.spreadsheets.settled import (
@@ -19,13 +19,15 @@ from factpress.spreadsheets.settled import (
     OPEN,
     ask_about_comments,
     ask_about_unread,
-    figure_columns,
     fill_down,
     fixed_of,
-    group_of,
     habits_of,
     note_words,
+    refuse_other_kinds,
+    said_over,
+    status_of,
     visible_of,
+    with_value,
     without_struck,
 )
 from factpress.spreadsheets.words import is_total
@@ -41,6 +43,7 @@ class SheetReader:
     habits: Habits
     calendar: Calendar
     fixed: Mapping[str, str] = field(default_factory=dict)
+    status: str = ""
     rows: list[Incoming] = field(default_factory=list)
     totals: list[Incoming] = field(default_factory=list)
     odd: list[Odd] = field(default_factory=list)
@@ -116,7 +119,7 @@ class SheetReader:
         scope = ids.get("scope", "")
         row = Incoming(
             *(line, ids["subject"], scope, period, figure.text),
-            *(sides.get("status", "") or figure.status, figure.note),
+            *(sides.get("status", "") or figure.status or self.status, figure.note),
             *(place, figure.held),
         )
         is_total_row = "*" in ids.values() or period == "*"
@@ -130,25 +133,18 @@ def deliver(sheet: SheetPage, wanted: Wanted, dialog: Dialog) -> Delivery | Mist
     if not grid:
         return refused("the sheet is empty")
     layout = laid_out(grid, wanted.words)
+    layout = with_value(layout, grid, dialog) if layout else None
     lacking = _lacking(grid, layout, wanted)
     if layout is None or lacking is not None:
         return lacking or refused("no line of the sheet names its columns")
+    again = _second_table(layout, grid)
+    if again is not None:
+        return again
     note_words(layout, wanted, dialog)
     odd = list(_merged_figures(sheet, layout, grid))
     fill_down(layout, grid, dialog)
-    cells = [
-        (cell_name(at, column), grid[at][column])
-        for at in layout.body
-        for column in figure_columns(layout)
-        if column in grid[at]
-    ]
-    habits = habits_of(layout, cells, wanted, dialog, has_semicolons=sheet.has_semicolons)
-    calendar = Calendar(wanted.words.languages, wanted.grain, dialog)
-    calendar.learn(layout, grid, sheet.name)
-    reader = SheetReader(
-        wanted, dialog, layout, habits, calendar, fixed_of(layout, grid, wanted, dialog)
-    )
-    ask_about_unread(layout, grid, dialog)
+    reader = _reader_of(sheet, layout, grid, wanted, dialog)
+    ask_about_unread(layout, grid, wanted, dialog)
     if layout.is_wide:
         _read_wide(grid, reader)
         shape = _shape(layout, reader)
@@ -162,6 +158,26 @@ def deliver(sheet: SheetPage, wanted: Wanted, dialog: Dialog) -> Delivery | Mist
     return Delivery(tuple(reader.rows), tuple(reader.totals), (*odd, *reader.odd), shape, layout)
 
 
+def _reader_of(
+    sheet: SheetPage, layout: Layout, grid: Grid, wanted: Wanted, dialog: Dialog
+) -> SheetReader:
+    """Asks what holds for all of a sheet, and returns the reader of its figures."""
+    cells = [
+        (cell_name(at, column), grid[at][column])
+        for at in layout.body
+        for column in figure_columns(layout)
+        if column in grid[at]
+    ]
+    refuse_other_kinds(layout, sheet.name, wanted, dialog)
+    is_foreign = sheet.has_semicolons
+    habits = habits_of(layout, cells, wanted, dialog, sheet=sheet.name, has_semicolons=is_foreign)
+    calendar = Calendar(wanted.words.languages, wanted.grain, dialog)
+    calendar.learn(layout, grid, sheet.name)
+    fixed = fixed_of(layout, grid, wanted, dialog)
+    status = status_of(layout, sheet.name, dialog)
+    return SheetReader(wanted, dialog, layout, habits, calendar, fixed, status)
+
+
 def _merged_figures(sheet: SheetPage, layout: Layout, grid: Grid) -> Iterator[Odd]:
     """Yields the figures in cells that were merged: nobody can tell which of them is meant."""
     rows, columns = set(layout.body), set(figure_columns(layout))
@@ -169,6 +185,18 @@ def _merged_figures(sheet: SheetPage, layout: Layout, grid: Grid) -> Iterator[Od
         if top in rows and columns & set(range(left, right + 1)) and grid[top].get(left):
             name = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
             yield Odd(top, f"{name} are merged into one cell: which figure is it? Unmerge them")
+
+
+def _second_table(layout: Layout, grid: Grid) -> Mistake | None:
+    """Returns why a sheet is refused in which headings come back further down."""
+    heads = grid[layout.header_rows[0]]
+    for at in layout.body:
+        row = grid[at]
+        labels = [column for column in layout.labels.values() if column in heads and column in row]
+        if len(row) > 1 and any(row[one].text == heads[one].text for one in labels):
+            message = f"line {at} has headings again: a second table begins there"
+            return refused(message, "put each table into its own sheet")
+    return None
 
 
 def _lacking(grid: Grid, layout: Layout | None, wanted: Wanted) -> Mistake | None:
@@ -191,14 +219,19 @@ def _lacking(grid: Grid, layout: Layout | None, wanted: Wanted) -> Mistake | Non
         lacking = next(iter(needed), "")
     if not lacking:
         return None
-    hint = did_you_mean(lacking, headings) or f"its columns are {', '.join(headings)}"
+    hint = did_you_mean(lacking, headings) or (
+        f"its columns are {', '.join(headings)}. Name them {', '.join(filter(None, own.values()))};"
+        " or write periods across as Jan 2024, Q1 2024 or 2024"
+    )
     return refused(f'the sheet has no column "{lacking}"', hint)
 
 
 def _read_long(grid: Grid, reader: SheetReader) -> None:
     labels, fixed = reader.layout.labels, reader.fixed
     sides = [
-        side for side in ("subject", "scope", "period", "year", "month", "status") if side in labels
+        side
+        for side in ("subject", "scope", "period", "year", "quarter", "month", "status")
+        if side in labels
     ]
     value = labels["value"]
     for at in reader.layout.body:
@@ -221,6 +254,11 @@ def _read_long(grid: Grid, reader: SheetReader) -> None:
 def _read_wide(grid: Grid, reader: SheetReader) -> None:
     layout = reader.layout
     columns = [one.at for one in layout.columns]
+    said = {
+        one.at: said_over(one, reader.wanted, reader.dialog)
+        for one in layout.columns
+        if not one.is_total
+    }
     group: dict[str, str] = {}
     for at in layout.body:
         row = grid[at]
@@ -234,7 +272,12 @@ def _read_wide(grid: Grid, reader: SheetReader) -> None:
                 group = found
             continue
         for one in layout.columns:
-            sides = {**reader.fixed, **group, **one.sides, **labels}
+            status = said.get(one.at, "")
+            if status == LEFT_OUT:
+                reader.dialog.tell(f"Left out: column {' / '.join(one.heads)}.")
+                continue
+            by_heading = {"status": status} if status else {}
+            sides = {**reader.fixed, **group, **one.sides, **by_heading, **labels}
             if one.is_total:
                 sides = {**sides, **_open_side(one.sides, reader)}
             cell = row.get(one.at)

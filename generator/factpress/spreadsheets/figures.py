@@ -20,7 +20,7 @@ from factpress.spreadsheets.numbers import (
     typed_number,
 )
 from factpress.spreadsheets.questions import Dialog, Question
-from factpress.spreadsheets.words import STATUSES, is_blank, legend_of, meaning_of
+from factpress.spreadsheets.words import STATUSES, is_blank, legend_of, meaning_of, multiple_of
 from factpress.values import is_currency, parse_quantity
 
 BLANK_ANSWERS = ("empty", "unknown", "none")
@@ -152,6 +152,7 @@ def _is_prose(beside: tuple[str, ...], measure: TableMeasure, habits: Habits) ->
         and not _is_unit(one, measure)
         and not is_currency(one)
         and not legend_of(habits.footnotes, one)
+        and multiple_of(one) == 1
     ]
     return len(words) > 1 or any(len(one) > 3 and meaning_of(one) == "note" for one in words)
 
@@ -218,9 +219,12 @@ def _of_number(
             )
         habits = replace(habits, factor=1)
     marks = tuple(cell.unit.split()) if cell.unit else ()
+    if cell.scale > 1:  # 0.0,,"m": the format says what it divides by
+        marks = tuple(one for one in marks if multiple_of(one) != cell.scale)
     if "%" in cell.unit and cell.unit != "%":
         marks = ("%", *cell.unit.replace("%", "").split())
-    made = _dressed(place, shown * factor, marks, measure, habits, dialog)
+    number = (shown * factor).normalize() if factor > 1 else shown
+    made = _dressed(place, number, marks, measure, habits, dialog)
     held = cell.held * cell.scale if cell.held is not None else None
     return CellFigure(made.text, held, made.status, made.note, made.fault)
 
@@ -238,6 +242,16 @@ def _dressed(
     for word in beside:
         if _is_unit(word, measure):
             continue
+        times = multiple_of(word)
+        if times > 1:
+            if times == habits.factor:  # the title says the same
+                continue
+            if habits.factor > 1:
+                return CellFigure(fault=f'{place} says "{word}", and the headings say otherwise')
+            text = f'{place} has "{word}" beside its number: is it to be multiplied by {times:,}?'
+            if dialog.ask(Question(f"multiple {word}", text, YES, "yes", word)) == "yes":
+                number = (number * times).normalize()
+                continue
         if word == "%" or word in SIGNS or is_currency(word):
             if not _is_money_too(place, word, measure, dialog):
                 fault = f'{place} is in {word}, and the table counts "{measure.unit}"'

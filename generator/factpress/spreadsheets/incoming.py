@@ -45,6 +45,7 @@ class Wanted:
     adds_up: bool = True
     subjects: tuple[str, ...] = ()
     scopes: tuple[str, ...] = ()
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,15 @@ from dataclasses import dataclass, field, replace
 from factpress.spreadsheets.cells import Cell, CellKind, SheetPage
 from factpress.spreadsheets.numbers import without_mark
 from factpress.spreadsheets.periods import folded, month_of, period_of, year_of
-from factpress.spreadsheets.words import MONTHS, YEARS, is_blank, is_total, multiple_in, role_of
+from factpress.spreadsheets.words import (
+    MONTHS,
+    QUARTERS,
+    YEARS,
+    is_blank,
+    is_total,
+    multiple_in,
+    role_of,
+)
 
 DEEPEST_HEADER = 40  # filled rows above which the headings are looked for
 Grid = Mapping[int, Mapping[int, Cell]]
@@ -37,13 +45,14 @@ class HeadingWords:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of figures: what its headings say, level by level, and whether it is a total."""
+    """A column of figures: its headings and what each of them is, what they say, if it is a total."""
 
     at: int
     heads: tuple[str, ...]
     sides: Mapping[str, str]
     is_total: bool = False
     marks: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,14 +191,14 @@ def _long(grid: Grid, rows: list[int], place: int, words: HeadingWords) -> Layou
 
 
 def _split_period(row: Mapping[int, Cell], labels: dict[str, int], unread: dict[int, str]) -> None:
-    """Takes a column of years and one of months for what they are together: the period."""
+    """Takes a column of years and one of months or quarters for what they are together: the period."""
     times = {
         kind: at
         for at, cell in row.items()
-        for kind, words in (("year", YEARS), ("month", MONTHS))
+        for kind, words in (("year", YEARS), ("quarter", QUARTERS), ("month", MONTHS))
         if folded(cell.text) in words
     }
-    if len(times) == 2 and labels.get("period") in times.values():
+    if "year" in times and len(times) > 1 and labels.get("period") in times.values():
         labels.update(times)
         for at in times.values():
             unread.pop(at, None)
@@ -286,7 +295,7 @@ def _columns(
         filled = [grid[row][at] for row in body if at in grid[row]]
         total = "total" in kinds
         if sides or (total and not _are_labels(filled, words)):
-            found.append(Column(at, heads, sides, total, tuple(filter(None, marks))))
+            found.append(Column(at, heads, sides, total, tuple(filter(None, marks)), tuple(kinds)))
             continue
         beside = [grid[row][at] for row in body if at in grid[row] and len(grid[row]) > 1]
         role = _label_role(heads, beside, words)
@@ -314,3 +323,19 @@ def _label_role(heads: Iterable[str], filled: list[Cell], words: HeadingWords) -
     if counts[best]:
         return best
     return said if said in counts else ""
+
+
+def figure_columns(layout: Layout) -> tuple[int, ...]:
+    """Returns the columns that have figures."""
+    if layout.is_wide:
+        return tuple(one.at for one in layout.columns)
+    return (layout.labels["value"],)
+
+
+def group_of(layout: Layout, row: Mapping[int, Cell], words: HeadingWords) -> dict[str, str] | None:
+    """Returns what a row without figures says of the rows below it: all are of one subject or scope."""
+    if any(one.at in row for one in layout.columns):
+        return None
+    texts = {cell.text for cell in row.values()}
+    side = words.side_of(next(iter(texts))) if len(texts) == 1 else ""
+    return {side: next(iter(texts))} if side and side not in layout.labels else None

@@ -38,7 +38,8 @@ class Typed:
 
 def typed_number(text: str) -> Typed | None:
     """Returns the one number of a text with what is around it; nothing where it has none or two."""
-    plain = re.sub(r"^([€$£¥]|[A-Z]{3}) ?\(([^()]*)\)$", r"(\1\2)", text.strip(SPACES))
+    plain = re.sub(r"^'(?=[0-9(-])", "", text.strip(SPACES))  # Excel's way to keep a number as text
+    plain = re.sub(r"^([€$£¥]|[A-Z]{3}) ?\(([^()]*)\)$", r"(\1\2)", plain)
     negative = False
     inside = re.fullmatch(rf"\(\s*([^()]*[0-9][^()]*)\)(?P<rest>{_SPACE}*\D*)", plain)
     if inside:

@@ -85,7 +85,7 @@ def orders(texts: Iterable[str]) -> tuple[str, ...]:
     found = [
         (int(one[1]), int(one[2]))
         for text in texts
-        if (one := re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/[0-9]{4}", text.strip()))
+        if (one := re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/(?:[0-9]{2}){1,2}", text.strip()))
     ]
     if not found:
         return (DAY_FIRST,)
@@ -95,20 +95,20 @@ def orders(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _day(text: str, order: str) -> str:
-    found = re.fullmatch(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})", text)
+    found = re.fullmatch(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4}|[0-9]{2})", text)
     if found:
-        return f"{found[3]}-{int(found[2]):02d}-{int(found[1]):02d}"
+        return f"{_full(found[3])}-{int(found[2]):02d}-{int(found[1]):02d}"
     found = re.fullmatch(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})", text)
     if found:
         return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}"
-    found = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", text)
+    found = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}|[0-9]{2})", text)
     if not found:
         return ""
     first, second = int(found[1]), int(found[2])
     if first <= 12 and second <= 12 and first != second and not order:
         return ""
     day, month = (second, first) if order == MONTH_FIRST or second > 12 else (first, second)
-    return f"{found[3]}-{month:02d}-{day:02d}"
+    return f"{_full(found[3])}-{month:02d}-{day:02d}"
 
 
 def _month_in_digits(text: str) -> str:

@@ -4,18 +4,27 @@ Hidden, struck-through and commented cells, the language, what is counted in, wh
 """
 
 import re
-from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 
 from factpress.spreadsheets.cells import Cell, CellKind, SheetPage, cell_name, column_name, refused
 from factpress.spreadsheets.figures import SIGNS, YES, Habits, TableMeasure, locale_of
 from factpress.spreadsheets.incoming import Wanted
-from factpress.spreadsheets.layout import Grid, HeadingWords, Layout, grid_of
+from factpress.spreadsheets.layout import Column, Grid, Layout, figure_columns, grid_of, group_of
 from factpress.spreadsheets.numbers import in_digits, typed_number
 from factpress.spreadsheets.periods import folded, month_names
 from factpress.spreadsheets.questions import Dialog, Question
-from factpress.spreadsheets.words import money_in, multiple_in, timeless
+from factpress.spreadsheets.words import (
+    STATUSES,
+    UNITS,
+    money_in,
+    multiple_in,
+    not_counted,
+    other_kind,
+    role_of,
+    timeless,
+)
 
 LEFT_OUT = "leave out"
 OPEN = "?"  # what a name stands for while nobody has said which one is meant
@@ -99,12 +108,6 @@ def fill_down(layout: Layout, grid: dict[int, dict[int, Cell]], dialog: Dialog) 
                 grid[at][column] = name
 
 
-def figure_columns(layout: Layout) -> tuple[int, ...]:
-    if layout.is_wide:
-        return tuple(one.at for one in layout.columns)
-    return (layout.labels["value"],)
-
-
 def note_words(layout: Layout, wanted: Wanted, dialog: Dialog) -> None:
     months = month_names(wanted.words.languages)
     title = "; ".join(timeless(one, months) for one in layout.titles)
@@ -125,21 +128,15 @@ def habits_of(
     wanted: Wanted,
     dialog: Dialog,
     *,
+    sheet: str,
     has_semicolons: bool,
 ) -> Habits:
     """Asks what holds for all figures: their language, what they are counted in, their decimals."""
     measure = wanted.measure
     texts = (*layout.titles, *_heads_of_figures(layout))
     locale = locale_of(cells, measure, dialog, has_semicolons=has_semicolons)
-    factor = 1
-    for one in texts:
-        times = multiple_in(one)
-        if times > 1:
-            text = f'"{one[:80]}" says so: is each number to be multiplied by {times:,}?'
-            answer = dialog.ask(Question("multiple", text, YES, "yes", f"{times}"))
-            factor = times if answer == "yes" else 1
-            break
-    money = money_in(texts)
+    factor = _factor((*texts, *layout.footnotes, sheet), measure, dialog)
+    money = money_in((*texts, sheet))
     if money and not _is_money_of(money, measure):
         text = f'The headings name {money}, and the table counts "{measure.unit}": is it the same?'
         if dialog.is_refused(Question("unit", text, YES, "no", money)):
@@ -153,6 +150,94 @@ def habits_of(
         _takes_shown(cells, dialog),
         _is_per_cent(cells, locale, measure, dialog),
     )
+
+
+def _factor(texts: tuple[str, ...], measure: TableMeasure, dialog: Dialog) -> int:
+    """Asks what numbers are to be multiplied by, where words around them say that they are."""
+    found: dict[int, str] = {}
+    for one in texts:
+        found.setdefault(multiple_in(one, measure.unit), one)
+    found.pop(1, None)
+    if not found:
+        return 1
+    if len(found) == 1:
+        ((times, words),) = found.items()
+        text = f'"{words[:80]}" says so: is each number to be multiplied by {times:,}?'
+        answer = dialog.ask(Question("multiple", text, YES, "yes", f"{times}"))
+        return times if answer == "yes" else 1
+    said = " and ".join(f'"{words[:80]}"' for words in found.values())
+    choices = ("1", *(str(times) for times in sorted(found)))
+    text = f"{said} say different things: what is each number to be multiplied by?"
+    return int(dialog.ask(Question("multiple", text, choices, "", " ".join(choices))) or 1)
+
+
+def status_of(layout: Layout, sheet: str, dialog: Dialog) -> str:
+    """Asks what the figures are where a title, the sheet's name or their heading says: planned."""
+    texts = (*layout.titles, sheet, *(() if layout.is_wide else layout.headings))
+    for one in texts:
+        word, status = not_counted(one)
+        if word:
+            text = f'"{one[:80]}" says "{word}": what are the figures of this sheet?'
+            return dialog.ask(Question("status", text, STATUSES, status, folded(word)))
+    return ""
+
+
+def refuse_other_kinds(layout: Layout, sheet: str, wanted: Wanted, dialog: Dialog) -> None:
+    """Asks whether running totals, or changes, are to be taken for figures of another kind."""
+    heads = [head for one in layout.columns if not one.is_total for head in one.heads]
+    for one in dict.fromkeys((*layout.titles, sheet, *heads)):
+        word, kind = other_kind(one, wanted.kind)
+        if word:
+            text = f'"{one[:80]}" says "{word}", and the table has no {kind}: take its figures all the same?'
+            if dialog.is_refused(Question(kind, text, YES, "no", folded(word))):
+                way_out = "import the sheet that has the figures themselves"
+                dialog.wrong.append(refused(f'"{one[:80]}" are {kind}', way_out))
+            return
+
+
+def said_over(column: Column, wanted: Wanted, dialog: Dialog) -> str:
+    """Asks what a second heading of a column means: a status, nothing, or to leave it out."""
+    for head, kind in zip(column.heads, column.kinds, strict=True):
+        measure = wanted.measure
+        is_unit = folded(head) in {folded(one) for one in (measure.unit, *measure.unit_words)}
+        is_known = is_unit or multiple_in(head, measure.unit) > 1 or money_in([head])
+        if kind != "other" or is_known or role_of(head, {}) == "value":
+            continue
+        place = column_name(column.at)
+        text = f'"{head[:80]}" is over the figures of {place}: are they what the table has?'
+        answers = ("yes", *STATUSES, LEFT_OUT)
+        proposal = not_counted(head)[1] or "yes"
+        answer = dialog.ask(Question(f"heading {head}", text, answers, proposal, folded(head)))
+        if answer != "yes":
+            return answer
+    return ""
+
+
+def with_value(layout: Layout, grid: Grid, dialog: Dialog) -> Layout:
+    """Asks which column has the figures, where none is called so: any heading may be over them."""
+    labels = layout.labels
+    if layout.is_wide or "value" in labels or "period" not in labels:
+        return layout
+    found = {
+        heading: column
+        for column, heading in layout.unread.items()
+        if heading and _has_numbers([grid[at][column] for at in layout.body if column in grid[at]])
+    }
+    if not found:
+        return layout
+    text = "No column is called value: which one has the figures?"
+    only = next(iter(found)) if len(found) == 1 else ""
+    question = Question("value", text, tuple(found), only, " | ".join(map(folded, found)))
+    column = found.get(dialog.ask(question) or next(iter(found)))
+    if column is None:
+        return layout
+    unread = {at: heading for at, heading in layout.unread.items() if at != column}
+    return replace(layout, labels={**labels, "value": column}, unread=unread)
+
+
+def _has_numbers(cells: list[Cell]) -> bool:
+    numbers = [one for one in cells if one.kind is CellKind.NUMBER or typed_number(one.text)]
+    return 2 * len(numbers) > len(cells)
 
 
 def _heads_of_figures(layout: Layout) -> tuple[str, ...]:
@@ -198,7 +283,10 @@ def _is_per_cent(
         for place, cell in cells
         if (number := _without_sign(cell, locale)) is not None
     ]
-    if not numbers or any(abs(one) > 1 for _, one in numbers):
+    if not numbers:
+        return False
+    if any(abs(one) > 1 for _, one in numbers):
+        _ask_about_parts(numbers, dialog)
         return False
     place, number = next(((p, n) for p, n in numbers if n), numbers[0])
     if not number:
@@ -208,6 +296,19 @@ def _is_per_cent(
     )
     choices = ("as shown", "times 100")
     return dialog.ask(Question("per cent", text, choices, "as shown", "parts")) == "times 100"
+
+
+def _ask_about_parts(numbers: list[tuple[str, Decimal]], dialog: Dialog) -> None:
+    """Asks about a part of 1 among percentages, such as 0.912 beside 91.3: a format was lost."""
+    whole = sorted(abs(one) for _, one in numbers if abs(one) > 1)
+    middle = whole[len(whole) // 2]
+    for place, one in numbers:
+        if 0 < abs(one) <= 1 and middle / 2 <= abs(one) * 100 <= middle * 2:
+            text = f"{place} shows {one}, and others are about {middle}: is it really {one}%?"
+            if dialog.is_refused(Question("parts", text, YES, "no", "parts", is_kept=False)):
+                fix = f"write {(one * 100).normalize():f} into the sheet"
+                dialog.wrong.append(refused(f"{place} is a part of 1", fix))
+            return
 
 
 def _without_sign(cell: Cell, locale: str) -> Decimal | None:
@@ -252,10 +353,12 @@ def _named_in(layout: Layout, side: str, wanted: Wanted) -> str:
     return ""
 
 
-def ask_about_unread(layout: Layout, grid: Grid, dialog: Dialog) -> None:
+def ask_about_unread(layout: Layout, grid: Grid, wanted: Wanted, dialog: Dialog) -> None:
     filled = {column for at in layout.body for column in grid[at]}
     for column, heading in layout.unread.items():
         if column not in filled:
+            continue
+        if folded(heading) in UNITS and _refuse_other_units(column, layout, grid, wanted, dialog):
             continue
         named = f'"{heading}" ({column_name(column)})' if heading else column_name(column)
         text = f"Nobody reads the column {named}: leave it out?"
@@ -271,10 +374,21 @@ def ask_about_unread(layout: Layout, grid: Grid, dialog: Dialog) -> None:
         dialog.tell(f"Left out: column {named}.")
 
 
-def group_of(layout: Layout, row: Mapping[int, Cell], words: HeadingWords) -> dict[str, str] | None:
-    """Returns what a row without figures says of the rows below it: all are of one subject or scope."""
-    if any(one.at in row for one in layout.columns):
-        return None
-    texts = {cell.text for cell in row.values()}
-    side = words.side_of(next(iter(texts))) if len(texts) == 1 else ""
-    return {side: next(iter(texts))} if side and side not in layout.labels else None
+def _refuse_other_units(
+    column: int, layout: Layout, grid: Grid, wanted: Wanted, dialog: Dialog
+) -> bool:
+    """Tells whether a column of units was dealt with: each of its cells names the table's unit, or not."""
+    own = {folded(one) for one in (wanted.measure.unit, *wanted.measure.unit_words)}
+    for at in layout.body:
+        cell = grid[at].get(column)
+        if cell and folded(cell.text) not in own:
+            place, unit = cell_name(at, column), wanted.measure.unit
+            text = (
+                f'{place} says "{cell.text[:40]}", and the table counts "{unit}": is it the same?'
+            )
+            question = Question("unit", text, YES, "no", folded(cell.text))
+            if dialog.is_refused(question):
+                fix = f'convert the figures to "{unit}"'
+                dialog.wrong.append(refused(f'{place} says "{cell.text[:40]}"', fix))
+            return True
+    return True

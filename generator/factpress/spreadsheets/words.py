@@ -50,6 +50,18 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 }
 YEARS = ("year", "jahr", "annee", "ano", "anno", "jaar")
 MONTHS = ("month", "monat", "mois", "mes", "mese", "maand")
+UNITS = (
+    "unit",
+    "unit of measure",
+    "einheit",
+    "unite",
+    "currency",
+    "wahrung",
+    "devise",
+    "monnaie",
+    "unidad",
+)
+QUARTERS = ("quarter", "quartal", "trimestre", "kwartaal")
 TOTALS = frozenset(
     (
         *(
@@ -95,13 +107,70 @@ _MEANINGS = (
     ("forecast", r"forecast|prognos|prévis|projec"),
     ("target", r"\btarget|ziel\b|zielwert|objectif"),
 )
+# Words, and the letters that say it only beside a currency: €m, M€, TEUR, mkr.
 _MULTIPLES = (
-    (10**9, r"billions?|milliarden|mrd\.?|milliards?|bn"),
-    (10**6, r"millions?|millionen|mio\.?|mill\.?|mln\.?|millones|milioni|mn"),
-    (10**3, r"thousands?|tausend|tsd\.?|t€|teur|k€|keur|milliers?|migliaia|duizend|['’]000s?|000s"),
+    (
+        10**9,
+        r"billions?|milliarden?|mrds?\.?|milliards?|mds\.?|mld\.?|miliardi|miljard(?:en|er)?"
+        r"|mil millones|bn|млрд\.?|10\^9|10⁹",
+        "bn|b|mds?|g",
+    ),
+    (10**7, r"crores?", "crs?\\.?"),
+    (
+        10**6,
+        r"millions?|millionen|mios?\.?|mill\.?|mln\.?|millones|milioni|miljoen(?:er)?|mn"
+        r"|млн\.?|10\^6|10⁶",
+        "mn|mm|mio\\.?|m",
+    ),
+    (10**5, r"lakhs?|lacs?", "lakhs?"),
+    (
+        10**3,
+        r"thousands?|tausend|tsd\.?|milliers?|migliaia|duizend|tusen|tys\.?|тыс\.?|['’]?000s|['’]000"
+        r"|[(\[]000[)\]]|10\^3|10³",
+        "k|t|['’]?000",
+    ),
 )
+_ALONE = ((10**6, "m|mn|mm"), (10**3, "k"))  # in brackets, after "in", or behind a comma
+# Signs that are written without spaces: 单位：万辆, (百万円).
+_SIGNS_FOR = (
+    (10**12, "兆|万亿|조"),
+    (10**9, "十億|十亿|십억"),
+    (10**8, "億|亿|억"),
+    (10**7, "千万"),
+    (10**6, "百万|百萬|백만"),
+    (10**4, "万|萬|만"),
+    (10**3, "千|천"),
+)
+_CURRENCY = (
+    r"(?:US\$|[€$£¥₹₩]|(?<![a-z])(?:EUR|USD|GBP|JPY|CHF|SEK|NOK|DKK|CNY|PLN|CZK|HUF|INR|AUD|CAD|BRL"
+    r"|euros?|dollars?|kr)(?![a-z]))"
+)
+_GLUED = r"(?:EUR|USD|GBP|JPY|CHF|SEK|NOK|DKK|CNY|PLN|CZK|HUF|INR|AUD|CAD|BRL|kr|[€$£¥₹₩])(?![a-z])"
 _GROUPED = re.compile(
-    r"(?:\b(?:in|en|je|per|x|×)\s+|[(\[])\D{0,4}1[,.' ’\u00a0\u202f]?000(?![0-9])", re.IGNORECASE
+    r"(?:\b(?:in|en|je|per|x|×)\s+|[x×]\s?|[(\[]\D{0,4})1[,.' ’\u00a0\u202f]?000(?![0-9])",
+    re.IGNORECASE,
+)
+# What says that figures are not what was counted, and which status that is.
+_NOT_COUNTED = (
+    (
+        "target",
+        r"plan(?:s|ned|ung|zahlen|werte?|zahl)?|budget(?:s|ed|iert)?|soll(?:werte?)?|targets?"
+        r"|ziel(?:e|werte?)?|zielsetzung|objectifs?|presupuesto|begroting",
+    ),
+    (
+        "forecast",
+        r"forecasts?|prognosen?|hochrechnung(?:en)?|pr[ée]visions?|previsioni?|outlook|ausblick"
+        r"|guidance|expected|erwart(?:et|ung|ungen)|projections?|projected|vorschau",
+    ),
+    ("provisional", r"provisional|preliminary|vorl[äa]ufige?r?|provisoires?|voorlopige?"),
+    ("estimate", r"estimates?|estimated|geschätzt|schätzung(?:en)?|estimations?|geraamd|est\."),
+)
+_RUNNING = (
+    r"kumul\w*|cumul\w*|ytd|year to date|seit jahresbeginn|aufgelaufen|acumulad\w+|running totals?"
+)
+_CHANGE = (
+    r"veränderung\w*|(?:%|\bpercentage) change|change (?:in|on|from|vs)|yoy|y-o-y|évolution|variation"
+    r"|growth (?:in|rate)|wachstum(?:srate)?|croissance|vs\.? (?:py|ly)|ggü\.? ?(?:vj|vorjahr)"
 )
 _MONEY = re.compile(
     r"€|\$|£|¥|(?<![A-Za-z])(?:EUR|USD|GBP|JPY|CHF|SEK|NOK|DKK|CNY)(?![A-Za-z])"
@@ -159,12 +228,52 @@ def meaning_of(words: str) -> str:
     return "note" if words else ""
 
 
-def multiple_in(text: str) -> int:
-    """Returns what a title or a heading says that its numbers are counted in: 1,000, or 1."""
-    for factor, pattern in _MULTIPLES:
-        if re.search(rf"(?<![\w.,])(?:{pattern})(?!\w)", text, re.IGNORECASE):
+def multiple_in(text: str, unit: str = "") -> int:
+    """Returns what a title or a heading says that its numbers are counted in: 1,000, or 1.
+
+    `unit` is that of the table: "(m)" are metres where it counts them.
+    """
+    for factor, words, letters in _MULTIPLES:
+        said = rf"(?<![\w.,])(?<![0-9][ \u00a0])(?:{words})(?!\w)"
+        glued = rf"{_CURRENCY}[ \u00a0]?(?:{letters})(?!\w)|(?<![\w.,])(?<![0-9][ \u00a0])(?:{letters})[ \u00a0]?{_GLUED}"
+        if re.search(f"{said}|{glued}", text, re.IGNORECASE):
+            return factor
+    for factor, letters in _ALONE:
+        pattern = rf"[(\[]\s*(?:in )?({letters})\s*[)\]]|\bin ({letters})$|,\s*({letters})$"
+        found = re.search(pattern, text, re.IGNORECASE)
+        if found and unit.casefold() not in {str(one).casefold() for one in found.groups()}:
+            return factor
+    for factor, signs in _SIGNS_FOR:
+        pattern = rf"[(\[（【][^)\]）】]*(?:{signs})|(?:单位|單位|単位|단위)\s*[:：]?\s*(?:{signs})"
+        if re.search(pattern, text):
             return factor
     return 1000 if _GROUPED.search(text) else 1
+
+
+def multiple_of(word: str) -> int:
+    """Returns what a word beside a number multiplies it by, or 1: `1.2 Mio.`, `12k`."""
+    for factor, words, letters in _MULTIPLES:
+        if re.fullmatch(rf"{words}|{letters}", word, re.IGNORECASE):
+            return factor
+    return next((factor for factor, signs in _SIGNS_FOR if re.fullmatch(signs, word)), 1)
+
+
+def not_counted(text: str) -> tuple[str, str]:
+    """Returns the word that says figures were planned, expected or estimated, and their status."""
+    for status, words in _NOT_COUNTED:
+        found = re.search(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE)
+        if found:
+            return found[0], status
+    return "", ""
+
+
+def other_kind(text: str, kind: str) -> tuple[str, str]:
+    """Returns the word that says figures are of another kind than the table's, and which kind."""
+    running = re.search(rf"(?<!\w)(?:{_RUNNING})(?!\w)", text, re.IGNORECASE)
+    if running and kind == "flow":
+        return running[0], "running totals"
+    change = re.search(rf"(?<!\w)(?:{_CHANGE})(?!\w)", text, re.IGNORECASE)
+    return (change[0], "changes") if change and kind != "change" else ("", "")
 
 
 def money_in(texts: Iterable[str]) -> str:

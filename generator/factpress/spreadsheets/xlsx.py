@@ -57,7 +57,7 @@ def read_xlsx(content: bytes) -> Workbook | Mistake:
             part_name = places.targets.get(relation, "")
             if part_name not in names or "chartsheet" in part_name:
                 continue
-            page = _Page(styles, shared.found, from_1904=book.from_1904)
+            page = _Page(styles, shared.found, book)
             read_xml(archive.read(part_name), page.start, page.end, page.text)
             if page.too_many:
                 return refused(f"the workbook has more than {MOST_CELLS:,} filled cells")
@@ -71,11 +71,11 @@ def _nothing(*_: object) -> None:
 
 
 class _Book:
-    """The list of sheets, and the year that days are counted from."""
+    """The list of sheets, the year that days are counted from, and whether formulas were counted."""
 
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str, bool]] = []
-        self.from_1904 = False
+        self.from_1904 = self.is_uncounted = False
 
     def start(self, name: str, found: Attributes) -> None:
         if name == "sheet":
@@ -83,6 +83,8 @@ class _Book:
             self.sheets.append((found.get("name", ""), found.get("id", ""), hidden))
         elif name == "workbookPr":
             self.from_1904 = found.get("date1904", "0") in ("1", "true")
+        elif name == "calcPr":
+            self.is_uncounted = found.get("fullCalcOnLoad", "0") in ("1", "true")
 
 
 class _Relations:
@@ -190,8 +192,8 @@ class _Raw:
 class _Page:
     """One sheet while it is read."""
 
-    def __init__(self, styles: _Styles, shared: list[tuple[str, bool]], *, from_1904: bool) -> None:
-        self.styles, self.shared, self.from_1904 = styles, shared, from_1904
+    def __init__(self, styles: _Styles, shared: list[tuple[str, bool]], book: _Book) -> None:
+        self.styles, self.shared, self.book = styles, shared, book
         self.rows: dict[int, dict[int, Cell]] = {}
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
@@ -264,6 +266,9 @@ class _Page:
             return Cell(text, fault=OUTSIDE)
         if raw.has_formula and not text and (raw.kind != "str" or not raw.has_value):
             return Cell("", fault=NO_RESULT)
+        # A program that cannot count writes 0, and asks for the file to be counted when it is opened.
+        if raw.has_formula and self.book.is_uncounted and text == "0":
+            return Cell("", fault=NO_RESULT)
         if raw.kind == "s" and text:
             text, part = self.shared[int(text)]
             return Cell(text, struck=struck or part) if text else None
@@ -283,7 +288,7 @@ class _Page:
             return Cell(words, struck=struck) if words else None
         if not _NUMBER.fullmatch(text):
             return Cell(text, fault=f'holds "{text[:40]}", which is no number')
-        cell = shown_number(text, code, from_1904=self.from_1904)
+        cell = shown_number(text, code, from_1904=self.book.from_1904)
         return replace(cell, struck=True) if struck else cell
 
     def sheet(
