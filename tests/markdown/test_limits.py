@@ -2,7 +2,7 @@ import pytest
 
 from factpress.findings import Mistake
 from factpress.markdown.convert import Converted, convert
-from factpress.markdown.limits import DEEPEST_NESTING, LARGEST_PAGE, excesses, nesting
+from factpress.markdown.limits import DEEPEST_NESTING, LARGEST_BODY, excesses, nesting
 from support.machine_pace import within
 
 
@@ -20,8 +20,8 @@ def page(source: str) -> Converted:
 
 def test_a_page_over_256_kib_is_refused_in_bytes() -> None:
     line = "é" * 99 + "\n"
-    assert excesses(line * (LARGEST_PAGE // 199)) == ()
-    assert first(line * (LARGEST_PAGE // 199 + 1)) == (
+    assert excesses(line * (LARGEST_BODY // 199)) == ()
+    assert first(line * (LARGEST_BODY // 199 + 1)) == (
         1,
         "page-too-large",
         "the page has 262,282 bytes, more than the 262,144 that a page may have",

@@ -1,15 +1,19 @@
 """Mutants of names: a file, id, topic, alias or language that people, programs and other systems make.
 
-Each is tried on a small newsroom through `press build`: no traceback, no word of an engine, no page of
-ours under another one's address. A mutant is found again by its seed and number.
+Many are laid out in one newsroom and read; those that no finding refuses are built together: no
+traceback, no word of an engine, no page of ours lost or under another one's address. Where something
+is wrong, the newsroom is halved until one name is left. A mutant is found again by its seed and number.
 """
 
 import re
+import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from factpress.build import build
+from factpress.build import Build, build_read
+from factpress.findings import Finding, Severity
 from factpress.machine.folders import Checkout
 from factpress.reading.reader import read
 from support.minimal_newsroom import NEWSROOM, facts, minimal, release
@@ -106,17 +110,36 @@ FOREIGN = re.compile(
     r"Traceback|strict mode|mkdocs|MkDocs|NoneType|pydantic|jinja2|ruamel|\bdict\b|<class|object at 0x|"
     r"subpath|UnicodeEncodeError|Errno"
 )
-WHOLE = 10  # every so many are built; the others are read
 PAGE = "---\ntitle: Us\naliases: [%s]\n---\nWords.\n"
+KINDS = ("file", "file", "file", "folder", "id", "topic", "alias", "language", "release")
+SECTIONS = (
+    "facts",
+    "models",
+    "sources",
+    "markets",
+    "units",
+    "organisations",
+    "contacts",
+    "datasets",
+)
+MADE = {
+    "models": "models:\n  {0}: {{name: X, organisation: acme}}\n",
+    "sources": "sources:\n  {0}: {{title: X, kind: report, standing: primary, published: 2016-09-14}}\n",
+    "units": "units:\n  {0}: {{kind: count, one: thing, other: things}}\n",
+    "contacts": "contacts:\n  {0}: {{name: X, email: a@example.com}}\n",
+    "datasets": "datasets:\n  {0}: {{title: X, facts: [dart.sales]}}\n",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class NameMutant:
     """What was given which name."""
 
+    number: int
     kind: str
     name: str
     files: dict[str, str | bytes]
+    language: str = ""
 
 
 def mutant(number: int, seed: int = 1) -> NameMutant:
@@ -127,70 +150,170 @@ def mutant(number: int, seed: int = 1) -> NameMutant:
         stem = chance.choice(
             (stem.upper(), stem.title(), f"{stem}-{chance.choice(STEMS)}", f".{stem}")
         )
-    kind = chance.choice(
-        ("file", "file", "file", "folder", "id", "topic", "alias", "language", "release")
-    )
-    files = _files(kind, stem, chance)
-    return NameMutant(
-        kind, next(iter(files)) if kind in ("file", "folder", "release") else stem, files
-    )
+    kind = chance.choice(KINDS)
+    if kind == "language":
+        return NameMutant(number, kind, stem, {}, _typed(stem))
+    files = _files(number, kind, stem, chance)
+    named = kind in ("file", "folder", "release")
+    return NameMutant(number, kind, next(iter(files)) if named else stem, files)
 
 
-def _files(kind: str, stem: str, chance: Random) -> dict[str, str | bytes]:
-    typed = "'" + stem.replace("'", "''") + "'"
-    files: dict[str, str | bytes]
+def _typed(stem: str) -> str:
+    return "'" + stem.replace("'", "''") + "'"
+
+
+def _files(number: int, kind: str, stem: str, chance: Random) -> dict[str, str | bytes]:
+    typed = _typed(stem)
     match kind:
         case "file":
             path = f"{chance.choice(FOLDERS)}/{stem}{chance.choice(ENDINGS)}"
-            files = {path: chance.choice(FILLINGS)}
+            return {path: chance.choice(FILLINGS)}
         case "folder":
             path = f"{chance.choice(FOLDERS)}/{stem}/{chance.choice(STEMS)}{chance.choice(ENDINGS)}"
-            files = {path: chance.choice(FILLINGS)}
+            return {path: chance.choice(FILLINGS)}
         case "id":
-            section = chance.choice(("facts", "models", "sources", "markets", "units"))
-            more = {
-                "facts": facts("- 2016-08: 230,000").replace("dart.sales", typed, 1),
-                "models": f"models:\n  dart: {{name: Dart, organisation: acme}}\n  {typed}: {{name: X, organisation: acme}}\n",
-            }
-            text = more.get(section, f"{section}:\n  {typed}: {{name: X}}\n")
-            files = {f"data/{section if section in more else 'more'}.yml": text}
+            section = chance.choice(SECTIONS)
+            text = MADE.get(section, section + ":\n  {0}: {{name: X}}\n").format(typed)
+            if section == "facts":
+                text = facts("- 2016-08: 230,000").replace("dart.sales", typed, 1)
+            return {f"data/id-{number}.yml": text}
         case "topic":
-            files = {
-                "data/topics.yml": f"topics:\n  {typed}: {{name: Things}}\n",
-                "content/releases/2016/2016-09-14-sales/index.md": release(topics=f"[{typed}]"),
+            return {
+                f"data/topics-{number}.yml": f"topics:\n  {typed}: {{name: Things}}\n",
+                f"content/releases/2016/2016-09-14-topic-{number}/index.md": release(
+                    topics=f"[{typed}]"
+                ),
             }
         case "alias":
-            files = {"content/us.md": PAGE % typed}
-        case "language":
-            files = {"data/newsroom.yml": NEWSROOM.replace("[en, fr]", f"[en, {typed}]")}
+            return {f"content/us-{number}.md": PAGE % typed}
         case _:
             day = chance.choice(("2016-09-14-", "2016-09-14", "2016-9-14-", ""))
-            files = {f"content/releases/2016/{day}{stem}/index.md": release()}
-    return files
+            return {f"content/releases/2016/{day}{stem}/index.md": release()}
 
 
-def fault_of(number: int, root: Path, seed: int = 1) -> str:
-    """Reads or builds a newsroom with the mutant of a number; returns what is wrong, or nothing."""
-    made = mutant(number, seed)
-    english = NEWSROOM.replace("[en, fr]", "[en]")
-    try:
-        minimal(root, **{"data/newsroom.yml": english, **made.files})
-    except (OSError, ValueError):
-        return ""  # this system cannot have that name
-    try:
-        if number % WHOLE:
-            found = read(Checkout(root)).findings
-            taken: list[str] = []
-        else:
-            done = build(Checkout(root), now=NOW)
-            found, taken = done.findings, [one.url for one in done.pages]
-    except Exception as trouble:  # noqa: BLE001, RUF100 - whatever is raised is what is looked for
-        return f"{number} {made.kind} {made.name!r}: {trouble!r}"
-    for one in found:
+# The pages of the newsroom without a mutant, by their addresses.
+OURS = {
+    "": "index",
+    **{
+        f"{name}/": name
+        for name in (
+            *("about", "corrections", "feeds", "figures", "figures/dart.sales"),
+            *("models", "models/dart", "releases", "search"),
+        )
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Mutants that are laid out in one newsroom, in a folder that each try empties."""
+
+    root: Path
+    seed: int = 1
+
+    def faults(self, numbers: Sequence[int]) -> list[str]:
+        """Returns what is wrong with the mutants of these numbers, each named alone where it can be."""
+        return self._halved([mutant(one, self.seed) for one in numbers])
+
+    def _halved(self, mutants: list[NameMutant]) -> list[str]:
+        wrong = self._tried(mutants)
+        if not wrong or len(mutants) == 1:
+            return [f"{one.number} {one.kind} {one.name!r}: {wrong}" for one in mutants if wrong]
+        middle = len(mutants) // 2
+        found = [*self._halved(mutants[:middle]), *self._halved(mutants[middle:])]
+        return found or [f"{[one.number for one in mutants]} together: {wrong}"]
+
+    def _tried(self, mutants: list[NameMutant]) -> str:
+        """Reads the newsroom with the mutants, then builds it with those that no finding refuses."""
+        try:
+            reading = read(Checkout(self._laid_out(mutants)))
+            if wrong := _engines_word(reading.findings, mutants):
+                return wrong
+            for _ in range(9):
+                built = build_read(reading, now=NOW)
+                if wrong := _engines_word(built.findings, mutants):
+                    return wrong
+                if built.pages:
+                    return _taken(built)
+                left = _not_refused(built, mutants)
+                if len(left) == len(mutants):
+                    return "" if len(mutants) == 1 else _refused(built)
+                mutants = left
+                reading = read(Checkout(self._laid_out(mutants)))
+        except Exception as trouble:  # noqa: BLE001, RUF100 - whatever is raised is what is looked for
+            return repr(trouble)
+        return ""
+
+    def _laid_out(self, mutants: Sequence[NameMutant]) -> Path:
+        shutil.rmtree(self.root, ignore_errors=True)
+        spoken = ", ".join(dict.fromkeys(one.language for one in mutants if one.language))
+        # One language at a time in one newsroom: a wrong one is refused with the newsroom itself.
+        english = NEWSROOM.replace("[en, fr]", f"[en, {spoken}]" if spoken else "[en]")
+        minimal(self.root, **{"data/newsroom.yml": english})
+        for one in mutants:
+            try:
+                minimal(self.root, **{"data/newsroom.yml": english, **one.files})
+            except (OSError, ValueError):
+                continue  # this system cannot have that name, or something else has it
+        return self.root
+
+
+def batches(numbers: Sequence[int], size: int, seed: int = 1) -> list[list[int]]:
+    """Returns the numbers in lists of a size, with one language and one home of the newsroom each."""
+    odd = [one for one in numbers if _is_alone(mutant(one, seed))]
+    others = [one for one in numbers if one not in set(odd)]
+    found = [others[at : at + size] for at in range(0, len(others), size)]
+    return [*found, *([one] for one in odd)]
+
+
+def _is_alone(one: NameMutant) -> bool:
+    """Tells whether a mutant takes the place of a file of the newsroom, or is a language."""
+    return bool(one.language)
+
+
+def _engines_word(findings: Sequence[Finding], mutants: Sequence[NameMutant]) -> str:
+    names = " ".join(one.name for one in mutants).casefold()
+    for one in findings:
         word = FOREIGN.search(one.message)
-        if word and word[0].casefold() not in made.name.casefold():
-            return f"{number} {made.kind} {made.name!r}: an engine's word: {one.message}"
-    if len(taken) != len(set(map(str.casefold, taken))):
-        twice = sorted({one for one in taken if taken.count(one) > 1})
-        return f"{number} {made.kind} {made.name!r}: two pages at one address: {twice}"
+        if word and word[0].casefold() not in names:
+            return f"an engine's word: {one.message}"
+    return ""
+
+
+def _not_refused(built: Build, mutants: Sequence[NameMutant]) -> list[NameMutant]:
+    """Returns the mutants none of whose files an error is about."""
+    errors = [one for one in built.findings if one.severity is Severity.ERROR]
+    bad = {_shown(one.place.file) for one in errors}
+    folders = tuple(f"{one}/" for one in bad)
+
+    def is_refused(one: NameMutant) -> bool:
+        if one.language:
+            return "data/newsroom.yml" in bad
+        names = [_shown(name) for name in one.files]
+        return any(name in bad or name.startswith(folders) for name in names)
+
+    return [one for one in mutants if not is_refused(one)]
+
+
+def _shown(name: str) -> str:
+    """Returns a path without what findings write out: signs that could steer a terminal."""
+    return re.sub(r"\\[xuU][0-9a-f]+|[^\x21-\x7e]", "", name)
+
+
+def _refused(built: Build) -> str:
+    one = next(one for one in built.findings if one.severity is Severity.ERROR)
+    return f"an error that names none of them: {one.place}: {one.message}"
+
+
+def _taken(built: Build) -> str:
+    """Says which address two pages have, or a page of ours has no more."""
+    urls = [one.url.casefold() for one in built.pages]
+    if twice := sorted({one for one in urls if urls.count(one) > 1}):
+        return f"two pages at one address: {twice}"
+    names = {one.url: one.name for one in built.pages}
+    if lost := sorted(url for url, name in OURS.items() if names.get(url) != name):
+        return f"addresses of ours were taken: {lost}"
+    files = {f"{one.url}index.html".casefold() for one in built.pages}
+    if both := sorted(name for name in built.files if name.casefold() in files):
+        return f"a file in the place of a page: {both}"
     return ""

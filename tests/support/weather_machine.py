@@ -4,10 +4,9 @@ The machine keeps a plain account of its own: what was withdrawn, what has its h
 figure openly became. After each command what readers have is held against it, and so is what was said.
 """
 
-import shutil
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -27,11 +26,11 @@ from factpress.sitefolder.generations import live
 from factpress.sitefolder.manifest import compared
 from support.failing_disk import failing
 from support.git_newsrooms import WHO, git
-from support.live_host import hosted
 from support.minimal_newsroom import FACTS, release, written
 from support.picture_samples import jpeg
 from support.press_runs import run
 from support.small_site import RELEASE, home, laid_out
+from support.weather_hosts import HOSTS, SILENT, host
 
 BEGAN, OPENS = 1780272000, 1780639980  # 1 June 2026; 5 June 2026, 06:13 UTC
 DAY = 86400
@@ -41,10 +40,10 @@ LATER = "2026-06-05-later"
 # What of each thing no reader can have met elsewhere.
 WORDS = {SALES: "Zebracrossing", OTHER: "Yellowsubmarine", "story": "Talltale", "chair": "chair"}
 SECRET = "Canarybird"
+FIGURE = "dart.sales"
 VALUES = ("230,000", "240,000", "260,000", "270,000", "280,000")
 PICTURE = "media:\n  chair: {file: media/chair.jpg, alt: A seat, caption: A seat., credit: Acme}\n"
 TEXTS = frozenset((".html", ".json", ".txt", ".md", ".csv", ".atom", ".xml", ".yml"))
-HOSTS = ("as it is", "503", "429", "403", "captive", "older", "old pictures", "404")
 COMMANDS = ("publish", "publish", "words", "takedown", "rollback", "correct", "silent", "hour")
 WEATHERS = (
     "clear",
@@ -118,11 +117,12 @@ def sequence(chance: Random, length: int) -> tuple[Step, ...]:
         command, weather = chance.choice(COMMANDS), chance.choice(WEATHERS)
         about = ""
         if command == "takedown":
-            about = chance.choice(sorted(WORDS))
+            about = chance.choice((*sorted(WORDS), FIGURE))
             if chance.random() < 0.4:
                 weather = f"host {chance.choice(HOSTS)}"
-        if command == "publish" and chance.random() < 0.2:
-            command = "second"
+        if command == "publish" and chance.random() < 0.3:
+            command = chance.choice(("second", "second", "newest"))
+            weather = chance.choice(("clear", "far away")) if command == "newest" else weather
         steps.append(Step(command, weather, about))
     return tuple(steps)
 
@@ -174,7 +174,9 @@ class Machine:
             self._wrong(f"ended in {done.exception!r}")
         after = self._content()
         clear = step.weather != "disk"
-        if code and clear and step.command != "takedown" and after != before:
+        # What is live although the command failed was said to be live.
+        told = done is not None and "the site is live" in done.output
+        if code and clear and not told and step.command != "takedown" and after != before:
             self._wrong("it failed, and readers have another site")
         is_kept = self._entries() == entries
         if code and step.command == "takedown" and after == before and not is_kept:
@@ -217,26 +219,13 @@ class Machine:
                 case ["entry", _]:
                     (self.root / "data/takedowns.yml").unlink(missing_ok=True)
                 case ["host", kind]:
-                    words += ["--live", stack.enter_context(self._host(kind)), "--within", "0"]
+                    words += [
+                        "--live",
+                        stack.enter_context(host(kind, self.site / "current", self.folder)),
+                        "--within",
+                        "0",
+                    ]
             yield env, words
-
-    @contextmanager
-    def _host(self, kind: str) -> Iterator[str]:
-        site = self.site / "current"
-        if kind == "older":
-            was = shutil.copytree(site.resolve(), self.folder / "older", dirs_exist_ok=True)
-            with hosted(was) as address:
-                yield address
-        elif kind == "old pictures":
-            had = [one for one in (site / "media").glob("*.*") if one.is_file()]
-            kept = {f"media/{one.name}": (200, one.read_bytes()) for one in had}
-            with hosted(site, also=kept) as address:
-                yield address
-        else:
-            status = int(kind) if kind.isdigit() else 200
-            always = _Always((status, b"Sign in, please"))
-            with hosted(site, also={} if kind == "as it is" else always) as address:
-                yield address
 
     # Commands.
 
@@ -270,6 +259,23 @@ class Machine:
             self._published(int(order.env["SOURCE_DATE_EPOCH"]))
         return done
 
+    def _newest(self, order: Order) -> Result:
+        """Publishes from the second checkout with the newest commit, where it can be fetched."""
+        second = self.folder / "second"
+        git(second, "checkout", "-q", "--", ".")
+        git(second, "clean", "-q", "-d", "-f")
+        is_away = order.step.weather == "far away"
+        git(second, "remote", "set-url", "origin", str(self.root) if not is_away else "/nowhere")
+        before = self._content()
+        with MonkeyPatch.context() as patch:
+            patch.setattr(time, "sleep", lambda _: None)
+            done = run(second, "publish", str(self.site), "--pull", "--keep", "9", **order.env)
+        if is_away and (not done.exit_code or self._content() != before):
+            self._wrong("it published, and nobody could be asked for the newest commit")
+        if not done.exit_code:
+            self._published(int(order.env["SOURCE_DATE_EPOCH"]))
+        return done
+
     def _hour(self, _: Order) -> None:
         """Waits for the next hour by a clock that runs at once, and publishes."""
         plan = Publication(Checkout(self.root), self.site, 9, "", commit=True)
@@ -289,6 +295,9 @@ class Machine:
             try:
                 at_the_hour(plan, watch, None, pull=False)
             except (PressError, SystemExit, OSError):
+                # It may have come so far that the site is live, and only the locks are not committed.
+                self.now = max(self.now, int(at[0]))
+                self.opened = self.opened or self.now >= OPENS
                 return
         self.now = max(self.now, int(at[0]))
         if was < OPENS:
@@ -306,7 +315,7 @@ class Machine:
         if not done.exit_code:
             self.withdrawn.add(order.step.about)
             kind = order.step.weather.removeprefix("host ")
-            if kind in ("503", "429", "403", "captive", "older"):
+            if kind in SILENT:
                 self._wrong("it says that the site has it no more, and the site never said so")
             if kind == "old pictures" and order.step.about == "chair" and had:
                 self._wrong("it says that the picture is gone, and the site still sends it")
@@ -332,8 +341,10 @@ class Machine:
             self.chain.append(value)
         return done
 
-    def _silent(self, order: Order) -> Result:
-        """Changes the figure in place, publishes, and puts it back."""
+    def _silent(self, order: Order) -> Result | None:
+        """Changes the figure that readers have in place, publishes, and puts it back."""
+        if self.shown < len(self.chain) - 1 or FIGURE in self.withdrawn:
+            return None  # readers don't have the newest correction yet: it may still be edited
         path = self.root / "data/facts.yml"
         was = path.read_bytes()
         path.write_bytes(was.replace(self.chain[-1].encode(), b"999,000"))
@@ -359,7 +370,8 @@ class Machine:
         text = self._text()
         for name in sorted(self.withdrawn):
             files = now.path.glob(f"media/{name}-*")
-            if any(files) if name == "chair" else WORDS[name] in text:
+            words = VALUES if name == FIGURE else (WORDS[name],)
+            if any(files) if name == "chair" else any(one in text for one in words):
                 self._wrong(f"{name} was withdrawn, and is live")
         if SECRET in text and self.now < OPENS:
             self._wrong("what is embargoed is live")
@@ -369,7 +381,7 @@ class Machine:
             if "999,000" in body:
                 self._wrong("a figure changed in silence")
             newest = max((n for n, one in enumerate(self.chain) if one in body), default=-1)
-            if newest < self.shown:
+            if newest < self.shown and FIGURE not in self.withdrawn:
                 self._wrong("a figure that was corrected is back")
             self.shown = max(self.shown, newest)
 
@@ -378,22 +390,3 @@ class Machine:
         told = subprocess.run(words, capture_output=True, text=True, check=True).stdout
         if told:
             self._wrong("it says that it committed, and did not")
-
-
-class _Always(Mapping[str, tuple[int, bytes]]):
-    """One answer for every path."""
-
-    def __init__(self, answer: tuple[int, bytes]) -> None:
-        self.answer = answer
-
-    def __getitem__(self, path: str) -> tuple[int, bytes]:
-        return self.answer
-
-    def __contains__(self, path: object) -> bool:
-        return True
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 1

@@ -1,16 +1,15 @@
-"""P20: mutants of names, each built: no traceback, no word of an engine, no address of ours taken.
+"""P20: mutants of names, each read and built: no traceback, no word of an engine, no address of ours taken.
 
-PYTHONPATH=tests python tests/torture/name_torture.py [--count 20000] [--first 0] [--seed 1]
+PYTHONPATH=tests python tests/torture/name_torture.py [--count 20000] [--first 0] [--seed 1] [--together 40]
 """
 
 import argparse
-import shutil
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from support.name_mutants import fault_of
+from support.name_mutants import Batch, batches
 
 
 def main() -> int:
@@ -19,18 +18,18 @@ def main() -> int:
     asked.add_argument("--count", type=int, default=20_000)
     asked.add_argument("--first", type=int, default=0)
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--together", type=int, default=40)
     asked.add_argument("--seconds", type=float, default=0)
     given = asked.parse_args()
     began, faults, done = time.monotonic(), 0, 0
+    numbers = range(given.first, given.first + given.count)
     with tempfile.TemporaryDirectory(prefix="names-") as work:
-        for number in range(given.first, given.first + given.count):
+        batch = Batch(Path(work) / "press", given.seed)
+        for some in batches(numbers, given.together, given.seed):
             if given.seconds and time.monotonic() - began > given.seconds:
                 break
-            root = Path(work) / "press"
-            fault = fault_of(number, root, given.seed)
-            shutil.rmtree(root, ignore_errors=True)
-            done += 1
-            if fault:
+            done += len(some)
+            for fault in batch.faults(some):
                 faults += 1
                 print(fault, flush=True)
     print(f"P20 {done} mutants of names: {faults} faults, {time.monotonic() - began:.0f} s")

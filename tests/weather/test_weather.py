@@ -13,10 +13,11 @@ from random import Random
 import pytest
 
 from factpress.commands import publish, takedown
+from factpress.embargo import taken_down
 from factpress.machine import clock
 from factpress.publishing import editions, git, witness
 from support.lent_store import give_back, lend
-from support.weather_machine import BEGAN, OTHER, SALES, Machine, Step, newsroom, sequence
+from support.weather_machine import BEGAN, FIGURE, OTHER, SALES, Machine, Step, newsroom, sequence
 
 pytestmark = pytest.mark.slow
 
@@ -42,6 +43,9 @@ STORMS: dict[str, tuple[Step, ...]] = {
     "embargo": (BEGIN,),
     "same": (BEGIN, Step("words"), BEGIN),
     "commit": (BEGIN, Step("takedown", about=OTHER)),
+    "struck": (BEGIN, Step("takedown", about=FIGURE)),
+    "far away": (BEGIN, Step("newest", "far away")),
+    "hangs up": (BEGIN, Step("takedown", "host hangs up", about=OTHER)),
 }
 
 
@@ -57,6 +61,12 @@ def _no_memory(patch: pytest.MonkeyPatch) -> None:
     # Two look for pictures that were taken down: either is enough.
     for name in ("not_to_be_shown", "taken_back"):
         patch.setattr(publish, name, lambda *_: ())
+
+
+def _not_struck(patch: pytest.MonkeyPatch) -> None:
+    # Two see to it: what strikes a figure, and what looks for it afterwards.
+    patch.setattr(taken_down, "_struck", lambda fact, _: fact)
+    patch.setattr(takedown, "looked_at", lambda *_: ([], True))
 
 
 def _put(place: object, name: str, made: object) -> Callable[[pytest.MonkeyPatch], None]:
@@ -79,6 +89,9 @@ PLANTED: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "embargo": _tomorrow,
     "same": _put(editions, "_is_live", lambda *_: True),
     "commit": _put(git, "commit", nothing),
+    "struck": _not_struck,
+    "far away": _put(publish, "_newest", nothing),
+    "hangs up": _put(takedown, "seen_live", lambda *_, **__: ([], True)),
 }
 
 

@@ -19,7 +19,14 @@ from factpress.commands.options import print_build, with_checkout
 from factpress.commands.terminal import told, write
 from factpress.embargo import openings
 from factpress.findings import PressError, in_order, stops_the_build
-from factpress.locks import lock_of, lock_text, path_of, read_locks, with_languages
+from factpress.locks import (
+    lock_of,
+    lock_text,
+    path_of,
+    read_locks,
+    with_languages,
+    without_struck,
+)
 from factpress.machine import Checkout, clock, is_ci, octets_of
 from factpress.proof import secrets_of
 from factpress.publishing import (
@@ -201,6 +208,7 @@ def _locked(name: str, plan: Publication, edition: Edition) -> Iterator[Path]:
     path = base / path_of(name)
     newsroom = edition.built.newsroom
     lock = lock_of(newsroom.releases[name], edition.built.pages, newsroom.speech)
+    lock = without_struck(lock, edition.built.known)
     if path.exists():
         (before, *_), odd = read_locks({path_of(name): octets_of(path)})
         new = lock.figures.keys() - before.figures.keys()
@@ -215,8 +223,18 @@ def _commit_locks(plan: Publication, written: list[Path]) -> None:
     for base in plan.checkout.roots:
         own = [path for path in written if path.is_relative_to(base)]
         if own:
-            git.commit(base, own, "Lock what was published for the first time")
+            _commit_them(base, own)
     click.echo("Committed.")
+
+
+def _commit_them(base: Path, own: list[Path]) -> None:
+    try:
+        git.commit(base, own, "Lock what was published for the first time")
+    except PressError as trouble:
+        raise PressError(
+            f"the site is live, but its locks are not committed ({trouble}); commit them yourself:"
+            f" git add {' '.join(map(str, own))}"
+        ) from trouble
 
 
 def roll_back(plan: Publication) -> None:

@@ -34,6 +34,7 @@ from factpress.publishing import (
     at_revision,
     files_had,
     looked_at,
+    printed_by,
     put_live,
     remembered,
     seen_live,
@@ -46,8 +47,8 @@ from factpress.rendering import cited
 from factpress.site_making import Edition, edition_of
 from factpress.sitefolder import live
 
-CALLED = {"releases": "release", "pages": "page", "models": "fact sheet", "media": "picture"}
-KEYS = {"pages": "page", "models": "sheet", "media": "picture"}
+KEYS = {"pages": "page", "models": "sheet", "media": "picture", "facts": "figure"}
+CALLED = {**KEYS, "releases": "release", "models": "fact sheet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,10 @@ def _take_down(order: Order, plan: Publication, site: Path | None, host: _Host) 
     now = _time(site)
     with _what_is_live(plan, site, order.revision) as ground:
         thing = _meant(order, ground)
+        before = None
+        if thing.section == "facts" and site is not None:
+            before = build_read(ground.reading, now=now)
+            thing = replace(thing, printed=printed_by(thing.id, before))
         entry, text = _entry(thing, order, ground, now)
         if set(entry.languages) - set(ground.newsroom.publisher.languages):
             spoken = ", ".join(ground.newsroom.publisher.languages)
@@ -160,7 +165,8 @@ def _take_down(order: Order, plan: Publication, site: Path | None, host: _Host) 
                 say(edition, outcome, plan)  # which ends the command
         say(edition, outcome, plan)
         _look(thing, edition, plan, replace(host, had=had))
-        for line in _elsewhere(thing, build_read(ground.reading, now=now), edition):
+        before = before or build_read(ground.reading, now=now)
+        for line in _elsewhere(thing, before, edition):
             click.echo(line)
 
 
@@ -214,13 +220,8 @@ def _meant(order: Order, ground: _Ground) -> NamedThing:
         several = ", ".join(one.page for one in found)
         raise click.UsageError(f'"{typed}" may be {several}; name one of these')
     (thing,) = found
-    if thing.section == "facts":
-        raise click.UsageError(
-            f"a figure is withdrawn openly, so that everyone who quoted it can see it:"
-            f' press correct {thing.id} --as retracts --why "…", then press publish'
-        )
-    if thing.section == "media" and order.languages:
-        raise click.UsageError("a picture has no languages")
+    if thing.section in ("media", "facts") and order.languages:
+        raise click.UsageError(f"a {CALLED[thing.section]} has no languages")
     return thing
 
 

@@ -11,7 +11,17 @@ from datetime import date
 from typing import TypeVar
 
 from factpress.findings import Finding, Place, Rule, Severity, did_you_mean, report
-from factpress.model import ContentPage, Newsroom, Release, Takedown, Withdrawal, Words
+from factpress.model import (
+    ContentPage,
+    Fact,
+    Newsroom,
+    Observation,
+    Release,
+    Takedown,
+    Withdrawal,
+    Words,
+)
+from factpress.values import parse_quantity
 
 TAKEDOWN_OF_NOTHING = Rule(
     "takedown-of-nothing",
@@ -50,7 +60,8 @@ def taken_down(public: Newsroom, whole: Newsroom) -> tuple[Newsroom, tuple[Findi
 
 def key_of(release: str, takedown: Takedown, whole: Newsroom) -> str:
     """Returns what a take-down is called: the release's id, or the address, and its languages if few."""
-    named = takedown.address or release
+    # A fact may have another id by now than the entry names.
+    named = f"/figures/{release}" if takedown.figure else takedown.address or release
     page = whole.releases.get(release) or whole.pages.get(release)
     spoken = [one.language for one in page.manuscripts] if page else whole.publisher.languages
     some = [one for one in spoken if one in takedown.languages]
@@ -71,7 +82,34 @@ def without(newsroom: Newsroom, gone: Mapping[str, Takedown]) -> Newsroom:
         releases={name: _unrelated(one, gone, newsroom) for name, one in releases.items()},
         pages=dict(_left(newsroom.pages, gone, "/")),
         media=media,
+        facts={
+            name: _struck(one, gone[f"/figures/{name}"]) if f"/figures/{name}" in gone else one
+            for name, one in newsroom.facts.items()
+        },
     )
+
+
+def _struck(fact: Fact, takedown: Takedown) -> Fact:
+    """Returns a fact of which no value is known: each of its lines was withdrawn with the take-down.
+
+    What was printed is not kept beside it, as it is where a figure is retracted.
+    """
+    unknown = parse_quantity("unknown")
+    bare = {
+        "value": unknown,
+        "also": (),
+        **dict.fromkeys(("digits", "precision"), None),
+        **dict.fromkeys(("revises", "corrects", "retracts", "evidence"), ""),
+        **dict.fromkeys(("why", "note", "break_"), Words(())),
+        "exact": False,
+    }
+    withdrawal = {"retracts": "yes", "said": takedown.when, "why": takedown.notice}
+    lines: list[Observation] = []
+    for one in fact.obs:
+        line = one.model_copy(update=bare)
+        lines.append(line)
+        lines.append(line.model_copy(update=withdrawal))
+    return fact.model_copy(update={"obs": tuple(lines)})
 
 
 def _left(
@@ -104,6 +142,9 @@ def _named(name: str, takedown: Takedown, whole: Newsroom) -> tuple[str, str]:
         return "models", takedown.sheet if takedown.sheet in whole.models else ""
     if takedown.picture:
         return "media", takedown.picture if takedown.picture in whole.media else ""
+    if takedown.figure:
+        fact = whole.fact_named(takedown.figure)
+        return "facts", fact.id if fact else ""
     release = whole.release_at(name)
     return "releases", release.id if release else ""
 
@@ -112,13 +153,15 @@ def _of_nothing(
     name: str, takedown: Takedown, whole: Newsroom, public: Newsroom
 ) -> Iterator[Finding]:
     section = "pages" if takedown.page else "models" if takedown.sheet else "media"
-    named = takedown.page or takedown.sheet or takedown.picture
+    section = "facts" if takedown.figure else section
+    named = takedown.page or takedown.sheet or takedown.picture or takedown.figure
     if not named:
         section, named = "releases", name
     if whole.knows(section, named):
         return
     near = [one.rpartition("/")[2] if section == "releases" else one for one in public.ids(section)]
-    what = {"releases": "release", "pages": "page", "models": "model", "media": "picture"}[section]
+    words = {"releases": "release", "pages": "page", "models": "model", "media": "picture"}
+    what = words.get(section, "figure")
     message = f'there is no {what} "{named}"'
     yield report(TAKEDOWN_OF_NOTHING, takedown.place, message, fix=did_you_mean(named, near))
 

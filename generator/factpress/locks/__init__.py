@@ -5,7 +5,7 @@ Data: a lock by release, with `Locked` figures in each language.
 """
 
 from factpress.locks.changes import RULES as LOCK_RULES
-from factpress.locks.changes import compare, renewed
+from factpress.locks.changes import compare, renewed, without_struck
 from factpress.locks.lock import lock_of, lock_text, path_of, read_locks, with_languages
 from factpress.locks.lost_names import told_once
 from factpress.locks.printed_in import pages_that_printed
@@ -43,4 +43,5 @@ __all__ = (
     "told_once",
     "unknown_to",
     "with_languages",
+    "without_struck",
 )

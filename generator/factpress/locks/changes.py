@@ -50,6 +50,8 @@ ADDED = Rule(
 )
 RULES = (CHANGED, VANISHED, GONE, ADDED)
 
+FIGURES = "/figures/"  # what a take-down of a fact is called by
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -86,7 +88,8 @@ def compare(
             )
             differing, left = compared(page, published, known.speech)
             differences += [one for one in differing if not _is_in_doubt(one.was.fact, known)]
-            yield from _not_locked(page, left, lock)
+            added = (one for one in left if not rests_on_struck(one.line.fact, known))
+            yield from _not_locked(page, added, lock)
             quoted += quotations_changed(page, lock, known)
         if release is not None:
             yield from words_changed(release, lock)
@@ -272,8 +275,31 @@ def _places(group: list[Difference]) -> str:
 
 
 def _is_in_doubt(name: str, known: Known) -> bool:
-    """Tells whether a figure rests on what could not be read: that is a finding already."""
-    return any(known.is_unread("facts", one) for one in _inputs(name))
+    """Tells whether a figure rests on what could not be read, which is a finding, or was taken down."""
+    unread = any(known.is_unread("facts", one) for one in _inputs(name))
+    return unread or rests_on_struck(name, known)
+
+
+def rests_on_struck(name: str, known: Known) -> bool:
+    """Tells whether a figure of a lock is, or was made from, one that was taken down."""
+    return not struck_in(known).isdisjoint(_inputs(name))
+
+
+def struck_in(known: Known) -> frozenset[str]:
+    """Returns the facts that were taken down, by their ids."""
+    keys = known.every(Takedown)
+    return frozenset(key.removeprefix(FIGURES) for key in keys if key.startswith(FIGURES))
+
+
+def without_struck(lock: Lock, known: Known) -> Lock:
+    """Returns a lock without the figures that were taken down: they may come back as they were."""
+    if not struck_in(known):
+        return lock
+    figures = {
+        code: tuple(one for one in lines if not rests_on_struck(one.fact, known))
+        for code, lines in lock.figures.items()
+    }
+    return replace(lock, figures=figures)
 
 
 def _vanished(group: list[Difference], known: Known) -> Finding:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from factpress.findings import Finding, Place, Rule, Severity, report
-from factpress.locks.changes import compare
+from factpress.locks.changes import compare, struck_in, without_struck
 from factpress.locks.lock import KEYS, Lock, Locked, Passage, Quoted, lock_of, typed
 from factpress.model import Fact, Media, Observation, Release
 from factpress.pages import Page
@@ -66,7 +66,7 @@ def published_by(known: Known, pages: Iterable[Page]) -> Published:
     releases = known.every(Release).items()
     return Published(
         tuple(
-            lock_of(one, of_release[name], known.speech)
+            without_struck(lock_of(one, of_release[name], known.speech), known)
             for name, one in releases
             if name in of_release
         ),
@@ -83,8 +83,9 @@ def changes_of(known: Known) -> Iterator[OpenChange]:
 
 def dated_changes(known: Known) -> Iterator[tuple[OpenChange, date]]:
     """Yields each correction, revision and retraction that is public, with the day on which it was said."""
+    struck = struck_in(known)
     for name, fact in known.every(Fact).items():
-        for one in fact.obs:
+        for one in fact.obs if name not in struck else ():
             yield from ((change, known.said(one)) for change in _changes(name, one))
 
 

@@ -24,7 +24,7 @@ from factpress.markdown.html_tree import lines as html_lines
 from factpress.markdown.html_tree import parse as parse_html
 from factpress.markdown.html_tree import text as html_text
 from factpress.markdown.html_tree import walk as html_walk
-from factpress.markdown.limits import LARGEST_BODY, PAGE_TOO_LARGE
+from factpress.markdown.limits import LARGEST_BODY, PAGE_TOO_LARGE, oversize
 from factpress.markdown.lint import lint_source
 from factpress.markdown.macro_calls import (
     Aside,
@@ -97,6 +97,7 @@ __all__ = (
     "html_walk",
     "lint_source",
     "marks_in",
+    "oversize",
     "paragraphs_of",
     "parse_html",
     "place_at",

@@ -21,10 +21,10 @@ PAGE_TOO_LARGE = Rule(
     "split the page, offer the long part as a download, or keep bulk numbers in a table under data/",
 )
 
-LARGEST_PAGE = LARGEST_BODY
 DEEPEST_NESTING = 12
 MOST_LINES = 10_000
 LONGEST_LINE = 20_000
+MOST_CALLS = 1_000  # about 3 ms each
 MOST_COLUMNS = 200
 # Units: characters looked at, about 60 ns each at worst; and characters of a paragraph times its
 # headings and rules, up to 50 ns each.
@@ -60,30 +60,47 @@ _ADDRESS_PATTERNS = 3
 _COPIED_AT_ONCE = 40
 
 
+def oversize(source: str) -> Problem | None:
+    """Returns what is too much in a page for anything to be done with it; `\\n` ends its lines.
+
+    It is asked for before macros are worked out and figures are looked for, which take longest.
+    """
+    size = len(source.encode("utf-8", errors="replace"))
+    if size > LARGEST_BODY:
+        return _too_large(
+            1, f"the page has {size:,} bytes, more than the {LARGEST_BODY:,} that a page may have"
+        )
+    lines = source.split("\n")
+    if len(lines) > MOST_LINES:
+        return _too_large(
+            MOST_LINES + 1, f"the page has {len(lines):,} lines, more than {MOST_LINES:,}"
+        )
+    for number, line in enumerate(lines, start=1):
+        if len(line) > LONGEST_LINE:
+            message = f"the line has {len(line):,} characters, more than {LONGEST_LINE:,}"
+            return _too_large(number, message)
+    calls = source.count("{{")
+    if calls > MOST_CALLS:
+        return _too_large(1, f"the page has {calls:,} macros, more than {MOST_CALLS:,}")
+    return None
+
+
+def _too_large(line: int, message: str) -> Problem:
+    return Problem(line, Mistake(PAGE_TOO_LARGE, message))
+
+
 def excesses(source: str) -> tuple[Problem, ...]:
     """Returns what is too much in a page to be converted at all; `\\n` ends its lines."""
-    size = len(source.encode("utf-8", errors="replace"))
-    if size > LARGEST_PAGE:
-        return (Problem(1, Mistake(PAGE_TOO_LARGE, _too_large(size))),)
+    found = oversize(source)
+    if found is not None:
+        return (found,)
     return tuple(_line_excesses(source)) or tuple(_block_excesses(source))
 
 
-def _too_large(size: int) -> str:
-    return f"the page has {size:,} bytes, more than the {LARGEST_PAGE:,} that a page may have"
-
-
 def _line_excesses(source: str) -> Iterator[Problem]:
-    """Yields too many lines, the first line too long or too wide, the first one too deep."""
-    lines = source.split("\n")
-    if len(lines) > MOST_LINES:
-        message = f"the page has {len(lines):,} lines, more than {MOST_LINES:,}"
-        yield Problem(MOST_LINES + 1, Mistake(PAGE_TOO_LARGE, message))
-    for number, line in enumerate(lines, start=1):
+    """Yields the first line that is too wide or too deep."""
+    for number, line in enumerate(source.split("\n"), start=1):
         columns = line.count("|")
-        if len(line) > LONGEST_LINE:
-            message = f"the line has {len(line):,} characters, more than {LONGEST_LINE:,}"
-            yield Problem(number, Mistake(PAGE_TOO_LARGE, message))
-            return
         if columns > MOST_COLUMNS:
             message = f'the line has {columns:,} "|", more than the {MOST_COLUMNS} of a table row'
             yield Problem(number, Mistake(TOO_MANY_SIGNS, message))

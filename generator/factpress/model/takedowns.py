@@ -31,7 +31,7 @@ ONE_THING = Rule(
     "takedown-of-several",
     "A take-down names several things",
     "Each has its own entry, so that one can be lifted without the others.",
-    "keep one of page, sheet and picture; a picture has no languages",
+    "keep one of page, sheet, picture and figure; the last two have no languages",
 )
 RULES = (NOTICE_OR_SILENT, ONE_THING)
 
@@ -46,8 +46,8 @@ InstantField = Annotated[
 class Takedown(Entry):
     """What is gone from the site: the release that the id names without its year, or what a key names.
 
-    `page` is an editor's own page, `sheet` a model's page, `picture` a picture; `languages` are those
-    that are gone, all of them where none is named.
+    `page` is an editor's own page, `sheet` a model's page, `picture` a picture, `figure` a fact, which is
+    struck wherever it is printed; `languages` are those that are gone, all of them where none is named.
     """
 
     when: InstantField
@@ -59,6 +59,7 @@ class Takedown(Entry):
     page: str = ""
     sheet: str = ""
     picture: str = ""
+    figure: str = ""
     languages: Annotated[tuple[Language, ...], BeforeValidator(one_or_many)] = ()
 
     @model_validator(mode="after")
@@ -66,18 +67,20 @@ class Takedown(Entry):
         if bool(self.notice.by_language) == self.silent:
             both = "both a notice and silence" if self.silent else "neither a notice nor silence"
             raise mistaken(Mistake(NOTICE_OR_SILENT, f"a take-down with {both}"))
-        named = [one for one in (self.page, self.sheet, self.picture) if one]
-        if len(named) > 1 or (self.picture and self.languages):
+        named = [one for one in (self.page, self.sheet, self.picture, self.figure) if one]
+        if len(named) > 1 or (self.languages and (self.picture or self.figure)):
             raise mistaken(Mistake(ONE_THING, "a take-down that names more than one thing"))
         return self
 
     @property
     def address(self) -> str:
-        """The page or picture that is named, as an address: `/about`; empty for a release."""
+        """The page, picture or figure that is named, as an address: `/about`; empty for a release."""
         if self.page:
             return f"/{self.page}"
         if self.sheet:
             return f"/models/{self.sheet}"
+        if self.figure:
+            return f"/figures/{self.figure}"
         return f"/media/{self.picture}" if self.picture else ""
 
     @property

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from factpress.findings import Place
 from factpress.machine import octets_of, unreadable
-from factpress.model import Fact, Newsroom, Words
+from factpress.model import Fact, Newsroom, Takedown, Words
 from factpress.proof.letters import PRINTED, letters, one_line, pieces, typed
 from factpress.values import Instant, Quantity, Span, When
 
@@ -159,7 +159,9 @@ def _said(newsroom: Newsroom) -> Iterator[_Said]:
         if isinstance(entries, Mapping):
             for name, entry in entries.items():
                 of = f"{section.name} {name}"
-                yield _Said(of, "id", name)
+                # A take-down is called by what was public: "page-story" may be anybody's words.
+                if not isinstance(entry, Takedown):
+                    yield _Said(of, "id", name)
                 for key, text in _texts(entry, ""):
                     yield _Said(of, key, text)
         elif isinstance(entries, BaseModel):

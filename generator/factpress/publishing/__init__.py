@@ -15,7 +15,7 @@ from factpress.publishing.rollbacks import (
     remembered,
     taken_back,
 )
-from factpress.publishing.sightings import files_had, looked_at, seen_live
+from factpress.publishing.sightings import files_had, looked_at, printed_by, seen_live
 from factpress.publishing.waiting import Watch, holds_until, wait
 from factpress.publishing.witness import Witness, refuse_earlier, silent_changes, witness_of
 
@@ -32,6 +32,7 @@ __all__ = (
     "leaking",
     "looked_at",
     "not_to_be_shown",
+    "printed_by",
     "put_live",
     "refuse_damaged",
     "refuse_earlier",

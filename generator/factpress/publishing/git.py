@@ -75,9 +75,14 @@ def changed_between(root: Path, before: str, after: str, path: str) -> bool:
 
 
 def commit(root: Path, paths: Iterable[Path], subject: str) -> None:
-    """Commits files, and nothing else that may be staged. Raises PressError when git refuses."""
+    """Commits files, and nothing else that may be staged. Raises PressError when git refuses.
+
+    Where they are as they were committed there is nothing to do: a lock that was lost is written again.
+    """
     files = [str(path.resolve()) for path in paths]
     _told(root, "add", "--", *files)
+    if not _told(root, "status", "--porcelain", "--", *files):
+        return
     _told(root, "commit", "--quiet", "-m", subject, "--", *files)
 
 

@@ -24,11 +24,15 @@ SECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class NamedThing:
-    """A thing by its section and id, and the language of the address by which it was named."""
+    """A thing by its section and id, and the language of the address by which it was named.
+
+    Of a figure, `printed` are the addresses of the pages that print it, each with the texts there.
+    """
 
     section: str
     id: str
     language: str = ""
+    printed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def page(self) -> str:

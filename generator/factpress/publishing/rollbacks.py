@@ -47,8 +47,9 @@ def forgotten(site: Path, whole: Newsroom) -> bool:
     known: set[str] = set()
     for name, takedown in whole.takedowns.items():
         found = whole.release_at(name)
+        fact = whole.fact_named(takedown.figure) if takedown.figure else None
         named = takedown.address or (found.id if found else f"{name[:4]}/{name}")
-        known.add(key_of(named, takedown, whole))
+        known.add(key_of(fact.id if fact else takedown.figure or named, takedown, whole))
         # An entry for all languages covers those that were gone before.
         some = takedown.languages or whole.publisher.languages
         known |= {named} if not takedown.languages else set()
@@ -62,7 +63,10 @@ def remembered(
     """Returns the releases and pages that only a site itself remembers to have been taken down."""
     marks = marks_in(site)
     found: dict[str, Takedown] = {}
-    sections = (("releases", ""), ("pages", "page"), ("models", "sheet"), ("media", "picture"))
+    sections = (
+        *(("releases", ""), ("pages", "page"), ("models", "sheet")),
+        *(("media", "picture"), ("facts", "figure")),
+    )
     for section, key in sections:
         for name in newsroom.ids(section):
             slug = f"{key}-{name.replace('/', '-')}" if key else name.rpartition("/")[2]

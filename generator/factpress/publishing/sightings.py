@@ -4,15 +4,18 @@ A command says "gone" only after it has looked.
 """
 
 import hashlib
+import re
 import time
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
+from factpress.build import Build
 from factpress.findings import Finding
 from factpress.proof import fetcher
 from factpress.publishing.named import NamedThing
 from factpress.publishing.records import said_by
-from factpress.rendering import path_of
+from factpress.rendering import cited, path_of
 from factpress.site_making import Edition
 from factpress.sitefolder import generations, read_manifest
 
@@ -22,6 +25,8 @@ GONE = (404, 410)
 
 def looked_at(thing: NamedThing, edition: Edition, folder: Path) -> tuple[list[str], bool]:
     """Returns a line for each address of a thing in a site's folder, and whether it is gone from all."""
+    if thing.section == "facts":
+        return _struck(thing, edition, folder)
     lines, is_gone = [], True
     kept = {(page.name, page.lang): page.kind for page in edition.built.pages}
     for code, address in _addresses(thing, edition):
@@ -44,13 +49,42 @@ def looked_at(thing: NamedThing, edition: Edition, folder: Path) -> tuple[list[s
     return lines, is_gone
 
 
+def printed_by(fact: str, before: Build) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Returns the pages of a site that print a figure, by their addresses, each with the texts there."""
+    found: dict[str, dict[str, None]] = {}
+    for page in before.drawn:
+        for figure in page.figures:
+            if fact in cited((figure,)) and figure.text:
+                found.setdefault(page.url, {})[figure.text] = None
+    return tuple((url, tuple(texts)) for url, texts in found.items())
+
+
+def _struck(thing: NamedThing, edition: Edition, folder: Path) -> tuple[list[str], bool]:
+    """Looks for what a figure read on each page that printed it; another figure may read the same."""
+    lines, is_gone = [], True
+    others = {page.url: {one.text for one in page.figures} for page in edition.built.pages}
+    for url, texts in thing.printed:
+        path = folder / url / "index.html"
+        body = path.read_text(encoding="utf-8") if path.exists() else ""
+        left = [one for one in texts if one not in others.get(url, ()) and _reads(body, one)]
+        told = f"STILL {', '.join(f'“{one}”' for one in left)}" if left else "struck"
+        lines.append(f"{url or '/'}: {told}")
+        is_gone = is_gone and not left
+    return lines, is_gone
+
+
+def _reads(body: str, text: str) -> bool:
+    """Tells whether a page holds a text of its own, not as a part of a longer number."""
+    return re.search(rf"(?<![\w.,]){re.escape(escape(text))}(?![\w])", body) is not None
+
+
 def files_had(thing: NamedThing, edition: Edition, folder: Path) -> tuple[str, ...]:
     """Returns the files of a thing in all sites that a folder keeps: what a host may still have.
 
     For a picture these are all pictures; those that are still in the folder are not asked for.
     """
     own = [f"{address}/" for _, address in _addresses(thing, edition)]
-    under = ("media/",) if thing.section == "media" else tuple(own)
+    under = {"media": ("media/",), "facts": ("",)}.get(thing.section, tuple(own))
     found: dict[str, None] = {}
     for one in generations(folder):
         listed = read_manifest(one.path)
@@ -101,6 +135,9 @@ def seen_live(
 
 
 def _addresses(thing: NamedThing, edition: Edition) -> Iterator[tuple[str, str]]:
+    if thing.section == "facts":
+        yield from (("", url) for url, _ in thing.printed)
+        return
     publisher = edition.built.newsroom.publisher
     for code in publisher.languages:
         yield code, path_of(thing.page, code, publisher.default_language)

@@ -11,7 +11,7 @@ from itertools import islice
 
 from factpress.embargo import HOUR, NAMED_HOUR, swallowed
 from factpress.findings import Finding, Mistake, Place, Related, Rule, Severity, placed, report
-from factpress.markdown import LARGEST_BODY, PAGE_TOO_LARGE
+from factpress.markdown import LARGEST_BODY, PAGE_TOO_LARGE, oversize
 from factpress.yamlfiles import (
     LARGEST_FILE,
     MappingNode,
@@ -93,11 +93,19 @@ def read_page(source: bytes, file: str) -> PageSource:
         *_remarks(top),
         *(() if front is None else swallowed(front, _IN_A_VALUE, EMBARGO_OUT_OF_PLACE)),
     )
-    findings = (*read.findings, *findings, *hidden, *_beyond(below))
+    large = oversize(body)
+    beyond = (
+        _beyond(below)
+        if large is None
+        else (placed(large.mistake, Place(file, body_line + large.line - 1)),)
+    )
+    findings = (*read.findings, *findings, *hidden, *beyond)
     doubt = any(
         found.severity is Severity.ERROR and found.place.line < body_line for found in findings
     )
-    return PageSource(None if doubt else front, body, body_line, findings)
+    # What is too large to be worked on is worked on by nobody.
+    text = body if large is None else ""
+    return PageSource(None if doubt else front, text, body_line, findings)
 
 
 def _front(top: SourceLines) -> tuple[MappingNode | None, tuple[Finding, ...]]:
@@ -124,13 +132,6 @@ def _remarks(top: SourceLines) -> Iterator[Finding]:
 
 
 def _beyond(below: SourceLines) -> Iterator[Finding]:
-    size = len(below.text.encode())
-    if size > LARGEST_BODY:
-        message = (
-            f"the text of this page has {size:,} bytes, more than the {LARGEST_BODY:,} allowed"
-        )
-        yield report(PAGE_TOO_LARGE, below.place(0), message)
-        return
     for hit in islice(_IN_THE_TEXT.finditer(below.text), _MOST_FINDINGS):
         typed = mend(hit[hit.lastindex or 0]) or "embargo"
         message = f'"{typed}" is in the text, so it has no effect'

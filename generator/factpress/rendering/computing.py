@@ -115,7 +115,8 @@ def difference(
         return STAND_IN
     asked = _Asked(DeclaredRule.DELTA, "new", "old", _asking(of, as_of, known_on))
     figures = _figures(context, _scoped([new], scope), _scoped([old], scope), asked)
-    if figures is not None and form and not _goes(figures, form):
+    is_there = figures is not None and not any(map(_is_struck, figures))
+    if figures is not None and is_there and form and not _goes(figures, form):
         values = " and ".join(one.quantity.text for one in figures)
         context.report(BAD_OPTION, f'from {values} is no {form}: form="{form}" does not fit')
         return STAND_IN
@@ -169,7 +170,14 @@ def _figures(
         figures.append(
             Figure(found[0], found[1], observation.value.text, observation.value, "", "")
         )
+    if any(map(_is_struck, figures)):
+        return figures  # nothing is computed, so nothing needs to fit
     return figures if _fit(context, figures, len(names), asked) else None
+
+
+def _is_struck(figure: Figure) -> bool:
+    """Tells whether a figure was taken down, with the values that it had."""
+    return figure.observation is None and not figure.quantity.is_known
 
 
 def _base_of(new: Figure, back: Back) -> str:
@@ -340,6 +348,11 @@ def _printed(
     """Prints what figures come to, as it was first published and after each correction."""
     if figures is None:
         return STAND_IN
+    struck = next(filter(_is_struck, figures), None)
+    if struck is not None:
+        answer = Resolution(None, retracted=struck.resolution.retracted)
+        text = context.label("withdrawn_figure")
+        return context.print_figure(None, answer, text, struck.quantity, tuple(figures))
     bases = 0 if asked.rule is DeclaredRule.SUM else 1
     count = len(figures) - bases
 

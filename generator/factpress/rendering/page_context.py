@@ -88,7 +88,7 @@ class PageContext:
     periods: tuple[When, ...] = ()
     hour: datetime | None = None
     record: PageRecord = field(init=False)
-    _text: tuple[str, Place] = ("", NOWHERE)
+    _text: tuple[list[str], Place] = ([""], NOWHERE)
 
     def __post_init__(self) -> None:
         """Begins the record of the page."""
@@ -260,9 +260,9 @@ class PageContext:
 
     def written(self, source: str, start: Place, macros: Macros) -> WrittenText:
         """Returns an editor's text as Markdown in which each macro call has become a token."""
-        self._text = source, start
+        self._text = source.split("\n"), start
         written = write(source, start, macros, self._at)
-        self._text = "", NOWHERE
+        self._text = [""], NOWHERE
         self.record.findings.extend(written.findings)
         return written
 
@@ -299,8 +299,7 @@ class PageContext:
     @property
     def paragraph(self) -> Place:
         """Where the paragraph begins in which the macro call is that is being answered."""
-        source, start = self._text
-        rows = source.split("\n")
+        rows, start = self._text
         row = min(max(self.here.line - start.line, 0), len(rows) - 1)
         while row and rows[row - 1].strip():
             row -= 1
@@ -338,7 +337,7 @@ class PageContext:
         note = self.record.note_id(fact, resolution.observation)
         anchor = self.record.own_id(f"{self.prefix}-{fact.id if fact else 'computed'}")
         twin = self._twin(fact, quantity) if fact is not None and resolution.observation else ""
-        place = self.here if self._text[0] else NOWHERE
+        place = self.here if any(self._text[0]) else NOWHERE
         figure = Figure(
             fact, resolution, text, quantity, note, anchor, inputs, were, twin, place=place
         )

@@ -138,6 +138,7 @@ class PageRecord:
     pictures: list[str] = field(default_factory=list)
     attached: dict[str, str] = field(default_factory=dict)
     calls: list[AskedCall] = field(default_factory=list)
+    _numbers: dict[str, int] = field(default_factory=dict)
     _notes: dict[str, list[tuple[Observation | None, str]]] = field(default_factory=dict)
 
     def token(self, stands_for: Inline | Block, here: Place) -> str:
@@ -149,10 +150,11 @@ class PageRecord:
 
     def own_id(self, wanted: str) -> str:
         """Returns a name for a place of the page that no other place has, and takes it."""
-        name, number = wanted, 1
+        name, number = wanted, self._numbers.get(wanted, 1)
         while name in self.ids:
             number += 1
             name = f"{wanted}_{number}"  # no id of the data holds an underscore
+        self._numbers[wanted] = number
         self.ids.add(name)
         return name
 
