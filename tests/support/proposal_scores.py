@@ -56,6 +56,11 @@ class Fit:
     certain: int = 0
     wrong: tuple[str, ...] = ()
 
+    @property
+    def share(self) -> float:
+        """The percentage of proposals that printed the sentence as it was typed."""
+        return 100 * self.right / max(1, self.proposed)
+
 
 def proposals_fit(language: str, texts: tuple[str, ...]) -> Fit:
     """Returns how the proposals for the figures of some texts of a language fit."""
@@ -177,7 +182,9 @@ def _drawn(root: Path) -> dict[str, str]:
     found = {}
     for one in site.drawn:
         words = unescape(re.sub(r"<[^>]*>", "", one.html))
-        found[f"content/{one.name}.md"] = " ".join(re.sub(r"[\u2066-\u2069\u200e\u200f]", "", words).split())
+        # The printer's apostrophe is the house's, whichever was typed; marks of direction aren't seen.
+        words = re.sub(r"[\u2066-\u2069\u200e\u200f]", "", words).replace("’", "'")
+        found[f"content/{one.name}.md"] = " ".join(words.split())
     return found
 
 
