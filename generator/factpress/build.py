@@ -37,7 +37,7 @@ from factpress.pages import (
     wrong_menu,
 )
 from factpress.passages import passages
-from factpress.pictures import gallery_of, said_of, unlisted
+from factpress.pictures import drawings_in, gallery_of, said_of, unlisted
 from factpress.prose import (
     Proposal,
     house_style,
@@ -148,7 +148,8 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     known = known_of(newsroom, today=today, checks=results, names=names, gallery=gallery)
     prints = partial(ways_to_print, known, locales)
     texts = manuscripts_of(newsroom)
-    wrong += untraced(texts, newsroom, reading.sources, prints, whole.memory)
+    drawn = drawings_in(newsroom, lying)
+    wrong += untraced(texts, newsroom, {**reading.sources, **drawn}, prints, whole.memory)
     wrong += unwritten(texts, newsroom, reading.sources)
     wrong += passages(texts, newsroom, reading.sources, locales, whole.memory)
     wrong += house_style(newsroom, reading.sources, whole.memory)

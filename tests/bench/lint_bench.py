@@ -3,15 +3,18 @@
     python tests/bench/lint_bench.py [--kept] [--show] [FORMS.tsv]
 
 Reads the texts of `tests/prose/releases/` and, where one is named, a file of labelled forms. Fails
-below the numbers of `GOALS`. Every second text is kept back while the words are tuned (`--kept`).
+below the numbers of `GOALS`. Then facts are made of the figures, every proposal is put in, and the
+pages that are drawn are compared with those typed. Every second text is kept back while the words are tuned (`--kept`).
 """
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from factpress.prose.figure_reading import reading_of
 from factpress.values.lint_words import words_of
-from support.lint_scores import ANSWERS, GOALS, HELD, LANGUAGES, forms, judged
+from support.lint_scores import ANSWERS, GOALS, HELD, LANGUAGES, forms, judged, texts
+from support.proposal_scores import proposals_fit
 from support.prose_samples import SPEECH
 
 
@@ -37,6 +40,7 @@ def main(arguments: list[str]) -> int:
             failed.append(f"{code}: {errors:.1f} false errors")
         if code in HELD and warnings > GOALS["false warnings"]:
             failed.append(f"{code}: {warnings:.1f} false warnings")
+    failed += _proposals(kept=kept, show=show)
     for path in (Path(one) for one in arguments if one.endswith(".tsv")):
         if path.exists():
             counted = forms(path, readings, show=show)
@@ -45,6 +49,18 @@ def main(arguments: list[str]) -> int:
                 print(f"forms {code} {label}: {answers}")
     print("failed: " + "; ".join(failed) if failed else "all goals are met")
     return bool(failed)
+
+
+def _proposals(*, kept: bool, show: bool) -> Iterator[str]:
+    """Prints how many proposals print the sentence that was typed, and yields what is below the goal."""
+    print("language  figures  proposals  as typed %  certain")
+    for code in LANGUAGES:
+        fit = proposals_fit(code, tuple(one.text for _, one in texts(code, kept=kept)))
+        print(f"{code:8}  {fit.figures:7}  {fit.proposed:9}  {fit.share:10.1f}  {fit.certain:7}")
+        for wrong in fit.wrong if show else ():
+            print(f"{code} proposal: {wrong}")
+        if fit.share < GOALS["as typed"]:
+            yield f"{code}: {fit.share:.1f}% of proposals print what was typed"
 
 
 if __name__ == "__main__":

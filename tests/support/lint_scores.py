@@ -20,7 +20,7 @@ LANGUAGES = (
     *("en", "fr", "de", "ja", "es", "it", "hi", "ar"),
     *("pt", "nl", "pl", "sv", "zh-Hans", "ko"),
 )
-GOALS = {"found": 97.0, "false errors": 1.0, "false warnings": 3.0}
+GOALS = {"found": 97.0, "false errors": 1.0, "false warnings": 3.0, "as typed": 95.0}
 HELD = ("en", "fr", "de", "ja")  # the goals for false alarms are theirs
 MARK = re.compile(r"\[(?P<figure>[^\[\]]*)\]|\{(?P<perhaps>[^{}]*)\}")
 UNSPACED = ("ja", "zh-Hans")

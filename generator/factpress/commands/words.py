@@ -11,6 +11,7 @@ from factpress.commands.terminal import ROOT, day_of, told, write
 from factpress.editing import accepted_words, proposals
 from factpress.findings import Mistake
 from factpress.machine import Checkout, clock
+from factpress.pictures import drawings_in
 from factpress.prose import Doubt, doubts, manuscripts_of
 from factpress.reading import Reading, read
 from factpress.values import day_shown
@@ -53,13 +54,14 @@ def _of(reading: Reading, page: str) -> tuple[Doubt, ...]:
     """Returns what has to be answered on a page, each name once."""
     newsroom = reading.newsroom
     file = Path(page).as_posix()
-    if file not in reading.sources:
-        inside = [one for one in reading.sources if one.endswith(f"/{file}")]
+    sources = {**reading.sources, **drawings_in(newsroom, reading.pictures)}
+    if file not in sources:
+        inside = [one for one in sources if one.endswith(f"/{file}")]
         if len(inside) != 1:
             raise click.UsageError(f"there is no page {page}")
         [file] = inside
     found: dict[tuple[str, str], Doubt] = {}
-    for one in doubts(manuscripts_of(newsroom), newsroom, reading.sources):
+    for one in doubts(manuscripts_of(newsroom), newsroom, sources):
         if one.file == file:
             found.setdefault((one.name or one.typed, "" if one.name else one.sentence), one)
     return tuple(found.values())

@@ -14,6 +14,7 @@ from factpress.pictures.gallery import (
     Picture,
     content_of,
     damaged,
+    drawings_in,
     gallery_of,
     unlisted,
 )
@@ -37,6 +38,7 @@ __all__ = (
     "as_xmp",
     "content_of",
     "damaged",
+    "drawings_in",
     "gallery_of",
     "renditions",
     "said_of",

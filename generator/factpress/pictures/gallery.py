@@ -151,6 +151,13 @@ def gallery_of(
     return Gallery(pictures, gone, broken, attached_of(files)), tuple(findings)
 
 
+def drawings_in(newsroom: Newsroom, files: Mapping[str, Path]) -> dict[str, bytes]:
+    """Returns the bytes of the drawings that a newsroom describes, by their path."""
+    paths = [one.path for one in newsroom.media.values() if one.path.endswith(".svg")]
+    read = {path: _bytes(files[path]) for path in paths if path in files}
+    return {path: one for path, one in read.items() if isinstance(one, bytes)}
+
+
 def unlisted(files: Iterable[str], newsroom: Newsroom) -> Iterator[Finding]:
     """Yields a finding for each file among the pictures that no entry describes.
 

@@ -17,6 +17,7 @@ from factpress.values import LintWords, notation_in
 _NUMBER_OF_A_NAME = r"\d{1,4}(?:[.-]\d{1,3})?(?:[A-Za-z]{1,4}(?![^\W_]))?"
 _ENDS = r"(?![^\W_]|[.,]\d)"
 _BEGINS = r"(?<![^\W_])"
+_PLURAL = "(?:e?s|e?n)?"  # of a label: pages 3 to 7, Bands 2 and 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class FigureReading:
     ranks: re.Pattern[str]
     ordinals: re.Pattern[str]
     in_time: re.Pattern[str]
+    long_ago: re.Pattern[str]
     determiners: re.Pattern[str]
     superlatives: re.Pattern[str]
     neighbours: Neighbours
@@ -70,7 +72,7 @@ def _made(words: LintWords, names: tuple[str, ...], units: tuple[str, ...]) -> F
         return re.compile(rf"{between}(?:{words.any_of(key)}){ends}", flags)
 
     foreign = f"|{words.any_of('foreign_words')}" if words.spaces else ""
-    labels = rf"{_BEGINS if words.spaces else ''}(?:{words.any_of('labels')})"
+    labels = rf"{_BEGINS if words.spaces else ''}(?:{words.any_of('labels')}){_PLURAL if words.spaces else ''}"
     labelled = words.filled(rf"{labels}[ ]?(?:n[°º.] ?)?{{codes}}{{ends}}")
     closed = (*words.each("addresses"), *words.each("closed"), *with_year, *_with_month(code))
     loose = (*words.each("closed_unless_counted"), labelled, *without_year, *_on_weekdays(code))
@@ -87,6 +89,9 @@ def _made(words: LintWords, names: tuple[str, ...], units: tuple[str, ...]) -> F
         word("ranks"),
         word("ordinals"),
         re.compile(rf"(?i:{_BEGINS}(?:{words.any_of('in_time')}) ?)$"),
+        re.compile(
+            rf"(?i:{_BEGINS}(?:{words.any_of('in_time')}|{words.any_of('long_ago')}) ?)$"
+        ),
         re.compile(rf"(?i:{_BEGINS}(?:{words.any_of('determiners')}) )$"),
         re.compile(rf"{between}(?:{words.any_of('superlatives')}){ends}", re.IGNORECASE),
         neighbours_of(words, units),

@@ -14,9 +14,9 @@ from itertools import islice
 from factpress.findings import Place, Severity
 from factpress.model import (
     Archive,
+    DatedWords,
     Entry,
     Manuscript,
-    Milestone,
     Newsroom,
     PlacedText,
     ReleaseFront,
@@ -26,21 +26,13 @@ from factpress.model import (
 from factpress.values import When
 
 _MOST_TRIES = 50
-_DATA_FIELDS = (
-    "label",
-    "title",
-    "definition",
-    "note",
-    "boilerplate",
-    "summary",
-    "text",
-    "about",
-    "tagline",
-    "footer",
-    "notice",
-)
 _NOT_DATA = ("releases", "pages", "opened", "speech", "acceptances", "accepted_words", "takedowns")
 _NOTED = ("people", "quotes", "units", "media")  # their notes are for colleagues
+# A speaker's words are compared with facts, a unit's nouns are the words of figures themselves, and
+# an acceptance tells of the very numbers that it lapses with.
+_NOT_LINTED = (*_NOT_DATA, "quotes", "units")
+_PROPER_NAMES = ("name", "short", "publisher", "spelling")
+_NAMED_BY_WORDS = ("metrics", "topics")
 _HEAD_FIELDS = ("title", "subtitle", "summary", "dateline")
 
 
@@ -48,8 +40,9 @@ _HEAD_FIELDS = ("title", "subtitle", "summary", "dateline")
 class TypedText:
     """A text for readers as typed: `day` is that of its page's figures (None: the newest).
 
-    `periods` are what its page says once for all figures; `is_page` means that it is Markdown with blocks, `has_macros` that macros run in it. What is
-    wrong in it weighs `severity` at most.
+    `periods` are what its page says once for all figures; `is_page` means that it is Markdown with
+    blocks, `has_macros` that macros run in it, `is_claim` that it is a claim, which may compare. What
+    is wrong in it weighs `severity` at most.
     """
 
     source: str
@@ -60,6 +53,7 @@ class TypedText:
     has_macros: bool = False
     severity: Severity = Severity.ERROR
     periods: tuple[When, ...] = ()
+    is_claim: bool = False
 
 
 def manuscripts_of(newsroom: Newsroom) -> tuple[Manuscript, ...]:
@@ -123,16 +117,43 @@ def _texts(
 def data_texts(newsroom: Newsroom) -> Iterator[TypedText]:
     """Yields the texts for readers in the data: what is wrong in them is as wrong as on a page."""
     default = newsroom.publisher.default_language
-    for entry in _entries(newsroom):
-        for name in _DATA_FIELDS:
+    seen: set[tuple[Place, str]] = set()
+    for section, entry in _linted(newsroom):
+        for name, words in _named_words(entry, section):
             # A milestone's label names the threshold that its fact has reached.
-            if name == "label" and isinstance(entry, Milestone):
+            if section == "milestones" and name == "label":
                 continue
-            words = getattr(entry, name, None)
-            if isinstance(words, Words):
-                for language, text in words:
-                    yield TypedText(text, language or default, words.place)
-    yield from _of_pictures(newsroom)
+            is_claim = section == "claims"
+            for language, text in words:
+                # The facts of a table share its texts.
+                if (words.place, text) not in seen:
+                    seen.add((words.place, text))
+                    yield TypedText(text, language or default, words.place, is_claim=is_claim)
+
+
+def _linted(newsroom: Newsroom) -> Iterator[tuple[str, Entry]]:
+    """Yields the entries of the data whose words are the newsroom's own, each with its section."""
+    yield "newsroom", newsroom.publisher
+    for one in fields(newsroom):
+        entries = getattr(newsroom, one.name)
+        if one.name not in _NOT_LINTED and isinstance(entries, Mapping):
+            yield from ((one.name, entry) for entry in entries.values())
+
+
+def _named_words(entry: object, section: str) -> Iterator[tuple[str, Words]]:
+    """Yields the texts for readers of an entry and of the entries in it, by the names of their keys."""
+    for name, value in entry if isinstance(entry, Entry) else ():
+        is_name = name in _PROPER_NAMES and section not in _NAMED_BY_WORDS
+        if is_name or (name == "note" and section in _NOTED):
+            continue
+        if isinstance(value, DatedWords) and value.dated:
+            yield from ((name, words) for _, words in value.dated)
+        elif isinstance(value, Words):
+            yield name, value
+        elif isinstance(value, Mapping):
+            yield from ((name, one) for one in value.values() if isinstance(one, Words))
+        for inner in value if isinstance(value, tuple) else ():
+            yield from _named_words(inner, section)
 
 
 def all_data_texts(newsroom: Newsroom) -> Iterator[TypedText]:
@@ -158,33 +179,6 @@ def _words_in(entry: object, *, has_notes: bool) -> Iterator[Words]:
             yield value
         for inner in value if isinstance(value, tuple) else ():
             yield from _words_in(inner, has_notes=has_notes)
-
-
-def _of_pictures(newsroom: Newsroom) -> Iterator[TypedText]:
-    """Yields what is printed below pictures, and what stands in their place for who cannot see."""
-    default = newsroom.publisher.default_language
-    for media in newsroom.media.values():
-        for words in (media.alt, media.caption):
-            for language, text in words:
-                yield TypedText(text, language or default, words.place)
-
-
-def _entries(newsroom: Newsroom) -> Iterator[Entry]:
-    """Yields the entries of the data whose words are the newsroom's own, not a speaker's."""
-    yield newsroom.publisher
-    yield from newsroom.sources.values()
-    yield from newsroom.organisations.values()
-    yield from newsroom.people.values()
-    yield from newsroom.markets.values()
-    yield from newsroom.topics.values()
-    yield from newsroom.ranges.values()
-    for model in newsroom.models.values():
-        yield model
-        yield from model.details
-    for fact in newsroom.facts.values():
-        yield fact
-        yield from fact.obs
-    yield from newsroom.milestones.values()
 
 
 class Placing:

@@ -31,6 +31,9 @@ _GROUPED = re.compile(r"\d[ ,.'٬]\d{3}(?!\d)")
 _SCALES_BEHIND = re.compile(r"(?<=[万億亿兆千百만억조천])\d+|[万億亿兆千百割倍만억조천]")
 _CURRENCY_CODES = re.compile(rf"(?:{'|'.join(CURRENCIES)})-?\d")
 _SEEN = 48  # characters that are looked at on either side of a number
+_NUMBER_BEHIND_WORD = re.compile(r"(?<=[a-z])\d+$")
+_CLAUSE_ENDS = re.compile(r"[.,;:)\n]|$")
+_IS_A_WORD = re.compile(r" [a-z]{1,2}(?![^\W\d_])")
 _NOTE = re.compile(r"[(\[]$")
 _NOTED = re.compile(r"[)\]]")
 
@@ -75,7 +78,7 @@ def _without_closed_forms(text: str, reading: FigureReading) -> str:
     text = reading.names.sub(_gap_unless_cued(text, reading), text)
     for form in reading.closed:
         text = form.sub(_gap, text)
-    return reading.codes.sub(_gap_unless_money, text)
+    return reading.codes.sub(_gap_in_code(text, reading), text)
 
 
 def _without_loose_forms(text: str, reading: FigureReading) -> str:
@@ -88,8 +91,18 @@ def _gap(match: re.Match[str]) -> str:
     return "".join("\n" if sign == "\n" else GAP for sign in match[0])
 
 
-def _gap_unless_money(match: re.Match[str]) -> str:
-    return match[0] if _CURRENCY_CODES.match(match[0]) else _gap(match)
+def _gap_in_code(text: str, reading: FigureReading) -> Callable[[re.Match[str]], str]:
+    """Returns what takes codes out, save money and a number that is glued to one: 空客A321neo12架."""
+
+    def masked(match: re.Match[str]) -> str:
+        if _CURRENCY_CODES.match(match[0]):
+            return match[0]
+        glued = None if reading.spaces else _NUMBER_BEHIND_WORD.search(match[0])
+        if glued and reading.neighbours.counted.match(text, match.end()):
+            return GAP * glued.start() + glued[0]
+        return _gap(match)
+
+    return masked
 
 
 def _gap_unless_cued(text: str, reading: FigureReading) -> Callable[[re.Match[str]], str]:
@@ -148,7 +161,9 @@ def _is_counted(match: re.Match[str], text: str, reading: FigureReading) -> bool
 
 
 def _may_count(match: re.Match[str], text: str, reading: FigureReading) -> bool:
-    return bool(reading.neighbours.plural.match(text, match.end()))
+    """Tells whether a plural is behind a number in words, or a name with digits: "four A321"."""
+    end = match.end()
+    return text[end : end + 2] == f" {GAP}" or bool(reading.neighbours.plural.match(text, end))
 
 
 def _in_words(match: re.Match[str], *, certain: bool) -> FigureInText:
@@ -164,10 +179,10 @@ def _answer(number: re.Match[str], rest: str, reading: FigureReading) -> bool | 
     is_year = (
         bool(_A_YEAR.fullmatch(digits)) and not number["before"].strip("-") and not number["nth"]
     )
-    if _LONG_AGO.fullmatch(digits) and reading.in_time.search(before):
+    if _LONG_AGO.fullmatch(digits) and reading.long_ago.search(before):
         is_year = not number["before"]
     if is_year:
-        return True if _counts_a_year(number, rest, before, reading) else None
+        return _counts_a_year(number, rest, before, reading)
     if _has_cue(number, rest, before, reading):
         return True
     if number["nth"]:
@@ -208,24 +223,38 @@ def _follows_a_name(before: str, reading: FigureReading) -> bool:
     return bool(_CAPITAL_BEFORE.search(before)) or (not reading.spaces and before[-1:].isalpha())
 
 
-def _counts_a_year(number: re.Match[str], rest: str, before: str, reading: FigureReading) -> bool:
-    """Tells whether something beside a year says that it counts."""
+def _counts_a_year(
+    number: re.Match[str], rest: str, before: str, reading: FigureReading
+) -> bool | None:
+    """Tells whether something beside a year says that it counts (True), or may (False), or nothing."""
     beside, digits = reading.neighbours, number["digits"]
     if _LETTERS_BEFORE.search(before) and not before.endswith("-"):
         return True
-    if beside.money.search(before) or beside.before.search(before):
+    is_recent, end = bool(_RECENT_YEAR.fullmatch(digits)), number.end()
+    if beside.money.search(before):
         return True
-    if beside.uncertain.search(before) and not _RECENT_YEAR.fullmatch(digits):
+    if qualifier := beside.before.search(before):
+        if not (is_recent and _CLAUSE_ENDS.match(rest, end)):
+            return True
+        # "A third more than 2023." compares with a year; what is alone may be a figure.
+        return None if _says_how_much(before[: qualifier.start()].rstrip(), reading) else False
+    if beside.uncertain.search(before) and not is_recent:
         return True
-    end = number.end()
-    if reading.measured(rest, end):
+    in_time = is_recent and reading.in_time.search(before)
+    # "Nel 2024 ha prodotto": a verb that looks like hectares.
+    if reading.measured(rest, end) and not (in_time and _IS_A_WORD.match(rest, end)):
         return True
-    in_time = _RECENT_YEAR.fullmatch(digits) and reading.in_time.search(before)
     if beside.counted.match(rest, end) and not in_time:
         return True
     if reading.capitals and _GERMAN_NTH.match(rest, end):
-        return bool(reading.determiners.search(before))
-    return not reading.spaces and bool(beside.behind.match(rest, end))
+        return bool(reading.determiners.search(before)) or None
+    return (not reading.spaces and bool(beside.behind.match(rest, end))) or None
+
+
+def _says_how_much(text: str, reading: FigureReading) -> bool:
+    """Tells whether a text ends with an amount, in digits or in words."""
+    in_words = any(one.end() == len(text) for one in reading.words.finditer(text))
+    return in_words or text[-1:] in "0123456789%"
 
 
 def _figure(

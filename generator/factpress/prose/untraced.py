@@ -14,6 +14,7 @@ from factpress.markdown import call_at
 from factpress.memory import NO_MEMORY, Memory
 from factpress.model import Fact, Manuscript, Newsroom, Observation
 from factpress.prose.doubts import Accepted, Doubt, name_around, sentence_at
+from factpress.prose.drawings import drawing_texts
 from factpress.prose.figure_reading import FigureReading, reading_of
 from factpress.prose.suggestions import (
     Prints,
@@ -151,7 +152,8 @@ def _texts_read(
     placing, suggestions = Placing(sources), Suggestions(newsroom, prints)
     readings: dict[str, FigureReading] = {}
     named: set[tuple[str, str]] = set()
-    for text in (*page_texts(manuscripts, newsroom), *data_texts(newsroom)):
+    texts = (*page_texts(manuscripts, newsroom), *data_texts(newsroom))
+    for text in (*texts, *drawing_texts(newsroom, sources)):
         if text.language not in readings:
             readings[text.language] = reading_in(text.language, newsroom, memory)
         reading = readings[text.language]
@@ -362,7 +364,7 @@ def _told(observation: Observation | None, word: str) -> str:
 
 
 def _boasts(read: _Read) -> Iterator[Finding]:
-    for match in superlatives(read.legible, read.reading):
+    for match in () if read.text.is_claim else superlatives(read.legible, read.reading):
         typed = match[0].strip()
         claims = claims_like(typed, read.text.language, read.newsroom)
         fix = f"if it is this claim, print it: {', or '.join(claims)}" if claims else ""

@@ -41,6 +41,7 @@ LINT_KEYS: Mapping[str, str] = {
     "ordinals": "ordinals in words, which may be figures",
     "idioms": "idioms with numbers that are no figures",
     "in_time": "words before a year: in, since",
+    "long_ago": "words before a year of long ago that nothing counts: of 1584",
     "determiners": "words before an ordinal that make a figure of a year: the 2000th",
     "superlatives": "superlatives and comparisons, which must be claims",
 }
