@@ -1,4 +1,4 @@
-"""What several test files share: the demo, built once for each process that runs tests."""
+"""What several test files share: the demo, built once in a run of the tests."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,7 @@ from factpress.machine.folders import Checkout
 from factpress.machine.surroundings import CI_SYSTEMS
 from support.compiled_once import remember
 from support.places import PROJECT, PYTHONPATH
+from support.shared_builds import share, shared
 from support.small_site import NOW
 
 # A limit in seconds would fail on a busy machine and tell nothing.
@@ -20,11 +21,11 @@ settings.load_profile("untimed")
 @pytest.fixture(scope="session")
 def demo() -> Build:
     """The repository's own newsroom, built as it is public at NOW."""
-    return build(Checkout(PROJECT), now=NOW)
+    return shared("demo", lambda: build(Checkout(PROJECT), now=NOW))
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _surroundings() -> Iterator[None]:
+def _surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Commands behave the same in tests wherever they run; a test that wants CI says so.
 
     A Python that a test starts runs this program, not the one that is installed. For the whole
@@ -35,4 +36,5 @@ def _surroundings() -> Iterator[None]:
             patch.delenv(name, raising=False)
         patch.setenv("PYTHONPATH", PYTHONPATH)
         remember(patch)
+        share(tmp_path_factory, patch)
         yield

@@ -135,7 +135,7 @@ def test_after_each_of_some_edits_a_build_with_memory_is_a_clean_one(
     tmp_path: Path, seed: int
 ) -> None:
     newsroom = laid("small", tmp_path)
-    assert tried(newsroom, seed, 8) == []
+    assert tried(newsroom, seed, 5) == []
 
 
 @pytest.mark.slow
@@ -148,8 +148,11 @@ def test_after_each_of_many_edits_a_build_with_memory_is_a_clean_one(
     assert tried(newsroom, seed, 15) == []
 
 
-def test_a_line_above_runs_no_body_and_findings_point_where_things_are(tmp_path: Path) -> None:
-    newsroom = laid("ferries", tmp_path / "root")
+@pytest.mark.parametrize("site", ["small", pytest.param("ferries", marks=pytest.mark.slow)])
+def test_a_line_above_runs_no_body_and_findings_point_where_things_are(
+    tmp_path: Path, site: str
+) -> None:
+    newsroom = laid(site, tmp_path / "root")
     newsroom.kept(NOW)
     for path in (newsroom.root / "data").rglob("*.yml"):
         path.write_text(f"# a word among us\n{path.read_text(encoding='utf-8')}", "utf-8")

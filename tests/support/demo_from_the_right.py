@@ -1,6 +1,6 @@
 """The demo in a fourth language, written from the right: what the tests of readers' pages look at.
 
-Built once for each process that runs tests. Arabic has no texts of the demo's own: its pages show
+Built once in a run of the tests. Arabic has no texts of the demo's own: its pages show
 the site's words in Arabic around the data in English.
 """
 
@@ -19,6 +19,7 @@ from factpress.machine.folders import Checkout
 from factpress.pages.render import Page
 from factpress.rendering.page_record import cited
 from support.places import PROJECT
+from support.shared_builds import shared
 from support.small_site import NOW
 
 LANGUAGES = ("en", "fr", "de", "ar")
@@ -37,7 +38,8 @@ def copied(root: Path, languages: str = "[en, fr, de, ar]") -> Path:
 
 @cache
 def _built(below: Path) -> Build:
-    return build(Checkout(copied(below / "readers" / "root")), now=NOW)
+    root = below / "readers" / "root"
+    return shared("readers", lambda: build(Checkout(copied(root)), now=NOW))
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The ferry line of tests/sites, built once for each process that runs tests."""
+"""The ferry line of tests/sites, built once in a run of the tests."""
 
 import re
 import shutil
@@ -15,6 +15,7 @@ from factpress.findings import Finding, Severity
 from factpress.machine.folders import Checkout
 from factpress.pages.render import Page
 from support.places import TESTS
+from support.shared_builds import shared
 
 SITE = TESTS / "sites" / "ferries"
 
@@ -44,7 +45,7 @@ def laid_out(root: Path) -> Path:
 
 @cache
 def _built(root: Path) -> Build:
-    return build(Checkout(laid_out(root)), now=NOW)
+    return shared("ferries", lambda: build(Checkout(laid_out(root)), now=NOW))
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""The demo, built once for each process that runs tests, with everything that pages offer."""
+"""The demo, built once in a run of the tests, with everything that pages offer."""
 
 import json
 from datetime import UTC, datetime
@@ -15,6 +15,7 @@ from factpress.machine.folders import Checkout
 from factpress.pages.render import Page
 from factpress.reading.reader import read
 from support.places import PROJECT
+from support.shared_builds import shared
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 RELEASE = "releases/2016/2016-09-14-350000-electric-vehicles"
@@ -23,6 +24,10 @@ RELEASE = "releases/2016/2016-09-14-350000-electric-vehicles"
 @cache
 def demo() -> Build:
     """Returns the demo, finished; what takes long to make is kept between runs of the tests."""
+    return shared("finished-demo", _finished)
+
+
+def _finished() -> Build:
     store = FolderStore(Path(gettempdir()) / "factpress-tests" / "store")
     built = finished(read(Checkout(PROJECT)), now=NOW, store=store)
     assert not stops_the_build(built.findings), built.findings

@@ -43,7 +43,8 @@ def _apart(text: str, language: Language) -> str:
     """Undoes the language's contractions."""
     for line in language.optional("contractions"):
         apart, joined = line.split(" => ")
-        text = re.sub(rf"(?<!\w){re.escape(joined)}(?!\w)", apart, text)
+        if joined in text:
+            text = re.sub(rf"(?<!\w){re.escape(joined)}(?!\w)", apart, text)
     return text
 
 

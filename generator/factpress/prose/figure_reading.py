@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from factpress.prose.cldr_dates import date_patterns, month_names, weekday_names
@@ -59,9 +59,16 @@ def reading_of(words: LintWords, names: Iterable[str], units: Iterable[str]) -> 
 
 
 # Hundreds of patterns take longer to compile than a small newsroom takes to build; they depend on
-# nothing but what is given.
+# nothing but what is given, and nearly all on the language's words alone.
 @lru_cache(maxsize=64)
 def _made(words: LintWords, names: tuple[str, ...], units: tuple[str, ...]) -> FigureReading:
+    own_names, neighbours = _names(names, own=True), neighbours_of(words, units)
+    return replace(_of_language(words), own_names=own_names, neighbours=neighbours)
+
+
+@lru_cache(maxsize=64)
+def _of_language(words: LintWords) -> FigureReading:
+    """Returns how a language is read in a newsroom without names or units of its own."""
     code = words.code
     with_year, without_year = date_patterns(code)
     between = rf"{LETTER_NOT_BEFORE}(?<![^\W\d_]-)" if words.spaces else ""
@@ -78,7 +85,7 @@ def _made(words: LintWords, names: tuple[str, ...], units: tuple[str, ...]) -> F
     loose = (*words.each("closed_unless_counted"), labelled, *without_year, *_on_weekdays(code))
     return FigureReading(
         code,
-        _names(names, own=True),
+        _names((), own=True),
         _names(words.patterns.get("names", ()), own=False),
         tuple(map(re.compile, closed)),
         tuple(map(re.compile, loose)),
@@ -94,7 +101,7 @@ def _made(words: LintWords, names: tuple[str, ...], units: tuple[str, ...]) -> F
         ),
         re.compile(rf"(?i:{_BEGINS}(?:{words.any_of('determiners')}) )$"),
         re.compile(rf"{between}(?:{words.any_of('superlatives')}){ends}", re.IGNORECASE),
-        neighbours_of(words, units),
+        neighbours_of(words, ()),
         re.compile(rf"[ -]?(?:{notation_in(code).scale_words.pattern})"),
         frozenset(one.casefold() for one in month_names(code)),
         words.capitals,
