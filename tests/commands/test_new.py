@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from factpress.commands.cli import press
+from factpress.starting import TRADES
 
 
 def _press(*words: str) -> Result:
@@ -59,3 +60,59 @@ def test_an_empty_folder_is_told_how_to_begin(tmp_path: Path) -> None:
     done = _press("check", "--root", str(tmp_path))
     assert done.exit_code == 2
     assert "press init" in done.output
+
+
+WORDS = {
+    "ONE SHORT SENTENCE for lists and for search engines": "Acme opens a plant.",
+    "PLACE": "Turin",
+    "THE FIRST POINT": "It opens on Monday.",
+    "THE FIRST PARAGRAPH. A figure is printed by its id": "The plant opens on Monday. We had",
+    "WHAT IS COUNTED, as a full noun phrase": "Robots in service",
+    "ONE SENTENCE about it": "The plant in Turin",
+    "unknown  # e.g. more than 230,000": "14\n        source: our-count",
+}
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_following_what_each_command_says_next_makes_a_green_check(
+    tmp_path: Path, trade: str
+) -> None:
+    root = tmp_path / "acme"
+    _press("init", str(root), "--name", "Acme", "--trade", trade, "--languages", "en")
+    unit = _press(
+        "new", "fact", "acme.robots", "--about", "acme", "--unit", "robots", "--root", str(root)
+    )
+    entry = unit.output.partition("add it to data/units.yml: ")[2].strip()
+    assert entry
+    units = root / "data" / "units.yml"
+    before = units.read_text(encoding="utf-8") if units.exists() else "units:\n"
+    units.write_text(f"{before.rstrip()}\n  {entry}\n", encoding="utf-8")
+    for words in (
+        ("fact", "acme.robots", "--about", "acme", "--unit", "robots"),
+        ("model", "plant", "--title", "The plant"),
+        ("release", "A plant opens"),
+        ("release", "A plant is full", "--date", "2099-03-01"),
+    ):
+        done = _press("new", *words, "--root", str(root))
+        assert done.exit_code == 0, done.output
+        assert "Next: " in done.output
+        assert "press check" in done.output
+    if trade == "empty":  # the others begin with a source
+        source = "sources:\n  our-count: {title: Our count, kind: internal, standing: primary, published: 2026-06-01}\n"
+        (root / "data" / "sources.yml").write_text(source, encoding="utf-8")
+    for path in (*root.glob("data/**/*.yml"), *root.glob("content/**/*.md")):
+        text = path.read_text(encoding="utf-8")
+        for old, new in WORDS.items():
+            text = text.replace(old, new)
+        path.write_text(text, encoding="utf-8")
+    checked = _press("check", "--root", str(root))
+    assert checked.exit_code == 0, checked.output
+    assert checked.output.startswith("Nothing to fix")
+
+
+def test_a_release_of_a_day_to_come_gets_its_embargo(begun: Path) -> None:
+    _press("new", "release", "A plant opens", "--date", "2099-03-01", "--root", str(begun))
+    (path,) = begun.glob("content/releases/2099/*/index.md")
+    assert "\ndate: 2099-03-01\nembargo: 2099-03-01 09:00 Europe/" in path.read_text(
+        encoding="utf-8"
+    )

@@ -80,6 +80,8 @@ def test_title_day_and_periods_are_new_and_the_rest_carries_over(root: Path) -> 
     assert 'of="2026-Q2"' in text
     assert "of='2026-Q4'" in text
     assert "2026-Q3" not in text
+    assert 'Revenue was {{ fact("group.revenue") }}, after' in text
+    assert text.count("{{") == text.count("}}") == 3
 
 
 def test_what_was_of_its_day_alone_stays_behind(root: Path) -> None:

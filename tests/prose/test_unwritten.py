@@ -47,6 +47,19 @@ def test_a_macro_is_found_wherever_readers_would_read_it(tmp_path: Path) -> None
     assert places == ["data/quotes.yml:2:42 macro-in-data", "data/quotes.yml:4:48 macro-in-data"]
 
 
+@pytest.mark.parametrize(
+    "call", ['fact("acme.sales")', "share('acme.sales', of=1)", 'chart("a-b")']
+)
+def test_a_macro_that_has_lost_its_braces_is_found(tmp_path: Path, call: str) -> None:
+    [found] = left_in(minimal(tmp_path, **{ABOUT: page(f"Words.\n\nSold: {call}.")}))
+    assert found.endswith(f"macro-without-braces: “{call}” is a macro without its braces")
+
+
+@pytest.mark.parametrize("text", ['The word ("so it is") is old.', 'A fact ("acme") is a fact.'])
+def test_words_in_brackets_are_no_macro(tmp_path: Path, text: str) -> None:
+    assert left_in(minimal(tmp_path, **{ABOUT: page(f"Words.\n\n{text}")})) == []
+
+
 def test_braces_that_open_no_macro_are_left_alone(tmp_path: Path) -> None:
     typed = facts("- 2016-08: more than 230,000", label="'Sales {since launch}'")
     assert left_in(minimal(tmp_path, facts=typed)) == []

@@ -35,8 +35,8 @@ def new() -> None:
     """Starts a new release, fact or model with a file that you fill in."""
 
 
-def _begin(root: Path, begun: starters.Starter | Mistake) -> None:
-    """Writes the file that a command begins, never over another one."""
+def _begin(root: Path, begun: starters.Starter | Mistake, *steps: str) -> None:
+    """Writes the file that a command begins, never over another one, and says what comes next."""
     if isinstance(begun, Mistake):
         mend = begun.fix or (f"write {begun.mended}" if begun.mended else "")
         raise click.UsageError("; ".join(part for part in (begun.message, mend) if part))
@@ -45,6 +45,11 @@ def _begin(root: Path, begun: starters.Starter | Mistake) -> None:
         raise click.UsageError(f"{path} is there already")
     write(path, begun.text, root)
     click.echo(f"Wrote {path}")
+    for line in steps:
+        click.echo(line)
+
+
+CAPITALS = "Next: replace the words in capitals, then run: press check"
 
 
 @new.command("release")
@@ -64,11 +69,17 @@ def new_release(
     """Starts a release with the title TITLE."""
     newsroom = read(Checkout(root)).newsroom
     dated = day_of(day) if day else day_shown(newsroom.publisher.zone, clock())
+    zone = newsroom.publisher.zone
+    is_ahead = dated > day_shown(zone, clock())
     if like is None:
-        _begin(root, starters.release(newsroom, title, dated))
+        begun = starters.release(newsroom, title, dated)
+        if is_ahead and not isinstance(begun, Mistake):
+            begun = starters.held_back(begun, dated, zone)
+        _begin(root, begun, CAPITALS)
         return
     for file in _like(root, newsroom, like, Likeness(title, dated, periods)):
-        _begin(root, file)
+        _begin(root, starters.held_back(file, dated, zone) if is_ahead else file)
+    click.echo("Next: read it through, for its words are the earlier one's, then run: press check")
 
 
 def _like(
@@ -104,7 +115,11 @@ def _like(
 def new_fact(name: str, about: str, unit: str, root: Path) -> None:
     """Starts a fact with the id NAME: subject, metric and scope, separated by full stops."""
     newsroom = read(Checkout(root)).newsroom
-    _begin(root, starters.fact(newsroom, name, about, unit, clock().date()))
+    use = f'Print it in a page: {{{{ fact("{name}") }}}}'
+    value = (
+        "Next: replace the words in capitals and `unknown`, name the source, then run: press check"
+    )
+    _begin(root, starters.fact(newsroom, name, about, unit, clock().date()), value, use)
 
 
 @new.command("model")
@@ -115,7 +130,7 @@ def new_fact(name: str, about: str, unit: str, root: Path) -> None:
 def new_model(name: str, title: str | None, root: Path) -> None:
     """Starts a model with the id NAME, and its fact sheet."""
     newsroom = read(Checkout(root)).newsroom
-    _begin(root, starters.model(newsroom, name, title or name))
+    _begin(root, starters.model(newsroom, name, title or name), CAPITALS)
 
 
 @click.command("init")

@@ -79,12 +79,16 @@ def _renewed(text: str, earlier: Release, wanted: Likeness, periods: Mapping[str
     if front is None:
         return text
     blocks = "".join(_blocks(front[1], earlier, wanted, periods))
-    body = calls_rewritten(text[front.end() :], _without_quotation)
+    body = _without_quotations(text[front.end() :])
     return f"---\n{_of(blocks, periods)}---\n{_of(body, periods)}"
 
 
-def _without_quotation(mark: Mark) -> str:
-    return A_NEW_ONE if isinstance(mark, Call) and mark.name == "quotation" else mark.typed
+def _without_quotations(text: str) -> str:
+    def written(mark: Mark) -> str:
+        is_quotation = isinstance(mark, Call) and mark.name == "quotation"
+        return A_NEW_ONE if is_quotation else text[mark.start : mark.end]
+
+    return calls_rewritten(text, written)
 
 
 def _blocks(

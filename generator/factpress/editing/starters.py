@@ -79,6 +79,15 @@ def release(newsroom: Newsroom, title: str, day: date) -> Starter | Mistake:
     return Starter(f"content/releases/{name}/index.md", "\n".join(lines))
 
 
+def held_back(starter: Starter, day: date, zone: str) -> Starter:
+    """Returns a release of a day to come with its embargo: without one, it would be public at once."""
+    line = f"embargo: {day.isoformat()} 09:00 {zone}"
+    if re.search(r"^embargo:", starter.text, re.MULTILINE):
+        return starter
+    dated = rf"(?m)^(date: {day.isoformat()}.*)$"
+    return Starter(starter.path, re.sub(dated, rf"\1\n{line}", starter.text, count=1))
+
+
 def _example(newsroom: Newsroom) -> str:
     first = next(iter(newsroom.facts.values()), None)
     if first is None:
@@ -129,7 +138,10 @@ def _lost(newsroom: Newsroom, about: str, unit: str) -> Mistake | None:
         if not any(newsroom.knows(section, name) for section in sections):
             known = [one for section in sections for one in newsroom.ids(section)]
             message = f'there is no "{name}" among the {" or ".join(sections)}'
-            return Mistake(CANNOT_BEGIN, message, fix=did_you_mean(name, known))
+            entry = f"{name}: {{kind: count, one: {name}, other: {name}}}"
+            begun = f"add it to data/units.yml: {entry}" if sections == ("units",) else ""
+            fix = did_you_mean(name, known) or begun or f"there are {', '.join(known[:8])}"
+            return Mistake(CANNOT_BEGIN, message, fix=fix)
     return None
 
 

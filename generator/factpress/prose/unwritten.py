@@ -1,9 +1,10 @@
 """Unwritten: what readers must never see: macros where none runs, and words that wait for others."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from factpress.findings import Finding, Rule, report
-from factpress.markdown import marks_in
+from factpress.markdown import marks_in, without_calls
 from factpress.model import Manuscript, Newsroom
 from factpress.prose.placeholders import placeholders_in
 from factpress.prose.texts import Placing, all_data_texts, page_texts
@@ -20,7 +21,14 @@ PLACEHOLDER = Rule(
     "Readers would see a note that is meant for the editor.",
     "write the real words, or delete the line",
 )
-RULES = (MACRO_IN_DATA, PLACEHOLDER)
+MACRO_WITHOUT_BRACES = Rule(
+    "macro-without-braces",
+    "A macro has lost its braces",
+    "Readers would see the name of the macro where the figure belongs.",
+    "put {{ and }} around it",
+)
+RULES = (MACRO_IN_DATA, PLACEHOLDER, MACRO_WITHOUT_BRACES)
+_BARE = re.compile(r"""(?<![\w{.`])[a-z_]{4,20}\(\s*(["'“”])[a-z0-9][\w.-]*["'“”][^()\n]*\)""")
 
 
 def unwritten(
@@ -32,6 +40,11 @@ def unwritten(
         for start, words in placeholders_in(text):
             message = f"“{words}” is a placeholder that has not been replaced"
             yield report(PLACEHOLDER, placing.place(text, start), message)
+        for found in _BARE.finditer(without_calls(text.source)) if "(" in text.source else ():
+            typed = " ".join(found[0].split())
+            message = f"“{typed}” is a macro without its braces"
+            place = placing.place(text, found.start())
+            yield report(MACRO_WITHOUT_BRACES, place, message, fix=f"{{{{ {typed} }}}}")
         if not text.has_macros and "{" in text.source:
             for found in marks_in(text.source):
                 typed = " ".join(text.source[found.start : found.end].split())
