@@ -1,7 +1,7 @@
 import pytest
 
 from factpress.findings import Mistake
-from factpress.markdown.addresses import RULES, AddressKind, judged, shown
+from factpress.markdown.addresses import RULES, AddressKind, judged, other_than_said, shown
 
 
 @pytest.mark.parametrize(
@@ -90,3 +90,75 @@ def test_a_typed_number_neither_dials_the_zero_in_brackets_nor_lacks_its_country
     assert isinstance(zero, Mistake)
     assert zero.mended == "tel:+493023125123"
     assert isinstance(judged("tel:030-23125-123"), Mistake)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mailto:a@b.example?bcc=c@d.example",
+        "mailto:a@b.example?subject=x&cc=c@d.example",
+        "mailto:a@b.example?subject=x&amp;To=c@d.example",
+        "mailto:a@b.example?%62cc=c@d.example",
+        "mailto:a@b.example%0d%0abcc:c@d.example",
+        "mailto:a@b.example?subject=x%0Abcc:c@d.example",
+        "mailto:a@b.example%250d%250abcc:c@d.example",
+        "mailto:a@b.example&#13;bcc:c@d.example",
+        "https://аpple.com/",  # noqa: RUF001
+        "https://xn--pple-43d.com/",
+        "https://www.gооgle.example/",  # noqa: RUF001
+        "https://аррӏе.com/",  # noqa: RUF001
+        "https://αpple.com",  # noqa: RUF001
+    ],
+)
+def test_an_address_in_disguise_is_refused(address: str) -> None:
+    assert isinstance(judged(address), Mistake)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mailto:a@b.example?subject=A%20b&body=One%0D%0Atwo",
+        "https://президент.рф/",
+        "https://яндекс.com/",
+        "https://münchen.example/",
+        "https://例え.jp/",
+        "https://xn--mnchen-3ya.example/",
+        "https://τράπεζα.example/",
+    ],
+)
+def test_an_honest_address_in_other_letters_is_none(address: str) -> None:
+    assert isinstance(judged(address), AddressKind)
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("https://acme.example", "https://evil.example/"),
+        ("acme.example/about", "https://evil.example/about"),
+        ("www.acme.example", "https://acme.example.evil.test/"),
+        ("press@acme.example", "mailto:press@evil.example"),
+        ("HTTPS://Acme.example/x", "http://evil.example/x"),
+    ],
+)
+def test_words_that_are_another_address_are_refused(words: str, address: str) -> None:
+    found = other_than_said(words, address)
+    assert found is not None
+    assert found.message.endswith(f'is not the one that its words name: "{words}"')
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("https://acme.example", "https://www.acme.example/en/"),
+        ("www.acme.example", "https://acme.example/"),
+        ("acme.example/", "https://press.acme.example/"),
+        ("https://acme.example:8080/x", "https://acme.example:8080/y"),
+        ("press@acme.example", "mailto:press@acme.example?subject=x"),
+        ("report.pdf", "https://acme.example/report.pdf"),
+        ("and/or", "https://acme.example/"),
+        ("our report of 2016 at acme.example/x", "https://evil.example/"),
+        ("Acme", "https://evil.example/"),
+    ],
+)
+def test_words_that_are_no_other_address_are_fine(words: str, address: str) -> None:
+    assert other_than_said(words, address) is None

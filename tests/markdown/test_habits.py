@@ -68,8 +68,8 @@ def test_an_address_typed_as_it_is_becomes_a_link(typed: str, address: str, word
 
 
 def test_an_address_in_a_link_or_in_code_stays_as_it_is() -> None:
-    html = _html("[https://a.example](https://b.example) `www.c.example` <https://d.example>")
-    assert re.findall(r'href="([^"]+)"', html) == ["https://b.example", "https://d.example"]
+    html = _html("[https://a.example](https://www.a.example) `www.c.example` <https://d.example>")
+    assert re.findall(r'href="([^"]+)"', html) == ["https://www.a.example", "https://d.example"]
 
 
 @pytest.mark.parametrize(

@@ -234,12 +234,15 @@ def test_what_cannot_be_read_has_neither_fields_nor_text() -> None:
 
 def test_a_text_over_the_limit_is_refused() -> None:
     top = "---\ntitle: x\n---\n"
-    assert said(top + "a" * LARGEST_BODY) == ()
+    assert said(top + ("a" * 63 + "\n") * (LARGEST_BODY // 64)) == ()
     assert said(top + "é" * LARGEST_BODY) == (
-        "4:1 page-too-large: the text of this page has 524,288 bytes, more than the 262,144 allowed"
+        "4:1 page-too-large: the page has 524,288 bytes, more than the 262,144 that a page may have"
         " → split the page, offer the long part as a download, or keep bulk numbers in a table"
         " under data/",
     )
+    read = read_page((top + '{{ fact("x") }} ' * 1_001).encode(), "a.md")
+    assert read.findings[0].message == "the page has 1,001 macros, more than 1,000"
+    assert read.body == ""  # nobody works on it
 
 
 CORPUS = SHARED / "corpus" / "page"

@@ -73,7 +73,7 @@ def test_every_page_says_that_the_figures_are_examples(tmp_path: Path) -> None:
 def test_workflows_name_actions_by_their_hash_and_no_job_may_do_more_than_it_needs() -> None:
     files = files_of(_answers("empty", "en"), Made(DAY, "1.2.3"))
     flows = {name: text for name, text in files.items() if name.startswith(".github/")}
-    assert len(flows) == 2
+    assert len(flows) == 3
     for text in flows.values():
         used = re.findall(r"uses: (\S+)", text)
         assert used
@@ -86,6 +86,7 @@ def test_the_files_that_are_written_anew_say_so_and_name_the_version() -> None:
     assert set(kept) == {
         ".github/workflows/check.yml",
         ".github/workflows/publish.yml",
+        ".github/workflows/takedown.yml",
         "requirements.txt",
     }
     assert "factpress==1.2.3" in kept["requirements.txt"]

@@ -7,6 +7,7 @@ is wrong, the newsroom is halved until one name is left. A mutant is found again
 
 import re
 import shutil
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -283,7 +284,7 @@ def _engines_word(findings: Sequence[Finding], mutants: Sequence[NameMutant]) ->
 def _not_refused(built: Build, mutants: Sequence[NameMutant]) -> list[NameMutant]:
     """Returns the mutants none of whose files an error is about."""
     errors = [one for one in built.findings if one.severity is Severity.ERROR]
-    bad = {_shown(one.place.file) for one in errors}
+    bad = {one.place.file for one in errors}
     folders = tuple(f"{one}/" for one in bad)
 
     def is_refused(one: NameMutant) -> bool:
@@ -296,8 +297,9 @@ def _not_refused(built: Build, mutants: Sequence[NameMutant]) -> list[NameMutant
 
 
 def _shown(name: str) -> str:
-    """Returns a path without what findings write out: signs that could steer a terminal."""
-    return re.sub(r"\\[xuU][0-9a-f]+|[^\x21-\x7e]", "", name)
+    """Returns a path as findings name it."""
+    composed = unicodedata.normalize("NFC", name)
+    return "".join(one if one.isprintable() else f"\\x{ord(one):02x}" for one in composed)
 
 
 def _refused(built: Build) -> str:

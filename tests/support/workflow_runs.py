@@ -164,7 +164,7 @@ class Runner:
         artifacts = self.folder / "artifacts"
         match action:
             case "actions/checkout":
-                self._checkout(place, given.get("ref", self.context.get("ref", "main")))
+                self._checkout(place, given)
             case "actions/upload-artifact":
                 shutil.copytree(
                     place / given["path"], artifacts / given["name"], dirs_exist_ok=True
@@ -186,7 +186,12 @@ class Runner:
                 raise AssertionError(f"no stand-in for {other}")
         return {}
 
-    def _checkout(self, place: Path, ref: str) -> None:
+    def _checkout(self, place: Path, given: dict[str, str]) -> None:
+        if "repository" in given:
+            private = self.filled(given["repository"])
+            git(self.folder, "clone", "--quiet", private, str(place / given["path"]))
+            return
+        ref = given.get("ref", self.context.get("ref", "main"))
         git(self.folder, "clone", "--quiet", str(self.origin), str(place))
         git(place, "checkout", "--quiet", ref)
         # The libraries are there already: `make .venv/ready` finds nothing to do.

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from support.name_mutants import fault_of, mutant
+from support.name_mutants import Batch, batches, mutant
 
 
-@pytest.mark.parametrize("number", [*range(1, 20), 20])
-def test_a_name_ends_in_a_finding_or_in_silence(tmp_path: Path, number: int) -> None:
-    assert fault_of(number, tmp_path) == ""
+@pytest.mark.parametrize("numbers", batches(range(1, 61), 30), ids=lambda some: str(some[0]))
+def test_names_end_in_findings_or_in_silence(tmp_path: Path, numbers: list[int]) -> None:
+    assert Batch(tmp_path / "press").faults(numbers) == []
 
 
 def test_a_mutant_is_found_again_by_its_number() -> None:

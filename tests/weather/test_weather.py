@@ -7,13 +7,13 @@ plays many more sequences.
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from factpress.commands import publish, takedown
-from factpress.embargo import taken_down
 from factpress.machine import clock
 from factpress.publishing import editions, git, witness
 from support.lent_store import give_back, lend
@@ -65,7 +65,7 @@ def _no_memory(patch: pytest.MonkeyPatch) -> None:
 
 def _not_struck(patch: pytest.MonkeyPatch) -> None:
     # Two see to it: what strikes a figure, and what looks for it afterwards.
-    patch.setattr(taken_down, "_struck", lambda fact, _: fact)
+    patch.setattr(import_module("factpress.embargo.taken_down"), "_struck", lambda fact, _: fact)
     patch.setattr(takedown, "looked_at", lambda *_: ([], True))
 
 

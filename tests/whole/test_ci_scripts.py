@@ -39,7 +39,7 @@ def site(root: Path) -> Path:
 
 
 def begin(folder: Path, address: str, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(PROJECT / ".ci/begin-live"), str(folder), address, *words]
+    command = [sys.executable, "-m", "factpress", "begin", str(folder), address, *words]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -57,7 +57,7 @@ def test_only_404_is_a_first_site(tmp_path: Path) -> None:
     with hosted(tmp_path / "site") as address:
         done = begin(tmp_path / "live", address)
     assert done.returncode == 0, done.stderr
-    assert "this is its first site" in done.stderr
+    assert "has no site yet; this is its first one" in done.stderr
     assert not os.path.lexists(tmp_path / "live/current")
 
 

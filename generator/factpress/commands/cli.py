@@ -30,6 +30,11 @@ COMMANDS = {
         "approve",
         "Records who approved a quotation. A later change of its words is reported.",
     ),
+    "begin": CommandEntry(
+        "verify",
+        "begin",
+        "Starts an empty FOLDER for press publish with what the site at ADDRESS says about itself.",
+    ),
     "build": CommandEntry(
         "build",
         "build",

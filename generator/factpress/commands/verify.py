@@ -29,6 +29,7 @@ from factpress.proof import (
     secrets_of,
     together,
 )
+from factpress.publishing import begin as begin_with
 from factpress.reading import read
 from factpress.sitefolder import compared, read_manifest
 
@@ -43,6 +44,30 @@ class _Expected:
     secrets: Secrets
     guesses: tuple[str, ...]
     hushed: bool
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("address")
+@click.option(
+    "--within",
+    type=click.FloatRange(0, 3600),
+    default=0,
+    help="How many seconds to wait for the host to say what it serves.",
+)
+@click.option("--old", is_flag=True, help="Takes a copy from a cache too.")
+@told
+def begin(folder: Path, address: str, within: float, *, old: bool) -> None:
+    """Starts an empty FOLDER for press publish with what the site at ADDRESS says about itself.
+
+    Where no folder of sites is kept, as on GitHub, this tells what readers have.
+    """
+    if not re.match("https?://", address):
+        raise click.UsageError(f"{address} is no address: it begins with https://")
+    if begin_with(folder, address, within, may_be_old=old):
+        click.echo(f"{folder} says what {address} serves.")
+    else:
+        click.echo(f"{address} has no site yet; this is its first one.", err=True)
 
 
 @click.command()

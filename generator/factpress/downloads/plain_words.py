@@ -16,6 +16,8 @@ NOT_LAST = frozenset("「『（【〈《“‘")
 
 def columns(text: str) -> int:
     """Returns how many columns a text takes."""
+    if text.isascii():
+        return len(text)
     return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)
 
 

@@ -96,13 +96,33 @@ def _judged_by_scheme(address: str, kind: AddressKind) -> AddressKind | Mistake:
         return _refused(address, "is not a telephone number", fix=_TELEPHONE_FORM)
     if kind is AddressKind.TELEPHONE and (found := _misdialled(address)):
         return found
-    if kind is AddressKind.MAIL and "@" not in address:
-        return _refused(address, "is not an e-mail address")
+    if kind is AddressKind.MAIL and (fault := _mail_fault(address)):
+        return _refused(address, fault)
     if kind is AddressKind.EXTERNAL:
         fault = _host_fault(address)
         if fault:
             return _refused(address, fault)
     return kind
+
+
+# Of RFC 6068, what is about the letter and not about who gets it.
+_OF_A_LETTER = frozenset({"subject", "body"})
+_CONTROL = re.compile(r"%(?:25)*(?:[01][0-9a-f]|7f)|&#0*1[03];|&#x0*[ad];", re.IGNORECASE)
+
+
+def _mail_fault(address: str) -> str:
+    """Returns what is wrong with a mail address: it hides who else would get the letter."""
+    mailbox, _, fields = _decoded(address).partition("?")
+    if "@" not in mailbox:
+        return "is not an e-mail address"
+    # A letter's own words may have lines.
+    if _CONTROL.search(re.sub(r"(?i)(?<=[?&;])body=[^&]*", "", address)):
+        return "hides a line break in codes"
+    names = (one.partition("=")[0].casefold() for one in fields.split("&") if one)
+    others = [one for one in names if one.removeprefix("amp;") not in _OF_A_LETTER]
+    if others:
+        return f'adds "{others[0]}" to the letter; only a subject and a body may be given'
+    return ""
 
 
 def _misdialled(address: str) -> Mistake | None:
@@ -130,7 +150,61 @@ def _host_fault(address: str) -> str:
         return "names no host"
     if port == 0 or "@" in parts.netloc:
         return "names a user or a port that no reader should follow"
+    return _disguise(host)
+
+
+# Cyrillic and Greek letters that look like Latin ones (Unicode TR 39).
+_ALIKE = frozenset("асԁеһіјӏоорԛѕԝхуүѵηονρυαικτχ")
+_OWN_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
+
+
+def _disguise(host: str) -> str:
+    """Returns how a host looks like another one; empty where it does not."""
+    *labels, top = _readable(host).split(".")
+    for label in labels:
+        letters = [one for one in label if one.isalpha()]
+        scripts = {unicodedata.name(one, "").partition(" ")[0] for one in letters}
+        own = scripts.intersection(_OWN_SCRIPTS)
+        if len(own) > 1:
+            return f'mixes the letters of {" and ".join(sorted(map(str.title, own)))} in "{label}"'
+        if letters and top.isascii() and "LATIN" not in scripts and _ALIKE.issuperset(letters):
+            return f'has letters in "{label}" that only look like Latin ones'
     return ""
+
+
+def _readable(host: str) -> str:
+    """Returns a host in the letters that its codes (punycode, RFC 3492) stand for."""
+    parts = []
+    for label in host.split("."):
+        try:
+            parts.append(label[4:].encode().decode("punycode") if label[:4] == "xn--" else label)
+        except (UnicodeError, ValueError):
+            parts.append(label)
+    return ".".join(parts)
+
+
+_IN_WORDS = re.compile(
+    r"(?:(?:https?://)(?P<host>[^\s/?#]+)|(?P<named>(?:[\w-]+\.)+[a-z]{2,})/|(?P<www>www\.[^\s/?#]+)"
+    r"|\S+@(?P<mail>[\w.-]+\.[a-z]{2,}))\S*",
+    re.IGNORECASE,
+)
+
+
+def other_than_said(words: str, address: str) -> Mistake | None:
+    """Returns why a link misleads whose words are an address: they name another host than it has."""
+    said = _IN_WORDS.fullmatch(words.strip())
+    if said is None:
+        return None
+    named = next(one for one in said.groups() if one is not None).casefold()
+    if address[:7].casefold() == "mailto:":
+        host = address.partition("?")[0].rpartition("@")[2].casefold()
+    else:
+        host = (urlsplit(address).hostname or "").casefold()
+    named = named.partition(":")[0].removeprefix("www.")
+    bare = host.removeprefix("www.")
+    if bare == named or bare.endswith(f".{named}") or named.endswith(f".{bare}"):
+        return None
+    return _refused(address, f'is not the one that its words name: "{shown(words.strip())}"')
 
 
 def _decoded(address: str) -> str:

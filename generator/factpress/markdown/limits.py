@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AtomicString
 
 from factpress.findings import Mistake, Rule
+from factpress.markdown.macro_calls import calls as calls_in
 from factpress.markdown.source import LineStarts, Problem
 
 LARGEST_BODY = 256 * 1024
@@ -79,7 +80,7 @@ def oversize(source: str) -> Problem | None:
         if len(line) > LONGEST_LINE:
             message = f"the line has {len(line):,} characters, more than {LONGEST_LINE:,}"
             return _too_large(number, message)
-    calls = source.count("{{")
+    calls = sum(1 for _ in calls_in(source))
     if calls > MOST_CALLS:
         return _too_large(1, f"the page has {calls:,} macros, more than {MOST_CALLS:,}")
     return None

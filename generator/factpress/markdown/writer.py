@@ -11,7 +11,14 @@ from html import escape
 from xml.etree.ElementTree import Element
 
 from factpress.findings import Mistake, Rule
-from factpress.markdown.addresses import EXTERNAL_IMAGE, REFUSED_ADDRESS, AddressKind, judged, shown
+from factpress.markdown.addresses import (
+    EXTERNAL_IMAGE,
+    REFUSED_ADDRESS,
+    AddressKind,
+    judged,
+    other_than_said,
+    shown,
+)
 from factpress.markdown.entities import decoded
 from factpress.markdown.source import (
     NO_FIGURES,
@@ -257,6 +264,9 @@ class Writer:
         if not plain(element, self.setting.tokens).strip() and element.find(".//img") is None:
             message = f'the link to "{shown(href)}" has no words'
             self._report(element.get("href", ""), Mistake(EMPTY_LINK, message))
+        misled = other_than_said(plain(element, self.setting.tokens), href)
+        if misled is not None:
+            self._report(element.get("href", ""), misled)
         element.set("href", href)
         self._settle_words(element, "title")
         self._open(element)

@@ -6,7 +6,7 @@ Data: `Secrets` and files in, findings out.
 
 from factpress.proof.guesses import guessable
 from factpress.proof.leaks import leaks_in
-from factpress.proof.live import as_built, fetcher, live_manifest, not_there
+from factpress.proof.live import Fetch, HostAnswer, as_built, fetcher, live_manifest, not_there
 from factpress.proof.whole_site import (
     ProofMemory,
     inside,
@@ -18,6 +18,8 @@ from factpress.proof.whole_site import (
 from factpress.proof.withheld import Secrets, canary, together
 
 __all__ = (
+    "Fetch",
+    "HostAnswer",
     "ProofMemory",
     "Secrets",
     "as_built",

@@ -6,6 +6,7 @@ withheld by `guesses` and `withheld`.
 
 import hashlib
 import posixpath
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -97,8 +98,11 @@ class HostAnswer:
 Fetch = Callable[[str], HostAnswer]
 
 
-def fetcher(base: str, *, seconds: float) -> Fetch:
-    """Returns what fetches a path below `base`, waiting at most so many seconds for each answer."""
+def fetcher(base: str, *, seconds: float, is_fresh: bool = False) -> Fetch:
+    """Returns what fetches a path below `base`, waiting at most so many seconds for each answer.
+
+    `is_fresh` asks with a word that no cache has seen.
+    """
     opener = urllib.request.OpenerDirector()
     for handler in PLAINLY:
         opener.add_handler(handler())
@@ -110,6 +114,7 @@ def fetcher(base: str, *, seconds: float) -> Fetch:
 
     def fetch(path: str) -> HostAnswer:
         address = f"{base.rstrip('/')}/{quote(path)}"
+        address += f"?at={time.time_ns()}" if is_fresh else ""
         request = urllib.request.Request(address, headers=asked)  # noqa: S310 - http(s), see below
         try:
             with opener.open(request, timeout=seconds) as answer:

@@ -102,6 +102,10 @@ class _Read:
         return self.placing.place(self.text, self.legible.offset(index))
 
 
+# A pasted export has thousands: nobody reads that many lines.
+MOST_TOLD = 200
+
+
 def untraced(
     manuscripts: Iterable[Manuscript],
     newsroom: Newsroom,
@@ -221,6 +225,12 @@ def _figures(read: _Read) -> Iterator[Finding]:
         if tried.start in flagged:
             continue
         flagged.add(tried.start)
+        if len(flagged) > MOST_TOLD:
+            message = (
+                f"so are more than {MOST_TOLD} figures of this text: the others are not listed"
+            )
+            yield read.report(rule, tried.start, message, tried.fix)
+            return
         message = f"“{tried.flagged}” is typed by hand and does not come from a fact"
         yield read.report(rule, tried.start, message, tried.fix)
 

@@ -5,6 +5,7 @@ of publishing, and a `Watch` on the files while waiting.
 """
 
 from factpress.publishing import git
+from factpress.publishing.beginnings import begin
 from factpress.publishing.editions import KEPT, Outcome, put_live
 from factpress.publishing.git import at_revision
 from factpress.publishing.named import NamedThing, things_named
@@ -26,6 +27,7 @@ __all__ = (
     "Watch",
     "Witness",
     "at_revision",
+    "begin",
     "files_had",
     "git",
     "holds_until",

@@ -7,6 +7,7 @@ back. Data: `Generation`, `Label` (what `build.json` says), `Record`.
 from factpress.sitefolder.exchange import carry_assets, exchange, fresh_directory, refuse_foreign
 from factpress.sitefolder.generations import (
     CURRENT,
+    FOLDER,
     Generation,
     earlier,
     generations,
@@ -45,6 +46,7 @@ from factpress.sitefolder.up_to_date import (
 
 __all__ = (
     "CURRENT",
+    "FOLDER",
     "LABEL",
     "MANIFEST",
     "NO_MANIFEST",

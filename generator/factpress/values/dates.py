@@ -115,6 +115,9 @@ _INSTANT = re.compile(
     r"(?: ?(Z|[+-](?:0[0-9]|1[0-4]):[0-5][0-9])| ([A-Za-z][A-Za-z0-9/_+-]*))"
 )
 
+# From Baker Island to Kiribati.
+_EAST_AND_WEST = (timedelta(hours=-12), timedelta(hours=14))
+
 
 def parse_day(text: str) -> date | Mistake:
     """Reads `2016-08-31`."""
@@ -170,6 +173,9 @@ def parse_instant(text: str) -> Instant | Mistake:
     clock = datetime(day.year, day.month, day.day, int(found[2]), int(found[3]), int(found[4] or 0))
     if offset := found[5]:
         zone = UTC if offset == "Z" else _offset(offset)
+        if offset == "-00:00" or not _EAST_AND_WEST[0] <= zone.utcoffset(None) <= _EAST_AND_WEST[1]:
+            message = f"{quoted(typed)} has an offset that no clock has: {offset}"
+            return Mistake(UNREADABLE, message, "name the place: 2026-11-26 09:00 Europe/Berlin")
         return Instant(typed, clock.replace(tzinfo=zone).astimezone(UTC), _zone_name(offset))
     named = find_zone(found[6], clock)
     return named if isinstance(named, Mistake) else _on_the_clock(typed, clock, named)
