@@ -200,7 +200,14 @@ TRADES = (
     Trade(
         "airline",
         "2026/2026-10-06-september-traffic",
-        ("1,287,456", "6.9%", "1,204,318", "83.6%", "1.3 percentage points", "10,614,902 passengers"),
+        (
+            "1,287,456",
+            "6.9%",
+            "1,204,318",
+            "83.6%",
+            "1.3 percentage points",
+            "10,614,902 passengers",
+        ),
         (
             (
                 "- 2026-09: 1,287,456",
