@@ -45,7 +45,7 @@ class PrintedFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class ReadSentence:
     """A sentence as it is read, with the figures and the dates that calls print in it."""
 
     text: str
@@ -53,7 +53,7 @@ class Sentence:
     compares: bool = False
 
 
-def sentences_of(text: TypedText, read: Legible, newsroom: Newsroom) -> Iterator[Sentence]:
+def sentences_of(text: TypedText, read: Legible, newsroom: Newsroom) -> Iterator[ReadSentence]:
     """Yields the sentences of a text in which a call prints a figure."""
     places = {read.offset(at): at for at, sign in enumerate(read.text) if sign in (FIGURE, WORD)}
     for start, end in sentences_in(read.text):
@@ -67,7 +67,7 @@ def sentences_of(text: TypedText, read: Legible, newsroom: Newsroom) -> Iterator
             one = printed_by(call, text, newsroom, at - start)
             found += [one] if one is not None else []
         if found:
-            yield Sentence(read.text[start:end], tuple(found), compares)
+            yield ReadSentence(read.text[start:end], tuple(found), compares)
 
 
 def only_figure_of(
