@@ -144,7 +144,7 @@ def test_a_year_that_nobody_has_described_is_a_finding(tmp_path: Path) -> None:
 
 
 def test_readers_get_the_year_by_its_name_and_its_months(tmp_path: Path) -> None:
-    body = 'Sold: {{ fact("dart.sales") }}, {{ as_of("dart.sales") }}.\n\n{{ fact("dart.sales", of="FY2015") }}'
+    body = 'Sold: {{ fact("dart.sales", of="FY2015") }}, {{ as_of("dart.sales", of="FY2015") }}.\n\n{{ fact("dart.sales", of="FY2015") }}'
     site = built(
         tmp_path,
         facts=facts(LINE, **FLOW),

@@ -159,6 +159,16 @@ def printed_in(text: str) -> dict[str, int]:
     return {one[1]: digits(one[2]) for one in found}
 
 
+def is_told(spoken: Mapping[str, int], text: str) -> bool:
+    """Tells whether a text has each number, a document with the number of a note right behind it."""
+    there = printed_in(text)
+    notes = range(1, len(spoken) + 1)
+    return there.keys() == spoken.keys() and all(
+        there[word] in (value, *(int(f"{value}{note}") for note in notes))
+        for word, value in spoken.items()
+    )
+
+
 def digits(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
@@ -207,15 +217,7 @@ def test_what_is_printed_for_a_period_was_typed_for_it_and_known(
     for language in LANGUAGES:
         (told,) = [o for o in site.pages if (o.name, o.lang) == (f"releases/{NAME}", language)]
         assert printed_in(told.text) == spoken
-        for text in texts_of(site, told.url):
-            shown_there = printed_in(text)
-            assert shown_there.keys() == spoken.keys()
-            # A document puts the number of a note right behind its figure.
-            assert all(
-                shown_there[word]
-                in (value, *(int(f"{value}{at + 1}") for at in range(len(spoken))))
-                for word, value in spoken.items()
-            )
+        assert all(is_told(spoken, text) for text in texts_of(site, told.url))
         assert told_by(data["figures"][language]) == both
         root = "" if language == "en" else f"{language}/"
         feed = json.loads(site.files[f"{root}feeds/all.json"])

@@ -10,7 +10,7 @@ from factpress.markdown import Call, call_at
 from factpress.markdown import calls_in as calls
 from factpress.model import Fact, Kind, Newsroom, Observation, Status, same_period
 from factpress.prose import FIGURE, WORD, Legible, TypedText, sentences_in
-from factpress.values import When, parse_observed, parse_said
+from factpress.values import When, is_fiscal, parse_observed, parse_said
 
 _NEWEST = "newest"
 _OF_WHICH = ("of", "as_of", "known_on")
@@ -112,6 +112,8 @@ def _line(
     day = said if said is None or isinstance(said, type(text.day)) else text.day
     asked = given.get("of") or given.get("as_of") or ""
     when = parse_observed(asked) if asked not in ("", _NEWEST) else None
+    if isinstance(when, When) and is_fiscal(when):  # which months these are, a line of the fact says
+        when = next((one.when for one in fact.obs if one.when.text == when.text), None)
     if isinstance(when, When):
         exact = timeline.on(day, at=when).observation
         late = timeline.by(when.last, day) if "as_of" in given and exact is None else None
