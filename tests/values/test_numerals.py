@@ -338,15 +338,3 @@ def test_fifty_thousand_figures_are_read_in_seconds() -> None:
     with within(0.5):
         for text in texts:
             parse_quantity(text, unit="vehicles")
-
-
-def test_a_rate_has_three_decimals_and_a_bare_number_is_asked_about() -> None:
-    for text in ("1.047 USD/EUR", "1.549 €/l", "€1.549/l"):
-        assert isinstance(parse_quantity(text), Quantity), text
-    asked = refused("1.047")
-    assert asked.mended == ""
-    assert asked.fix == (
-        "write 1,047; if these are decimals, type the unit too (1.047 USD/EUR, 1.047 km), or one more"
-        " digit: 1.0470"
-    )
-    assert refused("12.500 EUR/t").mended == "12,500 EUR/t"

@@ -6,11 +6,12 @@ What a page says once for all its figures (its day, its periods) is part of the 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factpress.findings import Mistake
 from factpress.markdown import Call, call_at
 from factpress.markdown import calls_in as calls
 from factpress.model import Fact, Kind, Newsroom, Observation, Status, same_period
 from factpress.prose import FIGURE, WORD, Legible, TypedText, sentences_in
-from factpress.values import When, is_fiscal, parse_observed, parse_said
+from factpress.values import Instant, When, is_fiscal, parse_observed, parse_said
 
 _NEWEST = "newest"
 _OF_WHICH = ("of", "as_of", "known_on")
@@ -109,7 +110,8 @@ def _line(
     if given.get("status") in tuple(Status):
         timeline = timeline.of_status(Status(given["status"]))
     said = parse_said(given["known_on"]) if "known_on" in given else text.day
-    day = said if said is None or isinstance(said, type(text.day)) else text.day
+    said = said.at.date() if isinstance(said, Instant) else said
+    day = text.day if isinstance(said, Mistake) else said
     asked = given.get("of") or given.get("as_of") or ""
     when = parse_observed(asked) if asked not in ("", _NEWEST) else None
     if isinstance(when, When) and is_fiscal(when):  # which months these are, a line of the fact says
