@@ -422,3 +422,9 @@ def test_a_fact_sheet_says_which_figures_are_provisional() -> None:
     sheet = text(built(TESTS / "sites" / "statistics"), "models/labour")
     assert "Unemployed men in Farholm (people) 24,500 (provisional)" in sheet
     assert "Unemployment rate of Farholm 4.3% the" in sheet
+
+
+def test_a_fact_sheet_says_a_unit_once() -> None:
+    sheet = text(built(TESTS / "sites" / "comet"), "models/comet")
+    assert "Length of a day on comet Wick 9 hours 27 minutes" in sheet
+    assert "as a multiple of that on Earth more than three times" in sheet

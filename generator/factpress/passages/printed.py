@@ -114,7 +114,9 @@ def _line(
     day = text.day if isinstance(said, Mistake) else said
     asked = given.get("of") or given.get("as_of") or ""
     when = parse_observed(asked) if asked not in ("", _NEWEST) else None
-    if isinstance(when, When) and is_fiscal(when):  # which months these are, a line of the fact says
+    if isinstance(when, When) and is_fiscal(
+        when
+    ):  # which months these are, a line of the fact says
         when = next((one.when for one in fact.obs if one.when.text == when.text), None)
     if isinstance(when, When):
         exact = timeline.on(day, at=when).observation
