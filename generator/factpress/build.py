@@ -21,7 +21,7 @@ from factpress.embargo import (
     taken_down,
 )
 from factpress.findings import Finding, Severity, in_order, stops_the_build
-from factpress.language import in_own_words, open_locales
+from factpress.language import Locale, in_own_words, open_locales
 from factpress.locks import compare, read_locks, told_once
 from factpress.machine import Checkout
 from factpress.memory import NO_MEMORY, Memory
@@ -144,8 +144,7 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     lying = public_files(whole.newsroom, reading.pictures, now)
     gallery, findings = gallery_of(newsroom, lying, today)
     wrong += [*findings, *unlisted(lying, whole.newsroom)]
-    names = {code: locale.name for code, locale in locales.items()}
-    known = known_of(newsroom, today=today, checks=results, names=names, gallery=gallery)
+    known = known_of(newsroom, today=today, checks=results, names=_names(locales), gallery=gallery)
     prints = partial(ways_to_print, known, locales)
     texts = manuscripts_of(newsroom)
     drawn = drawings_in(newsroom, lying)
@@ -170,6 +169,10 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     built = _build(reading, pages, {**moved, **crawler_files(pages, known)}, wrong, known)
     unread = frozenset(as_shown((*reading.findings, *hours), reading.shown))
     return replace(built, checks=results, as_at=now, unread=unread)
+
+
+def _names(locales: Mapping[str, Locale]) -> dict[str, str]:
+    return {code: locale.name for code, locale in locales.items()}
 
 
 _MOST_ROUNDS = 4

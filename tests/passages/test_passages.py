@@ -108,6 +108,23 @@ def test_the_whole_of_two_shares_is_named_twice(tmp_path: Path) -> None:
     assert told(built(tmp_path, both)) == []
 
 
+def test_the_figure_before_a_revision_is_another_one(tmp_path: Path) -> None:
+    revised = facts(
+        fact(
+            *("acme.net", "- 2015: 606,000\n  said: 2016-02-01"),
+            "- 2015: 745,000\n  said: 2016-05-01\n  revises: 606,000\n  why: Late reports.",
+            **{**MONTH, "per": "year"},
+        )
+    )
+    body = f"{call('net', of='2015', known_on='2016-03-01')}, now {call('net', of='2015')}"
+    files = {
+        "data/facts.yml": revised,
+        "data/newsroom.yml": ENGLISH,
+        "content/index.md": f"---\ntitle: Acme\n---\n\n{body}\n",
+    }
+    assert told(build(Checkout(minimal(tmp_path, **files)), now=NOW)) == []
+
+
 @pytest.mark.parametrize(
     "body",
     [

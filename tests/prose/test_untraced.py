@@ -85,6 +85,9 @@ def test_a_value_inside_an_interval_is_not_offered(tmp_path: Path) -> None:
     assert found.fix.startswith("add it as a fact and print the fact here; ")
 
 
+EXACT = facts("- 2016-08: 230,000")
+
+
 def test_a_second_word_beside_a_figure_is_found(tmp_path: Path) -> None:
     [found] = found_in(tmp_path, **{ABOUT: page('Sold: more than {{ fact("dart.sales") }}.')})
     assert (str(found.place), found.rule.id) == ("content/about.md:4:7", "double-qualifier")
@@ -92,10 +95,15 @@ def test_a_second_word_beside_a_figure_is_found(tmp_path: Path) -> None:
         "“more than” is beside a figure that prints “more than 230,000” already"
     )
     assert found.fix == (
-        "delete the word, or ask for one of the same meaning with word=; "
-        "to compare with the figure, write its article too: “more than the …”"
+        "delete “more than”; ask for one of the same meaning with word=; "
+        "to compare with the figure, write “more than the …”"
     )
     assert about(tmp_path, 'More cars than that: {{ fact("dart.sales") }}.') == []
+    # Who says so of a number without a word types the word with it.
+    [some] = found_in(tmp_path, facts=EXACT, **{ABOUT: page('Some {{ fact("dart.sales") }} sold.')})
+    assert some.fix == (
+        "delete “Some”; if the source says it, type it in the data, before the value"
+    )
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "embargo.discretion",
             "embargo.cut",
             "embargo.hours",
+            "embargo.known_on",
             "embargo.private_checkout",
             "embargo.slips",
             "embargo.withheld_words",
@@ -118,7 +119,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "rendering.templates",
         ),
     ),
-    ("Figures and names in texts", ("prose", "editing.accepted_words")),
+    ("Figures and names in texts", ("prose", "passages.found", "editing.accepted_words")),
     (
         "Text, links and pictures",
         (

@@ -199,3 +199,15 @@ def test_rules_have_ids_of_their_own_and_speak_to_editors() -> None:
     assert all(rule.title and rule.why and rule.fix and "!" not in rule.fix for rule in RULES)
     assert len(DIAGNOSES) == len(set(DIAGNOSES))
     assert diagnose("wholly unlike").fix == ""
+
+
+def test_a_rate_has_three_decimals_and_a_bare_number_is_asked_about() -> None:
+    for text in ("1.047 USD/EUR", "1.549 €/l", "€1.549/l"):
+        assert isinstance(parse_quantity(text), Quantity), text
+    asked = refused("1.047")
+    assert asked.mended == ""
+    assert asked.fix == (
+        "write 1,047; if these are decimals, type the unit too (1.047 USD/EUR, 1.047 km), or one more"
+        " digit: 1.0470"
+    )
+    assert refused("12.500 EUR/t").mended == "12,500 EUR/t"

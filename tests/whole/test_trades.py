@@ -200,7 +200,14 @@ TRADES = (
     Trade(
         "airline",
         "2026/2026-10-06-september-traffic",
-        ("1,287,456", "6.9%", "1,204,318", "83.6%", "1.3 percentage points", "10,614,902 passengers"),
+        (
+            "1,287,456",
+            "6.9%",
+            "1,204,318",
+            "83.6%",
+            "1.3 percentage points",
+            "10,614,902 passengers",
+        ),
         (
             (
                 "- 2026-09: 1,287,456",
@@ -415,3 +422,9 @@ def test_a_fact_sheet_says_which_figures_are_provisional() -> None:
     sheet = text(built(TESTS / "sites" / "statistics"), "models/labour")
     assert "Unemployed men in Farholm (people) 24,500 (provisional)" in sheet
     assert "Unemployment rate of Farholm 4.3% the" in sheet
+
+
+def test_a_fact_sheet_says_a_unit_once() -> None:
+    sheet = text(built(TESTS / "sites" / "comet"), "models/comet")
+    assert "Length of a day on comet Wick 9 hours 27 minutes" in sheet
+    assert "as a multiple of that on Earth more than three times" in sheet

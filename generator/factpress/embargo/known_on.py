@@ -15,7 +15,7 @@ from factpress.values import Instant, find_zone
 LEFT_OUT = Rule(
     "left-out-of-that-day",
     "A page is left out of the site of an earlier day",
-    "It prints or names something that was not public yet, and it has no day of its own.",
+    "The page has no date, and prints or names something that was not public yet.",
     "nothing to do; or build a day on which it was public",
     Severity.NOTE,
 )

@@ -13,7 +13,7 @@ from factpress.language import Locale
 from factpress.memory import NO_MEMORY, Memory
 from factpress.model import Back, Manuscript, Newsroom
 from factpress.passages.mentions import Mentioned, length_of, mentioned_in
-from factpress.passages.printed import PrintedFigure, Sentence, sentences_of
+from factpress.passages.printed import PrintedFigure, ReadSentence, sentences_of
 from factpress.passages.tables import odd_in_tables
 from factpress.prose import Placing, legible, page_texts
 from factpress.rules import earlier
@@ -68,14 +68,14 @@ def passages(
 _Odd = tuple[Rule, PrintedFigure, str, str]
 
 
-def _odd(sentence: Sentence, locale: Locale) -> Iterator[_Odd]:
+def _odd(sentence: ReadSentence, locale: Locale) -> Iterator[_Odd]:
     twice = tuple(_twice(sentence))
     yield from twice
     if not twice:
         yield from _of_another_period(sentence, locale)
 
 
-def _twice(sentence: Sentence) -> Iterator[_Odd]:
+def _twice(sentence: ReadSentence) -> Iterator[_Odd]:
     figures = [one for one in sentence.figures if not one.is_date]
     for at, (one, other) in enumerate(combinations(figures, 2)):
         if one.line is not other.line or one.shape != other.shape:
@@ -89,7 +89,7 @@ def _twice(sentence: Sentence) -> Iterator[_Odd]:
             yield PRINTED_TWICE, other, message, ""
 
 
-def _of_another_period(sentence: Sentence, locale: Locale) -> Iterator[_Odd]:
+def _of_another_period(sentence: ReadSentence, locale: Locale) -> Iterator[_Odd]:
     """Yields a figure whose period the sentence does not name, where it names one of the same length.
 
     What an increase is measured from may be named without its figure. Where the page says the period of
@@ -118,7 +118,7 @@ def _of_another_period(sentence: Sentence, locale: Locale) -> Iterator[_Odd]:
                 break
 
 
-def _is_base(named: Mentioned, sentence: Sentence, figures: Iterable[PrintedFigure]) -> bool:
+def _is_base(named: Mentioned, sentence: ReadSentence, figures: Iterable[PrintedFigure]) -> bool:
     """Tells whether a period is the one before a figure's that a change in the sentence is measured from."""
     changes = [one.index for one in sentence.figures if one.is_change]
     others = [one.index for one in sentence.figures if not one.is_change]

@@ -6,11 +6,12 @@ What a page says once for all its figures (its day, its periods) is part of the 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from factpress.findings import Mistake
 from factpress.markdown import Call, call_at
 from factpress.markdown import calls_in as calls
 from factpress.model import Fact, Kind, Newsroom, Observation, Status, same_period
 from factpress.prose import FIGURE, WORD, Legible, TypedText, sentences_in
-from factpress.values import When, parse_observed, parse_said
+from factpress.values import Instant, When, is_fiscal, parse_observed, parse_said
 
 _NEWEST = "newest"
 _OF_WHICH = ("of", "as_of", "known_on")
@@ -45,7 +46,7 @@ class PrintedFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class ReadSentence:
     """A sentence as it is read, with the figures and the dates that calls print in it."""
 
     text: str
@@ -53,7 +54,7 @@ class Sentence:
     compares: bool = False
 
 
-def sentences_of(text: TypedText, read: Legible, newsroom: Newsroom) -> Iterator[Sentence]:
+def sentences_of(text: TypedText, read: Legible, newsroom: Newsroom) -> Iterator[ReadSentence]:
     """Yields the sentences of a text in which a call prints a figure."""
     places = {read.offset(at): at for at, sign in enumerate(read.text) if sign in (FIGURE, WORD)}
     for start, end in sentences_in(read.text):
@@ -67,7 +68,7 @@ def sentences_of(text: TypedText, read: Legible, newsroom: Newsroom) -> Iterator
             one = printed_by(call, text, newsroom, at - start)
             found += [one] if one is not None else []
         if found:
-            yield Sentence(read.text[start:end], tuple(found), compares)
+            yield ReadSentence(read.text[start:end], tuple(found), compares)
 
 
 def only_figure_of(
@@ -109,9 +110,14 @@ def _line(
     if given.get("status") in tuple(Status):
         timeline = timeline.of_status(Status(given["status"]))
     said = parse_said(given["known_on"]) if "known_on" in given else text.day
-    day = said if said is None or isinstance(said, type(text.day)) else text.day
+    said = said.at.date() if isinstance(said, Instant) else said
+    day = text.day if isinstance(said, Mistake) else said
     asked = given.get("of") or given.get("as_of") or ""
     when = parse_observed(asked) if asked not in ("", _NEWEST) else None
+    if isinstance(when, When) and is_fiscal(
+        when
+    ):  # which months these are, a line of the fact says
+        when = next((one.when for one in fact.obs if one.when.text == when.text), None)
     if isinstance(when, When):
         exact = timeline.on(day, at=when).observation
         late = timeline.by(when.last, day) if "as_of" in given and exact is None else None

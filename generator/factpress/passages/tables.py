@@ -21,7 +21,7 @@ _FEWEST_OF_PERIODS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class FigureCell:
     """A cell that prints one figure, by its row and column."""
 
     row: int
@@ -39,8 +39,8 @@ def odd_in_tables(text: TypedText, newsroom: Newsroom) -> Iterator[tuple[Printed
                 yield figure, message
 
 
-def _tables(text: TypedText, newsroom: Newsroom) -> Iterator[tuple[Cell, ...]]:
-    cells: list[Cell] = []
+def _tables(text: TypedText, newsroom: Newsroom) -> Iterator[tuple[FigureCell, ...]]:
+    cells: list[FigureCell] = []
     row, end = 0, -1
     for line in _ROW.finditer(text.source):
         if line.start() != end + 1:
@@ -52,7 +52,9 @@ def _tables(text: TypedText, newsroom: Newsroom) -> Iterator[tuple[Cell, ...]]:
     yield tuple(cells)
 
 
-def _cells_of(line: re.Match[str], row: int, text: TypedText, newsroom: Newsroom) -> Iterator[Cell]:
+def _cells_of(
+    line: re.Match[str], row: int, text: TypedText, newsroom: Newsroom
+) -> Iterator[FigureCell]:
     at = line.start() + line[0].index("|") + 1
     column = 0
     while at < line.end():
@@ -60,11 +62,11 @@ def _cells_of(line: re.Match[str], row: int, text: TypedText, newsroom: Newsroom
         cell = found[0] if found else ""
         figure = only_figure_of(cell, at, text, newsroom)
         if figure is not None:
-            yield Cell(row, column, figure)
+            yield FigureCell(row, column, figure)
         at, column = at + len(cell) + 1, column + 1
 
 
-def _misplaced(cells: tuple[Cell, ...]) -> Iterator[tuple[PrintedFigure, str]]:
+def _misplaced(cells: tuple[FigureCell, ...]) -> Iterator[tuple[PrintedFigure, str]]:
     """Yields figures that are of another row's subject, or of another column's metric."""
     yield from _strayed(
         cells,
@@ -81,9 +83,9 @@ def _misplaced(cells: tuple[Cell, ...]) -> Iterator[tuple[PrintedFigure, str]]:
 
 
 def _strayed(
-    cells: tuple[Cell, ...],
-    group: Callable[[Cell], int],
-    trait: Callable[[Cell], tuple[str, str]],
+    cells: tuple[FigureCell, ...],
+    group: Callable[[FigureCell], int],
+    trait: Callable[[FigureCell], tuple[str, str]],
     words: str,
 ) -> Iterator[tuple[PrintedFigure, str]]:
     """Yields each figure whose trait is that of another group, where all others of its group share one.
@@ -107,7 +109,7 @@ def _strayed(
             yield one.figure, f'"{one.figure.fact.id}" is in the wrong place: {words.format(whose)}'
 
 
-def _of_another_period(cells: tuple[Cell, ...]) -> Iterator[tuple[PrintedFigure, str]]:
+def _of_another_period(cells: tuple[FigureCell, ...]) -> Iterator[tuple[PrintedFigure, str]]:
     """Yields the one figure of a table that is of another period than all others of its length."""
     by_length: dict[int, list[PrintedFigure]] = {}
     for cell in cells:
@@ -124,8 +126,8 @@ def _of_another_period(cells: tuple[Cell, ...]) -> Iterator[tuple[PrintedFigure,
                 yield one, f'"{one.fact.id}" is of {one.when.text}, and {told}'
 
 
-def _twice(cells: tuple[Cell, ...]) -> Iterator[tuple[PrintedFigure, str]]:
-    seen: dict[tuple[int, tuple[str, ...]], Cell] = {}
+def _twice(cells: tuple[FigureCell, ...]) -> Iterator[tuple[PrintedFigure, str]]:
+    seen: dict[tuple[int, tuple[str, ...]], FigureCell] = {}
     for cell in cells if len(cells) >= _FEWEST else ():
         figure = cell.figure
         first = seen.setdefault((id(figure.line), figure.shape), cell)

@@ -57,6 +57,21 @@ class Neighbours:
             return None
         return self.doubled.search(before)
 
+    def comparing_with(self, word: str) -> str:
+        """Returns a word that may stand before or behind a figure as it compares with one, or nothing.
+
+        "below" becomes "below the …", "を下回る" becomes "前年の…を下回る".
+        """
+        small = word.lower()
+        for token in re.findall(r"[^\W\d_]+", self.comparing.pattern):
+            if self.comparing.fullmatch(f"{small} {token} ") and token != small:
+                return f"{word} {token} …"
+        if word.startswith(_PASSES_JA):
+            for token in re.findall(r"[^\W\d_]+", self.compared.pattern):
+                if self.compared.search(f"{token}の"):
+                    return f"{token}の…{word}"
+        return ""
+
     def doubling_behind(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """Returns such a word behind the figure that stands from `start` to `end`."""
         found = self.behind.match(text, end)

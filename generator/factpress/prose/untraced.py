@@ -346,7 +346,19 @@ def _doubled(read: _Read) -> Iterator[Finding]:
             continue
         word = (before or after or match)[0].strip()
         index = start + before.start() if before else match.end()
-        yield read.report(DOUBLE_QUALIFIER, index, _told(seen, word))
+        yield read.report(DOUBLE_QUALIFIER, index, _told(seen, word), _undoubled(read, seen, word))
+
+
+def _undoubled(read: _Read, seen: Observation | None, word: str) -> str:
+    """Says what to do about a second qualifier: what prints the sentence that was meant."""
+    ways = [f"delete “{word}”"]
+    if seen is not None and seen.value.qualifier not in _BARE:
+        ways.append("ask for one of the same meaning with word=")
+    elif seen is not None:
+        ways.append("if the source says it, type it in the data, before the value")
+    compares = read.reading.neighbours.comparing_with(word)
+    ways += [f"to compare with the figure, write “{compares}”"] if compares else []
+    return "; ".join(ways)
 
 
 def _in_another_cell(read: _Read, start: int, end: int) -> bool:

@@ -33,7 +33,7 @@ from factpress.rendering.macros import macros_for, print_fact
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.templates import Macros, Plain, Theme, called, theme_macros
 from factpress.telephones import Telephone, parse_telephone
-from factpress.values import SHARE_UNITS
+from factpress.values import SHARE_UNITS, Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +267,9 @@ def measured(context: PageContext, facts: Iterable[Fact]) -> tuple[RowView, ...]
     return tuple(row for row in found if row is not None)
 
 
+_SPOKEN = (Form.DURATION, Form.CLOCK)
+
+
 def measure_of(context: PageContext, fact: Fact, label: str, *, with_unit: bool = True) -> str:
     """Returns what a fact is measured in, behind its label: its unit and its test cycle.
 
@@ -277,6 +280,9 @@ def measure_of(context: PageContext, fact: Fact, label: str, *, with_unit: bool 
     unit = context.locale.unit(words)
     beside = words.currency or str(fact.unit) in SHARE_UNITS
     named = fact.metric == fact.unit or unit.casefold() in WORD.findall(label.casefold())
+    # "9 hours 27 minutes" and "three times" say their units.
+    spoken = fact.unit == "times" or any(one.value.form in _SPOKEN for one in fact.obs)
+    beside = beside or spoken
     told = [unit] if with_unit and not beside and not named else []
     if fact.cycle is not None:
         stated = fact.cycle is not Cycle.UNSTATED

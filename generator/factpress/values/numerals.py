@@ -236,7 +236,9 @@ def _has_false_decimals(whole: str, fraction: str, unit: str) -> bool:
     """Tells whether a point rather groups thousands, or ends a count as a spreadsheet does."""
     zeros = not fraction.strip("0")
     if len(fraction) == 3 and whole != "0" and unit not in SHARE_UNITS:
-        return zeros or (len(whole) <= 3 and (is_count(unit) or is_currency(unit)))
+        # A rate has decimals: 1.047 USD/EUR, 1.549 EUR/l.
+        is_rate = "/" in unit and not fraction.endswith("0")
+        return zeros or (len(whole) <= 3 and not is_rate and (is_count(unit) or is_currency(unit)))
     return zeros and len(whole) > 3 and is_count(unit)
 
 
@@ -245,6 +247,13 @@ def _false_decimals(typed: str, found: re.Match[str], whole: str, fraction: str)
     if len(fraction) == 3 and len(whole) <= 3:
         meant = grouped(whole + fraction)
         message = f"{quoted(typed)} can be {meant} or a number with three decimals"
+        if fraction.strip("0") and not found[2] and not found[9]:
+            number = f"{whole}.{fraction}"
+            fix = (
+                f"write {meant}; if these are decimals, type the unit too ({number} USD/EUR,"
+                f" {number} km), or one more digit: {number}0"
+            )
+            return Mistake(SEPARATORS, message, fix, "", start)
     else:
         meant = grouped(whole)
         message = f"{quoted(typed)} has decimals that say nothing"
