@@ -28,7 +28,7 @@ TABLE = {
     "exhibits": "rendering… checks…",
     "proof": "rendering… sitefolder… embargo…",
     "steps": "rendering… memory",
-    "rendering": "checks… language… markdown… pictures… machine",
+    "rendering": "checks… language… markdown… pictures… markup…",
     "starting": "editing…",
     "incoming": "editing… prose",
     "editing": "reading… checks…",
@@ -44,6 +44,7 @@ TABLE = {
     "markdown": "values… telephones",
     "spreadsheets": "values…",
     "sitefolder": "cache…",
+    "markup": "machine…",
     "cache": "machine…",
     "moved": "",
     "values": "findings",
@@ -74,7 +75,7 @@ OPENS_A_FILE = re.compile(
 )
 # The files of the theme, each read where a library takes it.
 READS_THE_THEME = {
-    "rendering.templates": "Jinja looks for a template when a page first needs it",
+    "rendering.templates": "the hash of all templates that a page is made with",
     "drawings.chart_drawing": "a chart's specification",
     "drawings.charts": "the fonts that charts are drawn with are part of what they are made from",
     "outputs.embeds": "the style sheet of embeds, which the engine never sees",

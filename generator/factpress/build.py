@@ -154,12 +154,12 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     wrong += house_style(newsroom, reading.sources, whole.memory)
     wrong += missing_translations(known)
     pages: tuple[Page, ...] = ()
+    shop = Workshop(known, open_theme(theme, whole.memory), locales, steps)
     if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):
-        shop = Workshop(known, open_theme(theme, whole.memory), locales, steps)
         pages, known = render(shop)
         offered = (path for page in pages for path, _ in page.attached)
         wrong += said_of(gallery.attached, offered)
-    moved, findings = redirects(known, pages)
+    moved, findings = redirects(known, pages, shop.theme.elements)
     wrong += wrong_menu(known, whole.newsroom.pages)
     locks, odd = read_locks(reading.sources)
     wrong += [*odd, *compare(locks, pages, known, reading.sources)]

@@ -28,6 +28,7 @@ from factpress.outputs import (
 )
 from factpress.pages import Derived, Page, Work
 from factpress.reading import Reading
+from factpress.rendering import open_theme
 from factpress.steps import steps_of
 
 # In order: an output sees the files of those before it.
@@ -70,7 +71,7 @@ def finished(reading: Reading, *, now: datetime, store: Store = NO_STORE) -> Bui
         built.known,
         built.pages,
         locales,
-        theme,
+        open_theme(theme, reading.memory).elements,
         now,
         store,
         built.files,

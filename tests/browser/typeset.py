@@ -12,6 +12,7 @@ from factpress.drawings.documents import documents
 from factpress.language.opening import open_locales
 from factpress.machine.folders import Checkout
 from factpress.pages.derived import Work
+from factpress.rendering.templates import open_theme
 from support.places import PROJECT
 
 MOST = 100  # milliseconds of processor time a sheet
@@ -42,7 +43,7 @@ def typeset() -> Row:
 
     def work(store: Watch) -> Work:
         theme = Checkout(PROJECT).theme
-        return Work(built.known, built.pages, locales, theme, AT, store)
+        return Work(built.known, built.pages, locales, open_theme(theme).elements, AT, store)
 
     first, second = documents(work(watch)).files, documents(work(again)).files
     changed = tuple(name for name in first if first[name] != second[name])

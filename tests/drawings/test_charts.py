@@ -21,6 +21,7 @@ from factpress.pages.render import Page
 from factpress.reading.reader import read
 from factpress.rendering.known import known_of
 from factpress.rendering.page_record import ChartKind, ChartSlot
+from factpress.rendering.templates import open_theme
 from support.finished_demo import NOW, demo
 from support.minimal_newsroom import FACTS, minimal
 from support.places import PROJECT
@@ -35,7 +36,7 @@ def _drawn(*slots: ChartSlot, store: Store | None = None) -> Derived:
     page: Page = replace(demo().pages[0], charts=slots)
     built = demo()
     theme = Checkout(PROJECT).theme
-    work = Work(built.known, (page,), LOCALES, theme, NOW, store or NoStore())
+    work = Work(built.known, (page,), LOCALES, open_theme(theme).elements, NOW, store or NoStore())
     return charts(work)
 
 

@@ -32,6 +32,7 @@ from factpress.pages.render import Page
 from factpress.pictures.gallery import DRAWN
 from factpress.rendering.known import known_of
 from factpress.rendering.page_record import ChartKind
+from factpress.rendering.templates import open_theme
 from support.finished_demo import NOW, RELEASE, demo, page_at
 from support.places import PROJECT
 
@@ -40,7 +41,9 @@ LOCALES, _ = open_locales(Checkout(PROJECT).theme, ("en", "fr", "de", "ar"))
 
 def _work(*pages: Page) -> Work:
     theme = Checkout(PROJECT).theme
-    return Work(demo().known, pages, LOCALES, theme, NOW, NoStore(), demo().files)
+    return Work(
+        demo().known, pages, LOCALES, open_theme(theme).elements, NOW, NoStore(), demo().files
+    )
 
 
 def _pdfs() -> list[str]:

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup, Tag
 
 from factpress.exhibits.arithmetic import Bar, DrawnSum, picture
 from support.finished_demo import RELEASE, page_at
+from support.theme_elements import ELEMENTS
 
 PARTS = (
     Bar("One", "60", Fraction(60), Fraction(60), "a"),
@@ -18,7 +19,7 @@ SUM = DrawnSum("sum-x", "A sum", PARTS, WHOLE, "", "", "consistent", is_fine=Tru
 
 
 def _boxes(*, rtl: bool) -> list[tuple[float, float]]:
-    tree = BeautifulSoup(picture(SUM, rtl=rtl, words="said"), "html.parser")
+    tree = BeautifulSoup(picture(ELEMENTS, SUM, rtl=rtl, words="said"), "html.parser")
     shapes = [one for one in tree.select("svg > svg, svg > rect") if one.get("x")]
     return [tuple(float(str(one[key]).rstrip("%")) for key in ("x", "width")) for one in shapes]  # type: ignore[misc]  # two each
 

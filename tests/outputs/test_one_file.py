@@ -6,6 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from factpress.outputs.one_file import OneFileSheet, one_file
+from support.theme_elements import ELEMENTS
 
 HOME = """\
 <html><head><link rel="stylesheet" href="assets/press.css"><link rel="stylesheet" href="p.css" media="print"></head><body>
@@ -38,7 +39,7 @@ SHEETS = (
 
 @pytest.fixture(scope="module")
 def made() -> BeautifulSoup:
-    text = one_file(SHEETS, FILES, lang="en", title="Preview: A & B", said="Words.")
+    text = one_file(ELEMENTS, SHEETS, FILES, lang="en", title="Preview: A & B", said="Words.")
     return BeautifulSoup(text, "html.parser")
 
 
@@ -109,4 +110,4 @@ def test_the_frame_of_the_site_is_left_out(made: BeautifulSoup) -> None:
 
 
 def test_a_site_without_pages_is_an_empty_file() -> None:
-    assert "<section" not in one_file((), {}, lang="en", title="Preview", said="")
+    assert "<section" not in one_file(ELEMENTS, (), {}, lang="en", title="Preview", said="")

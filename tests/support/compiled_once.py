@@ -13,14 +13,14 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from factpress.language import locales
 from factpress.language.locales import Locale
-from factpress.rendering import templates
+from factpress.markup import Sandbox
 
 _COMPILE = ImmutableSandboxedEnvironment.compile
 
 
 def remember(patch: pytest.MonkeyPatch) -> None:
     """Has the theme's templates compiled once, and the files of languages read once."""
-    patch.setattr(templates._Environment, "compile", _compiling())
+    patch.setattr(Sandbox, "compile", _compiling())
     patch.setattr(locales, "read_locale", _reading(locales.read_locale))
 
 

@@ -269,7 +269,9 @@ class Mill:
         known = known_of(newsroom).with_site(site)
         for page in pages:
             for manuscript in page.manuscripts:
-                context = PageContext(known, self.locales["en"], page.id, None, theme_block)
+                context = PageContext(
+                    known, self.locales["en"], page.id, None, theme_block, self.theme.elements
+                )
                 body_of(context, macros_of(context, self.theme), manuscript)
                 findings += context.record.findings
         return tuple(findings)

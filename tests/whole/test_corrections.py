@@ -14,6 +14,7 @@ from factpress.language.opening import open_locales
 from factpress.machine.folders import Checkout
 from factpress.outputs.feeds import feeds
 from factpress.pages.derived import Work
+from factpress.rendering.templates import open_theme
 from support.lock_site import FACTS, FILES, RESULTS, SALES, locked
 from support.press_runs import run
 from support.small_site import NOW, laid_out, page
@@ -202,7 +203,7 @@ def test_a_withdrawn_figures_id_still_leads_to_the_reason(framed: Path) -> None:
 def test_feeds_carry_the_notice_with_the_release(root: Path, site: Build) -> None:
     theme = Checkout(root).theme
     locales, _ = open_locales(theme, site.languages)
-    work = Work(site.known, site.pages, locales, theme, NOW, NoStore())
+    work = Work(site.known, site.pages, locales, open_theme(theme).elements, NOW, NoStore())
     files = feeds(work).files
     for lang, words in (("en", "219,000 instead of more than 230,000"), ("fr", "219\u202f000")):
         path = next(

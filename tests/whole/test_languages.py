@@ -20,6 +20,7 @@ from factpress.machine.folders import Checkout
 from factpress.pages.derived import Work
 from factpress.reading.reader import read
 from factpress.rendering.figures import unit_words
+from factpress.rendering.templates import open_theme
 from support.minimal_newsroom import NEWSROOM, SOURCES, minimal, release
 from support.small_site import NOW, RELEASE, home, page
 from support.theme_languages import CODES, locale
@@ -179,7 +180,14 @@ def test_the_script_of_a_language_is_no_region_of_its_documents(tmp_path: Path) 
     made = build(Checkout(tmp_path), now=NOW)
     (shown,) = (one for one in made.pages if one.name.startswith("releases/2016/"))
     data = document_data(
-        Work(made.known, made.pages, {"zh-Hans": locale("zh-Hans")}, theme, NOW, NoStore()),
+        Work(
+            made.known,
+            made.pages,
+            {"zh-Hans": locale("zh-Hans")},
+            open_theme(theme).elements,
+            NOW,
+            NoStore(),
+        ),
         shown,
         None,
     )

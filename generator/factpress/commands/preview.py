@@ -24,6 +24,7 @@ from factpress.outputs import OneFileSheet, one_file
 from factpress.pages import Page
 from factpress.publishing import at_revision
 from factpress.reading import Reading, read
+from factpress.rendering import open_theme
 from factpress.site_making import framed
 from factpress.values import Instant
 
@@ -64,6 +65,7 @@ def preview_files(checkout: Checkout, folder: Path, base: str) -> None:
             before = build(checkout.at(place), now=last.as_at)
             earlier = {page.url: page for page in before.drawn}
     files = framed(_whole(last), checkout)
+    elements = open_theme(checkout.theme).elements
     for lang in last.languages:
         sheets = [
             OneFileSheet(
@@ -74,7 +76,7 @@ def preview_files(checkout: Checkout, folder: Path, base: str) -> None:
         ]
         name = last.newsroom.publisher.name.in_language(lang, last.languages[0])
         said = f"{SAID}{_findings(last)}"
-        text = one_file(sheets, files, lang=lang, title=f"Preview: {name}", said=said)
+        text = one_file(elements, sheets, files, lang=lang, title=f"Preview: {name}", said=said)
         write(folder / f"preview.{lang}.html", text)
         click.echo(f"Wrote {folder / f'preview.{lang}.html'}")
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from factpress.downloads import Json, to_json
 from factpress.findings import PressError
 from factpress.language import Locale
 from factpress.machine import ThemeFiles
+from factpress.markup import Elements, Html
 
 VEGA_LITE = "6.4"
 # The light scheme's colours, and the custom properties of the style sheet that they become.
@@ -48,6 +48,7 @@ IDLE = re.compile(
 )
 HOLLOW = re.compile(r"<g(?: [^>]*)?></g>|<g>(<g(?: [^>]*)?>(?:(?!</?g)[\s\S])*</g>)</g>")
 OPENING = re.compile(r'<svg[^>]*viewBox="0 0 ([0-9.]+) ([0-9.]+)"[^>]*>')
+CLOSING = "</svg>"
 # Inside tags only: 100.000 is a hundred thousand where a German axis says it.
 DECIMALS = re.compile(r"(\d+\.\d{2})\d+(?=[^<>]*>)")
 INDIAN = ("hi", "bn", "ta", "te", "mr", "gu")  # 3,50,000
@@ -133,7 +134,7 @@ def drawn(chart: Chart, fonts: Iterable[Path]) -> str:
     return DECIMALS.sub(r"\1", svg)
 
 
-def in_page(svg: str, *, name: str, title: str, description: str) -> str:
+def in_page(elements: Elements, svg: str, *, name: str, title: str, description: str) -> str:
     """Returns a drawing as a page holds it: in the colours of its scheme, with its own words.
 
     `name` is unique in the page. A drawing without a title is an ornament beside its words.
@@ -146,12 +147,15 @@ def in_page(svg: str, *, name: str, title: str, description: str) -> str:
         inner = leaner
     for colour, variable in COLOURS.items():
         inner = inner.replace(f'"{colour}"', f'"var({variable})"')
-    box = f'viewBox="0 0 {size[1]} {size[2]}"'
-    if not title:
-        return f'<svg class="sparkline" {box} aria-hidden="true" focusable="false">{inner}'
-    spoken = f'role="img" aria-labelledby="{name}-t" aria-describedby="{name}-d"'
-    words = f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(description)}</desc>'
-    return f'<svg class="drawing" {box} {spoken} focusable="false">{words}{inner}'
+    return elements.fill(
+        "drawing.svg" if title else "sparkline.svg",
+        width=size[1],
+        height=size[2],
+        name=name,
+        title=title,
+        description=description,
+        shapes=Html(inner.removesuffix(CLOSING)),
+    )
 
 
 def _plain(drawing: str) -> str:

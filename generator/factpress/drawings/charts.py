@@ -7,7 +7,6 @@ import hashlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from PIL import Image
@@ -33,6 +32,7 @@ from factpress.exhibits import (
 )
 from factpress.language import Locale, size_words
 from factpress.machine import installed, octets_of
+from factpress.markup import Html
 from factpress.pages import Derived, Page, Work
 from factpress.rendering import ChartKind, ChartSlot, decimal, relative
 
@@ -100,15 +100,21 @@ class Studio:
         made = self._made(slot, points)
         name = slot.id.rpartition("#")[2]
         if slot.kind is ChartKind.SPARKLINE:
-            return in_page(self._svg(made), name=name, title="", description=""), {}
+            return in_page(
+                self.work.elements, self._svg(made), name=name, title="", description=""
+            ), {}
         words = self._words(slot, points)
         svg = in_page(
-            self._svg(made), name=name, title=words.title, description=slot.caption or slot.title
+            self.work.elements,
+            self._svg(made),
+            name=name,
+            title=words.title,
+            description=slot.caption or slot.title,
         )
         stem = chart_stem(slot.id)
         files = {**self._posters(page, slot, words, points, stem)}
         files[f"{stem}.csv"] = as_csv(_sheet(slot, points))
-        return _figure(page, slot, points, (name, svg, words), files, locale), files
+        return _figure(self.work, page, slot, points, (name, svg, words), files), files
 
     def _words(self, slot: ChartSlot, points: Sequence[Point]) -> ChartWords:
         return words_of(slot, points, self.work.known, self.work.locales[slot.lang])
@@ -132,10 +138,18 @@ class Studio:
             rtl=page.view.direction == "rtl",
         )
         made = self._made(slot, points, wide=True)
-        recipe = (*self.made_with, b"poster", *_parts(made), repr(poster).encode())
+        recipe = (
+            *self.made_with,
+            self.work.elements.mark,
+            b"poster",
+            *_parts(made),
+            repr(poster).encode(),
+        )
 
         def svg() -> bytes:
-            return poster_svg(drawn(made, self.fonts), poster, self._setter).encode()
+            return poster_svg(
+                self.work.elements, drawn(made, self.fonts), poster, self._setter
+            ).encode()
 
         drawing = self.work.store.made((*recipe, b"svg"), svg)
         picture = self.work.store.made(
@@ -211,58 +225,50 @@ def _sheet(slot: ChartSlot, points: Sequence[Point]) -> Sheet:
 
 
 def _figure(
+    work: Work,
     page: Page,
     slot: ChartSlot,
     points: Sequence[Point],
     drawing: tuple[str, str, ChartWords],
     files: Mapping[str, bytes],
-    locale: Locale,
 ) -> str:
     """Returns a chart as a page shows it; the table holds in words all that the drawing shows."""
     name, svg, words = drawing
+    locale = work.locales[slot.lang]
     address = page.view.canonical and page.view.canonical.removesuffix(page.url)
-    code = embed_code(f"{address}{chart_embed(slot.id)}", slot.title, CHART_SIZE) if address else ""
+    code = f"{address}{chart_embed(slot.id)}" if address else ""
     told = [slot.caption.rstrip(".") + ".", *words.notes] if slot.caption else words.notes
-    links = " ".join(
-        f'<a href="{escape(relative(page.url, path))}" download>{path.rpartition(".")[2].upper()}'
-        f" ({escape(size_words(len(content), locale))})</a>"
-        for path, content in files.items()
-    )
-    return (
-        f'<figure class="chart chart--{slot.kind}" id="{name}">'
-        f'<figcaption class="chart__title">{escape(words.title)}</figcaption>'
-        + (f'<p class="chart__subtitle">{escape(words.subtitle)}</p>' if words.subtitle else "")
-        + svg
-        + (f'<p class="chart__caption">{escape(" ".join(told))}</p>' if told else "")
-        + f'<p class="chart__files">{links}</p>'
-        f'<details class="chart__table"><summary>{escape(locale.label("table"))}</summary>'
-        f'<div class="table"><table>{"".join(_rows(points, locale))}</table></div></details>'
-        + (
-            f'<details class="chart__embed"><summary>{escape(locale.label("embed"))}</summary>'
-            f'<pre class="to-embed"><code>{escape(code)}</code></pre></details>'
-            if code
-            else ""
-        )
-        + "</figure>"
+    heads, *rows = _rows(points, locale)
+    return work.elements.fill(
+        "chart.html",
+        kind=slot.kind.value,
+        name=name,
+        words=words,
+        drawing=Html(svg),
+        told=" ".join(told),
+        files=tuple(
+            (
+                relative(page.url, path),
+                path.rpartition(".")[2].upper(),
+                size_words(len(one), locale),
+            )
+            for path, one in files.items()
+        ),
+        table=locale.label("table"),
+        heads=heads,
+        rows=rows,
+        embed=locale.label("embed"),
+        code=embed_code(work.elements, code, slot.title, CHART_SIZE) if code else "",
     )
 
 
-def _rows(points: Sequence[Point], locale: Locale) -> Iterator[str]:
+def _rows(points: Sequence[Point], locale: Locale) -> Iterator[tuple[str, ...]]:
+    """Yields the rows of the table of a chart, its heads first."""
     # The period that names a bar is in a column already.
     several = len({one.name for one in points}) > 1 and any(one.name != one.when for one in points)
     cycles = any(one.group for one in points)
-    heads = [
-        *(["subject"] if several else []),
-        "as_of_label",
-        "value",
-        *(["test_cycle"] if cycles else []),
-    ]
-    cells = "".join(f'<th scope="col">{escape(locale.label(one))}</th>' for one in heads)
-    yield f"<thead><tr>{cells}</tr></thead><tbody>"
+    heads = (*(["subject"] if several else []), "as_of_label", "value")
+    yield tuple(map(locale.label, (*heads, *(["test_cycle"] if cycles else []))))
     for one in points:
-        texts = [one.when, one.whole]
-        texts = [one.name, *texts] if several else texts
-        texts = [*texts, one.group] if cycles else texts
-        rest = "".join(f"<td>{escape(text)}</td>" for text in texts[1:])
-        yield f'<tr><th scope="row">{escape(texts[0])}</th>{rest}</tr>'
-    yield "</tbody>"
+        texts = (*([one.name] if several else []), one.when, one.whole)
+        yield (*texts, *([one.group] if cycles else []))

@@ -77,11 +77,7 @@ def on_paper(work: Work, picture: Picture) -> str:
     with Image.open(io.BytesIO(jpeg)) as made:
         width, height = made.size
     data = base64.b64encode(jpeg).decode()
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}"><image width="{width}" height="{height}" '
-        f'href="data:image/jpeg;base64,{data}"/></svg>'
-    )
+    return work.elements.fill("photograph.svg", width=width, height=height, data=data)
 
 
 def _plain(picture: Image.Image) -> Image.Image:

@@ -6,15 +6,14 @@ It says what it shows, of when, from where and whose it is; long sources are set
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from PIL import ImageFont
 
+from factpress.markup import Elements, Html
+
 WIDTH, HEIGHT = 800, 450  # drawn at twice this size
 MARGIN = 32
-FAMILY = "'Source Sans 3', 'Source Sans Pro', sans-serif"
-INK, MUTED, ACCENT = "#14181f", "#55606e", "#0b4a8f"
 MOST = 3  # lines of the sources; beyond, the page has them all
 SIZE = re.compile(r'<svg[^>]*viewBox="0 0 ([0-9.]+) ([0-9.]+)"[^>]*>')
 TITLE, SUBTITLE, FOOT = 24, 14, 11.5
@@ -52,28 +51,51 @@ class Setter:
         return found
 
 
-def poster_svg(drawing: str, poster: Poster, setter: Setter) -> str:
+@dataclass(frozen=True, slots=True)
+class PosterLine:
+    """A line of a poster: what it is (title, subtitle or foot), where it is, and its words."""
+
+    role: str
+    y: str
+    size: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedDrawing:
+    """The drawing on a poster: its place, its size, and the box of its own measures."""
+
+    y: str
+    width: str
+    height: str
+    box: tuple[str, str]
+    shapes: Html
+
+
+def poster_svg(elements: Elements, drawing: str, poster: Poster, setter: Setter) -> str:
     """Returns a chart's drawing as a whole picture of its own, with its words around it."""
     room = WIDTH - 2 * MARGIN
-    parts: list[str] = []
+    lines: list[PosterLine] = []
     at = 30.0
     for line in setter.lines(poster.title, TITLE, room, bold=True)[:2]:
         at += TITLE * 1.2
-        parts.append(_text(line, at - 6, TITLE, INK, poster, bold=True))
+        lines.append(_line("title", line, at - 6, TITLE))
     for line in setter.lines(poster.subtitle, SUBTITLE, room)[:2]:
         at += SUBTITLE * 1.4
-        parts.append(_text(line, at, SUBTITLE, MUTED, poster))
-    feet = list(_feet(poster, setter, room))
+        lines.append(_line("subtitle", line, at, SUBTITLE))
     bottom = HEIGHT - 20.0
-    for line in reversed(feet):
-        parts.append(_text(line, bottom, FOOT, MUTED, poster))
+    for line in reversed(list(_feet(poster, setter, room))):
+        lines.append(_line("foot", line, bottom, FOOT))
         bottom -= FOOT * 1.35
-    parts.append(_placed(drawing, at + 14, bottom - FOOT - 6))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
-        f'height="{HEIGHT}" font-family="{FAMILY}"><title>{escape(poster.title)}</title>'
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>'
-        f'<rect width="{WIDTH}" height="6" fill="{ACCENT}"/>{"".join(parts)}</svg>'
+    return elements.fill(
+        "poster.svg",
+        title=poster.title,
+        width=WIDTH,
+        height=HEIGHT,
+        margin=MARGIN,
+        rtl=poster.rtl,
+        lines=lines,
+        drawing=_placed(drawing, at + 14, bottom - FOOT - 6),
     )
 
 
@@ -84,26 +106,21 @@ def _feet(poster: Poster, setter: Setter, room: int) -> Iterator[str]:
     yield " · ".join(one for one in (poster.publisher, poster.address) if one)
 
 
-def _text(
-    words: str, y: float, size: float, colour: str, poster: Poster, *, bold: bool = False
-) -> str:
-    x, anchor = (WIDTH - MARGIN, ' direction="rtl"') if poster.rtl else (MARGIN, "")
-    weight = ' font-weight="700"' if bold else ""
-    return (
-        f'<text x="{x}" y="{y:.1f}" font-size="{size}" fill="{colour}"{weight}{anchor}>'
-        f"{escape(words)}</text>"
-    )
+def _line(role: str, words: str, y: float, size: float) -> PosterLine:
+    return PosterLine(role, f"{y:.1f}", str(size), words)
 
 
-def _placed(drawing: str, top: float, bottom: float) -> str:
+def _placed(drawing: str, top: float, bottom: float) -> PlacedDrawing | None:
     """Returns a drawing as large as the room between the words lets it be."""
     size = SIZE.search(drawing)
     if size is None:
-        return ""
+        return None
     width, height = float(size[1]), float(size[2])
     scale = min((WIDTH - 2 * MARGIN) / width, (bottom - top) / height, 1.6)
-    inner = drawing[size.end() :]
-    return (
-        f'<svg x="{MARGIN}" y="{top:.1f}" width="{width * scale:.1f}" height="{height * scale:.1f}" '
-        f'viewBox="0 0 {size[1]} {size[2]}">{inner}'
+    return PlacedDrawing(
+        f"{top:.1f}",
+        f"{width * scale:.1f}",
+        f"{height * scale:.1f}",
+        (size[1], size[2]),
+        Html(drawing[size.end() :]),
     )

@@ -21,9 +21,10 @@ from factpress.engine.mkdocs_plugin import PressPage, frame, page_file, take_set
 from factpress.engine.settings import OVERRIDES, frame_in, loaded
 from factpress.findings import Finding
 from factpress.machine import Checkout, ThemeFiles, files_below, octets_of
+from factpress.markup import Elements
 from factpress.memory import Memory
 from factpress.pages import Page
-from factpress.rendering import PageView
+from factpress.rendering import PageView, open_theme
 
 NOT_FOUND = "404.html"
 NO_LINKS = Navigation([], [])
@@ -34,6 +35,7 @@ class Framing:
     """The engine's templates and settings for one site, made once; `around` is the hash of both."""
 
     config: MkDocsConfig
+    elements: Elements
     around: bytes
 
     @cached_property
@@ -44,7 +46,7 @@ class Framing:
     def page(self, page: Page) -> bytes:
         """Returns a page in its frame."""
         file = page_file(self.config, page.path, page.url)
-        shown = PressPage(page, file, self.config)
+        shown = PressPage(page, file, self.config, self.elements)
         shown.read_source(self.config)
         shown.render(self.config, Files([]))
         shown.active = True
@@ -85,6 +87,8 @@ def framing_of(built: Build, checkout: Checkout, memory: Memory, address: str) -
     for label, path in checkout.theme.files(OVERRIDES).items():
         digest.update(f"{label}\n".encode())
         digest.update(octets_of(path))
+    elements = open_theme(checkout.theme, memory).elements
+    digest.update(elements.mark)
     around = digest.digest()
 
     def make() -> Framing:
@@ -93,7 +97,7 @@ def framing_of(built: Build, checkout: Checkout, memory: Memory, address: str) -
         take_settings(config, built.pages, serving=True)
         config.site_url = address
         config.plugins._current_plugin = "press"  # whom a file without a disk is from
-        return Framing(config, around)
+        return Framing(config, elements, around)
 
     return memory.recall(("framing",), (around,), make)
 

@@ -36,10 +36,12 @@ from factpress.exhibits import margined
 from factpress.findings import Finding, PressError, Severity, stops_the_build
 from factpress.finished import finished
 from factpress.machine import Checkout, clock, is_ci
+from factpress.markup import Elements
 from factpress.memory import LiveMemory
 from factpress.model import ContentPage, Release
 from factpress.pages import Page
 from factpress.reading import read
+from factpress.rendering import open_theme
 from factpress.sitefolder import refuse_foreign
 
 log = logging.getLogger("mkdocs.plugins.press")
@@ -79,9 +81,9 @@ _LEVELS = {
 class PressPage(EnginePage):
     """A page that the core has finished: MkDocs neither reads its file nor parses it again."""
 
-    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, made: Page, file: File, config: MkDocsConfig, elements: Elements) -> None:
         super().__init__(made.title, file, config)
-        self.made = made
+        self.made, self.elements = made, elements
         self.press = made.view
         self.canonical_url = made.view.canonical or None
 
@@ -95,7 +97,7 @@ class PressPage(EnginePage):
         """Takes the core's HTML; the site shows no table of contents."""
         self.content = self.made.html
         if self.made.kind == "release":
-            self.content = margined(self.made.html, self.press.cards)
+            self.content = margined(self.elements, self.made.html, self.press.cards)
         self.toc = get_toc([])
 
 
@@ -128,6 +130,7 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         self.checkout: Checkout | None = None
         self.serving = False
         self.memory = LiveMemory(turns=12)
+        self.elements: Elements
         self.findings: tuple[Finding, ...] = ()
         self.pages: tuple[Page, ...] = ()
         self.extra: dict[str, bytes] = {}
@@ -151,6 +154,7 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         MkDocs' server would answer no request any more after a raise.
         """
         checkout = self.checkout or Checkout(Path(config.config_file_path).parent)
+        self.elements = open_theme(checkout.theme).elements
         built = self.given or self._made(checkout)
         if is_ci() and not self.serving:
             built = replace(built, findings=built.discreet())
@@ -194,7 +198,7 @@ class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as 
         for page in self.pages:
             file = page_file(config, page.path, page.url)
             file.edit_uri = self.written_in.get(page.path)
-            PressPage(page, file, config)
+            PressPage(page, file, config, self.elements)
             kept.append(file)
         for name, content in self.extra.items():
             kept.append(_plain_file(config, name, content))

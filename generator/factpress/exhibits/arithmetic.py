@@ -4,7 +4,7 @@ Where a bar is pale, the words leave open how far it reaches. What a drawing sho
 words; the verdict is that of the checks, never of the drawing.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
@@ -12,6 +12,7 @@ from html import escape
 from factpress.exhibits.check_views import IN_WORDS, accepted_words, interval_words, is_told
 from factpress.language import runs_against
 from factpress.markdown import slug
+from factpress.markup import Elements, Html, element, link
 from factpress.model import Check, DeclaredRule, Fact, Verdict
 from factpress.rendering import NoteWriter, PageContext, decimal, relative, subject_name
 from factpress.rules import CheckResult, Input
@@ -52,6 +53,15 @@ class DrawnSum:
     def scale(self) -> Fraction:
         """What the whole width stands for."""
         return max(sum((one.high for one in self.parts), Fraction(0)), self.whole.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a bar begins and how wide it is, in percent of the drawing, and what is written in it."""
+
+    x: str
+    width: str
+    name: str = ""
 
 
 def sums_of(context: PageContext, results: Iterable[CheckResult]) -> tuple[DrawnSum, ...]:
@@ -142,38 +152,38 @@ def sums_html(context: PageContext, sums: Iterable[DrawnSum]) -> str:
     drawn = list(sums)
     if not drawn:
         return ""
-    shown = "".join(_figure(context, one) for one in drawn[:SHOWN])
-    rest = "".join(_figure(context, one) for one in drawn[SHOWN:])
-    if rest:
-        more = escape(context.locale.counted("check_count", len(drawn) - SHOWN))
-        rest = f'<details class="sums__all"><summary>+ {more}</summary>{rest}</details>'
-    title = escape(context.label("do_they_add_up"))
-    return (
-        f'<section class="sums" aria-labelledby="__sums"><h2 id="__sums">{title}</h2>'
-        f"{shown}{rest}</section>"
+    shown, rest = ("".join(_figure(context, one) for one in some) for some in _folded(drawn))
+    return context.elements.fill(
+        "sums.html",
+        title=context.label("do_they_add_up"),
+        shown=Html(shown),
+        rest=Html(rest),
+        more=context.locale.counted("check_count", len(drawn) - SHOWN) if rest else "",
     )
+
+
+def _folded(drawn: list[DrawnSum]) -> tuple[list[DrawnSum], list[DrawnSum]]:
+    return drawn[:SHOWN], drawn[SHOWN:]
 
 
 def _figure(context: PageContext, one: DrawnSum) -> str:
     label = context.label
-    name = "" if one.label == one.whole.name else f"{escape(one.label)}"
-    parts = "".join(f"<li>{_named(context, bar)}</li>" for bar in one.parts)
-    whole = f'<li class="sum__whole">{_named(context, one.whole)}</li>'
     added = one.computed if len(one.parts) > 1 else ""
     told = [label("parts_make", computed=added)] if added else []
     told.append(label("published_as", stated=one.stated))
-    style = "verdict" if one.is_fine else "verdict verdict--odd"
-    accepted = (
-        f" {escape(label('known_disagreement'))}{escape(label('colon'))}{escape(one.accepted)}"
-    )
-    return (
-        f'<figure class="sum" id="{escape(one.id)}">'
-        f'<figcaption class="sum__title">{name or escape(one.whole.name)}</figcaption>'
-        f"{picture(one, rtl=context.locale.direction == 'rtl', words=_spoken(context, one))}"
-        f'<ul class="sum__parts">{parts}{whole}</ul>'
-        f'<p class="sum__verdict">{escape(" ".join(told))} '
-        f'<strong class="{style}">{escape(context.locale.capitalised(one.verdict))}</strong>.'
-        f"{accepted if one.accepted else ''}</p></figure>"
+    rtl = context.locale.direction == "rtl"
+    accepted = f" {label('known_disagreement')}{label('colon')}{one.accepted}"
+    return context.elements.fill(
+        "sum.html",
+        id=one.id,
+        title=one.label or one.whole.name,
+        picture=Html(picture(context.elements, one, rtl=rtl, words=_spoken(context, one))),
+        parts=tuple(Html(_named(context, bar)) for bar in one.parts),
+        whole=Html(_named(context, one.whole)),
+        told=" ".join(told),
+        style="verdict" if one.is_fine else "verdict verdict--odd",
+        verdict=context.locale.capitalised(one.verdict),
+        accepted=accepted if one.accepted else "",
     )
 
 
@@ -184,12 +194,9 @@ def _named(context: PageContext, bar: Bar) -> str:
         one.fact is not None and one.fact.id == bar.fact for one in context.record.figures
     )
     way = relative(context.path, context.known.path(page, context.locale.code))
-    name = (
-        f"<bdi>{escape(bar.name)}</bdi>"
-        if runs_against(bar.name, context.locale.direction)
-        else escape(bar.name)
-    )
-    value = f'<a href="{escape(way)}"><bdi>{escape(bar.text)}</bdi></a>'
+    against = runs_against(bar.name, context.locale.direction)
+    name = element("bdi", escape(bar.name)) if against else escape(bar.name)
+    value = link(element("bdi", escape(bar.text)), way)
     return f"{name} {value if printed or context.known.has(page) else escape(bar.text)}"
 
 
@@ -200,42 +207,32 @@ def _spoken(context: PageContext, one: DrawnSum) -> str:
     return f"{one.label}. {parts}. {whole}. {context.locale.capitalised(one.verdict)}."
 
 
-def picture(one: DrawnSum, *, rtl: bool, words: str) -> str:
+def picture(elements: Elements, one: DrawnSum, *, rtl: bool, words: str) -> str:
     """Returns the drawing for a page: as wide as its column, with letters of one size."""
-    scale = one.scale
+    scale, whole = one.scale, one.whole
 
     def across(value: Fraction) -> str:
         return f"{decimal(round(value / scale * 100, 2))}%"
 
-    shapes = "".join(_shapes(one, across, rtl=rtl))
-    height = ROW + GAP + BAR // 2
-    return (
-        f'<svg class="sum__picture" role="img" aria-label="{escape(words)}" width="100%" '
-        f'height="{height}" focusable="false">{shapes}</svg>'
-    )
-
-
-def _shapes(one: DrawnSum, across: Callable[[Fraction], str], *, rtl: bool) -> Iterator[str]:
-    scale = one.scale
-
-    def box(start: Fraction, width: Fraction) -> str:
-        left = scale - start - width if rtl else start
-        return f'x="{across(left)}" width="{across(width)}"'
+    def box(start: Fraction, end: Fraction, name: str = "") -> Box:
+        return Box(across(scale - end if rtl else start), across(end - start), name)
 
     at = Fraction(0)
+    parts: list[Box] = []
     for bar in one.parts:
-        width = max(bar.low, scale * LEAST)
-        anchor = ' x="100%" dx="-6" text-anchor="end"' if rtl else ' x="6"'
-        yield (
-            f'<svg {box(at, width)} height="{BAR}"><rect class="sum__part" width="100%" height="{BAR}"/>'
-            f'<text{anchor} y="16">{escape(bar.name)}</text></svg>'
-        )
+        parts.append(box(at, at + max(bar.low, scale * LEAST), bar.name))
         at += bar.low
     high = sum((bar.high for bar in one.parts), Fraction(0))
-    if high > at:
-        yield f'<rect class="sum__open" {box(at, high - at)} height="{BAR}"/>'
-    thin = f'y="{ROW + GAP}" height="{BAR // 2}"'
-    yield f'<rect class="sum__total" {box(Fraction(0), one.whole.low)} {thin}/>'
-    if one.whole.high > one.whole.low:
-        rest = box(one.whole.low, one.whole.high - one.whole.low)
-        yield f'<rect class="sum__open sum__open--total" {rest} {thin}/>'
+    return elements.fill(
+        "sum_picture.svg",
+        words=words,
+        rtl=rtl,
+        parts=parts,
+        open=box(at, high) if high > at else None,
+        total=box(Fraction(0), whole.low),
+        open_total=box(whole.low, whole.high) if whole.high > whole.low else None,
+        row=ROW,
+        gap=GAP,
+        bar=BAR,
+        half=BAR // 2,
+    )

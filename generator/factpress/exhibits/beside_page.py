@@ -7,7 +7,8 @@ from html import escape
 
 from factpress.exhibits.arithmetic import DrawnSum, sums_html, sums_of, sums_of_release
 from factpress.exhibits.figure_card import cards_of, citations_of
-from factpress.rendering import Note, PageContext, PageView, slot_mark
+from factpress.markup import element, link, place_mark
+from factpress.rendering import Note, PageContext, PageView
 from factpress.rules import CheckResult
 
 OTHERS = 3  # sources that a line names beside the one that most figures have
@@ -21,7 +22,7 @@ def exhibited(
     `html` is that text, which has the place of the sums; `checks` are those that the page is about.
     """
     sums: tuple[DrawnSum, ...] = ()
-    if slot_mark("sums") in html:
+    if place_mark("sums") in html:
         is_release = view.kind == "release"
         sums = sums_of_release(context) if is_release else sums_of(context, checks)
     drawn = sums_html(context, sums)
@@ -67,5 +68,5 @@ def _sources_line(context: PageContext, notes: Iterable[Note]) -> str:
 
 
 def _linked(words: str, href: str) -> str:
-    inner = f"<bdi>{escape(words)}</bdi>"
-    return f'<a href="{escape(href)}">{inner}</a>' if href else inner
+    inner = element("bdi", escape(words))
+    return link(inner, href) if href else inner

@@ -1,8 +1,8 @@
 """Embeds: where the card of a figure and a chart lie for other sites, and the code that shows them there."""
 
 import re
-from html import escape
 
+from factpress.markup import Elements
 from factpress.model import Fact
 from factpress.rendering import PageContext, to_copy
 
@@ -23,12 +23,11 @@ def chart_embed(slot: str) -> str:
     return f"{chart_stem(slot)}/embed/"
 
 
-def embed_code(address: str, title: str, size: tuple[int, int]) -> str:
+def embed_code(elements: Elements, address: str, title: str, size: tuple[int, int]) -> str:
     """Returns the HTML that shows an embed in a page of another site."""
     width, height = size
-    return (
-        f'<iframe src="{escape(address)}" title="{escape(title)}" width="{width}" height="{height}"'
-        ' loading="lazy" style="border:0;max-width:100%"></iframe>'
+    return elements.fill(
+        "embed_code.html", address=address, title=title, width=width, height=height
     )
 
 
@@ -38,5 +37,5 @@ def figure_code(context: PageContext, fact: Fact) -> str:
     address = context.known.absolute(context.known.path(page, context.locale.code) + CARD)
     if not address or context.known.timeline(fact).on(None).observation is None:
         return ""
-    code = embed_code(address, context.words(fact.label), CARD_SIZE)
+    code = embed_code(context.elements, address, context.words(fact.label), CARD_SIZE)
     return to_copy(context, "to-embed", code)

@@ -10,6 +10,7 @@ from html import escape
 
 from factpress.language import Locale, bare, runs_against
 from factpress.markdown import Block, slug
+from factpress.markup import Elements, Html, element
 from factpress.model import Fact, Observation, Resolution, Source
 from factpress.rendering import (
     ChartKind,
@@ -152,61 +153,40 @@ class CardWriter:
         return self.locale.label(key, when=self.locale.day(self.known.said(seen)))
 
 
-def card_html(card: FigureCard, locale: Locale, *, value: str = "", embed: str = "") -> str:
+def card_html(
+    card: FigureCard, locale: Locale, elements: Elements, *, value: str = "", embed: str = ""
+) -> str:
     """Returns the HTML of a card; `value` is the figure's own where the page prints it there.
 
     `embed` is the way to the code of the embed, where there is one.
     """
     label = locale.label
-    shown = value or f"<span>{parted_html(card)}</span>"
-    name = (
-        f'<a href="{escape(card.page)}">{escape(card.label)}</a>'
-        if card.page
-        else escape(card.label)
+    ways = ((embed, label("embed")), (card.history, label("history")))
+    return elements.fill(
+        "card.html",
+        value=Html(value or element("span", parted_html(card))),
+        label=card.label,
+        page=card.page,
+        against=runs_against(card.label, card.direction),
+        when=card.when,
+        says=card.says,
+        source=card.source,
+        source_href=card.source_href,
+        source_word=label("source"),
+        change=card.change,
+        newest=label("newest") + label("colon"),
+        newer=card.newer,
+        ways=tuple(one for one in ways if one[0]),
     )
-    line = [escape(card.when), escape(card.says)]
-    if card.source_href:
-        title = f' title="{escape(card.source)}"' if card.source else ""
-        words = escape(label("source"))
-        line.append(f'<a href="{escape(card.source_href)}"{title}>{words}</a>')
-    told = "".join(f"<span>{one}</span>" for one in _separated(line))
-    parts = [
-        f'<div class="fcard-value">{shown}</div>',
-        f'<div class="fcard-label">{_kept(name, card.label, card.direction)}</div>',
-        f'<div class="fcard-line">{told}</div>',
-    ]
-    if card.change:
-        parts.append(f'<div class="fcard-change">{escape(card.change)}</div>')
-    if card.newer:
-        newest = escape(label("newest") + label("colon"))
-        newer = f'<span class="quiet-name">{newest}</span>{escape(card.newer)}'
-        parts.append(f'<div class="fcard-newer">{newer}</div>')
-    ways = [(embed, label("embed")), (card.history, label("history"))]
-    links = "".join(
-        f'<a href="{escape(way)}">{escape(words)}<span class="quiet-name">, {escape(card.label)}</span></a>'
-        for way, words in ways
-        if way
-    )
-    parts.append(f'<div class="fcard-ways" data-pagefind-ignore>{links}</div>')
-    return "".join(parts)
 
 
 def parted_html(card: FigureCard) -> str:
     """Returns a figure in its three parts; put together they are its text, letter for letter."""
     before, after = (
-        f'<span class="fcard-{name}">{escape(words)}</span>' if words.strip() else escape(words)
-        for name, words in (("word", card.before), ("unit", card.after))
+        element("span", escape(words), {"class": style}) if words.strip() else escape(words)
+        for style, words in (("fcard-word", card.before), ("fcard-unit", card.after))
     )
-    return f'{before}<b class="fcard-number">{escape(card.number)}</b>{after}'
-
-
-def _separated(parts: Iterable[str]) -> list[str]:
-    found = list(parts)
-    return [*(f"{one} · " for one in found[:-1]), *found[-1:]]
-
-
-def _kept(html: str, words: str, direction: str) -> str:
-    return f"<bdi>{html}</bdi>" if runs_against(words, direction) else html
+    return f"{before}{element('b', escape(card.number), {'class': 'fcard-number'})}{after}"
 
 
 def cards_of(context: PageContext) -> dict[str, str]:
@@ -216,9 +196,8 @@ def cards_of(context: PageContext) -> dict[str, str]:
     for note, figures in context.record.by_note().items():
         made = _card_of(writer, figures[0])
         if made is not None:
-            found[note] = card_html(
-                made, context.locale, embed=_embed(context, figures[0].fact, made)
-            )
+            embed = _embed(context, figures[0].fact, made)
+            found[note] = card_html(made, context.locale, context.elements, embed=embed)
     return found
 
 
@@ -255,11 +234,12 @@ def card_in_page(context: PageContext, name: str) -> str:
         return token
     whole = escape(made.text)
     value = inline.html.replace(f">{whole}</data>", f">{parted_html(made)}</data>")
-    html = card_html(made, context.locale, value=value, embed=_embed(context, fact, made))
+    embed = _embed(context, fact, made)
+    html = card_html(made, context.locale, context.elements, value=value, embed=embed)
     text = f"{inline.text}\n{made.label}, {made.when}"
     markdown = f"{inline.markdown} {made.label}, {made.when}"
     shown = inline.shown
-    card = f'<div class="fcard">{html}</div>'
+    card = context.elements.fill("card_box.html", card=Html(html))
     return f"\n\n{context.keep(Block(card, text, markdown, shown))}\n\n"
 
 

@@ -7,6 +7,8 @@ that extract articles leave an `aside` out.
 import re
 from collections.abc import Mapping
 
+from factpress.markup import Elements, Html
+
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*?(/?)>")
 NOTED = re.compile(r'<a class="fig" id="[^"]*" href="#([^"]+)">')
 EMPTY = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
@@ -14,7 +16,7 @@ BESIDE = ("p", "ul", "ol")
 MOST = 2  # cards beside one paragraph: more of them would drift away from their words
 
 
-def margined(html: str, cards: Mapping[str, str]) -> str:
+def margined(elements: Elements, html: str, cards: Mapping[str, str]) -> str:
     """Returns a release's HTML with cards beside the paragraphs that first print their figures."""
     shown: set[str] = set()
     parts: list[str] = []
@@ -27,11 +29,8 @@ def margined(html: str, cards: Mapping[str, str]) -> str:
         ][:MOST]
         if new:
             shown.update(new)
-            inner = "".join(
-                f'<div class="fcard" data-note="{one}">{cards[one]}</div>' for one in new
-            )
-            aside = f'<aside class="margin" role="note" data-pagefind-ignore="all">{inner}</aside>'
-            parts += [html[done:start], aside]
+            beside = [(one, Html(cards[one])) for one in new]
+            parts += [html[done:start], elements.fill("margin.html", cards=beside)]
             done = start
     return "".join([*parts, html[done:]])
 

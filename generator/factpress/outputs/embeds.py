@@ -7,7 +7,6 @@ that is corrected says so there too, in every article that shows it.
 import hashlib
 import re
 from collections.abc import Iterator
-from html import escape
 
 from factpress.downloads import Json, to_json
 from factpress.exhibits import (
@@ -20,6 +19,7 @@ from factpress.exhibits import (
     embed_code,
 )
 from factpress.machine import octets_of
+from factpress.markup import Html
 from factpress.model import Fact
 from factpress.pages import Derived, Page, Work
 from factpress.rendering import HeadLink, relative
@@ -59,14 +59,12 @@ def _card(work: Work, page: Page, sheet: str) -> dict[str, bytes]:
     found = work.known.timeline(fact).on(None)
     card = CardWriter(work.known, locale, here).card(fact, found)
     if card is not None:
-        inner = f'<div class="fcard">{card_html(card, locale)}</div>'
+        html = card_html(card, locale, work.elements)
+        inner = work.elements.fill("card_box.html", card=Html(html))
     elif found.retracted is not None:
         when = locale.day(work.known.said(found.retracted))
-        words = escape(locale.label("withdrawn_on", when=when))
-        inner = (
-            f'<div class="fcard"><div class="fcard-label">{escape(page.title)}</div>'
-            f'<div class="fcard-change">{words}</div></div>'
-        )
+        words = locale.label("withdrawn_on", when=when)
+        inner = work.elements.fill("card_withdrawn.html", label=page.title, words=words)
     else:
         return {}
     return dict(_files(work, page, here, inner, sheet, CARD_SIZE))
@@ -77,7 +75,8 @@ def _charts(work: Work, page: Page, sheet: str) -> Iterator[tuple[str, bytes]]:
     for name, inner in CHART.findall(page.html) if named else ():
         if name in named:
             here = chart_embed(named[name].id)
-            shown = f'<figure class="chart">{OF_THE_PAGE.sub("", inner)}</figure>'
+            html = OF_THE_PAGE.sub("", inner)
+            shown = work.elements.fill("embed_chart.html", inner=Html(html))
             yield from _files(work, page, here, shown, sheet, CHART_SIZE, named[name].title)
 
 
@@ -92,7 +91,7 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yields an embed and what tells other programs of it."""
     title = title or page.title
-    yield f"{here}index.html", _html(page, here, inner, sheet, title).encode()
+    yield f"{here}index.html", _html(work, page, here, inner, sheet, title).encode()
     width, height = size
     told: dict[str, Json] = {
         "version": "1.0",
@@ -100,7 +99,7 @@ def _files(
         "title": title,
         "provider_name": page.view.site_name,
         "provider_url": f"{work.base}/",
-        "html": embed_code(f"{work.base}/{here}", title, size),
+        "html": embed_code(work.elements, f"{work.base}/{here}", title, size),
         "width": width,
         "height": height,
         "cache_age": 3600,
@@ -108,19 +107,17 @@ def _files(
     yield f"{here}oembed.json", to_json(told).encode()
 
 
-def _html(page: Page, here: str, inner: str, sheet: str, title: str) -> str:
+def _html(work: Work, page: Page, here: str, inner: str, sheet: str, title: str) -> str:
     """Returns an embed's page: its links open beside the article that shows it."""
-    canonical = page.view.canonical
-    style = relative(here, sheet)
-    home = f'<a href="{escape(canonical)}">{escape(page.view.site_name)}</a>'
-    body = f'{inner}<p class="from"><bdi>{home}</bdi></p>'.replace(
-        "<a ", '<a target="_blank" rel="noopener" '
+    outward = inner.replace("<a ", '<a target="_blank" rel="noopener" ')
+    html = work.elements.fill(
+        "embed.html",
+        lang=page.lang,
+        direction=page.view.direction,
+        title=title,
+        canonical=page.view.canonical,
+        sheet=relative(here, sheet),
+        site=page.view.site_name,
+        inner=Html(BLANK.sub("><", outward)),
     )
-    return (
-        f'<!doctype html>\n<html lang="{escape(page.lang)}" dir="{page.view.direction}">'
-        '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
-        '<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">'
-        f"<title>{escape(title)}</title>"
-        f'<link rel="canonical" href="{escape(canonical)}"><link rel="stylesheet" href="{style}"></head>'
-        f"<body><main>{BLANK.sub('><', body)}</main></body></html>\n"
-    )
+    return f"{html}\n"

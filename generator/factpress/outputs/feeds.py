@@ -177,7 +177,7 @@ def _correction(work: Work, writer: NoteWriter, fact: Fact, observation: Observa
     url = known.path(f"figures/{fact.id}", locale.code)
     day = begun(work, known.said(observation))
     title = f"{locale.label(key)}: {label}"
-    html = f"<p>{escape(change)}</p>" + (f"<p>{escape(why)}</p>" if why else "")
+    html = work.elements.fill("feed_correction.html", change=change, why=why)
     lasting = _lasting(work, f"{url}#{observation.when.text}-{key}-{known.said(observation)}")
     return FeedEntry(
         lasting, _address(work, url), title, f"{change}. {why}".strip(), html, day, day

@@ -8,14 +8,14 @@ import base64
 import mimetypes
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import islice
 
 from factpress.markdown import Element, html_rewritten
 from factpress.markdown import html_found as found
 from factpress.markdown import parse_html as parse
+from factpress.markup import Elements, Html
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _PARTS = (("article", "text"), ("aside", "notes"))
@@ -25,11 +25,6 @@ _TAKEN_AWAY = ("srcset", "sizes", "loading")
 _URL = re.compile(r"url\(#([^)]+)\)")
 _FACE = re.compile(r"@font-face\b[^}]*\}")
 _OUTWARD = re.compile(r"(?:https?:|mailto:|tel:)")
-OWN_STYLE = """
-.preview-list { padding: 1rem; border-bottom: 4px double currentColor; }
-.preview-page { border-top: 4px double currentColor; margin-top: 3rem; }
-.preview-mark { position: sticky; top: 0; padding: .5rem 1rem; background: #7a1f1f; color: #fff; }
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +40,40 @@ class OneFileSheet:
     changed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class OneFileSection:
+    """A page as it is in the file: its name there, its title, its mark, and its parts in HTML."""
+
+    place: str
+    title: str
+    mark: str
+    changed: bool
+    parts: tuple[Html, ...]
+
+
 def one_file(
-    sheets: Sequence[OneFileSheet], files: Mapping[str, bytes], *, lang: str, title: str, said: str
+    elements: Elements,
+    sheets: Sequence[OneFileSheet],
+    files: Mapping[str, bytes],
+    *,
+    lang: str,
+    title: str,
+    said: str,
 ) -> str:
     """Returns the file of these pages; `files` is the whole site by path, `said` its first words."""
     places = {sheet.url: f"p{number}" for number, sheet in enumerate(sheets, 1)}
-    parts = [
-        f'<!doctype html>\n<html lang="{escape(lang)}">\n<head>\n<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">',
-        '<meta name="viewport" content="width=device-width,initial-scale=1">',
-        '<meta name="robots" content="noindex">',
-        f"<title>{escape(title)}</title>",
-        f"<style>{_style(sheets, files)}{OWN_STYLE}</style>\n</head>\n<body>",
-        *_list(sheets, places, title, said),
-    ]
-    for sheet in sheets:
-        parts += _section(sheet, places, files)
-    return "\n".join([*parts, "</body>\n</html>\n"])
+    sections = [_section(sheet, places, files) for sheet in sheets]
+    html = elements.fill(
+        "preview_file.html",
+        lang=lang,
+        policy=POLICY,
+        title=title,
+        said=said,
+        style=Html(_style(sheets, files)),
+        changes=[one for one in sections if one.changed],
+        sections=sections,
+    )
+    return f"{html}\n"
 
 
 def _style(sheets: Sequence[OneFileSheet], files: Mapping[str, bytes]) -> str:
@@ -80,35 +92,19 @@ def _is_for_screens(link: Element) -> bool:
     return link.get("rel") == "stylesheet" and not link.get("media")
 
 
-def _list(
-    sheets: Sequence[OneFileSheet], places: Mapping[str, str], title: str, said: str
-) -> Iterator[str]:
-    """Yields the head of the file: what changed first, then all pages."""
-    yield f'<nav class="preview-list">\n<h1>{escape(title)}</h1>\n<p>{escape(said)}</p>'
-    for heading, some in (("Changed", [one for one in sheets if one.changed]), ("Pages", sheets)):
-        if some:
-            yield f"<h2>{heading}</h2>\n<ul>"
-            for one in some:
-                mark = f" · {escape(one.mark)}" if one.mark else ""
-                yield f'<li><a href="#{places[one.url]}">{escape(one.title)}</a>{mark}</li>'
-            yield "</ul>"
-    yield "</nav>"
-
-
 def _section(
     sheet: OneFileSheet, places: Mapping[str, str], files: Mapping[str, bytes]
-) -> Iterator[str]:
+) -> OneFileSection:
     place = places[sheet.url]
     html = _text(files, f"{sheet.url}index.html")
-    yield f'<section class="preview-page" id="{place}">'
-    if sheet.mark:
-        yield f'<p class="preview-mark">{escape(sheet.mark)}</p>'
     page = parse(html)
     inner = _Inner(sheet.url, place, places, files)
-    for tag, style in _PARTS:
-        for part in islice(found(page, tag, style), 1):
-            yield f'<div class="frame">{html_rewritten(html, part, inner.changes)}</div>'
-    yield "</section>"
+    parts = tuple(
+        Html(html_rewritten(html, part, inner.changes))
+        for tag, style in _PARTS
+        for part in islice(found(page, tag, style), 1)
+    )
+    return OneFileSection(place, sheet.title, sheet.mark, sheet.changed, parts)
 
 
 @dataclass(frozen=True, slots=True)

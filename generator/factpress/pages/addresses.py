@@ -3,11 +3,11 @@
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
 from xml.sax.saxutils import quoteattr
 
 from factpress.findings import Finding, Place, Rule, did_you_mean, report
 from factpress.markdown import calls_in as calls
+from factpress.markup import Elements
 from factpress.model import ContentPage, Manuscript, Release, place_of
 from factpress.moved import Former, Lead, NoAddress, former, tables
 from factpress.pages.render import Page
@@ -36,7 +36,7 @@ FOLDERS = ("api", "assets", "feeds", "pagefind")  # the site's own files lie the
 
 
 def redirects(
-    known: Known, pages: tuple[Page, ...]
+    known: Known, pages: tuple[Page, ...], elements: Elements
 ) -> tuple[Mapping[str, bytes], tuple[Finding, ...]]:
     """Returns the redirect pages and tables by their path, and what is wrong with aliases.
 
@@ -58,7 +58,7 @@ def redirects(
         elif name in there:
             leads.append(Lead(found, there[name].url))
             if file := room.take(found):
-                files[file] = _moved(f"{file.rpartition('/')[0]}/", there[name])
+                files[file] = _moved(elements, f"{file.rpartition('/')[0]}/", there[name])
     return {**files, **tables(leads, known.publisher.url)}, tuple(findings)
 
 
@@ -134,16 +134,16 @@ def _aliases(known: Known) -> Iterable[tuple[str, str, Place]]:
             yield name, str(alias), place_of(alias, page.front.place)
 
 
-def _moved(url: str, there: Page) -> bytes:
-    way = escape(relative(url, there.url))
-    canonical = f'<link rel="canonical" href="{escape(there.view.canonical or way)}">'
-    return (
-        f'<!doctype html>\n<html lang="{there.lang}">\n<head>\n<meta charset="utf-8">\n'
-        f"<title>{escape(there.title)}</title>\n{canonical}\n"
-        '<meta name="robots" content="noindex">\n'
-        f'<meta http-equiv="refresh" content="0; url={way}">\n</head>\n'
-        f'<body>\n<p><a href="{way}">{escape(there.title)}</a></p>\n</body>\n</html>\n'
-    ).encode()
+def _moved(elements: Elements, url: str, there: Page) -> bytes:
+    way = relative(url, there.url)
+    html = elements.fill(
+        "moved.html",
+        lang=there.lang,
+        title=there.title,
+        canonical=there.view.canonical or way,
+        way=way,
+    )
+    return f"{html}\n".encode()
 
 
 NOTICE = "notice"  # stands where a release was: nobody is led there

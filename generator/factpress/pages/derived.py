@@ -9,6 +9,7 @@ from factpress.cache import Store
 from factpress.findings import Finding
 from factpress.language import Locale
 from factpress.machine import ThemeFiles
+from factpress.markup import Elements
 from factpress.pages.render import Page
 from factpress.rendering import Download, HeadLink, Known
 from factpress.steps import Stage
@@ -20,13 +21,13 @@ T = TypeVar("T")
 class Work:
     """What every output may look at: the public newsroom and its finished pages, by their names.
 
-    `files` are the files of the outputs before it; `theme` has the files of the theme.
+    `files` are the files of the outputs before it; `elements` are the theme's templates of HTML.
     """
 
     known: Known
     pages: tuple[Page, ...]
     locales: Mapping[str, Locale]
-    theme: ThemeFiles
+    elements: Elements
     now: datetime
     store: Store
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -40,8 +41,13 @@ class Work:
         if self.stage is None:
             return run(self)
         alone = replace(self, pages=(), files={}, stage=None)
-        name = (kind, self.stage.digest_of(self.locales, *made_from))
+        name = (kind, self.stage.digest_of(self.locales, self.elements.mark, *made_from))
         return self.stage.take(name, lambda known: run(replace(alone, known=known)))
+
+    @property
+    def theme(self) -> ThemeFiles:
+        """The files of the theme."""
+        return self.elements.files
 
     @property
     def base(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from factpress.exhibits import CardWriter, card_in_page, check_table, figure_code
+from factpress.markup import link
 from factpress.model import Fact, Observation
 from factpress.pages.draft import Draft, use_link
 from factpress.rendering import (
@@ -138,11 +139,11 @@ def _citations(context: PageContext, fact: Fact) -> dict[str, str]:
     address = context.known.absolute(context.path)
     figure = NoteWriter(context.known, context.locale, context.path).worded(fact, observation)
     html = escape(text.removesuffix(address).rstrip(", ") if address else text)
-    link = f'<a href="{escape(address)}">{escape(figure)}</a>' if address else escape(figure)
+    linked = link(escape(figure), address) if address else escape(figure)
     # The label may hold the same words as the figure: the figure comes behind it.
     label = escape(context.words(fact.label))
     head, found, tail = html.partition(label)
-    html = head + found + tail.replace(escape(figure), link, 1)
+    html = head + found + tail.replace(escape(figure), linked, 1)
     return {
         "cited": to_copy(context, "citation", text),
         "cited_html": to_copy(context, "citation citation--html", html),

@@ -7,6 +7,7 @@ from typing import Any
 
 from factpress.language import runs_against
 from factpress.markdown import Inline
+from factpress.markup import element
 from factpress.model import (
     Archive,
     Contact,
@@ -100,7 +101,7 @@ def _dated(context: PageContext, key: str, words: str, machine: str) -> str:
 def _inline_date(context: PageContext, key: str, words: str, machine: str) -> Inline:
     """Returns a label with a day in it, for readers and machines."""
     text = context.label(key, when=words)
-    time = f'<time datetime="{escape(machine)}">{escape(words)}</time>'
+    time = element("time", escape(words), {"datetime": machine})
     html = escape(context.label(key, when=GAP)).replace(GAP, time)
     return Inline(html, text, text, html)
 
@@ -123,7 +124,7 @@ def _lead(context: PageContext, macros: Macros, release: Release, front: Transla
     if runs_against(
         place.text, context.locale.direction
     ):  # it would take the number of the day along
-        html, in_link = (f"<bdi>{one}</bdi>" for one in (html, in_link))
+        html, in_link = (element("bdi", one) for one in (html, in_link))
     whole = Inline(
         escape(worded).replace(GAP, html),
         worded.replace(GAP, place.text),

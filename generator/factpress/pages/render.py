@@ -255,6 +255,7 @@ def _context(shop: Workshop, known: Known, name: str, language: str) -> PageCont
         name,
         release.figures_as_of if release else None,
         theme_block,
+        shop.theme.elements,
         periods=_periods_of(known, name),
         hour=knows if isinstance(knows, datetime) else None,
     )

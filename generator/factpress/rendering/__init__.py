@@ -54,7 +54,7 @@ from factpress.rendering.notices import (
     told_when,
     with_states,
 )
-from factpress.rendering.page_context import PageContext, slot_mark
+from factpress.rendering.page_context import PageContext
 from factpress.rendering.page_frame import Download, HeadLink, PageView, desks_for, dialled, view_of
 from factpress.rendering.page_record import (
     ChartKind,
@@ -157,7 +157,6 @@ __all__ = (
     "rows",
     "search_form",
     "sift_form",
-    "slot_mark",
     "state_of",
     "state_words",
     "subject_name",

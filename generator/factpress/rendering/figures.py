@@ -1,7 +1,4 @@
-"""Figures: the one view of a printed figure, whatever prints it.
-
-A figure knows its text, its fact, its line and its note. The newsroom chooses the line.
-"""
+"""Figures: the one view of a printed figure: its text, its fact, its line and its note."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,6 +10,7 @@ from typing import NamedTuple
 from factpress.findings import Mistake, Place
 from factpress.language import Asked, Locale, UnitWords, Wording, isolated
 from factpress.markdown import Inline, Shown, slug
+from factpress.markup import element
 from factpress.model import (
     NOWHERE,
     SETTLED,
@@ -135,12 +133,12 @@ def inline_of(figure: Figure, page: str) -> Inline:
     In Markdown, which has no notes beside the text, it links to its own page, if it has one.
     """
     markdown = f"[{figure.text}]({page})" if page else figure.text
-    # In an attribute, so that no copy, no extract and no index takes a twin for the figure itself.
-    twin = f' data-twin="{escape(figure.twin)}"' if figure.twin else ""
-    data = f'<data value="{escape(figure.machine_value)}"{twin}>{escape(figure.text)}</data>'
-    html = f'<a class="fig" id="{figure.anchor}" href="#{figure.note}">{data}</a>'
+    # In an attribute: no copy, no extract and no index takes a twin for the figure.
+    machine = {"value": figure.machine_value, "data-twin": figure.twin or None}
+    data = element("data", escape(figure.text), machine)
+    html = element("a", data, {"class": "fig", "id": figure.anchor, "href": f"#{figure.note}"})
     own = frozenset({figure.anchor})
-    return Inline(html, figure.text, markdown, in_link_html=data, shown=Shown(own, own))
+    return Inline(html, figure.text, markdown, data, Shown(own, own))
 
 
 def unit_words(known: Known, unit: str, language: str) -> UnitWords:

@@ -12,6 +12,7 @@ from html import escape
 from factpress.findings import Place, report
 from factpress.language import runs_against
 from factpress.markdown import Block, Inline
+from factpress.markup import Html, element, link
 from factpress.model import Contact, Dataset, Media, MediaKind, Model, Person, PlacedText
 from factpress.pictures import WITHDRAWN_PICTURE, Picture, Rendition
 from factpress.rendering.figures import NoteWriter
@@ -146,32 +147,34 @@ def image(context: PageContext, found: Picture, loading: str, *, sizes: str = SI
     `loading` says whether a browser fetches it AT_ONCE or when the reader comes near (LATER).
     """
     alt, shown = context.words(found.media.alt), found.shown
-    source = ""
     smaller = [one for one in found.files if one.mime == "image/webp"]
-    if smaller:
-        choices = _choices(context, smaller)
-        source = f'<source type="image/webp" srcset="{choices}" sizes="{sizes}">'
     plain = [one for one in found.plain if not smaller or one.width <= smaller[-1].width]
-    choices = f' srcset="{_choices(context, plain)}" sizes="{sizes}"' if len(plain) > 1 else ""
-    html = (
-        f'<picture>{source}<img src="{escape(_href(context, shown))}"{choices}'
-        f' width="{shown.width}" height="{shown.height}" alt="{escape(alt)}"'
-        f' loading="{loading}" decoding="async"{_framing(found)}></picture>'
+    html = context.elements.fill(
+        "picture.html",
+        smaller=_choices(context, smaller),
+        choices=_choices(context, plain) if len(plain) > 1 else "",
+        sizes=sizes,
+        src=_href(context, shown),
+        width=shown.width,
+        height=shown.height,
+        alt=alt,
+        loading=loading,
+        framing=_framing(found),
     )
     markdown = f"![{alt}]({_href(context, shown)})"
     return f"\n\n{context.keep(Block(html, alt, markdown))}\n\n"
 
 
 def _framing(found: Picture) -> str:
-    """Returns how a picture fits a frame of another shape: drawings whole, photographs about their focus."""
+    """Returns the classes by which a picture fits a frame of another shape: drawings whole, photographs about their focus."""
     if found.media.kind is not MediaKind.PHOTO:
-        return ' class="whole"'
+        return "whole"
     across, down = (STEP * round(one / STEP) for one in found.media.focus)
-    return f' class="across-{across} down-{down}"' if (across, down) != (50, 50) else ""
+    return f"across-{across} down-{down}" if (across, down) != (50, 50) else ""
 
 
 def _choices(context: PageContext, files: list[Rendition]) -> str:
-    return escape(", ".join(f"{_href(context, one)} {one.width}w" for one in files))
+    return ", ".join(f"{_href(context, one)} {one.width}w" for one in files)
 
 
 def _href(context: PageContext, one: Rendition) -> str:
@@ -181,21 +184,20 @@ def _href(context: PageContext, one: Rendition) -> str:
 def file_link(context: PageContext, text: str, path: str, media_type: str = "") -> str:
     """Prints a link to a file of the site, given by its path from the root."""
     way = relative(context.path, path)
-    typed = f' type="{escape(media_type)}"' if media_type else ""
-    html = f'<a href="{escape(way)}"{typed}>{escape(text)}</a>'
+    html = link(escape(text), way, {"type": media_type or None})
     return context.keep(Inline(html, text, f"[{text}]({way})", escape(text)))
 
 
 def to_copy(context: PageContext, style: str, text: str) -> str:
     """Prints a text that is there to be copied, letter for letter, as a block of its own."""
-    html = f'<pre class="{escape(style)}"><code>{escape(text)}</code></pre>'
+    html = context.elements.fill("copy.html", style=style, text=text)
     return f"\n\n{context.keep(Block(html, text, f'    {text}'))}\n\n"
 
 
 def fold(context: PageContext, words: str, caller: Callable[[], str]) -> str:
     """Prints what a template holds between `call` and `endcall`, folded away below some words."""
     inner = context.convert(context, caller())
-    html = f'<details class="fold"><summary>{escape(words)}</summary>\n{inner.html}\n</details>'
+    html = context.elements.fill("fold.html", summary=words, inner=Html(inner.html))
     return f"\n\n{context.keep(Block(html, inner.text, inner.markdown, inner.shown))}\n\n"
 
 
@@ -203,18 +205,11 @@ def search_form(context: PageContext) -> str:
     """Prints the form and the place of the results; a script brings both to life."""
     for name in ("search", "search-field", "search-filters", "search-results"):
         context.record.own_id(name)
-    words, button = context.label("search_words"), context.label("search")
-    told = "".join(
-        f' data-{key}="{escape(text)}"' for key, text in _for_the_script(context).items()
-    )
-    html = (
-        f'<form id="search" role="search" method="get"{told}>\n'
-        f'<label for="search-field">{escape(words)}</label>\n'
-        '<input id="search-field" type="search" name="q" autocomplete="off">\n'
-        f'<button type="submit">{escape(button)}</button>\n'
-        "</form>\n"
-        '<div id="search-filters"></div>\n'
-        '<div id="search-results" aria-live="polite"></div>'
+    html = context.elements.fill(
+        "search_form.html",
+        words=context.label("search_words"),
+        button=context.label("search"),
+        data=tuple(_for_the_script(context).items()),
     )
     return f"\n\n{context.keep(Block(html, '', ''))}\n\n"
 
@@ -233,31 +228,21 @@ def sift_form(context: PageContext, choices: tuple[Choice, ...]) -> str:
     for name in ("sift", "sift-found"):
         context.record.own_id(name)
     forms = context.locale.forms("release_count").items()
-    told = "".join(f' data-found-{key}="{escape(text)}"' for key, text in forms)
-    narrow, every, clear = map(context.label, ("narrow", "any", "all_releases"))
-    lists = "\n".join(
-        f'<label>{escape(one.label)} <select name="{one.name}" autocomplete="off">'
-        f'<option value="">{escape(every)}</option>{_options(one)}</select></label>'
-        for one in choices
-    )
-    html = (
-        f'<form id="sift" class="sift" method="get" aria-label="{escape(narrow)}"{told} hidden>\n'
-        f'{lists}\n<button type="reset" class="copy">{escape(clear)}</button>\n'
-        '<p id="sift-found" role="status"></p>\n</form>'
+    html = context.elements.fill(
+        "sift_form.html",
+        narrow=context.label("narrow"),
+        every=context.label("any"),
+        clear=context.label("all_releases"),
+        data=tuple((f"found-{key}", text) for key, text in forms),
+        choices=choices,
     )
     return f"\n\n{context.keep(Block(html, '', ''))}\n\n"
 
 
-def _options(choice: Choice) -> str:
-    return "".join(
-        f'<option value="{escape(value)}">{escape(name)}</option>' for value, name in choice.values
-    )
-
-
 def marks(context: PageContext, told: Mapping[str, Iterable[str]]) -> str:
     """Prints an empty element that holds for a script what its part of a list is about."""
-    data = "".join(f' data-{key}="{escape(" ".join(ids))}"' for key, ids in told.items())
-    html = f'<span class="marks"{data}></span>'
+    data = {f"data-{key}": " ".join(ids) for key, ids in told.items()}
+    html = element("span", "", {"class": "marks", **data})
     return context.keep(Inline(html, "", "", html))
 
 
@@ -283,15 +268,14 @@ def open_now(context: PageContext, entry: Contact) -> str:
         "open": context.label("open_now"),
         "closed": context.label("closed_now"),
     }
-    data = "".join(f' data-{key}="{escape(text)}"' for key, text in told.items())
-    html = f'<span class="desk-now"{data} hidden></span>'
+    html = context.elements.fill("open_now.html", data=tuple(told.items()))
     return context.keep(Inline(html, "", "", html))
 
 
 def language_link(context: PageContext, code: str, name: str) -> str:
     """Prints a link to the page in another language, which is named in its own words."""
     way = relative(context.path, context.known.path(context.page, code))
-    html = f'<a href="{escape(way)}" hreflang="{escape(code)}" lang="{escape(code)}">{escape(name)}</a>'
+    html = link(escape(name), way, {"hreflang": code, "lang": code})
     return context.keep(Inline(html, name, f"[{name}]({way})", escape(name)))
 
 
@@ -307,14 +291,14 @@ def citation(context: PageContext, title: str, day: date) -> str:
     address = escape(context.known.absolute(context.path))
     words = escape(text)
     if runs_against(address, context.locale.direction):
-        words = words.replace(address, f"<bdi>{address}</bdi>")
-    html = f'<cite class="citation">{words}</cite>'
+        words = words.replace(address, element("bdi", address))
+    html = element("cite", words, {"class": "citation"})
     return context.keep(Inline(html, text, text, html))
 
 
 def way_to(context: PageContext, style: str, text: str, href: str) -> str:
     """Prints a link in a class of the theme to an address that is seen from the page."""
-    html = f'<a class="{escape(style)}" href="{escape(href)}">{escape(text)}</a>'
+    html = element("a", escape(text), {"class": style, "href": href})
     return context.keep(Inline(html, text, f"[{text}]({href})", escape(text)))
 
 

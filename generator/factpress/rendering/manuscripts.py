@@ -7,7 +7,6 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
@@ -262,21 +261,22 @@ def _player(context: PageContext, links: Links, hit: re.Match[str]) -> str:
     way = links.resolve(hit[2])
     if isinstance(way, Mistake):
         return ""
-    tag = "video" if found.kind.role == FILM else "audio"
-    tracks = "".join(_tracks(context, links, found)) if tag == "video" else ""
-    told = f"{hit[1]} ({found.kind.name}, {size_words(len(found.content), context.locale)})"
-    words, address = escape(hit[1]), escape(way)
-    html = (
-        f'<figure class="player">\n<{tag} controls preload="metadata" src="{address}"'
-        f' aria-label="{words}">{tracks}</{tag}>\n'
-        f'<figcaption><a href="{address}">{words}</a> {escape(told[len(hit[1]) + 1 :])}</figcaption>\n'
-        "</figure>"
+    is_film = found.kind.role == FILM
+    told = f"({found.kind.name}, {size_words(len(found.content), context.locale)})"
+    html = context.elements.fill(
+        "player.html",
+        tag="video" if is_film else "audio",
+        lang=context.locale.code,
+        words=hit[1],
+        href=way,
+        told=told,
+        tracks=tuple(_tracks(context, links, found)) if is_film else (),
     )
-    return context.keep(Block(html, told, f"[{hit[1]}]({way}) {told[len(hit[1]) + 1 :]}"))
+    return context.keep(Block(html, f"{hit[1]} {told}", f"[{hit[1]}]({way}) {told}"))
 
 
-def _tracks(context: PageContext, links: Links, film: Attached) -> Iterator[str]:
-    """Yields the captions that lie beside a film: film.vtt, or film.fr.vtt for a language."""
+def _tracks(context: PageContext, links: Links, film: Attached) -> Iterator[tuple[str, str, str]]:
+    """Yields the address, the language and its name of the captions that lie beside a film: film.vtt, or film.fr.vtt for a language."""
     stem = posixpath.splitext(film.path)[0]
     default = context.known.publisher.default_language
     for code in (context.locale.code, *context.known.publisher.languages):
@@ -285,12 +285,7 @@ def _tracks(context: PageContext, links: Links, film: Attached) -> Iterator[str]
             way = links.resolve_whole(path)
             if way and path not in links.seen:
                 links.seen.add(path)
-                is_first = " default" if code == context.locale.code else ""
-                label = escape(context.known.language_name(code))
-                yield (
-                    f'<track kind="captions" src="{escape(way)}" srclang="{escape(code)}"'
-                    f' label="{label}"{is_first}>'
-                )
+                yield way, code, context.known.language_name(code)
 
 
 def _led(source: str, lead: str) -> tuple[str, int]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from factpress.language import Locale
 from factpress.markdown import Inline
+from factpress.markup import element
 from factpress.model import Observation
 from factpress.rendering.figures import Figure
 from factpress.rendering.page_context import PageContext
@@ -73,7 +74,9 @@ class ReleaseChange:
 
 
 CORRECTED, REVISED = "corrected_on", "revised_on"
-_STATE = re.compile(r'<span class="state" data-of="([^"]*)"></span>')
+_STATE = re.compile(
+    element("span", "", {"class": "state", "data-of": "\0"}).replace("\0", '([^"]*)')
+)
 
 
 def release_changes(context: PageContext, found: Iterable[Notice]) -> tuple[ReleaseChange, ...]:
@@ -95,7 +98,7 @@ def state_of(context: PageContext, release: str) -> str:
 
     It is filled once every page is there: what became of a release is known from its own page.
     """
-    html = f'<span class="state" data-of="{escape(release)}"></span>'
+    html = element("span", "", {"class": "state", "data-of": release})
     return context.keep(Inline(html, "", "", html))
 
 
@@ -105,7 +108,7 @@ def with_states(html: str, locale: Locale, changes: Mapping[str, tuple[ReleaseCh
     def told(place: re.Match[str]) -> str:
         found = changes.get(place[1], ())
         words = state_words(locale, found[:1])
-        return f' <span class="state">{escape(words)}</span>' if words else ""
+        return f" {element('span', escape(words), {'class': 'state'})}" if words else ""
 
     return _STATE.sub(told, html)
 

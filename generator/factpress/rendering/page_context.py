@@ -21,6 +21,7 @@ from factpress.markdown import (
     Shown,
     split_tokens,
 )
+from factpress.markup import Elements, Html, element, link, place_mark
 from factpress.model import NOWHERE, Fact, Observation, Resolution, Words
 from factpress.rendering.figures import (
     Figure,
@@ -59,11 +60,6 @@ BLOCK_IN_LINE = Rule(
 RULES = (UNKNOWN_ENTRY, NOT_TRANSLATED, BLOCK_IN_LINE)
 
 
-def slot_mark(name: str) -> str:
-    """Returns the HTML of an element that is filled once the page is there, letter for letter."""
-    return f'<div class="{name}-slot"></div>'
-
-
 class Convert(Protocol):
     """Turns Markdown with this page's tokens into a block for a page."""
 
@@ -83,6 +79,7 @@ class PageContext:
     page: str
     day: date | None
     convert: Convert
+    elements: Elements
     here: Place = NOWHERE
     prefix: str = "fig"
     periods: tuple[When, ...] = ()
@@ -147,17 +144,17 @@ class PageContext:
         """Prints a link to another page of the site, or to the named place on it."""
         way = self.href(page) + (f"#{place}" if place else "")
         spoken = self.known.language_for(page, self.locale.code)
-        lang = f' hreflang="{spoken}" lang="{spoken}"' if spoken != self.locale.code else ""
-        html = f'<a href="{escape(way)}"{lang}>{escape(text)}</a>'
+        lang = {"hreflang": spoken, "lang": spoken} if spoken != self.locale.code else {}
+        html = link(escape(text), way, lang)
         return self._token(Inline(html, text, f"[{text}]({way})", escape(text)))
 
     def linked(self, words: Inline, page: str) -> str:
         """Prints a link to another page whose words may hold figures."""
         way = self.href(page)
-        html = f'<a href="{escape(way)}">{words.in_link_html}</a>'
-        markdown = f"[{words.text}]({way})"
-        link = Inline(html, words.text, markdown, words.in_link_html, words.shown.in_link)
-        return self._token(link)
+        html, markdown = link(words.in_link_html, way), f"[{words.text}]({way})"
+        return self._token(
+            Inline(html, words.text, markdown, words.in_link_html, words.shown.in_link)
+        )
 
     def label(self, key: str, **slots: str) -> str:
         """Returns a word of the site in the page's language; a newsroom may have its own."""
@@ -165,7 +162,7 @@ class PageContext:
 
     def place(self, wanted: str) -> str:
         """Prints the name of a place, a row for instance, so that it can be linked to."""
-        html = f'<span id="{escape(self.record.own_id(wanted))}"></span>'
+        html = element("span", "", {"id": self.record.own_id(wanted)})
         return self._token(Inline(html, "", "", html))
 
     def chart(
@@ -200,35 +197,37 @@ class PageContext:
         return f"\n\n{self._token(Block(slot.mark, '', ''))}\n\n"
 
     def slot(self, name: str) -> str:
-        """Prints an empty element that the frame or an output fills: `<div class="name-slot">`."""
-        return f"\n\n{self._token(Block(slot_mark(name), '', ''))}\n\n"
+        """Prints an empty element of the class `<name>-slot` that the frame or an output fills."""
+        return f"\n\n{self._token(Block(place_mark(name), '', ''))}\n\n"
 
     def span(self, style: str, words: str | Inline) -> str:
         """Prints a text in a span of a class of the theme."""
         inner = self._in_its_direction(words) if isinstance(words, str) else words
-        start = f'<span class="{escape(style)}">'
-        html, in_link = (f"{start}{one}</span>" for one in (inner.html, inner.in_link_html))
+        html, in_link = (
+            element("span", one, {"class": style}) for one in (inner.html, inner.in_link_html)
+        )
         return self._token(Inline(html, inner.text, inner.markdown, in_link, inner.shown))
 
     def struck(self, text: str) -> str:
         """Prints a text that no longer holds, struck through."""
-        return self._token(Inline(f"<del>{escape(text)}</del>", text, f"~~{text}~~", escape(text)))
+        html = element("del", escape(text))
+        return self._token(Inline(html, text, f"~~{text}~~", escape(text)))
 
     def time(self, day: date) -> str:
         """Prints a day for readers and machines."""
         text = self.locale.day(day)
-        html = f'<time datetime="{day.isoformat()}">{escape(text)}</time>'
+        html = element("time", escape(text), {"datetime": day.isoformat()})
         return self._token(Inline(html, text, text, html))
 
     def instant(self, hour: Instant) -> str:
         """Prints an hour of a day with its zone, for readers and machines."""
         text = self.locale.instant(hour)
-        html = f'<time datetime="{hour.at.isoformat()}">{escape(text)}</time>'
+        html = element("time", escape(text), {"datetime": hour.at.isoformat()})
         return self._token(Inline(html, text, text, html))
 
     def outward(self, text: str, address: str) -> str:
         """Prints a link that leaves the site, dials or writes a letter."""
-        html = f'<a href="{escape(address)}">{escape(text)}</a>'
+        html = link(escape(text), address)
         return self._token(Inline(html, text, text, escape(text)))
 
     def box(
@@ -240,16 +239,17 @@ class PageContext:
         id: str = "",  # noqa: A002  # what the theme calls it
     ) -> str:
         """Prints what a template holds between `call` and `endcall` inside an element of its own."""
-        own = f' id="{escape(self.record.own_id(id))}"' if id else ""
+        own = self.record.own_id(id) if id else None
         inner = self.convert(self, caller())
-        named = f' aria-label="{escape(name)}"' if name else ""
-        html = f'<{tag} class="{escape(style)}"{own}{named}>\n{inner.html}\n</{tag}>'
+        html = element(
+            tag, f"\n{inner.html}\n", {"class": style, "id": own, "aria-label": name or None}
+        )
         return f"\n\n{self._token(Block(html, inner.text, inner.markdown, inner.shown))}\n\n"
 
     def folded(self, summary: str, caller: Callable[[], str]) -> str:
         """Prints what a template holds between `call` and `endcall` folded below a summary."""
         inner = self.convert(self, caller())
-        html = f"<details>\n<summary>{escape(summary)}</summary>\n{inner.html}\n</details>"
+        html = self.elements.fill("details.html", summary=summary, inner=Html(inner.html))
         text = f"{summary}\n{inner.text}"
         markdown = f"{summary}\n\n{inner.markdown}"
         return f"\n\n{self._token(Block(html, text, markdown, inner.shown))}\n\n"
@@ -319,7 +319,7 @@ class PageContext:
     def _in_its_direction(self, text: str) -> Inline:
         """Returns words that keep their place on a page that runs the other way."""
         against = runs_against(text, self.locale.direction)
-        html = f"<bdi>{escape(text)}</bdi>" if against else escape(text)
+        html = element("bdi", escape(text)) if against else escape(text)
         words = bare(text)
         return Inline(html, words, words, html)
 
@@ -363,7 +363,7 @@ class PageContext:
         if page == self.page or not self.known.has(page):
             return self._token(Inline(words, text, text, words, shown))
         way = f"{self.href(page)}#line-{line_id(self.known, fact, observation)}"
-        html = f'<a class="fig-line" href="{escape(way)}">{words}</a>'
+        html = element("a", words, {"class": "fig-line", "href": way})
         return self._token(Inline(html, text, f"[{text}]({way})", words, shown))
 
     def _twin(self, fact: Fact, quantity: Quantity) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from factpress.markdown import Block
+from factpress.markup import place_mark
 from factpress.model import Contact, ContentPage
 from factpress.rendering.figures import Note, customary, unit_words
 from factpress.rendering.known import Known
-from factpress.rendering.page_context import PageContext, slot_mark
+from factpress.rendering.page_context import PageContext
 from factpress.rendering.site_map import HOME, relative
 
 FRAME_LABELS = (
@@ -173,7 +174,7 @@ def view_of(context: PageContext, *, kind: str, head: tuple[str, str], text: Blo
         footer_links=_links(context, AT_THE_FOOT),
         search_href=known.href(here, "search", language) if known.has("search") else "",
         units=_units(context)
-        if slot_mark("units") in text.html and " data-twin=" in text.html
+        if place_mark("units") in text.html and " data-twin=" in text.html
         else (),
         desk=_desk(context),
     )

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from html import escape
 
 from factpress.findings import Finding, Place
 from factpress.markdown import MAX_TOKENS, Block, Inline, Shown, token, too_full
+from factpress.markup import place_mark
 from factpress.model import Fact, Observation, Resolution
 from factpress.rendering.figures import Figure
 from factpress.rendering.known import Known
@@ -55,7 +55,7 @@ class ChartSlot:
     @property
     def mark(self) -> str:
         """The HTML that holds the chart's place in its page, letter for letter."""
-        return f'<div class="chart-slot" data-chart="{escape(self.id)}"></div>'
+        return place_mark("chart", {"data-chart": self.id})
 
 
 OVER_TIME = (ChartKind.SERIES, ChartKind.SPARKLINE, ChartKind.CUMULATIVE, ChartKind.MILESTONES)

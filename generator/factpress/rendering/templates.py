@@ -14,28 +14,15 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    Template,
-    Undefined,
-    nodes,
-    pass_context,
-)
-from jinja2.exceptions import (
-    SecurityError,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-)
+from jinja2 import Environment, Template, Undefined, nodes, pass_context
+from jinja2.exceptions import SecurityError, TemplateError, TemplateSyntaxError
 from jinja2.runtime import Context, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from factpress.findings import Finding, Place, PressError, Rule, did_you_mean, report
 from factpress.machine import ThemeFiles, octets_of
 from factpress.markdown import Aside, Call, CallFault, Places, Value, straightened
 from factpress.markdown import marks_in as marks
+from factpress.markup import Elements, Sandbox, TemplateFiles, elements_of, line_in
 from factpress.memory import NO_MEMORY, Memory
 
 UNKNOWN_MACRO = Rule(
@@ -65,7 +52,6 @@ LITERAL = Rule(
 RULES = (UNKNOWN_MACRO, MACRO_SYNTAX, NO_PROGRAM, LITERAL)
 
 Macros = Mapping[str, Callable[..., str]]
-THEME_FILTERS = ("join", "length", "first", "last", "trim", "batch")
 STAND_IN = "…"  # printed where a finding stands; a build with findings is never published
 
 
@@ -80,27 +66,10 @@ class Theme:
     """The theme's Jinja environment and the files that it reads; `mark` is the hash of those."""
 
     files: ThemeFiles
-    environment: ImmutableSandboxedEnvironment
+    environment: Sandbox
     macros: tuple[str, ...]
+    elements: Elements
     mark: bytes
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """The sandbox, with nothing callable but what is handed in."""
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # Any: Jinja's own
-        return super().is_safe_attribute(obj, attr, value) and not isinstance(obj, type)
-
-
-class _Templates(FileSystemLoader):
-    """Finds templates and no other files: what a page is made with is known by their names."""
-
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        if not template.endswith(".jinja"):
-            raise TemplateNotFound(template)
-        return super().get_source(environment, template)
 
 
 @pass_context
@@ -116,13 +85,6 @@ def _printed(context: Context, value: Any) -> str:  # Any: whatever a template p
     raise SecurityError(f"a template prints something that is not text: {type(value).__name__}")
 
 
-def _sandbox() -> _Environment:
-    environment = _Environment(undefined=StrictUndefined, finalize=_printed, autoescape=False)
-    environment.globals.clear()
-    environment.filters = {name: environment.filters[name] for name in THEME_FILTERS}
-    return environment
-
-
 def open_theme(files: ThemeFiles, memory: Memory = NO_MEMORY) -> Theme:
     """Opens the templates of a theme: `macros/*.md.jinja` and `layouts/*.md.jinja`."""
     mark = theme_mark(files)
@@ -131,18 +93,19 @@ def open_theme(files: ThemeFiles, memory: Memory = NO_MEMORY) -> Theme:
 
 
 def _opened(files: ThemeFiles, mark: bytes) -> Theme:
-    environment = _environment(files.folders(), mark)
-    return Theme(files, environment, tuple(files.files("macros", "*.md.jinja")), mark)
+    environment, elements = _environments(files, files.folders(), mark)
+    return Theme(files, environment, tuple(files.files("macros", "*.md.jinja")), elements, mark)
 
 
 # Compiling the templates takes longer than a small newsroom needs for all else.
 @lru_cache(maxsize=8)
-def _environment(folders: tuple[Path, ...], mark: bytes) -> ImmutableSandboxedEnvironment:
-    """Returns the environment of the templates in some folders; `mark` is the hash of them all."""
-    del mark
-    environment = _sandbox()
-    environment.loader = _Templates(folders)
-    return environment
+def _environments(
+    files: ThemeFiles, folders: tuple[Path, ...], mark: bytes
+) -> tuple[Sandbox, Elements]:
+    """Returns what reads the templates of pages and of elements; `mark` is the hash of them all."""
+    environment = Sandbox(_printed, autoescape=False)
+    environment.loader = TemplateFiles(folders)
+    return environment, elements_of(files, folders, mark)
 
 
 def theme_mark(files: ThemeFiles) -> bytes:
@@ -173,7 +136,7 @@ def called(theme: Theme, macro: Macro, *arguments: str | list[str]) -> str:
     try:
         return str(macro(*arguments))
     except TemplateError as error:
-        name = next((one for one in theme.macros if _line_in(error, one)), "macros")
+        name = next((one for one in theme.macros if line_in(error, one)), "macros")
         file = theme.files.label(name)
         raise PressError(f"{file}: {macro.name}: {error.message}") from error
 
@@ -195,18 +158,8 @@ def _told_of(theme: Theme, name: str, act: Callable[[Template], Any]) -> Any:  #
     try:
         return act(theme.environment.get_template(name))
     except TemplateError as error:
-        line = getattr(error, "lineno", None) or _line_in(error, name) or 1
+        line = getattr(error, "lineno", None) or line_in(error, name) or 1
         raise PressError(f"{theme.files.label(name)}:{line}: {error.message}") from error
-
-
-def _line_in(error: BaseException, name: str) -> int:
-    """Returns the line of a template where an error arose; 0 where it did not come by."""
-    trace, line = error.__traceback__, 0
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith(name):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
 
 
 @dataclass(frozen=True, slots=True)
