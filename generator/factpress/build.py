@@ -21,7 +21,7 @@ from factpress.findings import Finding, in_order, stops_the_build
 from factpress.language import in_own_words, open_locales
 from factpress.locks import compare, read_locks, told_once
 from factpress.machine import Checkout
-from factpress.memory import NO_MEMORY, Memory
+from factpress.memory import NO_MEMORY, LiveMemory, Memory
 from factpress.model import Newsroom
 from factpress.pages import (
     Page,
@@ -42,10 +42,10 @@ from factpress.prose import (
     untraced,
     unwritten,
 )
-from factpress.reading import Reading, read
+from factpress.reading import Reading, read, read_kept
 from factpress.rendering import Knowledge, Use, known_of, open_theme, ways_to_print
 from factpress.rules import CheckResult
-from factpress.steps import interned, steps_of
+from factpress.steps import interned, open_steps, steps_of
 from factpress.values import day_shown
 
 NO_TIME = datetime.min.replace(tzinfo=UTC)
@@ -99,6 +99,16 @@ def build(checkout: Checkout, *, now: datetime, memory: Memory = NO_MEMORY) -> B
     return build_read(read(checkout, memory=memory), now=now)
 
 
+def read_warm(checkout: Checkout) -> Reading:
+    """Reads a newsroom for a command that writes nothing, with what the last build has kept.
+
+    Raises PressError where a link is in the way of that.
+    """
+    memory = LiveMemory()
+    open_steps(checkout, memory)
+    return read_kept(checkout, memory, only_reads=True)
+
+
 def cut(
     whole: Newsroom, now: datetime
 ) -> tuple[Newsroom, tuple[Finding, ...], tuple[Finding, ...]]:
@@ -128,7 +138,7 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     """Checks and renders a newsroom that was read, as it is public at `now`."""
     newsroom, hours, slips = cut(whole.newsroom, now)
     steps = steps_of(whole.memory)
-    steps.begin()
+    steps.begin(now)
     newsroom = interned(newsroom, whole.memory, steps.placed)
     reading, theme = replace(whole, newsroom=newsroom), whole.checkout.theme
     locales, findings = open_locales(theme, newsroom.publisher.languages, whole.memory)

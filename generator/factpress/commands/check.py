@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from factpress.build import Build, build_read
+from factpress.build import Build, build_read, read_warm
 from factpress.cache import LentStore
 from factpress.checks import fallen_in
 from factpress.commands.facts import to_json
@@ -31,10 +31,9 @@ from factpress.impact import as_fields as as_state
 from factpress.language import Coverage, coverage, lacking_nouns
 from factpress.machine import Checkout, ThemeFiles
 from factpress.markdown import calls_in
-from factpress.memory import LiveMemory
 from factpress.model import ContentPage, Newsroom, Release
 from factpress.prose import UNSUBSTANTIATED
-from factpress.reading import KeptMemory, Reading, read
+from factpress.reading import Reading, read
 from factpress.rules import as_fields, open_ledger
 
 
@@ -51,10 +50,7 @@ def check(checkout: Checkout, shape: str, as_at: str, *, notes: bool, private: b
     In CI, it only says that something that isn't public yet has findings.
     """
     now = time_of(as_at, may_look_ahead=True)
-    live = LiveMemory()
-    is_alone = checkout.private is None
-    kept = KeptMemory(checkout.cache, live, only_reads=True) if is_alone else live
-    reading = read(checkout, memory=kept)
+    reading = read_warm(checkout)
     built, states = rehearsed(reading, build_read(reading, now=now))
     many = f"Nothing to fix: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
     if shape == "json" and not in_the_open(private=private):
