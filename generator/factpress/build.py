@@ -3,7 +3,7 @@
 What is made beside the pages is `finished`'s business, how they become a site `site_making`'s.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -24,7 +24,7 @@ from factpress.findings import Finding, Severity, in_order, stops_the_build
 from factpress.language import Locale, in_own_words, open_locales
 from factpress.locks import compare, read_locks, told_once
 from factpress.machine import Checkout
-from factpress.memory import NO_MEMORY, Memory
+from factpress.memory import NO_MEMORY, LiveMemory, Memory
 from factpress.model import Newsroom, place_of
 from factpress.pages import (
     Page,
@@ -46,10 +46,10 @@ from factpress.prose import (
     untraced,
     unwritten,
 )
-from factpress.reading import Reading, read
-from factpress.rendering import Knowledge, Use, known_of, open_theme, ways_to_print
+from factpress.reading import Reading, read, read_kept
+from factpress.rendering import Knowledge, Known, Use, known_of, open_theme, ways_to_print
 from factpress.rules import CheckResult
-from factpress.steps import interned, steps_of
+from factpress.steps import interned, open_steps, steps_of
 from factpress.values import day_shown
 
 NO_TIME = datetime.min.replace(tzinfo=UTC)
@@ -103,6 +103,16 @@ def build(checkout: Checkout, *, now: datetime, memory: Memory = NO_MEMORY) -> B
     return build_read(read(checkout, memory=memory), now=now)
 
 
+def read_warm(checkout: Checkout) -> Reading:
+    """Reads a newsroom for a command that writes nothing, with what the last build has kept.
+
+    Raises PressError where a link is in the way of that.
+    """
+    memory = LiveMemory()
+    open_steps(checkout, memory)
+    return read_kept(checkout, memory, only_reads=True)
+
+
 def cut(
     whole: Newsroom, now: datetime
 ) -> tuple[Newsroom, tuple[Finding, ...], tuple[Finding, ...]]:
@@ -132,7 +142,7 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     """Checks and renders a newsroom that was read, as it is public at `now`."""
     newsroom, hours, slips = cut(whole.newsroom, now)
     steps = steps_of(whole.memory)
-    steps.begin()
+    steps.begin(now)
     newsroom = interned(newsroom, whole.memory, steps.placed)
     reading, theme = replace(whole, newsroom=newsroom), whole.checkout.theme
     locales, findings = open_locales(theme, newsroom.publisher.languages, whole.memory)
@@ -145,13 +155,7 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     gallery, findings = gallery_of(newsroom, lying, today)
     wrong += [*findings, *unlisted(lying, whole.newsroom)]
     known = known_of(newsroom, today=today, checks=results, names=_names(locales), gallery=gallery)
-    prints = partial(ways_to_print, known, locales)
-    texts = manuscripts_of(newsroom)
-    drawn = drawings_in(newsroom, lying)
-    wrong += untraced(texts, newsroom, {**reading.sources, **drawn}, prints, whole.memory)
-    wrong += unwritten(texts, newsroom, reading.sources)
-    wrong += passages(texts, newsroom, reading.sources, locales, whole.memory)
-    wrong += house_style(newsroom, reading.sources, whole.memory)
+    wrong += [*_odd_words(reading, drawings_in(newsroom, lying), known, locales)]
     wrong += missing_translations(known)
     pages: tuple[Page, ...] = ()
     shop = Workshop(known, open_theme(theme, whole.memory), locales, steps)
@@ -169,6 +173,19 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     built = _build(reading, pages, {**moved, **crawler_files(pages, known)}, wrong, known)
     unread = frozenset(as_shown((*reading.findings, *hours), reading.shown))
     return replace(built, checks=results, as_at=now, unread=unread)
+
+
+def _odd_words(
+    reading: Reading, drawn: Mapping[str, bytes], known: Known, locales: Mapping[str, Locale]
+) -> Iterator[Finding]:
+    """Yields what is wrong with the words of a public newsroom, before any page is made of them."""
+    newsroom, sources, memory = reading.newsroom, reading.sources, reading.memory
+    texts = manuscripts_of(newsroom)
+    prints = partial(ways_to_print, known, locales)
+    yield from untraced(texts, newsroom, {**sources, **drawn}, prints, memory)
+    yield from unwritten(texts, newsroom, sources)
+    yield from passages(texts, newsroom, sources, locales, memory)
+    yield from house_style(newsroom, sources, memory)
 
 
 def _names(locales: Mapping[str, Locale]) -> dict[str, str]:

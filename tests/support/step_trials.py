@@ -195,13 +195,21 @@ def _typed(page: Page) -> list[Place]:
 
 
 def tried(
-    newsroom: Newsroom, seed: int, many: int, told: Callable[[str], object] = lambda _: None
+    newsroom: Newsroom,
+    seed: int,
+    many: int,
+    told: Callable[[str], object] = lambda _: None,
+    before: Callable[[datetime, Random], str] = lambda _now, _rng: "",
 ) -> list[str]:
-    """Makes edits in a row and builds after each; returns what was done and the first difference."""
+    """Makes edits in a row and builds after each; returns what was done and the first difference.
+
+    `before` is done before each edit, and says what it did.
+    """
     rng, done = Random(seed), list[str]()
     newsroom.kept(NOW)
     for _ in range(many):
         now = rng.choice(HOURS)
+        done += filter(None, [before(now, rng)])
         done.append(f"{edited(newsroom, rng)} ({now:%Y})")
         told(done[-1])
         wrong = differences(newsroom.kept(now), newsroom.clean(now))

@@ -26,6 +26,7 @@ from factpress.sitefolder import (
     Record,
     inputs_of,
     is_good_as_new,
+    program_of,
     read_record,
     state_of,
     write_record,
@@ -67,17 +68,22 @@ def build(
 def _build(checkout: Checkout, shape: str, live: Path, now: datetime, commit: str) -> None:
     # The import takes many times as long as the answer that nothing has changed.
     from factpress.commands.export import write_schemas  # noqa: PLC0415, RUF100
+    from factpress.memory import LiveMemory  # noqa: PLC0415, RUF100
     from factpress.publishing import holds_until  # noqa: PLC0415, RUF100
     from factpress.reading import keep, read_kept  # noqa: PLC0415, RUF100
     from factpress.site_making import edition_of, put_in_place  # noqa: PLC0415, RUF100
+    from factpress.steps import open_steps  # noqa: PLC0415, RUF100
 
     # Hashed before they are read: a file that is saved meanwhile makes the next build again.
-    made_from = inputs_of(checkout)
-    reading = read_kept(checkout)
+    program = program_of(checkout)
+    made_from, memory = inputs_of(checkout, program), LiveMemory()
+    steps = open_steps(checkout, memory, until=now, program=program)
+    reading = read_kept(checkout, memory)
     built = put_in_place(edition_of(reading, now=now, commit=commit), live)
     if stops_the_build(built.findings):
         _left_alone(built, live, shape)
     keep(reading)
+    steps.keep()
     write_schemas(checkout.schemas, built.newsroom)
     done = f"Built {len(built.pages)} pages in {', '.join(built.languages)} into {live}/"
     shown = print_build(built, shape, all_well=done)

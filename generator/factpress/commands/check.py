@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from factpress.build import Build, as_known, build_read
+from factpress.build import Build, as_known, build_read, read_warm
 from factpress.cache import LentStore
 from factpress.checks import fallen_in
 from factpress.commands.facts import to_json
@@ -32,10 +32,9 @@ from factpress.impact import as_fields as as_state
 from factpress.language import Coverage, coverage, lacking_nouns
 from factpress.machine import Checkout, ThemeFiles
 from factpress.markdown import calls_in
-from factpress.memory import LiveMemory
 from factpress.model import ContentPage, Newsroom, Release
 from factpress.prose import UNSUBSTANTIATED
-from factpress.reading import KeptMemory, Reading, read
+from factpress.reading import Reading, read
 from factpress.rules import as_fields, open_ledger
 
 
@@ -55,10 +54,7 @@ def check(
     In CI, it only says that something that isn't public yet has findings.
     """
     now = time_of(as_at, may_look_ahead=True)
-    live = LiveMemory()
-    is_alone = checkout.private is None
-    kept = KeptMemory(checkout.cache, live, only_reads=True) if is_alone else live
-    reading = read(checkout, memory=kept)
+    reading = read_warm(checkout)
     if known_on:
         reading, now = as_known(reading, day_of(known_on))
     built = build_read(reading, now=now)

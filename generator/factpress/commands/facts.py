@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from factpress.build import Build, build
+from factpress.build import Build, build_read, read_warm
 from factpress.commands.terminal import ROOT, day_of, told
 from factpress.findings import did_you_mean
 from factpress.machine import Checkout, clock
@@ -57,7 +57,7 @@ def facts(
 ) -> None:
     """Shows what is known about one fact or all of them, or finds where a value is used."""
     day = day_of(known_on) if known_on else None
-    built = build(Checkout(root), now=clock())
+    built = build_read(read_warm(Checkout(root)), now=clock())
     if find:
         answers = list(answers_to(built.newsroom, built.uses, find))
     elif unused:

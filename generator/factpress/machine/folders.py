@@ -76,6 +76,11 @@ class Checkout:
         return self.kept / "cache"
 
     @property
+    def public(self) -> Path:
+        """The steps of the last site: it holds nothing that was not public then."""
+        return self.kept / "public"
+
+    @property
     def schemas(self) -> Path:
         """The schemas for editors' programs."""
         return self.kept / "schemas"

@@ -22,7 +22,7 @@ SAYS = b"Factpress made this folder, and deletes what it no longer needs in it.\
 # All that versions without the mark have put into `.press`. Their folders are adopted and not
 # refused: each newsroom has one, and a folder that holds these names alone can be nobody else's.
 KNOWN = re.compile(
-    r"cache|store|schemas|preview|proof\.json(?:\.new)?|.+\.(?:lock|built\.json)|\.DS_Store"
+    r"cache|public|store|schemas|preview|proof\.json(?:\.new)?|.+\.(?:lock|built\.json)|\.DS_Store"
 )
 DEEPEST = 2  # what is written into `.press` is called `.press/NAME` or `.press/FOLDER/NAME`
 

@@ -96,9 +96,7 @@ def _of_language(words: LintWords) -> FigureReading:
         word("ranks"),
         word("ordinals"),
         re.compile(rf"(?i:{_BEGINS}(?:{words.any_of('in_time')}) ?)$"),
-        re.compile(
-            rf"(?i:{_BEGINS}(?:{words.any_of('in_time')}|{words.any_of('long_ago')}) ?)$"
-        ),
+        re.compile(rf"(?i:{_BEGINS}(?:{words.any_of('in_time')}|{words.any_of('long_ago')}) ?)$"),
         re.compile(rf"(?i:{_BEGINS}(?:{words.any_of('determiners')}) )$"),
         re.compile(rf"{between}(?:{words.any_of('superlatives')}){ends}", re.IGNORECASE),
         neighbours_of(words, ()),

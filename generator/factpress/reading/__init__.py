@@ -4,7 +4,7 @@
 the bytes that it was read from, and findings.
 """
 
-from factpress.reading.cache import KeptMemory, keep, read_kept
+from factpress.reading.cache import keep, read_kept
 from factpress.reading.reader import LOCK, Reading, entries_of_file, read
 from factpress.reading.schema import data_schema, front_schemas
 from factpress.reading.tables import MORE, RESTATED, columns_of
@@ -13,7 +13,6 @@ __all__ = (
     "LOCK",
     "MORE",
     "RESTATED",
-    "KeptMemory",
     "Reading",
     "columns_of",
     "data_schema",

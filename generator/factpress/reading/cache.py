@@ -160,15 +160,18 @@ def loaded(kept: bytes) -> Any:  # Any: whatever was dumped
     return _Unpacker(io.BytesIO(kept)).load()
 
 
-def read_kept(checkout: Checkout) -> Reading:
+def read_kept(
+    checkout: Checkout, within: Memory = NO_MEMORY, *, only_reads: bool = False
+) -> Reading:
     """Reads a newsroom, its unchanged files from the cache; nothing is written before `keep`.
 
-    Raises PressError where a link would lead what is kept elsewhere.
+    `within` is the memory of the process; with `only_reads` nothing is written at all. Raises
+    PressError where a link would lead what is kept elsewhere.
     """
     look_over(checkout.cache)
     if checkout.private is not None:
-        return read(checkout)
-    return read(checkout, memory=KeptMemory(checkout.cache))
+        return read(checkout, memory=within)
+    return read(checkout, memory=KeptMemory(checkout.cache, within, only_reads=only_reads))
 
 
 def keep(reading: Reading) -> None:

@@ -6,6 +6,9 @@ was touched since, and no hour has struck in between.
 
 import hashlib
 import os
+import platform
+import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,17 +32,35 @@ class Record:
     since: str = "0001-01-01T00:00:00+00:00"
 
 
-def inputs_of(checkout: Checkout) -> str:
-    """Returns a hash of everything that a build is made from but the time."""
-    digest = hashlib.sha256()
-    for name in LIBRARIES:
-        digest.update(f"{name} {installed(name)}\n".encode())
+def program_of(checkout: Checkout) -> str:
+    """Returns a hash of all that makes a site out of what editors write: program, theme, libraries."""
+    theme = [(one.parent, one) for one in checkout.theme.folders()]
+    around = [
+        sys.version,
+        sys.platform,
+        platform.machine(),
+        *(f"{one} {installed(one)}" for one in LIBRARIES),
+    ]
+    return _hash_of("\n".join(around), [(PACKAGE, PACKAGE), *theme])
+
+
+def inputs_of(checkout: Checkout, program: str = "") -> str:
+    """Returns a hash of everything that a build is made from but the time.
+
+    `program` is the hash of the program, where it is known already.
+    """
     root, private = checkout.root, checkout.private
-    folders = [(PACKAGE, PACKAGE), *((root, root / name) for name in WRITTEN)]
-    folders += [(one.parent, one) for one in checkout.theme.folders()]
+    folders = [(root, root / name) for name in WRITTEN]
+    around = program or program_of(checkout)
     if private is not None:
-        digest.update(b"private\n")
+        around += " private"
         folders += [(private, private / name) for name in WRITTEN]
+    return _hash_of(around, folders)
+
+
+def _hash_of(around: str, folders: Iterable[tuple[Path, Path]]) -> str:
+    """Returns a hash of the files in folders, each called by where it is below another one."""
+    digest = hashlib.sha256(f"{around}\n".encode())
     for base, folder in folders:
         name, below = str(folder.relative_to(base)), len(os.fspath(folder))
         for path, is_plain in _files(folder):

@@ -1,0 +1,107 @@
+"""Steps on the disk: what a new process takes of an earlier one, and that nobody can tell it did."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from factpress.memory import LiveMemory
+from factpress.rendering.known import Knowledge
+from factpress.steps.recorder import AskedKnown
+from factpress.steps.shelf import Shelf
+from factpress.steps.steps import Kept, Steps, steps_of
+from steps.test_recorder import CASES, revealing
+from support.full_site import full
+from support.shelf_trials import OnDisk, on_disk, troubled
+from support.step_trials import NOW, differences, tried
+
+__all__ = ["full"]
+
+
+def test_a_word_in_one_release_runs_its_body_and_no_other(tmp_path: Path) -> None:
+    newsroom = on_disk("small", tmp_path / "root")
+    newsroom.kept(NOW)
+    path = newsroom.root / "content/releases/2016/2016-01-01-older/index.md"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\nOne word more.\n", encoding="utf-8")
+    built = newsroom.kept(NOW)
+    assert (newsroom.ran["body"], newsroom.ran["document"]) == (1, 1)
+    assert differences(built, newsroom.clean(NOW)) == []
+    newsroom.kept(NOW)
+    assert newsroom.ran == {}
+
+
+def test_a_line_above_runs_no_body_and_findings_point_where_things_are(tmp_path: Path) -> None:
+    newsroom = on_disk("ferries", tmp_path / "root")
+    newsroom.kept(NOW)
+    for path in (newsroom.root / "data").rglob("*.yml"):
+        path.write_text(f"# a word among us\n{path.read_text(encoding='utf-8')}", "utf-8")
+    assert differences(newsroom.kept(NOW), newsroom.clean(NOW)) == []
+    assert "body" not in newsroom.ran
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_after_each_of_some_edits_a_build_from_the_disk_is_a_clean_one(
+    tmp_path: Path, seed: int
+) -> None:
+    assert tried_on_disk("small", tmp_path, seed, 8) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(200, 212))
+@pytest.mark.parametrize("site", ["small", "ferries"])
+def test_after_each_of_many_edits_a_build_from_the_disk_is_a_clean_one(
+    tmp_path: Path, site: str, seed: int
+) -> None:
+    assert tried_on_disk(site, tmp_path, seed, 15) == []
+
+
+def tried_on_disk(site: str, folder: Path, seed: int, many: int) -> list[str]:
+    """Makes edits in a row while the disk is no friend; returns what was done until the first fault."""
+    newsroom = on_disk(site, folder / "root")
+
+    def before(now: datetime, rng: Random) -> str:
+        if newsroom.waiting and rng.random() < 0.5:  # written after a newer build wrote
+            newsroom.waiting.pop().keep()
+        return troubled(newsroom, now, rng)
+
+    return tried(newsroom, seed, many, before=before)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_without_the_note_of_a_question_the_difference_would_be_missed_on_the_disk(
+    tmp_path: Path, case: str, full: OnDisk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask, change = CASES[case]
+    names, real = revealing(case, full), AskedKnown.note
+
+    def deaf(self: AskedKnown, *question: str) -> tuple[str, ...]:
+        return question if question[0] in names else real(self, *question)
+
+    def taken(folder: Path) -> tuple[object, object]:
+        after = change(full.known)
+        run = partial(_hashed, ask)
+        _step(folder, full.known, run)
+        return _step(folder, after, run), run(after)
+
+    found, wanted = taken(tmp_path / "noted")
+    assert found == wanted
+    monkeypatch.setattr(AskedKnown, "note", deaf)
+    found, wanted = taken(tmp_path / "deaf")
+    assert found != wanted
+
+
+def _hashed(ask: Callable[..., object], known: Knowledge) -> str:
+    """Returns an answer as a text: not every one is what a step may make."""
+    return repr(ask(known))
+
+
+def _step(folder: Path, known: Knowledge, run: Callable[..., object]) -> object:
+    """Takes a step as a new process does."""
+    steps: Steps = steps_of(LiveMemory(), Kept(Shelf(folder), b"", until=NOW))
+    steps.begin(NOW)
+    found = steps.on(known).take(("step",), run)
+    steps.keep()
+    return found
