@@ -1,5 +1,6 @@
 """What several test files share: the demo, built once in a run of the tests."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,13 @@ from support.compiled_once import remember
 from support.places import PROJECT, PYTHONPATH
 from support.shared_builds import share, shared
 from support.small_site import NOW
+
+
+def pytest_collection_finish() -> None:
+    """Looks through new objects alone, and seldom: what was collected lives to the end of the run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)  # as the command line does
 
 
 @pytest.fixture(scope="session")
