@@ -62,6 +62,7 @@ $(UV_HOME)/bin/uv:
 bench: .venv/ready
 	PYTHONPATH=tests $(RUN) python tests/bench/checks_bench.py
 	PYTHONPATH=tests $(RUN) python tests/bench/series_bench.py
+	PYTHONPATH=tests $(RUN) python tests/bench/newsroom_bench.py
 
 # How well typed figures are told from other numbers, on texts written for it; FORMS=file.tsv adds labelled forms.
 lint-bench: .venv/ready

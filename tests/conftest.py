@@ -1,5 +1,6 @@
 """What several test files share: the demo, built once in a run of the tests."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +17,13 @@ from support.small_site import NOW
 # A limit in seconds would fail on a busy machine and tell nothing.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+def pytest_collection_finish() -> None:
+    """Looks through new objects alone, and seldom: what was collected lives to the end of the run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)  # as the command line does
 
 
 @pytest.fixture(scope="session")

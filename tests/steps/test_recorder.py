@@ -158,6 +158,7 @@ CASES: Mapping[str, tuple[Callable[[Known], object], Change]] = {
     ),
     "near": (lambda known: known.near("facts", "dart.sale"), fewer),
     "fact": (lambda known: known.fact("dart.sales"), LABELLED),
+    "bare": (lambda known: known.bare("dart.sales"), LABELLED),
     "facts_about": (lambda known: known.facts_about("dart"), LABELLED),
     "specifications": (lambda known: known.specifications("dart"), fewer),
     "facts_in": (lambda known: known.facts_in(DATASET), fewer),

@@ -50,6 +50,13 @@ def test_a_step_runs_again_only_where_an_answer_is_another(tmp_path: Path) -> No
     assert runs(tmp_path, unrelated, ONE, OTHER) == 1
 
 
+def test_who_asks_what_a_fact_is_of_has_no_part_in_its_values(tmp_path: Path) -> None:
+    def scope(known: Known) -> object:
+        return known.bare("dart.sales").scope
+
+    assert runs(tmp_path, scope, ONE, OTHER, ONE.replace("world", "norway")) == 2
+
+
 def test_what_is_changed_and_changed_back_is_found_again(tmp_path: Path) -> None:
     def text(known: Known) -> object:
         fact = known.fact("dart.sales")

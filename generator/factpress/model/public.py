@@ -104,6 +104,10 @@ class PublicNewsroom:
         """Returns the facts whose subject is the given one, in the order of their files."""
         return tuple(one for one in self.every(Fact).values() if one.about == subject)
 
+    def bare(self, name: str) -> Fact:
+        """Returns the fact of an id without its observations: what it is a figure of."""
+        return self.every(Fact)[name].model_copy(update={"obs": ()})
+
     def specifications(self, subject: str) -> tuple[Fact, ...]:
         """Returns the facts that describe a subject itself rather than what was sold of it."""
         kinds = {Kind.SPEC, Kind.PRICE}

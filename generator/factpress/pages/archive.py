@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import groupby
 from types import MappingProxyType
 
-from factpress.model import Fact, Market, Model, Organisation, Release, Topic
+from factpress.model import Market, Model, Organisation, Release, Topic
 from factpress.pages.draft import Draft, Item, item_of
 from factpress.rendering import Choice, Known, PageContext, Plain, marks, sift_form
 
@@ -79,7 +79,7 @@ def _subjects(known: Known, release: Release) -> dict[tuple[str, str], None]:
         *([("brand", str(front.organisation))] if front.organisation else []),
     ]
     for name in known.printed_by(release.id):
-        scope = str(known.every(Fact)[name].scope or "")
+        scope = str(known.bare(name).scope or "")
         market = known.one(Market, scope)
         if market is not None and market.within:  # not the whole world
             named.append(("market", scope))

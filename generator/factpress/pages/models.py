@@ -106,7 +106,7 @@ def _missing(
     known = {one.metric for one in facts}
     others = {
         one.metric
-        for one in context.known.every(Fact).values()
+        for one in map(context.known.bare, context.known.every(Fact))
         if one.kind in kinds and str(one.about) in context.known.every(Model)
     }
     for name, metric in context.known.every(Metric).items():

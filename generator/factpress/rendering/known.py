@@ -77,6 +77,13 @@ class Known(Protocol):
         """Returns the facts whose subject is the given one."""
         ...
 
+    def bare(self, name: str) -> Fact:
+        """Returns the fact of an id without its observations: what it is a figure of.
+
+        Who needs no value asks this: the page stays as it is when a value becomes another.
+        """
+        ...
+
     def specifications(self, subject: str) -> tuple[Fact, ...]:
         """Returns the facts that describe a subject itself."""
         ...

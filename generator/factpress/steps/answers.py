@@ -27,6 +27,7 @@ ANSWERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "near": lambda known, section, name: known.near(section, name),
         "fact": lambda known, name: known.fact(name),
         "facts_about": lambda known, subject: known.facts_about(subject),
+        "bare": lambda known, name: known.bare(name),
         "specifications": lambda known, subject: known.specifications(subject),
         "facts_among": lambda known, names, metrics: known.facts_among(
             tuple(filter(None, names.split(APART))), tuple(filter(None, metrics.split(APART)))

@@ -97,6 +97,10 @@ class AskedKnown:
         """Returns the facts whose subject is the given one."""
         return cast("tuple[Fact, ...]", self.ask("facts_about", subject))
 
+    def bare(self, name: str) -> Fact:
+        """Returns the fact of an id without its observations."""
+        return cast("Fact", self.ask("bare", name))
+
     def specifications(self, subject: str) -> tuple[Fact, ...]:
         """Returns the facts that describe a subject itself."""
         return cast("tuple[Fact, ...]", self.ask("specifications", subject))
