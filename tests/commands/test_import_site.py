@@ -93,46 +93,47 @@ def test_a_document_of_word_is_a_release_in_one_step(tmp_path: Path) -> None:
     assert list(page.parent.glob("media/*.png"))
 
 
+SPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+)
+RELATION = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="rId1" Type="image" Target="media/a.png"/></Relationships>'
+)
+DRAWING = (
+    '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="p" descr="The quay"/><a:graphic><a:graphicData>'
+    '<a:blip r:embed="rId1"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+)
+
+
+def _par(inner: str, props: str = "") -> str:
+    return f"<w:p><w:pPr>{props}</w:pPr>{inner}</w:p>"
+
+
+def _run(words: str) -> str:
+    return f"<w:r><w:t>{words}</w:t></w:r>"
+
+
 def _document() -> bytes:
     """Returns a document with a list, a table, a footnote and a picture."""
-    space = (
-        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-        ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-        ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
-    )
-
-    def par(inner: str, props: str = "") -> str:
-        return f"<w:p><w:pPr>{props}</w:pPr>{inner}</w:p>"
-
-    def run(words: str) -> str:
-        return f"<w:r><w:t>{words}</w:t></w:r>"
-
     cells = "".join(
-        "<w:tr>" + "".join(f"<w:tc>{par(run(cell))}</w:tc>" for cell in row) + "</w:tr>"
+        "<w:tr>" + "".join(f"<w:tc>{_par(_run(cell))}</w:tc>" for cell in row) + "</w:tr>"
         for row in (("Port", "Boats"), ("Emden", "12"))
     )
-    drawing = (
-        '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="p" descr="The quay"/><a:graphic><a:graphicData>'
-        '<a:blip r:embed="rId1"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
-    )
     listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-    body = (
-        par(run("We sold 4,200 boats.") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
-        + par(run("First"), listed)
-        + f"<w:tbl>{cells}</w:tbl>"
-        + par(drawing)
-    )
-    parts = {
-        "word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>",
-        "word/footnotes.xml": f'<w:footnotes {space}><w:footnote w:id="2">{par(run("Counted in May"))}'
-        "</w:footnote></w:footnotes>",
-        "word/_rels/document.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Id="rId1" Type="image" Target="media/a.png"/></Relationships>',
-        "word/media/a.png": png(),
-    }
+    note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = f"{_par(_run('We sold 4,200 boats.') + note)}{_par(_run('First'), listed)}"
+    footnote = f'<w:footnote w:id="2">{_par(_run("Counted in May"))}</w:footnote>'
+    body += f"<w:tbl>{cells}</w:tbl>{_par(DRAWING)}"
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
-        for name, one in parts.items():
-            archive.writestr(name, one)
+        archive.writestr(
+            "word/document.xml", f"<w:document {SPACES}><w:body>{body}</w:body></w:document>"
+        )
+        archive.writestr("word/footnotes.xml", f"<w:footnotes {SPACES}>{footnote}</w:footnotes>")
+        archive.writestr("word/_rels/document.xml.rels", RELATION)
+        archive.writestr("word/media/a.png", png())
     return content.getvalue()
