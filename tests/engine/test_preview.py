@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from factpress.engine.preview import _saved
 from support.minimal_newsroom import facts
 from support.small_site import laid_out
 
@@ -96,3 +97,11 @@ def test_the_preview_answers_this_machine_alone_and_as_a_host_would(tmp_path: Pa
         assert "/press-preview/reload.js" in _body(port, "/")
         assert _answer(port, "/press-preview/newer/0") == (200, "yes")
     assert not (root / "site").exists()
+
+
+def test_each_save_is_said_with_its_file(tmp_path: Path) -> None:
+    before = {tmp_path / "data/a.yml": (1, 1), tmp_path / "content/b.md": (1, 1)}
+    after = {tmp_path / "data/a.yml": (2, 2)}
+    assert _saved(before, {**before, **after}, tmp_path) == "Saved data/a.yml"
+    assert _saved(before, after, tmp_path) == "Saved content/b.md and 1 more"
+    assert _saved(before, before, tmp_path) == "An hour has come"

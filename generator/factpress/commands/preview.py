@@ -3,6 +3,7 @@
 What is not public yet is marked on its page. Nothing is published, and no server is begun.
 """
 
+import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -130,9 +131,10 @@ def _findings(built: Build) -> str:
 @click.command()
 @with_checkout
 @click.option("--address", default="127.0.0.1:8000", help="Where the preview is shown.")
+@click.option("--no-open", "stays", is_flag=True, help="Doesn't open the address in a browser.")
 @AS_AT
 @told
-def serve(checkout: Checkout, address: str, as_at: str) -> None:
+def serve(checkout: Checkout, address: str, as_at: str, *, stays: bool) -> None:
     """Shows the site while you write. It updates when you save, and shows findings as a page."""
     shown_at = time_of(as_at, may_look_ahead=True) if as_at else None
-    preview(checkout, address, as_at=shown_at)
+    preview(checkout, address, as_at=shown_at, opens=not stays and sys.stderr.isatty())

@@ -7,6 +7,7 @@ import ipaddress
 import mimetypes
 import sys
 import time
+import webbrowser
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -71,21 +72,21 @@ class Desk:
     openings: tuple[datetime, ...] = ()
     zone: str = "UTC"
 
-    def make(self) -> None:
-        """Makes the next snapshot and shows it; prints what is wrong."""
+    def make(self, why: str) -> None:
+        """Makes the next snapshot and shows it; prints why, how long it took, and what is wrong."""
         started, now = time.monotonic(), self.as_at or clock()
         try:
             files, stopped, findings = self._made(now)
         except (PressError, MkDocsException) as trouble:
-            _say(f"The preview is as it was: {trouble}")
+            _say(f"{why}. The preview is as it was: {trouble}")
             return
         with self.newer:
             self.shown = Snapshot(self.shown.number + 1, files, stopped)
             self.newer.notify_all()
         for finding in findings:
             _say(in_words((finding,)))
-        if not stopped:
-            _say(f"Shown: {len(files)} files, made in {time.monotonic() - started:.1f} s")
+        took = f"{time.monotonic() - started:.1f} s"
+        _say(f"{why}: findings are shown ({took})" if stopped else f"{why}: shown in {took}")
 
     def _made(self, now: datetime) -> tuple[Mapping[str, bytes], bytes, tuple[Finding, ...]]:
         reading = read(self.checkout, memory=self.memory)
@@ -114,9 +115,10 @@ class Desk:
         return opened or day_shown(self.zone, made) != day_shown(self.zone, now)
 
 
-def preview(checkout: Checkout, address: str, *, as_at: datetime | None) -> None:
+def preview(checkout: Checkout, address: str, *, as_at: datetime | None, opens: bool) -> None:
     """Serves the site of a newsroom at `address` (host:port), and makes it again at every save.
 
+    `opens` says that a browser is opened when there is something to see.
     It is shown as it is public at `as_at` (at the time of each build, where it is left out).
     Returns when the reader of the screen stops it. Raises PressError when it cannot begin.
     """
@@ -128,15 +130,31 @@ def preview(checkout: Checkout, address: str, *, as_at: datetime | None) -> None
         raise PressError(f"the preview cannot be shown at {address}: {trouble}") from trouble
     with server:
         before = dict(_looked_at(checkout))
-        desk.make()
+        _say(f"Making the site for {desk.address} …")
+        desk.make("The site")
         Thread(target=server.serve_forever, daemon=True).start()
         _say(f"Open {desk.address} in a browser; Ctrl-C ends it.")
+        if opens:
+            Thread(target=webbrowser.open, args=(desk.address,), daemon=True).start()
         try:
             while True:
-                before = _waited(desk, before)
-                desk.make()
+                after = _waited(desk, before)
+                desk.make(_saved(before, after, checkout.root))
+                before = after
         except KeyboardInterrupt:
             server.shutdown()
+
+
+def _saved(
+    before: Mapping[Path, tuple[int, int]], after: Mapping[Path, tuple[int, int]], root: Path
+) -> str:
+    """Says which files were saved, or that an hour has come."""
+    paths = sorted(path for path in {*before, *after} if before.get(path) != after.get(path))
+    if not paths:
+        return "An hour has come"
+    first = paths[0].relative_to(root) if paths[0].is_relative_to(root) else paths[0]
+    more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+    return f"Saved {first.as_posix()}{more}"
 
 
 def _waited(desk: Desk, before: dict[Path, tuple[int, int]]) -> dict[Path, tuple[int, int]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from email.utils import parsedate_to_datetime
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
 from factpress.incoming.drafts import (
@@ -34,6 +34,8 @@ class InSite:
 
     releases: list[InRelease] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    addresses: dict[str, InRelease] = field(default_factory=dict)
+    hosts: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,29 @@ def site_of(files: Mapping[str, bytes], home: Home) -> InSite:
         _page(path, files, found, home)
     if not named and not found.releases and not found.left:
         raise UnsafeXmlError("it holds no feed, no export and no HTML page")
+    for one in found.releases:
+        one.document.markdown = _linked(one, found)
     return found
+
+
+def _linked(release: InRelease, found: InSite) -> str:
+    """Returns the words of a release whose links to other releases of the site lead to their new pages."""
+
+    def led(link: re.Match[str]) -> str:
+        split = urlsplit(link[1])
+        target = found.addresses.get(_alike(link[1])) if split.hostname in found.hosts else None
+        if target is None:
+            return link[0]
+        anchor = f"#{split.fragment}" if split.fragment else ""
+        return f"]({posixpath.relpath(target.folder, release.folder)}/index.md{anchor})"
+
+    return re.sub(r"\]\((https?://[^\s()<>]+)\)", led, release.document.markdown)
+
+
+def _alike(address: str) -> str:
+    """Returns the path and the question of an address, however it is escaped and ended."""
+    split = urlsplit(address)
+    return unquote(split.path).rstrip("/") + (f"?{unquote(split.query)}" if split.query else "")
 
 
 def _feed(root: ET.Element, found: InSite, home: Home) -> None:
@@ -76,11 +100,54 @@ def _feed(root: ET.Element, found: InSite, home: Home) -> None:
             found.left.append(f"“{title}”: {why or 'it has no date'}")
             continue
         html = told.get("encoded") or told.get("content") or told.get("description", "")
-        made, words = html_document(html or told.get("summary", ""))
+        html = html or told.get("summary", "")
+        lost: list[str] = []
+        if "post_type" in told or "post_id" in told:
+            html, lost = _of_wordpress(html)
+        made, words = html_document(html)
+        made.left += lost
         made.title = " ".join(title.split())
         with_pictures(made, words, {})
         found.left += [f"“{title}”: {what}" for what in made.left]
-        found.releases.append(_kept(made, day, told.get("link", ""), home))
+        free = tuple(one for one in _addresses(told) if _alike(one) not in found.addresses)
+        found.releases.append(_kept(made, day, free, home))
+        found.addresses |= {_alike(one): found.releases[-1] for one in free}
+        found.hosts |= {urlsplit(one).hostname or "" for one in free}
+
+
+def _addresses(told: Mapping[str, str]) -> tuple[str, ...]:
+    """Returns the addresses of an item: its link, and the short one that WordPress answers too."""
+    link, guid = told.get("link", ""), told.get("guid", "")
+    is_address = urlsplit(guid).hostname == urlsplit(link).hostname is not None
+    return (link, guid) if is_address and _alike(guid) != _alike(link) else (link,)
+
+
+_SHORTCODE = re.compile(
+    r"\[/?(?:caption|gallery|embed|audio|video|playlist|[a-z][\w-]*(?=\s+[\w-]+\s*=))(?:\s[^\]]*)?\]"
+)
+_BLOCK = re.compile(
+    r"\s*</?(?:p|div|h[1-6]|ul|ol|li|table|blockquote|figure|pre|hr)\b", re.IGNORECASE
+)
+
+
+def _of_wordpress(html: str) -> tuple[str, list[str]]:
+    """Returns a post's HTML as WordPress shows it, and what is lost: its codes in square brackets.
+
+    Where the post has no paragraphs, an empty line makes one, and a line's end is a break.
+    """
+    codes = {one[0].strip("[]/").split()[0] for one in _SHORTCODE.finditer(html)} - {
+        "caption",
+        "embed",
+    }
+    html = _SHORTCODE.sub("", html)
+    if not re.search(r"<p[\s>]", html, re.IGNORECASE):
+        parts = [
+            one.strip() for one in re.split(r"\n\s*\n", html.replace("\r\n", "\n")) if one.strip()
+        ]
+        html = "\n".join(
+            one if _BLOCK.match(one) else f"<p>{one.replace(chr(10), '<br>')}</p>" for one in parts
+        )
+    return html, [f"what [{one}] shows" for one in sorted(codes)]
 
 
 def _told(item: ET.Element) -> dict[str, str]:
@@ -142,10 +209,11 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _kept(made: InDocument, day: date, address: str, home: Home) -> InRelease:
-    split = urlsplit(address)
-    path = split.path + (f"?{split.query}" if split.query else "")
-    aliases = [f"aliases: [{quoted(path)}]"] if path.strip("/") else []
+def _kept(made: InDocument, day: date, addresses: tuple[str, ...], home: Home) -> InRelease:
+    split = [urlsplit(one) for one in addresses]
+    paths = [one.path + (f"?{one.query}" if one.query else "") for one in split]
+    named = ", ".join(quoted(one) for one in paths if one.strip("/"))
+    aliases = [f"aliases: [{named}]"] if named else []
     told = PictureWords(told=made.title, credit=home.name)
     return InRelease(made, day, ("archive: as-published", *aliases), told)
 
@@ -168,7 +236,7 @@ def _page(path: str, files: Mapping[str, bytes], found: InSite, home: Home) -> N
     with_pictures(made, words, near)
     found.left += [f"{path}: {what}" for what in made.left]
     address = path.removesuffix("index.html").removesuffix("index.htm")
-    found.releases.append(_kept(made, day, f"/{address}", home))
+    found.releases.append(_kept(made, day, (f"/{address}",), home))
 
 
 def _presskit(root: ET.Element, found: InSite, home: Home, files: Mapping[str, bytes]) -> None:
@@ -194,7 +262,7 @@ def _presskit(root: ET.Element, found: InSite, home: Home, files: Mapping[str, b
             found.left.append(f"“{title}”: {local(one)} {words}")
     found.left += [f"picture {one}" for one in files if one.lower().endswith(PICTURES)]
     made = InDocument(title=title, markdown=joined(blocks))
-    found.releases.append(_kept(made, day, "", home))
+    found.releases.append(_kept(made, day, (), home))
 
 
 def each_once(site: InSite, there: frozenset[str]) -> Iterator[InRelease]:
