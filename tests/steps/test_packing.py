@@ -18,6 +18,7 @@ from factpress.model.facts import Fact
 from factpress.model.fields import PlacedText
 from factpress.model.releases import Release
 from factpress.rendering.site_map import Use
+from factpress.rendering.templates import Plain
 from factpress.steps.digests import Digests
 from factpress.steps.packing import DAMAGED, Entries, UnpackableError, packed, unpacked
 from support.full_site import full
@@ -118,3 +119,8 @@ class Evil:
 def test_no_other_name_is_read(evil: Evil, full: Build) -> None:
     with pytest.raises(DAMAGED):
         unpacked(pickle.dumps(evil), entries_of(full))
+
+
+def test_a_text_of_a_kind_comes_back_as_that_kind(full: Build) -> None:
+    found = unpacked(packed(Plain("a *b*"), entries_of(full)), entries_of(full))
+    assert (found, type(found)) == ("a *b*", Plain)

@@ -13,11 +13,10 @@ from factpress.rendering.known import Knowledge
 from factpress.steps.recorder import AskedKnown
 from factpress.steps.shelf import Shelf
 from factpress.steps.steps import Kept, Steps, steps_of
+from steps.test_recorder import CASES, revealing
 from support.full_site import full
 from support.shelf_trials import OnDisk, on_disk, troubled
 from support.step_trials import NOW, differences, tried
-
-from steps.test_recorder import CASES, revealing
 
 __all__ = ["full"]
 

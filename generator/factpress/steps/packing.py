@@ -126,6 +126,8 @@ class _Packer(pickle.Pickler):
             raise UnpackableError(kind.__qualname__)
         if isinstance(thing, Enum):
             return kind, (thing.value,)
+        if isinstance(thing, str):
+            return kind, (str(thing),)
         if isinstance(thing, tuple):
             return kind, tuple(thing)
         return kind, tuple(getattr(thing, name) for name in _fields(kind))
@@ -179,6 +181,8 @@ def _is_plain(kind: type) -> bool:
         return False
     if issubclass(kind, Enum):
         return True
+    if issubclass(kind, str):  # a text of a kind, with nothing beside it
+        return kind.__new__ is str.__new__ and not kind.__dictoffset__
     if issubclass(kind, tuple):
         return hasattr(kind, "_fields")
     return (
