@@ -27,7 +27,7 @@ TABLE = {
     "pages": "exhibits… steps… moved cache",
     "exhibits": "rendering… checks…",
     "proof": "rendering… sitefolder… embargo…",
-    "steps": "rendering… memory",
+    "steps": "rendering… memory sitefolder",
     "rendering": "checks… language… markdown… pictures… markup…",
     "starting": "editing…",
     "incoming": "editing… prose",

@@ -61,7 +61,8 @@ def test_a_link_in_the_cache_is_refused_and_the_files_behind_it_stay(
 @pytest.mark.parametrize(
     "name",
     [
-        *(".press", ".press/store", ".press/schemas", ".press/proof.json", ".press/site.lock"),
+        *(".press", ".press/store", ".press/public", ".press/schemas", ".press/proof.json"),
+        ".press/site.lock",
         *(".press/site.built.json", f".press/cache/{NAME}", ".press/schemas/data.schema.json"),
         *(".press/preview/preview.en.html", ".press/made-by-somebody"),
     ],

@@ -15,9 +15,10 @@ from markupsafe import Markup
 from factpress.build import Build
 from factpress.findings import Place
 from factpress.model.facts import Fact
-from factpress.model.fields import PlacedText
+from factpress.model.fields import NOWHERE, PlacedText
 from factpress.model.releases import Release
 from factpress.rendering.site_map import Use
+from factpress.rendering.templates import Plain
 from factpress.steps.digests import Digests
 from factpress.steps.packing import DAMAGED, Entries, UnpackableError, packed, unpacked
 from support.full_site import full
@@ -50,9 +51,11 @@ def test_values_come_back(value: object, full: Build) -> None:
     assert type(found) is type(value)
 
 
-def test_a_typed_text_comes_back_with_its_place(full: Build) -> None:
-    found = unpacked(packed(PlacedText("a", Place("a.yml", 3)), entries_of(full)), entries_of(full))
-    assert (found, found.place) == ("a", Place("a.yml", 3))
+def test_a_text_of_a_page_comes_back_with_its_place_one_of_the_data_without(full: Build) -> None:
+    for file, wanted in (("a.md", Place("a.md", 3)), ("a.yml", NOWHERE)):
+        text = PlacedText("a", Place(file, 3))
+        found = unpacked(packed(text, entries_of(full)), entries_of(full))
+        assert (found, found.place) == ("a", wanted)
 
 
 def test_every_page_comes_back_with_the_entries_of_the_newsroom(full: Build) -> None:
@@ -118,3 +121,8 @@ class Evil:
 def test_no_other_name_is_read(evil: Evil, full: Build) -> None:
     with pytest.raises(DAMAGED):
         unpacked(pickle.dumps(evil), entries_of(full))
+
+
+def test_a_text_of_a_kind_comes_back_as_that_kind(full: Build) -> None:
+    found = unpacked(packed(Plain("a *b*"), entries_of(full)), entries_of(full))
+    assert (found, type(found)) == ("a *b*", Plain)

@@ -24,6 +24,7 @@ from support.embargo_trees import HOUR, Tree, public_tree
 from support.minimal_newsroom import written
 from support.places import PROJECT
 from support.press_runs import contents, run
+from support.shelf_trials import held
 
 DEMO_RELEASE = "content/releases/2026/2026-11-26-zyx"
 BESIDE_THE_DEMO = {
@@ -168,14 +169,18 @@ def trial_on_disk(tree: Tree, folder: Path) -> Outcome:
     epoch = str(int(BEFORE.timestamp()))
     told: list[str] = []
     sites: list[dict[str, str]] = []
+    shelves: list[dict[str, bytes]] = []
     root = folder / "root"
     for whole in (True, False):
         tree.lay_out(root, whole=whole)
         done = run(root, "build", "--again", SOURCE_DATE_EPOCH=epoch)
         sites.append(contents(root / "site") if (root / "site").is_dir() else {})
         told.append(f"{done.exit_code} {done.output}")
+        shelf = Checkout(root).public
+        shelves.append(held(shelf) if shelf.is_dir() else {})
         shutil.rmtree(root)
     found = [f"site: {name}" for name in sorted({*sites[0].items()} ^ {*sites[1].items()})]
+    found += [f"shelf: {name}" for name, _ in {*shelves[0].items()} ^ {*shelves[1].items()}]
     found += ["log"] if told[0] != told[1] else []
     return Outcome(tuple(found), bool(sites[0]), tuple(tree.told))
 

@@ -4,7 +4,9 @@ Between the builds the disk is what disks are: files are lost, cut short, change
 end half-way or run side by side.
 """
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +17,7 @@ from factpress.machine.folders import Checkout
 from factpress.memory import LiveMemory
 from factpress.reading.reader import read
 from factpress.sitefolder.up_to_date import program_of
-from factpress.steps.shelf import INDEX, Shelf
+from factpress.steps.shelf import INDEX, KINDS, Shelf
 from factpress.steps.steps import Kept, Steps, steps_of
 from support.step_trials import Newsroom, laid
 
@@ -126,3 +128,14 @@ def troubled(newsroom: OnDisk, now: datetime, rng: Random) -> str:
     if newsroom.shelf.is_dir() and rng.random() < 0.7:
         return rng.choice(TROUBLES)(newsroom.shelf, rng)
     return ""
+
+
+def held(shelf: Path) -> dict[str, bytes]:
+    """Returns all that a shelf holds: its files by their names, and the rows of its index one by one."""
+    found = {path.name: path.read_bytes() for path in sorted(shelf.iterdir()) if path.name != INDEX}
+    with closing(sqlite3.connect(shelf / INDEX)) as index:
+        for table in KINDS:
+            for row in index.execute(f"SELECT * FROM {table}"):  # noqa: S608, RUF100 - our own names
+                cells = [one.encode() if isinstance(one, str) else one for one in row]
+                found[f"{table} {cells[0].hex()}"] = b"\n".join(cells)
+    return found

@@ -1,13 +1,14 @@
 """Packing: a step's result as bytes and back, its entries by their names.
 
-Only plain values and the frozen values of this program are packed. What else there may be is refused:
-such a result is made again in each run.
+Only plain values and the frozen values of this program are packed; a result that holds anything else
+is made again in each run. Places in the data are left out: they are those of the entries, and how many
+lines are above an entry tells of others that wait.
 """
 
 import importlib
 import io
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
@@ -19,8 +20,10 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from factpress.findings import Place
 from factpress.language import Locale
 from factpress.model import (
+    NOWHERE,
     SECTIONS,
     ContentPage,
     Entry,
@@ -108,24 +111,18 @@ class _Packer(pickle.Pickler):
     def reducer_override(self, thing: Any) -> Any:  # Any: as pickle has it
         """Returns the call that makes a thing again. Raises UnpackableError."""
         kind = type(thing)
-        if isinstance(thing, type):
+        if isinstance(thing, type) or kind in AS_PICKLED:
             return NotImplemented
         if isinstance(thing, Entry):
             return _named, self._entries.name(thing)
-        if kind in (Fraction, date, datetime, timedelta, timezone) or kind is FunctionType:
-            return NotImplemented
-        if kind is PlacedText:
-            return kind, (str(thing), thing.place)
-        if kind is Markup:
-            return kind, (str(thing),)
-        if kind is ZoneInfo:
-            return kind, (thing.key,)
-        if kind is MappingProxyType:
-            return _closed, (dict(thing),)
+        if kind in MADE_BY:
+            return MADE_BY[kind](thing)
         if not _is_plain(kind):
             raise UnpackableError(kind.__qualname__)
         if isinstance(thing, Enum):
             return kind, (thing.value,)
+        if isinstance(thing, str):
+            return kind, (str(thing),)
         if isinstance(thing, tuple):
             return kind, tuple(thing)
         return kind, tuple(getattr(thing, name) for name in _fields(kind))
@@ -157,6 +154,23 @@ def _closed(held: dict[object, object]) -> Mapping[object, object]:
     return MappingProxyType(held)
 
 
+def _place(place: Place) -> tuple[type[Place], tuple[object, ...]]:
+    """Returns a place in a page; of one in the data nothing is kept."""
+    kept = place if place.file.endswith(".md") else NOWHERE
+    return Place, tuple(getattr(kept, name) for name in _fields(Place))
+
+
+AS_PICKLED = (FunctionType, Fraction, date, datetime, timedelta, timezone)
+# Any: of the kind beside it.
+MADE_BY: Mapping[type, Callable[[Any], tuple[object, tuple[object, ...]]]] = {
+    Place: _place,
+    PlacedText: lambda text: (PlacedText, (str(text), text.place)),
+    Markup: lambda text: (Markup, (str(text),)),
+    ZoneInfo: lambda zone: (ZoneInfo, (zone.key,)),
+    MappingProxyType: lambda held: (_closed, (dict(held),)),
+}
+
+
 @cache
 def _found(module: str, name: str) -> Any:  # Any: a class
     others = {(one.__module__, one.__qualname__): one for one in OTHERS}
@@ -179,6 +193,8 @@ def _is_plain(kind: type) -> bool:
         return False
     if issubclass(kind, Enum):
         return True
+    if issubclass(kind, str):  # a text of a kind, with nothing beside it
+        return kind.__new__ is str.__new__ and not kind.__dictoffset__
     if issubclass(kind, tuple):
         return hasattr(kind, "_fields")
     return (
