@@ -147,5 +147,27 @@ def test_one_period_among_others_in_a_table_is_a_warning(tmp_path: Path) -> None
     of = [call("sold", of=one) for one in ("2015-08", "2015-07", "2016-07", "2016-08")]
     several = table(f"| A | {of[0]} | {of[1]} |", f"| B | {of[2]} | {of[3]} |")
     assert told(built(tmp_path / "a", several)) == []
-    one = table(f"| A | {SOLD} | {call('growth')} |", f"| B | {LAST_YEAR} | {GROWTH} |")
-    assert len(told(built(tmp_path / "b", one))) == 1
+    twice = table(f"| A | {SOLD} | {call('growth')} |", f"| B | {LAST_YEAR} | {GROWTH} |")
+    first, second = told(built(tmp_path / "b", twice))
+    assert first == (
+        'odd-in-table: "acme.sold" is of 2015-08, and the other figures of this table are of 2016-08'
+    )
+    assert second == 'odd-in-table: this table prints "acme.growth" of 2016-08 twice: +6.9%'
+
+
+def test_a_translation_that_prints_another_figure_than_its_original_is_a_warning(
+    tmp_path: Path,
+) -> None:
+    there = RELEASE.replace("index.md", "index.fr.md")
+    said = []
+    for name, french in (("a", f"{SOLD}."), ("b", f"{BEFORE}."), ("c", "Rien.")):
+        files = {
+            "data/facts.yml": FIGURES,
+            "data/newsroom.yml": ENGLISH.replace("[en]", "[en, fr]"),
+            RELEASE: release(f"Words {SOLD}, {GROWTH}.", **AUGUST),
+            there: f"---\ntitle: Nouvelle\nsummary: Nouvelle.\n---\n\nMots {french}\n",
+        }
+        site = build(Checkout(minimal(tmp_path / name, **files)), now=NOW)
+        said.append([one for one in found(site) if one.startswith("translation-prints")])
+    assert [len(one) for one in said] == [0, 1, 0]
+    assert 'prints "acme.sold" of 2016-07, which the original does not' in said[1][0]

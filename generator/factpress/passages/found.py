@@ -11,10 +11,11 @@ from itertools import combinations
 from factpress.findings import Finding, Rule, Severity, report
 from factpress.language import Locale
 from factpress.memory import NO_MEMORY, Memory
-from factpress.model import Back, Manuscript, Newsroom
+from factpress.model import Back, Manuscript, Newsroom, same_period
 from factpress.passages.mentions import Mentioned, length_of, mentioned_in
 from factpress.passages.printed import PrintedFigure, ReadSentence, sentences_of
 from factpress.passages.tables import odd_in_tables
+from factpress.passages.translations import of_translations
 from factpress.prose import Placing, legible, page_texts
 from factpress.rules import earlier
 
@@ -39,7 +40,14 @@ ODD_IN_TABLE = Rule(
     "correct the fact or the period of the call",
     Severity.WARNING,
 )
-RULES = (ANOTHER_PERIOD, PRINTED_TWICE, ODD_IN_TABLE)
+OTHER_FIGURES = Rule(
+    "translation-prints-other-figures",
+    "A translation prints another figure than its original",
+    "Readers of two languages are told two things.",
+    "print the same figures in both",
+    Severity.WARNING,
+)
+RULES = (ANOTHER_PERIOD, PRINTED_TWICE, ODD_IN_TABLE, OTHER_FIGURES)
 _LENGTHS = (1, 3, 6, 12)
 
 
@@ -52,7 +60,10 @@ def passages(
 ) -> Iterator[Finding]:
     """Yields what is odd about the figures of each sentence and each table of the pages."""
     placing = Placing(sources)
-    for text in page_texts(manuscripts, newsroom):
+    texts = tuple(page_texts(manuscripts, newsroom))
+    for text, figure, message in of_translations(texts, newsroom):
+        yield report(OTHER_FIGURES, placing.place(text, figure.offset), message)
+    for text in texts:
         if "{{" not in text.source or text.language not in locales:
             continue
         make = partial(legible, text.source, is_page=text.is_page)
@@ -126,12 +137,15 @@ def _is_base(named: Mentioned, sentence: ReadSentence, figures: Iterable[Printed
     frames = not others or named.index < min(others)
     if not sentence.compares and not (changes and (frames or min(changes) < named.index)):
         return False
-    return any(
-        named.is_of(earlier(one.when, back))
-        for one in figures
-        for back in Back
-        if one.when.months and (one.is_change or sentence.compares)
-    )
+    for one in figures:
+        if one.when.months and (one.is_change or sentence.compares):
+            bases = [earlier(one.when, back) for back in Back]
+            # What a change is measured from is one period: not the quarter before beside the year before.
+            others = [base for base in bases if not named.is_of(base)]
+            if len(others) < len(bases):
+                printed = [figure.when for figure in sentence.figures if not figure.is_change]
+                return not any(same_period(base, when) for base in others for when in printed)
+    return False
 
 
 def _told(figure: PrintedFigure, named: Mentioned) -> _Odd:

@@ -80,6 +80,13 @@ def _misplaced(cells: tuple[FigureCell, ...]) -> Iterator[tuple[PrintedFigure, s
         lambda one: (str(one.figure.fact.metric), str(one.figure.fact.unit)),
         'the other figures of this column are not of the metric "{}"',
     )
+    if all(one.figure.fact.describes_periods for one in cells):
+        yield from _strayed(
+            cells,
+            lambda one: one.column,
+            lambda one: (one.figure.when.text, ""),
+            "the other figures of this column are not of {}",
+        )
 
 
 def _strayed(
@@ -130,7 +137,8 @@ def _twice(cells: tuple[FigureCell, ...]) -> Iterator[tuple[PrintedFigure, str]]
     seen: dict[tuple[int, tuple[str, ...]], FigureCell] = {}
     for cell in cells if len(cells) >= _FEWEST else ():
         figure = cell.figure
-        first = seen.setdefault((id(figure.line), figure.shape), cell)
+        # The same value in another unit or in other words is no slip.
+        first = seen.setdefault((id(figure.line), figure.shape[1:3]), cell)
         if first is not cell:
             text = figure.line.value.text
             yield (
