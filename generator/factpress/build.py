@@ -127,8 +127,7 @@ def trying(reading: Reading, newsroom: Newsroom, file: str) -> tuple[Proposal, .
 def build_read(whole: Reading, *, now: datetime) -> Build:
     """Checks and renders a newsroom that was read, as it is public at `now`."""
     newsroom, hours, slips = cut(whole.newsroom, now)
-    steps = steps_of(whole.memory)
-    steps.begin()
+    (steps := steps_of(whole.memory)).begin()
     newsroom = interned(newsroom, whole.memory, steps.placed)
     reading, theme = replace(whole, newsroom=newsroom), whole.checkout.theme
     locales, findings = open_locales(theme, newsroom.publisher.languages, whole.memory)
@@ -144,9 +143,9 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     known = known_of(newsroom, today=today, checks=results, names=names, gallery=gallery)
     prints = partial(ways_to_print, known, locales)
     texts = manuscripts_of(newsroom)
-    drawn = drawings_in(newsroom, lying)
-    wrong += untraced(texts, newsroom, {**reading.sources, **drawn}, prints, whole.memory)
-    wrong += unwritten(texts, newsroom, reading.sources)
+    seen = {**reading.sources, **drawings_in(newsroom, lying)}
+    wrong += untraced(texts, newsroom, seen, prints, whole.memory)
+    wrong += unwritten(texts, newsroom, seen)
     wrong += house_style(newsroom, reading.sources, whole.memory)
     wrong += missing_translations(known)
     pages: tuple[Page, ...] = ()

@@ -161,7 +161,9 @@ def found() -> str:
         "content/about.md": PAGE,
         "content/releases/2016/2016-09-14-sales/index.md": RELEASE,
     }
-    emptied = {f"data/{name}.yml": "" for name in ("sources", "units", "markets", "models", "facts")}
+    emptied = {
+        f"data/{name}.yml": "" for name in ("sources", "units", "markets", "models", "facts")
+    }
     root = minimal(Path(mkdtemp()), **emptied, **files)
     findings = build(Checkout(root), now=NOW).findings
     return "\n".join(one.message for one in findings if one.severity is Severity.ERROR)

@@ -23,9 +23,6 @@ LAPSED = Rule(
 RULES = (LAPSED,)
 
 _ENDS = re.compile(r"[.!?؟।。！？](?=[\s\ue000-\ue002]|$|[\u3040-\u30ff\u4e00-\u9fff])|\n")
-_ABBREVIATED = re.compile(
-    r"(?:\b[A-Za-z]|\b(?:No|Nr|Dr|Mr|Ms|St|approx|ca|e\.g|i\.e|Mio|Mrd|Tsd|bzw))$"
-)
 _SHOWN = str.maketrans({FIGURE: "…", WORD: "…", GAP: "…"})
 _NAME = re.compile(r"(?P<name>[^\W\d_][\w'&.-]{0,30}(?: [A-Z][\w'&.-]{0,30}){0,2}) $")
 _LONGEST_ARTICLE = 3
@@ -74,15 +71,15 @@ class Accepted:
                 yield report(LAPSED, one.place, message)
 
 
-def sentence_at(text: str, start: int, end: int) -> str:
+def sentence_at(text: str, start: int, end: int, abbreviated: re.Pattern[str]) -> str:
     """Returns the sentence around a piece of a legible text, as one line."""
     begin = max(0, start - _LONGEST_SENTENCE)
     for mark in _ENDS.finditer(text, begin, start):
-        if not _ABBREVIATED.search(text[max(0, mark.start() - 8) : mark.start()]):
+        if not abbreviated.search(text[max(0, mark.start() - 8) : mark.start()]):
             begin = mark.end()
     stop = min(len(text), end + _LONGEST_SENTENCE)
     for mark in _ENDS.finditer(text, end, stop):
-        if not _ABBREVIATED.search(text[max(0, mark.start() - 8) : mark.start()]):
+        if not abbreviated.search(text[max(0, mark.start() - 8) : mark.start()]):
             stop = mark.end()
             break
     return " ".join(text[begin:stop].translate(_SHOWN).split())

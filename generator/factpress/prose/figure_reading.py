@@ -12,7 +12,7 @@ from factpress.prose.neighbours import (
     Neighbours,
     neighbours_of,
 )
-from factpress.values import LintWords, notation_in
+from factpress.values import FRACTIONS, LintWords, NumberNames, notation_in
 
 _NUMBER_OF_A_NAME = r"\d{1,4}(?:[.-]\d{1,3})?(?:[A-Za-z]{1,4}(?![^\W_]))?"
 _ENDS = r"(?![^\W_]|[.,]\d)"
@@ -44,9 +44,13 @@ class FigureReading:
     superlatives: re.Pattern[str]
     neighbours: Neighbours
     scales: re.Pattern[str]
+    scales_behind: re.Pattern[str]
+    number: re.Pattern[str]
+    abbreviated: re.Pattern[str]
     months: frozenset[str]
     capitals: bool
     spaces: bool
+    numbers: NumberNames
 
     def measured(self, text: str, end: int) -> re.Match[str] | None:
         """Returns the unit, currency or scale word right behind a number, if one is there."""
@@ -62,8 +66,7 @@ def reading_of(words: LintWords, names: Iterable[str], units: Iterable[str]) -> 
 # nothing but what is given.
 @lru_cache(maxsize=64)
 def _made(words: LintWords, names: tuple[str, ...], units: tuple[str, ...]) -> FigureReading:
-    code = words.code
-    with_year, without_year = date_patterns(code)
+    with_year, without_year = date_patterns(code := words.code)
     between = rf"{LETTER_NOT_BEFORE}(?<![^\W\d_]-)" if words.spaces else ""
     ends = LETTER_NOT_NEXT if words.spaces else ""
     flags = 0 if words.capitals else re.IGNORECASE
@@ -74,7 +77,7 @@ def _made(words: LintWords, names: tuple[str, ...], units: tuple[str, ...]) -> F
     foreign = f"|{words.any_of('foreign_words')}" if words.spaces else ""
     labels = rf"{_BEGINS if words.spaces else ''}(?:{words.any_of('labels')}){_PLURAL if words.spaces else ''}"
     labelled = words.filled(rf"{labels}[ ]?(?:n[°º.] ?)?{{codes}}{{ends}}")
-    closed = (*words.each("addresses"), *words.each("closed"), *with_year, *_with_month(code))
+    closed = (*words.each("addresses", "closed"), *with_year, *_with_month(code))
     loose = (*words.each("closed_unless_counted"), labelled, *without_year, *_on_weekdays(code))
     return FigureReading(
         code,
@@ -89,16 +92,28 @@ def _made(words: LintWords, names: tuple[str, ...], units: tuple[str, ...]) -> F
         word("ranks"),
         word("ordinals"),
         re.compile(rf"(?i:{_BEGINS}(?:{words.any_of('in_time')}) ?)$"),
-        re.compile(
-            rf"(?i:{_BEGINS}(?:{words.any_of('in_time')}|{words.any_of('long_ago')}) ?)$"
-        ),
+        re.compile(rf"(?i:{_BEGINS}(?:{words.any_of('in_time')}|{words.any_of('long_ago')}) ?)$"),
         re.compile(rf"(?i:{_BEGINS}(?:{words.any_of('determiners')}) )$"),
         re.compile(rf"{between}(?:{words.any_of('superlatives')}){ends}", re.IGNORECASE),
         neighbours_of(words, units),
-        re.compile(rf"[ -]?(?:{notation_in(code).scale_words.pattern})"),
+        re.compile(rf"[ -]?(?:{notation_in(code, words.numbers).scale_words.pattern})"),
+        re.compile(rf"(?<={words.any_of('glued_scales')})\d+|{words.any_of('glued_scales')}"),
+        _number(words.any_of("nth")),
+        re.compile(rf"(?:\b[A-Za-z]|\b(?:{words.any_of('abbreviations')}))$"),
         frozenset(one.casefold() for one in month_names(code)),
         words.capitals,
         words.spaces,
+        words.numbers,
+    )
+
+
+def _number(nth: str) -> re.Pattern[str]:
+    """Returns what a number in digits looks like, `nth` being what makes an ordinal of it."""
+    return re.compile(
+        r"(?P<before>(?:[€$£¥₹₩] ?)?(?:(?<!\w)[-+±△▲])?)"
+        r"(?P<digits>\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:([ ,.'٬])\d{3})(?:\3\d{3})*(?![\d])(?:[.,٫]\d+)?"
+        rf"|\d+(?:[.,٬٫]\d+)*[{FRACTIONS}]?|[{FRACTIONS}])"
+        rf"(?P<nth>(?:{nth})(?![^\W\d_]|[ ]?[CF]\b))?"
     )
 
 
