@@ -125,7 +125,7 @@ def read_lint_words(code: str, content: bytes, file: str) -> tuple[LintWords, tu
     if code != WORLD:
         lacking = [one for one in NEEDED if not patterns.get(one)]
         wrong += [report(LINT_WORD, Place(file), f'"{one}" is missing') for one in lacking]
-    words = LintWords(code, patterns, slots, **switches)
+    words = LintWords(code, patterns, slots, switches["capitals"], switches["spaces"])
     return words, (*wrong, *_broken(words, Place(file)))
 
 
