@@ -52,7 +52,7 @@ def test_a_module_says_what_it_is_responsible_for() -> None:
 
 
 # Words of names that are words of the language too, and this program's own name.
-ORDINARY = frozenset({"factpress", "newsroom", "electric", "vehicles", "de", "von"})
+ORDINARY = frozenset({"factpress", "newsroom", "electric", "vehicles", "de"})
 NAMED = ("organisations", "models", "ranges", "people")
 
 

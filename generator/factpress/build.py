@@ -180,10 +180,10 @@ def _odd_words(
 ) -> Iterator[Finding]:
     """Yields what is wrong with the words of a public newsroom, before any page is made of them."""
     newsroom, sources, memory = reading.newsroom, reading.sources, reading.memory
-    texts = manuscripts_of(newsroom)
+    texts, seen = manuscripts_of(newsroom), {**sources, **drawn}
     prints = partial(ways_to_print, known, locales)
-    yield from untraced(texts, newsroom, {**sources, **drawn}, prints, memory)
-    yield from unwritten(texts, newsroom, sources)
+    yield from untraced(texts, newsroom, seen, prints, memory)
+    yield from unwritten(texts, newsroom, seen)
     yield from passages(texts, newsroom, sources, locales, memory)
     yield from house_style(newsroom, sources, memory)
 

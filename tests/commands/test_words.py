@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from support.minimal_newsroom import written
+from support.minimal_newsroom import facts, written
 from support.press_runs import run
 from support.prose_samples import page
 from support.small_site import laid_out
@@ -56,3 +56,24 @@ def test_a_call_whose_subject_is_not_named_is_only_shown(tmp_path: Path) -> None
     assert '{{ fact("dart.sales") }}' in done.output
     written(root, ABOUT, page(body))
     assert "there is no page" in run(root, "fix", "--proposals", "content/none.md").output
+
+
+def test_what_a_person_judges_right_is_taken_by_its_number(tmp_path: Path) -> None:
+    body = "There, more than 230,000 were sold by 2016, and 77 were not."
+    root = laid_out(tmp_path, **{ABOUT: page(body)})
+    refused = run(root, "fix", "--proposals", ABOUT, "--take", "2")
+    assert "number 2 of the list offers no single call" in refused.output
+    done = run(root, "fix", "--proposals", ABOUT, "--take", "1")
+    assert done.exit_code == 0, done.output
+    text = (root / ABOUT).read_text("utf-8")
+    assert 'There, {{ fact("dart.sales") }} were sold by 2016, and 77 were not.' in text
+
+
+def test_a_range_is_put_in_once(tmp_path: Path) -> None:
+    lines = {"metric": "share", "kind": "share", "unit": "'%'", "since": "", "scope": "norway"}
+    body = "The Acme Dart had 3 to 4% of Norway, and the Acme Dart led."
+    files = {ABOUT: page(body), "facts": facts('- 2016-08: "3..4%"', **lines)}
+    root = laid_out(tmp_path, **files)
+    run(root, "fix", "--proposals", ABOUT)
+    text = (root / ABOUT).read_text("utf-8")
+    assert 'The Acme Dart had {{ fact("dart.sales", of="2016-08") }} of Norway, and' in text

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 import pikepdf
 import pytest
 from bs4 import BeautifulSoup
+from fontTools.ttLib import TTFont
 from PIL import Image
 
 from factpress.cache import NoStore
@@ -216,6 +217,22 @@ def test_shipped_fonts_have_the_letters_of_europe() -> None:
     press = Press(Checkout(PROJECT).theme, NoStore())
     assert press.missing("Größe, Œuvre, 350\u202f000 – „Wort“ « mot » → ≥ €") == ""
     assert press.missing("電気") == "気電"
+
+
+def test_a_newsrooms_own_font_sets_only_what_the_shipped_one_lacks(tmp_path: Path) -> None:
+    """A font for Arabic has Latin letters too: German releases were set in them, and changed."""
+    theme = Checkout(PROJECT).theme
+    shipped = TTFont(io.BytesIO(next(iter(Press(theme, NoStore()).fonts)).read_bytes()))
+    for record in shipped["name"].names:
+        if record.nameID in (1, 4, 16):
+            record.string = "A Face For Arabic"
+    for table in shipped["cmap"].tables:
+        table.cmap[0x628] = table.cmap[ord("b")]
+    (tmp_path / "fonts/arabic").mkdir(parents=True)
+    shipped.save(tmp_path / "fonts/arabic/Arabic.ttf")
+    press = Press(replace(theme, own=tmp_path), NoStore())
+    assert press.families_for("Größe") == ("Source Sans 3",)
+    assert press.families_for("ب") == ("Source Sans 3", "A Face For Arabic")
 
 
 def test_a_document_has_the_day_of_the_newsroom_and_not_that_of_utc() -> None:

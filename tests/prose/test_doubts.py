@@ -6,7 +6,7 @@ from time import process_time
 from factpress.findings import Severity
 from factpress.prose.doubts import sentence_at
 from support.minimal_newsroom import NEWSROOM
-from support.prose_samples import ABOUT, about, found_in, page
+from support.prose_samples import ABOUT, about, found_in, page, reading_in
 
 ACCEPTED = """\
 accepted_words:
@@ -80,7 +80,10 @@ def test_a_number_of_three_digits_that_a_named_subject_has_is_a_figure(tmp_path:
 def test_a_sentence_ends_at_its_own_full_stop() -> None:
     text = "One. It closed approx. three kiosks of No. 5 St. Two.\nThree"
     at = text.index("three")
-    assert sentence_at(text, at, at + 5) == "It closed approx. three kiosks of No. 5 St. Two."
+    assert (
+        sentence_at(text, at, at + 5, reading_in("en").abbreviated)
+        == "It closed approx. three kiosks of No. 5 St. Two."
+    )
 
 
 def test_a_language_without_lint_words_is_named(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from factpress.prose.worths import Worth, worths
+from factpress.prose.worths import Worth
+from support.prose_samples import worths
 
 
 @pytest.mark.parametrize(

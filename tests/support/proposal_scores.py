@@ -17,9 +17,10 @@ from factpress.build import build, cut, trying
 from factpress.editing.proposals import applied
 from factpress.machine.folders import Checkout
 from factpress.prose.proposals import Proposal
-from factpress.prose.worths import SHARE, TIMES, worths
+from factpress.prose.worths import SHARE, TIMES
 from factpress.reading.reader import read
 from support.minimal_newsroom import NEWSROOM, minimal
+from support.prose_samples import worths
 from support.small_site import NOW
 
 UNITS = """\

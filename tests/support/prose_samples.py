@@ -10,11 +10,15 @@ from factpress.prose.doubts import LAPSED
 from factpress.prose.figure_reading import FigureReading, reading_of
 from factpress.prose.texts import manuscripts_of
 from factpress.prose.untraced import RULES, untraced
+from factpress.prose.worths import Worth
+from factpress.prose.worths import worths as worths_by
 from factpress.reading.lint_words import open_lint_words
 from factpress.reading.reader import Reading, read
 from factpress.rendering.figures import ways_to_print
 from factpress.rendering.known import known_of
 from factpress.values.lint_words import WORLD, words_of
+from factpress.values.prose_numbers import Notation
+from factpress.values.prose_numbers import notation_in as notation_by
 from support.minimal_newsroom import minimal, shown
 from support.places import PROJECT
 
@@ -70,3 +74,13 @@ def about(tmp_path: Path, body: str, **files: str) -> list[str]:
 def reading_in(language: str) -> FigureReading:
     """Returns how a language's figures are read, made when the first test asks."""
     return reading_of(words_of(SPEECH, language), ("CO2",), ("ports",))
+
+
+def worths(typed: str, language: str) -> tuple[Worth, ...]:
+    """Returns what a figure is worth by the number words that are shipped for a language."""
+    return worths_by(typed, language, words_of(SPEECH, language).numbers)
+
+
+def notation_in(language: str) -> Notation:
+    """Returns the notation of a language with the number words that are shipped for it."""
+    return notation_by(language, words_of(SPEECH, language).numbers)

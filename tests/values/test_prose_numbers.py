@@ -10,16 +10,16 @@ from factpress.language.digits import in_digits
 from factpress.prose.figure_reading import reading_of
 from factpress.prose.typed_figures import figures_in
 from factpress.prose.visible_text import legible
-from factpress.prose.worths import Worth, worths
+from factpress.prose.worths import Worth
 from factpress.values.lint_words import words_of
 from factpress.values.prose_numbers import (
     ProseNumber,
-    notation_in,
     numbers_in,
     spelled_in,
     spelled_number,
 )
-from support.prose_samples import SPEECH
+from factpress.values.prose_numbers import notation_in as notation_by
+from support.prose_samples import SPEECH, notation_in, worths
 from support.theme_languages import CODES, locale, style
 
 ALIKE = (
@@ -211,7 +211,7 @@ def test_a_word_is_a_number_only_where_nothing_else_is_glued_to_it() -> None:
 
 
 def test_an_unknown_language_is_read_as_english() -> None:
-    assert notation_in("xx") == notation_in("en")
+    assert notation_by("xx") == notation_by("en")
     assert notation_in("de-CH").group == "’"
 
 

@@ -170,8 +170,10 @@ def _numbers_of(
     found = []
     for code, text in quote.text:
         language = code or quote.original
-        for one in figures_in(legible(text, is_page=False), readings[language]):
-            values = frozenset((worth.value, worth.unit) for worth in worths(one.typed, language))
+        reading = readings[language]
+        for one in figures_in(legible(text, is_page=False), reading):
+            said = worths(one.typed, language, reading.numbers)
+            values = frozenset((worth.value, worth.unit) for worth in said)
             found.append((language, one.typed, values))
     return found
 

@@ -91,9 +91,16 @@ def _put(made: accepted_words.WordsText | Mistake, root: Path) -> None:
 @click.option(
     "--proposals", "page", required=True, help="The page whose certain proposals are put in."
 )
+@click.option(
+    "--take",
+    "numbers",
+    multiple=True,
+    type=int,
+    help="One of the other proposals, by its number, that you judge to be right.",
+)
 @click.option("--dry-run", is_flag=True, help="Only shows what would be written.")
 @told
-def fix(root: Path, page: str, *, dry_run: bool) -> None:
+def fix(root: Path, page: str, numbers: tuple[int, ...], *, dry_run: bool) -> None:
     """Puts calls in the place of typed figures where they are certain, and shows the other proposals."""
     reading = read(Checkout(root))
     newsroom, _, _ = cut(reading.newsroom, clock())
@@ -102,10 +109,17 @@ def fix(root: Path, page: str, *, dry_run: bool) -> None:
         raise click.UsageError(f"there is no page {page}")
     found = trying(reading, newsroom, file)
     certain, others = proposals.parted(found)
-    for one in others:
-        click.echo(f"{one.place}  “{one.typed}”: {one.fix}")
+    for number, one in enumerate(others, 1):
+        click.echo(f"{number:3}  {one.place}  “{one.typed}”: {one.fix}")
+    chosen = proposals.taken(others, numbers)
+    if isinstance(chosen, int):
+        raise click.UsageError(f"number {chosen} of the list offers no single call")
     if not certain:
         click.echo("Nothing here is certain.")
+    if others and not numbers:
+        click.echo("To put in what you judge right: press fix --proposals PAGE --take NUMBER")
+    certain = (*certain, *chosen)
+    if not certain:
         return
     text = reading.sources[file].decode("utf-8")
     for one in certain:

@@ -53,16 +53,34 @@ class Press:
         return tuple(self.theme.files("fonts", "*.[to]tf").values())
 
     @cached_property
-    def families(self) -> tuple[str, ...]:
-        """The names of the shipped fonts, in the order in which letters are looked for."""
-        return tuple(
-            dict.fromkeys(str(_font(path)["name"].getBestFamilyName()) for path in self.fonts)
-        )
+    def families(self) -> Mapping[str, frozenset[int]]:
+        """The letters of each font, as code points, in the order in which letters are looked for.
+
+        The shipped ones come first: a newsroom's own font for Japanese has Latin letters too, and
+        German would be set in them.
+        """
+        shipped = [one for one in self.fonts if one.is_relative_to(self.theme.shipped)]
+        found: dict[str, frozenset[int]] = {}
+        for path in dict.fromkeys((*shipped, *self.fonts)):
+            font = _font(path)
+            family = str(font["name"].getBestFamilyName())
+            found[family] = found.get(family, frozenset()) | frozenset(font.getBestCmap())
+        return found
 
     @cached_property
     def letters(self) -> frozenset[int]:
-        """The letters, as code points, that some shipped font has."""
-        return frozenset(code for path in self.fonts for code in _font(path).getBestCmap())
+        """The letters, as code points, that some font has."""
+        return frozenset().union(*self.families.values())
+
+    def families_for(self, text: str) -> tuple[str, ...]:
+        """Returns the fonts that a text needs: the first one, and those with letters that it lacks."""
+        lacking = {ord(one) for one in text}
+        needed: list[str] = []
+        for family, letters in self.families.items():
+            if not needed or lacking & letters:
+                needed.append(family)
+                lacking -= letters
+        return tuple(needed)
 
     @cached_property
     def fonts_and_program(self) -> tuple[bytes, ...]:
@@ -113,7 +131,8 @@ class Press:
         return octets_of(self.theme.file(f"documents/{template}.typ"))
 
     def _text(self, data: Mapping[str, Json]) -> str:
-        return to_json({**data, "fonts": list(self.families)}, indent=0)
+        fonts = self.families_for(to_json(data, indent=0))
+        return to_json({**data, "fonts": list(fonts)}, indent=0)
 
     def _set(self, template: str, source: bytes, text: str, *, stamp: int | None) -> bytes:
         inputs = {"data": text}

@@ -13,7 +13,17 @@ from babel import Locale as Cldr
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from factpress.language.file import Language
-from factpress.values import Notation, Qualifier, notation_of, prose_numbers, typed_step
+from factpress.values import (
+    NO_NUMBER_WORDS,
+    NUMBER_KEYS,
+    Notation,
+    NumberNames,
+    Qualifier,
+    notation_of,
+    number_words,
+    prose_numbers,
+    typed_step,
+)
 
 MOST_COMPACT_DECIMALS = 2
 _BY_MYRIADS = ("ja", "zh", "ko")
@@ -55,10 +65,20 @@ def digit_style(language: Language) -> DigitStyle:
             for number, word in enumerate(language.optional("numbers.spelled_feminine"), 1)
         ),
     ]
-    notation = notation_of(cldr, group=group, decimal=decimal, spelled=spelled)
+    notation = notation_of(
+        cldr, _number_words(language), group=group, decimal=decimal, spelled=spelled
+    )
     gap = sign("myriad_gap", "")
     minus, plus, words = sign("minus", "−"), sign("plus", "+"), _long_words(cldr)
     return DigitStyle(cldr, group, decimal, minus, plus, notation, gap, words)
+
+
+def _number_words(language: Language) -> NumberNames:
+    lines = ((key, text) for key in NUMBER_KEYS for text in language.optional(f"numbers.{key}"))
+    try:
+        return number_words(lines)
+    except (ValueError, ZeroDivisionError):  # a finding of the file says so
+        return NO_NUMBER_WORDS
 
 
 def rounded(value: Fraction, decimals: int) -> Decimal:

@@ -23,7 +23,7 @@ from factpress.findings import (
     stops_the_build,
 )
 from factpress.language.labels import COUNTED_LABELS, FILLED_LABELS, PLAIN_LABELS
-from factpress.values import CURRENCIES, Qualifier
+from factpress.values import CURRENCIES, NUMBER_KEYS, Qualifier, number_words
 from factpress.yamlfiles import MappingNode, SequenceNode, TextNode, read_yaml
 
 LANGUAGE_KEY_MISSING = Rule(
@@ -244,6 +244,7 @@ _FIGURES = (
     WantedLine("numbers.times_spelled", ("n",), optional=True, digits=False),
     WantedLine("numbers.twice", optional=True, digits=False),
     *(WantedLine(f"amounts.{key}", optional=True, digits=False) for key in AMOUNT_KEYS),
+    *(WantedLine(f"numbers.{key}", length=0, optional=True) for key in NUMBER_KEYS),
     WantedLine("numbers.spelled", length=0, optional=True, digits=False),
     WantedLine("numbers.spelled_before_noun", optional=True, digits=False),
     *(
@@ -287,6 +288,7 @@ _DATES = (
 )
 _CLOSED = {"direction": _DIRECTIONS, "odds.plural_by": ("count", "whole")}
 _BECOMES = ("contractions", "nouns.dual")
+_VALUED = frozenset(f"numbers.{key}" for key in NUMBER_KEYS)
 _SINGLE_CHARACTER = ("numbers.group", "numbers.decimal", "numbers.myriad_gap")
 
 
@@ -368,10 +370,21 @@ def _wrong_text(text: TextNode, want: WantedLine) -> Iterator[Finding]:
         message = f'"{phrase}" does not say what is replaced by what'
         fix = 'write both sides with " => " between them'
         yield report(LANGUAGE_VALUE, text.place, message, fix=fix)
+    if want.key in _VALUED:
+        yield from _wrong_value(text, want)
     yield from _wrong_gaps(text, want)
     if not want.digits and _DIGIT.search(phrase):
         message = f'"{want.key}" is "{phrase}", which contains a digit'
         yield report(LANGUAGE_DIGIT, text.place, message)
+
+
+def _wrong_value(text: TextNode, want: WantedLine) -> Iterator[Finding]:
+    try:
+        number_words(((want.key.partition(".")[2], text.value),))
+    except (ValueError, ZeroDivisionError):
+        message = f'"{text.value}", under "{want.key}", has no number where one is needed'
+        fix = 'write the word, " = " and its value: dozen = 12; a pattern goes behind its value'
+        yield report(LANGUAGE_VALUE, text.place, message, fix=fix)
 
 
 def _wrong_gaps(text: TextNode, want: WantedLine) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from factpress.markdown import Call, call_at
 from factpress.markdown import calls_in as calls
 from factpress.model import Fact, Kind, Newsroom, Observation, Status, same_period
 from factpress.prose import FIGURE, WORD, Legible, TypedText, sentences_in
-from factpress.values import Instant, When, is_fiscal, parse_observed, parse_said
+from factpress.values import Instant, When, is_fiscal, parse_observed, parse_said, words_of
 
 _NEWEST = "newest"
 _OF_WHICH = ("of", "as_of", "known_on")
@@ -57,7 +57,7 @@ class ReadSentence:
 def sentences_of(text: TypedText, read: Legible, newsroom: Newsroom) -> Iterator[ReadSentence]:
     """Yields the sentences of a text in which a call prints a figure."""
     places = {read.offset(at): at for at, sign in enumerate(read.text) if sign in (FIGURE, WORD)}
-    for start, end in sentences_in(read.text):
+    for start, end in sentences_in(read.text, words_of(newsroom.speech, text.language)):
         found: list[PrintedFigure] = []
         compares = False
         for offset, at in places.items():

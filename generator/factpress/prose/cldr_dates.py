@@ -99,7 +99,7 @@ def _any(names: Iterable[str]) -> str:
     longest = sorted(set(names), key=len, reverse=True)
     names = "|".join(re.escape(one) for one in longest)
     # "dec" is no month in "decades"; scripts without spaces go on right behind a month.
-    return rf"(?i:(?<![^\W\d_月年日])(?:{names})(?![A-Za-zÀ-ÿ\u0600-\u06ff\u0900-\u0963]))"
+    return rf"(?i:(?<![^\W\d_\u6708\u5e74\u65e5])(?:{names})(?![A-Za-z\u00c0-\u00ff\u0600-\u06ff\u0900-\u0963]))"
 
 
 def _plain(text: str) -> str:

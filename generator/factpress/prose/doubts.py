@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 
 from factpress.findings import Finding, Place, Rule, Severity, report
 from factpress.model import PlainWords
+from factpress.prose.figure_reading import abbreviated_in
 from factpress.prose.typed_figures import FigureInText
 from factpress.prose.visible_text import FIGURE, GAP, WORD
+from factpress.values import LintWords
 
 LAPSED = Rule(
     "accepted-words-lapsed",
@@ -23,9 +25,6 @@ LAPSED = Rule(
 RULES = (LAPSED,)
 
 _ENDS = re.compile(r"[.!?؟।。！？](?=[\s\ue000-\ue002]|$|[\u3040-\u30ff\u4e00-\u9fff])|\n")
-_ABBREVIATED = re.compile(
-    r"(?:\b[A-Za-z]|\b(?:No|Nr|Dr|Mr|Ms|St|approx|ca|e\.g|i\.e|Mio|Mrd|Tsd|bzw))$"
-)
 _SHOWN = str.maketrans({FIGURE: "…", WORD: "…", GAP: "…"})
 _NAME = re.compile(r"(?P<name>[^\W\d_][\w'&.-]{0,30}(?: [A-Z][\w'&.-]{0,30}){0,2}) $")
 _LONGEST_ARTICLE = 3
@@ -74,25 +73,26 @@ class Accepted:
                 yield report(LAPSED, one.place, message)
 
 
-def sentence_at(text: str, start: int, end: int) -> str:
+def sentence_at(text: str, start: int, end: int, abbreviated: re.Pattern[str]) -> str:
     """Returns the sentence around a piece of a legible text, as one line."""
     begin = max(0, start - _LONGEST_SENTENCE)
     for mark in _ENDS.finditer(text, begin, start):
-        if not _ABBREVIATED.search(text[max(0, mark.start() - 8) : mark.start()]):
+        if not abbreviated.search(text[max(0, mark.start() - 8) : mark.start()]):
             begin = mark.end()
     stop = min(len(text), end + _LONGEST_SENTENCE)
     for mark in _ENDS.finditer(text, end, stop):
-        if not _ABBREVIATED.search(text[max(0, mark.start() - 8) : mark.start()]):
+        if not abbreviated.search(text[max(0, mark.start() - 8) : mark.start()]):
             stop = mark.end()
             break
     return " ".join(text[begin:stop].translate(_SHOWN).split())
 
 
-def sentences_in(text: str) -> Iterator[tuple[int, int]]:
+def sentences_in(text: str, words: LintWords) -> Iterator[tuple[int, int]]:
     """Yields where each sentence of a legible text begins and ends."""
+    abbreviated = abbreviated_in(words)
     begin = 0
     for mark in _ENDS.finditer(text):
-        if not _ABBREVIATED.search(text[max(0, mark.start() - 8) : mark.start()]):
+        if not abbreviated.search(text[max(0, mark.start() - 8) : mark.start()]):
             yield begin, mark.end()
             begin = mark.end()
     if begin < len(text):

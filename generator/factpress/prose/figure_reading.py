@@ -12,7 +12,7 @@ from factpress.prose.neighbours import (
     Neighbours,
     neighbours_of,
 )
-from factpress.values import LintWords, notation_in
+from factpress.values import FRACTIONS, LintWords, NumberNames, notation_in
 
 _NUMBER_OF_A_NAME = r"\d{1,4}(?:[.-]\d{1,3})?(?:[A-Za-z]{1,4}(?![^\W_]))?"
 _ENDS = r"(?![^\W_]|[.,]\d)"
@@ -44,9 +44,13 @@ class FigureReading:
     superlatives: re.Pattern[str]
     neighbours: Neighbours
     scales: re.Pattern[str]
+    scales_behind: re.Pattern[str]
+    number: re.Pattern[str]
+    abbreviated: re.Pattern[str]
     months: frozenset[str]
     capitals: bool
     spaces: bool
+    numbers: NumberNames
 
     def measured(self, text: str, end: int) -> re.Match[str] | None:
         """Returns the unit, currency or scale word right behind a number, if one is there."""
@@ -81,7 +85,7 @@ def _of_language(words: LintWords) -> FigureReading:
     foreign = f"|{words.any_of('foreign_words')}" if words.spaces else ""
     labels = rf"{_BEGINS if words.spaces else ''}(?:{words.any_of('labels')}){_PLURAL if words.spaces else ''}"
     labelled = words.filled(rf"{labels}[ ]?(?:n[°º.] ?)?{{codes}}{{ends}}")
-    closed = (*words.each("addresses"), *words.each("closed"), *with_year, *_with_month(code))
+    closed = (*words.each("addresses", "closed"), *with_year, *_with_month(code))
     loose = (*words.each("closed_unless_counted"), labelled, *without_year, *_on_weekdays(code))
     return FigureReading(
         code,
@@ -100,10 +104,30 @@ def _of_language(words: LintWords) -> FigureReading:
         re.compile(rf"(?i:{_BEGINS}(?:{words.any_of('determiners')}) )$"),
         re.compile(rf"{between}(?:{words.any_of('superlatives')}){ends}", re.IGNORECASE),
         neighbours_of(words, ()),
-        re.compile(rf"[ -]?(?:{notation_in(code).scale_words.pattern})"),
+        re.compile(rf"[ -]?(?:{notation_in(code, words.numbers).scale_words.pattern})"),
+        re.compile(rf"(?<={words.any_of('glued_scales')})\d+|{words.any_of('glued_scales')}"),
+        _number(words.any_of("nth")),
+        abbreviated_in(words),
         frozenset(one.casefold() for one in month_names(code)),
         words.capitals,
         words.spaces,
+        words.numbers,
+    )
+
+
+@lru_cache(maxsize=64)
+def abbreviated_in(words: LintWords) -> re.Pattern[str]:
+    """Returns what a text ends with where the full stop behind it ends no sentence."""
+    return re.compile(rf"(?:\b[A-Za-z]|\b(?:{words.any_of('abbreviations')}))$")
+
+
+def _number(nth: str) -> re.Pattern[str]:
+    """Returns what a number in digits looks like, `nth` being what makes an ordinal of it."""
+    return re.compile(
+        r"(?P<before>(?:[€$£¥₹₩] ?)?(?:(?<!\w)[-+±△▲])?)"
+        r"(?P<digits>\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:([ ,.'٬])\d{3})(?:\3\d{3})*(?![\d])(?:[.,٫]\d+)?"
+        rf"|\d+(?:[.,٬٫]\d+)*[{FRACTIONS}]?|[{FRACTIONS}])"
+        rf"(?P<nth>(?:{nth})(?![^\W\d_]|[ ]?[CF]\b))?"
     )
 
 

@@ -14,8 +14,6 @@ _SEEN = 24
 _CODES = "|".join(CURRENCIES)
 _SIGNS = r"(?:[A-Z]{1,3})?[€$£¥₹₩]"
 CURRENCY_BEFORE = re.compile(rf"(?:(?<![A-Za-z]){_SIGNS}|[€$£¥₹₩]|(?<![A-Za-z])(?:{_CODES})) ?$")
-_PASSES_JA = "を"
-_JA = "[万億兆千百割]"
 # The vowel signs of Devanagari are no letters to `re`.
 _SIGNS_OF_VOWELS = "\u0900-\u0963"
 LETTER_NOT_NEXT = rf"(?![^\W\d_]|[{_SIGNS_OF_VOWELS}])"
@@ -47,6 +45,7 @@ class Neighbours:
     money: re.Pattern[str]
     measure: re.Pattern[str]
     amount: re.Pattern[str]
+    passing: re.Pattern[str]
 
     def doubling(self, before: str, *, is_bare: bool = True) -> re.Match[str] | None:
         """Returns the word at the end of a text that says again what a figure says itself.
@@ -66,16 +65,18 @@ class Neighbours:
         for token in re.findall(r"[^\W\d_]+", self.comparing.pattern):
             if self.comparing.fullmatch(f"{small} {token} ") and token != small:
                 return f"{word} {token} …"
-        if word.startswith(_PASSES_JA):
+        if self.passing.match(word):
+            # The first of its words, with the particle that ends them all: "前年の".
+            joint = self.compared.pattern.removesuffix(")$")[-1]
             for token in re.findall(r"[^\W\d_]+", self.compared.pattern):
-                if self.compared.search(f"{token}の"):
-                    return f"{token}の…{word}"
+                if self.compared.search(f"{token}{joint}"):
+                    return f"{token}{joint}…{word}"
         return ""
 
     def doubling_behind(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """Returns such a word behind the figure that stands from `start` to `end`."""
         found = self.behind.match(text, end)
-        compares = found is not None and found[0].startswith(_PASSES_JA)
+        compares = found is not None and self.passing.match(found[0])
         if compares and self.compared.search(text[max(0, start - _SEEN) : start]):
             return None
         return found
@@ -91,7 +92,7 @@ def neighbours_of(words: LintWords, units: Iterable[str]) -> Neighbours:
     counted = rf"{gap}(?:(?:{adjectives}){gap}?){{0,2}}(?:{nouns}){ends}"
     ahead = rf"{gap}(?:(?:{words.any_of('between')}) ){{0,2}}(?:{nouns}){ends}"
     doubled = (*words.each("qualifiers"), *words.each("qualifiers_or_time"))
-    scales = words.any_of("scales")
+    scales, glued = words.any_of("scales"), words.any_of("glued_scales")
     after = r"(?![^\W\d_]|'[^\W\d_])" if words.spaces else "(?![A-Za-zÀ-ÿ])"
     silent = {*words.each("not_doubling")}
     return Neighbours(
@@ -108,8 +109,9 @@ def neighbours_of(words: LintWords, units: Iterable[str]) -> Neighbours:
         re.compile(
             rf"(?:{CURRENCY_BEFORE.pattern}|(?<![^\W\d_])(?:{words.any_of('units_before')}) ?$)"
         ),
-        re.compile(rf"[ -]?(?:(?:{words.any_of('units')}|{scales}|{_CODES}){after}|{_JA})"),
-        re.compile(rf" ?(?:(?:{scales}|{_CODES}){after}|{_JA})"),
+        re.compile(rf"[ -]?(?:(?:{words.any_of('units')}|{scales}|{_CODES}){after}|{glued})"),
+        re.compile(rf" ?(?:(?:{scales}|{_CODES}){after}|{glued})"),
+        re.compile(words.any_of("passing")),
     )
 
 
@@ -125,5 +127,5 @@ def _compared(words: str) -> re.Pattern[str]:
 def _ending(words: LintWords, qualifiers: str) -> re.Pattern[str]:
     """Returns a pattern for words, or a sign for more or less, that end a text."""
     begins = LETTER_NOT_BEFORE if words.spaces else ""
-    article = "" if not words.spaces else r"(?:(?:the|les|den|die|los|las|le|gli|i) )?"
+    article = rf"(?:(?:{words.any_of('articles')}) )?" if words.spaces else ""
     return re.compile(rf"(?:{begins}(?i:{qualifiers})|[<>~≈≤≥±]) ?{article}$")

@@ -14,7 +14,7 @@ from factpress.prose.neighbours import CURRENCY_BEFORE, Neighbours
 from factpress.prose.typed_figures import FigureInText
 from factpress.prose.visible_text import legible
 from factpress.prose.worths import SHARE, TIMES, Worth, worths
-from factpress.values import Qualifier, Quantity, When, is_currency
+from factpress.values import Qualifier, Quantity, When, is_currency, words_of
 
 MOST = 5
 _SEEN = 48
@@ -91,7 +91,8 @@ class Suggestions:
     def worth(self, typed: str, language: str) -> tuple[tuple[Fact, tuple[Observation, ...]], ...]:
         """Returns the facts that have, or had, this value, with the lines that say so."""
         if (typed, language) not in self._worth:
-            values = worths(typed, language)
+            numbers = words_of(self._newsroom.speech, language).numbers
+            values = worths(typed, language, numbers)
             found = [
                 (fact, tuple(one for one in fact.obs if any(_is(one, worth) for worth in values)))
                 for fact in (self._newsroom.facts.values() if values else ())

@@ -8,28 +8,25 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import phonenumbers
+
 from factpress.prose.figure_reading import FigureReading
-from factpress.prose.telephones import telephones_in
 from factpress.prose.visible_text import GAP, Legible
 from factpress.values import CURRENCIES, FRACTIONS
 
-_NUMBER = re.compile(
-    r"(?P<before>(?:[€$£¥₹₩] ?)?(?:(?<!\w)[-+±△▲])?)"
-    r"(?P<digits>\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:([ ,.'٬])\d{3})(?:\3\d{3})*(?![\d])(?:[.,٫]\d+)?"
-    rf"|\d+(?:[.,٬٫]\d+)*[{FRACTIONS}]?|[{FRACTIONS}])"
-    r"(?P<nth>(?:st|nd|rd|th|er|re|ère|ème|e|nde?|[ºª°]|\.[ºª])(?![^\W\d_]|[ ]?[CF]\b))?"
-)
 _A_YEAR = re.compile(r"(?:1[89]|2[01])\d\d")
 _LONG_AGO = re.compile(r"1[0-7]\d\d")
 # Behind an uncertain qualifier only a year of our days is one: "around 2012", but "over 2000".
 _RECENT_YEAR = re.compile(r"(?!\d\d00)(?:19[5-9]|20[0-4])\d")
-_GERMAN_NTH = re.compile(r"\. [A-ZÄÖÜ]")
+_NOUN_BEHIND = re.compile(r"\. (?=[^\W\da-z_])")
 _LETTERS_BEFORE = re.compile(r"[A-Za-z][A-Za-z-]{0,20}$")
 _LETTERS_AFTER = re.compile(r"-?[^\W\d_](?:[^\W_]|-){0,20}")
-_CAPITAL_BEFORE = re.compile(r"(?:^|[^\w])(?P<word>[A-ZÀ-ÖØ-Þ][\w'&.-]{0,24}) $")
+_CAPITAL_BEFORE = re.compile(r"(?:^|[^\w])(?P<word>[^\W\da-z_][\w'&.-]{0,24}) $")
 _GROUPED = re.compile(r"\d[ ,.'٬]\d{3}(?!\d)")
-_SCALES_BEHIND = re.compile(r"(?<=[万億亿兆千百만억조천])\d+|[万億亿兆千百割倍만억조천]")
 _CURRENCY_CODES = re.compile(rf"(?:{'|'.join(CURRENCIES)})-?\d")
+_LOOKS_LIKE_ONE = re.compile(r"(?<![\w+])\+[\d(][\d ()./-]{5,26}\d(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?")
+_LEAST_DIALLED = 8
+_GROUPED = re.compile(r"\+\d{1,3}(?: \d{3}){1,3}")  # a rise of +12 345 678
 _SEEN = 48  # characters that are looked at on either side of a number
 _NUMBER_BEHIND_WORD = re.compile(r"(?<=[a-z])\d+$")
 _CLAUSE_ENDS = re.compile(r"[.,;:)\n]|$")
@@ -61,7 +58,7 @@ def figures_in(legible: Legible, reading: FigureReading) -> tuple[FigureInText, 
         if any(map(str.isdigit, one.typed)):
             rest = f"{rest[: one.start]}{GAP * len(one.typed)}{rest[one.end :]}"
     numbers: list[FigureInText] = []
-    for number in _NUMBER.finditer(rest):
+    for number in reading.number.finditer(rest):
         is_behind = not numbers or number.start() >= numbers[-1].end
         certain = _answer(number, rest, reading) if is_behind else None
         if certain is not None:
@@ -73,12 +70,27 @@ def figures_in(legible: Legible, reading: FigureReading) -> tuple[FigureInText, 
 
 def _without_closed_forms(text: str, reading: FigureReading) -> str:
     text = reading.own_names.sub(_gap_unless_cued(text, reading), text)
-    for start, end in telephones_in(text):
+    for start, end in _telephones_in(text):
         text = f"{text[:start]}{GAP * (end - start)}{text[end:]}"
     text = reading.names.sub(_gap_unless_cued(text, reading), text)
     for form in reading.closed:
         text = form.sub(_gap, text)
     return reading.codes.sub(_gap_in_code(text, reading), text)
+
+
+def _telephones_in(text: str) -> Iterator[tuple[int, int]]:
+    """Yields where the international telephone numbers of a text begin and end."""
+    for found in _LOOKS_LIKE_ONE.finditer(text):
+        if sum(map(str.isdigit, found[0])) < _LEAST_DIALLED:
+            continue
+        if _GROUPED.fullmatch(found[0]):
+            continue
+        try:
+            number = phonenumbers.parse(found[0])
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_possible_number(number):
+            yield found.span()
 
 
 def _without_loose_forms(text: str, reading: FigureReading) -> str:
@@ -246,7 +258,7 @@ def _counts_a_year(
         return True
     if beside.counted.match(rest, end) and not in_time:
         return True
-    if reading.capitals and _GERMAN_NTH.match(rest, end):
+    if reading.capitals and _NOUN_BEHIND.match(rest, end):
         return bool(reading.determiners.search(before)) or None
     return (not reading.spaces and bool(beside.behind.match(rest, end))) or None
 
@@ -269,6 +281,6 @@ def _figure(
         end = behind.end()
     elif after := _LETTERS_AFTER.match(rest, end):
         end = after.end() if reading.spaces else end
-    while more := _SCALES_BEHIND.match(rest, end):
+    while more := reading.scales_behind.match(rest, end):
         end = more.end()
     return FigureInText(start, end, rest[start:end], certain=certain)

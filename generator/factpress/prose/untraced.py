@@ -270,7 +270,7 @@ def _suggested(read: _Read, figure: FigureInText, doubt: Doubt) -> tuple[Suggest
 
 def _doubt(read: _Read, figure: FigureInText) -> Doubt:
     text = read.legible.text
-    sentence = sentence_at(text, figure.start, figure.end)
+    sentence = sentence_at(text, figure.start, figure.end, read.reading.abbreviated)
     name = name_around(text, figure, capitals=read.reading.capitals)
     return Doubt(read.text.place.file, figure.typed, sentence, read.place(figure.start), name)
 

@@ -8,7 +8,9 @@ from fractions import Fraction
 from factpress.values import (
     FRACTIONS,
     LONGEST,
+    NO_NUMBER_WORDS,
     Notation,
+    NumberNames,
     notation_in,
     numbers_in,
     spelled_in,
@@ -18,29 +20,7 @@ from factpress.values import (
 SHARE = "%"
 TIMES = "times"
 
-_PARTS: tuple[tuple[Fraction, str], ...] = (
-    (Fraction(50), r"^jede\w* zweit"),
-    (Fraction(100, 3), r"^(?:jede\w* dritt|every third)"),
-    (Fraction(25), r"^(?:jede\w* viert|every fourth)"),
-    (Fraction(200, 3), r"two[- ]thirds|zwei drittel|deux tiers|三分の二|3分の2"),
-    (Fraction(75), r"three[- ]quarters|drei viertel|trois quarts|四分の三|4分の3"),
-    (
-        Fraction(50),
-        r"(?<!and a )\bhalf\b|halves|hälfte|moitié|半数|半分|過半数|\bhalbe[nrs]?\b|\bdemi-",
-    ),
-    (Fraction(100, 3), r"\bthird|drittel|\btiers|三分の一|3分の1"),
-    (Fraction(25), r"\bquarter|viertel|\bquarts?\b|四分の一|4分の1"),
-    (Fraction(20), r"^(?:jede\w* fünft|every fifth)|\bfifth|fünftel|cinquième|五分の一|5分の1"),
-    (Fraction(10), r"^(?:jede\w* zehnt|every tenth)|\btenth|zehntel|dixième|十分の一|10分の1"),
-)
-_MULTIPLES: tuple[tuple[int, str], ...] = (
-    (2, r"\bdoubl|twice|verdoppel|doppelt|^zwei(?:mal|fach)|倍増|二倍|2倍"),
-    (3, r"\btripl|trebl|verdreifach|^drei(?:mal|fach)|三倍|3倍"),
-    (10, r"tenfold|verzehnfach|^zehn(?:mal|fach)|décupl|十倍|10倍"),
-)
 _GLUED = re.compile(r"[a-z]+-?\d")
-_ODDS = re.compile(r"^(\S+)(?: .*)? (?:in|of|von|sur|every) (\S+)$")
-_OF_WORDS = re.compile(r"\d(?:分の|倍)")
 _LEAST_SCALE = 12  # half a dozen, half a million: the part is taken of the scale
 
 
@@ -52,19 +32,21 @@ class Worth:
     unit: str = ""
 
 
-def worths(typed: str, language: str) -> tuple[Worth, ...]:
+def worths(typed: str, language: str, words: NumberNames = NO_NUMBER_WORDS) -> tuple[Worth, ...]:
     """Returns what a typed figure can be worth in a language; several where its marks allow it."""
     text = typed.strip()
-    folded, notation = text.casefold(), notation_in(language)
+    folded, notation = text.casefold(), notation_in(language, words)
     if len(text) > LONGEST or _GLUED.match(folded):
         return ()
-    odds = _ODDS.match(folded)
-    if odds and (part := _counted(odds[1], notation)) and (whole := _counted(odds[2], notation)):
-        return (Worth(100 * part / whole, SHARE),)
+    for pattern in words.odds:
+        odds = re.match(pattern, folded)
+        part, whole = (_counted(odds[one], notation) if odds else 0 for one in ("part", "whole"))
+        if part and whole:
+            return (Worth(100 * part / Fraction(whole), SHARE),)
     if text in FRACTIONS:
         return tuple(Worth(100 * one.values[0], SHARE) for one in numbers_in(text, notation))
     numbers = numbers_in(text, notation)
-    if numbers and not _OF_WORDS.search(text):
+    if numbers and not any(re.search(one, text) for one in words.not_alone):
         unit = SHARE if numbers[0].is_share else ""
         return tuple(Worth(value, unit) for value in numbers[0].values)
     return tuple(_in_words(folded, notation))
@@ -73,15 +55,15 @@ def worths(typed: str, language: str) -> tuple[Worth, ...]:
 def _in_words(text: str, notation: Notation) -> Iterator[Worth]:
     """Yields what a figure without digits is worth: a part, a multiple, or a number in words."""
     spelled = spelled_in(text, notation)
-    for value, pattern in _PARTS:
+    for value, pattern in notation.words.parts:
         if found := re.search(pattern, text):
             rest = spelled_in(text[: found.start()] + text[found.end() :], notation)
             scale = rest.values[0] if rest else Fraction(0)
             yield Worth(value * scale / 100) if scale >= _LEAST_SCALE else Worth(value, SHARE)
             return
-    for times, pattern in _MULTIPLES:
+    for times, pattern in notation.words.multiples:
         if re.search(pattern, text):
-            yield Worth(Fraction(times), TIMES)
+            yield Worth(times, TIMES)
             return
     if spelled:
         yield Worth(spelled.values[0], SHARE if spelled.is_share else "")

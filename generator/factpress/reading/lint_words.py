@@ -3,12 +3,23 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from factpress.findings import Finding, Place, Rule, did_you_mean, report
 from factpress.machine import ThemeFiles, octets_of
 from factpress.memory import NO_MEMORY, Memory
-from factpress.values import LINT_KEYS, NEEDED, NO_WORDS, WORLD, LintWords, codes_of
+from factpress.values import (
+    LINT_KEYS,
+    NEEDED,
+    NO_NUMBER_WORDS,
+    NO_WORDS,
+    WORLD,
+    LintWords,
+    NumberNames,
+    codes_of,
+    number_words,
+)
 from factpress.yamlfiles import MappingNode, Node, SequenceNode, TextNode, read_yaml
 
 LINT_WORD = Rule(
@@ -35,7 +46,7 @@ def open_lint_words(
     findings = [*wrong]
     for code in dict.fromkeys(_code_of(one, theme) for one in languages):
         own, wrong = _opened(theme, code, memory)
-        found[code] = own.over(shared)
+        found[code] = replace(own, numbers=_numbers(theme, code, memory)).over(shared)
         findings += wrong
     return found, tuple(findings)
 
@@ -44,6 +55,35 @@ def _code_of(language: str, theme: ThemeFiles) -> str:
     """Returns the code that a language's file has: its own, its script's (zh-Hans), or the bare one."""
     *exact, bare = codes_of(language)
     return next((one for one in exact if os.path.lexists(theme.file(_name_of(one)))), bare)
+
+
+def _numbers(theme: ThemeFiles, code: str, memory: Memory) -> NumberNames:
+    """Returns the number words of a language's phrases, whose findings `language` reports."""
+    name = f"locales/{code}.yml"
+    path = theme.file(name)
+    if not os.path.lexists(path):
+        return NO_NUMBER_WORDS
+    content = octets_of(path)
+    key = ("number words", theme.label(name))
+    return memory.recall(key, (content,), lambda: read_number_words(content, name))
+
+
+@lru_cache(maxsize=64)  # the shipped files are the same in every newsroom
+def read_number_words(content: bytes, file: str) -> NumberNames:
+    """Reads the number words in the phrases of one language; none where a value is no number."""
+    root = read_yaml(content, file).root
+    inside = (node for key, node in (root.entries if root else ()) if key.value == "numbers")
+    lines = [
+        (key.value, text)
+        for node in inside
+        if isinstance(node, MappingNode)
+        for key, one in node.entries
+        for text in _texts(one)
+    ]
+    try:
+        return number_words(lines)
+    except (ValueError, ZeroDivisionError):
+        return NO_NUMBER_WORDS
 
 
 def _name_of(code: str) -> str:
@@ -85,7 +125,7 @@ def read_lint_words(code: str, content: bytes, file: str) -> tuple[LintWords, tu
     if code != WORLD:
         lacking = [one for one in NEEDED if not patterns.get(one)]
         wrong += [report(LINT_WORD, Place(file), f'"{one}" is missing') for one in lacking]
-    words = LintWords(code, patterns, slots, **switches)
+    words = LintWords(code, patterns, slots, switches["capitals"], switches["spaces"])
     return words, (*wrong, *_broken(words, Place(file)))
 
 

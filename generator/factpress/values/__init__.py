@@ -49,6 +49,7 @@ from factpress.values.lint_words import (
 )
 from factpress.values.measures import measure_of, worth_in
 from factpress.values.number_faults import LONGEST
+from factpress.values.number_names import NO_NUMBER_WORDS, NUMBER_KEYS, NumberNames, number_words
 from factpress.values.numerals import parse_quantity
 from factpress.values.prose_numbers import (
     FRACTIONS,
@@ -96,7 +97,9 @@ __all__ = (
     "LINT_KEYS",
     "LONGEST",
     "NEEDED",
+    "NO_NUMBER_WORDS",
     "NO_WORDS",
+    "NUMBER_KEYS",
     "SHARE_UNITS",
     "SUPERSCRIPTS",
     "WORLD",
@@ -107,6 +110,7 @@ __all__ = (
     "Interval",
     "LintWords",
     "Notation",
+    "NumberNames",
     "OpenHours",
     "Precision",
     "Qualifier",
@@ -134,6 +138,7 @@ __all__ = (
     "nearest",
     "notation_in",
     "notation_of",
+    "number_words",
     "numbers_in",
     "offset_text",
     "outward",

@@ -1,11 +1,13 @@
 """Lint words: what tells a figure from another number in a language, as patterns by their names.
 
-They are read from `theme/locales/<code>/lint.yml`; what all languages share is in `world/lint.yml`.
+They are read from `theme/locales/<code>/lint.yml`, those of numbers from `<code>.yml`; what all languages share is in `world/lint.yml`.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+
+from factpress.values.number_names import NO_NUMBER_WORDS, NumberNames
 
 NOTHING = "(?!)"
 WORLD = "world"
@@ -22,13 +24,17 @@ LINT_KEYS: Mapping[str, str] = {
     "labels": "words before a number that is only a label: page, section, gate",
     "units": "units, currencies and scale words after a number",
     "scales": "scale words and words for percent, after a number",
+    "glued_scales": "a sign of scale that no space parts from what follows: 450万台",
+    "nth": "endings that make an ordinal of digits: th",
     "units_before": "units and currencies before a number",
     "qualifiers": "words for more, less or about that make a figure of any number",
     "qualifiers_or_time": "those that may also say when: around 2012",
     "not_doubling": "those qualifiers that a figure does not bring itself: a total of",
+    "articles": "articles between a qualifier and its number: more than the 50",
     "behind": "such words after the number",
     "comparing": "words that compare with the figure after them",
     "measured_off": "words that say how far from a figure something is",
+    "passing": "how the words for passing a figure begin",
     "compared": "words after which passing a figure is a comparison",
     "nouns": "counted nouns: a number before them is a figure",
     "adjectives": "words between a number and its noun",
@@ -43,6 +49,7 @@ LINT_KEYS: Mapping[str, str] = {
     "in_time": "words before a year: in, since",
     "long_ago": "words before a year of long ago that nothing counts: of 1584",
     "determiners": "words before an ordinal that make a figure of a year: the 2000th",
+    "abbreviations": "abbreviations whose full stop ends no sentence",
     "superlatives": "superlatives and comparisons, which must be claims",
 }
 NEEDED = ("qualifiers", "nouns", "plurals", "words", "labels")
@@ -57,19 +64,20 @@ class LintWords:
     slots: Mapping[str, str] = field(default_factory=dict, hash=False)
     capitals: bool = False
     spaces: bool = True
+    numbers: NumberNames = NO_NUMBER_WORDS
 
     @property
     def is_known(self) -> bool:
         """Whether the language has words of its own for the lint."""
         return "nouns" in self.patterns
 
-    def any_of(self, key: str) -> str:
-        """Returns one pattern for all of a name, without a group around it."""
-        return "|".join(map(self.filled, self.patterns.get(key, ()))) or NOTHING
+    def any_of(self, *keys: str) -> str:
+        """Returns one pattern for all of some names, without a group around it."""
+        return "|".join(self.each(*keys)) or NOTHING
 
-    def each(self, key: str) -> tuple[str, ...]:
-        """Returns the patterns of a name, with their slots filled."""
-        return tuple(map(self.filled, self.patterns.get(key, ())))
+    def each(self, *keys: str) -> tuple[str, ...]:
+        """Returns the patterns of some names, with their slots filled."""
+        return tuple(self.filled(one) for key in keys for one in self.patterns.get(key, ()))
 
     def filled(self, pattern: str) -> str:
         """Returns a pattern with the slots in it, and the slots in those, filled."""
@@ -84,7 +92,7 @@ class LintWords:
         keys = {**shared.patterns, **self.patterns}
         both = {key: (*shared.patterns.get(key, ()), *self.patterns.get(key, ())) for key in keys}
         slots = {**shared.slots, **self.slots}
-        return LintWords(self.code, both, slots, self.capitals, self.spaces)
+        return replace(self, patterns=both, slots=slots)
 
 
 NO_WORDS = LintWords("")

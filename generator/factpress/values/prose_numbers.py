@@ -16,7 +16,7 @@ from babel import UnknownLocaleError
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from factpress.values.number_faults import LONGEST
-from factpress.values.number_names import DOUBTFUL_SCALES, DOZENS, NAMES, SCALES, SHARES
+from factpress.values.number_names import NO_NUMBER_WORDS, SHARE_SIGNS, NumberNames
 from factpress.values.quantities import CURRENCIES
 
 LENGTHS = ("long", "short")
@@ -30,10 +30,6 @@ _INVISIBLE = str.maketrans("", "", "\u200e\u200f\u061c")
 # A hyphen behind a letter or digit joins; the minus sign joins nothing but digits.
 _SIGN = r"(?:(?<![A-Za-zÀ-ÿ\d])[-‐－]|(?<!\d)−)"
 _CURRENCY = rf"(?:[€$£¥₹₩]|(?:{'|'.join(CURRENCIES)})){_SPACE}?"
-_JOINED = re.compile(rf"{_SPACE}+و?")
-_DIGITS = frozenset("〇一二三四五六七八九")
-_TENS = frozenset("十百千")
-_ENDINGS = "th|e[nr]?|ste[mnrs]?|ième"
 
 
 def _boundary(word: str) -> str:
@@ -51,10 +47,21 @@ def _longest_first(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
 
 
-_SHARE = "|".join(
-    re.escape(word) + _boundary(word) for word in sorted(SHARES, key=len, reverse=True)
-)
-_SHARE_BEHIND = re.compile(rf"(?i:[{SPACES}-]?(?P<share>{_SHARE})(?!ポイント))")
+# The digits, tens, hundreds and thousands in daily use: Unicode has numbers of ledgers too.
+_IDEOGRAPHS: Mapping[str, Fraction] = {
+    chr(code): Fraction(int(unicodedata.numeric(chr(code))))
+    for code in (
+        *(0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D),
+        *(0x5341, 0x767E, 0x5343),
+    )
+}
+_BY_IDEOGRAPHS = ("ja", "zh")
+
+
+def _share_behind(shares: Mapping[str, Fraction], *, unless: str = "") -> re.Pattern[str]:
+    words = sorted(shares, key=len, reverse=True)
+    share = "|".join(re.escape(word) + _boundary(word) for word in words)
+    return re.compile(rf"(?i:[{SPACES}-]?(?P<share>{share}){unless})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,10 @@ class Notation:
     scales: Mapping[str, Fraction] = field(repr=False, hash=False)
     names: Mapping[str, Fraction] = field(repr=False, hash=False)
     doubtful: Mapping[str, Fraction] = field(repr=False, hash=False)
+    words: NumberNames = field(repr=False, hash=False)
+    shares: Mapping[str, Fraction] = field(repr=False, hash=False)
+    share_behind: re.Pattern[str] = field(repr=False)
+    joined: re.Pattern[str] = field(repr=False)
     scale_words: re.Pattern[str] = field(repr=False)
     in_digits: re.Pattern[str] = field(repr=False)
     in_words: re.Pattern[str] = field(repr=False)
@@ -92,34 +103,50 @@ class _Found:
     is_unspaced: bool = False
 
 
-def notation_in(language: str) -> Notation:
+def notation_in(language: str, words: NumberNames = NO_NUMBER_WORDS) -> Notation:
     """Returns the notation of a language by its code, English where the CLDR does not know it."""
     for code in (language, language.partition("-")[0]):
         try:
-            return notation_of(Cldr.parse(code, sep="-"))
+            return notation_of(Cldr.parse(code, sep="-"), words)
         except (UnknownLocaleError, ValueError):
             continue
-    return notation_of(Cldr("en"))
+    return notation_of(Cldr("en"), words)
 
 
 def notation_of(
-    cldr: Cldr, *, group: str = "", decimal: str = "", spelled: Iterable[tuple[str, int]] = ()
+    cldr: Cldr,
+    words: NumberNames = NO_NUMBER_WORDS,
+    *,
+    group: str = "",
+    decimal: str = "",
+    spelled: Iterable[tuple[str, int]] = (),
 ) -> Notation:
-    """Returns the notation of the CLDR's language, with a house's own separators and names."""
-    code = cldr.language
+    """Returns the notation of the CLDR's language, with its words, a house's own separators and names."""
     known = dict(_compact_words(cldr))
-    typed = {word: Fraction(10**power) for word, power in SCALES.get(code, {}).items()}
-    doubtful = {word: Fraction(10**n) for word, n in DOUBTFUL_SCALES.get(code, {}).items()}
-    scales = {_folded(word): value for word, value in {**known, **typed}.items()}
+    scales = {_folded(word): value for word, value in {**known, **words.scales}.items()}
     names = {word: value for word, value in scales.items() if len(word) > 2 or _is_unspaced(word)}
     names |= {_folded(word): Fraction(number) for word, number in spelled}
-    names |= NAMES.get(code, {})
+    names |= words.names
+    names |= _IDEOGRAPHS if cldr.language in _BY_IDEOGRAPHS else {}
     group, decimal = group or get_group_symbol(cldr), decimal or get_decimal_symbol(cldr)
-    longest_first = sorted({*scales, *doubtful}, key=len, reverse=True)
-    words = "|".join(map(_word, longest_first)) or "(?!)"
-    in_digits = _in_digits(group, decimal, words)
-    of_words = re.compile(words)
-    return Notation(group, decimal, scales, names, doubtful, of_words, in_digits, _in_words(names))
+    longest_first = sorted({*scales, *words.doubtful}, key=len, reverse=True)
+    of_scale = "|".join(map(_word, longest_first)) or "(?!)"
+    shares = {**SHARE_SIGNS, **words.shares}
+    behind = _share_behind(shares, unless="".join(f"(?!{one})" for one in words.not_shares))
+    return Notation(
+        group,
+        decimal,
+        scales,
+        names,
+        words.doubtful,
+        words,
+        shares,
+        behind,
+        re.compile(rf"{_SPACE}+(?:{'|'.join(words.joints)})?"),
+        re.compile(of_scale),
+        _in_digits(group, decimal, of_scale, behind),
+        _in_words(names, words.endings),
+    )
 
 
 def numbers_in(text: str, notation: Notation) -> tuple[ProseNumber, ...]:
@@ -130,7 +157,7 @@ def numbers_in(text: str, notation: Notation) -> tuple[ProseNumber, ...]:
         one = _read(match, notation)
         if one is None:
             continue
-        if found and (whole := _joined(found[-1], one, readable)):
+        if found and (whole := _joined(found[-1], one, readable, notation)):
             found[-1] = whole
         else:
             found.append(one)
@@ -144,8 +171,8 @@ def spelled_in(text: str, notation: Notation) -> ProseNumber | None:
     value = _sum(tuple(word for run in runs for word in _names(run[0], notation)), notation)
     if value is None:
         return None
-    share = _SHARE_BEHIND.match(folded, runs[-1].end())
-    return ProseNumber((value * _share(share),), is_share=bool(share))
+    share = notation.share_behind.match(folded, runs[-1].end())
+    return ProseNumber((value * _share(share, notation),), is_share=bool(share))
 
 
 def spelled_number(word: str, notation: Notation) -> Fraction | None:
@@ -185,7 +212,7 @@ def _word(word: str) -> str:
     return spelled if _is_unspaced(word) else rf"{spelled}\.?{_boundary(word)}"
 
 
-def _in_digits(group: str, decimal: str, scale: str) -> re.Pattern[str]:
+def _in_digits(group: str, decimal: str, scale: str, behind: re.Pattern[str]) -> re.Pattern[str]:
     """Returns what a number in digits looks like, with its sign, scale words and percent sign."""
     own = "".join(re.escape(one) for one in {group, decimal} - {*SPACES})
     return re.compile(
@@ -194,7 +221,7 @@ def _in_digits(group: str, decimal: str, scale: str) -> re.Pattern[str]:
         rf"(?:[.,٫{own}]\d+)?(?![.,]?\d)|\d+(?:[.,٫٬{_APOSTROPHES}{own}]\d+)*)"
         rf"(?P<part>{_SPACE}?[{FRACTIONS}])?|(?P<alone>[{FRACTIONS}]))"
         rf"(?P<scale>(?:{_SPACE}?(?:{scale})){{1,2}})?"
-        rf"(?:{_SHARE_BEHIND.pattern})?"
+        rf"(?:{behind.pattern})?"
     )
 
 
@@ -210,7 +237,7 @@ def _read(match: re.Match[str], notation: Notation) -> _Found | None:
     known = {**notation.scales, **notation.doubtful}
     scales = [known[_folded(one[0])] for one in notation.scale_words.finditer(words)]
     scale = prod(scales, start=Fraction(1))
-    factor = _share(match) * (-1 if match["sign"] else 1)
+    factor = _share(match, notation) * (-1 if match["sign"] else 1)
     worth = tuple(one * factor * scale for one in values)
     if words.strip(SPACES) in notation.doubtful:
         worth = (*(one * factor for one in values), *worth)
@@ -259,20 +286,20 @@ def _vulgar(sign: str) -> Fraction:
     return Fraction(unicodedata.numeric(sign)).limit_denominator(10)
 
 
-def _share(match: re.Match[str] | None) -> Fraction:
+def _share(match: re.Match[str] | None, notation: Notation) -> Fraction:
     """Returns how many points the number before a percent sign or its like is worth."""
     word = match["share"] if match else ""
-    return SHARES[word.casefold()] if word else Fraction(1)
+    return notation.shares[word.casefold()] if word else Fraction(1)
 
 
-def _joined(first: _Found, second: _Found, text: str) -> _Found | None:
+def _joined(first: _Found, second: _Found, text: str, notation: Notation) -> _Found | None:
     """Returns two numbers as one where the second is the rest: 2 million 300 thousand, 2億3000万."""
     between = text[first.end : second.start]
     rest = second.number
     is_rest = second.last > 1 if between else first.is_unspaced
     if not is_rest or first.number.is_share or len(first.number.values) > 1:
         return None
-    if (between and not _JOINED.fullmatch(between)) or not 0 < rest.values[0] < first.last:
+    if (between and not notation.joined.fullmatch(between)) or not 0 < rest.values[0] < first.last:
         return None
     # Below zero the rest goes further down: −1万亿10亿.
     sign = -1 if first.number.values[0] < 0 else 1
@@ -281,11 +308,12 @@ def _joined(first: _Found, second: _Found, text: str) -> _Found | None:
     return replace(second, number=number, start=first.start)
 
 
-def _in_words(names: Iterable[str]) -> re.Pattern[str]:
+def _in_words(names: Iterable[str], endings: Iterable[str]) -> re.Pattern[str]:
     """Returns what a run of number names looks like: glued as in German, and nothing else glued."""
     unspaced = {word for word in names if _is_unspaced(word)}
     glued, free = _longest_first(unspaced), _longest_first({*names} - unspaced)
-    return re.compile(rf"(?:{glued})++|(?<![^\W\d_])(?:{free})++(?:{_ENDINGS})?(?![^\W\d_])")
+    end = "|".join(endings) or "(?!)"
+    return re.compile(rf"(?:{glued})++|(?<![^\W\d_])(?:{free})++(?:{end})?(?![^\W\d_])")
 
 
 def _names(run: str, notation: Notation) -> Iterator[str]:
@@ -298,15 +326,15 @@ def _sum(words: tuple[str, ...], notation: Notation) -> Fraction | None:
     total = group = digits = Fraction(0)
     for word in words:
         value = notation.names[word]
-        if word in _DIGITS:
+        if word in _IDEOGRAPHS and value < 10:
             digits = digits * 10 + value
-        elif word in _TENS:
+        elif word in _IDEOGRAPHS:
             group, digits = group + (digits or 1) * value, Fraction(0)
         elif value >= 1000:
             if not group + digits and word.endswith(("s", "en")):
                 return None
             total, group, digits = total + (group + digits or 1) * value, Fraction(0), Fraction(0)
-        elif value == 100 or word in DOZENS:
+        elif value == 100 or word in notation.words.dozens:
             group = (group or 1) * value
         else:
             group += value
