@@ -6,6 +6,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from factpress.commands.cli import press
+from support.press_runs import run
+from support.small_site import laid_out
 
 
 def _press(*words: str) -> Result:
@@ -59,3 +61,16 @@ def test_an_empty_folder_is_told_how_to_begin(tmp_path: Path) -> None:
     done = _press("check", "--root", str(tmp_path))
     assert done.exit_code == 2
     assert "press init" in done.output
+
+
+def test_a_new_release_names_no_contact_that_is_not_public_yet(tmp_path: Path) -> None:
+    contacts = (
+        "contacts:\n"
+        "  secret: {name: Secret Canary, email: s@example.com, embargo: 2099-01-01 09:00 UTC}\n"
+        "  open: {name: Ann, email: ann@example.com}\n"
+    )
+    root = laid_out(tmp_path, **{"data/contacts.yml": contacts})
+    done = run(root, "new", "release", "Ten more", "--date", "2016-10-01")
+    assert done.exit_code == 0, done.output
+    text = (root / "content/releases/2016/2016-10-01-ten-more/index.md").read_text(encoding="utf-8")
+    assert "contacts: [open]" in text

@@ -313,7 +313,7 @@ def test_what_changes_no_figure_is_let_through(root: Path, name: str, old: str, 
 
 
 def test_a_figure_that_is_put_in_is_a_warning(root: Path) -> None:
-    new = 'The end: {{ fact("dart.quarter") }}.'
+    new = 'The end: {{ fact("dart.quarter", of="2016-Q2") }}.'
     found = edited(root, f"content/{SALES}/index.md", "The end.", new).findings
     assert shown(found) == [
         f"{LOCK}:1:1 figure-not-locked: “20,000” (dart.quarter) is not in the lock of"

@@ -103,11 +103,11 @@ def test_a_typed_number_neither_dials_the_zero_in_brackets_nor_lacks_its_country
         "mailto:a@b.example?subject=x%0Abcc:c@d.example",
         "mailto:a@b.example%250d%250abcc:c@d.example",
         "mailto:a@b.example&#13;bcc:c@d.example",
-        "https://аpple.com/",  # noqa: RUF001
+        "https://аpple.com/",
         "https://xn--pple-43d.com/",
-        "https://www.gооgle.example/",  # noqa: RUF001
-        "https://аррӏе.com/",  # noqa: RUF001
-        "https://αpple.com",  # noqa: RUF001
+        "https://www.gооgle.example/",
+        "https://аррӏе.com/",
+        "https://αpple.com",
     ],
 )
 def test_an_address_in_disguise_is_refused(address: str) -> None:

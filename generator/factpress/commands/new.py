@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from factpress.build import cut
 from factpress.commands.export import write_schemas
 from factpress.commands.terminal import ROOT, day_of, told, write
 from factpress.editing import Likeness, found_like, release_like, starters
@@ -65,7 +66,8 @@ def new_release(
     newsroom = read(Checkout(root)).newsroom
     dated = day_of(day) if day else day_shown(newsroom.publisher.zone, clock())
     if like is None:
-        _begin(root, starters.release(newsroom, title, dated))
+        public, *_ = cut(newsroom, clock())
+        _begin(root, starters.release(newsroom, public, title, dated))
         return
     for file in _like(root, newsroom, like, Likeness(title, dated, periods)):
         _begin(root, file)

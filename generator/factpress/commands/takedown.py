@@ -123,7 +123,7 @@ def takedown(
 ) -> None:
     """Takes WHAT off the live site, and keeps it away from then on.
 
-    WHAT is a release, a page, a model or a picture: its address, the path of its file, or its name.
+    WHAT is a release, a page, a model, a picture or a figure: its address, the path of its file, or its name.
     Without --site it only writes data/takedowns.yml, for a site that is published elsewhere.
     """
     if bool(notice.strip()) == silent:
