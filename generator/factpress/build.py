@@ -33,7 +33,7 @@ from factpress.pages import (
     render,
     wrong_menu,
 )
-from factpress.pictures import gallery_of, said_of, unlisted
+from factpress.pictures import drawings_of, gallery_of, said_of, unlisted
 from factpress.prose import (
     Proposal,
     house_style,
@@ -144,7 +144,8 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     known = known_of(newsroom, today=today, checks=results, names=names, gallery=gallery)
     prints = partial(ways_to_print, known, locales)
     texts = manuscripts_of(newsroom)
-    wrong += untraced(texts, newsroom, reading.sources, prints, whole.memory)
+    drawings = drawings_of(lying)
+    wrong += untraced(texts, newsroom, reading.sources, prints, whole.memory, drawings)
     wrong += unwritten(texts, newsroom, reading.sources)
     wrong += house_style(newsroom, reading.sources, whole.memory)
     wrong += missing_translations(known)

@@ -11,6 +11,7 @@ from factpress.commands.terminal import ROOT, day_of, told, write
 from factpress.editing import accepted_words, proposals
 from factpress.findings import Mistake
 from factpress.machine import Checkout, clock
+from factpress.pictures import drawings_of
 from factpress.prose import Doubt, doubts, manuscripts_of
 from factpress.reading import Reading, read
 from factpress.values import day_shown
@@ -59,7 +60,9 @@ def _of(reading: Reading, page: str) -> tuple[Doubt, ...]:
             raise click.UsageError(f"there is no page {page}")
         [file] = inside
     found: dict[tuple[str, str], Doubt] = {}
-    for one in doubts(manuscripts_of(newsroom), newsroom, reading.sources):
+    for one in doubts(
+        manuscripts_of(newsroom), newsroom, reading.sources, drawings_of(reading.pictures)
+    ):
         if one.file == file:
             found.setdefault((one.name or one.typed, "" if one.name else one.sentence), one)
     return tuple(found.values())

@@ -14,6 +14,7 @@ from factpress.pictures.gallery import (
     Picture,
     content_of,
     damaged,
+    drawings_of,
     gallery_of,
     unlisted,
 )
@@ -34,6 +35,7 @@ __all__ = (
     "Rendition",
     "content_of",
     "damaged",
+    "drawings_of",
     "gallery_of",
     "renditions",
     "said_of",

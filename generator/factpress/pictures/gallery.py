@@ -20,6 +20,7 @@ from factpress.findings import (
     placed,
     report,
 )
+from factpress.machine import octets_of
 from factpress.model import (
     Media,
     MediaKind,
@@ -43,7 +44,7 @@ from factpress.pictures.pixels import (
     planned,
     too_many_bytes,
 )
-from factpress.pictures.svg import clean_svg
+from factpress.pictures.svg import LARGEST_DRAWING, clean_svg
 
 NO_SUCH_PICTURE = Rule(
     "picture-not-found",
@@ -149,6 +150,15 @@ def gallery_of(
             findings.append(made)
     broken = frozenset(newsroom.media) - pictures.keys() - gone.keys()
     return Gallery(pictures, gone, broken, attached_of(files)), tuple(findings)
+
+
+def drawings_of(files: Mapping[str, Path]) -> dict[str, bytes]:
+    """Returns the drawings among files, for whoever reads the words in them; too large ones are left out."""
+    return {
+        path: octets_of(place)
+        for path, place in files.items()
+        if path.lower().endswith(".svg") and place.stat().st_size <= LARGEST_DRAWING
+    }
 
 
 def unlisted(files: Iterable[str], newsroom: Newsroom) -> Iterator[Finding]:

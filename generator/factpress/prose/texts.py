@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from html import unescape
 from itertools import islice
 
 from factpress.findings import Place, Severity
@@ -167,6 +168,20 @@ def _of_pictures(newsroom: Newsroom) -> Iterator[TypedText]:
         for words in (media.alt, media.caption):
             for language, text in words:
                 yield TypedText(text, language or default, words.place)
+
+
+_IN_A_DRAWING = re.compile(r"<(?:\w+:)?(text|title|desc)\b[^>]*>(.*?)</(?:\w+:)?\1\s*>", re.DOTALL)
+
+
+def drawing_texts(newsroom: Newsroom, drawings: Mapping[str, bytes]) -> Iterator[TypedText]:
+    """Yields the words in drawings, whose bytes are given by their paths: readers see them too."""
+    default = newsroom.publisher.default_language
+    for media in newsroom.media.values():
+        content = drawings.get(media.path, b"").decode("utf-8", "replace")
+        for found in _IN_A_DRAWING.finditer(content):
+            words = " ".join(unescape(re.sub(r"<[^>]*>", " ", found[2])).split())
+            if words:
+                yield TypedText(words, default, media.place)
 
 
 def _entries(newsroom: Newsroom) -> Iterator[Entry]:

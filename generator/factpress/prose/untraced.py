@@ -23,7 +23,7 @@ from factpress.prose.suggestions import (
     prints_nothing,
 )
 from factpress.prose.superlatives import claims_like, superlatives
-from factpress.prose.texts import Placing, TypedText, data_texts, page_texts
+from factpress.prose.texts import Placing, TypedText, data_texts, drawing_texts, page_texts
 from factpress.prose.typed_figures import FigureInText, figures_in
 from factpress.prose.visible_text import FIGURE, Legible, legible
 from factpress.values import Qualifier, words_of
@@ -111,15 +111,18 @@ def untraced(
     sources: Mapping[str, bytes] | None = None,
     prints: Prints = prints_nothing,
     memory: Memory = NO_MEMORY,
+    drawings: Mapping[str, bytes] | None = None,
 ) -> Iterator[Finding]:
     """Yields the typed figures, second qualifiers and superlatives of pages and of the data.
 
     `newsroom` is the public one: what waits is never suggested. `sources` are the bytes of the files
-    by their paths, for the lines of folded texts; `prints` tries the calls that are suggested.
+    by their paths, for the lines of folded texts; `prints` tries the calls that are suggested;
+    `drawings` are the bytes of those that may be shown.
     """
     yield from _unknown_languages(newsroom)
     accepted = Accepted(tuple(newsroom.accepted_words.values()))
-    for one in _texts_read(manuscripts, newsroom, sources or {}, prints, accepted, memory):
+    texts = _texts(manuscripts, newsroom, drawings)
+    for one in _texts_read(texts, newsroom, sources or {}, prints, accepted, memory):
         yield from _figures(one)
         yield from _doubled(one)
         yield from _boasts(one)
@@ -130,13 +133,15 @@ def doubts(
     manuscripts: Iterable[Manuscript],
     newsroom: Newsroom,
     sources: Mapping[str, bytes] | None = None,
+    drawings: Mapping[str, bytes] | None = None,
 ) -> Iterator[Doubt]:
     """Yields what may be a figure on pages and in the data, each with its sentence and its name.
 
     Where no macro runs, a figure can be accepted too: there is no other way to answer for it.
     """
     accepted = Accepted(tuple(newsroom.accepted_words.values()))
-    for one in _texts_read(manuscripts, newsroom, sources or {}, prints_nothing, accepted):
+    texts = _texts(manuscripts, newsroom, drawings)
+    for one in _texts_read(texts, newsroom, sources or {}, prints_nothing, accepted):
         for figure in one.typed:
             if not (figure.certain and one.text.has_macros):
                 doubt = _doubt(one, figure)
@@ -144,8 +149,18 @@ def doubts(
                     yield doubt
 
 
-def _texts_read(
+def _texts(
     manuscripts: Iterable[Manuscript],
+    newsroom: Newsroom,
+    drawings: Mapping[str, bytes] | None,
+) -> Iterator[TypedText]:
+    yield from page_texts(manuscripts, newsroom)
+    yield from data_texts(newsroom)
+    yield from drawing_texts(newsroom, drawings or {})
+
+
+def _texts_read(
+    texts: Iterable[TypedText],
     newsroom: Newsroom,
     sources: Mapping[str, bytes],
     prints: Prints,
@@ -155,7 +170,7 @@ def _texts_read(
     placing, suggestions = Placing(sources), Suggestions(newsroom, prints)
     readings: dict[str, FigureReading] = {}
     named: set[tuple[str, str]] = set()
-    for text in (*page_texts(manuscripts, newsroom), *data_texts(newsroom)):
+    for text in texts:
         if text.language not in readings:
             readings[text.language] = reading_in(text.language, newsroom, memory)
         reading = readings[text.language]
