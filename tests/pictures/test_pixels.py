@@ -10,14 +10,13 @@ import pytest
 from PIL import Image, ImageChops, ImageCms, IptcImagePlugin
 
 from factpress.findings import Mistake
-from factpress.pictures.colours import in_channels
+from factpress.pictures.colours import in_channels, small_in_strips
 from factpress.pictures.marks import Marks, as_iptc, marks_in
 from factpress.pictures.pixels import (
     MOST_BYTES,
     Recipe,
     Rendition,
     Seen,
-    _small_in_strips,
     looked_at,
     planned,
     renditions,
@@ -343,7 +342,7 @@ def test_a_large_picture_made_small_in_strips_looks_as_if_made_at_once(mode: str
     if mode in ("P", "I;16"):
         picture = noise.convert(mode if mode == "P" else "I").convert(mode)
     size = (300, 468)
-    strips = _small_in_strips(picture, size)
+    strips = small_in_strips(picture, size)
     whole = in_channels(picture).resize(size, Image.Resampling.LANCZOS)
     assert (strips.mode, strips.size) == (whole.mode, size)
     ends = ImageChops.difference(strips, whole).convert("L").getextrema()

@@ -165,8 +165,7 @@ def _take_down(order: Order, plan: Publication, site: Path | None, host: _Host) 
                 say(edition, outcome, plan)  # which ends the command
         say(edition, outcome, plan)
         _look(thing, edition, plan, replace(host, had=had))
-        before = before or build_read(ground.reading, now=now)
-        for line in _elsewhere(thing, before, edition):
+        for line in _elsewhere(thing, before or build_read(ground.reading, now=now), edition):
             click.echo(line)
 
 

@@ -20,7 +20,6 @@ from factpress.findings import (
     placed,
     report,
 )
-from factpress.machine import octets_of
 from factpress.model import (
     Media,
     MediaKind,
@@ -155,7 +154,7 @@ def gallery_of(
 def drawings_of(files: Mapping[str, Path]) -> dict[str, bytes]:
     """Returns the drawings among files, for whoever reads the words in them; too large ones are left out."""
     return {
-        path: octets_of(place)
+        path: place.read_bytes()
         for path, place in files.items()
         if path.lower().endswith(".svg") and place.stat().st_size <= LARGEST_DRAWING
     }

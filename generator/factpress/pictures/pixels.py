@@ -14,7 +14,7 @@ import PIL
 from PIL import Image, PngImagePlugin, features
 
 from factpress.findings import Mistake, Rule, Severity
-from factpress.pictures.colours import TROUBLE, in_channels, in_srgb
+from factpress.pictures.colours import TROUBLE, in_channels, in_srgb, small_in_strips
 from factpress.pictures.marks import Marks, as_xmp, with_iptc
 
 PICTURE_TOO_LARGE = Rule(
@@ -64,8 +64,9 @@ MOST_OF_OTHERS = 50_000_000
 MOST_COEFFICIENTS = (
     360 << 20
 )  # bytes: a progressive JPEG is held as a whole before it is made small
-# A picture of more pixels is made small in strips of so many rows: no second copy of it is needed.
-LARGE, STRIP = 16_000_000, 256
+LARGE = (
+    16_000_000  # a picture of more pixels is made small in strips: no second copy of it is needed
+)
 WIDTHS = (480, 960, 1920)
 LARGEST_SIDE = 4000
 # Part of every name: raise it with each change of what is made below.
@@ -343,7 +344,7 @@ def _pixels(content: bytes, seen: Seen, recipe: Recipe, width: int) -> Image.Ima
         picture.load()
     # Made small first: each of the steps that follow takes a copy.
     if picture.width * picture.height > LARGE and lying[1] < picture.height:
-        picture = _small_in_strips(picture, lying)
+        picture = small_in_strips(picture, lying)
     else:
         picture = in_channels(picture)
         if picture.size != lying:
@@ -353,32 +354,6 @@ def _pixels(content: bytes, seen: Seen, recipe: Recipe, width: int) -> Image.Ima
     clean = Image.new(plain.mode, plain.size)
     clean.paste(plain)
     return clean
-
-
-def _small_in_strips(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Returns a picture in channels and small, made from one strip after the other."""
-    scale = picture.height / size[1]
-    margin = int(4 * scale) + 1  # as far as the finest filter looks
-    small: Image.Image | None = None
-    for top in range(0, size[1], STRIP):
-        rows = min(STRIP, size[1] - top)
-        first = max(0, int(top * scale) - margin)
-        last = min(picture.height, int((top + rows) * scale) + margin)
-        strip = in_channels(picture.crop((0, first, picture.width, last)))
-        box = (
-            0,
-            top * scale - first,
-            picture.width,
-            min((top + rows) * scale - first, last - first),
-        )
-        part = strip.resize((size[0], rows), _FINE, box=box)
-        if small is None:
-            small = Image.new(part.mode, size)
-            small.info |= {
-                key: picture.info[key] for key in ("icc_profile",) if key in picture.info
-            }
-        small.paste(part, (0, top))
-    return small or in_channels(picture)
 
 
 def _made(whole: Image.Image, plan: Rendition, recipe: Recipe) -> Rendition:
