@@ -263,7 +263,7 @@ def _held_as_a_whole(picture: Image.Image) -> int:
     """Returns how many bytes of coefficients a progressive JPEG has, two for each sample; else none."""
     if picture.format != "JPEG" or "progressive" not in picture.info:
         return 0
-    samples = [one[1] * one[2] for one in getattr(picture, "layer", ())] or [1]
+    samples: list[int] = [one[1] * one[2] for one in getattr(picture, "layer", ())] or [1]
     width, height = picture.size
     return 2 * width * height * sum(samples) // max(samples)
 

@@ -7,6 +7,7 @@ from factpress.findings import Place
 from factpress.model import Manuscript, Newsroom
 from factpress.prose.doubts import Accepted
 from factpress.prose.suggestions import Prints
+from factpress.prose.texts import page_texts
 from factpress.prose.untraced import _doubt, _texts_read, _Tried
 
 
@@ -33,7 +34,7 @@ def proposals_for(
 ) -> Iterator[Proposal]:
     """Yields the typed figures of pages' bodies, each with the call that can take its place."""
     accepted = Accepted(tuple(newsroom.accepted_words.values()))
-    for one in _texts_read(manuscripts, newsroom, sources, prints, accepted):
+    for one in _texts_read(page_texts(manuscripts, newsroom), newsroom, sources, prints, accepted):
         for figure in one.typed if one.text.is_page else ():
             doubt = _doubt(one, figure)
             tried = _Tried.of(one, figure, doubt)
