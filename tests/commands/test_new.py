@@ -1,5 +1,6 @@
 """`press init` and `press upgrade`: a newsroom begins in an empty folder, and nothing is written over."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from click.testing import CliRunner, Result
 
 from factpress.commands.cli import press
 from factpress.starting import TRADES
+from support.press_runs import run
+from support.small_site import laid_out
 
 
 def _press(*words: str) -> Result:
@@ -98,7 +101,8 @@ def test_following_what_each_command_says_next_makes_a_green_check(
         assert "Next: " in done.output
         assert "press check" in done.output
     if trade == "empty":  # the others begin with a source
-        source = "sources:\n  our-count: {title: Our count, kind: internal, standing: primary, published: 2026-06-01}\n"
+        said = datetime.now(tz=UTC).date()
+        source = f"sources:\n  our-count: {{title: Our count, kind: internal, standing: primary, published: {said}}}\n"
         (root / "data" / "sources.yml").write_text(source, encoding="utf-8")
     for path in (*root.glob("data/**/*.yml"), *root.glob("content/**/*.md")):
         text = path.read_text(encoding="utf-8")
@@ -116,3 +120,16 @@ def test_a_release_of_a_day_to_come_gets_its_embargo(begun: Path) -> None:
     assert "\ndate: 2099-03-01\nembargo: 2099-03-01 09:00 Europe/" in path.read_text(
         encoding="utf-8"
     )
+
+
+def test_a_new_release_names_no_contact_that_is_not_public_yet(tmp_path: Path) -> None:
+    contacts = (
+        "contacts:\n"
+        "  secret: {name: Secret Canary, email: s@example.com, embargo: 2099-01-01 09:00 UTC}\n"
+        "  open: {name: Ann, email: ann@example.com}\n"
+    )
+    root = laid_out(tmp_path, **{"data/contacts.yml": contacts})
+    done = run(root, "new", "release", "Ten more", "--date", "2016-10-01")
+    assert done.exit_code == 0, done.output
+    text = (root / "content/releases/2016/2016-10-01-ten-more/index.md").read_text(encoding="utf-8")
+    assert "contacts: [open]" in text

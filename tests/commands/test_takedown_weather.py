@@ -188,6 +188,15 @@ def test_a_half_broken_newsroom_is_no_hindrance(root: Path, path: str, text: str
     assert "Zebra crossing" not in everything(root)
 
 
+@pytest.mark.parametrize("lost", ["data/newsroom.yml", "data", "content", "mkdocs.yml"])
+def test_files_that_are_missing_here_are_no_hindrance(root: Path, lost: str) -> None:
+    path = root / lost
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    done = take_down(root, NAME, "--silent", "--commit")
+    assert done.exit_code == 0, done.output
+    assert "Zebra crossing" not in everything(root)
+
+
 def test_a_commit_that_is_refused_leaves_all_as_it_was(root: Path) -> None:
     hook = written(
         root, ".git/hooks/pre-commit", "#!/bin/sh\necho 'main is protected' >&2\nexit 1\n"

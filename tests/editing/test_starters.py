@@ -29,7 +29,8 @@ def test_words_become_a_part_of_an_address(words: str, slug: str) -> None:
 
 
 def test_a_release_begins_with_everything_but_its_words(tmp_path: Path) -> None:
-    begun = release(reading(tmp_path).newsroom, "Ten  more\ncars", DAY)
+    newsroom = reading(tmp_path).newsroom
+    begun = release(newsroom, newsroom, "Ten  more\ncars", DAY)
     assert isinstance(begun, Starter)
     assert begun.path == "content/releases/2026/2026-06-01-ten-more-cars/index.md"
     assert begun.text.startswith("---\ntitle: >-\n  Ten more cars\nsummary: >-\n")
@@ -37,7 +38,8 @@ def test_a_release_begins_with_everything_but_its_words(tmp_path: Path) -> None:
 
 
 def test_a_release_of_an_empty_newsroom_names_no_fact() -> None:
-    begun = release(Newsroom(Publisher(name=Words((("", "A"),)), organisation="")), "Ten", DAY)
+    empty = Newsroom(Publisher(name=Words((("", "A"),)), organisation=""))
+    begun = release(empty, empty, "Ten", DAY)
     assert isinstance(begun, Starter)
     assert "see the documentation" in begun.text
 

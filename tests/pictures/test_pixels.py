@@ -7,9 +7,10 @@ import sys
 from base64 import b64decode
 
 import pytest
-from PIL import Image, ImageCms, IptcImagePlugin
+from PIL import Image, ImageChops, ImageCms, IptcImagePlugin
 
 from factpress.findings import Mistake
+from factpress.pictures.colours import in_channels, small_in_strips
 from factpress.pictures.marks import Marks, as_iptc, marks_in
 from factpress.pictures.pixels import (
     MOST_BYTES,
@@ -213,7 +214,11 @@ REFUSED = (
         "x.png",
         "picture-too-large: this picture has far more pixels than any page needs",
     ),
-    (bomb(9_000, 7_000), "x.png", "picture-too-large: this picture has 9,000 by 7,000 pixels"),
+    (
+        bomb(9_000, 7_000),
+        "x.png",
+        "picture-too-large: this picture has 9,000 by 7,000 pixels, more than the 60 million of PNG",
+    ),
     (
         b"\xff\xd8\xff" + b"\0" * 30 + b"\xff\xd9",
         "x.jpg",
@@ -328,3 +333,28 @@ def test_a_picture_in_avif_is_turned_upright() -> None:
     lying = io.BytesIO()
     Image.new("RGB", (40, 20), "red").save(lying, "AVIF", exif=notes)
     assert looked_at(lying.getvalue(), "x.avif") == Seen("AVIF", 20, 40)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "LA", "P", "I;16"])
+def test_a_large_picture_made_small_in_strips_looks_as_if_made_at_once(mode: str) -> None:
+    noise = Image.effect_noise((900, 1403), 90)
+    picture = Image.merge("RGBA", [noise] * 4).convert("RGBA" if mode in ("P", "I;16") else mode)
+    if mode in ("P", "I;16"):
+        picture = noise.convert(mode if mode == "P" else "I").convert(mode)
+    size = (300, 468)
+    strips = small_in_strips(picture, size)
+    whole = in_channels(picture).resize(size, Image.Resampling.LANCZOS)
+    assert (strips.mode, strips.size) == (whole.mode, size)
+    differing = ImageChops.difference(strips, whole).convert("L").tobytes()
+    assert max(differing) <= 4
+
+
+def test_a_progressive_picture_that_is_held_as_a_whole_is_refused_by_its_memory() -> None:
+    made = io.BytesIO()
+    Image.new("RGB", (9_000, 8_000)).save(made, "JPEG", progressive=True, subsampling=0)
+    found = looked_at(made.getvalue(), "x.jpg")
+    assert isinstance(found, Mistake)
+    assert found.message == "this progressive JPEG of 9,000 by 8,000 pixels needs too much memory"
+    plain = io.BytesIO()
+    Image.new("RGB", (9_000, 8_000)).save(plain, "JPEG")
+    assert not isinstance(looked_at(plain.getvalue(), "x.jpg"), Mistake)

@@ -179,6 +179,13 @@ def test_numbers_that_are_about_the_site_itself_are_no_leak(tmp_path: Path) -> N
         assert found(text, of), text
 
 
+def test_a_value_with_its_digits_is_a_leak_at_an_axis_too(tmp_path: Path) -> None:
+    of = secrets(tmp_path, facts=f"{FACTS}      - 2016-09: 417,250\n        {LATER}\n")
+    for label in ("417,250", "417 250 cars", "417250"):
+        axis = f'<g class="mark-text role-axis-label"><text>{label}</text></g>'
+        assert found(f"<svg>{axis}</svg>", of), label
+
+
 def test_a_chart_whose_axis_names_a_withheld_figure_can_be_published(tmp_path: Path) -> None:
     lines = FACTS.replace("      - 2016-08", "      - 2016-07: 50,000\n      - 2016-08")
     secret = f"  dart.range:\n{KEYS}    obs:\n      - 2016-08: 150,000\n        {LATER}\n"

@@ -11,6 +11,7 @@ from factpress.prose.visible_text import legible
 from support.minimal_newsroom import facts, release
 from support.places import PROJECT
 from support.prose_samples import ABOUT, CLAIMS, RELEASE, about, found_in, page, reading_in
+from support.small_site import built, home
 
 
 def test_a_typed_figure_is_found_with_the_fact_of_its_value(tmp_path: Path) -> None:
@@ -234,3 +235,20 @@ def test_claims_and_quotations_boast_freely(tmp_path: Path) -> None:
 def test_superlatives_are_known_in_each_language(language: str, boast: str, plain: str) -> None:
     assert [*superlatives(legible(boast, is_page=True), reading_in(language))] != []
     assert [*superlatives(legible(plain, is_page=True), reading_in(language))] == []
+
+
+def test_a_figure_in_a_drawing_is_one_too(tmp_path: Path) -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>777,777 cars</title>'
+        '<text x="1" y="2">888,888 <tspan>cars</tspan></text></svg>'
+    )
+    entry = "media:\n  d: {file: media/d.svg, alt: A drawing, caption: A drawing., credit: Acme}\n"
+    files = {"data/media/d.svg": drawing, "data/media.yml": entry}
+    found = built(tmp_path, **files, **{"content/index.md": home('{{ picture("d") }}')}).findings
+    typed = [one.message for one in found if one.rule.id == "untraced-number"]
+    assert sorted(one[:8] for one in typed) == ["“777,777", "“888,888"]
+
+
+def test_a_telephone_number_that_counts_something_is_a_figure(tmp_path: Path) -> None:
+    found = built(tmp_path, **{"content/index.md": home("Tel. 351 000 cars")}).findings
+    assert [one.rule.id for one in found] == ["untraced-number"]

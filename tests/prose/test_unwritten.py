@@ -93,7 +93,7 @@ def test_what_press_new_writes_is_found_until_it_is_replaced(tmp_path: Path) -> 
     newsroom = reading(tmp_path).newsroom
     day = date(2016, 10, 2)
     for begun in (
-        release(newsroom, "Upgrades slow the quarter", day),
+        release(newsroom, newsroom, "Upgrades slow the quarter", day),
         fact(newsroom, "dart.range.norway", "dart", "km", day),
         model(newsroom, "van", "Van"),
     ):

@@ -13,7 +13,8 @@ from pathlib import Path
 from random import Random
 
 from support.lent_store import give_back, lend
-from support.weather_machine import Machine, newsroom, sequence
+from support.weather_machine import Machine, newsroom
+from support.weather_steps import sequence
 
 
 def tried(folder: Path, first: Path, seed: int, length: int) -> tuple[list[str], list[str]]:

@@ -17,7 +17,8 @@ from factpress.commands import publish, takedown
 from factpress.machine import clock
 from factpress.publishing import editions, git, witness
 from support.lent_store import give_back, lend
-from support.weather_machine import BEGAN, FIGURE, OTHER, SALES, Machine, Step, newsroom, sequence
+from support.weather_machine import BEGAN, Machine, newsroom
+from support.weather_steps import FIGURE, OTHER, SALES, Step, sequence
 
 pytestmark = pytest.mark.slow
 

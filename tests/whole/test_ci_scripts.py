@@ -66,7 +66,7 @@ def test_only_404_is_a_first_site(tmp_path: Path) -> None:
 def test_a_host_that_is_silent_stops_it(tmp_path: Path, name: str, status: int) -> None:
     with hosted(site(tmp_path / "site"), also={name: (status, b"")}) as address:
         done = begin(tmp_path / "live", address)
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "nobody can tell what readers have, so nothing is published" in done.stderr
     assert not (tmp_path / "live").exists()
 
@@ -75,12 +75,12 @@ def test_a_host_that_is_silent_stops_it(tmp_path: Path, name: str, status: int) 
 def test_somebody_elses_page_stops_it(tmp_path: Path, page: bytes) -> None:
     with hosted(site(tmp_path / "site"), also={"build.json": (200, page)}) as address:
         done = begin(tmp_path / "live", address)
-    assert done.returncode == 1
+    assert done.returncode == 2
 
 
 def test_a_host_that_is_not_there_stops_it(tmp_path: Path) -> None:
-    assert begin(tmp_path / "live", "http://127.0.0.1:9").returncode == 1
-    assert begin(tmp_path / "live", "no address").returncode == 1
+    assert begin(tmp_path / "live", "http://127.0.0.1:9").returncode == 2
+    assert begin(tmp_path / "live", "no address").returncode == 2
 
 
 @pytest.mark.parametrize("old", ["build.json", "published.json", "MANIFEST.sha256"])
@@ -89,13 +89,13 @@ def test_files_of_two_sites_stop_it(tmp_path: Path, old: str) -> None:
     newer = content.replace(b'"serial": 7', b'"serial": 6').replace(b"releases", b"Releases")
     newer = newer if newer != content else content.replace(content[:8], b"00000000")
     with hosted(tmp_path / "site", also={old: (200, newer)}) as address:
-        assert begin(tmp_path / "live", address).returncode == 1
+        assert begin(tmp_path / "live", address).returncode == 2
 
 
 def test_an_old_copy_stops_it_unless_it_is_enough(tmp_path: Path) -> None:
     with hosted(site(tmp_path / "site"), headers={"Age": "412"}) as address:
         done = begin(tmp_path / "live", address)
-        assert done.returncode == 1
+        assert done.returncode == 2
         assert "a copy that is 412 seconds old" in done.stderr
         assert begin(tmp_path / "live", address, "--old").returncode == 0
 

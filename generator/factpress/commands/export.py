@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from factpress.build import build
+from factpress.build import build, cut
 from factpress.commands.terminal import ROOT, day_of, print_findings, told, write
 from factpress.engine import exported
 from factpress.findings import Finding, Mistake, PressError, stops_the_build
@@ -94,7 +94,9 @@ def paste(file: Path, title: str | None, day: str | None, root: Path) -> None:
     document.title = title or document.title or file.stem
     dated = day_of(day) if day else day_shown(newsroom.publisher.zone, clock())
     organisation = newsroom.publisher.organisation
-    contacts = ", ".join(map(str, newsroom.publisher.desk[:1]))
+    public, *_ = cut(newsroom, clock())
+    desk = [str(one) for one in newsroom.publisher.desk if str(one) in public.contacts]
+    contacts = ", ".join(desk[:1])
     head = (f"organisation: {organisation}", f"contacts: [{contacts}]")
     release = InRelease(document, dated, head)
     files = release.files()

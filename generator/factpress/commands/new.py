@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from factpress.build import cut
 from factpress.commands.export import write_schemas
 from factpress.commands.terminal import ROOT, day_of, told, write
 from factpress.editing import Likeness, found_like, release_like, starters
@@ -72,7 +73,8 @@ def new_release(
     zone = newsroom.publisher.zone
     is_ahead = dated > day_shown(zone, clock())
     if like is None:
-        begun = starters.release(newsroom, title, dated)
+        public, *_ = cut(newsroom, clock())
+        begun = starters.release(newsroom, public, title, dated)
         if is_ahead and not isinstance(begun, Mistake):
             begun = starters.held_back(begun, dated, zone)
         _begin(root, begun, CAPITALS)

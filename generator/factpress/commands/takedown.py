@@ -123,7 +123,7 @@ def takedown(
 ) -> None:
     """Takes WHAT off the live site, and keeps it away from then on.
 
-    WHAT is a release, a page, a model or a picture: its address, the path of its file, or its name.
+    WHAT is a release, a page, a model, a picture or a figure: its address, the path of its file, or its name.
     Without --site it only writes data/takedowns.yml, for a site that is published elsewhere.
     """
     if bool(notice.strip()) == silent:
@@ -165,8 +165,7 @@ def _take_down(order: Order, plan: Publication, site: Path | None, host: _Host) 
                 say(edition, outcome, plan)  # which ends the command
         say(edition, outcome, plan)
         _look(thing, edition, plan, replace(host, had=had))
-        before = before or build_read(ground.reading, now=now)
-        for line in _elsewhere(thing, before, edition):
+        for line in _elsewhere(thing, before or build_read(ground.reading, now=now), edition):
             click.echo(line)
 
 

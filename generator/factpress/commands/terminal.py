@@ -38,7 +38,10 @@ ENTRY = re.compile(rb"^newsroom:", re.MULTILINE)
 
 def _newsroom(context: click.Context, _: click.Parameter, root: Path) -> Path:
     """Refuses a folder that is no newsroom: nothing could be built there, and nothing begun."""
-    if not _describes_one(root):
+    # A take-down builds what is live, whatever became of the files here.
+    if not _describes_one(root) and not (
+        context.command.name == "takedown" and _is_under_git(root)
+    ):
         _refuse(context, root)
     if (root / HOME).exists() and _is_tracked(root):
         click.echo(
@@ -48,6 +51,11 @@ def _newsroom(context: click.Context, _: click.Parameter, root: Path) -> Path:
         )
         context.exit(2)
     return root
+
+
+def _is_under_git(root: Path) -> bool:
+    there = root.resolve()
+    return any((one / ".git").exists() for one in (there, *there.parents))
 
 
 def _is_tracked(root: Path) -> bool:

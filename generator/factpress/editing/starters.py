@@ -46,8 +46,11 @@ def slug_of(words: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", folded))[:80].strip("-")
 
 
-def release(newsroom: Newsroom, title: str, day: date) -> Starter | Mistake:
-    """Returns a new release of a day; its title becomes its address."""
+def release(newsroom: Newsroom, public: Newsroom, title: str, day: date) -> Starter | Mistake:
+    """Returns a new release of a day; its title becomes its address.
+
+    What it names is taken from the public newsroom: a contact may be under embargo.
+    """
     words = " ".join(title.split())
     slug = slug_of(words)
     if not slug:
@@ -56,7 +59,7 @@ def release(newsroom: Newsroom, title: str, day: date) -> Starter | Mistake:
     if name in newsroom.releases:
         return Mistake(CANNOT_BEGIN, f"there is a release {name} already")
     organisation = newsroom.publisher.organisation
-    contacts = ", ".join(list(newsroom.contacts)[:1])
+    contacts = ", ".join(list(public.contacts)[:1])
     lines = [
         "---",
         "title: >-",
@@ -73,7 +76,7 @@ def release(newsroom: Newsroom, title: str, day: date) -> Starter | Mistake:
         f"    {FIRST_POINT}",
         "---",
         "",
-        f"{FIRST_PARAGRAPH}. {EXAMPLE}: {_example(newsroom)}.",
+        f"{FIRST_PARAGRAPH}. {EXAMPLE}: {_example(public)}.",
         "",
     ]
     return Starter(f"content/releases/{name}/index.md", "\n".join(lines))

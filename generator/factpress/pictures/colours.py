@@ -12,6 +12,8 @@ TROUBLE = (
     *(AttributeError, MemoryError, struct.error, zlib.error),
 )
 
+STRIP = 256  # rows of the small picture that are made at once
+
 
 def in_channels(picture: Image.Image) -> Image.Image:
     """Returns a picture in whole colours, with its transparency as a channel of its own."""
@@ -20,6 +22,32 @@ def in_channels(picture: Image.Image) -> Image.Image:
     if picture.mode in ("LA", "PA") or "transparency" in picture.info:
         return picture.convert("RGBA")
     return picture if picture.mode in ("RGB", "RGBA", "CMYK") else picture.convert("RGB")
+
+
+def small_in_strips(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Returns a picture in channels and small, made from one strip after the other."""
+    scale = picture.height / size[1]
+    margin = int(4 * scale) + 1  # as far as the finest filter looks
+    small: Image.Image | None = None
+    for top in range(0, size[1], STRIP):
+        rows = min(STRIP, size[1] - top)
+        first = max(0, int(top * scale) - margin)
+        last = min(picture.height, int((top + rows) * scale) + margin)
+        strip = in_channels(picture.crop((0, first, picture.width, last)))
+        box = (
+            0,
+            top * scale - first,
+            picture.width,
+            min((top + rows) * scale - first, last - first),
+        )
+        part = strip.resize((size[0], rows), Image.Resampling.LANCZOS, box=box)
+        if small is None:
+            small = Image.new(part.mode, size)
+            small.info |= {
+                key: picture.info[key] for key in ("icc_profile",) if key in picture.info
+            }
+        small.paste(part, (0, top))
+    return small or in_channels(picture)
 
 
 def in_srgb(picture: Image.Image, *, keeps_alpha: bool) -> Image.Image:

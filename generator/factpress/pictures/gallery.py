@@ -43,7 +43,7 @@ from factpress.pictures.pixels import (
     planned,
     too_many_bytes,
 )
-from factpress.pictures.svg import clean_svg
+from factpress.pictures.svg import LARGEST_DRAWING, clean_svg
 
 NO_SUCH_PICTURE = Rule(
     "picture-not-found",
@@ -153,9 +153,10 @@ def gallery_of(
 
 def drawings_in(newsroom: Newsroom, files: Mapping[str, Path]) -> dict[str, bytes]:
     """Returns the bytes of the drawings that a newsroom describes, by their path."""
-    paths = [one.path for one in newsroom.media.values() if one.path.endswith(".svg")]
+    paths = [one.path for one in newsroom.media.values() if one.path.lower().endswith(".svg")]
     read = {path: _bytes(files[path]) for path in paths if path in files}
-    return {path: one for path, one in read.items() if isinstance(one, bytes)}
+    fine = ((path, one) for path, one in read.items() if isinstance(one, bytes))
+    return {path: one for path, one in fine if len(one) <= LARGEST_DRAWING}
 
 
 def unlisted(files: Iterable[str], newsroom: Newsroom) -> Iterator[Finding]:

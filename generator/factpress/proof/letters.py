@@ -21,6 +21,9 @@ WORKED_OUT = re.compile(
     r'<g class="(?:ticks"|mark-text role-axis-label")[^<>]*>.*?</g>|-\d+(?=\.(?:webp|jpe?g|png)\b)'
     r'|"(?:bytes|charCount|wordCount|word_count|location|width|height)": ?\d+'
 )
+# A scale is marked at round numbers: one with more digits is a value, wherever it is written.
+_ROUND = 3
+_NUMBER = re.compile(r"\d(?:[.,\u00a0\u202f\u2009 ]?\d)*")
 ODD = re.compile(r"[^\w\n]|_")
 _PLAIN = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) != "\n")
 
@@ -42,7 +45,16 @@ def words_of(text: str) -> frozenset[str]:
 
 def without_worked_out(text: str) -> str:
     """Returns a text of one line without the numbers that are about the site itself."""
-    return WORKED_OUT.sub(" ", text)
+    return WORKED_OUT.sub(_without_numbers, text)
+
+
+def _without_numbers(hit: re.Match[str]) -> str:
+    return _NUMBER.sub(_unless_round, hit[0]) if hit[0].startswith("<g") else " "
+
+
+def _unless_round(number: re.Match[str]) -> str:
+    digits = re.sub(r"\D", "", number[0]).strip("0")
+    return " " if len(digits) <= _ROUND else number[0]
 
 
 def one_line(text: str) -> str:

@@ -71,7 +71,9 @@ def figures_in(legible: Legible, reading: FigureReading) -> tuple[FigureInText, 
 def _without_closed_forms(text: str, reading: FigureReading) -> str:
     text = reading.own_names.sub(_gap_unless_cued(text, reading), text)
     for start, end in _telephones_in(text):
-        text = f"{text[:start]}{GAP * (end - start)}{text[end:]}"
+        # "Tel. 351 000 cars" counts cars.
+        if not (reading.measured(text, end) or reading.neighbours.counted.match(text, end)):
+            text = f"{text[:start]}{GAP * (end - start)}{text[end:]}"
     text = reading.names.sub(_gap_unless_cued(text, reading), text)
     for form in reading.closed:
         text = form.sub(_gap, text)

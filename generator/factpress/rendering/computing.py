@@ -115,8 +115,7 @@ def difference(
         return STAND_IN
     asked = _Asked(DeclaredRule.DELTA, "new", "old", _asking(of, as_of, known_on))
     figures = _figures(context, _scoped([new], scope), _scoped([old], scope), asked)
-    is_there = figures is not None and not any(map(_is_struck, figures))
-    if figures is not None and is_there and form and not _goes(figures, form):
+    if figures is not None and form and not (any(map(_is_struck, figures)) or _goes(figures, form)):
         values = " and ".join(one.quantity.text for one in figures)
         context.report(BAD_OPTION, f'from {values} is no {form}: form="{form}" does not fit')
         return STAND_IN
@@ -170,13 +169,12 @@ def _figures(
         figures.append(
             Figure(found[0], found[1], observation.value.text, observation.value, "", "")
         )
-    if any(map(_is_struck, figures)):
-        return figures  # nothing is computed, so nothing needs to fit
-    return figures if _fit(context, figures, len(names), asked) else None
+    # Of a figure that was taken down nothing is computed, so nothing needs to fit.
+    fits = any(map(_is_struck, figures)) or _fit(context, figures, len(names), asked)
+    return figures if fits else None
 
 
 def _is_struck(figure: Figure) -> bool:
-    """Tells whether a figure was taken down, with the values that it had."""
     return figure.observation is None and not figure.quantity.is_known
 
 
