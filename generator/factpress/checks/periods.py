@@ -104,7 +104,7 @@ def _judged(line: Line, part: Fact, inside: tuple[Line, ...], ledger: Ledger) ->
     )
     if any(unlike(check, ledger)):
         return
-    for run in runs_of(f"periods:{whole.id}", check, ledger):
+    for run in runs_of(f"periods:{whole.id}:{part.id}", check, ledger):
         judged = checked(run, ledger)
         if judged.result is None or judged.result.verdict not in BAD or judged.finding is None:
             # That they fit, or could hardly fail, is of no news where nobody asked.

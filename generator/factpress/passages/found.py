@@ -141,10 +141,10 @@ def _is_base(named: Mentioned, sentence: ReadSentence, figures: Iterable[Printed
         if one.when.months and (one.is_change or sentence.compares):
             bases = [earlier(one.when, back) for back in Back]
             # What a change is measured from is one period: not the quarter before beside the year before.
-            others = [base for base in bases if not named.is_of(base)]
-            if len(others) < len(bases):
+            rest = [base for base in bases if not named.is_of(base)]
+            if len(rest) < len(bases):
                 printed = [figure.when for figure in sentence.figures if not figure.is_change]
-                return not any(same_period(base, when) for base in others for when in printed)
+                return not any(same_period(base, when) for base in rest for when in printed)
     return False
 
 
