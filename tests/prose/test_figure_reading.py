@@ -6,8 +6,9 @@ from factpress.prose.figure_reading import reading_of
 from factpress.prose.typed_figures import figures_in
 from factpress.prose.visible_text import legible
 from factpress.values.lint_words import words_of
-from support.lint_scores import GOALS, HELD, LANGUAGES, judged
-from support.prose_samples import SPEECH
+from support.lint_scores import GOALS, HELD, LANGUAGES, forms, judged
+from support.places import TESTS
+from support.prose_samples import SPEECH, reading_in
 
 
 @pytest.mark.parametrize("kept", [False, True], ids=["tuned on", "kept back"])
@@ -21,6 +22,18 @@ def test_figures_are_found_and_little_else(kept: bool) -> None:
     assert 100 * found / figures >= GOALS["found"]
     assert 1000 * sum(scores[code].errors for code in HELD) / words <= GOALS["false errors"]
     assert 1000 * sum(scores[code].warnings for code in HELD) / words <= GOALS["false warnings"]
+
+
+def test_forms_that_were_once_read_wrongly_are_read_rightly() -> None:
+    """Ages, scores, norms, calls; and figures that look like them: people from 12 countries."""
+    readings = {code: reading_in(code) for code in LANGUAGES}
+    counted = forms(TESTS / "prose" / "forms.tsv", readings, show=True)
+    wrong = {
+        one: many
+        for one, many in counted.items()
+        if many and (one[1] == "figure") == (one[2] == "silence")
+    }
+    assert wrong == {}
 
 
 @pytest.mark.parametrize(
