@@ -171,3 +171,8 @@ def test_nothing_of_a_private_checkout_is_kept_and_checks_write_nothing(tmp_path
     assert not (root / ".press").exists()
     CliRunner().invoke(press, ["check", "--root", str(root)])
     assert not (root / ".press").exists()
+
+
+def test_nobody_else_may_look_into_the_cache(tmp_path: Path) -> None:
+    kept_newsroom(tmp_path)
+    assert (tmp_path / FOLDER).stat().st_mode & 0o777 == 0o700

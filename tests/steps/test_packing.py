@@ -20,7 +20,7 @@ from factpress.model.releases import Release
 from factpress.rendering.site_map import Use
 from factpress.rendering.templates import Plain
 from factpress.steps.digests import Digests
-from factpress.steps.packing import DAMAGED, Entries, UnpackableError, packed, unpacked
+from factpress.steps.packing import DAMAGED, EntryNames, UnpackableError, packed, unpacked
 from support.full_site import full
 
 __all__ = ["full"]
@@ -40,8 +40,8 @@ class Stranger:
     name: str = "a"
 
 
-def entries_of(full: Build) -> Entries:
-    return Entries(full.known, Digests(with_places=False))
+def entries_of(full: Build) -> EntryNames:
+    return EntryNames(full.known, Digests(with_places=False))
 
 
 @pytest.mark.parametrize("value", VALUES, ids=repr)

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from factpress.steps.shelf import INDEX, LARGE, OWN, Row, Shelf, mark_of
+from factpress.steps.shelf import INDEX, LARGE, OWN, Row, StepShelf, mark_of
 from support import disk_faults
 from support.shelf_trials import TROUBLES
 
@@ -14,15 +14,15 @@ SMALL, OTHER, BIG = b"a small result", b"another one", b"a large result" * LARGE
 ASKED = ((("publisher",), b"1"), (("one", "facts", "a.b"), b""))
 
 
-def filled(folder: Path, **results: bytes) -> Shelf:
+def filled(folder: Path, **results: bytes) -> StepShelf:
     """Returns a shelf on which steps have these results."""
-    shelf = Shelf(folder)
+    shelf = StepShelf(folder)
     rows = {name.encode(): Row(ASKED, mark_of(one)) for name, one in results.items()}
     shelf.write(rows, {mark_of(one): one for one in results.values()})
-    return Shelf(folder)
+    return StepShelf(folder)
 
 
-def found(shelf: Shelf, name: str) -> bytes | None:
+def found(shelf: StepShelf, name: str) -> bytes | None:
     row = shelf.row(name.encode())
     assert row is None or row.asked == ASKED
     return None if row is None else shelf.content(row.result)
@@ -59,7 +59,7 @@ def test_a_result_that_is_kept_on_stays_without_being_made_again(folder: Path) -
     shelf = filled(folder, a=SMALL, b=BIG)
     rows = {name: Row(ASKED, mark_of(one)) for name, one in ((b"a", SMALL), (b"d", BIG))}
     shelf.write(rows, {})
-    again = Shelf(folder)
+    again = StepShelf(folder)
     assert [found(again, name) for name in "abd"] == [SMALL, None, BIG]
 
 
@@ -70,7 +70,7 @@ def test_whatever_happens_to_the_files_nothing_false_comes_back(folder: Path, se
     for _ in range(rng.randint(1, 3)):
         if any(folder.iterdir()):
             rng.choice(TROUBLES)(folder, rng)
-    shelf = Shelf(folder)
+    shelf = StepShelf(folder)
     for name, wanted in (("a", SMALL), ("b", BIG), ("c", OTHER)):
         assert found(shelf, name) in (wanted, None)
     again = filled(folder, a=SMALL, b=BIG)
@@ -83,24 +83,24 @@ def test_rows_that_change_places_are_not_believed(folder: Path) -> None:
         index.execute("UPDATE traces SET result = ? WHERE name = ?", (mark_of(OTHER), b"a"))
         index.execute("UPDATE pairs SET answer = ? WHERE answer = ?", (b"2", b"1"))
     index.close()
-    assert (found(Shelf(folder), "a"), found(Shelf(folder), "b")) == (None, None)
+    assert (found(StepShelf(folder), "a"), found(StepShelf(folder), "b")) == (None, None)
 
 
 def test_a_shelf_that_a_commit_brought_is_not_believed(folder: Path) -> None:
     filled(folder, a=SMALL, b=BIG)
     for path in folder.iterdir():
         path.chmod(0o644)  # as a checkout makes every file
-    shelf = Shelf(folder)
+    shelf = StepShelf(folder)
     assert (found(shelf, "a"), found(shelf, "b")) == (None, None)
     assert found(filled(folder, c=OTHER), "c") == OTHER
     assert mark_of(BIG).hex() not in {path.name for path in folder.iterdir()}
 
 
 def test_two_builds_at_once_leave_what_one_of_them_wrote(folder: Path) -> None:
-    one, other = Shelf(folder), Shelf(folder)
+    one, other = StepShelf(folder), StepShelf(folder)
     one.write({b"a": Row(ASKED, mark_of(SMALL))}, {mark_of(SMALL): SMALL})
     other.write({b"b": Row(ASKED, mark_of(BIG))}, {mark_of(BIG): BIG})
-    shelf = Shelf(folder)
+    shelf = StepShelf(folder)
     assert (found(shelf, "a"), found(shelf, "b")) == (None, BIG)
 
 
@@ -113,7 +113,7 @@ def test_a_build_whose_index_is_held_by_another_keeps_nothing(
     index.execute("BEGIN IMMEDIATE")
     filled(folder, b=OTHER)
     index.close()
-    assert (found(Shelf(folder), "a"), found(Shelf(folder), "b")) == (SMALL, None)
+    assert (found(StepShelf(folder), "a"), found(StepShelf(folder), "b")) == (SMALL, None)
 
 
 def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_after_a_fault_at_any_write_nothing_false_comes_back(tmp_path: Path, kin
         at += 1
         filled(folder, a=SMALL, b=BIG)
         code, output = disk_faults.run("shelf_runs.py", folder, at=at, kind=kind)
-        shelf = Shelf(folder)
+        shelf = StepShelf(folder)
         held = [found(shelf, name) for name in "abcd"]
         assert held in ([SMALL, BIG, None, None], [None, None, OTHER, BIG + BIG])
         assert found(filled(folder, a=SMALL), "a") == SMALL

@@ -15,8 +15,8 @@ from factpress.memory import LiveMemory
 from factpress.proof.leaks import leaks_in
 from factpress.proof.whole_site import secrets_of
 from factpress.reading.reader import read
-from factpress.steps.shelf import INDEX, Row, Shelf, mark_of
-from factpress.steps.steps import Kept, open_steps, steps_of
+from factpress.steps.shelf import INDEX, Row, StepShelf, mark_of
+from factpress.steps.steps import KeptSteps, open_steps, steps_of
 from support.shelf_trials import OnDisk, held, on_disk
 from support.step_trials import NOW
 
@@ -74,7 +74,7 @@ def test_nothing_that_waits_is_in_it_and_it_is_the_same_without(newsroom: OnDisk
 @pytest.mark.parametrize("coded", [bytes, base64.b64encode, zlib.compress])
 def test_a_word_that_waits_would_be_found_in_it(newsroom: OnDisk, coded: type[bytes]) -> None:
     word = coded(b"The CANARY Yards build in secret. The CANARY sings at last.")
-    Shelf(newsroom.shelf).write({b"a": Row((), mark_of(word))}, {mark_of(word): word})
+    StepShelf(newsroom.shelf).write({b"a": Row((), mark_of(word))}, {mark_of(word): word})
     assert leaks(newsroom)
 
 
@@ -93,7 +93,7 @@ def test_what_looks_ahead_writes_nothing(newsroom: OnDisk) -> None:
     newsroom.kept(NOW)
     before = held(newsroom.shelf)
     memory = LiveMemory()
-    steps = steps_of(memory, Kept(Shelf(newsroom.shelf), b"", until=NOW))
+    steps = steps_of(memory, KeptSteps(StepShelf(newsroom.shelf), b"", until=NOW))
     newsroom._built(read(Checkout(newsroom.root), memory=memory), NOW)
     public = {*steps.taken}
     newsroom._built(read(Checkout(newsroom.root), memory=memory), LATER)

@@ -8,14 +8,18 @@ from random import Random
 
 import pytest
 
+from factpress.build import Build
+from factpress.machine.folders import Checkout
 from factpress.memory import LiveMemory
+from factpress.reading.reader import read
 from factpress.rendering.known import Knowledge
+from factpress.sitefolder.up_to_date import program_of
 from factpress.steps.recorder import AskedKnown
-from factpress.steps.shelf import Shelf
-from factpress.steps.steps import Kept, Steps, steps_of
+from factpress.steps.shelf import StepShelf
+from factpress.steps.steps import KeptSteps, Steps, steps_of
 from steps.test_recorder import CASES, revealing
 from support.full_site import full
-from support.shelf_trials import OnDisk, on_disk, troubled
+from support.shelf_trials import on_disk, troubled
 from support.step_trials import NOW, differences, tried
 
 __all__ = ["full"]
@@ -72,7 +76,7 @@ def tried_on_disk(site: str, folder: Path, seed: int, many: int) -> list[str]:
 
 @pytest.mark.parametrize("case", CASES)
 def test_without_the_note_of_a_question_the_difference_would_be_missed_on_the_disk(
-    tmp_path: Path, case: str, full: OnDisk, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, case: str, full: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ask, change = CASES[case]
     names, real = revealing(case, full), AskedKnown.note
@@ -100,8 +104,26 @@ def _hashed(ask: Callable[..., object], known: Knowledge) -> str:
 
 def _step(folder: Path, known: Knowledge, run: Callable[..., object]) -> object:
     """Takes a step as a new process does."""
-    steps: Steps = steps_of(LiveMemory(), Kept(Shelf(folder), b"", until=NOW))
+    steps: Steps = steps_of(LiveMemory(), KeptSteps(StepShelf(folder), b"", until=NOW))
     steps.begin(NOW)
     found = steps.on(known).take(("step",), run)
     steps.keep()
     return found
+
+
+def test_a_process_that_goes_on_by_itself_takes_the_first_build_from_the_disk(
+    tmp_path: Path,
+) -> None:
+    newsroom = on_disk("small", tmp_path / "root")
+    newsroom.kept(NOW)
+    checkout, memory = Checkout(newsroom.root), LiveMemory()
+    program = program_of(checkout).encode()
+    steps = steps_of(memory, KeptSteps(StepShelf(newsroom.shelf), program))
+    newsroom._built(read(checkout, memory=memory), NOW)
+    assert {*steps.ran} <= {"press"}
+    steps.close()
+    release = newsroom.root / "content/releases/2016/2016-01-01-older/index.md"
+    release.write_text(f"{release.read_text(encoding='utf-8')}\nOne word more.\n", "utf-8")
+    built = newsroom._built(read(checkout, memory=memory), NOW)
+    assert steps.ran["body"] == 1
+    assert differences(built, newsroom.clean(NOW)) == []

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from factpress.steps.shelf import LARGE, Row, Shelf, mark_of
+from factpress.steps.shelf import LARGE, Row, StepShelf, mark_of
 
 ASKED = ((("publisher",), b"1"), (("one", "facts", "a.b"), b""))
 
@@ -34,7 +34,7 @@ def main() -> None:
     sqlite3.connect = connect  # type: ignore[assignment]  # the same but for the factory
     other, large = b"another one", b"a large result" * LARGE * 2
     rows = {b"c": Row(ASKED, mark_of(other)), b"d": Row(ASKED, mark_of(large))}
-    Shelf(Path(sys.argv[1])).write(rows, {mark_of(one): one for one in (other, large)})
+    StepShelf(Path(sys.argv[1])).write(rows, {mark_of(one): one for one in (other, large)})
 
 
 main()

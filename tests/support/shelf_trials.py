@@ -17,8 +17,8 @@ from factpress.machine.folders import Checkout
 from factpress.memory import LiveMemory
 from factpress.reading.reader import read
 from factpress.sitefolder.up_to_date import program_of
-from factpress.steps.shelf import INDEX, KINDS, Shelf
-from factpress.steps.steps import Kept, Steps, steps_of
+from factpress.steps.shelf import INDEX, KINDS, StepShelf
+from factpress.steps.steps import KeptSteps, Steps, steps_of
 from support.step_trials import Newsroom, laid
 
 Trouble = Callable[[Path, Random], str]
@@ -48,7 +48,7 @@ class OnDisk(Newsroom):
     def begun(self, now: datetime) -> Build:
         """Builds as a new process does that has not kept its steps yet."""
         checkout, memory = Checkout(self.root), LiveMemory()
-        kept = Kept(Shelf(self.shelf), program_of(checkout).encode(), until=now)
+        kept = KeptSteps(StepShelf(self.shelf), program_of(checkout).encode(), until=now)
         self.last = steps_of(memory, kept)
         built = self._built(read(checkout, memory=memory), now)
         self.waiting.append(self.last)

@@ -31,6 +31,7 @@ from factpress.finished import finished
 from factpress.machine import Checkout, clock, files_below, is_ci
 from factpress.memory import LiveMemory, Memory
 from factpress.reading import read
+from factpress.steps import open_steps
 from factpress.values import day_shown
 
 RELOAD = "press-preview/reload.js"
@@ -131,7 +132,9 @@ def preview(checkout: Checkout, address: str, *, as_at: datetime | None, opens: 
     with server:
         before = dict(_looked_at(checkout))
         _say(f"Making the site for {desk.address} …")
+        steps = open_steps(checkout, desk.memory)
         desk.make("The site")
+        steps.close()  # the memory has it all by now, and the theme may change
         Thread(target=server.serve_forever, daemon=True).start()
         _say(f"Open {desk.address} in a browser; Ctrl-C ends it.")
         if opens:

@@ -53,6 +53,7 @@ from factpress.values import (
 T = TypeVar("T")
 
 NAME = re.compile(r"[0-9a-f]{64}(?:\.[0-9]+)?")  # with a number: left by a run that was killed
+OWNER_ALONE = 0o700
 KINDS_OF_KEY = ("entries", "page")
 LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "tzdata")
 # What a kept file may be made of, besides texts, numbers, lists and the like, and besides the kinds
@@ -126,11 +127,12 @@ class KeptMemory:
 
     def keep(self) -> None:
         """Writes what was read anew; deletes what nobody asked for: files that changed or are gone."""
+        with suppress(OSError):  # what was read may wait for its hour: nobody else may look at it
+            own_folder(self.folder).chmod(OWNER_ALONE)
         for name, made in self._new.items():
             seal(self.folder / name, dumped(made))
         self._new.clear()
         with suppress(OSError):  # where nothing can be deleted: what stays there is never wrong
-            own_folder(self.folder)
             swept(self.folder, lambda name: bool(NAME.fullmatch(name)) and name not in self._asked)
 
     def _from_disk(self, key: tuple[object, ...], inputs: Inputs, make: Callable[[], T]) -> T:

@@ -4,7 +4,7 @@ Two kinds: with the places at which its texts were typed, and without. What only
 line is the same value, but a kept finding about it would point wrongly.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
@@ -68,45 +68,56 @@ class Digests:
         return known[1]
 
     def _hashed(self, value: object) -> bytes:
-        digest = blake2b(digest_size=SIZE)
-        for part in self._parts(value, top=True):
-            digest.update(part)
-        return digest.digest()
+        parts: list[bytes] = []
+        self._take_apart(value, parts.append, top=True)
+        return blake2b(b"".join(parts), digest_size=SIZE).digest()
 
-    def _parts(self, value: Any, *, top: bool = False) -> Iterator[bytes]:  # Any: what has a hash
-        """Yields what a value is made of, each with its kind and length, so none runs into the next."""
+    def _take_apart(  # noqa: C901, PLR0912, RUF100 - the commonest kinds first, each in one line
+        self,
+        value: Any,  # Any: what has a hash
+        add: Callable[[bytes], None],
+        *,
+        top: bool = False,
+    ) -> None:
+        """Adds what a value is made of, each with its kind and length, so none runs into the next."""
         kind = type(value)
-        if isinstance(value, HEAVY) and not top:
-            yield self._of_heavy(value)
-        elif kind is str:
-            yield _text("str", value)
+        if kind is str:
+            add(_text("str", value))
+        elif isinstance(value, HEAVY) and not top:
+            add(self._of_heavy(value))
         elif kind is PlacedText:
-            yield _text("str", str(value))
+            add(_text("str", str(value)))
             if self._with_places:
-                yield _text("place", str(value.place))
+                add(_text("place", str(value.place)))
         elif kind is Place:
-            yield _text("place", str(value) if self._with_places else value.file)
+            add(_text("place", str(value) if self._with_places else value.file))
         elif kind is bytes:
-            yield b"bytes %d\n%b" % (len(value), value)
+            add(b"bytes %d\n%b" % (len(value), value))
         elif kind in AS_WRITTEN:
-            yield _text(kind.__name__, repr(value))
+            add(_text(kind.__name__, repr(value)))
         elif kind is Fraction:
-            yield _text("ratio", f"{value.numerator}/{value.denominator}")
+            add(_text("ratio", f"{value.numerator}/{value.denominator}"))
         elif isinstance(value, Enum):
-            yield _text(kind.__qualname__, value.name)
+            add(_text(kind.__qualname__, value.name))
         elif isinstance(value, PurePath | type):
-            yield _text("name", repr(value))
+            add(_text("name", repr(value)))
         else:
-            yield from self._of_many(value, kind)
+            self._take_many(value, kind, add)
 
-    def _of_many(self, value: Any, kind: type) -> Iterator[bytes]:  # Any: as above
+    def _take_many(
+        self,
+        value: Any,  # Any: as above
+        kind: type,
+        add: Callable[[bytes], None],
+    ) -> None:
         if kind in MADE_OF:
-            inner: tuple[object, ...] = (MADE_OF[kind](value),)
+            inner: Sequence[object] = (MADE_OF[kind](value),)
         elif isinstance(value, tuple | list):
-            inner = tuple(value)
+            inner = value
         elif isinstance(value, frozenset | set):
-            yield _text("set", str(len(value)))
-            yield from sorted(self._hashed(one) for one in value)
+            add(_text("set", str(len(value))))
+            for digest in sorted(self._hashed(one) for one in value):
+                add(digest)
             return
         elif isinstance(value, Mapping):
             inner = tuple(one for pair in value.items() for one in pair)
@@ -116,9 +127,13 @@ class Digests:
             inner = tuple(getattr(value, name) for name in names)
         else:
             raise PressError(f"a {kind.__qualname__} has no hash: it is no value")
-        yield _text(kind.__qualname__, str(len(inner)))
+        add(_text(kind.__qualname__, str(len(inner))))
         for one in inner:
-            yield from self._parts(one)
+            if type(one) is str:  # nearly all are: no call for each of them
+                content = one.encode("utf-8", "surrogatepass")
+                add(b"str %d\n%b" % (len(content), content))
+            else:
+                self._take_apart(one, add)
 
 
 @cache

@@ -53,7 +53,7 @@ class UnpackableError(Exception):
     """A result holds something that is no plain value: it is kept in memory alone."""
 
 
-class Entries:
+class EntryNames:
     """The entries of a public newsroom, each by its name and each name by its entry."""
 
     def __init__(self, known: Knowledge, values: Digests) -> None:
@@ -86,7 +86,7 @@ class Entries:
                     yield from ((one, (section, name, at)) for at, one in enumerate(entry.obs))
 
 
-def packed(result: object, entries: Entries) -> bytes:
+def packed(result: object, entries: EntryNames) -> bytes:
     """Returns a result as bytes. Raises UnpackableError."""
     target = io.BytesIO()
     try:
@@ -96,7 +96,7 @@ def packed(result: object, entries: Entries) -> bytes:
     return target.getvalue()
 
 
-def unpacked(content: bytes, entries: Entries) -> Any:  # Any: whatever was packed
+def unpacked(content: bytes, entries: EntryNames) -> Any:  # Any: whatever was packed
     """Returns a result with the entries as they are now; raises one of DAMAGED where it cannot be."""
     return _Unpacker(io.BytesIO(content), entries).load()
 
@@ -104,13 +104,13 @@ def unpacked(content: bytes, entries: Entries) -> Any:  # Any: whatever was pack
 class _Packer(pickle.Pickler):
     """Writes each thing as the call that makes it from its values."""
 
-    def __init__(self, target: io.BytesIO, entries: Entries) -> None:
+    def __init__(self, target: io.BytesIO, entries: EntryNames) -> None:
         super().__init__(target, protocol=5)
         self._entries = entries
 
     def reducer_override(self, thing: Any) -> Any:  # Any: as pickle has it
         """Returns the call that makes a thing again. Raises UnpackableError."""
-        kind = type(thing)
+        kind: Any = type(thing)  # Any: mypy takes no type for a key
         if isinstance(thing, type) or kind in AS_PICKLED:
             return NotImplemented
         if isinstance(thing, Entry):
@@ -131,7 +131,7 @@ class _Packer(pickle.Pickler):
 class _Unpacker(pickle.Unpickler):
     """Makes things again, of the kinds that are plain; any other name ends the reading."""
 
-    def __init__(self, source: io.BytesIO, entries: Entries) -> None:
+    def __init__(self, source: io.BytesIO, entries: EntryNames) -> None:
         super().__init__(source)
         self._entries = entries
 

@@ -50,7 +50,7 @@ class Row:
 
 
 @dataclass
-class Shelf:
+class StepShelf:
     """The kept steps of one folder, read once; `write` replaces them. No link may lead to it."""
 
     folder: Path

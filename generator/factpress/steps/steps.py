@@ -16,9 +16,9 @@ from factpress.rendering import Knowledge, Known
 from factpress.sitefolder import program_of
 from factpress.steps.answers import KnownAnswers, Question
 from factpress.steps.digests import Digests
-from factpress.steps.packing import DAMAGED, Entries, UnpackableError, packed, unpacked
+from factpress.steps.packing import DAMAGED, EntryNames, UnpackableError, packed, unpacked
 from factpress.steps.recorder import AskedKnown
-from factpress.steps.shelf import Row, Shelf, mark_of
+from factpress.steps.shelf import Row, StepShelf, mark_of
 
 T = TypeVar("T")
 Name = tuple[str | bytes, ...]
@@ -42,13 +42,13 @@ class Trace(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptSteps:
     """The shelf of a process, and `program`: the hash of all that decides a step and is asked nobody.
 
     What is taken in builds of `until` or earlier may be written; None: nothing is ever written.
     """
 
-    shelf: Shelf
+    shelf: StepShelf
     program: bytes
     until: datetime | None = None
 
@@ -58,7 +58,7 @@ class _Taken:
     """A step that the build took: its result is in `mark` already, or is still to be packed."""
 
     trace: Trace[Any]  # Any: of any step
-    entries: Entries
+    entries: EntryNames
     mark: bytes = b""
 
 
@@ -70,7 +70,7 @@ class Steps:
     values: Digests
     placed: Digests
     ran: Counter[str]
-    kept: Kept | None = None
+    kept: KeptSteps | None = None
     is_public: bool = False
     taken: dict[bytes, _Taken] = field(default_factory=dict)
 
@@ -87,7 +87,12 @@ class Steps:
     def on(self, known: Knowledge) -> "Stage":
         """Returns the stage at which this much is known: there steps are taken."""
         answers = KnownAnswers(known, self.values, self.placed)
-        return Stage(self, answers, Entries(known, self.values))
+        return Stage(self, answers, EntryNames(known, self.values))
+
+    def close(self) -> None:
+        """Takes and writes nothing more on the disk; what was taken stays in memory."""
+        self.kept = None
+        self.taken.clear()
 
     def keep(self) -> None:
         """Writes what the last public build took, and nothing else, for the next process."""
@@ -113,7 +118,7 @@ class Stage:
 
     steps: Steps
     answers: KnownAnswers
-    entries: Entries
+    entries: EntryNames
 
     def digest_of(self, *values: object) -> bytes:
         """Returns the hash of what decides a step's result and is asked of nobody."""
@@ -147,12 +152,13 @@ class Stage:
         if not any(one is trace for one in traces):
             traces.insert(0, trace)
             del traces[KEPT:]
-        if self.steps.is_public and key not in self.steps.taken:
-            # A result with places that nobody can bring up to date is not for the disk.
-            is_plain = mark or moved is None
-            if is_plain or moved(trace.result, self.answers.known) is not None:
-                self.steps.taken[key] = _Taken(trace, self.entries, mark)
+        if self.steps.is_public and (mark or self._can_move(trace.result, moved)):
+            self.steps.taken.setdefault(key, _Taken(trace, self.entries, mark))
         return trace.result
+
+    def _can_move(self, result: T, moved: Callable[[T, Known], T | None] | None) -> bool:
+        """Tells whether a result can be brought to where things are: no other is for the disk."""
+        return moved is None or moved(result, self.answers.known) is not None
 
     def _remembered(
         self,
@@ -179,7 +185,7 @@ class Stage:
 
     def _from_disk(
         self,
-        shelf: Shelf,
+        shelf: StepShelf,
         key: bytes,
         given: object,
         moved: Callable[[T, Known], T | None] | None,
@@ -225,7 +231,7 @@ class Stage:
         return self.steps.values.of((self.steps.kept.program, *name, self.steps.placed.of(given)))
 
 
-def steps_of(memory: Memory, kept: Kept | None = None) -> Steps:
+def steps_of(memory: Memory, kept: KeptSteps | None = None) -> Steps:
     """Returns the steps of a build, with what the memory holds of those of earlier ones.
 
     `kept` is the shelf of the process, which is named once, before the first build.
@@ -251,4 +257,4 @@ def open_steps(
         return steps_of(memory)
     look_over(checkout.public)
     made_by = (program or program_of(checkout)).encode()
-    return steps_of(memory, Kept(Shelf(checkout.public), made_by, until))
+    return steps_of(memory, KeptSteps(StepShelf(checkout.public), made_by, until))
