@@ -6,7 +6,6 @@ A figure knows its text, its fact, its line and its note. The newsroom chooses t
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import lru_cache
 from html import escape
 from itertools import product
 from typing import NamedTuple
@@ -123,15 +122,11 @@ def decimal(value: Fraction) -> str:
 
 def line_id(known: Known, fact: Fact, observation: Observation) -> str:
     """Returns the name of a line among those of its fact, which no later line takes from it."""
-    name = _named(observation.when.text)
-    same = [one for one in fact.obs if _named(one.when.text) == name]
+    name = slug(observation.when.text)
+    same = [one for one in fact.obs if slug(one.when.text) == name]
     same.sort(key=known.moment)
     at = next((at for at, one in enumerate(same) if one.place == observation.place), 0)
     return f"{name}_{at + 1}" if at else name
-
-
-# Each line of a long series is compared with all others, and there are far fewer periods than lines.
-_named = lru_cache(maxsize=4096)(slug)
 
 
 def inline_of(figure: Figure, page: str) -> Inline:
