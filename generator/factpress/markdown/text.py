@@ -6,6 +6,7 @@ Works on the element tree that Python-Markdown leaves; tokens become the text th
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from factpress.markdown.fingerprints import fingerprint
@@ -86,6 +87,8 @@ def _lines(element: Element, tokens: Tokens) -> Iterator[str]:
         yield _settled("".join(run), tokens)
 
 
+# A page of a long series asks for the name of each period once for each line.
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Returns an id made of a heading's text: lower case, ASCII where letters have an ASCII form.
 

@@ -38,6 +38,7 @@ from factpress.rendering import (
     markdown_of,
     render_layout,
     theme_block,
+    theme_macros,
     view_of,
     with_states,
     without_dates,
@@ -242,7 +243,8 @@ def _head(shop: Workshop, name: str, language: str, known: Known) -> Head:
     manuscript = known.every(Release)[name].manuscript(language)
     assert manuscript is not None  # noqa: S101  # the step is named by one
     context = _context(shop, known, f"releases/{name}", language)
-    return head_of(context, macros_of(context, shop.theme), manuscript)
+    blocks = theme_macros(shop.theme, functions_of(context))
+    return head_of(context, macros_of(context, shop.theme, blocks), manuscript)
 
 
 def _context(shop: Workshop, known: Known, name: str, language: str) -> PageContext:
@@ -271,11 +273,12 @@ def _periods_of(known: Known, name: str) -> tuple[When, ...]:
 def _page(shop: Workshop, name: str, language: str, drafting: Drafting, known: Known) -> Page:
     """Drafts one page, lays it out, and frames what is known of it."""
     context = _context(shop, known, name, language)
-    macros = macros_of(context, shop.theme)
+    press = functions_of(context)
+    blocks = theme_macros(shop.theme, press)
+    macros = macros_of(context, shop.theme, blocks)
     draft = drafting(context, macros)
     without_dates(context)
-    press = functions_of(context)
-    source = render_layout(shop.theme, draft.layout, press, draft.view)
+    source = render_layout(shop.theme, draft.layout, press, draft.view, blocks)
     block = theme_block(context, source)
     kind = {"fact_sheet": "fact-sheet"}.get(draft.layout, draft.layout)
     head = (draft.title, draft.description)

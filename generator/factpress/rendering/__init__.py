@@ -82,7 +82,14 @@ from factpress.rendering.template_functions import (
     paragraphs,
     rows,
 )
-from factpress.rendering.templates import Macros, Plain, Theme, open_theme, render_layout
+from factpress.rendering.templates import (
+    Macros,
+    Plain,
+    Theme,
+    open_theme,
+    render_layout,
+    theme_macros,
+)
 
 __all__ = (
     "FOLDER",
@@ -161,6 +168,7 @@ __all__ = (
     "state_words",
     "subject_name",
     "theme_block",
+    "theme_macros",
     "thumbnail",
     "titled",
     "to_copy",

@@ -78,10 +78,7 @@ class Known(Protocol):
         ...
 
     def bare(self, name: str) -> Fact:
-        """Returns the fact of an id without its observations: what it is a figure of.
-
-        Who needs no value asks this: the page stays as it is when a value becomes another.
-        """
+        """Returns the fact of an id without its observations, for who needs none of its values."""
         ...
 
     def specifications(self, subject: str) -> tuple[Fact, ...]:

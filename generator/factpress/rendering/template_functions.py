@@ -31,7 +31,7 @@ from factpress.rendering.figures import unit_words
 from factpress.rendering.html_elements import file_link, fold, open_now, picture, table_note, way_to
 from factpress.rendering.macros import macros_for, print_fact
 from factpress.rendering.page_context import PageContext
-from factpress.rendering.templates import Macros, Plain, Theme, called, theme_macros
+from factpress.rendering.templates import Macros, Plain, Theme, called
 from factpress.telephones import Telephone, parse_telephone
 from factpress.values import SHARE_UNITS, Form
 
@@ -141,9 +141,8 @@ def functions_of(context: PageContext) -> Mapping[str, Any]:
     )
 
 
-def macros_of(context: PageContext, theme: Theme) -> Macros:
+def macros_of(context: PageContext, theme: Theme, blocks: Mapping[str, Macro]) -> Macros:
     """Returns everything that a page may call: words, figures, and the theme's blocks."""
-    blocks = theme_macros(theme, functions_of(context))
     own = {
         name: _block(context, theme, one)
         for name, one in blocks.items()

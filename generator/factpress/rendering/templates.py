@@ -142,14 +142,21 @@ def called(theme: Theme, macro: Macro, *arguments: str | list[str]) -> str:
 
 
 def render_layout(
-    theme: Theme, name: str, press: Mapping[str, Any], view: Mapping[str, Any]
+    theme: Theme,
+    name: str,
+    press: Mapping[str, Any],
+    view: Mapping[str, Any],
+    blocks: Mapping[str, Macro] | None = None,
 ) -> str:
     """Returns the Markdown of a whole page; an error in the theme is a bug and says its line.
 
     Any: a layout's own names. A namespace, since a mapping has methods that would hide some.
+    `blocks` are the theme's macros bound to `press`, where the page's text was written with them.
     """
     page = SimpleNamespace(**view)
-    context = {"press": press, "page": page, **theme_macros(theme, press)}
+    if blocks is None:
+        blocks = theme_macros(theme, press)
+    context = {"press": press, "page": page, **blocks}
     rendered: str = _told_of(theme, f"layouts/{name}.md.jinja", lambda t: t.render(context))
     return rendered
 
