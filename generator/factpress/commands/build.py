@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from factpress.commands.options import AS_AT, COMMIT, Told, print_build, time_of, with_checkout
-from factpress.commands.terminal import FORMAT, told
+from factpress.commands.terminal import FORMAT, told, working
 from factpress.findings import Severity, stops_the_build
 from factpress.machine import Checkout
 from factpress.sitefolder import (
@@ -55,7 +55,8 @@ def _build(checkout: Checkout, shape: str, live: Path, now: datetime, commit: st
     # Hashed before they are read: a file that is saved meanwhile makes the next build again.
     made_from = inputs_of(checkout)
     reading = read_kept(checkout)
-    built = put_in_place(edition_of(reading, now=now, commit=commit), live)
+    with working("Building the site"):
+        built = put_in_place(edition_of(reading, now=now, commit=commit), live)
     if stops_the_build(built.findings):
         _left_alone(built, live, shape)
     keep(reading)

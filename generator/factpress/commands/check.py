@@ -23,7 +23,7 @@ from factpress.commands.options import (
     time_of,
     with_checkout,
 )
-from factpress.commands.terminal import FORMAT, ROOT, as_json, told
+from factpress.commands.terminal import FORMAT, ROOT, as_json, told, working
 from factpress.drawings import letters_without_font
 from factpress.findings import in_order, stops_the_build
 from factpress.impact import State, given_away, rehearse
@@ -54,8 +54,9 @@ def check(checkout: Checkout, shape: str, as_at: str, *, notes: bool, private: b
     live = LiveMemory()
     is_alone = checkout.private is None
     kept = KeptMemory(checkout.cache, live, only_reads=True) if is_alone else live
-    reading = read(checkout, memory=kept)
-    built, states = rehearsed(reading, build_read(reading, now=now))
+    with working("Checking"):
+        reading = read(checkout, memory=kept)
+        built, states = rehearsed(reading, build_read(reading, now=now))
     many = f"Nothing to fix: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
     if shape == "json" and not in_the_open(private=private):
         checks = [as_fields(one) for one in built.checks]
