@@ -2,13 +2,15 @@
 
 import json
 import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factpress.commands.terminal import as_github, as_json, as_text, summary
+from factpress.commands.terminal import as_github, as_json, as_text, summary, working
 from factpress.findings import Finding, Place, Related, Rule, Severity
 from support.minimal_newsroom import written
 from support.press_runs import run
@@ -221,3 +223,17 @@ def test_a_folder_of_ours_that_a_stranger_committed_is_refused(tmp_path: Path) -
     subprocess.run(["git", "-C", str(root), "rm", "-rq", "--cached", ".press"], check=True)
     forged.unlink()
     assert run(root, "check").exit_code == 0
+
+
+def test_what_takes_long_is_said_on_a_terminal_and_nowhere_else(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with working("Building"):
+        pass
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with working("Building"):
+        pass
+    assert capsys.readouterr().err == ""
+    with working("Building"):
+        threading.Event().wait(1.2)
+    assert capsys.readouterr().err.startswith("\rBuilding … 1 s\r")

@@ -110,6 +110,17 @@ def test_ordinary_text_is_not_taken_for_it(typed: str) -> None:
     assert lint_source(typed) == ()
 
 
+@pytest.mark.parametrize("sign", ["–", "—", "o", "§", "●", "■"])
+def test_bullets_of_word_are_bullets(sign: str) -> None:
+    typed = ["Points:", f"{sign}\tone", f"{sign}\ttwo"]
+    assert as_meant(typed) == ["Points:", "", "- one", "- two"]
+    assert lint_source("\n".join(typed)) == ()
+
+
+def test_a_dash_before_a_sentence_is_no_bullet() -> None:
+    assert as_meant(["– so he said"]) == ["– so he said"]
+
+
 LINE = st.sampled_from(
     [
         "- a",

@@ -231,3 +231,8 @@ def test_a_page_of_100_kilobytes_is_read_within_a_second() -> None:
     with within(1):
         read_as = legible((source * 40)[:100_000], is_page=True)
         figures_in(read_as, reading_in("en"))
+
+
+def test_the_numbers_of_a_list_right_below_a_sentence_are_no_figures(tmp_path: Path) -> None:
+    typed = page("Words.\n\nSteps:\n1) Open the box.\n2) Close the box.")
+    assert list(found_in(tmp_path, **{ABOUT: typed})) == []

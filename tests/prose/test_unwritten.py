@@ -176,3 +176,9 @@ def test_a_title_with_such_a_word_is_left_alone(tmp_path: Path, title: str) -> N
 
 def test_the_demo_has_nothing_left_to_write() -> None:
     assert left_in(PROJECT) == []
+
+
+@pytest.mark.parametrize("words", ["[INSERT QUOTE]", "[COMPANY NAME]", "[DATE of the event]"])
+def test_a_note_in_brackets_is_a_placeholder(tmp_path: Path, words: str) -> None:
+    [found] = left_in(minimal(tmp_path, **{ABOUT: page(f"Words.\n\n{words} in Turin.")}))
+    assert f" placeholder: “{words}”" in found

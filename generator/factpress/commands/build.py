@@ -19,7 +19,7 @@ from factpress.commands.options import (
     time_of,
     with_checkout,
 )
-from factpress.commands.terminal import FORMAT, day_of, told
+from factpress.commands.terminal import FORMAT, day_of, told, working
 from factpress.findings import Severity, stops_the_build
 from factpress.machine import Checkout
 from factpress.sitefolder import (
@@ -79,7 +79,8 @@ def _build(checkout: Checkout, shape: str, live: Path, now: datetime, commit: st
     made_from, memory = inputs_of(checkout, program), LiveMemory()
     steps = open_steps(checkout, memory, until=now, program=program)
     reading = read_kept(checkout, memory)
-    built = put_in_place(edition_of(reading, now=now, commit=commit), live)
+    with working("Building the site"):
+        built = put_in_place(edition_of(reading, now=now, commit=commit), live)
     if stops_the_build(built.findings):
         _left_alone(built, live, shape)
     keep(reading)

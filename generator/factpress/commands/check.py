@@ -24,7 +24,7 @@ from factpress.commands.options import (
     time_of,
     with_checkout,
 )
-from factpress.commands.terminal import FORMAT, ROOT, as_json, day_of, told
+from factpress.commands.terminal import FORMAT, ROOT, as_json, day_of, told, working
 from factpress.drawings import letters_without_font
 from factpress.findings import in_order, stops_the_build
 from factpress.impact import State, given_away, rehearse
@@ -54,12 +54,13 @@ def check(
     In CI, it only says that something that isn't public yet has findings.
     """
     now = time_of(as_at, may_look_ahead=True)
-    reading = read_warm(checkout)
-    if known_on:
-        reading, now = as_known(reading, day_of(known_on))
-    built = build_read(reading, now=now)
-    # What was said after that day is no secret.
-    built, states = (built, ()) if known_on else rehearsed(reading, built)
+    with working("Checking"):
+        reading = read_warm(checkout)
+        if known_on:
+            reading, now = as_known(reading, day_of(known_on))
+        built = build_read(reading, now=now)
+        # What was said after that day is no secret.
+        built, states = (built, ()) if known_on else rehearsed(reading, built)
     many = f"Nothing to fix: {len(built.pages)} pages, {len(built.newsroom.facts)} facts."
     if shape == "json" and not in_the_open(private=private):
         checks = [as_fields(one) for one in built.checks]

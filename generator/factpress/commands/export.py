@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from factpress.build import build, cut
-from factpress.commands.terminal import ROOT, day_of, print_findings, told, write
+from factpress.commands.terminal import ROOT, day_of, print_findings, told, working, write
 from factpress.engine import exported
 from factpress.findings import Finding, Mistake, PressError, stops_the_build
 from factpress.incoming import (
@@ -108,7 +108,8 @@ def paste(file: Path, title: str | None, day: str | None, root: Path) -> None:
 
 def _facts_to_make(root: Path, release: InRelease) -> None:
     """Lists what the new page says and no fact knows yet: those are the facts to make."""
-    made = build(Checkout(root), now=clock())
+    with working("Looking for figures"):
+        made = build(Checkout(root), now=clock())
     own = [one for one in made.findings if one.place.file.startswith(f"{release.folder}/")]
     facts = [_line(one) for one in own if one.rule.id in _NEED_FACTS]
     _tell("Facts to make, or calls of facts that are there", facts)

@@ -15,7 +15,7 @@ from factpress.build import Build
 from factpress.cache import FolderStore
 from factpress.commands import facts as lookup
 from factpress.commands.options import AS_AT, time_of
-from factpress.commands.terminal import ROOT, told
+from factpress.commands.terminal import ROOT, told, working
 from factpress.findings import stops_the_build
 from factpress.finished import finished
 from factpress.impact import SiteFiles
@@ -44,7 +44,8 @@ def impact(root: Path, base: str, head: str | None, shape: str, as_at: str) -> N
         here = Checkout(root)
         earlier = here.at(stack.enter_context(at_revision(root, base)))
         later = here.at(stack.enter_context(at_revision(root, head))) if head else here
-        found = compared(*sites_of(earlier, later, now))
+        with working("Building both sites"):
+            found = compared(*sites_of(earlier, later, now))
     if shape == "json":
         click.echo(lookup.to_json(impact_texts.as_data(found)))
     else:

@@ -9,12 +9,15 @@ import os
 import re
 import subprocess
 import sys
+import time
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Sequence as Many
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from threading import Event, Thread
 from typing import NoReturn, ParamSpec
 
 import click
@@ -122,6 +125,30 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
             sys.exit(2)
 
     return guarded
+
+
+@contextmanager
+def working(words: str) -> Iterator[None]:
+    """Shows what is being done and for how long, where it takes over a second; on a terminal only."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    is_done = Event()
+    started = time.monotonic()
+
+    def tick() -> None:
+        while not is_done.wait(1.0):
+            click.echo(f"\r{words} … {time.monotonic() - started:.0f} s", nl=False, err=True)
+
+    ticking = Thread(target=tick, daemon=True)
+    ticking.start()
+    try:
+        yield
+    finally:
+        is_done.set()
+        ticking.join()
+        if time.monotonic() - started > 1.0:
+            click.echo("\r\x1b[K", nl=False, err=True)  # the line is empty for what comes
 
 
 def print_findings(

@@ -28,7 +28,7 @@ _MARKED = re.compile(
 _EMOJI = re.compile(r"(?<![\w:/])(:[a-z][a-z0-9_+-]{1,40}:)(?![\w:/])")
 _WIKI = re.compile(r"\[\[([^\[\]\n|]{1,80})(?:\|([^\[\]\n]{1,80}))?\]\]")
 _RULER = re.compile(r"[ \t:|-]+")
-_BULLET = re.compile(r"(?:[•▪·◦‣*+-]|\d{1,9}[.)])\t")
+_BULLET = re.compile(r"(?:[•▪·◦‣●○■□►➢*+–—o§-]|\d{1,9}[.)])\t")
 
 
 def foreign(masked: str, source: str) -> Found:

@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
-_ITEM = re.compile(r"(?P<marker>[-*+•▪·◦‣]|(?P<number>\d{1,9})[.)])(?P<space>[ \t]+)(?=\S)")
-_PASTED = frozenset("•▪·◦‣")
+# A dash or a small o is a bullet of Word where a tab follows it.
+_ITEM = re.compile(
+    r"(?P<marker>[-*+•▪·◦‣●○■□►➢]|[–—o§](?=\t)|(?P<number>\d{1,9})[.)])(?P<space>[ \t]+)(?=\S)"
+)
+_PASTED = frozenset("•▪·◦‣●○■□►➢–—o§")
 _RULER = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})")
 _SEPARATOR = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
 _QUOTED = re.compile(r"[ ]{0,3}>[ ]?")

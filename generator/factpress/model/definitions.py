@@ -38,6 +38,7 @@ from factpress.values import (
     measure_of,
     parse_unit_name,
     parse_when,
+    standard_unit,
     worth_in,
 )
 
@@ -184,6 +185,12 @@ class Unit(Entry):
     customary: UnitRef | None = None
     note: str = ""
     embargo: EmbargoField | None = None
+
+    def called(self, name: str) -> "Unit":
+        """Returns a currency that is called by its code with the signs that everybody knows."""
+        has_words = self.cldr or self.symbol or [*self.one, *self.other]
+        usual = standard_unit(name) if self.kind is UnitKind.MONEY and not has_words else None
+        return self if usual is None else self.model_copy(update={"cldr": usual.cldr})
 
     @model_validator(mode="before")
     @classmethod

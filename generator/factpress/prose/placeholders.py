@@ -28,6 +28,7 @@ _ANYWHERE = re.compile(
     + r"|(?i:\blorem\s+ipsum)\b"
     # In brackets; round ones may also hold the short form of the name before them.
     + rf"|\[(?:{_OPEN}|TODO|XX+)\b[^\]\n]{{0,60}}\](?!\()"
+    + r"|\[(?:INSERT|ADD|YOUR|NAME|QUOTE|DATE|CITY|COMPANY|FIGURE|NUMBER|TITLE)\b[^\]\n]{0,60}\](?!\()"
     + rf"|(?P<short>(?<=\w )\((?:{_OPEN}|TODO|XX+)\))"
     + rf"|(?:(?<=: )|(?<=\bis )|(?<=\bare )|(?<=\bbe )|(?<=\bist )|(?<=\bsind ))(?:{_OPEN})(?=[ \t]*(?:[.,;)|\n]|$))"
     # Spanish headlines in capitals say TODO, "everything"; a note to oneself stands alone.

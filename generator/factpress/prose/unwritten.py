@@ -40,10 +40,10 @@ def unwritten(
         for start, words in placeholders_in(text):
             message = f"“{words}” is a placeholder that has not been replaced"
             yield report(PLACEHOLDER, placing.place(text, start), message)
-        for found in _BARE.finditer(without_calls(text.source)) if "(" in text.source else ():
-            typed = " ".join(found[0].split())
+        for bare in _BARE.finditer(without_calls(text.source)) if "(" in text.source else ():
+            typed = " ".join(bare[0].split())
             message = f"“{typed}” is a macro without its braces"
-            place = placing.place(text, found.start())
+            place = placing.place(text, bare.start())
             yield report(MACRO_WITHOUT_BRACES, place, message, fix=f"{{{{ {typed} }}}}")
         if not text.has_macros and "{" in text.source:
             for found in marks_in(text.source):

@@ -206,7 +206,8 @@ def _line_starts(masked: str) -> dict[int, tuple[int, bool]]:
     for line in masked.split("\n"):
         prefix = _PREFIX.match(line)
         kind = prefix.lastgroup if prefix else None
-        if kind == "number" and not (after_blank or in_list):
+        begins = prefix is not None and (prefix["number"] or "").strip(".)") == "1"
+        if kind == "number" and not (after_blank or in_list or begins):
             kind = None
         blank = not line.strip(" \t>")
         starts[offset] = (offset + _words(line, prefix, kind), blank or alone or kind is not None)

@@ -14,6 +14,7 @@ from factpress.embargo import WITHHELD_IN_WORDS, in_words, withheld_words
 from factpress.findings import Finding, Place, Related, Rule, Severity, report
 from factpress.memory import NO_MEMORY, Memory
 from factpress.model import (
+    RESERVED,
     SLUG,
     ContentFile,
     ContentPage,
@@ -201,7 +202,10 @@ def _may_lie_there(one: ContentFile, languages: tuple[str, ...], findings: list[
     place = Place(one.file)
     for part in parts:
         if not is_address(part):
-            findings.append(report(BAD_ADDRESS, place, f'"{part}" cannot be part of an address'))
+            is_kept = part.partition(".")[0].lower() in RESERVED
+            fix = "choose another name: Windows keeps this one for itself" if is_kept else ""
+            message = f'"{part}" cannot be part of an address'
+            findings.append(report(BAD_ADDRESS, place, message, fix=fix))
             return False
     if languages and one.language not in languages:
         message = f'the newsroom has no language "{one.language}"'

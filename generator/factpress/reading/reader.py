@@ -306,7 +306,7 @@ def _newsroom(publisher: Publisher, entries: Entries, pages: Pages) -> Newsroom:
 
 def _units(entries: Entries) -> Mapping[str, Unit]:
     """Returns the newsroom's units, and behind them those that facts name and everybody knows."""
-    own: Mapping[str, Unit] = entries.of("units")
+    own = {name: unit.called(name) for name, unit in entries.of("units").items()}
     facts: Mapping[str, Fact] = entries.of("facts")
     named = {str(fact.unit) for fact in facts.values()} - own.keys()
     known = {name: standard_unit(name) for name in named if ("units", name) not in entries.poisoned}
