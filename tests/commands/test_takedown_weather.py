@@ -331,12 +331,6 @@ def test_a_published_file_of_a_picture_names_it(root: Path) -> None:
     assert "The picture chair" in done.output, done.output
 
 
-def test_a_figure_is_withdrawn_in_the_open(root: Path) -> None:
-    done = take_down(root, "figures/dart.sales/", "--silent")
-    assert done.exit_code == 2
-    assert "press correct dart.sales --as retracts" in done.output
-
-
 def test_what_was_taken_down_elsewhere_stays_away(root: Path) -> None:
     assert take_down(root, NAME, "--silent").exit_code == 0
     assert take_down(root, "story", "--silent").exit_code == 0

@@ -169,7 +169,6 @@ def _figures(
         figures.append(
             Figure(found[0], found[1], observation.value.text, observation.value, "", "")
         )
-    # Of a figure that was taken down nothing is computed, so nothing needs to fit.
     fits = any(map(_is_struck, figures)) or _fit(context, figures, len(names), asked)
     return figures if fits else None
 
