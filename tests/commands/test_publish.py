@@ -58,6 +58,18 @@ def publish(root: Path, *words: str) -> Result:
     return run(root, "publish", str(root.parent / "live"), *words)
 
 
+def published_once(root: Path) -> Path:
+    """Publishes a newsroom, and returns the folder that has it and its live site."""
+    assert publish(root).exit_code == 0
+    return root.parent
+
+
+def copied(first: Path, there: Path) -> Path:
+    """Copies a newsroom with its live site, and returns where the newsroom is."""
+    shutil.copytree(first, there, symlinks=True, dirs_exist_ok=True)
+    return there / "press"
+
+
 def page(root: Path, name: str = "index.html") -> str:
     return (root.parent / "live/current" / name).read_text(encoding="utf-8")
 

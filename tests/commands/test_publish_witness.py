@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.test_publish import LOCK, SALES, newsroom, page, publish
+from commands.test_publish import LOCK, SALES, copied, newsroom, page, publish, published_once
 from factpress.sitefolder.generations import live
 from support.minimal_newsroom import NEWSROOM, facts, release, written
 from support.picture_samples import jpeg
@@ -23,16 +23,12 @@ FRENCH = RELEASE.replace("index.md", "index.fr.md")
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = newsroom(tmp_path_factory.mktemp("first") / "once")
-    assert publish(root).exit_code == 0
-    return root.parent
+    return published_once(newsroom(tmp_path_factory.mktemp("first") / "once"))
 
 
 @pytest.fixture
 def root(first: Path, tmp_path: Path) -> Path:
-    """A newsroom of the test's own whose first site is live."""
-    shutil.copytree(first, tmp_path, symlinks=True, dirs_exist_ok=True)
-    return tmp_path / "press"
+    return copied(first, tmp_path)
 
 
 def served(root: Path) -> dict[str, str]:

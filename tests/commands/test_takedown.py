@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from commands.test_publish import SALES, committed, git, page, publish, with_store
+from commands.test_publish import (
+    SALES,
+    committed,
+    copied,
+    git,
+    page,
+    publish,
+    published_once,
+    with_store,
+)
 from factpress.sitefolder.generations import live
 from support.minimal_newsroom import NEWSROOM, release, written
 from support.press_runs import contents, run
@@ -39,17 +48,12 @@ def newsroom(root: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A newsroom whose first site is live, for tests to copy."""
-    root = newsroom(tmp_path_factory.mktemp("first") / "once")
-    assert publish(root).exit_code == 0
-    return root.parent
+    return published_once(newsroom(tmp_path_factory.mktemp("first") / "once"))
 
 
 @pytest.fixture
 def root(first: Path, tmp_path: Path) -> Path:
-    """A newsroom of the test's own whose first site is live."""
-    shutil.copytree(first, tmp_path, symlinks=True, dirs_exist_ok=True)
-    return tmp_path / "press"
+    return copied(first, tmp_path)
 
 
 def take_down(root: Path, *words: str, by: str = "Ann Example") -> Result:

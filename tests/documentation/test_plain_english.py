@@ -1,7 +1,9 @@
-"""Plain English: words that docs/glossary.md retires are nowhere that editors and readers look."""
+"""Plain English: words that docs/glossary.md retires are nowhere, not even in comments and names."""
 
 import ast
+import io
 import re
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +16,11 @@ from support.places import PROJECT
 from support.write_rules import rules_by_module
 
 HEADING = "Words that we don't use"
-# "stands for" is plain English, and so is "as at least".
-AFTER = {"stand": r"(?! for\b)", "stands": r"(?! for\b)", "as at": r"(?! (?:least|most)\b)"}
+# "stands for" is plain English, and so are "a stand-in" and "as at least".
+AFTER = {"stand": r"(?! for\b|-)", "stands": r"(?! for\b)", "as at": r"(?! (?:least|most)\b)"}
+
+# A stand-in, and the key `as_at` of build.json, which earlier sites have.
+MAY_BE_NAMES = {"stand in", "as at"}
 
 
 def retired() -> re.Pattern[str]:
@@ -93,6 +98,40 @@ def literals(path: Path) -> Iterator[str]:
             yield node.value
 
 
+def remarks(source: str) -> Iterator[str]:
+    """Yields the docstrings of a module, and its comments: those of lines below each other as one."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield ast.get_docstring(node) or ""
+    rows: dict[int, str] = {}
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            row = token.start[0]
+            rows[row] = f"{rows.pop(row - 1, '')} {token.string.lstrip('# ')}"
+    yield from rows.values()
+
+
+def names(source: str) -> Iterator[str]:
+    """Yields the names in a module as the words that they are made of."""
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.NAME:
+            yield " ".join(re.findall(r"[A-Z]?[a-z]+", token.string)).lower()
+
+
+@pytest.mark.parametrize("folder", ["generator", "tests"])
+def test_comments_and_names_have_no_retired_word(folder: str) -> None:
+    found: dict[str, list[str]] = {}
+    for path in sorted((PROJECT / folder).rglob("*.py")):
+        if "node_modules" in path.parts:
+            continue
+        source = path.read_text(encoding="utf-8")
+        wrong = [one for text in remarks(source) for one in words_in(text)]
+        wrong += [name for name in set(names(source)) - MAY_BE_NAMES if words_in(name)]
+        if wrong:
+            found[path.relative_to(PROJECT).as_posix()] = wrong
+    assert found == {}
+
+
 def is_read(text: str) -> bool:
     """Tells whether a literal is a sentence or a part of one."""
     return " " in text.strip() and not re.search(r"\(\?|\|.*\|.*\|", text)
@@ -111,6 +150,18 @@ def test_the_english_labels_have_no_retired_word() -> None:
     text = (PROJECT / "theme/locales/en.yml").read_text(encoding="utf-8")
     lines = [line.partition(" #")[0] for line in text.splitlines()]
     assert words_in("\n".join(lines)) == []
+
+
+def test_templates_scripts_and_workflows_have_no_retired_word() -> None:
+    endings = {".jinja", ".html", ".css", ".js", ".yml", ".typ"}
+    folders = [PROJECT / one for one in ("theme", ".github", "generator/factpress/starting")]
+    files = [one for folder in folders for one in folder.rglob("*") if one.suffix in endings]
+    found = {
+        path.relative_to(PROJECT).as_posix(): wrong
+        for path in files
+        if "locales" not in path.parts and (wrong := words_in(path.read_text(encoding="utf-8")))
+    }
+    assert found == {}
 
 
 def test_a_retired_word_is_found_wherever_the_line_breaks() -> None:

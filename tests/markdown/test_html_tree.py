@@ -223,7 +223,6 @@ NO_READER = {
     "outputs/embeds.py": "cuts a chart, as we wrote it, out of a page that is finished",
     "exhibits/margin.py": "finds the ends of the paragraphs that the writer of Markdown wrote",
     "drawings/posters.py": "takes the size of a drawing of ours",
-    "rendering/notices.py": "fills the places that it left itself in a page that is finished",
     "pictures/attached.py": "reads office files, which are XML",
     "yamlfiles/syntax_faults.py": "knows the messages of the YAML reader",
 }

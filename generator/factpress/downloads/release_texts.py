@@ -58,11 +58,6 @@ class ReleaseText:
         return told + title
 
     @property
-    def is_revised(self) -> bool:
-        """Tells whether its last change is a figure that was revised."""
-        return bool(self.page.changes) and not self.is_corrected
-
-    @property
     def version(self) -> int:
         """Which version of it this is: each time of a correction or revision makes a new one."""
         days = {one.said for one in self.page.notices} | {one.day for one in self.page.changes}

@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from factpress.downloads.exact_json import Json
-from factpress.markdown import VOID, Element, End
-from factpress.markdown import html_walk as walk
-from factpress.markdown import parse_html as parse
+from factpress.markdown import VOID, Element, read_html
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 # What a document does not take over: drawings, ornaments and the files that pages offer.
@@ -73,13 +71,7 @@ def _data(runs: list[TextRun]) -> list[Json]:
 def blocks_of(html: str, address: str) -> tuple[DocumentBlock, ...]:
     """Returns a page's blocks in order; links become whole addresses from `address`."""
     reader = _BlockReader(address)
-    for one in walk(parse(html)):
-        if isinstance(one, str):
-            reader.words(one)
-        elif isinstance(one, End):
-            reader.end(one.element.tag)
-        else:
-            reader.begin(one)
+    read_html(html, reader)
     return tuple(one for one in reader.blocks if one.rows or one.text.strip())
 
 

@@ -85,12 +85,3 @@ def _is_speaker(block: DocumentBlock) -> bool:
 def _leads(block: DocumentBlock) -> bool:
     """Tells whether what follows belongs to it: a speaker to a quotation, a number to a desk."""
     return any("quotation__words" in one or one == "div.contact" for one in block.inside)
-
-
-def notice_text(parts: Iterable[ReleasePart]) -> str:
-    """Returns what a release says at its head of what was corrected in it."""
-    return " ".join(plain(one).replace(KEPT, " ") for one in _runs_of(parts))
-
-
-def _runs_of(parts: Iterable[ReleasePart]) -> Iterator[list[TextRun]]:
-    return (one.runs for one in _of(parts, "notice"))

@@ -8,9 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from factpress.markdown import VOID, Element, End
-from factpress.markdown import html_walk as walk
-from factpress.markdown import parse_html as parse
+from factpress.markdown import VOID, Element, read_html
 
 SILENT = frozenset({"script", "style", "template", "noscript"})
 # Elements inside a line; every other one begins a new line.
@@ -61,13 +59,7 @@ class ReadPage:
 def readable(html: str) -> ReadPage:
     """Returns the sentences of a finished page: its title first, its notes after its text."""
     reader = _Reader()
-    for one in walk(parse(html)):
-        if isinstance(one, str):
-            reader.words(one)
-        elif isinstance(one, End):
-            reader.end(one.element.tag)
-        else:
-            reader.begin(one)
+    read_html(html, reader)
     reader.end_line()
     return ReadPage(reader.language, reader.title, tuple(reader.found))
 

@@ -10,9 +10,9 @@ from factpress.markdown.fingerprints import fingerprint, paragraphs_of
 from factpress.markdown.html_tree import (
     VOID,
     Element,
-    End,
     candidates,
     html_rewritten,
+    read_html,
     without_tags,
 )
 from factpress.markdown.html_tree import addresses as html_addresses
@@ -23,7 +23,6 @@ from factpress.markdown.html_tree import ids as html_ids
 from factpress.markdown.html_tree import lines as html_lines
 from factpress.markdown.html_tree import parse as parse_html
 from factpress.markdown.html_tree import text as html_text
-from factpress.markdown.html_tree import walk as html_walk
 from factpress.markdown.limits import LARGEST_BODY, PAGE_TOO_LARGE, oversize
 from factpress.markdown.lint import lint_source
 from factpress.markdown.macro_calls import (
@@ -71,7 +70,6 @@ __all__ = (
     "CallFault",
     "Converted",
     "Element",
-    "End",
     "Inline",
     "Mark",
     "Places",
@@ -94,13 +92,13 @@ __all__ = (
     "html_lines",
     "html_rewritten",
     "html_text",
-    "html_walk",
     "lint_source",
     "marks_in",
     "oversize",
     "paragraphs_of",
     "parse_html",
     "place_at",
+    "read_html",
     "slug",
     "split_tokens",
     "straightened",

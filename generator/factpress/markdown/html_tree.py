@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from html import escape, unescape
 from html.entities import html5
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 _VOID = "area base br col embed hr img input link meta param source track wbr"
 VOID = frozenset(_VOID.split())
@@ -249,6 +249,27 @@ def walk(root: Element) -> Iterator[Element | str | End]:
             waiting.pop()
             if waiting:
                 yield End(element)
+
+
+class HtmlReader(Protocol):
+    """Takes the elements and the texts of a page in their order."""
+
+    def begin(self, element: Element) -> None: ...
+
+    def words(self, text: str) -> None: ...
+
+    def end(self, tag: str) -> None: ...
+
+
+def read_html(html: str, reader: HtmlReader) -> None:
+    """Hands a page to a reader, piece by piece."""
+    for one in walk(parse(html)):
+        if isinstance(one, str):
+            reader.words(one)
+        elif isinstance(one, End):
+            reader.end(one.element.tag)
+        else:
+            reader.begin(one)
 
 
 def elements(root: Element) -> Iterator[Element]:

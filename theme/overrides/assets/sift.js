@@ -1,4 +1,4 @@
-// Narrows a list of releases by several choices at once. What each release is about stands in the
+// Narrows a list of releases by several choices at once. What each release is about is in the
 // page; the address holds what was chosen, so that it can be shared and gone back from.
 "use strict";
 {

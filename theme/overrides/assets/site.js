@@ -60,14 +60,14 @@
   const title = () => clean(document.querySelector("h1")?.textContent ?? document.title);
   const signature = (place) => `${title()}, ${words.publisher}, ${page()}${place ? `#${place}` : ""}`;
 
-  // A figure is copied as the sentence that stands in its note: made with the page, not here.
+  // A figure is copied as the sentence that is in its note: made with the page, not here.
   const cited = (note) => {
     const text = clean(note.querySelector(".note__cite")?.textContent ?? note.querySelector(".fcard-value")?.textContent ?? "");
     const whole = note.querySelector(".note__cite") ? text : `${text}. ${signature(note.id)}`;
     return [whole, `<p>${linked(whole)}</p>`];
   };
 
-  // Whether a desk is open, by the clocks of its own place: only a script knows what time it is.
+  // Whether a desk is open, by the clocks of its place: only a script knows what time it is.
   for (const one of document.querySelectorAll(".desk-now")) {
     const parts = Object.fromEntries(
       new Intl.DateTimeFormat("en-GB", { timeZone: one.dataset.zone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
@@ -191,7 +191,7 @@
     reveal();
   }
 
-  // A table keeps its caption, its source and where it was: its title is what stands above it.
+  // A table keeps its caption, its source and where it was: its title is what is above it.
   function tabled(table) {
     const box = table.closest("figure, .table, details, section") ?? table;
     const named = table.caption ?? box.querySelector(".chart__title") ?? before(table.closest(".table") ?? table);
