@@ -230,11 +230,10 @@ _HEAD = (
     WantedLine("unlinted", ("language",), optional=True),
 )
 _FIGURES = (
-    WantedLine("numbers.group", optional=True, digits=False),
-    WantedLine("numbers.decimal", optional=True, digits=False),
-    WantedLine("numbers.minus", optional=True, digits=False),
-    WantedLine("numbers.plus", optional=True, digits=False),
-    WantedLine("numbers.myriad_gap", optional=True, digits=False),
+    *(
+        WantedLine(f"numbers.{key}", optional=True, digits=False)
+        for key in ("group", "decimal", "minus", "plus", "myriad_gap")
+    ),
     WantedLine("numbers.percent", ("n",), digits=False),
     WantedLine("numbers.range", ("low", "high"), digits=False),
     WantedLine("numbers.plus_minus", ("n", "spread"), digits=False),
