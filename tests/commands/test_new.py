@@ -8,12 +8,12 @@ from click.testing import CliRunner, Result
 
 from factpress.commands.cli import press
 from factpress.starting import TRADES
-from support.press_runs import run
+from support.press_runs import EPOCH, run
 from support.small_site import laid_out
 
 
 def _press(*words: str) -> Result:
-    return CliRunner().invoke(press, list(words))
+    return CliRunner().invoke(press, list(words), env={"SOURCE_DATE_EPOCH": EPOCH})
 
 
 @pytest.fixture
