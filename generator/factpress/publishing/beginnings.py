@@ -46,7 +46,7 @@ def begin(folder: Path, address: str, within: float, *, may_be_old: bool) -> boo
             trouble = str(silent)
         if time.monotonic() + PAUSE > until:
             raise PressError(
-                f"{trouble}; nobody can tell what readers have, so nothing is published"
+                f"{trouble}, so it is not clear what readers have and nothing is published"
             )
         time.sleep(PAUSE)
     if found is None:
