@@ -229,6 +229,7 @@ _HEAD = (
     WantedLine("cldr", optional=True),
     WantedLine("unlinted", ("language",), optional=True),
 )
+_OF_ORDINALS = ("ordinal", "noun", "counted")
 _FIGURES = (
     *(
         WantedLine(f"numbers.{key}", optional=True, digits=False)
@@ -256,9 +257,7 @@ _FIGURES = (
     WantedLine("odds.plural_by"),
     WantedLine("odds.noun", optional=True, digits=False),
     WantedLine("odds.whole", length=0, optional=True, digits=False),
-    WantedLine(
-        "ordinals.with_unit", (), ("ordinal", "noun", "counted"), optional=True, digits=False
-    ),
+    WantedLine("ordinals.with_unit", (), _OF_ORDINALS, optional=True, digits=False),
     WantedLine("odds.genders", length=0, optional=True),
     WantedLine("contractions", length=0, optional=True, digits=False),
     WantedLine("numbers.spelled_feminine", length=0, optional=True, digits=False),
