@@ -109,7 +109,7 @@ def _imports(path: Path) -> Iterator[tuple[str, str]]:
 
 @cache
 def _ours() -> tuple[tuple[Path, str, str, str], ...]:
-    """Returns each import of our own: the file, its room, the module and the name it takes."""
+    """Returns each import of the program itself: the file, its room, the module and the name it takes."""
     return tuple(
         (path, _room(_name(path)), module, name)
         for path in _modules()

@@ -78,7 +78,7 @@ def test_the_demo_builds_without_an_error_or_a_warning(demo: Build) -> None:
 
 
 @pytest.mark.parametrize(("name", "fact", "text"), SAID)
-def test_each_reported_figure_stands_on_its_page_and_leads_to_its_note(
+def test_each_reported_figure_is_on_its_page_and_leads_to_its_note(
     demo: Build, name: str, fact: str, text: str
 ) -> None:
     one = page(demo, name)
@@ -96,7 +96,7 @@ def test_each_reported_figure_stands_on_its_page_and_leads_to_its_note(
     assert page(demo, f"figures/{fact}").kind == "figure"
 
 
-def test_what_the_reports_disagree_on_stands_in_the_histories(demo: Build) -> None:
+def test_what_the_reports_disagree_on_is_in_the_histories(demo: Build) -> None:
     assert "185,000 vehicles" in page(demo, "figures/leaf.sales").text
     assert "two in three" in page(demo, "figures/alliance.share").text
 
@@ -211,7 +211,7 @@ def test_a_newer_observation_moves_fact_sheets_and_leaves_releases_as_they_are(
     assert note.rows[-1][:2] == ("Newest", "about 105,000 vehicles, as of January 2017")
 
 
-def test_each_language_prints_numbers_and_words_of_its_own(demo: Build) -> None:
+def test_each_language_prints_numbers_and_its_own_words(demo: Build) -> None:
     assert "more than 230,000 of them" in page(demo, "models/leaf").text
     assert "plus de 230\u202f000" in page(demo, "models/leaf", "fr").text
     assert "mehr als 230.000" in page(demo, "models/leaf", "de").text

@@ -20,7 +20,7 @@ from factpress.findings import (
     stops_the_build,
 )
 
-BROKEN = Rule("broken", "It is broken", "It would fail.", "mend it")
+BROKEN = Rule("broken", "It is broken", "It would fail.", "fix it")
 FADED = Rule("faded", "It has faded", "It is hard to read.", "paint it", Severity.WARNING)
 HERE = Place("data/sales.yml", 3, 7)
 
@@ -30,7 +30,7 @@ def test_a_place_reads_as_editors_of_code_expect_it() -> None:
     assert str(Place("data/sales.yml")) == "data/sales.yml:1:1"
 
 
-def test_a_report_has_the_rules_severity_and_mend_unless_it_says_its_own() -> None:
+def test_a_report_has_the_rules_severity_and_fix_unless_it_says_its_own() -> None:
     assert report(FADED, HERE, "faded") == Finding(
         FADED, HERE, "faded", "paint it", (), Severity.WARNING
     )
@@ -41,19 +41,19 @@ def test_a_report_has_the_rules_severity_and_mend_unless_it_says_its_own() -> No
 
 def test_a_mistake_is_placed_by_its_offset() -> None:
     found = placed(Mistake(BROKEN, "broken", offset=4), HERE)
-    assert (found.place, found.message, found.fix) == (Place(HERE.file, 3, 11), "broken", "mend it")
+    assert (found.place, found.message, found.fix) == (Place(HERE.file, 3, 11), "broken", "fix it")
 
 
-def test_a_mended_text_follows_the_words_that_say_what_to_do() -> None:
+def test_a_fixed_text_follows_the_words_that_say_what_to_do() -> None:
     fixes = [
         placed(mistake, HERE).fix
         for mistake in (
-            Mistake(BROKEN, "broken", mended="5,000"),
-            Mistake(BROKEN, "broken", "write a comma.", mended="5,000"),
-            Mistake(Rule("bare", "", "", ""), "broken", mended="5,000"),
+            Mistake(BROKEN, "broken", fixed="5,000"),
+            Mistake(BROKEN, "broken", "write a comma.", fixed="5,000"),
+            Mistake(Rule("bare", "", "", ""), "broken", fixed="5,000"),
         )
     ]
-    assert fixes == ["mend it: 5,000", "write a comma: 5,000", "write 5,000"]
+    assert fixes == ["fix it: 5,000", "write a comma: 5,000", "write 5,000"]
 
 
 def test_findings_are_listed_by_file_line_and_column_each_once() -> None:

@@ -23,7 +23,7 @@ def _tree(path: Path) -> ast.Module:
 
 
 def _statements(node: ast.AST) -> Iterator[ast.AST]:
-    """Yields what stands in a block, at any depth: no expression holds a function or a class."""
+    """Yields what is in a block, at any depth: no expression holds a function or a class."""
     for name in ("body", "orelse", "finalbody", "handlers", "cases"):
         for one in getattr(node, name, ()):
             yield one
@@ -77,7 +77,7 @@ def test_the_names_of_the_data_are_many_and_each_ordinary_word_is_one_of_them() 
     assert known >= ORDINARY, "a word that no module needs is no exception any more"
 
 
-def test_no_name_of_the_data_stands_in_the_generator() -> None:
+def test_no_name_of_the_data_is_in_the_generator() -> None:
     names = _names_of_the_data()
     for path in _modules():
         found = names & _words(path.read_text(encoding="utf-8"))

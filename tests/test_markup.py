@@ -25,6 +25,7 @@ WRITES_TAGS = {
     "outputs.feeds": "Atom, which programs read",
     "pages.addresses": "the list of pages that search engines read, in XML",
     "impact.report": "a comment in the Markdown of GitHub, which no theme reaches",
+    "incoming.sites": "paragraphs of an export that has none, for the reader of HTML",
     "engine.preview": "the script that loads a page again, which is never published",
 }
 READS_TAGS = {
@@ -33,6 +34,7 @@ READS_TAGS = {
     "markdown.html_tree": "reads HTML",
     "outputs.embeds": "lets the links of a card open beside the article",
     "outputs.one_file": "keeps a style sheet from ending early",
+    "proof.letters": "finds the labels of a chart's axis",
     "proof.site_file": "looks for scripts",
     "prose.visible_text": "names of Unicode's in angle brackets",
 }

@@ -34,7 +34,7 @@ def test_what_does_not_last_or_is_not_asked_for_is_forgotten() -> None:
     assert memory.recall("passing", (one,), lambda: 3) == 3
 
 
-def test_whoever_reads_once_keeps_nothing() -> None:
+def test_anyone_who_reads_once_keeps_nothing() -> None:
     NO_MEMORY.turn()
     assert NO_MEMORY.recall("a", (), lambda: 1) == 1
     assert NO_MEMORY.recall("a", (), lambda: 2) == 2

@@ -60,7 +60,7 @@ class Build:
     """A site, whole and checked; `files` are the extra files by their path in the site.
 
     Where a finding is an error, pages and files are empty: half a site is never published. `drawn`
-    are the pages as far as they could be drawn, for whoever compares and locks them. `as_at` is the
+    are the pages as far as they could be drawn, for anyone who compares and locks them. `as_at` is the
     time of the build. `unread` are the findings of files that could not be read: their words may
     be embargoed. `rehearsed` are those of states to come. `private` are the files of a private checkout, as findings name them.
     """

@@ -13,7 +13,7 @@ LEAST_ALIKE = 0.6  # of 1, for a word that is really there
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: only errors stop a build."""
+    """How serious a finding is: only errors stop a build."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -53,22 +53,22 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong with a piece of text that has no place yet: the rule broken, why, and the mend.
+    """What is wrong with a piece of text that has no place yet: the rule broken, why, and the fix.
 
-    `mended` is the text as it should have been typed, where that can be said. `offset` counts
+    `fixed` is the text as it should have been typed, where that can be said. `offset` counts
     characters from the start of the text to the mistake.
     """
 
     rule: Rule
     message: str
     fix: str = ""
-    mended: str = ""
+    fixed: str = ""
     offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule's report: where, what stands there, what it contradicts, and what to do.
+    """A rule's report: where, what is there, what it contradicts, and what to do.
 
     `cause` names what several findings have in common, such as an id that is missing.
     """
@@ -95,15 +95,15 @@ def report(
     related: Iterable[Related] = (),
     cause: str = "",
 ) -> Finding:
-    """Returns a finding of `rule`, with the rule's own severity and, by default, its own mend."""
+    """Returns a finding of `rule`, with the rule's own severity and, by default, its own fix."""
     return Finding(rule, place, message, fix or rule.fix, tuple(related), rule.severity, cause)
 
 
 def placed(mistake: Mistake, place: Place) -> Finding:
     """Returns the finding of a mistake in a text that begins at `place`."""
     fix = mistake.fix or mistake.rule.fix
-    if mistake.mended:
-        fix = f"{fix.rstrip('.')}: {mistake.mended}" if fix else f"write {mistake.mended}"
+    if mistake.fixed:
+        fix = f"{fix.rstrip('.')}: {mistake.fixed}" if fix else f"write {mistake.fixed}"
     there = replace(place, column=place.column + mistake.offset)
     return report(mistake.rule, there, mistake.message, fix=fix)
 

@@ -112,7 +112,7 @@ def line_in(error: BaseException, name: str) -> int:
 
 
 def element(tag: str, inner: str, attributes: Mapping[str, str | None] = _NO_ATTRIBUTES) -> str:
-    """Returns an element around HTML; attributes are escaped, and those that are None left out."""
+    """Returns an element around HTML; attributes are escaped, and those that have no value left out."""
     told = "".join(
         f' {name}="{escape(value)}"' for name, value in attributes.items() if value is not None
     )

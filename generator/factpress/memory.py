@@ -1,7 +1,7 @@
 """Memory: what was worked out before, given back while it would come out the same.
 
 Each thing is kept with all that it was made from, and is made again unless every one of those is the
-very same object, or the same text or bytes. Whoever asks says what a thing depends on.
+very same object, or the same text or bytes. The caller says what a thing depends on.
 """
 
 from collections.abc import Callable, Hashable
@@ -43,7 +43,7 @@ class Memory(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NoMemory:
-    """Keeps nothing: for whoever reads once."""
+    """Keeps nothing: for anyone who reads once."""
 
     @property
     def is_lasting(self) -> bool:

@@ -29,7 +29,7 @@ from support.machine_pace import pace
 TODAY = date(2016, 10, 1)
 SECONDS, SECONDS_AFTER_AN_EDIT, MEGABYTES = 5.0, 0.3, 300
 # The goals are for a machine that does nothing else. On a busy one each second of the processor does
-# less, by up to half: so the machine's pace is measured beside. A tenth more is what two runs in a
+# less, by up to half: so the computer's pace is measured beside. A tenth more is what two runs in a
 # row differ by.
 DIFFERENCE = 1.1
 

@@ -5,8 +5,8 @@
 
 It grows a newsroom, runs each command in a new process and the edits in a serving one too, and prints
 processor seconds, seconds of the clock and the most memory. MkDocs with Material, Hugo and Zensical
-build the same pages (`press export`) where they are found. Nothing fails here: seconds depend on the
-machine. The budgets that fail are counts, in tests/whole/test_counts.py.
+build the same pages (`press export`) where they are found. Nothing fails here: seconds depend on the computer
+. The budgets that fail are counts, in tests/whole/test_counts.py.
 """
 
 import argparse
@@ -73,7 +73,7 @@ def ran(command: Sequence[str], cwd: Path) -> Took:
 
 
 def in_new_processes(root: Path) -> Iterator[tuple[str, Took]]:
-    """Yields what each command takes in a process of its own."""
+    """Yields what each command takes in a separate process."""
     press = [sys.executable, "-m", "factpress"]
     here = ["--root", str(root)]
     build = [*press, "build", *here, "--now", AS_AT]

@@ -2,7 +2,7 @@
 
     PYTHONPATH=tests python tests/browser/contact_sheet.py [site] [picture]
 
-It is drawn from the built site, and stands in the README.
+It is drawn from the built site, and is in the README.
 """
 
 import io

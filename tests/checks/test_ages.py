@@ -144,7 +144,7 @@ def test_a_milestone_makes_its_line_which_is_never_typed_again(tmp_path: Path) -
         '- 2016-09: 240,100\n        corrects: "240,000"\n        said: 2016-12-01\n        why: x',
     ],
 )
-def test_what_says_more_or_less_than_a_milestone_may_stand_beside_it(
+def test_what_says_more_or_less_than_a_milestone_may_be_beside_it(
     tmp_path: Path, line: str
 ) -> None:
     files = {"data/milestones.yml": MILESTONE, "data/facts.yml": f"{FACTS}      {line}\n"}

@@ -56,7 +56,7 @@ SECTIONS = ("facts", "checks", "acceptances", "claims")
 
 
 def told(found: Finding) -> str:
-    """Returns a finding as a case holds it: what it says, its mends, and the figures in it."""
+    """Returns a finding as a case holds it: what it says, its fixes, and the figures in it."""
     rows = [f"{found.severity} {found.rule.id} {found.place.file}:{found.place.line}"]
     rows.append(found.message)
     rows += [f"→ {row}" for row in found.fix.split("\n") if row]

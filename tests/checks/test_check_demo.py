@@ -140,7 +140,7 @@ def test_every_rule_has_one_name_and_every_check_is_listed_once() -> None:
     assert own | {"monotonic", "flow-in-cumulative", "stale", "deadline", "expiry"} <= told
 
 
-def test_a_check_that_says_nothing_of_its_own_is_told_by_what_its_rule_checks(
+def test_a_check_that_says_nothing_itself_is_told_by_what_its_rule_checks(
     newsroom: Newsroom,
 ) -> None:
     assert as_fields(result(newsroom, "monotonic:leaf.sales"))["help"] == (

@@ -37,7 +37,7 @@ def of(site: Build, *rules: str) -> list[Finding]:
     return [one for one in site.findings if one.rule.id in rules]
 
 
-def test_a_quotation_is_printed_letter_for_letter_wherever_it_stands(tmp_path: Path) -> None:
+def test_a_quotation_is_printed_letter_for_letter_wherever_it_is(tmp_path: Path) -> None:
     words = "  >-\n      “We *like* darts” – 350,000 of them, he said; 50 % & <more>."
     home = '---\ntitle: Home\n---\n\n{{ quotation("doe-2016") }}\n'
     site = quoted(tmp_path, words, "note: x", **{"content/index.md": home})

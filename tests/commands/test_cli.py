@@ -20,7 +20,7 @@ from support.small_site import RELEASE, home, laid_out
 
 
 def ran(*words: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
-    """Runs a command as people do, in a process of its own."""
+    """Runs a command as people do, in a separate process."""
     return subprocess.run(
         [sys.executable, "-m", "factpress", *map(str, words)],
         cwd=PROJECT,
@@ -101,9 +101,9 @@ STOPS = {
 }
 
 
-@pytest.mark.parametrize(("text", "said", "mend"), STOPS.values(), ids=STOPS)
+@pytest.mark.parametrize(("text", "said", "repair"), STOPS.values(), ids=STOPS)
 def test_a_build_that_cannot_be_right_says_where_and_leaves_the_site_alone(
-    tmp_path: Path, text: str, said: str, mend: str
+    tmp_path: Path, text: str, said: str, repair: str
 ) -> None:
     laid_out(tmp_path, **{"content/index.md": text})
     written(tmp_path, "site/index.html", "<p>The earlier site</p>")
@@ -112,13 +112,13 @@ def test_a_build_that_cannot_be_right_says_where_and_leaves_the_site_alone(
         result = run(tmp_path, "build")
     assert result.exit_code == 1
     assert said in result.stdout
-    assert mend in result.stdout
+    assert repair in result.stdout
     assert "Traceback" not in result.output
     assert result.stderr == f"Nothing was built; {tmp_path / 'site'}/ is unchanged.\n"
     assert contents(tmp_path) == earlier
 
 
-def test_a_build_that_stops_speaks_of_no_earlier_site_where_there_is_none(tmp_path: Path) -> None:
+def test_a_build_that_stops_speaks_of_no_earlier_site_where_there_isnt_one(tmp_path: Path) -> None:
     result = run(laid_out(tmp_path, **{"content/index.md": home('{{ fact("none") }}')}), "build")
     assert (result.exit_code, result.stderr) == (1, "Nothing was built.\n")
 
@@ -179,7 +179,7 @@ def test_a_build_with_a_warning_says_both(tmp_path: Path) -> None:
     assert result.stdout.endswith(f"Built 10 pages in en into {tmp_path / 'site'}/\n")
 
 
-def test_a_check_says_that_nothing_is_to_be_mended_and_writes_nothing(tmp_path: Path) -> None:
+def test_a_check_says_that_nothing_is_to_be_fixed_and_writes_nothing(tmp_path: Path) -> None:
     before = contents(laid_out(tmp_path))
     result = run(tmp_path, "check")
     assert (result.exit_code, result.stdout) == (0, "Nothing to fix: 10 pages, 1 facts.\n")
@@ -216,7 +216,7 @@ def test_a_check_writes_notes_for_a_pull_request(tmp_path: Path) -> None:
     )
 
 
-def test_json_of_a_build_stands_alone_on_the_output(tmp_path: Path) -> None:
+def test_json_of_a_build_is_alone_on_the_output(tmp_path: Path) -> None:
     laid_out(tmp_path, **SLIP)
     result = ran("build", "--root", tmp_path, "--format", "json")
     assert result.returncode == 1
@@ -240,7 +240,7 @@ def test_a_command_that_is_called_wrongly_ends_with_two(words: tuple[str, ...]) 
 
 
 @pytest.mark.parametrize("epoch", ["soon", "²", "-5", "9" * 30])
-def test_a_time_that_is_none_is_said_in_one_line(tmp_path: Path, epoch: str) -> None:
+def test_a_time_that_isnt_one_is_said_in_one_line(tmp_path: Path, epoch: str) -> None:
     result = run(laid_out(tmp_path), "check", SOURCE_DATE_EPOCH=epoch)
     assert result.exit_code == 2
     said = f"press: SOURCE_DATE_EPOCH is {epoch}, but must be a number of seconds\n"
@@ -264,7 +264,7 @@ def test_what_is_under_embargo_is_not_there_before_its_hour(tmp_path: Path) -> N
 
 
 @pytest.mark.slow
-def test_a_fact_is_told_as_it_stood_on_a_day_and_as_it_stands(demo: Build) -> None:
+def test_a_fact_is_told_as_it_was_on_a_day_and_as_it_is(demo: Build) -> None:
     then = run(PROJECT, "facts", "leaf.sales", "--known-on", "2015-07-01")
     assert then.exit_code == 0
     assert then.stdout.splitlines()[0] == "more than 180,000"

@@ -12,7 +12,7 @@ from support.press_runs import SLIP, contents, run
 from support.small_site import RELEASE, laid_out
 
 
-def test_a_value_is_found_wherever_it_stands(tmp_path: Path) -> None:
+def test_a_value_is_found_wherever_it_is(tmp_path: Path) -> None:
     laid_out(tmp_path, **{RELEASE: release('{{ fact("dart.sales") }}')})
     found = run(tmp_path, "facts", "--find", "230,000")
     assert found.exit_code == 0

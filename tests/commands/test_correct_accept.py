@@ -1,4 +1,4 @@
-"""`press accept`: a finding may stand, by name and with a reason, until its figures move."""
+"""`press accept`: a finding may be accepted, by name and with a reason, until its figures move."""
 
 from pathlib import Path
 
@@ -41,7 +41,7 @@ ENTRY = """\
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A newsroom whose parts do not come to their total."""
+    """A newsroom whose parts do not add up to their total."""
     return laid_out(tmp_path, facts=FACTS, checks=CHECKS, models=MODELS)
 
 
@@ -53,7 +53,7 @@ def text(root: Path) -> str:
     return (root / "data/acceptances.yml").read_text(encoding="utf-8")
 
 
-def test_the_command_that_the_finding_names_lets_it_stand(root: Path) -> None:
+def test_the_command_that_the_finding_names_accepts_it(root: Path) -> None:
     refused = run(root, "check")
     assert refused.exit_code == 1
     assert "→ or have it accepted, with the reason: press accept total@2016-08\n" in refused.stdout
@@ -77,7 +77,7 @@ def test_it_lapses_when_the_figures_move_and_is_renewed_in_its_place(root: Path)
     assert run(root, "check").exit_code == 0
 
 
-def test_an_acceptance_stands_below_the_others_as_the_file_is_written(root: Path) -> None:
+def test_an_acceptance_is_below_the_others_as_the_file_is_written(root: Path) -> None:
     first = ENTRY.replace("total", "other", 1).replace("total@2016-08", "all@2016-08")
     for file in (
         f"acceptances:\n{first}",

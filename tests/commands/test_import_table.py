@@ -64,7 +64,7 @@ def test_new_rows_are_listed_and_written_below_the_others(tmp_path: Path) -> Non
     assert written == f"{CSV}dart,norway,2016-08,1200\n"
 
 
-def test_a_restated_value_is_a_row_of_its_own_with_the_reason(tmp_path: Path) -> None:
+def test_a_restated_value_is_a_separate_row_with_the_reason(tmp_path: Path) -> None:
     root = _newsroom(tmp_path)
     sheet = _sheet(root, ("dart", "norway", "2016-07", 1010), ("dart", "world", "2016-07", 5000))
     asked = CliRunner().invoke(

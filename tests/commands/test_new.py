@@ -45,7 +45,7 @@ def test_a_wrong_answer_writes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "x").exists()
 
 
-def test_an_upgrade_renews_the_kept_files_and_leaves_those_of_your_own(begun: Path) -> None:
+def test_an_upgrade_renews_the_kept_files_and_leaves_your_own(begun: Path) -> None:
     assert "up to date" in _press("upgrade", "--root", str(begun)).output
     flow = begun / ".github" / "workflows" / "check.yml"
     pin = begun / "requirements.txt"

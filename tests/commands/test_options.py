@@ -23,7 +23,7 @@ def one_line(text: str) -> str:
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
-def test_ci_must_say_as_at_which_time(tmp_path: Path, command: str) -> None:
+def test_ci_must_say_at_which_time(tmp_path: Path, command: str) -> None:
     root = laid_out(tmp_path)
     done = run(root, command, CI="true", SOURCE_DATE_EPOCH="")
     assert done.exit_code == 2

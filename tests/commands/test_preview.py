@@ -60,7 +60,7 @@ def test_a_page_that_is_not_public_says_before_when(tmp_path: Path) -> None:
     assert not (root / "site").exists()
 
 
-def test_what_changed_since_a_commit_stands_first(tmp_path: Path) -> None:
+def test_what_changed_since_a_commit_is_first(tmp_path: Path) -> None:
     root = committed(newsroom(tmp_path))
     written(root, "content/index.md", home("Other words."))
     made = preview(root, "--base", "HEAD")

@@ -109,7 +109,7 @@ def test_the_second_of_two_finds_nothing_to_do(root: Path, tmp_path: Path) -> No
     assert contents(tmp_path / "live") == before
 
 
-def test_an_edit_is_a_generation_of_its_own(root: Path, tmp_path: Path) -> None:
+def test_an_edit_is_a_separate_generation(root: Path, tmp_path: Path) -> None:
     written(root, "content/index.md", home("Fresh words."))
     assert "(number 2)" in publish(root).output
     assert "Fresh words." in page(root)
@@ -355,7 +355,7 @@ def test_a_checkout_that_does_not_know_of_a_takedown_is_refused(tmp_path: Path) 
 # --- a second machine
 
 
-def test_the_commands_for_another_machine_are_told_when_they_fail(tmp_path: Path) -> None:
+def test_the_commands_for_another_computer_are_told_when_they_fail(tmp_path: Path) -> None:
     root = newsroom(tmp_path)
     done = publish(root, "--rsync", "nobody@host.invalid:/srv/press")
     assert done.exit_code == 2

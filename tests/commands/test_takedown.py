@@ -31,7 +31,7 @@ LATER = "content/releases/2017/2017-01-10-later/index.md"
 
 
 def newsroom(root: Path) -> Path:
-    """Lays out a newsroom whose release stands in two languages, and another with its figure."""
+    """Lays out a newsroom whose release is in two languages, and another with its figure."""
     return with_store(
         laid_out(
             root / "press",
@@ -90,7 +90,7 @@ def test_silence_leaves_nothing_of_it(first: Path, without: Path) -> None:
     assert not (without.parent / "live/current/fr" / HERE).exists()
 
 
-def test_a_notice_stands_in_its_place(root: Path) -> None:
+def test_a_notice_is_in_its_place(root: Path) -> None:
     done = take_down(root, "--notice", "It was sent by mistake.", "--why", "Wrong figure.")
     assert done.exit_code == 0, done.output
     for name in (HERE, f"fr/{HERE}"):

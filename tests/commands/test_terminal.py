@@ -38,7 +38,7 @@ def shown(finding: Finding, text: str) -> list[str]:
     return as_text([finding], {finding.place.file: text}, color=False).split("\n")[:-2]
 
 
-def test_a_finding_is_shown_with_its_line_its_mend_and_its_other_places() -> None:
+def test_a_finding_is_shown_with_its_line_its_fix_and_its_other_places() -> None:
     source = {"data/leaf.yml": "facts:\n  leaf: 1\n  leaf: 2\n"}
     first = Related(Place("data/leaf.yml", 2, 3), "the first one")
     finding = found(Place("data/leaf.yml", 3, 3), '"leaf" appears twice', related=(first,))
@@ -98,7 +98,7 @@ def test_the_summary_counts_findings_and_files(rules: tuple[Rule, ...], text: st
         ("\ufeffa: b", 1, ["    1 | a: b", "      | ^"]),
     ],
 )
-def test_the_caret_stands_under_the_column(line: str, column: int, rows: list[str]) -> None:
+def test_the_caret_is_under_the_column(line: str, column: int, rows: list[str]) -> None:
     assert shown(found(Place("a.yml", 1, column)), line)[1:3] == rows
 
 
@@ -130,7 +130,7 @@ def test_wide_characters_count_twice_when_a_line_is_cut() -> None:
 @pytest.mark.parametrize(
     "place", [Place("a.yml", 9), Place("a.yml", 0), Place("a.yml", 2), Place("b.yml", 1)]
 )
-def test_without_a_line_to_show_the_message_stands_alone(place: Place) -> None:
+def test_without_a_line_to_show_the_message_is_alone(place: Place) -> None:
     text = as_text([found(place)], {"a.yml": "a: b\n \n"}, color=False)
     assert text.split("\n") == [
         f"{place}: error: it is wrong  [duplicate-key]",
@@ -149,7 +149,7 @@ def test_nothing_of_a_file_can_move_the_cursor() -> None:
     ]
 
 
-def test_a_finding_without_a_mend_shows_none() -> None:
+def test_a_finding_without_a_fix_shows_none() -> None:
     assert "→" not in as_text([found(Place("a.yml"), rule=NOTE)], {}, color=False)
 
 
@@ -197,7 +197,7 @@ def test_annotations_of_github_know_three_levels() -> None:
 
 
 @given(st.text(max_size=200), st.text(max_size=40), st.integers(-2, 250), st.integers(-2, 9))
-def test_any_text_is_shown_on_lines_of_its_own(
+def test_any_text_is_shown_on_its_own_lines(
     text: str, message: str, column: int, line: int
 ) -> None:
     finding = found(Place("a.yml", line, column), message)

@@ -44,7 +44,7 @@ def test_the_full_numbers_have_a_target_that_runs_every_script() -> None:
 
 
 @pytest.mark.skipif(not TRUST.is_file(), reason="the design does not lie beside this project")
-def test_the_promises_stand_in_the_words_of_the_design() -> None:
+def test_the_promises_are_in_the_words_of_the_design() -> None:
     designed = {
         line.split("|")[1].strip(): line.split("|")[2].strip()
         for line in TRUST.read_text(encoding="utf-8").splitlines()

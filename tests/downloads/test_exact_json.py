@@ -35,5 +35,5 @@ def test_a_file_is_utf_8_with_a_line_end() -> None:
     )
 
 
-def test_without_indent_everything_stands_on_one_line() -> None:
+def test_without_indent_everything_is_on_one_line() -> None:
     assert to_json({"a": [1, 2]}, indent=0) == '{"a": [1, 2]}'

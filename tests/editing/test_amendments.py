@@ -31,7 +31,7 @@ def amendment(
 
 
 def every_line(reading: Reading) -> Iterator[tuple[str, Observation, str]]:
-    """Yields each line that a fact's own claimant stands by: fact, line, and the file to amend."""
+    """Yields each line that a fact's own claimant confirms: fact, line, and the file to amend."""
     newsroom = reading.newsroom
     for name, fact in newsroom.facts.items():
         for seen in newsroom.own_line(fact):
@@ -168,7 +168,7 @@ milestones:
     assert amended(tmp_path, bare, why="x") == f"{bare}    obs:\n{new}"
 
 
-def test_a_line_of_a_table_says_where_corrections_can_stand(tmp_path: Path) -> None:
+def test_a_line_of_a_table_says_where_corrections_can_be(tmp_path: Path) -> None:
     table = """\
 tables:
   sales:
@@ -197,7 +197,7 @@ def test_what_was_provisional_stays_so_when_it_is_corrected(tmp_path: Path) -> N
     assert gone.count("status") == 1
 
 
-def test_the_line_that_stands_is_corrected_and_not_the_one_it_replaced(tmp_path: Path) -> None:
+def test_the_line_that_is_valid_is_corrected_and_not_the_one_it_replaced(tmp_path: Path) -> None:
     twice = facts(
         "- 2016-08: 230,000", "- 2016-08: 240,000\n  corrects: 230,000\n  said: 2016-10-01"
     )

@@ -13,7 +13,7 @@ def proposal(line: int, column: int, typed: str, call: str = "") -> Proposal:
     return Proposal(place, end, typed, "do something", typed, call)
 
 
-def test_each_call_takes_the_place_of_its_own_characters() -> None:
+def test_each_call_takes_the_its_own_place_characters() -> None:
     made = applied(
         TEXT,
         (

@@ -1,4 +1,4 @@
-"""New files: right as they stand, and never under a name that is not an address."""
+"""New files: right as they are, and never under a name that is not an address."""
 
 from datetime import date
 from pathlib import Path
@@ -44,7 +44,7 @@ def test_a_release_of_an_empty_newsroom_names_no_fact() -> None:
     assert "see the documentation" in begun.text
 
 
-def test_a_fact_and_a_model_begin_in_files_of_their_own(tmp_path: Path) -> None:
+def test_a_fact_and_a_model_begin_in_their_own_files(tmp_path: Path) -> None:
     newsroom = reading(tmp_path).newsroom
     begun = fact(newsroom, "dart.range.norway", "dart", "km", DAY)
     assert isinstance(begun, Starter)

@@ -1,4 +1,4 @@
-"""The cut: what is withheld before its hour, what waits with it, and hours that nobody can read."""
+"""The cut: what is withheld before its hour, what waits with it, and hours that can't be read."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -169,7 +169,7 @@ def test_a_line_waits_alone_and_a_fact_without_another_with_it(tmp_path: Path) -
     assert "dart.sales" in left(public_at(whole, HOUR)[0])
 
 
-def test_an_embargo_of_a_files_defaults_withholds_all_that_stands_in_it(tmp_path: Path) -> None:
+def test_an_embargo_of_a_files_defaults_withholds_all_that_is_in_it(tmp_path: Path) -> None:
     hidden = f"defaults: {{embargo: {EMBARGO}}}\n{MORE}"
     public, _ = public_at(newsroom(tmp_path, more=hidden), BEFORE)
     assert left(public) == {"acme-2016-09", "agency-2016-09", "acme", "dart", "dart.sales"}

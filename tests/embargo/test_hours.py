@@ -55,7 +55,7 @@ def test_every_kind_of_entry_may_wait() -> None:
     assert set(SECTIONS) >= set(KINDS) - {"tables", "imports"}
 
 
-def test_what_stands_in_a_releases_own_folder_has_its_hour(tmp_path: Path) -> None:
+def test_what_is_in_a_releases_own_folder_has_its_hour(tmp_path: Path) -> None:
     whole = hidden(tmp_path, **{"figures.yml": OWN})
     assert "bow" not in public_at(whole, BEFORE)[0].models
     assert "bow" in public_at(whole, AT)[0].models
@@ -69,7 +69,7 @@ def test_in_the_folder_of_a_public_release_nothing_waits(tmp_path: Path) -> None
     assert "bow" in public_at(whole, BEFORE)[0].models
 
 
-def test_an_hour_of_its_own_can_only_be_later_than_that_of_the_folder(tmp_path: Path) -> None:
+def test_its_own_hour_can_only_be_later_than_that_of_the_folder(tmp_path: Path) -> None:
     early = OWN.replace("name", "embargo: 2020-01-01 09:00 Europe/Berlin, name")
     late = OWN.replace("name", f"embargo: {LATER}, name")
     for number, (text, hour) in enumerate(((early, EMBARGO), (late, LATER))):
@@ -77,7 +77,7 @@ def test_an_hour_of_its_own_can_only_be_later_than_that_of_the_folder(tmp_path: 
         assert Hours(whole).opening(whole.models["bow"]).text == hour
 
 
-def test_a_release_brings_lines_of_a_fact_that_stands_elsewhere(tmp_path: Path) -> None:
+def test_a_release_brings_lines_of_a_fact_that_is_elsewhere(tmp_path: Path) -> None:
     whole = hidden(tmp_path, **{"figures.yml": LINES})
     for now, values in ((BEFORE, ["230,000"]), (AT, ["230,000", "777,000"])):
         public, findings = public_at(whole, now)
@@ -111,7 +111,7 @@ def test_lines_of_a_fact_are_added_nowhere_else(tmp_path: Path) -> None:
     assert [found.rule.id for found in made.findings] == ["duplicate-id"]
 
 
-def test_a_line_has_one_hour_of_its_own_at_most(tmp_path: Path) -> None:
+def test_a_line_has_one_hour_at_most(tmp_path: Path) -> None:
     page = release(date="2026-11-26", embargo=EMBARGO)
     both = f"defaults: {{embargo: {LATER}}}\n{LINES}        embargo: {EMBARGO}\n"
     made = reading(tmp_path, **{f"{FOLDER}/index.md": page, f"{FOLDER}/figures.yml": both})

@@ -70,7 +70,7 @@ def found(root: Path, body: str, **files: str) -> tuple[Finding, ...]:
         'fact("dart.sales"',
     ],
 )
-def test_a_call_that_names_what_waits_is_found_where_it_stands(tmp_path: Path, call: str) -> None:
+def test_a_call_that_names_what_waits_is_found_where_it_is(tmp_path: Path, call: str) -> None:
     (one,) = found(tmp_path, f"Words.\n\nMore {{{{ {call} }}}}")
     assert shown([one]) == [f"content/index.md:7:6 {NOT_YET}"]
     assert one.fix == "remove it, or put this page under the same embargo"

@@ -61,7 +61,7 @@ def test_nothing_of_it_is_left_in_any_language(tmp_path: Path, takedowns: str) -
     assert lost_links(made) == []
 
 
-def test_a_notice_stands_at_its_addresses(tmp_path: Path) -> None:
+def test_a_notice_is_at_its_addresses(tmp_path: Path) -> None:
     made = site(tmp_path, NOTICE)
     english, french = page(made, TAKEN), page(made, TAKEN, "fr")
     assert (english.kind, english.url) == ("notice", f"{TAKEN}/")

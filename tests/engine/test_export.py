@@ -1,4 +1,4 @@
-"""Exported pages: Markdown that stands by itself, with its notes at the end."""
+"""Exported pages: Markdown that is by itself, with its notes at the end."""
 
 from pathlib import Path
 

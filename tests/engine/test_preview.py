@@ -37,7 +37,7 @@ def _body(port: int, path: str) -> str:
 
 
 def _comes(port: int, path: str, words: str) -> bool:
-    """Asks again and again until the words stand on the page, or patience ends."""
+    """Asks again and again until the words are on the page, or patience ends."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if words in _body(port, path):

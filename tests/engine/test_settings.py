@@ -28,7 +28,7 @@ def test_a_newsroom_without_mkdocs_yml_is_built(tmp_path: Path) -> None:
     assert (root / "site/index.html").is_file()
 
 
-def test_a_newsroom_without_pages_of_its_own_is_built(tmp_path: Path) -> None:
+def test_a_newsroom_without_its_own_pages_is_built(tmp_path: Path) -> None:
     root = laid_out(tmp_path)
     for path in sorted((root / "content").rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()

@@ -1,4 +1,4 @@
-"""Cards stand beside the paragraph that first prints their figure, and once."""
+"""Cards are beside the paragraph that first prints their figure, and once."""
 
 from factpress.exhibits.margin import margined
 from support.theme_elements import ELEMENTS
@@ -14,13 +14,13 @@ def _placed(html: str) -> list[str]:
     ]
 
 
-def test_a_card_stands_before_the_first_paragraph_that_prints_its_figure() -> None:
+def test_a_card_is_before_the_first_paragraph_that_prints_its_figure() -> None:
     html = f"<p>None.</p><p>One {FIG.format('a')}.</p><p>Again {FIG.format('a')}.</p>"
     assert margined(ELEMENTS, html, CARDS).count("card a") == 1
     assert _placed(html)[0].startswith("<p>One ")
 
 
-def test_what_stands_in_another_element_has_no_card() -> None:
+def test_what_is_in_another_element_has_no_card() -> None:
     figure = FIG.format("a")
     for html in (
         f"<section><p>{figure}</p></section>",

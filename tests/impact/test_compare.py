@@ -179,7 +179,7 @@ def test_a_finding_that_only_moved_is_not_new_and_a_second_one_alike_is(told: To
     twice = {"content/index.md": home("We have 7,500 boats.\n\nWe have 7,500 boats.")}
     assert told(one, moved).findings == ()
     assert len(told(one, twice).findings) == 1
-    assert len(told(twice, one).mended) == 1
+    assert len(told(twice, one).fixed) == 1
 
 
 def test_a_check_with_another_outcome_is_told(told: Told) -> None:
@@ -201,7 +201,7 @@ def test_where_errors_stop_the_build_pages_are_compared_as_far_as_they_go(told: 
     assert [page.url for page in found.pages] == [""]
     back = told({"content/index.md": lost}, {"content/index.md": home("Hello.")})
     assert back.stopped == ("before",)
-    assert [one.rule.id for one in back.mended] == ["unknown-fact"]
+    assert [one.rule.id for one in back.fixed] == ["unknown-fact"]
 
 
 def test_a_newsroom_that_cannot_be_drawn_loses_no_page(told: Told) -> None:

@@ -19,7 +19,7 @@ from factpress.impact.report import LONGEST, SHOWN, as_data, as_markdown, as_tex
 from factpress.impact.sentences import Region
 from factpress.impact.text_changes import TextChange
 
-RULE = Rule("total-below-parts", "T", "W", "mend it")
+RULE = Rule("total-below-parts", "T", "W", "fix it")
 SALES = FactChange("dart.sales", "Darts sold", Change.UPDATE, "5 (2016)", "6 (2017)")
 
 
@@ -45,7 +45,7 @@ WHOLE = Impact(
     ),
     verdicts=(VerdictChange("t@2016", "The total", "ok", "contradiction"),),
     findings=(report(RULE, Place("data/a.yml", 3, 5), "the parts add up to 7"),),
-    mended=(report(RULE, Place("data/a.yml", 9), "the parts add up to 8"),),
+    fixed=(report(RULE, Place("data/a.yml", 9), "the parts add up to 8"),),
     files=(FileChange("feed.xml", "changed"),),
     stopped=("after",),
     pages_after=9,
@@ -232,5 +232,5 @@ def test_a_warning_is_no_error_in_the_summary() -> None:
     warning = Rule("w", "T", "W", "F", Severity.WARNING)
     found = Impact(findings=(report(warning, Place("a"), "m"),))
     assert as_text(found).startswith("What changes: 1 new finding.\n")
-    gone = Impact(mended=(report(warning, Place("a"), "m"),))
+    gone = Impact(fixed=(report(warning, Place("a"), "m"),))
     assert as_text(gone).startswith("What changes: findings only.\n")

@@ -38,7 +38,7 @@ def test_a_picture_in_a_heading_is_no_title_of_the_page() -> None:
     assert [one.text for one in page.sentences] == ["A chart 12"]
 
 
-def test_a_line_that_offers_a_file_stands_apart() -> None:
+def test_a_line_that_offers_a_file_is_apart() -> None:
     page = readable('<main><li><a href="a.csv" download>As CSV</a> 4 kB</li><li>More</li></main>')
     assert [(one.region, one.text) for one in page.sentences] == [
         (Region.FILES, "As CSV 4 kB"),

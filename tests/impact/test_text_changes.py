@@ -24,7 +24,7 @@ def test_a_sentence_is_paired_with_the_one_it_became() -> None:
     assert pairs(old, new) == [("Sold: more than 71,000 cars.", "Sold: more than 72,000 cars.")]
 
 
-def test_sentences_that_came_and_went_stand_alone_in_the_order_of_the_page() -> None:
+def test_sentences_that_came_and_went_are_alone_in_the_order_of_the_page() -> None:
     old = said("A cat slept.", "We sold 5 cars.", "It rained.")
     new = said("Nobody knew.", "We sold 6 cars.")
     assert pairs(old, new) == [

@@ -87,7 +87,7 @@ def test_a_month_and_a_year_are_taken_from_a_day() -> None:
         ("2026-11-26T09:00:00Z", "ja", "2026年11月26日 9:00（UTC）"),
     ],
 )
-def test_an_instant_stands_on_the_clock_of_its_zone(text: str, code: str, words: str) -> None:
+def test_an_instant_is_on_the_clock_of_its_zone(text: str, code: str, words: str) -> None:
     assert instant(text, code) == words
 
 

@@ -128,7 +128,7 @@ def test_the_power_of_a_compact_word_is_read() -> None:
     assert compact_power("none", style("en")) == 0
 
 
-def test_units_that_begin_like_a_compact_word_are_none() -> None:
+def test_units_that_begin_like_a_compact_word_are_not_one() -> None:
     assert read("250 km", "en") == [250]
     assert read("350 kg", "fr") == [350]
     assert read("5 Mon.", "de") == [5]

@@ -88,7 +88,7 @@ def test_a_qualifier_without_its_gap_is_reported_with_its_place() -> None:
     assert found.place.line == line
 
 
-def test_a_gap_that_stands_twice_is_reported() -> None:
+def test_a_gap_that_is_twice_is_reported() -> None:
     found = changed('["about {n}",', '["about {n} {n}",')
     assert found.message == '"qualifiers.about" is "about {n} {n}", which holds more than once {n}'
 

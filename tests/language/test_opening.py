@@ -11,7 +11,7 @@ SOLD = release('{{ fact("dart.sales") }} by {{ as_of("dart.sales") }}.')
 
 
 def with_key(key: str) -> str:
-    """Returns the newsroom in English with another key, which stands on line 5."""
+    """Returns the newsroom in English with another key, which is on line 5."""
     return ENGLISH.replace("  zone:", f"  {key}\n  zone:")
 
 

@@ -166,7 +166,7 @@ def test_shares_in_words_are_printed_in_words() -> None:
     assert printed("five sixths") == "five in six"
 
 
-def test_multiples_have_words_of_their_own() -> None:
+def test_multiples_have_their_own_words() -> None:
     assert printed("more than doubled", "fr") == "plus que doublé"
     assert printed("nearly doubled", "de") == "fast verdoppelt"
     assert printed("quadrupled") == "4 times"
@@ -226,7 +226,7 @@ def test_ordinals_keep_their_digits(code: str, text: str) -> None:
     assert printed("350,000th", code, "ordinal") == text
 
 
-def test_an_ordinal_stands_with_a_single_thing() -> None:
+def test_an_ordinal_is_shown_with_a_single_thing() -> None:
     assert printed("350,000th", form="ordinal", unit=True) == "350,000th vehicle"
     assert printed("350,000th", "ja", "ordinal", unit=True) == "350,000台目"
     assert printed("1 vehicles", "fr", "ordinal", unit=True) == "1er véhicule"

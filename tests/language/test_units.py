@@ -59,7 +59,7 @@ def test_a_symbol_keeps_to_its_number() -> None:
     assert pattern(NO_UNIT, "2") == "{n}"
 
 
-def test_a_currency_stands_where_its_language_has_it() -> None:
+def test_a_currency_is_where_its_language_has_it() -> None:
     euro = UnitWords(currency="EUR")
     assert pattern(euro, "2") == "€{n}"
     assert pattern(euro, "2", "fr") == "{n}\u00a0€"

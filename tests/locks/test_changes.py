@@ -1,4 +1,4 @@
-"""What may change of a published release, and what is refused, named, and mended."""
+"""What may change of a published release, and what is refused, named, and fixed."""
 
 import shutil
 from pathlib import Path
@@ -34,7 +34,7 @@ def root(base: Path, tmp_path: Path) -> Path:
 
 
 def edited(root: Path, name: str, old: str, new: str) -> Build:
-    """Puts a text in the place of another that stands in a file of the newsroom, and builds it."""
+    """Puts a text in the place of another that is in a file of the newsroom, and builds it."""
     text = (root / name).read_text(encoding="utf-8")
     assert old in text
     written(root, name, text.replace(old, new))

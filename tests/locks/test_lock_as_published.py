@@ -64,7 +64,7 @@ def locked(tmp_path: Path) -> Path:
 
 
 def refused(root: Path, name: str, old: str, new: str) -> list[str]:
-    """Returns what is found once a text stands in the place of another in a file."""
+    """Returns what is found once a text is in the place of another in a file."""
     text = (root / name).read_text(encoding="utf-8")
     assert old in text
     written(root, name, text.replace(old, new))

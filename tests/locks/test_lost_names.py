@@ -35,8 +35,8 @@ def test_what_a_lock_printed_says_what_the_fact_is_called_now(tmp_path: Path) ->
         " (2016-08: more than 230,000); say so at quiver, and every place is right again:\n"
         "formerly: dart.sales"
     )
-    mended = facts.replace("    about: dart\n", "    about: dart\n    formerly: dart.sales\n")
-    assert built(root, facts=mended, **HOME, **{RELEASE: release(CALL)}).findings == ()
+    fixed = facts.replace("    about: dart\n", "    about: dart\n    formerly: dart.sales\n")
+    assert built(root, facts=fixed, **HOME, **{RELEASE: release(CALL)}).findings == ()
 
 
 def test_an_id_that_is_nearly_another_may_be_misspelt_or_renamed(tmp_path: Path) -> None:

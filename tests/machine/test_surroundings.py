@@ -1,4 +1,4 @@
-"""The surroundings: one reading of SOURCE_DATE_EPOCH, whoever asks."""
+"""The surroundings: one reading of SOURCE_DATE_EPOCH, for every caller."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ def test_the_time_of_a_build_is_set_in_seconds(monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize("epoch", ["9" * 12, "²", "-5", "soon"])
-def test_a_time_that_is_none_is_answered_alike_by_press_and_by_the_plugin(
+def test_a_time_that_isnt_one_is_answered_alike_by_press_and_by_the_plugin(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoch: str
 ) -> None:
     root = laid_out(tmp_path)
@@ -46,7 +46,7 @@ def test_ci_may_say_anything_but_no(monkeypatch: pytest.MonkeyPatch, told: str) 
 
 
 @pytest.mark.parametrize("told", ["", " ", "false", "0", "no", "off", "False"])
-def test_ci_that_is_switched_off_is_none(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
+def test_ci_that_is_switched_off_isnt_one(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
     monkeypatch.setenv("CI", told)
     assert not is_ci()
 

@@ -19,12 +19,12 @@ from factpress.markdown.addresses import RULES, AddressKind, judged, other_than_
         ("/about.md", AddressKind.LOCAL),
     ],
 )
-def test_an_address_that_may_stand_has_its_kind(address: str, kind: AddressKind) -> None:
+def test_an_address_that_is_allowed_has_its_kind(address: str, kind: AddressKind) -> None:
     assert judged(address) is kind
 
 
 @pytest.mark.parametrize(
-    ("address", "message", "mended"),
+    ("address", "message", "fixed"),
     [
         ("", "the link has no address", ""),
         (
@@ -62,10 +62,10 @@ def test_an_address_that_may_stand_has_its_kind(address: str, kind: AddressKind)
         ("(x):y", 'the address "(x):y" contains a colon but no scheme that can be read', ""),
     ],
 )
-def test_a_refused_address_says_what_is_wrong(address: str, message: str, mended: str) -> None:
+def test_a_refused_address_says_what_is_wrong(address: str, message: str, fixed: str) -> None:
     verdict = judged(address)
     assert isinstance(verdict, Mistake)
-    assert (verdict.message, verdict.mended) == (message, mended)
+    assert (verdict.message, verdict.fixed) == (message, fixed)
     assert verdict.rule.id == "refused-address"
 
 
@@ -88,7 +88,7 @@ def test_rules_say_what_to_do() -> None:
 def test_a_typed_number_neither_dials_the_zero_in_brackets_nor_lacks_its_country() -> None:
     zero = judged("tel:+49(0)30-23125-123")
     assert isinstance(zero, Mistake)
-    assert zero.mended == "tel:+493023125123"
+    assert zero.fixed == "tel:+493023125123"
     assert isinstance(judged("tel:030-23125-123"), Mistake)
 
 
@@ -126,7 +126,7 @@ def test_an_address_in_disguise_is_refused(address: str) -> None:
         "https://τράπεζα.example/",
     ],
 )
-def test_an_honest_address_in_other_letters_is_none(address: str) -> None:
+def test_an_honest_address_in_other_letters_isnt_one(address: str) -> None:
     assert isinstance(judged(address), AddressKind)
 
 

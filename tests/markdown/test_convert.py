@@ -103,14 +103,14 @@ def test_a_heading_with_a_figure_has_its_text_in_the_id_and_its_link_in_the_page
         (f"[x][{FIGURE}]\n\n[{FIGURE}]: https://e.org", None),
     ],
 )
-def test_an_inline_macro_is_printed_where_it_stands(source: str, expected: str | None) -> None:
+def test_an_inline_macro_is_printed_where_it_is(source: str, expected: str | None) -> None:
     if expected is None:
         assert messages(source)[0][2] == '"more than 230,000" does not appear on the page'
     else:
         assert html(source) == expected
 
 
-def test_a_macro_in_a_table_cell_stands_in_its_cell() -> None:
+def test_a_macro_in_a_table_cell_is_in_its_cell() -> None:
     page = html(f"Model | Sold\n-|-:\nLeaf | {FIGURE}")
     assert f'<td class="number">{SALES.html}</td>' in page
     assert '<th class="number" scope="col">Sold</th>' in page
@@ -190,7 +190,7 @@ def test_a_text_is_taken_apart_at_its_tokens() -> None:
     assert tuple(split_tokens(f"{FIGURE}")) == (0,)
 
 
-def test_a_slip_is_found_again_by_its_beginning_or_stands_at_the_start() -> None:
+def test_a_slip_is_found_again_by_its_beginning_or_is_at_the_start() -> None:
     source = "one [two](three-four-five-six)\nthree"
     locator = Locator(source, LineStarts.of(source))
     mistake = Mistake(BROKEN, "x")

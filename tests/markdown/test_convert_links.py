@@ -210,7 +210,7 @@ def test_paragraphs_have_names_only_when_asked() -> None:
     assert page.html == f'<p id="p-ca978112">a</p>\n{CHART.html}\n<p id="p-3e23e816">b</p>'
 
 
-def test_a_paragraph_keeps_its_name_whatever_stands_before_it_and_whatever_its_figure() -> None:
+def test_a_paragraph_keeps_its_name_whatever_is_before_it_and_whatever_its_figure() -> None:
     def names(source: str) -> list[str]:
         return re.findall('<p id="([^"]+)"', converted(source, anchors=True).html)
 

@@ -40,7 +40,7 @@ def test_a_list_is_read_as_common_mark_reads_it(typed: str, meant: str) -> None:
 @pytest.mark.parametrize(
     "typed", ["It was the year\n2016. It rained.", "-5 degrees", "a\n- - -\nb", "3.5 million"]
 )
-def test_what_only_looks_like_a_list_is_none(typed: str) -> None:
+def test_what_only_looks_like_a_list_isnt_one(typed: str) -> None:
     assert "<li>" not in _html(typed)
 
 

@@ -208,7 +208,7 @@ def test_words_that_tags_and_remarks_cut_are_whole_in_a_line() -> None:
     assert without_tags('<input accept="image/*">a<input accept="*/*">') == "\na\n"
 
 
-# What looks like a reader of HTML in a module, and where it is none, with the reason.
+# What looks like a reader of HTML in a module, and where it isn't one, with the reason.
 READS_HTML = re.compile(
     r"HTMLParser"
     r"|re\.\w+\([^\n]*(?:\\s|\b)(?:id|class|href|src)\)?=\\?[\"'][(\[]"

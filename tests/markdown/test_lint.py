@@ -34,7 +34,7 @@ def rules(source: str) -> list[str]:
         ('<a href="{{ url }}">', 1, '<a href="{{ url }}">'),
     ],
 )
-def test_raw_html_is_reported_where_it_stands(source: str, column: int, tag: str) -> None:
+def test_raw_html_is_reported_where_it_is(source: str, column: int, tag: str) -> None:
     first = lint_source(f"Text\n\n{source}")[0]
     assert (first.line, first.column, first.mistake.rule.id) == (3, column, "raw-html")
     assert first.mistake.message == f'"{tag}" is HTML, and pages are written in Markdown'
@@ -61,25 +61,25 @@ def test_what_is_no_tag_is_not_reported(source: str) -> None:
     assert found(source) == []
 
 
-def test_html_in_a_list_is_no_code_however_deep_it_stands() -> None:
+def test_html_in_a_list_is_no_code_however_deep_it_is() -> None:
     assert rules("- a\n\n    <b>x</b>\n\ntext\n\n    <i>code</i>") == ["raw-html", "raw-html"]
 
 
 @pytest.mark.parametrize(
-    ("reference", "mended"),
+    ("reference", "fixed"),
     [("&#44;", ","), ("&#x33;", "3"), ("&comma;", ","), ("&frac12;", "½"), ("&#1635;", "٣")],
 )
-def test_a_character_that_can_be_typed_is_not_coded(reference: str, mended: str) -> None:
+def test_a_character_that_can_be_typed_is_not_coded(reference: str, fixed: str) -> None:
     (problem,) = lint_source(f"350{reference}000")
     assert (problem.column, problem.mistake.rule.id) == (4, "coded-character")
     assert problem.mistake.message == f'"{reference}" is a code for a character that can be typed'
-    assert problem.mistake.mended == mended
+    assert problem.mistake.fixed == fixed
 
 
 @pytest.mark.parametrize("reference", ["&#0;", "&#xF0000;", "&#8238;", "&#1114112;", "&Tab;"])
-def test_a_code_for_an_invisible_character_has_no_mend(reference: str) -> None:
+def test_a_code_for_an_invisible_character_has_no_fix(reference: str) -> None:
     (problem,) = lint_source(f"a{reference}b")
-    assert problem.mistake.mended == ""
+    assert problem.mistake.fixed == ""
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_findings_come_in_the_order_of_the_page() -> None:
     ]
 
 
-def test_rules_have_ids_of_their_own_and_say_what_to_do() -> None:
+def test_rules_have_their_own_ids_and_say_what_to_do() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
     assert all(rule.title and rule.why and rule.fix for rule in RULES)
 

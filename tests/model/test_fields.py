@@ -54,7 +54,7 @@ def test_an_id_is_lower_case_letters_digits_hyphens_and_full_stops(text: str) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "mended"),
+    ("text", "fixed"),
     [
         ("Leaf.Sales", "leaf.sales"),
         ("leaf sales", "leaf-sales"),
@@ -66,15 +66,15 @@ def test_an_id_is_lower_case_letters_digits_hyphens_and_full_stops(text: str) ->
         ("ｌｅａｆ", "leaf"),
     ],
 )
-def test_an_unusual_id_is_refused_with_a_usual_one(text: str, mended: str) -> None:
-    assert parse_id(text) == Mistake(BAD_ID, f'"{text}" cannot be an id', mended=mended)
+def test_an_unusual_id_is_refused_with_a_usual_one(text: str, fixed: str) -> None:
+    assert parse_id(text) == Mistake(BAD_ID, f'"{text}" cannot be an id', fixed=fixed)
 
 
 @given(st.text())
-def test_a_mended_id_is_an_id(text: str) -> None:
+def test_a_fixed_id_is_an_id(text: str) -> None:
     read = parse_id(text)
     if isinstance(read, Mistake):
-        assert read.mended == "" or ID.fullmatch(read.mended)
+        assert read.fixed == "" or ID.fullmatch(read.fixed)
     else:
         assert read == text
 

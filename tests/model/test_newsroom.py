@@ -52,7 +52,7 @@ def test_a_final_value_is_printed_before_a_provisional_one_without_more_words(
     assert (printed(found), found.rivals) == ("68,000", ())
 
 
-def test_a_late_secondary_report_does_not_stand_in_for_the_primary_one(tmp_path: Path) -> None:
+def test_a_late_secondary_report_does_not_replace_the_primary_one(tmp_path: Path) -> None:
     found = resolved(tmp_path, "- 2016-08: 68,000", "- 2016-08: 68,900\n  source: agency-2016-09")
     assert (printed(found), found.rivals) == ("68,000", ())
 
@@ -93,7 +93,7 @@ def test_a_half_year_beside_its_quarter_is_no_rival(tmp_path: Path) -> None:
     assert found.rivals == ()
 
 
-def test_targets_do_not_stand_in_for_actual_values(tmp_path: Path) -> None:
+def test_targets_do_not_replace_actual_values(tmp_path: Path) -> None:
     lines = (
         "- 2015-06: 180,000\n  said: 2015-06-24",
         "- 2020: 1.5 million\n  said: 2016-01-05\n  status: target",

@@ -122,7 +122,7 @@ SLIPS = {
 
 
 @pytest.mark.parametrize("slip", SLIPS)
-def test_a_slip_among_the_lines_is_one_finding_with_its_place_and_mend(
+def test_a_slip_among_the_lines_is_one_finding_with_its_place_and_fix(
     tmp_path: Path, slip: str
 ) -> None:
     typed, message, fix = SLIPS[slip]

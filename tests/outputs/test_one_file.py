@@ -72,7 +72,7 @@ def test_a_drawing_keeps_its_own_colours(made: BeautifulSoup) -> None:
     assert (group["id"], group["fill"]) == ("p1-g", "url(#p1-g)")
 
 
-def test_pictures_stand_in_the_file(made: BeautifulSoup) -> None:
+def test_pictures_are_in_the_file(made: BeautifulSoup) -> None:
     shown = [one.get("src") for one in made.select("img")]
     assert shown == ["data:image/png;base64,iVBORw==", None, None]
     assert not made.select("source, [srcset], [loading]")
@@ -86,14 +86,14 @@ def test_nothing_runs_and_nothing_is_loaded(made: BeautifulSoup) -> None:
     assert all(str(one["src"]).startswith("data:") for one in made.select("[src]"))
 
 
-def test_the_style_sheet_stands_in_the_file_and_cannot_end_early(made: BeautifulSoup) -> None:
+def test_the_style_sheet_is_in_the_file_and_cannot_end_early(made: BeautifulSoup) -> None:
     (style,) = made.select("style")
     assert "color: red" in style.get_text()
     assert ".preview-mark" in style.get_text()
     assert "color: blue" not in style.get_text(), "it is for paper"
 
 
-def test_what_changed_stands_first_and_what_is_not_public_is_marked(made: BeautifulSoup) -> None:
+def test_what_changed_is_first_and_what_is_not_public_is_marked(made: BeautifulSoup) -> None:
     nav = made.select_one("nav")
     assert nav is not None
     assert [one.get_text() for one in nav.select("h2")] == ["Changed", "Pages"]

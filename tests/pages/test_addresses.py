@@ -128,7 +128,7 @@ def test_former_addresses_of_any_form_lead_on(tmp_path: Path) -> None:
     assert f"/Old%20News/caf%C3%A9,/{SALES}/,301" in site.files["_redirects.csv"].decode()
 
 
-def test_an_address_that_is_none_says_what_to_write(tmp_path: Path) -> None:
+def test_an_address_that_isnt_one_says_what_to_write(tmp_path: Path) -> None:
     fixes = {
         "https://old.example/News?id=1": "write /News?id=1",
         "Old News": "write Old%20News",

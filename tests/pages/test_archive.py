@@ -24,7 +24,7 @@ def test_the_archive_leads_to_years_and_months_with_their_counts(readers: Build)
     assert links[:3] == ["2016/", "2016/#m-2016-11", "2016/#m-2016-09"]
 
 
-def test_a_year_stands_by_months_the_newest_first(readers: Build) -> None:
+def test_a_year_is_listed_by_months_the_newest_first(readers: Build) -> None:
     tree = soup(page(readers, "releases/2016", "de"))
     assert [str(one["id"]) for one in tree.select("section.group")] == ["m-2016-11", "m-2016-09"]
     assert [words(one) for one in tree.select("h2")] == ["November 2016", "September 2016"]
@@ -87,7 +87,7 @@ def test_a_long_archive_shows_its_newest_and_leads_to_the_rest(tmp_path: Path) -
     assert SALES not in {one.name for one in site.pages}
 
 
-# What a script narrows a list by stands in the page.
+# What a script narrows a list by is in the page.
 
 
 def choices(site: Build, name: str, language: str = "en") -> dict[str, list[str]]:

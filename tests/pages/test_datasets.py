@@ -41,7 +41,7 @@ def test_the_data_page_leads_to_every_dataset_and_shows_totals_and_parts(readers
     assert share.select_one("span.verdict--odd") is not None
 
 
-def test_a_sum_says_what_its_parts_come_to_and_what_is_stated(readers: Build) -> None:
+def test_a_sum_says_what_its_parts_add_up_to_and_what_is_stated(readers: Build) -> None:
     rows = [words(row) for row in soup(page(readers, "data")).select("table tbody tr")]
     label, outcome = "Electric vehicles sold worldwide by the Renault-Nissan", "350,000 to 370,000"
     (row,) = (one for one in rows if one.startswith(label) and outcome in one)

@@ -34,7 +34,7 @@ def test_a_figure_has_all_its_parts(readers: Build, language: str) -> None:
     ]
 
 
-def test_the_value_stands_first_with_its_word_its_date_its_claimant_and_its_source(
+def test_the_value_is_first_with_its_word_its_date_its_claimant_and_its_source(
     readers: Build,
 ) -> None:
     tree = soup(page(readers, SALES, "fr"))

@@ -41,7 +41,7 @@ def test_the_home_page_has_its_parts_in_order(readers: Build, language: str) -> 
     assert label("contact_now") in {words(one) for one in tree.select("h2")}
 
 
-def test_the_leading_release_stands_with_its_key_figures(readers: Build) -> None:
+def test_the_leading_release_is_shown_with_its_key_figures(readers: Build) -> None:
     (lead,) = soup(page(readers, "index", "fr")).select("section.lead")
     newest = max(of_kind(readers, "release"), key=lambda one: one.name).name
     assert lead.select("h2 a")[0]["href"] == f"{newest}/"
@@ -62,7 +62,7 @@ def test_the_key_figures_are_those_of_the_releases_day(tmp_path: Path) -> None:
     assert words(figure).startswith("more than 230,000 cars Acme Dart sales since launch")
 
 
-def test_whom_to_call_stands_with_telephone_night_desk_and_clock(readers: Build) -> None:
+def test_whom_to_call_is_shown_with_telephone_night_desk_and_clock(readers: Build) -> None:
     (now,) = soup(page(readers, "index")).select("section.now")
     hrefs = [str(link["href"]) for link in now.select("a")]
     assert "tel:+33199001234" in hrefs

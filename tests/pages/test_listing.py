@@ -108,7 +108,7 @@ def test_a_correction_names_the_releases_that_it_changed(tmp_path: Path) -> None
     assert text.split("\n")[-1].endswith("\t229,000 cars\tCorrection\tA slip.\tSales")
 
 
-def test_a_text_that_is_missing_in_a_language_is_a_warning_where_it_stands(tmp_path: Path) -> None:
+def test_a_text_that_is_missing_in_a_language_is_a_warning_where_it_is(tmp_path: Path) -> None:
     site = built(tmp_path, **{"data/newsroom.yml": NEWSROOM})
     assert shown(site.findings) == [
         "data/facts.yml:3:12 not-translated: “Acme Dart sales since launch” is not given in fr",
@@ -217,7 +217,7 @@ def test_the_way_between_two_addresses_is_relative(here: str, there: str, way: s
     assert relative(here, there) == way
 
 
-def test_the_first_language_stands_at_the_root() -> None:
+def test_the_first_language_is_at_the_root() -> None:
     site = SiteMap({"about": ("en",)}, ("en", "fr"))
     assert (path_of("index", "fr", "en"), path_of("about", "en", "en")) == ("fr/", "about/")
     assert site.path("about", "fr") == "about/"

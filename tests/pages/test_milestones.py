@@ -23,7 +23,7 @@ milestones:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_milestones_stand_by_years_the_newest_first(readers: Build, language: str) -> None:
+def test_the_milestones_are_listed_by_years_the_newest_first(readers: Build, language: str) -> None:
     one = page(readers, "milestones", language)
     tree = soup(one)
     assert [words(year) for year in tree.select("section.timeline h2")] == [

@@ -54,7 +54,7 @@ def test_figures_of_different_test_cycles_never_share_a_row(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_all_models_stand_in_one_table(readers: Build, language: str) -> None:
+def test_all_models_are_in_one_table(readers: Build, language: str) -> None:
     one = page(readers, "models/compare", language)
     tree = soup(one)
     heads = [words(cell) for cell in tree.select("thead th")][1:]

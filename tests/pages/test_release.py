@@ -1,4 +1,4 @@
-"""A release as readers get it: what stands above, in, below and beside its words."""
+"""A release as readers get it: what is above, in, below and beside its words."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ SEPTEMBER = "releases/2016/2016-09-14-350000-electric-vehicles"
 
 
 def order(one: Page, *selectors: str) -> list[str]:
-    """Returns the selectors in the order in which their first matches stand on a page."""
+    """Returns the selectors in the order in which their first matches are on a page."""
     tree = soup(one)
     tags = list(tree.find_all(True))
     places = {
@@ -30,7 +30,7 @@ def order(one: Page, *selectors: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_release_stands_in_the_order_in_which_it_is_read(readers: Build, language: str) -> None:
+def test_a_release_is_in_the_order_in_which_it_is_read(readers: Build, language: str) -> None:
     wanted = [
         "div.meta",
         "h1",

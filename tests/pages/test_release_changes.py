@@ -53,7 +53,7 @@ def test_a_release_that_was_not_changed_has_no_mark(site: Build) -> None:
     assert page(site, "releases/2017").html.count('class="state"') == 0
 
 
-def test_below_the_headline_stand_both_days_and_the_way_to_all_changes(site: Build) -> None:
+def test_below_the_headline_are_both_days_and_the_way_to_all_changes(site: Build) -> None:
     html = page(site, changed(site)).html
     line = html[html.index('<div class="dates">') : html.index("</div>", html.index('"dates"'))]
     assert "Published on <time" in line

@@ -82,7 +82,7 @@ def test_a_page_names_its_alternates_and_itself(full: Build) -> None:
     assert [one.lang for one in older.view.alternates] == ["en"]
 
 
-def test_the_frame_knows_where_the_page_stands(full: Build) -> None:
+def test_the_frame_knows_where_the_page_is(full: Build) -> None:
     view = page(full, SALES, "fr").view
     assert (view.kind, view.lang, view.direction) == ("release", "fr", "ltr")
     assert (view.root, view.home) == ("../../../../", "../../../")
@@ -95,7 +95,7 @@ def test_a_release_says_everything_that_its_head_and_the_data_hold(full: Build) 
     assert page(full, SALES).text.split("\n") == RELEASED
 
 
-def test_a_translation_has_the_words_of_its_own_and_the_dates_of_the_original(full: Build) -> None:
+def test_a_translation_has_its_own_words_and_the_dates_of_the_original(full: Build) -> None:
     french = page(full, SALES, "fr").text
     assert "Lyon, le 14 septembre 2016 – Texte." in french
     assert "Acme vend" in french

@@ -232,7 +232,7 @@ def test_what_is_no_sound_picture_is_refused(content: bytes, name: str, expected
     assert refused(content, name) == expected
 
 
-def test_a_name_with_another_ending_is_mended() -> None:
+def test_a_name_with_another_ending_is_fixed() -> None:
     seen = looked_at(png(), "x.jpg")
     assert isinstance(seen, Mistake)
     assert seen.fix == "let the name end with .png"

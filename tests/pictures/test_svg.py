@@ -1,4 +1,4 @@
-"""Drawings: what may stand in an SVG file is written anew, and anything else is refused."""
+"""Drawings: what may be in an SVG file is written anew, and anything else is refused."""
 
 import re
 
@@ -118,7 +118,7 @@ REFUSED: tuple[tuple[str, str], ...] = (
 
 
 @pytest.mark.parametrize(("inside", "expected"), REFUSED, ids=[one[0] for one in REFUSED])
-def test_what_could_run_or_fetch_is_refused_where_it_stands(inside: str, expected: str) -> None:
+def test_what_could_run_or_fetch_is_refused_where_it_is(inside: str, expected: str) -> None:
     found = refused(svg(f"\n  {inside}"))
     assert found.endswith(f"unsafe-drawing: {expected}")
     assert re.match(r"[12]:\d+ ", found)

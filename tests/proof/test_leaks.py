@@ -142,7 +142,7 @@ def test_a_leak_around_a_comment_is_found_and_so_is_the_comment(tmp_path: Path) 
         assert found(f"<p>{leak}</p>", of) != [], leak
 
 
-def test_words_that_stand_in_two_cells_are_no_title(tmp_path: Path) -> None:
+def test_words_that_are_in_two_cells_are_no_title(tmp_path: Path) -> None:
     of = secrets(tmp_path, **hidden("Words.", title="Dart sales of Norway"))
     assert found("<tr><td>Dart sales</td><td>of Norway</td></tr>", of) == []
     assert found("<p>Dart <b>sales</b> of Nor<wbr>way</p>", of) != []
@@ -220,7 +220,7 @@ def test_a_small_withheld_figure_is_found_next_to_its_label(tmp_path: Path) -> N
         assert not found(text, of), text
 
 
-def test_a_short_name_must_stand_by_itself(tmp_path: Path) -> None:
+def test_a_short_name_must_be_by_itself(tmp_path: Path) -> None:
     entry = "models:\n  dart: {name: Acme Dart, organisation: acme}\n  wren: {name: Wren, organisation: acme, embargo: 2027-02-01 09:00 Europe/Paris}\n"
     of = secrets(tmp_path, models=entry)
     assert found("<li>WREN (1)</li>", of)

@@ -20,7 +20,7 @@ PLACES: dict[str, str] = {}
 
 
 def typed(place: str) -> str:
-    """Returns words with a number of their own for a place."""
+    """Returns words with a separate number for a place."""
     PLACES[place] = f"{611_001 + len(PLACES):,}"
     return f"we made {PLACES[place]} cars"
 

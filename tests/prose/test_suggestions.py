@@ -1,6 +1,6 @@
 """What is suggested for a typed figure: only calls that print, on that page and day, what they replace.
 
-The newsroom is a statistics office with figures of its own trade.
+The newsroom is a statistics office with figures of its trade.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Which texts the lint reads, where it says that a figure stands, and how long it takes."""
+"""Which texts the lint reads, where it says that a figure is, and how long it takes."""
 
 import os
 from collections.abc import Iterable

@@ -41,7 +41,7 @@ def test_what_is_no_typed_figure_is_left_alone(tmp_path: Path, body: str) -> Non
     assert about(tmp_path, body) == []
 
 
-def test_a_figure_in_words_has_a_rule_of_its_own(tmp_path: Path) -> None:
+def test_a_figure_in_words_has_a_separate_rule(tmp_path: Path) -> None:
     share = facts("- 2016: half", kind="share", unit='"%"')
     [found] = found_in(tmp_path, facts=share, **{ABOUT: page("It is half of the cars.")})
     assert (found.rule.id, found.severity) == ("untraced-number-in-words", Severity.ERROR)

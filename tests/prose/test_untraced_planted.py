@@ -24,7 +24,7 @@ organisations:
   acme:
     name: Acme
 """
-# Clean sentences: what surrounds a figure must raise no finding of its own.
+# Clean sentences: what surrounds a figure must raise no finding.
 AROUND = {
     "en": "In May 2016 the count came to {}, says page 12.",
     "de": "Im Mai 2016 lautete die Zahl {}, sagt Seite 12.",

@@ -1,4 +1,4 @@
-"""The legible text: what a reader reads of a page, and where each character of it stands."""
+"""The legible text: what a reader reads of a page, and where each character of it is."""
 
 import pytest
 
@@ -40,7 +40,7 @@ def test_what_a_reader_reads(source: str, text: str) -> None:
     assert read(source) == text
 
 
-def test_texts_of_attributes_and_titles_stand_at_the_end() -> None:
+def test_texts_of_attributes_and_titles_are_at_the_end() -> None:
     source = '[a](b.md "T 1") <img alt="A 2" title=\'B 3\'> c\n\n[r]: https://x.y/48 "D 4"\n'
     assert read(source).split("\n")[-4:] == ["T 1", "A 2", "B 3", "D 4"]
     whole = legible(source, is_page=True)
@@ -89,7 +89,7 @@ def test_marks_of_lists_and_numbers_of_headings_are_no_words(source: str, text: 
     assert read(source) == text
 
 
-def test_a_short_text_has_no_blocks_of_its_own() -> None:
+def test_a_short_text_has_no_blocks() -> None:
     assert read("1. one\n2. two", is_page=False) == "1. one 2. two"
     assert read("    48", is_page=False) == "48"
 

@@ -1,4 +1,4 @@
-"""The newsroom as it stood at a commit: what is laid out, and what cannot be."""
+"""The newsroom as it was at a commit: what is laid out, and what cannot be."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from support.minimal_newsroom import FACTS, minimal, shown, written
 
 
 def laid_out(root: Path, revision: str = "HEAD") -> dict[str, str]:
-    """Returns what stands in the folder of a revision: files by path, links by where they lead."""
+    """Returns what is in the folder of a revision: files by path, links by where they lead."""
     with at_revision(root, revision) as place:
         return {
             path.relative_to(place).as_posix(): (

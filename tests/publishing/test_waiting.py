@@ -81,6 +81,6 @@ def test_an_hour_that_is_taken_away_ends_the_waiting() -> None:
     assert day.said[1:] == ["The embargo was taken away; there is nothing to wait for."]
 
 
-def test_the_next_hour_is_none_that_struck() -> None:
+def test_the_next_hour_isnt_one_that_struck() -> None:
     assert next_hour((BEGIN, BEGIN + HOUR), BEGIN) == BEGIN + HOUR
     assert next_hour((BEGIN,), BEGIN) is None

@@ -189,7 +189,7 @@ SLIPS_OF_A_FACT = {
 
 
 @pytest.mark.parametrize("slip", SLIPS_OF_A_FACT)
-def test_a_slip_of_a_fact_is_one_finding_with_its_place_and_mend(tmp_path: Path, slip: str) -> None:
+def test_a_slip_of_a_fact_is_one_finding_with_its_place_and_fix(tmp_path: Path, slip: str) -> None:
     typed, message, fix = SLIPS_OF_A_FACT[slip]
     (finding,) = found(tmp_path, facts=typed)
     assert shown([finding]) == [f"data/facts.yml:{message}"]
@@ -292,7 +292,7 @@ SLIPS_OF_OTHERS = {
 
 
 @pytest.mark.parametrize("slip", SLIPS_OF_OTHERS)
-def test_a_slip_of_another_entry_is_one_finding_with_its_place_and_mend(
+def test_a_slip_of_another_entry_is_one_finding_with_its_place_and_fix(
     tmp_path: Path, slip: str
 ) -> None:
     files, message, fix = SLIPS_OF_OTHERS[slip]

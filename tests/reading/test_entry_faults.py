@@ -30,7 +30,7 @@ class Outer(BaseModel):
 
 
 def typed(**values: object) -> PlacedDict:
-    """Returns a mapping whose keys stand in lines of their own, from line 2 on."""
+    """Returns a mapping whose keys are on separate lines, from line 2 on."""
     made = PlacedDict(HERE)
     for line, (key, value) in enumerate(values.items(), start=2):
         made.keys_at[key] = Place("data/x.yml", line)
@@ -69,7 +69,7 @@ def test_a_key_that_is_missing_besides_a_strange_one_is_named_too() -> None:
     ]
 
 
-def test_a_mistake_in_a_list_of_plain_values_stands_at_its_key() -> None:
+def test_a_mistake_in_a_list_of_plain_values_is_at_its_key() -> None:
     assert told(typed(many=["a"])) == ['2 bad-shape: "many" of "x": keys with values belong here']
 
 

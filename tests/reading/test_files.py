@@ -60,7 +60,7 @@ def test_what_a_build_is_made_from_is_hashed_in_a_tree_of_any_depth(tmp_path: Pa
     assert inputs_of(Checkout(root)) != before
 
 
-def test_every_rule_has_an_id_and_a_title_of_its_own() -> None:
+def test_every_rule_has_an_id_and_its_own_title() -> None:
     rules = [rule for _, rule in rules_by_module()]
     for names in ([rule.id for rule in rules], [rule.title for rule in rules]):
         assert [name for name, times in Counter(names).items() if times > 1] == []

@@ -189,7 +189,7 @@ CASES: tuple[tuple[str, ...], ...] = (
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case[0] for case in CASES])
-def test_a_page_in_doubt_is_refused_with_its_mend(case: tuple[str, ...]) -> None:
+def test_a_page_in_doubt_is_refused_with_its_fix(case: tuple[str, ...]) -> None:
     text, *findings = case
     assert said(text) == tuple(findings)
     read = page(text)

@@ -28,7 +28,7 @@ def test_a_region_is_read_as_its_language_and_an_unknown_language_as_the_world()
     assert unknown.patterns["names"]
 
 
-def test_a_script_has_words_of_its_own_and_its_regions_share_them() -> None:
+def test_a_script_has_its_own_words_and_its_regions_share_them() -> None:
     theme = Checkout(PROJECT).theme
     speech, _ = open_lint_words(theme, ("zh-Hans-CN", "zh-Hant"))
     assert words_of(speech, "zh-Hans-CN") == words_of(speech, "zh-Hans")

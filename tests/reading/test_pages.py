@@ -164,7 +164,7 @@ def test_a_translation_says_nothing_that_the_original_says(key: str) -> None:
     assert ("releases", "2016/2016-09-14-dart") in read.poisoned
 
 
-def test_a_translation_may_have_an_hour_of_its_own_but_no_misspelt_key() -> None:
+def test_a_translation_may_have_its_own_hour_but_no_misspelt_key() -> None:
     french = FRENCH.replace("---\n\n", "embargo: 2026-11-26 09:00 UTC\n---\n\n")
     read = pages({f"{FOLDER}/index.fr.md": french, f"{FOLDER}/index.md": release()})
     hour = read.releases["2016/2016-09-14-dart"].manuscripts[1].front.embargo

@@ -204,20 +204,20 @@ def test_a_milestone_with_an_error_in_its_lines_silences_its_fact(tmp_path: Path
     assert ("facts", "dart.sales") in made.newsroom.poisoned
 
 
-def test_an_id_of_a_broken_file_that_stands_elsewhere_is_read(tmp_path: Path) -> None:
+def test_an_id_of_a_broken_file_that_is_elsewhere_is_read(tmp_path: Path) -> None:
     made = reading(tmp_path, more="models:\n  dart:\n\tname: x\n")
     assert [one.rule.id for one in made.findings] == ["tab-indent"]
     assert ("models", "dart") not in made.newsroom.poisoned
     assert "dart.sales" in made.newsroom.facts
 
 
-def test_a_key_that_stands_twice_in_a_fact_is_one_finding(tmp_path: Path) -> None:
+def test_a_key_that_is_twice_in_a_fact_is_one_finding(tmp_path: Path) -> None:
     made = reading(tmp_path, facts=FACTS.replace("    kind:", "    label: x\n    kind:"))
     assert [one.rule.id for one in made.findings] == ["duplicate-key"]
     assert not made.newsroom.facts
 
 
-def test_a_section_that_stands_twice_is_one_finding(tmp_path: Path) -> None:
+def test_a_section_that_is_twice_is_one_finding(tmp_path: Path) -> None:
     second = FACTS.replace("dart.sales", "dart.orders")
     made = reading(
         tmp_path, facts=FACTS + second, naming=NAMING.replace("dart.sales", "dart.orders")

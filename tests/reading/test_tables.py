@@ -46,7 +46,7 @@ def values(newsroom: Newsroom) -> dict[str, list[str]]:
     }
 
 
-def test_each_cell_is_an_observation_and_a_blank_is_none(tmp_path: Path) -> None:
+def test_each_cell_is_an_observation_and_a_blank_isnt_one(tmp_path: Path) -> None:
     newsroom, findings = read(tmp_path)
     assert findings == []
     assert values(newsroom) == {

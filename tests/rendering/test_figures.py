@@ -69,7 +69,7 @@ def test_two_lines_of_a_fact_have_two_notes_and_the_older_names_the_newest(tmp_p
     assert "Newest" not in {row.label for row in newer.rows}
 
 
-def test_ids_that_differ_in_a_mark_have_notes_of_their_own(tmp_path: Path) -> None:
+def test_ids_that_differ_in_a_mark_have_their_own_notes(tmp_path: Path) -> None:
     twins = (
         FACTS
         + FACTS.removeprefix("facts:\n").replace("dart.sales:", "dart-sales:")
@@ -195,7 +195,7 @@ facts:
     ]
 
 
-def test_a_publisher_has_words_of_its_own_for_labels(tmp_path: Path) -> None:
+def test_a_publisher_has_its_own_words_for_labels(tmp_path: Path) -> None:
     assert "labels" in Publisher.model_fields
     newsroom = """\
 newsroom:

@@ -83,9 +83,11 @@ def said(root: Path, *calls: str, **files: str) -> list[str]:
 
 
 def test_a_page_that_asks_for_a_withdrawn_figure_is_told_to_do_without_it(tmp_path: Path) -> None:
-    mend = "write the sentence without the figure"
+    repair = "write the sentence without the figure"
     told = said(tmp_path / "page", '{{ fact("dart.gone") }}', '{{ fact("dart.range") }}')
-    assert told == [f'5 withdrawn-figure-printed: "dart.gone" was withdrawn on 2016-10-01 → {mend}']
+    assert told == [
+        f'5 withdrawn-figure-printed: "dart.gone" was withdrawn on 2016-10-01 → {repair}'
+    ]
     of_its_day = {RELEASE: release('{{ fact("dart.gone") }}')}
     assert said(tmp_path / "release", '{{ fact("dart.range") }}', **of_its_day) == []
 

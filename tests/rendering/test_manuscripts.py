@@ -148,7 +148,7 @@ def test_markup_that_may_not_be_typed_is_found_with_its_column(tmp_path: Path) -
         ("", "</span></p>\n<div"),
     ],
 )
-def test_the_dateline_begins_the_first_paragraph_and_stands_alone_before_other_things(
+def test_the_dateline_begins_the_first_paragraph_and_is_alone_before_other_things(
     tmp_path: Path, body: str, begins: str
 ) -> None:
     site = built(tmp_path, **{RELEASE: release(body, dateline="Paris")})
@@ -166,7 +166,7 @@ def test_macros_in_a_dateline_are_read_as_in_a_title(tmp_path: Path) -> None:
     assert [figure.text for figure in made.figures] == ["more than 230,000"]
 
 
-def test_a_slip_in_a_dateline_is_found_where_it_stands(tmp_path: Path) -> None:
+def test_a_slip_in_a_dateline_is_found_where_it_is(tmp_path: Path) -> None:
     site = built(tmp_path, **{RELEASE: release("Words.", dateline='>-\n  {{ fact("dart.sale") }}')})
     assert [one.split(": ")[0] for one in shown(site.findings)] == [f"{RELEASE}:5:3 unknown-fact"]
 

@@ -10,7 +10,7 @@ from support.trades import call, fact, facts, found, newsroom, printed
 DELIVERIES = "- 2016-06: 499,550\n  also:\n    - half a million\n    - more than 499,000"
 
 
-def test_the_headline_and_the_table_stand_in_one_line(tmp_path: Path) -> None:
+def test_the_headline_and_the_table_are_in_one_line(tmp_path: Path) -> None:
     typed = facts(fact("acme.made", DELIVERIES, unit="cars"))
     half, more = (
         call("made", also="half a million", with_unit=True),

@@ -24,7 +24,7 @@ MAP = SiteMap(
         ("models/dart", "fr", "fr/models/dart/"),
     ],
 )
-def test_the_first_language_stands_at_the_root(page: str, language: str, path: str) -> None:
+def test_the_first_language_is_at_the_root(page: str, language: str, path: str) -> None:
     assert path_of(page, language, "en") == path
     assert MAP.path(page, language) == path
 

@@ -208,11 +208,11 @@ def test_a_comment_is_not_printed_and_an_anchor_is_no_comment() -> None:
         ),
     ],
 )
-def test_what_is_no_call_is_said_with_its_mend(typed: str, said: str) -> None:
+def test_what_is_no_call_is_said_with_its_fix(typed: str, said: str) -> None:
     assert findings(typed) == [f"content/index.md:{said}"]
 
 
-def test_every_slip_of_a_page_is_reported_where_it_stands() -> None:
+def test_every_slip_of_a_page_is_reported_where_it_is() -> None:
     source = 'One {{ fcat("a") }}\n{# a\ncomment #} {{ 351 }}\n\nthe {{ fact("a"'
     assert [str(one.place) for one in told(source).findings] == [
         "content/index.md:4:5",
@@ -221,7 +221,7 @@ def test_every_slip_of_a_page_is_reported_where_it_stands() -> None:
     ]
 
 
-def test_a_macro_is_told_where_its_call_stands() -> None:
+def test_a_macro_is_told_where_its_call_is() -> None:
     asked: list[Place] = []
     write('{# x #}{{ plain("a") }}\n{{ plain("b") }}', PAGE, MACROS, asked.append)
     assert asked == [Place("content/index.md", 4, 8), Place("content/index.md", 5, 1)]
@@ -278,7 +278,7 @@ def test_a_layout_prints_texts_numbers_and_words_of_the_data_as_tokens(tmp_path:
     assert list(theme_macros(opened, PRESS)) == ["shout"]
 
 
-def test_templates_of_the_same_bytes_are_those_of_their_own_newsroom(tmp_path: Path) -> None:
+def test_templates_of_the_same_bytes_are_their_own_those_newsroom(tmp_path: Path) -> None:
     memory = LiveMemory()
     for name in ("one", "other"):
         files = theme(tmp_path / name, "", "{{ page.missing }}")

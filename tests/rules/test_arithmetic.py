@@ -69,7 +69,7 @@ def test_words_before_the_parts_strain_a_total_out_of_their_reach() -> None:
     assert add(*texts) is Verdict.STRAINED
 
 
-def test_the_seed_is_strained_and_comes_to_93_to_99_per_cent() -> None:
+def test_the_seed_is_strained_and_gives_93_to_99_per_cent() -> None:
     found = share("about 97,000", "68k", "61k", "more than 230,000", "90%")
     assert found.verdict is Verdict.STRAINED
     assert found.computed.expected == Interval(F(280, 3), F(2280, 23), True, True)

@@ -179,7 +179,7 @@ def test_what_is_ok_has_true_values_that_make_it_so(part: str, whole: str, state
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(counts, min_size=1, max_size=4), counts)
-def test_a_sum_is_refuted_only_where_no_part_could_be_mended_within_its_words(
+def test_a_sum_is_refuted_only_where_no_part_could_be_fixed_within_its_words(
     parts: list[str], total: str
 ) -> None:
     *some, whole = operands(*parts, total, floor=F(0))
@@ -228,7 +228,7 @@ def test_what_is_expected_lies_within_what_is_said(text: str) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(counts, min_size=1, max_size=5))
-def test_many_parts_come_to_what_they_come_to_one_by_one(texts: list[str]) -> None:
+def test_many_parts_add_up_to_the_same_as_one_by_one(texts: list[str]) -> None:
     parts = operands(*texts)
     found = sum_of(parts, operands("5")[0], complete=True).computed
     assert found.hard == total(one.reading.hard for one in parts)

@@ -22,7 +22,7 @@ from factpress.sitefolder.exchange import (
     carry_assets,
     exchange,
     fresh_directory,
-    mend,
+    repair,
     swapped,
 )
 from factpress.sitefolder.manifest import Label, compared, seal
@@ -177,10 +177,10 @@ def test_an_asset_that_cannot_be_carried_is_reported(tmp_path: Path) -> None:
         carry_assets(styled(tmp_path / "site", "a"), tmp_path / "new")
 
 
-def test_a_build_killed_between_two_renames_is_mended(tmp_path: Path) -> None:
+def test_a_build_killed_between_two_renames_is_fixed(tmp_path: Path) -> None:
     site(tmp_path / "site.old", "old")
     site(tmp_path / "site.new", "new")
-    mend(tmp_path / "site", was_killed=True)
+    repair(tmp_path / "site", was_killed=True)
     assert said(tmp_path / "site") == "old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["site"]
 
@@ -188,7 +188,7 @@ def test_a_build_killed_between_two_renames_is_mended(tmp_path: Path) -> None:
 def test_a_build_killed_after_two_renames_is_cleared_away(tmp_path: Path) -> None:
     site(tmp_path / "site.old", "old")
     site(tmp_path / "site", "new")
-    mend(tmp_path / "site", was_killed=True)
+    repair(tmp_path / "site", was_killed=True)
     assert said(tmp_path / "site") == "new"
     assert [entry.name for entry in tmp_path.iterdir()] == ["site"]
 
@@ -196,7 +196,7 @@ def test_a_build_killed_after_two_renames_is_cleared_away(tmp_path: Path) -> Non
 def test_leavings_that_cannot_be_cleared_away_are_named(tmp_path: Path) -> None:
     (tmp_path / "site.old").write_text("a file where a directory was left", encoding="utf-8")
     with pytest.raises(PressError, match=r"left .*site\.old behind.*remove it by hand"):
-        mend(tmp_path / "site", was_killed=True)
+        repair(tmp_path / "site", was_killed=True)
 
 
 def test_a_fresh_directory_goes_when_its_build_fails(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_every_difference_from_the_list_is_told(tmp_path: Path) -> None:
     ]
 
 
-def test_an_asset_of_an_earlier_site_may_stand_beside_if_it_is_what_its_name_says(
+def test_an_asset_of_an_earlier_site_may_be_beside_if_it_is_what_its_name_says(
     tmp_path: Path,
 ) -> None:
     seal(site(tmp_path), LABEL)
@@ -106,7 +106,7 @@ def test_an_asset_of_an_earlier_site_may_stand_beside_if_it_is_what_its_name_say
         (f"{'G' * 64}  a\n", 1, "this line is not a hash and path"),
     ],
 )
-def test_a_list_that_is_none_is_a_finding(text: str, line: int, why: str) -> None:
+def test_a_list_that_isnt_one_is_a_finding(text: str, line: int, why: str) -> None:
     found = parse_manifest(text)
     assert isinstance(found, Finding)
     assert shown([found]) == [f"MANIFEST.sha256:{line}:1 no-manifest: {why}"]

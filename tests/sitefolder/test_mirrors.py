@@ -1,4 +1,4 @@
-"""The same generations on another machine: rsync is called for real where it is installed."""
+"""The same generations on another computer: rsync is called for real where it is installed."""
 
 import shutil
 from pathlib import Path

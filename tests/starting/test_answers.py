@@ -37,7 +37,7 @@ def test_an_answer_that_will_not_do_is_refused_with_one_that_does(
     wrong = wrong_with(replace(GOOD, **changed))  # type: ignore[arg-type]  # a table of texts and tuples
     assert wrong is not None
     assert named in wrong.message
-    assert way_out in f"{wrong.fix} {wrong.mended} {wrong.rule.fix}"
+    assert way_out in f"{wrong.fix} {wrong.fixed} {wrong.rule.fix}"
 
 
 def test_every_language_of_the_theme_is_offered() -> None:

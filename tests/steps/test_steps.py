@@ -1,4 +1,4 @@
-"""Steps: what is taken again, what runs, and that nobody can tell a build with memory from one without."""
+"""Steps: what is taken again, what runs, and that you can't tell a build with memory from one without."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Steps on the disk: what a new process takes of an earlier one, and that nobody can tell it did."""
+"""Steps on the disk: what a new process takes of an earlier one, and that you can't tell it did."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Attacks run for real: each in a process of its own, watched by an audit hook.
+"""Attacks run for real: each in a separate process, watched by an audit hook.
 
 What is looked for: code that is not ours, processes, connections, files outside the newsroom and the
 program, and anything active in a finished page. `tests/torture/attacks.py` runs them all.
@@ -74,7 +74,7 @@ ADDRESSES = ("href", "src", "action", "formaction", "poster", "data", "xlink:hre
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How an attack ended: what ran or stood on a page, and what it took."""
+    """How an attack ended: what ran or was on a page, and what it took."""
 
     name: str
     ran: tuple[str, ...]
@@ -89,12 +89,12 @@ class Ended:
 
 
 def attacks() -> tuple[Attack, ...]:
-    """Returns every attack, each with a name of its own."""
+    """Returns every attack, each with its own name."""
     return (*jinja(), *yaml(), *files(), *pages())
 
 
 def laid(root: Path, attack: Attack) -> Path:
-    """Writes a newsroom in which an attack stands."""
+    """Writes a newsroom in which an attack is."""
     newsroom(root, attack.files, bare=False)
     return root
 
@@ -108,7 +108,7 @@ def warmed(root: Path) -> None:
 
 
 def tried(attack: Attack, root: Path) -> Ended:
-    """Tries an attack in a process of its own, and returns how it ended.
+    """Tries an attack in a separate process, and returns how it ended.
 
     Call `warmed` before. What is written into `root` stays.
     """
@@ -117,7 +117,7 @@ def tried(attack: Attack, root: Path) -> Ended:
 
 
 def watched(name: str, root: Path, act: Callable[[], tuple[bool, list[str]]]) -> Ended:
-    """Does something in a process of its own under the audit hook; `root` is what it may touch.
+    """Does something in a separate process under the audit hook; `root` is what it may touch.
 
     `act` returns whether it was refused, and what it found on its own.
     """
@@ -188,7 +188,7 @@ def _built(attack: Attack, root: Path) -> tuple[bool, list[str]]:
 
 
 def _on_pages(attack: Attack, built: Build, root: Path) -> Iterator[str]:
-    """Frames a site that was not refused, and yields what stands in it that may not."""
+    """Frames a site that was not refused, and yields what is in it that may not."""
     for picture in built.known.pictures().values():
         made = made_files(picture, NoStore())
         for one in made if isinstance(made, tuple) else ():
@@ -283,7 +283,7 @@ def active_in(html: str) -> list[str]:
 
 
 def all_tried(chosen: Iterable[Attack], root: Path) -> Iterator[Ended]:
-    """Tries attacks one after the other, each in a folder and a process of its own."""
+    """Tries attacks one after the other, each in its own folder and process."""
     warmed(root / "good")
     for number, attack in enumerate(chosen):
         yield tried(attack, root / f"{number}")

@@ -1,7 +1,7 @@
 """Attacks: what somebody who may write content could try, each as the files of a newsroom.
 
 Made from lists, so that every way of walking is tried from every place to start. Each says what may
-never stand on the site.
+never be on the site.
 """
 
 from collections.abc import Iterator, Mapping

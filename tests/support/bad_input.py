@@ -1,4 +1,4 @@
-"""Bad input, put into a newsroom where it would really stand, and what a run says of it.
+"""Bad input, put into a newsroom where it would really be, and what a run says of it.
 
 The collected files were written against a plain schema of eight keys. Here the badness is kept byte
 for byte, and the rest is written as our own files have it. What is expected: `bad_input_table`.
@@ -88,27 +88,27 @@ def filled(**changed: bytes) -> bytes:
 
 
 def whole(source: bytes) -> Files:
-    """The bytes are a data file of their own, beside the good ones."""
+    """The bytes are a separate data file, beside the good ones."""
     return {EXTRA: source}
 
 
 def appended(source: bytes) -> Files:
-    """The bytes stand at the end of the file with the good fact."""
+    """The bytes are at the end of the file with the good fact."""
     return {FACTS: filled() + source}
 
 
 def value(source: bytes) -> Files:
-    """What stands after the first colon is the value of an observation, with the space before."""
+    """What is after the first colon is the value of an observation, with the space before."""
     return {FACTS: filled(quantity=_after_colon(source))}
 
 
 def when(source: bytes) -> Files:
-    """What stands after the first colon is the day that a value describes."""
+    """What is after the first colon is the day that a value describes."""
     return {FACTS: filled(as_of=_after_colon(source).strip())}
 
 
 def share(source: bytes) -> Files:
-    """What stands after the first colon is the value of a fact about a share."""
+    """What is after the first colon is the value of a fact about a share."""
     return {
         FACTS: filled(quantity=_after_colon(source), kind=b"share\n    per: moment", unit=b'"%"')
     }
@@ -120,12 +120,12 @@ def notes(source: bytes) -> Files:
 
 
 def scope(source: bytes) -> Files:
-    """What stands after the first colon is the market of a fact."""
+    """What is after the first colon is the market of a fact."""
     return {FACTS: filled(scope=_after_colon(source).strip())}
 
 
 def label(source: bytes) -> Files:
-    """What stands after the first colon is the label of a fact."""
+    """What is after the first colon is the label of a fact."""
     good = b"    label: Electric vehicles sold\n"
     return {FACTS: filled().replace(good, b"    label:" + _after_colon(source) + b"\n")}
 
@@ -150,7 +150,7 @@ def fact(source: bytes) -> Files:
 
 
 def tabbed(source: bytes) -> Files:
-    """The two lines are a value and a unit, each with what stands between it and its colon."""
+    """The two lines are a value and a unit, each with what is between it and its colon."""
     quantity, unit = (_after_colon(line) for line in source.splitlines())
     return {FACTS: filled(quantity=quantity).replace(b"unit: vehicles", b"unit:" + unit)}
 
@@ -186,7 +186,7 @@ def two_forms(source: bytes) -> Files:
 
 
 def headline(source: bytes) -> Files:
-    """What stands after the first colon is the title of a release."""
+    """What is after the first colon is the title of a release."""
     return {RELEASE: SALES.encode().replace(b" Sales", _after_colon(source), 1)}
 
 
@@ -285,7 +285,7 @@ def newsroom(root: Path, files: Files = MappingProxyType({}), *, bare: bool = Tr
     """Writes a newsroom in which these files differ from good ones.
 
     A `bare` one has layouts of a line each, which say as much of what is refused and take a third
-    of the time; else it has no theme of its own.
+    of the time; else it has no theme.
     """
     minimal(root, **{"data/newsroom.yml": NEWSROOM, "data/units.yml": UNITS, RELEASE: SALES})
     for name, content in {FACTS: filled(), **files}.items():

@@ -41,12 +41,12 @@ MEDIA: Mapping[str, str | Shown] = {
     "media/13-svg-gz.svgz": f"{NAMED} not-a-picture",
     "media/15-exif-orientation.jpg": Shown((48, 64), "Exif"),
     "media/16-jpeg-comment.jpg": Shown((64, 48), "CANARY"),
-    # Its name is not published while only a page with an embargo shows it: a test of its own.
+    # Its name is not published while only a page with an embargo shows it: a separate test.
     "media/18-embargoed-CANARY-M18-ariya.png": SOUND,
     "media/19-cmyk.jpg": Shown((8, 8)),
     "media/21-zero.jpg": f"{NAMED} broken-picture",
 }
-# No archive is ever opened: among the pictures it is none, as a table it is none, and anywhere else
+# No archive is ever opened: among the pictures it isn't one, as a table it isn't one, and anywhere else
 # nobody looks at it. What we write ourselves is for the tests of the press kits.
 ZIPS = (
     "zip/01-slip.zip",

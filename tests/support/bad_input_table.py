@@ -1,7 +1,7 @@
 """The corpus of bad input, file by file: how each is put into a newsroom, and what must happen.
 
 A text is the place and the rule of an error that must be found (a place without column: anywhere in
-the line); several texts are errors that must all be found. What was wrong with the file stands in its name, and at length in the corpus' own index.
+the line); several texts are errors that must all be found. What was wrong with the file is in its name, and at length in the corpus' own index.
 """
 
 from collections.abc import Callable, Mapping
@@ -40,7 +40,7 @@ from support.bad_input import (
 class Accepted:
     """Nothing is wrong: a page shows a text, and what must never be printed is not.
 
-    `never_marked` may stand in no file of markup; in a table or in JSON it is a text like any other.
+    `never_marked` may be in no file of markup; in a table or in JSON it is a text like any other.
     """
 
     shows: str = "350,000"

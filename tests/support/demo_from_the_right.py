@@ -74,7 +74,7 @@ def untranslated(one: Page) -> list[str]:
 
 
 def twice_named(one: Page) -> list[str]:
-    """Returns the names of places that stand more than once on a page."""
+    """Returns the names of places that are more than once on a page."""
     names = re.findall(r'\sid="([^"]+)"', one.html)
     return sorted({name for name in names if names.count(name) > 1})
 

@@ -1,7 +1,7 @@
 """Faults: a program whose N-th call to the disk fails, or at which it is killed.
 
 Run as `python disk_faults.py N KIND program.py arguments…`: KIND is `kill` or the name of an error
-(`ENOSPC`). It prints how many calls were made, so that whoever sweeps knows when to stop.
+(`ENOSPC`). It prints how many calls were made, so that the caller knows when to stop.
 """
 
 import errno

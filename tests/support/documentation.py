@@ -21,7 +21,7 @@ def document(name: str) -> str:
 
 
 def section(text: str, heading: str) -> str:
-    """Returns what stands between a heading and the next one."""
+    """Returns what is between a heading and the next one."""
     found = re.search(rf"^#+ {re.escape(heading)}\n(.*?)(?=^#|\Z)", text, re.MULTILINE | re.DOTALL)
     assert found, f"there is no heading {heading!r}"
     return found[1]
@@ -40,7 +40,7 @@ def rows(text: str) -> list[list[str]]:
 
 
 def code(cell: str) -> str:
-    """Returns what stands in backticks in a cell."""
+    """Returns what is in backticks in a cell."""
     found = re.match(r"\[?`([^`]+)`", cell)
     return found[1] if found else ""
 

@@ -99,7 +99,7 @@ class EditedNewsroom(RuleBasedStateMachine):
         self.agree()
 
     @rule(name=st.sampled_from(sorted(KINDS)))
-    def mend(self, name: str) -> None:
+    def repair(self, name: str) -> None:
         written(self.root, name, KINDS[name])
         self.agree()
 

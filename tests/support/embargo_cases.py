@@ -1,6 +1,6 @@
 """Newsrooms made by hand in which one thing waits, for the tests of non-interference.
 
-Each is a name and files that stand beside the small newsroom or in the place of one of its files.
+Each is a name and files that are beside the small newsroom or in the place of one of its files.
 A line that ends with ` ¤` waits; a file whose path ends with it waits as a whole.
 """
 

@@ -52,7 +52,7 @@ class Form:
     def line(self) -> tuple[int, int]:
         """Where the line of the embargo begins in the text, and where it ends.
 
-        Between braces, what stands around it on the line is left out but for its commas.
+        Between braces, what is around it on the line is left out but for its commas.
         """
         at = self.text.index(self.typed)
         start, end = self.text.rfind("\n", 0, at) + 1, self.text.index("\n", at)
@@ -292,7 +292,7 @@ def fate(root: Path, form: Form, text: str) -> Fate:
 def is_of_digits(form: Form, text: str) -> bool:
     """Tells whether a text differs from the form's in digits alone: what it says is validly typed.
 
-    Of two valid hours nobody can tell which was meant; such slips are counted by themselves.
+    It isn't clear which of two valid hours was meant; such slips are counted by themselves.
     """
     return _NUMBER.sub("", text) == _NUMBER.sub("", form.text)
 

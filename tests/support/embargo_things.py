@@ -39,7 +39,7 @@ def _rest(tree: Tree, rng: Random, section: str, name: str, *keys: str) -> None:
 
 
 def _put(tree: Tree, rng: Random, section: str, name: str, *keys: str) -> None:
-    """Hides an entry: among public ones, in a file of its own, or in a hidden release's folder."""
+    """Hides an entry: among public ones, in a separate file, or in a hidden release's folder."""
     folders = [path[: -len("/index.md")] for path in tree.secret if path.endswith("/index.md")]
     way = rng.random()
     if folders and way < 0.3:

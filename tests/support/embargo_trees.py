@@ -1,7 +1,7 @@
 """Random newsrooms in which some things wait for an hour, for the tests of non-interference.
 
 Each is written twice: whole, and without what waits, files deleted and lines blanked. What may
-wait stands in `embargo_things`; what is public, here.
+wait is in `embargo_things`; what is public, here.
 """
 
 from dataclasses import dataclass, field
@@ -39,7 +39,7 @@ class Piece:
 class Tree:
     """The files of a newsroom, in pieces; `secret` names those that wait as a whole.
 
-    `told` lists what was hidden, for whoever reads a failure.
+    `told` lists what was hidden, for anyone who reads a failure.
     """
 
     files: dict[str, list[Piece]] = field(default_factory=dict)
@@ -99,7 +99,7 @@ def picture(rng: Random) -> bytes:
 
 
 def section(tree: Tree, name: str, *entries: str) -> None:
-    """Writes a section into a file of its own: its name, then the entries, each a piece."""
+    """Writes a section into a separate file: its name, then the entries, each a piece."""
     tree.add(f"data/{name}.yml", f"{name}:", name)
     for text in entries:
         tree.add(f"data/{name}.yml", text, name)
@@ -111,7 +111,7 @@ def words(text: str) -> str:
 
 
 def fact(name: str, *more: str, kind: str = "cumulative") -> str:
-    """Returns a fact of cars sold, named by subject, metric and scope; its lines stand last."""
+    """Returns a fact of cars sold, named by subject, metric and scope; its lines are last."""
     about, metric, *scope = name.split(".")
     keys = [f"label: {words(f'Count {name}')}", f"about: {about}", f"metric: {metric}"]
     keys += [f"kind: {kind}", "unit: cars", f"scope: {scope[0] if scope else 'world'}"]

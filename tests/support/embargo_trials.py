@@ -63,7 +63,7 @@ BEFORE = HOUR - timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a trial came to: where the two sites differ, and whether they could be built at all."""
+    """The result of a trial: where the two sites differ, and whether they could be built at all."""
 
     differences: tuple[str, ...]
     is_sound: bool
@@ -142,7 +142,7 @@ def logs(built: Build) -> tuple[str, ...]:
 
 
 def spoken(built: Build) -> Iterator[str]:
-    """Yields where the word stands that all hidden things are called by."""
+    """Yields where the word is that all hidden things are called by."""
     for page in built.drawn:
         said = repr(replace(page, figures=())).casefold()
         if WORD in said:

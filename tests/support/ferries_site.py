@@ -39,7 +39,7 @@ FOG = "releases/2026/2026-04-02-fog-statement"
 
 
 def laid_out(root: Path) -> Path:
-    """Lays the ferries out as a newsroom without a theme of its own."""
+    """Lays the ferries out as a newsroom without its own theme."""
     return shutil.copytree(SITE, root)
 
 

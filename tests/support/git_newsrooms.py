@@ -12,7 +12,7 @@ def git(root: Path, *words: str) -> None:
 
 
 def committed(root: Path) -> Path:
-    """Keeps everything below a folder in a commit, the first one in a repository of its own."""
+    """Keeps everything below a folder in a commit, the first one in a separate repository."""
     if not (root / ".git").exists():
         git(root, "init", "-q", "-b", "main")
     git(root, "add", "-A")

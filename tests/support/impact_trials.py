@@ -31,13 +31,13 @@ NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
 
 def small(root: Path) -> Path:
-    """Lays out the sample of everything, with a theme of its own."""
+    """Lays out the sample of everything, with its own theme."""
     shutil.copytree(PROJECT / "theme", root / "theme")
     return laid_out(root, **FULL)
 
 
 def ferry_line(root: Path) -> Path:
-    """Lays out the ferries, with a theme of their own."""
+    """Lays out the ferries, with their own theme."""
     shutil.copytree(PROJECT / "theme", ferries.laid_out(root) / "theme")
     return root
 

@@ -113,7 +113,7 @@ def _other_value(rng: Random, value: str) -> str:
 
 
 def _added(rng: Random, files: Files) -> Edit | None:
-    """Adds an observation: of a later or an earlier period, with or without a day of its own."""
+    """Adds an observation: of a later or an earlier period, with or without its own day."""
     place = _one_of(rng, files, DATA, OBS)
     if place is None:
         return None

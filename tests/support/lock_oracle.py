@@ -86,7 +86,7 @@ class Verdict(NamedTuple):
 def judged(before: Published, after: Build, *, path: str) -> Verdict:
     """Compares the pages after an edit of `path` with those before it.
 
-    What was published must still stand there; what is printed beside it is new, and not published.
+    What was published must still be there; what is printed beside it is new, and not published.
     """
     now = published(after)
     errors = tuple(one for one in after.findings if one.severity is Severity.ERROR)

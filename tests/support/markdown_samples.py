@@ -22,7 +22,7 @@ TOKENS = (SALES, CHART)
 FIGURE, TABLE = token(0), token(1)
 
 
-BROKEN = Rule("broken-link", "A link leads nowhere", "Readers get lost.", "mend the path")
+BROKEN = Rule("broken-link", "A link leads nowhere", "Readers get lost.", "fix the path")
 
 
 def resolve_link(target: str) -> str | Mistake:

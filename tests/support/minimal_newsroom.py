@@ -130,7 +130,7 @@ def facts(*obs: str, **keys: str) -> str:
 def release(body: str = "Words.", **keys: str) -> str:
     """Returns a release's file of 14 September 2016, its front matter changed.
 
-    It is a statement, which needs no dateline and no contact; the body stands on line 6 where no
+    It is a statement, which needs no dateline and no contact; the body is on line 6 where no
     key is added.
     """
     usual = {"title": "A release", "date": "2016-09-14"}

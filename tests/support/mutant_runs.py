@@ -174,7 +174,7 @@ class Outcome:
 
 
 class Mill:
-    """A newsroom in a folder of its own, in which one mutant after the other is tried."""
+    """A newsroom in a separate folder, in which one mutant after the other is tried."""
 
     def __init__(self, root: Path, seed: int) -> None:
         self.root, self.seed = root, seed

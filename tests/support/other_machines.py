@@ -130,7 +130,7 @@ MACHINES: Mapping[str, Machine] = {
 
 
 def built_on(machine: Machine, tree: Path, place: Path) -> Mapping[str, str]:
-    """Copies a tree to where the machine has it, and builds it; returns each file's hash."""
+    """Copies a tree to where the computer has it, and builds it; returns each file's hash."""
     root = place / machine.place
     shutil.copytree(tree, root, symlinks=True)
     if machine.prepare is not None:

@@ -148,4 +148,4 @@ def assert_outcomes(found: Impact, before: Build, after: Build) -> None:
         Counter((one.rule.id, one.message) for one in built.findings) for built in (before, after)
     ]
     assert Counter((one.rule.id, one.message) for one in found.findings) == told[1] - told[0]
-    assert Counter((one.rule.id, one.message) for one in found.mended) == told[0] - told[1]
+    assert Counter((one.rule.id, one.message) for one in found.fixed) == told[0] - told[1]

@@ -20,7 +20,7 @@ OUTWARD = re.compile(r"(?:https?:|mailto:|tel:)")
 
 
 def laid_out(root: Path, **files: str | bytes) -> Path:
-    """Writes a minimal newsroom in English; it has no theme of its own."""
+    """Writes a minimal newsroom in English; it has no theme."""
     return minimal(root, **{"data/newsroom.yml": ENGLISH, **files})
 
 

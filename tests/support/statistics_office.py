@@ -123,7 +123,7 @@ figures_of: 2024-Q3
 
 
 def office(root: Path, **files: str) -> Path:
-    """Writes the newsroom below `root`, with these files in place of its own, and returns `root`."""
+    """Writes the newsroom below `root`, with these files in place of those it has, and returns `root`."""
     for name, text in {**FILES, **files}.items():
         written(root, name, text)
     return root

@@ -1,6 +1,6 @@
 """Weather: a tiny newsroom that is published, taken down, corrected and rolled back while things go wrong.
 
-The machine keeps a plain account of its own: what was withdrawn, what has its hour to come, what each
+The state machine keeps a separate plain account: what was withdrawn, what has its hour to come, what each
 figure openly became. After each command what readers have is held against it, and so is what was said.
 """
 

@@ -1,7 +1,7 @@
 """A small runner for tests: the steps of our workflows, run as shell lines in fresh clones.
 
 What GitHub's own actions do (check out, hand files on, put a site live) is done here in a few lines;
-everything in `run:` is run as it stands. Only `gh` is a stand-in, which notes what it was asked.
+everything in `run:` is run as it is. Only `gh` is a stand-in, which notes what it was asked.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""P9 and P13: attacks on every kind of file, each watched in a process of its own: 0 may run.
+"""P9 and P13: attacks on every kind of file, each watched in a separate process: 0 may run.
 
 PYTHONPATH=tests python tests/torture/attacks.py [--like WORDS]
 """

@@ -3,7 +3,7 @@
 PYTHONPATH=tests python tests/torture/kill_torture.py [--kills 200] [--reads 100000] [--every 1] [--pairs 20]
 
 `press build` is run for real, on two trees that differ in a word and in a colour, in turn into one
-directory. A reader in a process of its own fetches pages and the style sheets that they name, over
+directory. A reader in a separate process fetches pages and the style sheets that they name, over
 and over, and compares every byte with the two sites. --kills 0, --every 0 and --pairs 0 leave a part
 out; --every 5 fails every fifth call of the disk only. --forbidden fails each for
 want of permission, which libraries pass over in silence; else three answers take turns.
@@ -131,7 +131,7 @@ def _fetched(live: Path, name: str, known: Mapping[str, set[str]], wrong: list[s
 
 @contextmanager
 def reader(stage: Stage, place: Path) -> Iterator[list[tuple[int, list[str]]]]:
-    """Runs a reader in a process of its own; its result is in the list after the block."""
+    """Runs a reader in a separate process; its result is in the list after the block."""
     stop, told, result = place / "stop", place / "read.json", list[tuple[int, list[str]]]()
     child = os.fork()
     if child == 0:

@@ -48,7 +48,7 @@ def edition(root: Path, words: str) -> Edition:
 
 
 def in_child(act: Callable[[], None]) -> int:
-    """Runs something in a process of its own; returns its exit code, negative for a signal."""
+    """Runs something in a separate process; returns its exit code, negative for a signal."""
     child = os.fork()
     if not child:
         try:

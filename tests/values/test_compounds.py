@@ -54,7 +54,7 @@ def test_a_value_with_its_bounds_reaches_from_one_to_the_other() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "mended"),
+    ("text", "fixed"),
     [
         ("0.74 (0.62 to 0.88)", "0.74 (0.62..0.88)"),
         ("0.74 (0.62–0.88)", "0.74 (0.62..0.88)"),
@@ -67,14 +67,14 @@ def test_a_value_with_its_bounds_reaches_from_one_to_the_other() -> None:
         ("20 seconds 28 minutes", ""),
     ],
 )
-def test_what_is_written_as_in_a_table_or_a_paper_is_refused_with_its_mend(
-    text: str, mended: str
+def test_what_is_written_as_in_a_table_or_a_paper_is_refused_with_its_fix(
+    text: str, fixed: str
 ) -> None:
     mistake = parse_quantity(text)
     assert isinstance(mistake, Mistake)
-    assert mistake.mended == mended
-    if mended:
-        assert isinstance(parse_quantity(mended), Quantity)
+    assert mistake.fixed == fixed
+    if fixed:
+        assert isinstance(parse_quantity(fixed), Quantity)
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ def test_periods_cover_and_meet_each_other() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "mended"),
+    ("text", "fixed"),
     [
         ("2016-9-8", "2016-09-08"),
         ("2016-8", "2016-08"),
@@ -115,10 +115,10 @@ def test_periods_cover_and_meet_each_other() -> None:
         ("2016-08/2015-09", "2015-09/2016-08"),
     ],
 )
-def test_a_date_typed_otherwise_is_refused_with_its_mend(text: str, mended: str) -> None:
-    assert wrong(text).mended == mended
+def test_a_date_typed_otherwise_is_refused_with_its_fix(text: str, fixed: str) -> None:
+    assert wrong(text).fixed == fixed
     assert "2016-Q3, 2016-H1" not in wrong(text).fix
-    assert isinstance(parse_when(mended), When)
+    assert isinstance(parse_when(fixed), When)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_date_typed_otherwise_is_refused_with_its_mend(text: str, mended: str)
 )
 def test_a_date_outside_the_calendar_is_refused(text: str, message: str) -> None:
     mistake = wrong(text)
-    assert (mistake.rule, mistake.message, mistake.mended) == (IMPOSSIBLE, message, "")
+    assert (mistake.rule, mistake.message, mistake.fixed) == (IMPOSSIBLE, message, "")
 
 
 def test_a_day_and_month_that_can_change_places_offer_both_readings() -> None:
@@ -161,7 +161,7 @@ def test_a_day_and_month_that_can_change_places_offer_both_readings() -> None:
 )
 def test_a_text_that_is_no_date_is_refused(text: str) -> None:
     assert wrong(text).rule in (UNREADABLE, IMPOSSIBLE)
-    assert wrong(text).mended == ""
+    assert wrong(text).fixed == ""
 
 
 def test_what_a_period_ends_with_is_named() -> None:
@@ -216,7 +216,7 @@ def test_other_lengths_of_time_are_refused(text: str) -> None:
     assert mistake.fix == "write days, weeks, months or years: 90d, 6w, 6m, 1y"
 
 
-def test_every_rule_has_an_id_of_its_own() -> None:
+def test_every_rule_has_its_own_id() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
     assert all(rule.title and rule.why and rule.fix and "!" not in rule.fix for rule in RULES)
 

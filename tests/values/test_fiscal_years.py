@@ -1,4 +1,4 @@
-"""Fiscal years: what FY2016 means is said by whoever uses it, and readers get the months too."""
+"""Fiscal years: what FY2016 means is said by the one who uses it, and readers get the months too."""
 
 from datetime import date, timedelta
 from itertools import pairwise
@@ -86,7 +86,7 @@ def test_what_is_no_example_of_a_year_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "mended"),
+    ("typed", "fixed"),
     [
         ("fy2016", "FY2016"),
         ("FY 2016", "FY2016"),
@@ -96,10 +96,10 @@ def test_what_is_no_example_of_a_year_is_refused() -> None:
         ("FY2016/H2", "FY2016-H2"),
     ],
 )
-def test_another_way_of_writing_it_is_a_finding_with_the_mend(typed: str, mended: str) -> None:
+def test_another_way_of_writing_it_is_a_finding_with_the_fix(typed: str, fixed: str) -> None:
     found = parse_observed(typed)
     assert isinstance(found, Mistake)
-    assert found.mended == mended
+    assert found.fixed == fixed
 
 
 def test_any_other_date_is_read_as_ever_and_elsewhere_a_fiscal_year_is_refused() -> None:

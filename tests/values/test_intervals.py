@@ -225,7 +225,7 @@ def test_what_would_fit_is_printed_rounded_inward() -> None:
         (Interval(None, F(1049, 10), high_open=True), "", "below 104.9"),
     ],
 )
-def test_what_figures_come_to_is_printed_in_digits_that_can_be_read_out(
+def test_what_figures_add_up_to_is_printed_in_digits_that_can_be_read_out(
     interval: Interval, unit: str, printed: str
 ) -> None:
     assert nearest(interval, unit=unit) == printed

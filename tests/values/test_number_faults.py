@@ -1,4 +1,4 @@
-"""What is refused as a figure, and the mend that is offered."""
+"""What is refused as a figure, and the fix that is offered."""
 
 import pytest
 
@@ -7,8 +7,8 @@ from factpress.values.number_faults import (
     DIAGNOSES,
     RULES,
     diagnose,
+    fixed_numeral,
     grouped,
-    mended_numeral,
     quoted,
 )
 from factpress.values.numerals import parse_quantity
@@ -22,7 +22,7 @@ def refused(text: str) -> Mistake:
 
 
 @pytest.mark.parametrize(
-    ("text", "rule", "mended"),
+    ("text", "rule", "fixed"),
     [
         ("1,5 million", "number-separators", "1.5 million"),
         ("1,5", "number-separators", "1.5"),
@@ -120,11 +120,11 @@ def refused(text: str) -> Mistake:
         ("350,000, of which 5 abroad", "number-separators", ""),
     ],
 )
-def test_a_misprint_is_refused_with_its_mend(text: str, rule: str, mended: str) -> None:
+def test_a_misprint_is_refused_with_its_fix(text: str, rule: str, fixed: str) -> None:
     mistake = refused(text)
-    assert (mistake.rule.id, mistake.mended) == (rule, mended)
-    if mended:
-        assert isinstance(parse_quantity(mended), Quantity)
+    assert (mistake.rule.id, mistake.fixed) == (rule, fixed)
+    if fixed:
+        assert isinstance(parse_quantity(fixed), Quantity)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_misprint_is_refused_with_its_mend(text: str, rule: str, mended: str) 
         ("three", '"three" is a number in words'),
     ],
 )
-def test_the_message_says_what_stands_there(text: str, message: str) -> None:
+def test_the_message_says_what_is_there(text: str, message: str) -> None:
     assert refused(text).message == message
 
 
@@ -167,16 +167,16 @@ def test_the_offset_points_at_the_misprint() -> None:
     assert refused("5 mn").offset == 2
 
 
-def test_numbers_from_abroad_are_mended() -> None:
-    assert mended_numeral("350.000") == "350,000"
-    assert mended_numeral("1.500", scaled=True) == "1.500"
-    assert mended_numeral("1,500", scaled=True) == "1,500"
-    assert mended_numeral("350") == "350"
-    assert mended_numeral("1,2345") == ""
+def test_numbers_from_abroad_are_fixed() -> None:
+    assert fixed_numeral("350.000") == "350,000"
+    assert fixed_numeral("1.500", scaled=True) == "1.500"
+    assert fixed_numeral("1,500", scaled=True) == "1,500"
+    assert fixed_numeral("350") == "350"
+    assert fixed_numeral("1,2345") == ""
     assert grouped("") == "0"
 
 
-def test_the_texts_own_mend_takes_the_place_of_the_rules_example() -> None:
+def test_the_texts_own_fix_takes_the_place_of_the_rules_example() -> None:
     assert refused("0350000").fix == "write the number in full"
     assert refused("350_000").fix == "group thousands by commas and write decimals after a point"
     assert refused(".nan").fix == ""
@@ -186,7 +186,7 @@ def test_the_texts_own_mend_takes_the_place_of_the_rules_example() -> None:
 def test_a_character_that_the_file_lost_is_not_taken_for_a_separator() -> None:
     mistake = refused("350\ufffd000")
     assert mistake.message == 'a character of "350\ufffd000" could not be read'
-    assert (mistake.rule.id, mistake.offset, mistake.mended) == ("number-characters", 3, "")
+    assert (mistake.rule.id, mistake.offset, mistake.fixed) == ("number-characters", 3, "")
 
 
 def test_what_cannot_be_printed_is_named() -> None:
@@ -194,7 +194,7 @@ def test_what_cannot_be_printed_is_named() -> None:
     assert quoted("x" * 61) == f'"{"x" * 57}..."'
 
 
-def test_rules_have_ids_of_their_own_and_speak_to_editors() -> None:
+def test_rules_have_their_own_ids_and_speak_to_editors() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES) == 8
     assert all(rule.title and rule.why and rule.fix and "!" not in rule.fix for rule in RULES)
     assert len(DIAGNOSES) == len(set(DIAGNOSES))
@@ -205,9 +205,9 @@ def test_a_rate_has_three_decimals_and_a_bare_number_is_asked_about() -> None:
     for text in ("1.047 USD/EUR", "1.549 €/l", "€1.549/l"):
         assert isinstance(parse_quantity(text), Quantity), text
     asked = refused("1.047")
-    assert asked.mended == ""
+    assert asked.fixed == ""
     assert asked.fix == (
         "write 1,047; if these are decimals, type the unit too (1.047 USD/EUR, 1.047 km), or one more"
         " digit: 1.0470"
     )
-    assert refused("12.500 EUR/t").mended == "12,500 EUR/t"
+    assert refused("12.500 EUR/t").fixed == "12,500 EUR/t"

@@ -147,7 +147,7 @@ def test_an_ordinal_means_that_the_number_was_reached() -> None:
     assert read("exactly the 350,000th").qualifier is Qualifier.EXACTLY
 
 
-def test_the_unit_of_the_fact_stands_in_for_an_untyped_one() -> None:
+def test_the_unit_of_the_fact_replaces_an_untyped_one() -> None:
     assert read("97,000", "vehicles").unit == "vehicles"
     assert read("90", "%").step == 1
     assert read("half", "vehicles").unit == "%"
@@ -216,7 +216,7 @@ def test_a_number_over_the_length_of_any_figure_is_refused() -> None:
 def test_a_part_lies_inside_its_whole() -> None:
     message = '"4 in 3" names a part that is not inside its whole'
     assert refused("4 in 3") == Mistake(SHARE, message, "", "3 in 4")
-    assert refused("1 in 0").mended == ""
+    assert refused("1 in 0").fixed == ""
     assert refused("many in 4").rule is UNREADABLE
     assert read("4 in 4").value == 100
 
@@ -224,8 +224,8 @@ def test_a_part_lies_inside_its_whole() -> None:
 def test_a_range_begins_with_the_smaller_number() -> None:
     message = '"10..5 km" begins with the larger number'
     assert refused("10..5 km") == Mistake(BACKWARDS, message, "", "5..10 km")
-    assert refused("10 km..5 km").mended == "5 km..10 km"
-    assert refused("-5..-10%").mended == "-10..-5%"
+    assert refused("10 km..5 km").fixed == "5 km..10 km"
+    assert refused("-5..-10%").fixed == "-10..-5%"
 
 
 def test_a_range_of_two_unreadable_ends_is_refused() -> None:
@@ -253,14 +253,14 @@ def test_a_word_needs_one_number_after_it() -> None:
     two = refused("about more than 5")
     assert two.message == '"about more than 5" has two words before the number'
     assert refused("more than").message == 'no number follows after "more than"'
-    assert refused("about 5..10 km").mended == "5..10 km"
-    assert refused("about 5 ± 1 km").mended == "5 ± 1 km"
+    assert refused("about 5..10 km").fixed == "5..10 km"
+    assert refused("about 5 ± 1 km").fixed == "5 ± 1 km"
     assert refused("about unknown").rule is UNREADABLE
     assert refused("exactly that").rule is UNREADABLE
 
 
 @pytest.mark.parametrize(
-    ("text", "unit", "mended"),
+    ("text", "unit", "fixed"),
     [
         ("350.000", "", "350,000"),
         ("350.000", "vehicles", "350,000"),
@@ -271,9 +271,9 @@ def test_a_word_needs_one_number_after_it() -> None:
         ("350,000.00", "", "350,000"),
     ],
 )
-def test_a_point_that_groups_thousands_is_refused(text: str, unit: str, mended: str) -> None:
+def test_a_point_that_groups_thousands_is_refused(text: str, unit: str, fixed: str) -> None:
     mistake = refused(text, unit)
-    assert (mistake.rule, mistake.mended) == (SEPARATORS, mended)
+    assert (mistake.rule, mistake.fixed) == (SEPARATORS, fixed)
 
 
 def test_a_point_before_three_digits_names_both_readings() -> None:

@@ -28,7 +28,7 @@ def test_a_name_of_the_cldr_is_taken(name: str) -> None:
         ("usd", "USD"),
     ],
 )
-def test_a_name_that_is_none_gets_the_nearest(typed: str, right: str) -> None:
+def test_a_name_that_isnt_one_gets_the_nearest(typed: str, right: str) -> None:
     found = parse_unit_name(typed)
     assert isinstance(found, Mistake)
     assert found.message == f'the CLDR has no unit "{typed}"'

@@ -148,7 +148,7 @@ def test_a_time_that_is_not_one_moment_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("text", "mended"),
+    ("text", "fixed"),
     [
         ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z"),
         ("2026-11-26 9:00 Europe/Berlin", "2026-11-26 09:00 Europe/Berlin"),
@@ -165,9 +165,9 @@ def test_a_time_that_is_not_one_moment_is_refused(
         ("2026-11-26 09:00\u200b UTC", "2026-11-26 09:00 UTC"),
     ],
 )
-def test_an_instant_typed_otherwise_is_refused_with_its_mend(text: str, mended: str) -> None:
-    assert no_instant(text).mended == mended
-    assert isinstance(parse_instant(mended), Instant)
+def test_an_instant_typed_otherwise_is_refused_with_its_fix(text: str, fixed: str) -> None:
+    assert no_instant(text).fixed == fixed
+    assert isinstance(parse_instant(fixed), Instant)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 BEGIN = Step("publish")
 AGAIN = Step("publish", "entry lost")
-# What the machine must notice the loss of, by the safeguard: each sequence is fair without the fault.
+# What the state machine must notice the loss of, by the safeguard: each sequence is fair without the fault.
 STORMS: dict[str, tuple[Step, ...]] = {
     "clock": (BEGIN, Step("words"), Step("publish", "clock back")),
     "figure": (BEGIN, Step("silent", "lock lost")),

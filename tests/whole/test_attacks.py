@@ -1,4 +1,4 @@
-"""Content is data: a part of the attacks, each in a process of its own under an audit hook."""
+"""Content is data: a part of the attacks, each in a separate process under an audit hook."""
 
 import os
 import socket
@@ -20,10 +20,10 @@ from support.attack_runs import (
 from support.machine_pace import is_within
 
 AFTER = 9  # one attack of so many; `tests/torture/attacks.py` tries them all
-HEAVY = ("bomb", "load")  # these have tests of their own
+HEAVY = ("bomb", "load")  # these have their own tests
 
 
-def test_there_are_more_than_300_attacks_each_with_a_name_of_its_own() -> None:
+def test_there_are_more_than_300_attacks_each_with_its_own_name() -> None:
     names = [one.name for one in attacks()]
     assert len(names) > 300
     assert len(set(names)) > len(names) - 10

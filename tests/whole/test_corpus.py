@@ -1,4 +1,4 @@
-"""Bad input: each file of the corpus, put where it would stand, is refused or read as it was meant.
+"""Bad input: each file of the corpus, put where it would be, is refused or read as it was meant.
 
 The classes `media`, `zip` and `config` are `test_corpus_media`'s, `canary` the leak scanner's.
 """
@@ -120,7 +120,7 @@ def test_a_file_of_the_corpus_is_refused_or_read_as_it_was_meant(
     case: Case, tmp_path: Path
 ) -> None:
     found_in = is_met(tmp_path, case.put((CORPUS / case.file).read_bytes()), case.expected)
-    # What cannot be read is told where it stands, and not again by whatever refers to it.
+    # What cannot be read is told where it is, and not again by whatever refers to it.
     assert len(found_in) <= 1 or case.file in IN_TWO_FILES
 
 

@@ -189,7 +189,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_as_it_was_at_one_time(tmp_
     assert {one.code for one in runs} <= {0, 1}
 
 
-# In a process of its own, which may use half a gigabyte and a few seconds.
+# In a separate process, which may use half a gigabyte and a few seconds.
 WORST: tuple[tuple[str, str, bytes], ...] = (
     (
         "an alias bomb",

@@ -1,6 +1,6 @@
 """What an edit costs, in counts: bodies, frames, charts, documents and files that are made again.
 
-Seconds depend on the machine, counts on the program alone: a budget that is passed fails here.
+Seconds depend on the computer, counts on the program alone: a budget that is passed fails here.
 """
 
 from collections.abc import Callable, Iterable
@@ -72,7 +72,7 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """A newsroom with a language file and a layout of its own, built once."""
+    """A newsroom with a language file and a separate layout, built once."""
     root = grown(tmp_path_factory.mktemp("counts"), SIZE)
     for name in (WORDS, LAYOUT):
         written(root, name, (PROJECT / name).read_bytes())

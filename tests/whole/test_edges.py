@@ -35,7 +35,7 @@ SEEDS = (
     ("a cycle of corrections", "test_two_corrections_of_each_other_are_one_finding"),
     (
         "a correction dated too early",
-        "test_a_slip_among_the_lines_is_one_finding_with_its_place_and_mend",
+        "test_a_slip_among_the_lines_is_one_finding_with_its_place_and_fix",
     ),
     ("a back-dated line", "test_a_back_dated_line_is_refused_and_told_to_say_its_day"),
     ("an acceptance after the numbers moved", "cases/acceptance/numbers-moved.yml"),
@@ -54,10 +54,10 @@ SEEDS = (
         "test_a_year_beside_its_month_is_no_rival_and_the_shorter_period_is_printed",
     ),
     ("2016 beside 2016-11 in a series", "cases/monotonic/a-year-beside-its-month.yml"),
-    ("a target beside an actual value", "test_targets_do_not_stand_in_for_actual_values"),
+    ("a target beside an actual value", "test_targets_do_not_replace_actual_values"),
     (
         "a late secondary report",
-        "test_a_late_secondary_report_does_not_stand_in_for_the_primary_one",
+        "test_a_late_secondary_report_does_not_replace_the_primary_one",
     ),
     ("H1 beside Q2", "test_h1_beside_q2"),
     ("H1 beside Q2 in a sum", "cases/units/half-beside-its-quarter.yml"),

@@ -23,7 +23,7 @@ def test_the_site_has_no_error_and_all_its_links_lead_somewhere(readers: Build) 
     assert lost_links(readers) == []
 
 
-def test_every_place_of_a_page_has_a_name_of_its_own(readers: Build) -> None:
+def test_every_place_of_a_page_has_its_own_name(readers: Build) -> None:
     assert {one.url: names for one in readers.pages if (names := twice_named(one))} == {}
 
 

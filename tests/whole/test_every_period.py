@@ -34,7 +34,7 @@ MONTHS = ("2015-03", "2015-06", "2015-09", "2016-03", "2016-06")
 NAME = "2016/2016-09-14-sales"
 MOST = 20_000_000
 LANGUAGES = ("en", "fr", "de")
-# What stands before each figure, so that it is found in any output: no word of a language, and no date.
+# What is before each figure, so that it is found in any output: no word of a language, and no date.
 WORDS = tuple(f"{one}{two}x" for one in ("Kalo", "Miru", "Tove", "Sepa") for two in "abcdefgh")
 
 
@@ -154,7 +154,7 @@ def site_of(root: Path, several: tuple[Series, ...]) -> Build:
 
 
 def printed_in(text: str) -> dict[str, int]:
-    """Returns the number behind each word that stands before a figure."""
+    """Returns the number behind each word that is before a figure."""
     found = re.finditer(rf"({'|'.join(WORDS)})([^A-Za-z]*)", text)
     return {one[1]: digits(one[2]) for one in found}
 

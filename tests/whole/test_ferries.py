@@ -1,6 +1,6 @@
 """A second newsroom, of an invented ferry line: the tool carries no word of the first one's trade.
 
-The site is built whole and read as a reader would; its data and pages stand in sites/ferries.
+The site is built whole and read as a reader would; its data and pages are in sites/ferries.
 """
 
 import re
@@ -41,7 +41,7 @@ def test_the_newsroom_builds_without_an_error_or_a_warning(ferries: Build) -> No
     assert beyond_notes(ferries.findings) == []
 
 
-def test_each_page_stands_in_the_languages_that_it_was_written_in(ferries: Build) -> None:
+def test_each_page_is_in_the_languages_that_it_was_written_in(ferries: Build) -> None:
     spoken: dict[str, set[str]] = {}
     for one in ferries.pages:
         spoken.setdefault(one.name, set()).add(one.lang)
@@ -73,7 +73,7 @@ def test_a_page_in_one_language_is_listed_in_that_language_only(ferries: Build) 
     assert [one.lang for one in page(ferries, FOG).view.alternates] == ["en"]
 
 
-def test_the_second_language_stands_below_its_code(ferries: Build) -> None:
+def test_the_second_language_is_below_its_code(ferries: Build) -> None:
     assert page(ferries, "history").url == "history/"
     assert page(ferries, "history", "fr").url == "fr/history/"
     assert [one.href for one in page(ferries, "history").view.alternates] == [
@@ -117,7 +117,7 @@ def test_the_map_for_crawlers_names_every_page(ferries: Build) -> None:
         ("fr", ["Communiqués", "Navires", "Chiffres", "Contacts"]),
     ],
 )
-def test_the_frames_own_words_stand_in_the_navigation(
+def test_the_frames_own_words_are_in_the_navigation(
     ferries: Build, language: str, words: list[str]
 ) -> None:
     for one in ferries.pages:
@@ -141,7 +141,7 @@ def test_the_layouts_print_the_newsrooms_own_words(ferries: Build) -> None:
     assert text(ferries, FOG).startswith("Statement · ")
 
 
-def test_nothing_of_another_trade_stands_on_any_page(ferries: Build) -> None:
+def test_nothing_of_another_trade_is_on_any_page(ferries: Build) -> None:
     for one in ferries.pages:
         shown = f"{one.html} {one.text} {one.markdown} {one.view}"
         assert OTHER_TRADES.findall(shown) == [], one.url
@@ -227,7 +227,7 @@ def test_speeds_times_and_distances_have_the_units_of_the_sea(ferries: Build) ->
     )
 
 
-def test_prices_stand_in_their_currency(ferries: Build) -> None:
+def test_prices_are_in_their_currency(ferries: Build) -> None:
     old, new = text(ferries, FIGURES_OF_2024), text(ferries, FOG)
     assert "The fare to the Isle of Yarn is €24, to Eventyrvik NOK 1,290." in old
     assert "has been €25.50 since yesterday, to Eventyrvik NOK 1,345." in new

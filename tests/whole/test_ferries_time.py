@@ -146,7 +146,7 @@ def test_a_notice_heads_the_release_and_says_what_was_and_what_is(ferries: Build
         assert "Correction" not in text(ferries, name)
 
 
-def test_figures_computed_from_a_corrected_one_stand_in_the_notice(ferries: Build) -> None:
+def test_figures_computed_from_a_corrected_one_are_in_the_notice(ferries: Build) -> None:
     shown = text(ferries, ANNUAL)
     assert (
         "a year: 171,200 passengers instead of 117,200 passengers;"
@@ -156,7 +156,7 @@ def test_figures_computed_from_a_corrected_one_stand_in_the_notice(ferries: Buil
     ) in shown
 
 
-def test_a_withdrawn_figure_is_withdrawn_where_it_stood_and_nothing_older_fills_in(
+def test_a_withdrawn_figure_is_withdrawn_where_it_was_and_nothing_older_fills_in(
     ferries: Build,
 ) -> None:
     share = "Share of those asked who would sail again"
@@ -291,7 +291,7 @@ def test_the_hour_is_kept_to_the_second(root: Path) -> None:
     assert "CANARY carries" in text(opened, MILLIONTH)
 
 
-def test_a_slip_on_a_page_is_not_mended_with_a_fact_that_waits(root: Path) -> None:
+def test_a_slip_on_a_page_is_not_fixed_with_a_fact_that_waits(root: Path) -> None:
     history = root / "content" / "history.md"
     typed = history.read_text(encoding="utf-8")
     slips = (

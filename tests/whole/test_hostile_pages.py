@@ -1,6 +1,6 @@
-"""Pages that try to run code, to exhaust the machine, or to type a figure as a macro.
+"""Pages that try to run code, to exhaust the computer, or to type a figure as a macro.
 
-The collected cases stand beside the repository; the worst of them are repeated here.
+The collected cases are beside the repository; the worst of them are repeated here.
 """
 
 import re

@@ -212,7 +212,7 @@ def test_a_restated_value_needs_one_reason_for_all_and_is_shown_as_revised(tmp_p
     assert "Returns were counted" in shown_on(root, "helles.crates.austria")
 
 
-def test_a_provisional_value_that_became_final_is_a_line_of_its_own(tmp_path: Path) -> None:
+def test_a_provisional_value_that_became_final_is_a_separate_line(tmp_path: Path) -> None:
     root = brewery(tmp_path)
     sheet = book([LONG, ("helles", "austria", "2016-07", "112p")])
     assert delivered(root, sheet, "--answer", "mark p=provisional").startswith("0: ")

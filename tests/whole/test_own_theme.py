@@ -1,4 +1,4 @@
-"""A newsroom with some theme files of its own: those are used, and the shipped ones for the rest."""
+"""A newsroom with its own copies of some theme files: those are used, and the shipped ones for the rest."""
 
 from pathlib import Path
 

@@ -45,7 +45,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.param(APART, id="apart", marks=pytest.mark.slow),
     ],
 )
-def test_another_machine_builds_the_same_bytes(
+def test_another_computer_builds_the_same_bytes(
     machine: Machine, tree: Path, tmp_path: Path
 ) -> None:
     usual = built_on(MACHINES["hash seed 0"], tree, tmp_path / "usual")

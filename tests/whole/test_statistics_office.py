@@ -237,7 +237,7 @@ def test_the_call_that_is_offered_for_a_first_estimate_prints_the_first_estimate
     (finding,) = built(office(tmp_path, **{SECOND: typed})).findings
     call = '{{ fact("net", of="2022", known_on="2023-05-25") }}'
     assert call in finding.fix
-    mended = typed.replace("606,000", call)
-    site = built(office(tmp_path, **{SECOND: mended}))
+    fixed = typed.replace("606,000", call)
+    site = built(office(tmp_path, **{SECOND: fixed}))
     assert site.findings == ()
     assert "The first estimate was 606,000" in text(site, "releases/2023/2023-11-23-second")

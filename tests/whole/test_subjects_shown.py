@@ -50,7 +50,7 @@ def test_a_publisher_that_the_title_names_is_not_told_twice(tmp_path: Path) -> N
     )
 
 
-def test_the_note_of_a_source_stands_beside_it_on_the_page_about_the_figures(
+def test_the_note_of_a_source_is_beside_it_on_the_page_about_the_figures(
     tmp_path: Path,
 ) -> None:
     site = sourced(tmp_path, "note: Read from a scan.")
@@ -75,7 +75,7 @@ def test_an_organisation_without_a_site_is_only_named(tmp_path: Path) -> None:
     assert meta.a is None
 
 
-def test_a_topic_is_told_where_its_releases_stand(tmp_path: Path) -> None:
+def test_a_topic_is_told_where_its_releases_are(tmp_path: Path) -> None:
     topics = "topics:\n  sales: {name: Sales, summary: How many were sold.}\n  talk: {name: Talk}\n"
     site = built(tmp_path, topics=topics, **{RELEASE: release("Words.", topics="[sales, talk]")})
     assert "How many were sold." in page(site, "releases/topic/sales").text

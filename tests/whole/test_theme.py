@@ -37,7 +37,7 @@ def test_no_page_holds_a_script_an_inline_style_or_a_foreign_resource(
     shown = tree(site, name)
     assert not shown.find_all(["style", "iframe", "object", "embed"])
     for script in shown.find_all("script"):
-        # Our own file, or a block of data; nothing that a browser would run stands in the page.
+        # Our own file, or a block of data; nothing that a browser would run is in the page.
         own = re.search(r"(?:^|/)assets/s[a-z]+\.[0-9a-f]{10}\.js$", str(script.get("src", "")))
         assert (own and not script.get_text()) or script.get("type") == "application/ld+json"
     for tag in shown.find_all(True):
@@ -95,7 +95,7 @@ def test_the_current_section_and_language_are_marked(site: Path) -> None:
     assert not tree(site, "index.html").select(".sections [aria-current]")
 
 
-def test_notes_stand_after_the_text_and_lead_back_to_it(site: Path) -> None:
+def test_notes_are_after_the_text_and_lead_back_to_it(site: Path) -> None:
     shown = tree(site, RELEASE)
     notes = shown.select_one("main ~ aside.notes")
     assert notes is not None
@@ -113,7 +113,7 @@ def test_notes_stand_after_the_text_and_lead_back_to_it(site: Path) -> None:
     assert not tree(site, "index.html").select(".notes")
 
 
-def test_downloads_stand_where_the_page_wants_them_else_after_its_text(tmp_path: Path) -> None:
+def test_downloads_are_where_the_page_wants_them_else_after_its_text(tmp_path: Path) -> None:
     words = '<p>Words.</p><div class="downloads-slot"></div><p>More.</p>'
     placed = replace(PAGES[2], html=words)
     root = laid_out(tmp_path / "project")
@@ -160,7 +160,7 @@ def luminance(colour: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-def test_every_text_stands_out_from_its_ground(scheme: int) -> None:
+def test_every_text_is_out_from_its_ground(scheme: int) -> None:
     blocks = re.findall(r":root \{(.*?)\}", SHEET, flags=re.DOTALL)
     named = colours(blocks[scheme])
     grounds = {"ink": "paper panel mark notice-panel", "muted": "paper panel mark notice-panel"}

@@ -1,4 +1,4 @@
-"""The site that stands is whole, whatever happens to a build: kills, and a disk that fails.
+"""The site that is online is whole, whatever happens to a build: kills, and a disk that fails.
 
 The short form of tests/torture/kill_torture.py, with the real command on a small newsroom.
 """
@@ -26,7 +26,7 @@ NEW = {"content/index.md": home("The new site.")}
 
 
 @pytest.fixture(scope="module")
-def stood(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Builds the old site, then changes its newsroom."""
     root = laid_out(tmp_path_factory.mktemp("unharmed"), **OLD)
     done = run(root, "build")
@@ -35,8 +35,8 @@ def stood(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def root(stood: Path, tmp_path: Path) -> Path:
-    shutil.copytree(stood, tmp_path / "root", symlinks=True)
+def root(built_before: Path, tmp_path: Path) -> Path:
+    shutil.copytree(built_before, tmp_path / "root", symlinks=True)
     return tmp_path / "root"
 
 

@@ -115,7 +115,7 @@ def test_one_action_has_one_pin() -> None:
 
 
 @pytest.mark.parametrize(("file", "job", "step"), STEPS)
-def test_no_expression_stands_in_a_shell_line(file: str, job: str, step: Step) -> None:
+def test_no_expression_is_in_a_shell_line(file: str, job: str, step: Step) -> None:
     assert "${{" not in step.get("run", "")
     for value in step.get("env", {}).values():
         for found in EXPRESSION.findall(value):
@@ -219,7 +219,7 @@ def hub(folder: Path) -> Iterator[Runner]:
 
 
 def run(runner: Runner, file: str, **inputs: str) -> list[Path]:
-    """Runs the jobs of a workflow that are due, in the order in which they stand."""
+    """Runs the jobs of a workflow that are due, in the order in which they are."""
     runner.context |= {f"inputs.{key}": value for key, value in inputs.items()}
     runner.context |= {
         "github.token": "token",

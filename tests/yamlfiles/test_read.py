@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factpress.findings import Place
-from factpress.yamlfiles.mends import quoted
 from factpress.yamlfiles.nodes import MappingNode, Node, SequenceNode, TextNode, YamlFile
 from factpress.yamlfiles.read import read_yaml
+from factpress.yamlfiles.repairs import quoted
 from factpress.yamlfiles.source_text import refused_character
 from support.machine_pace import within
 from support.places import SHARED
@@ -215,7 +215,7 @@ def test_every_scalar_stays_text() -> None:
     }
 
 
-def test_every_scalar_knows_where_its_first_character_stands() -> None:
+def test_every_scalar_knows_where_its_first_character_is() -> None:
     text = (
         "🚗é: plain\n"
         'double: "two"\n'

@@ -1,4 +1,4 @@
-"""Slips that YAML reads without complaint: each is a finding, its nearest neighbour is none."""
+"""Slips that YAML reads without complaint: each is a finding, its nearest neighbour isn't."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The characters of source files: what is refused, where, and with which mend."""
+"""The characters of source files: what is refused, where, and with which fix."""
 
 import pytest
 from hypothesis import given, settings
@@ -9,10 +9,10 @@ from factpress.yamlfiles.source_text import (
     FORBIDDEN_CHARACTER,
     RULES,
     SourceLines,
-    mend,
     named,
     read_source,
     refused_character,
+    repair,
     visible,
 )
 from support.machine_pace import within
@@ -26,7 +26,7 @@ def said(source: bytes) -> list[str]:
     ]
 
 
-def test_plain_text_is_returned_as_it_stands() -> None:
+def test_plain_text_is_returned_as_it_is() -> None:
     read = read_source("note: Zoé, 350 000, 電気, 🚗\n".encode(), "a.yml")
     assert (read.text, read.findings, read.readable) == ("note: Zoé, 350 000, 電気, 🚗\n", (), True)
 
@@ -159,9 +159,7 @@ CASES = (
 @pytest.mark.parametrize(
     ("source", "message"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
-def test_what_no_text_needs_is_reported_with_its_place_and_mend(
-    source: bytes, message: str
-) -> None:
+def test_what_no_text_needs_is_reported_with_its_place_and_fix(source: bytes, message: str) -> None:
     assert said(source) == [message]
 
 
@@ -218,7 +216,7 @@ def test_after_fifty_lines_the_rest_is_counted() -> None:
     )
 
 
-def test_a_long_line_is_reported_without_its_mend() -> None:
+def test_a_long_line_is_reported_without_its_fix() -> None:
     assert said(b"a" * 900 + b"\x07") == [
         "1:901 forbidden-character: U+0007 (control character) is here → replace it by a space"
     ]
@@ -240,8 +238,8 @@ def test_lines_know_their_places() -> None:
 
 def test_hidden_characters_are_shown_as_escapes() -> None:
     assert visible("a\t\n\x1b\u200b\U000e0041\ud800é") == (r"a\t\n\x1b\u200b\U000e0041\ud800é")
-    assert mend("  a\x07 ") == r"a\x07"
-    assert mend("x" * 241) == ""
+    assert repair("  a\x07 ") == r"a\x07"
+    assert repair("x" * 241) == ""
     assert named("\x7f") == "U+007F (delete)"
 
 

@@ -310,7 +310,7 @@ CASES: tuple[tuple[str, ...], ...] = (
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case[0] for case in CASES])
-def test_a_broken_line_is_told_in_plain_words_with_its_mend(case: tuple[str, ...]) -> None:
+def test_a_broken_line_is_told_in_plain_words_with_its_fix(case: tuple[str, ...]) -> None:
     text, *findings = case
     assert said(text) == tuple(findings)
 
@@ -329,7 +329,7 @@ def test_a_slip_in_brackets_names_the_bracket() -> None:
     ]
 
 
-def test_a_fault_without_a_place_stands_at_the_start() -> None:
+def test_a_fault_without_a_place_is_at_the_start() -> None:
     lines = SourceLines.of("a: b\n", "a.yml")
     found = diagnose(UnicodeError("x"), lines)
     assert (str(found.place), found.message) == ("a.yml:1:1", "this file cannot be read")
@@ -343,9 +343,9 @@ def test_a_fault_of_an_unknown_kind_still_has_its_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "mended",
+    "fixed",
     [text.split("→", 1)[1] for _, *texts in CASES for text in texts if ": title: " in text],
 )
-def test_a_mended_title_reads_without_findings(mended: str) -> None:
-    line = mended[mended.index(": title: ") + 2 :]
+def test_a_fixed_title_reads_without_findings(fixed: str) -> None:
+    line = fixed[fixed.index(": title: ") + 2 :]
     assert said(f"{line}\n") == ()

@@ -1,6 +1,6 @@
 """Acceptances: a finding that a named person allows becomes a note, for as long as it is the same.
 
-An acceptance whose numbers have moved, or that names no check, is an error of its own.
+An acceptance whose numbers have moved, or that names no check, is a separate error.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -56,7 +56,7 @@ RULES = (STALE, DEADLINE, EXPIRY, AHEAD)
 def ahead(ledger: Ledger) -> Iterator[Checked]:
     """Reports what is public and dated after today: sources, lines as they were said, releases.
 
-    What has an hour of its own is not meant, and what waits is not in the ledger. What a line is
+    What has its own hour is not meant, and what waits is not in the ledger. What a line is
     about, as a target, may lie ahead.
     """
     newsroom, today = ledger.newsroom, ledger.today

@@ -26,7 +26,7 @@ from factpress.rules import (
     Ledger,
     Line,
     accounts_rest_on,
-    come_to,
+    computed_words,
     counted_anew,
     half_like,
     how_to_accept,
@@ -111,7 +111,7 @@ def declared(ledger: Ledger) -> Iterator[Checked]:
 
 
 def _are_right(found: tuple[Checked, ...]) -> bool:
-    """Tells whether nothing is wrong: what would mend a figure is looked for among all others."""
+    """Tells whether nothing is wrong: what would fix a figure is looked for among all others."""
     return all(one.result is None or one.result.verdict not in BAD for one in found)
 
 
@@ -252,7 +252,7 @@ def _finding(run: Run, found: Judgement, result: CheckResult, ledger: Ledger) ->
         skipped = report(SKIPPED, place, _why_skipped(run, ledger))
         return _half_done(skipped, run) if _is_half_done(run, ledger) else skipped
     if found.verdict is Verdict.WEAK:
-        computed = come_to(found.computed.expected, result.unit)
+        computed = computed_words(found.computed.expected, result.unit)
         message = (
             f'the check "{run.id}" gives {computed}, so almost any figure beside'
             f" {result.stated} would pass"
@@ -301,7 +301,7 @@ def _base(old: Line) -> str:
 
 
 def _place(run: Run) -> Place:
-    """Returns where the figure that a check judges was typed, else where the check stands."""
+    """Returns where the figure that a check judges was typed, else where the check is."""
     for key in (run.check.shape.judged, "new"):
         if run.lines.get(key):
             return run.lines[key][0].seen.place

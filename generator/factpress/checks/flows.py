@@ -22,7 +22,7 @@ from factpress.rules import (
     Ledger,
     Line,
     as_input,
-    come_to,
+    computed_words,
     each,
     factor,
     how_to_accept,
@@ -183,7 +183,7 @@ def _checked(line: Line, total: Fact, within: Within, ledger: Ledger) -> Iterato
         return
     message = (
         f"{named(line)} ({line.seen.when.text}) is {text}, but {total.label.plain} allows"
-        f" {come_to(found.computed.expected, '')}: {how_wrong(found.verdict)}"
+        f" {computed_words(found.computed.expected, '')}: {how_wrong(found.verdict)}"
     )
     fix = f"{FLOW.fix}\n{how_to_accept(name)}"
     finding = report(FLOW, line.seen.place, message, fix=fix, related=telling(inputs))

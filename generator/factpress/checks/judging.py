@@ -221,6 +221,6 @@ def _by_rule(run: Run, ledger: Ledger) -> Judgement:
 
 
 def _may_take_away(check: Check, ledger: Ledger) -> bool:
-    """Tells whether a part can be below 0, so that some of the parts may come to more than all."""
+    """Tells whether a part can be below 0, so that some of the parts may add up to more than all."""
     parts = (ledger.fact(named) for named in check.parts)
     return any(fact is not None and ledger.may_be_negative(fact) for fact in parts)

@@ -130,7 +130,7 @@ RULE_OF = {
 
 
 def remedies(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
-    """Yields what would mend a failed check, a line each; the rule's own advice where nothing does."""
+    """Yields what would fix a failed check, a line each; the rule's own advice where nothing does."""
     rows = [*_cut_down(run, found), *_solved(run, found, ledger), *_slipped(run, ledger)]
     yield from rows or (RULE_OF[run.check.rule].fix,)
 
@@ -230,7 +230,7 @@ def _needed_parts(run: Run, ledger: Ledger) -> Iterator[str]:
 
 
 def _other_totals(run: Run, found: Judgement, ledger: Ledger) -> Iterator[str]:
-    """Yields the facts that are what the parts come to: another total may have been meant."""
+    """Yields the facts that are what the parts add up to: another total may have been meant."""
     asked = _asked(run, "total", found.computed.expected, "total", ledger)
     if asked:
         yield asked.removeprefix("; ")

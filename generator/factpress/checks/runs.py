@@ -51,7 +51,7 @@ class Run:
 
     @property
     def stale(self) -> tuple[Line, ...]:
-        """The lines that are older than what they stand beside."""
+        """The lines that are older than what they are beside."""
         lines = chain.from_iterable(self.lines.values())
         return tuple([line for line in lines if line.is_stale])
 
@@ -89,7 +89,7 @@ def runs_of(name: str, check: Check, ledger: Ledger, *, of_one_date: bool = Fals
 
 
 def _around_the_parts(check: Check, judged: tuple[Line, ...], ledger: Ledger) -> tuple[Line, ...]:
-    """Returns the lines that a check's parts can come to: four quarters make their year alone."""
+    """Returns the lines that a check's parts can add up to: four quarters make their year alone."""
     periods: list[When] = []
     for key, named in check.figures:
         fact = ledger.fact(named)

@@ -11,7 +11,7 @@ from factpress.rules import (
     Judgement,
     Line,
     can_be_ordered,
-    come_to,
+    computed_words,
     how_wrong,
     listed,
     named,
@@ -43,7 +43,7 @@ def typed_at(run: Run, key: str) -> str:
 def _sum_words(run: Run, found: Judgement, unit: str) -> str:
     parts, total = parts_named(run.lines["parts"]), first_line(run, "total")
     add = "adds" if len(run.lines["parts"]) == 1 else "add"
-    computed = come_to(found.computed.expected, unit)
+    computed = computed_words(found.computed.expected, unit)
     missing = run.check.missing.plain
     if not run.check.complete and missing and _can_be_less(found):
         printed = sum((one.value for one in run.operands["parts"]), Fraction(0))
@@ -76,28 +76,28 @@ def _share_words(run: Run, found: Judgement, unit: str) -> str:
     stated = typed_at(run, "stated")
     if found.computed.expected.is_empty:
         return f"{parts} {are} more than all of {named(whole)}, of which {stated} is stated"
-    computed = come_to(found.computed.expected, unit)
+    computed = computed_words(found.computed.expected, unit)
     return f"{parts} {are} {computed} of {named(whole)}, not {stated}"
 
 
 def _growth_words(run: Run, found: Judgement, unit: str) -> str:
     new, old = first_line(run, "new"), first_line(run, "old")
     ends = f"from {old.text} ({old.seen.when.text}) to {new.text} ({new.seen.when.text})"
-    computed = come_to(found.computed.expected, unit)
+    computed = computed_words(found.computed.expected, unit)
     if unit == "times":
         return f"{named(new)} {ends} is {computed} as much, not {typed_at(run, 'stated')}"
     return f"{named(new)} {ends} is a growth of {computed}, not {typed_at(run, 'stated')}"
 
 
 def _delta_words(run: Run, found: Judgement, unit: str) -> str:
-    computed = come_to(found.computed.expected, unit)
+    computed = computed_words(found.computed.expected, unit)
     new, old = typed_at(run, "new"), typed_at(run, "old")
     return f"{named(first_line(run, 'new'))}: {new} less {old} is {computed}, not {typed_at(run, 'stated')}"
 
 
 def _ratio_words(run: Run, found: Judgement, unit: str) -> str:
     new, old = first_line(run, "new"), first_line(run, "old")
-    computed = come_to(found.computed.expected, unit)
+    computed = computed_words(found.computed.expected, unit)
     told = f"{named(new)} divided by {named(old)} is {computed}"
     if run.check.plausible is None or not is_about_bounds(run, found):
         return f"{told}, not {typed_at(run, 'stated')}"
@@ -133,13 +133,13 @@ def _record_words(run: Run, _found: Judgement, _unit: str) -> str:
 
 
 def _product_words(run: Run, found: Judgement, unit: str) -> str:
-    computed = come_to(found.computed.expected, unit)
+    computed = computed_words(found.computed.expected, unit)
     factors = listed(f"{named(one)} ({one.text})" for one in run.lines["parts"])
     return f"{factors} multiplied are {computed}, not {typed_at(run, 'stated')}"
 
 
 def _weighted_words(run: Run, found: Judgement, unit: str) -> str:
-    computed = come_to(found.computed.expected, unit)
+    computed = computed_words(found.computed.expected, unit)
     return (
         f"the mean of {parts_named(run.lines['parts'])}, weighted by"
         f" {parts_named(run.lines['weights'])}, is {computed}, not {typed_at(run, 'stated')}"
@@ -149,12 +149,12 @@ def _weighted_words(run: Run, found: Judgement, unit: str) -> str:
 def _cagr_words(run: Run, found: Judgement, unit: str) -> str:
     new, old = first_line(run, "new"), first_line(run, "old")
     ends = f"from {old.text} ({old.seen.when.text}) to {new.text} ({new.seen.when.text})"
-    computed = come_to(found.computed.expected, unit)
+    computed = computed_words(found.computed.expected, unit)
     return f"{named(new)} {ends} is a growth of {computed} a year, not {typed_at(run, 'stated')}"
 
 
 def _conversion_words(run: Run, found: Judgement, unit: str) -> str:
-    computed = come_to(found.computed.expected, unit)
+    computed = computed_words(found.computed.expected, unit)
     new, rate = first_line(run, "new"), first_line(run, "rate")
     return (
         f"{named(new)} ({new.text}) at {named(rate)} ({rate.text}) is {computed}, not"
@@ -166,14 +166,14 @@ def _target_words(run: Run, found: Judgement, unit: str) -> str:
     new, target, outcome = first_line(run, "new"), first_line(run, "target"), run.check.outcome
     told = f"{named(new)} was {new.text} in {new.seen.when.text}, and the target {target.text}"
     if run.lines.get("stated") and found.stated.hard == run.one("stated").reading.hard:
-        computed = come_to(found.computed.expected, unit)
+        computed = computed_words(found.computed.expected, unit)
         return f"{told}: that is {computed} between them, not {typed_at(run, 'stated')}"
     return f'{told}: that is not "{outcome}"'
 
 
 def _flow_words(run: Run, found: Judgement, unit: str) -> str:
     flow, total = first_line(run, "stated"), first_line(run, "total")
-    allowed = come_to(found.computed.expected, unit)
+    allowed = computed_words(found.computed.expected, unit)
     return f"{named(flow)} is {flow.text}, but {named(total)} allows {allowed}"
 
 

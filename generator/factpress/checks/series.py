@@ -142,13 +142,13 @@ def _fallen(earlier: Line, later: Line, verdict: Verdict, ledger: Ledger) -> Che
     return Checked(result, _finding(MONOTONIC, later, result, MONOTONIC.fix))
 
 
-def _finding(rule: Rule, at: Line, result: CheckResult, mend: str) -> Finding:
+def _finding(rule: Rule, at: Line, result: CheckResult, repair: str) -> Finding:
     accept = how_to_accept(result.id)
     return report(
         rule,
         at.seen.place,
         result.message,
-        fix=f"{mend}\n{accept}",
+        fix=f"{repair}\n{accept}",
         related=telling(result.inputs),
     )
 

@@ -169,7 +169,7 @@ class Commands(click.Group):
         return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Returns a command, or nothing where there is none of that name."""
+        """Returns a command, or nothing if there isn't one of that name."""
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None

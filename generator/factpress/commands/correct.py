@@ -42,8 +42,8 @@ T = TypeVar("T")
 def _right(found: T | Mistake) -> T:
     """Returns what was found, or ends the command with what is wrong."""
     if isinstance(found, Mistake):
-        mend = found.fix or (f"write {found.mended}" if found.mended else found.rule.fix)
-        raise click.UsageError(f"{found.message}; {mend}")
+        repair = found.fix or (f"write {found.fixed}" if found.fixed else found.rule.fix)
+        raise click.UsageError(f"{found.message}; {repair}")
     return found
 
 
@@ -253,7 +253,7 @@ def _written(
 ) -> Build:
     """Writes files and builds with them; where the new lines are odd, all are put back.
 
-    What was wrong already (`known`, by its words) does not stand in the way; neither does a figure
+    What was wrong already (`known`, by its words) does not block it; neither does a figure
     that no longer fits: a part and its total are corrected one after the other.
     """
     names = {one.file for one in files}

@@ -205,11 +205,11 @@ def answers_to(
         printed = uses.get(fact.id, ())
         words = [fact.id, *(text for _, text in fact.label), *(use.text for use in printed)]
         words += [observation.value.text for observation in fact.obs]
-        if any(_stands_in(folded, text.casefold()) for text in words) or _has(fact, number):
+        if any(_is_in(folded, text.casefold()) for text in words) or _has(fact, number):
             yield FactAnswer(fact, newsroom, None, printed)
 
 
-def _stands_in(wanted: str, text: str) -> bool:
+def _is_in(wanted: str, text: str) -> bool:
     """Tells whether a text holds what is wanted; a number only as a whole number."""
     at = text.find(wanted)
     while at >= 0:

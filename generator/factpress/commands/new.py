@@ -39,8 +39,8 @@ def new() -> None:
 def _begin(root: Path, begun: starters.Starter | Mistake, *steps: str) -> None:
     """Writes the file that a command begins, never over another one, and says what comes next."""
     if isinstance(begun, Mistake):
-        mend = begun.fix or (f"write {begun.mended}" if begun.mended else "")
-        raise click.UsageError("; ".join(part for part in (begun.message, mend) if part))
+        repair = begun.fix or (f"write {begun.fixed}" if begun.fixed else "")
+        raise click.UsageError("; ".join(part for part in (begun.message, repair) if part))
     path = root / begun.path
     if path.exists():
         raise click.UsageError(f"{path} is there already")

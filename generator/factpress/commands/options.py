@@ -1,4 +1,4 @@
-"""The outlook: as at which time a command works, on which private checkout, and who reads along.
+"""The outlook: for which time a command works, on which private checkout, and who reads along.
 
 Asks the clock and the environment for the commands that share these options.
 """
@@ -73,7 +73,7 @@ def with_checkout(command: Callable[Concatenate[Checkout, P], None]) -> Callable
 
 
 def time_of(typed: str, *, may_look_ahead: bool = False) -> datetime:
-    """Returns the time that a command works as at; CI must give one.
+    """Returns the time for which a command works; CI must give one.
 
     A time ahead of the clock by more than a minute is refused, unless the command only shows.
     SOURCE_DATE_EPOCH stands for the clock, and counts as given.
@@ -109,7 +109,7 @@ def print_build(
 ) -> tuple[Finding, ...]:
     """Prints what is wrong with a build, in CI without what others must not read; returns it.
 
-    In CI no line of a file is printed at all: from the line alone nobody can tell whether it holds
+    In CI no line of a file is printed at all: from the line alone it isn't clear whether it holds
     what is withheld, and the place says where to look.
     """
     open_to_all = in_the_open(private=private)

@@ -165,7 +165,7 @@ def with_findings(edition: Edition, before: Witness | None) -> Edition:
 
 
 def say(edition: Edition, outcome: Outcome, plan: Publication) -> None:
-    """Prints what publishing came to, and brings it to the mirror; findings end the command."""
+    """Prints the result of publishing, and brings it to the mirror; findings end the command."""
     if outcome.live is None or stops_the_build(outcome.findings):
         print_build(replace(edition.built, findings=outcome.findings), "text", all_well="")
         click.echo("Nothing was published; the live site is unchanged.", err=True)

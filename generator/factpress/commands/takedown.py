@@ -239,9 +239,9 @@ def _entry(
     covers = there is not None and (
         not there.languages or (order.languages and set(order.languages) <= set(there.languages))
     )
-    if there is not None and there.stands and covers:
+    if there is not None and there.holds and covers:
         return there, None
-    some = dict.fromkeys((*(there.languages if there and there.stands else ()), *order.languages))
+    some = dict.fromkeys((*(there.languages if there and there.holds else ()), *order.languages))
     rows = entry_rows(
         key,
         **{KEYS[thing.section]: thing.id} if thing.section in KEYS else {},
@@ -386,7 +386,7 @@ def title_elsewhere(name: str, before: Build, after: Edition) -> Iterator[str]:
 
 
 def figures_elsewhere(name: str, before: Build, after: Edition) -> Iterator[str]:
-    """Yields where the figures of a page that is gone stand on other pages, for a person to judge."""
+    """Yields where the figures of a page that is gone are on other pages, for a person to judge."""
     own = [page for page in before.drawn if page.name == name]
     facts = sorted(frozenset[str]().union(*(cited(page.figures) for page in own)))
     found = [(fact, use) for fact in facts for use in after.built.uses.get(fact, ())]

@@ -1,6 +1,6 @@
 """The console: what the commands share, from their common options to how findings are printed.
 
-Writes files for them; what a command does stands in `cli`.
+Writes files for them; what a command does is in `cli`.
 """
 
 import functools
@@ -62,7 +62,7 @@ def _is_under_git(root: Path) -> bool:
 
 
 def _is_tracked(root: Path) -> bool:
-    """Tells whether git has a file of our own folder: a stranger could have committed it."""
+    """Tells whether git has a file of our folder: a stranger could have committed it."""
     settings = ("-c", "safe.directory=*", "-c", "core.fsmonitor=false")
     asked = ("git", *settings, "-C", str(root), "ls-files", "-z", "--", HOME)
     try:
@@ -118,7 +118,7 @@ def told(command: Callable[P, None]) -> Callable[P, None]:
             click.echo(f"press: {trouble}", err=True)
             sys.exit(2)
         except BrokenPipeError:
-            raise  # whoever read the output has gone, which click knows how to end with
+            raise  # the reader of the output has gone, which click knows how to end with
         except OSError as trouble:
             there = f" at {trouble.filename}" if trouble.filename else ""
             click.echo(f"press: the disk refused{there} ({trouble.strerror})", err=True)

@@ -1,7 +1,7 @@
 """The interface for programs: every fact, release and model as JSON below /api/.
 
 Plain files at lasting addresses; docs/api.md describes them. Everything in them is public already:
-only facts that have a page of their own are here.
+only facts that have a separate page are here.
 """
 
 from collections.abc import Mapping

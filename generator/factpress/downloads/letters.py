@@ -23,7 +23,7 @@ from factpress.markup import Elements
 from factpress.model import Contact
 from factpress.pages import Work
 
-STYLED = frozenset({"subtitle", "notice"})  # parts with looks of their own in the letter
+STYLED = frozenset({"subtitle", "notice"})  # parts with their own looks in the letter
 SMALL = frozenset({"boilerplate", "how-counted", "beside__contact"})
 LINE = 160  # octets are cheap, but no line of a letter may have more than 998
 
@@ -65,7 +65,7 @@ def _message_id(text: ReleaseText, domain: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LetterCell:
-    """A cell of a table: its words, and whether they are figures, which stand at its end."""
+    """A cell of a table: its words, and whether they are figures, which are at its end."""
 
     runs: tuple[TextRun, ...]
     is_figure: bool

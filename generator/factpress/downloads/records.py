@@ -169,7 +169,7 @@ def _exact(value: Quantity) -> str:
 
 
 def records_of(work: Work) -> tuple[FactRecord, ...]:
-    """Returns the record of every fact that has a page of its own, in the order of their ids."""
+    """Returns the record of every fact that has a separate page, in the order of their ids."""
     shown = {page.name.removeprefix("figures/") for page in work.pages if page.kind == "figure"}
     facts = work.known.every(Fact)
     return tuple(

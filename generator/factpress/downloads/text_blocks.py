@@ -107,7 +107,7 @@ class _BlockReader:
             )
 
     def end(self, tag: str) -> None:
-        """Ends an element; what follows inside the same parent is a paragraph of its own."""
+        """Ends an element; what follows inside the same parent is a separate paragraph."""
         self.open.pop()
         if self.dropped:
             self.dropped -= 1
@@ -139,7 +139,7 @@ class _BlockReader:
             self.blocks[-1].runs.append(run)
 
     def _inside(self) -> tuple[str, ...]:
-        """Names what a block stands in: the tags and classes of its parents."""
+        """Names what a block is in: the tags and classes of its parents."""
         return tuple(f"{tag}.{value}" if value else tag for tag, value in self.open)
 
     def _table(self) -> DocumentBlock | None:

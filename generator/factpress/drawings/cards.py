@@ -22,7 +22,7 @@ WITH_FIGURE = frozenset({*LABELS, "release", "data", "home", "milestones", "mode
 def cards(work: Work) -> Derived:
     """Returns a card for every page that has a figure or a picture, where shipped fonts can set it.
 
-    Pages name their card by its whole address, so there is none while the site has no address.
+    Pages name their card by its whole address, so there isn't one while the site has no address.
     """
     if not work.base:
         return Derived()

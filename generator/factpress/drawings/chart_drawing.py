@@ -80,9 +80,9 @@ def chart_of(
 
 
 def shaped(chart: Chart, *, wide: bool, ticks: Mapping[str, str]) -> Chart:
-    """Returns a chart as wide as a picture needs, and with ticks of its own on the axis of time.
+    """Returns a chart as wide as a picture needs, and with its own ticks on the axis of time.
 
-    `ticks` are words by the instant that they stand at, as the points name it.
+    `ticks` are words by the instant that they are at, as the points name it.
     """
     head, rest = chart.spec.split(SEAM, 1)
     spec: dict[str, Any] = json.loads("{" + rest)  # Any: a specification

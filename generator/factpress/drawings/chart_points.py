@@ -33,7 +33,7 @@ class Point:
 
     `opened` says that nothing bounds the figure above; `text` is how readers see it, `whole` the
     same with its unit. A `hollow` one was replaced or is not settled, and `label_at` is where the
-    name of its line stands. `end` is the end of its bar, whichever way it goes: its words are behind.
+    name of its line is. `end` is the end of its bar, whichever way it goes: its words are behind.
     """
 
     fact: str

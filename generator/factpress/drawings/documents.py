@@ -28,7 +28,7 @@ NO_FONT = Rule(
 RULES = (NO_FONT,)
 
 KINDS = ("release", "fact-sheet")
-# What a document has elsewhere: definitions in its notes, desks in a row of their own.
+# What a document has elsewhere: definitions in its notes, desks in a separate row.
 ELSEWHERE = ("how-counted", "beside__contact", "cite")
 SHEET_FRAME = ("meta", "more")
 SECTION = 2  # the level of a heading that begins one

@@ -63,7 +63,7 @@ class PosterLine:
 
 @dataclass(frozen=True, slots=True)
 class PlacedDrawing:
-    """The drawing on a poster: its place, its size, and the box of its own measures."""
+    """The drawing on a poster: its place, its size, and the box of its measures."""
 
     y: str
     width: str
@@ -73,7 +73,7 @@ class PlacedDrawing:
 
 
 def poster_svg(elements: Elements, drawing: str, poster: Poster, setter: Setter) -> str:
-    """Returns a chart's drawing as a whole picture of its own, with its words around it."""
+    """Returns a chart's drawing as a separate whole picture, with its words around it."""
     room = WIDTH - 2 * MARGIN
     lines: list[PosterLine] = []
     at = 30.0

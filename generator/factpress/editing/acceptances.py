@@ -114,7 +114,7 @@ def _added(lines: tuple[str, ...], source: str) -> AcceptedText | Mistake:
 def _renewed(
     name: str, acceptance: Acceptance, lines: tuple[str, ...], sources: Mapping[str, bytes]
 ) -> AcceptedText | Mistake:
-    """Returns the file in which an acceptance stands, with the new one in its place."""
+    """Returns the file in which an acceptance is, with the new one in its place."""
     place = acceptance.place
     rows = sources[place.file].decode("utf-8").split("\n")
     first = place.line - 1

@@ -196,7 +196,7 @@ def _pasted(where: str, pairs: Pairs) -> Mistake:
 def end_of_block(rows: Sequence[str], first: int, indent: str) -> int:
     """Returns the row behind the last one that is indented so far.
 
-    Blank rows and remarks that stand further out may lie between.
+    Blank rows and remarks that are further out may lie between.
     """
     end = first
     for at in range(first, len(rows)):

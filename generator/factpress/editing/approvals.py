@@ -32,7 +32,7 @@ class Approved:
 def approve(quote: Quote, by: str, on: date, source: str) -> Approved | Mistake:
     """Returns the file of a quotation with its approval; an earlier one makes room.
 
-    `source` is the text of the file in which the quotation stands.
+    `source` is the text of the file in which the quotation is.
     """
     if not by.strip():
         return Mistake(CANNOT_APPROVE, "no name is given")

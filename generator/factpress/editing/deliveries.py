@@ -47,7 +47,7 @@ _ADDING = (Kind.FLOW, Kind.LEVEL, Kind.CUMULATIVE)
 
 
 def workbook_of(content: bytes, name: str) -> Workbook | Mistake:
-    """Returns the sheets of a file, by what it is and not by its name; or why there are none."""
+    """Returns the sheets of a file, by what it is and not by its name; or why there aren't any."""
     if content[:4] == OLD_EXCEL:
         return refused("this is a workbook of old, or one with a password", "save it as XLSX")
     try:

@@ -101,7 +101,7 @@ def _example(newsroom: Newsroom) -> str:
 
 
 def fact(newsroom: Newsroom, name: str, about: str, unit: str, day: date) -> Starter | Mistake:
-    """Returns a new fact in a file of its own, which can be moved to any other."""
+    """Returns a new fact in a separate file, which can be moved to any other."""
     wrong = _wrong_id(name, newsroom.facts) or _lost(newsroom, about, unit)
     if wrong is not None:
         return wrong
@@ -150,7 +150,7 @@ def _lost(newsroom: Newsroom, about: str, unit: str) -> Mistake | None:
 
 def _wrong_id(name: str, known: Mapping[str, object]) -> Mistake | None:
     if not ID.fullmatch(name):
-        return Mistake(CANNOT_BEGIN, f'"{name}" cannot be an id', mended=slug_of(name))
+        return Mistake(CANNOT_BEGIN, f'"{name}" cannot be an id', fixed=slug_of(name))
     if name in known:
         return Mistake(CANNOT_BEGIN, f'"{name}" is there already')
     return None

@@ -1,7 +1,7 @@
 """What a spreadsheet brings to a table: rows that are new, restated, the same, blank or odd.
 
 Nothing is written here; `merged` returns the CSV file as it would be. What was published is never
-changed in place: a restated value is a row of its own that names the value before it.
+changed in place: a restated value is a separate row that names the value before it.
 """
 
 import csv

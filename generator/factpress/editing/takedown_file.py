@@ -74,11 +74,11 @@ def _is_sound(key: str, text: bytes, before: bytes, file: str) -> bool:
     now.pop(key, None)
     then.pop(key, None)
     same_rest = _names(others) == _names(kept) and made.publisher == was.publisher
-    return entry is not None and entry.stands and now == then and same_rest
+    return entry is not None and entry.holds and now == then and same_rest
 
 
 def _said(entries: Mapping[str, Takedown]) -> dict[str, tuple[object, ...]]:
-    """Returns what entries say, wherever they stand."""
+    """Returns what entries say, wherever they are."""
     return {
         name: (
             (one.when.text, one.by, one.why, tuple(one.notice), one.silent, one.lifted),

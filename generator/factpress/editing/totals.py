@@ -40,7 +40,7 @@ def parted(
 def wrong_totals(
     rows: Sequence[Incoming], totals: Sequence[Incoming], told: list[str]
 ) -> Iterator[Odd]:
-    """Yields the totals that are not the sum of their rows; `told` gets those nobody can compare."""
+    """Yields the totals that are not the sum of their rows; `told` gets those that can't be compared."""
     by_period: dict[str, list[Incoming]] = defaultdict(list)
     by_key: dict[tuple[str, str], list[Incoming]] = defaultdict(list)
     for row in rows:

@@ -69,7 +69,7 @@ def _without(cut: "_Cut") -> Newsroom:
     releases = dict(cut.pages("releases", whole.releases))
     publisher = cut.without(whole.publisher)
     without = replace(whole, publisher=publisher, releases=releases, pages=pages)
-    # Any: the sections hold entries of their own classes, and each keeps its class.
+    # Any: the sections hold entries of different classes, and each keeps its class.
     sections: dict[str, Any] = {name: cut.public(name, whole.ids(name)) for name in SECTIONS}
     sections["facts"] = _with_open_sums(sections["facts"], cut)
     return replace(without, opened=dict(cut.opened()), **sections)
@@ -211,7 +211,7 @@ class _Cut:
         return fact.model_copy(update={"obs": obs})
 
     def alone(self, entry: Entry) -> Iterator[Need]:
-        """Yields each reference of an entry to something withheld that stands in no list."""
+        """Yields each reference of an entry to something withheld that is in no list."""
         for name, to, values in named_by(entry):
             if not isinstance(getattr(entry, name), tuple) and self._is_withheld(values[0], to):
                 sections = to.sections if to is not None else ()

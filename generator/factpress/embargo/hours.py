@@ -1,6 +1,6 @@
 """Hours: from when on each entry and page may be public, as typed or as its folder says.
 
-What stands in a release's own folder has the release's hour. Nothing is cut here: `embargo` asks.
+What is in a release's own folder has the release's hour. Nothing is cut here: `embargo` asks.
 """
 
 from collections.abc import Iterator

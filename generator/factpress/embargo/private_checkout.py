@@ -1,7 +1,7 @@
 """The overlay: a second, private checkout that is read as well as the first.
 
 What is not public yet lies there, so that no public history ever holds it. Where each file came
-from is kept for whoever shows findings; what the files say is the reader's business.
+from is kept for anyone who shows findings; what the files say is the reader's business.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -43,7 +43,7 @@ def shown_in(paths: Iterable[str], prefix: str) -> Mapping[str, str]:
 
 
 def in_both(first: Iterable[str], second: Iterable[str], prefix: str) -> Iterator[Finding]:
-    """Yields a finding for each path that stands in both checkouts."""
+    """Yields a finding for each path that is in both checkouts."""
     known = frozenset(first)
     for path in second:
         if path in known:

@@ -15,8 +15,8 @@ from factpress.yamlfiles import (
     SequenceNode,
     SourceLines,
     TextNode,
-    mend,
     read_source,
+    repair,
 )
 
 # An hour tells an embargo even where a slip has taken letters of its name.
@@ -76,7 +76,7 @@ def stray_embargoes(content: bytes, file: str, root: Node | None) -> Iterator[Fi
         return
     lines = SourceLines.of(read_source(content, file).text, file)
     for remark in islice(_REMARK.finditer(lines.text), _MOST_FINDINGS):
-        message = f'"{mend(remark[0]) or "embargo"}" is a comment, so it has no effect'
+        message = f'"{repair(remark[0]) or "embargo"}" is a comment, so it has no effect'
         yield report(EMBARGO_HAS_NO_EFFECT, lines.place(remark.start()), message)
     if root is not None:
         yield from swallowed(root, _IN_A_TEXT, EMBARGO_HAS_NO_EFFECT)

@@ -49,9 +49,9 @@ def taken_down(public: Newsroom, whole: Newsroom) -> tuple[Newsroom, tuple[Findi
         section, one = _named(name, takedown, whole)
         if not one:
             findings += _of_nothing(name, takedown, whole, public)
-            if takedown.stands and DATED.match(name) and not takedown.address:
+            if takedown.holds and DATED.match(name) and not takedown.address:
                 gone[f"{name[:4]}/{name}"] = takedown
-        elif takedown.stands and one in public.ids(section):
+        elif takedown.holds and one in public.ids(section):
             gone[key_of(one, takedown, whole)] = takedown
     if not gone:
         return replace(public, takedowns={}), tuple(findings)

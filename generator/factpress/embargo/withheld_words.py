@@ -56,7 +56,7 @@ _ANYWHERE = (
     "(?:エンバーゴ|公開禁止|掲載禁止|報道禁止)",
     "(?:まで|以前の)(?:公開|掲載|報道|発表)(?:禁止|不可|厳禁)",
 )
-# Usual in prose; a warning where they stand in capitals, or alone at the head of a line.
+# Usual in prose; a warning where they are in capitals, or alone at the head of a line.
 _IN_CAPITALS = (
     "EMBARGOE?D?",
     "(?:STRICTLY )?CONFIDENTIAL",
@@ -110,8 +110,8 @@ def _is_in_a_loud_line(text: str, hit: re.Match[str]) -> bool:
     end = text.find("\n", hit.end(), hit.end() + _SEEN)
     line = text[start : hit.end() + _SEEN if end < 0 else end]
     others = _LOUD.findall(line.replace(hit[0], " "))
-    stands_first = not _LOUD.search(text[start : hit.start()])
-    return len(others) > 3 and all(one.isupper() for one in others) and not stands_first
+    is_first = not _LOUD.search(text[start : hit.start()])
+    return len(others) > 3 and all(one.isupper() for one in others) and not is_first
 
 
 def in_words(words: str) -> str:
@@ -120,7 +120,7 @@ def in_words(words: str) -> str:
 
 
 def said_in(node: Node) -> Iterator[tuple[TextNode, str]]:
-    """Yields the texts of a data file that say so, unless the file has an embargo of its own."""
+    """Yields the texts of a data file that say so, unless the file has its own embargo."""
     texts = list(_texts(node))
     if any(is_key and one.value == "embargo" for one, is_key in texts):
         return

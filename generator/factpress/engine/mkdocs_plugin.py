@@ -102,7 +102,7 @@ class PressPage(EnginePage):
 
 
 class FindingsPage(EnginePage):
-    """What stands at each address of the preview while findings stop the build."""
+    """What is at each address of the preview while findings stop the build."""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Names the template, which lists the findings."""
@@ -116,7 +116,7 @@ class FindingsPage(EnginePage):
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs' own is untyped
-    """The plugin has none: the newsroom's own settings stand in data/."""
+    """The plugin has none: the newsroom's own settings are in data/."""
 
 
 class PressPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as above
@@ -247,7 +247,7 @@ def frame(built: Build, checkout: Checkout, site: Path) -> None:
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     try:
-        # An empty folder of pages: MkDocs has words of its own for files that it finds there.
+        # An empty folder of pages: MkDocs has its own words for files that it finds there.
         with (
             TemporaryDirectory(prefix="press-") as empty,
             _lent(

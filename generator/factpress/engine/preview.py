@@ -238,7 +238,7 @@ class _Answer(BaseHTTPRequestHandler):
         return b"yes" if came else b"no"
 
     def _is_for_us(self) -> bool:
-        """Tells whether a browser asked this machine by a name of its own: none may lead here from afar."""
+        """Tells whether a browser asked this machine by its own name: none may lead here from afar."""
         name = urlsplit(f"//{self.headers.get('Host', '')}").hostname or ""
         try:
             ipaddress.ip_address(name)

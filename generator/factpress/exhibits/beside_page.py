@@ -17,7 +17,7 @@ OTHERS = 3  # sources that a line names beside the one that most figures have
 def exhibited(
     context: PageContext, view: PageView, html: str, checks: Iterable[CheckResult] = ()
 ) -> tuple[PageView, tuple[DrawnSum, ...]]:
-    """Returns the view of a page with what stands beside its text, and the sums that are drawn there.
+    """Returns the view of a page with what is beside its text, and the sums that are drawn there.
 
     `html` is that text, which has the place of the sums; `checks` are those that the page is about.
     """

@@ -43,10 +43,10 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class CheckView:
-    """A check: its figures, what they come to, what is stated, its verdict, what is accepted.
+    """A check: its figures, what they add up to, what is stated, its verdict, what is accepted.
 
     `rounded` says that printed parts may not add up; it is empty unless they do not, and are right.
-    `computed` is the interval of what the figures come to; empty where nothing is computed.
+    `computed` is the interval of what the figures add up to; empty where nothing is computed.
     """
 
     id: str

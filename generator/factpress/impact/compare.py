@@ -120,7 +120,7 @@ class SiteFiles:
 class Impact:
     """Everything that a change does; all empty when readers see no difference.
 
-    `mended` are findings that are gone. `stopped` names the side, before or after, that errors keep
+    `fixed` are findings that are gone. `stopped` names the side, before or after, that errors keep
     from being published; `pages_after` is how many pages there are.
     """
 
@@ -129,7 +129,7 @@ class Impact:
     kept: tuple[Kept, ...] = ()
     verdicts: tuple[VerdictChange, ...] = ()
     findings: tuple[Finding, ...] = ()
-    mended: tuple[Finding, ...] = ()
+    fixed: tuple[Finding, ...] = ()
     files: tuple[FileChange, ...] = ()
     stopped: tuple[str, ...] = ()
     pages_after: int = field(default=0, compare=False)
@@ -138,7 +138,7 @@ class Impact:
     def is_nothing(self) -> bool:
         """Tells whether nothing at all changes."""
         changes = (self.facts, self.pages, self.kept, self.verdicts, self.files)
-        return not any((*changes, self.findings, self.mended))
+        return not any((*changes, self.findings, self.fixed))
 
 
 def impact(before: SiteFiles, after: SiteFiles) -> Impact:
@@ -152,7 +152,7 @@ def impact(before: SiteFiles, after: SiteFiles) -> Impact:
         kept=tuple(_kept({one.fact for one in facts}, before, after)),
         verdicts=tuple(_verdicts(old.checks, new.checks)),
         findings=_only(new.findings, old.findings),
-        mended=_only(old.findings, new.findings),
+        fixed=_only(old.findings, new.findings),
         files=tuple(_files(before, after)),
         stopped=tuple(name for name, site in sides if site.is_stopped),
         pages_after=len(after.pages),

@@ -72,7 +72,7 @@ def _counted(ids: tuple[str, ...], one: str, many: str) -> str:
 
 
 def rehearse(reading: Reading, first: Build, store: Store) -> tuple[State, ...]:
-    """Returns every state after `first`, in order; each finding stands in the first that has it."""
+    """Returns every state after `first`, in order; each finding is in the first that has it."""
     states: list[State] = []
     before = first
     for hour in openings(reading.newsroom):

@@ -48,7 +48,7 @@ class Style:
         return escaped(text) if self.is_markdown else text
 
     def bold(self, text: str) -> str:
-        """Returns words that stand out."""
+        """Returns words that catch the eye."""
         return f"**{escaped(text)}**" if self.is_markdown and text else text
 
     def code(self, text: str) -> str:
@@ -122,7 +122,7 @@ def _told(found: Impact, planned: Sequence[Telling], style: Style) -> Iterator[s
     yield from _list("Figures", [[_fact(one, style)] for one in found.facts], style)
     yield from _list("New findings", [[_finding(one, style)] for one in found.findings], style)
     yield from _list(
-        "Findings that are gone", [[_finding(one, style)] for one in found.mended], style
+        "Findings that are gone", [[_finding(one, style)] for one in found.fixed], style
     )
     yield from _list("Checks", [[_verdict(one, style)] for one in found.verdicts], style)
     yield from _list("Releases that keep their figure", list(_kept(found.kept, style)), style)
@@ -353,7 +353,7 @@ def as_data(found: Impact) -> Mapping[str, Any]:
             for one in found.verdicts
         ],
         "findings": [_finding_data(one) for one in found.findings],
-        "mended": [_finding_data(one) for one in found.mended],
+        "mended": [_finding_data(one) for one in found.fixed],
         "files": [{"path": one.path, "how": one.how} for one in found.files],
         "stopped": list(found.stopped),
     }

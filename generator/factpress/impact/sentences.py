@@ -27,9 +27,9 @@ SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 class Region(StrEnum):
-    """Where a sentence stands: in the page's head, its text, its notes, or the frame around.
+    """Where a sentence is: in the page's head, its text, its notes, or the frame around.
 
-    A line that offers a file to be taken away stands apart: it changes with the file's size.
+    A line that offers a file to be taken away is apart: it changes with the file's size.
     """
 
     HEAD = "head"

@@ -1,6 +1,6 @@
 """Text changes: which sentences of a page read otherwise, and in which words.
 
-Two lists of sentences go in; whatever stands in one and not in the other comes out, in pairs where
+Two lists of sentences go in; whatever is in one and not in the other comes out, in pairs where
 one sentence became another.
 """
 
@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from factpress.impact.sentences import Region, Sentence
 
-# A word is what stands between plain spaces; where a script has none, each sign.
+# A word is what is between plain spaces; where a script has none, each sign.
 _SIGN = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff"
 WORD = re.compile(rf"[{_SIGN}]|[^ {_SIGN}]+")
 ALIKE = 0.4
@@ -29,7 +29,7 @@ class TextChange:
 
 @dataclass(frozen=True, slots=True)
 class WordRun:
-    """Words that stand side by side: the same in both sentences, or only in one."""
+    """Words that are side by side: the same in both sentences, or only in one."""
 
     text: str
     differs: bool
@@ -60,7 +60,7 @@ def _paired(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[TextCh
 
 
 def _partner(gone: Sentence, new: Sequence[Sentence], start: int, *, many: bool) -> int | None:
-    """Returns where the sentence stands that an old one became, if it is there at all."""
+    """Returns where the sentence is that an old one became, if it is there at all."""
     nearest = range(start, min(start + 3, len(new)) if many else len(new))
     there = [at for at in nearest if new[at].region is gone.region]
     likeness = {at: _likeness(gone.text, new[at].text) for at in there}

@@ -176,7 +176,7 @@ def _call(name: str) -> str:
 
 
 def _as_everybody_reads(picture: InPicture) -> tuple[bytes, str] | None:
-    """Returns a picture in a format that the newsroom takes, and its ending; nothing if it is none."""
+    """Returns a picture in a format that the newsroom takes, and its ending; nothing if it isn't one."""
     if picture.name.lower().endswith(".svg"):
         return picture.content, "svg"
     try:

@@ -203,7 +203,7 @@ class _Page:
 
 
 def _is_block(one: Element) -> bool:
-    """Tells whether an element begins a line of its own, or holds one that does."""
+    """Tells whether an element begins a separate line, or holds one that does."""
     return one.tag in _BLOCKS or any(inner.tag in _BLOCKS for inner in html_elements(one))
 
 

@@ -5,7 +5,7 @@ from xml.parsers import expat
 
 
 class UnsafeXmlError(ValueError):
-    """An XML file that defines words of its own, or cannot be read; says why."""
+    """An XML file that defines its own words, or cannot be read; says why."""
 
 
 def xml_of(content: bytes) -> ET.Element:

@@ -60,7 +60,7 @@ def when_words(when: When, language: Language, style: DigitStyle) -> str:
 
 
 def instant_words(instant: Instant, language: Language) -> str:
-    """Returns an instant on the clock of its own zone, with the zone's name."""
+    """Returns an instant on the clock of its zone, with the zone's name."""
     zone = _zone(instant.zone, instant.at.replace(tzinfo=None))
     local = instant.at.astimezone(zone)
     name = _offset(local.utcoffset())

@@ -1,6 +1,6 @@
 """Digits: numbers as a language writes them, in full or compact, and read back from its text.
 
-The patterns come from the CLDR through Babel, a house may name its own signs. What stands around a
+The patterns come from the CLDR through Babel, a house may name its own signs. What is around a
 number (qualifier, unit, ordinal) is the business of `phrases`.
 """
 
@@ -186,7 +186,7 @@ def _long_words(cldr: Cldr) -> tuple[str, ...]:
 
 
 def compact_power(text: str, style: DigitStyle) -> int:
-    """Returns the power of ten of the compact word in a text, 0 where there is none."""
+    """Returns the power of ten of the compact word in a text, 0 if there isn't one."""
     if not any(map(str.isalpha, text)):
         return 0  # no word: nearly every number
     found = prose_numbers.numbers_in(text, style.notation)

@@ -1,7 +1,7 @@
 """Language files: theme/locales/<code>.yml read into the phrases of one language, or findings.
 
 The file is data: a phrase holds words and named gaps, nothing else. What the phrases are used for
-stands in `phrases` and `dates`, the list of labels in `labels`.
+is in `phrases` and `dates`, the list of labels in `labels`.
 """
 
 import re
@@ -292,7 +292,7 @@ _SINGLE_CHARACTER = ("numbers.group", "numbers.decimal", "numbers.myriad_gap")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the file: its dotted name, its texts, and where the name stands."""
+    """A line of the file: its dotted name, its texts, and where the name is."""
 
     key: str
     texts: tuple[TextNode, ...]

@@ -1,6 +1,6 @@
 """Labels: the closed list of words that every language file of a press site has to hold.
 
-A label's name is for ever, since templates call it; what it says stands in theme/locales. Phrases
+A label's name is for ever, since templates call it; what it says is in theme/locales. Phrases
 for figures and dates are `file`'s.
 """
 

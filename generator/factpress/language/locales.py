@@ -108,7 +108,7 @@ class Locale:
         return self.qualifier_meaning(quantity.qualifier)
 
     def qualifier_meaning(self, qualifier: Qualifier) -> str:
-        """Returns what a qualifier commits whoever uses it to."""
+        """Returns what you commit yourself to with a qualifier."""
         return self.label(f"meaning_{qualifier.replace(' ', '_')}")
 
     def words_for(self, quantity: Quantity) -> tuple[str, ...]:
@@ -152,7 +152,7 @@ class Locale:
         return filled(phrases[0], language=language) if phrases else ""
 
     def unit(self, unit: UnitWords) -> str:
-        """Returns what a unit is called where it stands without a number."""
+        """Returns what a unit is called where it is shown without a number."""
         pattern = noun_pattern(unit, MANY, self.language, self.style)
         before, _, after = pattern.rpartition("{n}")
         return before.strip(SPACES) or after.strip(SPACES)
@@ -178,7 +178,7 @@ class Locale:
         return when_words(when, self.language, self.style)
 
     def instant(self, instant: Instant) -> str:
-        """Returns an instant on the clock of its own zone, with the zone's name."""
+        """Returns an instant on the clock of its zone, with the zone's name."""
         return instant_words(instant, self.language)
 
     def zone(self, zone: str, day: date) -> str:
@@ -218,7 +218,7 @@ def read_locale(
 def read_locales(sources: Mapping[str, bytes], files: Mapping[str, str]) -> Locales:
     """Reads all languages, given the bytes and the names of their files by code; heirs come last.
 
-    A language whose parent cannot be read is left out without a finding of its own.
+    A language whose parent cannot be read is left out without its own finding.
     """
     found: dict[str, Locale] = {}
     findings: list[Finding] = []

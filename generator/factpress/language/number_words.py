@@ -125,7 +125,7 @@ class NumberWords:
         return text if each else self._dressed(text, quantity.value)
 
     def _pair(self, key: str, first: str, second: str, other: Fraction | None) -> str:
-        """Returns two numbers joined, each with its unit where the unit stands before it."""
+        """Returns two numbers joined, each with its unit where the unit is before it."""
         last = self.quantity.value if other is None else other
         texts = (self._number(self.quantity.value), self._number(last))
         pattern = self._pattern_beside(texts[1], last)
@@ -183,7 +183,7 @@ class NumberWords:
                 "" if mantissa == 1 and not decimals else text, exponent, self.language
             )
         for length, loosely in self._lengths():
-            accepts = partial(self._may_stand_for, value, loosely=loosely)
+            accepts = partial(self._may_mean, value, loosely=loosely)
             shown = partial(in_short, value, self.style, length=length, accepts=accepts)
             if loosely:
                 text = shown(signed=signed)
@@ -211,7 +211,7 @@ class NumberWords:
         elif self.quantity.scale >= MILLION:
             yield from (("long", False), ("short", False))
 
-    def _may_stand_for(self, value: Fraction, read: Fraction, *, loosely: bool) -> bool:
+    def _may_mean(self, value: Fraction, read: Fraction, *, loosely: bool) -> bool:
         """Tells whether a compact number still says what the figure says.
 
         Behind a word that claims a side, and beside a sign or another end, it has to be the same.

@@ -1,4 +1,4 @@
-"""Samples: values of every kind, as a language would print them; for whoever checks a language."""
+"""Samples: values of every kind, as a language would print them; for anyone who checks a language."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -15,5 +15,5 @@ def size_words(size: int, locale: Locale) -> str:
         f"{tenths // 10}.{tenths % 10}" if least > 1 and tenths < 100 else f"{round(size / least)}"
     )
     number = parse_quantity(text)
-    assert isinstance(number, Quantity)  # noqa: S101  # digits of our own are a number
+    assert isinstance(number, Quantity)  # noqa: S101  # these digits are a number
     return locale.quantity(number, unit=UnitWords(cldr=unit), with_unit=True)

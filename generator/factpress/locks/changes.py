@@ -11,9 +11,9 @@ from factpress.findings import Finding, Related, Rule, Severity, report
 from factpress.locks.lock import COMPUTED, Lock, Locked, Printed, printed_on, typed
 from factpress.locks.words import (
     Differing,
-    mend_of,
     named_in,
     quotations_changed,
+    repair_of,
     told_of_quotations,
     words_changed,
     would,
@@ -323,5 +323,5 @@ def _changed(group: list[Difference], now: Printed, known: Known) -> Finding:
         fix = "the data haven't changed: the cause is a page, a unit, a template or a language file"
         return report(CHANGED, was.place, message, fix=fix, related=related)
     release = known.every(Release)[group[0].page.name.removeprefix("releases/")]
-    fix = mend_of(figure.fact, observation, was, release, known)
+    fix = repair_of(figure.fact, observation, was, release, known)
     return report(CHANGED, observation.place, message, fix=fix, related=related)

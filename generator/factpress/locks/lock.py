@@ -108,7 +108,7 @@ class Printed(NamedTuple):
 
     @property
     def were(self) -> tuple[str, ...]:
-        """The texts that stood there before it was changed openly."""
+        """The texts that were there before it was changed openly."""
         return tuple(f"{self.before}{one}{self.behind}" for one in self.figure.were)
 
     @property

@@ -113,7 +113,7 @@ def would(was: Locked, now: Printed) -> str:
     return f"would now mean {line.value}, not for {was.value}"
 
 
-def mend_of(
+def repair_of(
     fact: Fact, observation: Observation, was: Locked, release: Release, known: Known
 ) -> str:
     """Returns the lines to paste for each of the words that the change may stand for."""
@@ -122,15 +122,15 @@ def mend_of(
     # What was wrong may be put right on the same day: then the hour tells the two apart.
     soon = f"said: <a day after {release.day.isoformat()}, or an hour of that day with its zone>"
     lines = known.own(fact)
-    stands = any(was.is_line(one.when.text, typed(one.value)) for one in lines)
-    if not stands and was.is_line(was.when, typed(observation.value)):
+    is_there = any(was.is_line(one.when.text, typed(one.value)) for one in lines)
+    if not is_there and was.is_line(was.when, typed(observation.value)):
         return (
             f"put the published line of {fact.id} back ({put_back}); if its date was wrong, retract"
             f" it and add the value for its own date:\n{_line(was, 'unknown', 'retracts', soon)}"
         )
     begin = f"keep the published line of {fact.id} ({put_back}) and add below it one of:"
     update = f"  - <date>: {value}"
-    if stands:
+    if is_there:
         begin = (
             f"the published line of {fact.id} ({put_back}) is still there, but this line counts as"
             f" known on {release.figures_as_of.isoformat()}; write instead of it one of:"

@@ -1,4 +1,4 @@
-"""The machine: the disk, the folders of a newsroom and of Factpress, the clock, the environment.
+"""The computer: the disk, the folders of a newsroom and of Factpress, the clock, the environment.
 
 `own_folder`, `put` and `swept` write safely, `clock` and `is_ci` read the environment. Data:
 `Checkout` (the folders that a newsroom is read from) and `ThemeFiles`.

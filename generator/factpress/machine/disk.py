@@ -1,7 +1,7 @@
 """Looking at the disk without passing over anything: what cannot be read is said, never left out.
 
-pathlib's own search skips a folder that may not be opened, and the metadata of a library that cannot
-be read are none; either would be a site that lacks something, built without a word.
+pathlib's own search skips a folder that may not be opened, and so does the metadata of a library that it cannot read; either
+would be a site that lacks something, built without a word.
 """
 
 import json
@@ -15,7 +15,7 @@ from factpress.findings import PressError
 
 
 def files_below(folder: Path, pattern: str = "*") -> tuple[Path, ...]:
-    """Returns the files below a folder whose names fit a pattern, in order; none where it is none.
+    """Returns the files below a folder whose names fit a pattern, in order; none if it isn't one.
 
     Raises PressError where a folder cannot be read.
     """
@@ -41,7 +41,7 @@ def octets_of(path: Path) -> bytes:
 
 
 def noted(path: Path) -> Any:  # Any: whatever JSON holds
-    """Returns what a note of this program's own holds; None where there is none that can be read."""
+    """Returns what a note of this program's own holds; None if there isn't one that can be read."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):

@@ -11,7 +11,7 @@ from factpress.machine.disk import files_below
 
 FOLDER = "theme"
 PACKAGE = Path(__file__).resolve().parents[1]
-# Inside the package where it was installed from a wheel; else at the top of our own repository.
+# Inside the package where it was installed from a wheel; else at the top of this repository.
 SHIPPED = next(
     (one for one in (PACKAGE / FOLDER, PACKAGE.parents[1] / FOLDER) if one.is_dir()),
     PACKAGE / FOLDER,

@@ -1,8 +1,8 @@
-"""Addresses of links and pictures: which may stand in a page at all.
+"""Addresses of links and pictures: which may be in a page at all.
 
 Allowed are https, http, mailto and tel, and addresses relative to the page; the same in any coding
 (entities, percent signs, letter case, spaces, control characters). Whether a relative address leads
-anywhere is decided by whoever resolves it.
+anywhere is decided where it is resolved.
 """
 
 import html
@@ -71,10 +71,10 @@ def judged(address: str) -> AddressKind | Mistake:
     if (hidden or scheme) and not (hidden and scheme and hidden[1].lower() == scheme[1].lower()):
         return _refused(address, "hides its scheme in codes", fix="type the address without codes")
     if "\\" in address or "\\" in plain:
-        return _refused(address, "contains a backslash", mended=address.replace("\\", "/"))
+        return _refused(address, "contains a backslash", fixed=address.replace("\\", "/"))
     if plain.startswith("//"):
-        mended = f"https:{address}" if address.startswith("//") else ""
-        return _refused(address, "leads to another site without its scheme", mended=mended)
+        fixed = f"https:{address}" if address.startswith("//") else ""
+        return _refused(address, "leads to another site without its scheme", fixed=fixed)
     if not scheme and ":" in re.split("[/?#]", plain, maxsplit=1)[0]:
         return _refused(address, "contains a colon but no scheme that can be read")
     return _judged_by_scheme(address, _SCHEMES[scheme[1].lower()] if scheme else AddressKind.LOCAL)
@@ -91,7 +91,7 @@ def _judged_by_scheme(address: str, kind: AddressKind) -> AddressKind | Mistake:
         return kind
     if _IGNORED.search(address):
         without = _IGNORED.sub("" if kind is AddressKind.TELEPHONE else "%20", address)
-        return _refused(address, "contains a space or an invisible character", mended=without)
+        return _refused(address, "contains a space or an invisible character", fixed=without)
     if kind is AddressKind.TELEPHONE and not _TELEPHONE.fullmatch(address):
         return _refused(address, "is not a telephone number", fix=_TELEPHONE_FORM)
     if kind is AddressKind.TELEPHONE and (found := _misdialled(address)):
@@ -134,8 +134,8 @@ def _misdialled(address: str) -> Mistake | None:
     if isinstance(read, Mistake):
         return _refused(address, "is no number with its country", fix=read.fix)
     if "(0)" in number and read.dialled != re.sub(r"[^+\d]", "", number):
-        mended = ";".join(filter(None, (read.address, more)))
-        return _refused(address, "dials the 0 in brackets", mended=mended)
+        fixed = ";".join(filter(None, (read.address, more)))
+        return _refused(address, "dials the 0 in brackets", fixed=fixed)
     return None
 
 
@@ -220,5 +220,5 @@ def _decoded(address: str) -> str:
     return plain
 
 
-def _refused(address: str, why: str, *, fix: str = "", mended: str = "") -> Mistake:
-    return Mistake(REFUSED_ADDRESS, f'the address "{shown(address)}" {why}', fix, mended)
+def _refused(address: str, why: str, *, fix: str = "", fixed: str = "") -> Mistake:
+    return Mistake(REFUSED_ADDRESS, f'the address "{shown(address)}" {why}', fix, fixed)

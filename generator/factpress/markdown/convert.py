@@ -187,10 +187,10 @@ def _lost(source: str, tokens: Tokens, written: set[int]) -> list[Problem]:
 
 
 def _parsed(source: str) -> tuple[Element, tuple[tuple[str, Mistake], ...]]:
-    """Returns the element tree of a page, and mistakes with the text at which each stands.
+    """Returns the element tree of a page, and mistakes with the text at which each is.
 
     These are the steps of Python-Markdown's own `convert`, without its HTML: between reading
-    blocks and reading what stands in them, texts beyond the limits are calmed.
+    blocks and reading what is in them, texts beyond the limits are calmed.
     """
     reader, tables = _reader()
     lines = source.split("\n")

@@ -52,7 +52,7 @@ class Emphasis(Treeprocessor):
 
 
 def _emphasise(element: Element) -> None:
-    """Pairs the signs that stand directly in an element, between its blocks."""
+    """Pairs the signs that are directly in an element, between its blocks."""
     pieces = _pieces(element)
     if not any(isinstance(piece, str) and _RUN.search(piece) for piece in pieces):
         return

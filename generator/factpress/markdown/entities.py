@@ -1,7 +1,7 @@
 """Character references in a page (`&nbsp;`, `&#8239;`): what they stand for, which are honest.
 
 What is an honest reference is printed as its character; who types a letter, a digit or a sign as a
-code hides it from whoever checks the text.
+code hides it from anyone who checks the text.
 """
 
 import re

@@ -387,7 +387,7 @@ def without_tags(anything: str) -> str:
         parts.append(anything[at : looks.start()])
         at = looks.end()
         remark = looks[1]
-        if remark and last[remark] < at:  # it has no end: so it is none
+        if remark and last[remark] < at:  # it has no end: so it isn't one
             parts.append(remark)
         elif remark:
             closing = _REMARK_ENDS[remark]

@@ -114,7 +114,7 @@ def _line_excesses(source: str) -> Iterator[Problem]:
 
 
 def nesting(line: str) -> int:
-    """Returns how many lists and quotations deep a line asks to stand; 0 for plain text."""
+    """Returns how many lists and quotations deep a line asks to be; 0 for plain text."""
     found = _MARKERS.match(line)
     if not found or _RULE_LINE.fullmatch(line):
         return 0
@@ -147,7 +147,7 @@ def _block_excesses(source: str) -> Iterator[Problem]:
 def calmed(root: Element) -> tuple[tuple[str, Mistake], ...]:
     """Takes inline Markdown away from texts beyond the limit; returns their starts and mistakes.
 
-    Runs between Python-Markdown's reading of blocks and its reading of what stands in them, since
+    Runs between Python-Markdown's reading of blocks and its reading of what is in them, since
     only there the real extent of each text is known.
     """
     found: list[tuple[str, Mistake]] = []

@@ -126,7 +126,7 @@ def _coded_characters(typed: _Typed) -> Iterator[tuple[int, Mistake]]:
             meant = characters(match[0])
             message = f'"{match[0]}" is a code for a character that can be typed'
             readable = "" if UNREADABLE in meant or not meant.isprintable() else meant
-            yield match.start(), Mistake(CODED_CHARACTER, message, mended=readable)
+            yield match.start(), Mistake(CODED_CHARACTER, message, fixed=readable)
 
 
 def _attribute_lists(typed: _Typed) -> Iterator[tuple[int, Mistake]]:

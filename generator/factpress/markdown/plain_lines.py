@@ -1,6 +1,6 @@
 """Plain paragraphs and headings without the Markdown reader: words and tokens need no reading.
 
-Most of what the theme puts into an element of its own is such a line. Anything else is left to
+Most of what the theme puts into a separate element is such a line. Anything else is left to
 Python-Markdown; where both can, both give the same.
 """
 
@@ -12,7 +12,7 @@ from html import escape
 from factpress.markdown.source import NO_FIGURES, TOKEN, Block, Shown, Tokens, token_number
 from factpress.markdown.text import paragraph_id, slug, token_text, unique
 
-# Letters, digits, tokens and signs that mean nothing in Markdown, wherever they stand in a line.
+# Letters, digits, tokens and signs that mean nothing in Markdown, wherever they are in a line.
 _PLAIN = re.compile("(?:[^\\W_]|[\U000f0000-\U000ffffd]|[ ,;:.…·–—’“”«»%()/?!\u00a0\u202f])+")
 # What begins a list, a definition or nothing that can be seen stays with the reader.
 _BEGINS = re.compile("(?:[^\\W_0-9]|[\U000f0000-\U000ffffd]|[0-9]+(?![0-9.)]))")

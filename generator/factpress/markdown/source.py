@@ -41,7 +41,7 @@ class Shown:
 
     @property
     def in_link(self) -> "Shown":
-        """The same figures inside a link, where none can be a link of its own."""
+        """The same figures inside a link, where none can be a separate link."""
         return Shown(self.figures)
 
 
@@ -52,7 +52,7 @@ NO_FIGURES = Shown()
 class Inline:
     """What a token stands for in running text: trusted HTML, and its plain and Markdown forms.
 
-    `in_link_html` is what may stand inside a link: no `<a>` of its own.
+    `in_link_html` is what may be inside a link: no `<a>`.
     """
 
     html: str
@@ -64,7 +64,7 @@ class Inline:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What a token stands for as a paragraph of its own (a table, a chart): trusted HTML."""
+    """What a token stands for as a separate paragraph (a table, a chart): trusted HTML."""
 
     html: str
     text: str
@@ -125,7 +125,7 @@ class LineStarts:
         return cls((0, *(match.end() for match in re.finditer("\n", source))))
 
     def problem(self, offset: int, mistake: Mistake) -> Problem:
-        """Returns the problem of a mistake that stands `offset` characters into the text."""
+        """Returns the problem of a mistake that is `offset` characters into the text."""
         line = bisect_right(self.starts, offset)
         return Problem(line, mistake, offset - self.starts[line - 1] + 1)
 

@@ -92,7 +92,7 @@ def _lines(element: Element, tokens: Tokens) -> Iterator[str]:
 def slug(text: str) -> str:
     """Returns an id made of a heading's text: lower case, ASCII where letters have an ASCII form.
 
-    Letters of other scripts stay as they are, so that no heading is left without an id of its own.
+    Letters of other scripts stay as they are, so that no heading is left without its own id.
     """
     folded = "".join(map(_folded, unicodedata.normalize("NFC", text).lower()))
     folded = _ACCENTS.sub("", folded.lower())
@@ -109,7 +109,7 @@ def paragraph_name(element: Element, tokens: Tokens) -> str:
 
 
 def paragraph_id(raw: str, tokens: Tokens) -> str:
-    """Returns the id of a paragraph of these words, in which tokens stand."""
+    """Returns the id of a paragraph of these words, in which tokens are."""
     words = TOKEN.sub(
         lambda match: _named(tokens[token_number(match[0])]), _WHITE.sub(" ", raw).strip(" ")
     )

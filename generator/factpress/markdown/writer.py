@@ -110,7 +110,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class _Inside:
-    """What the element being written stands in."""
+    """What the element being written is in."""
 
     flow: bool = True
     link: bool = False

@@ -46,7 +46,7 @@ class DrawnAs(StrEnum):
 
 
 class Metric(Entry):
-    """What a metric is called where facts of several subjects stand beside each other."""
+    """What a metric is called where facts of several subjects are beside each other."""
 
     name: TextWords
     definition: TextWords = Words(())

@@ -266,7 +266,7 @@ class Check(Entry):
 
     @cached_property
     def figures(self) -> tuple[tuple[str, Named], ...]:
-        """Every figure that the check names, with the key that it stands behind."""
+        """Every figure that the check names, with the key that it is behind."""
         found: list[tuple[str, Named]] = []
         for key in FIGURES:
             value = getattr(self, key)
@@ -336,7 +336,7 @@ _INTERVAL = re.compile(rf"([\[(]) *({_END}) *, *({_END}) *([\])])")
 
 
 def parse_interval(text: str) -> Interval | Mistake:
-    """Reads `[224500, 228/7)`: exact ends, `any` where there is none; `none` for no value."""
+    """Reads `[224500, 228/7)`: exact ends, `any` where there isn't one; `none` for no value."""
     if text.strip() == "none":
         return Interval.nothing()
     found = _INTERVAL.fullmatch(text.strip())

@@ -75,7 +75,7 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
-    """How settled an observation is; forecasts and targets never stand in for actual values."""
+    """How settled an observation is; forecasts and targets never replace actual values."""
 
     FINAL = "final"
     PROVISIONAL = "provisional"
@@ -273,7 +273,7 @@ class Fact(Entry):
         """Tells whether each figure is that of a period: another period is another figure.
 
         So it is of what has `per`, and of flows, changes, shares, ratios and ranks that are not
-        counted since a day (facts.md, section 9). `per: moment` says that it is none.
+        counted since a day (facts.md, section 9). `per: moment` says that it isn't one.
         """
         if self.per is Per.MOMENT:
             return False

@@ -76,7 +76,7 @@ T = TypeVar("T")
 
 
 class PlacedText(str):
-    """A text of a file that knows where it stands."""
+    """A text of a file that knows where it is."""
 
     __slots__ = ("place",)
 
@@ -139,15 +139,15 @@ def parsed_by(parse: Callable[[str], T | Mistake]) -> Callable[[Any], T]:
 
 
 def parse_id(text: str) -> str | Mistake:
-    """Reads an id as it stands, or says how it should be written."""
+    """Reads an id as it is, or says how it should be written."""
     if ID.fullmatch(text):
         return text
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
     hyphens = re.sub(r"[^a-z0-9.]+", "-", folded)
-    mended = re.sub(r"-*[.][.-]*|--+", lambda hit: "." if "." in hit[0] else "-", hyphens).strip(
+    fixed = re.sub(r"-*[.][.-]*|--+", lambda hit: "." if "." in hit[0] else "-", hyphens).strip(
         "-."
     )
-    return Mistake(BAD_ID, f'"{text}" cannot be an id', mended=mended)
+    return Mistake(BAD_ID, f'"{text}" cannot be an id', fixed=fixed)
 
 
 def parse_flag(text: str) -> bool | Mistake:

@@ -163,7 +163,7 @@ def _typed_after(fact: Fact, newsroom: Newsroom) -> Iterator[Finding]:
 
 
 def _dated_by(observation: Observation, said: date, newsroom: Newsroom) -> Iterator[Related]:
-    """Yields the sources that an observation without a day of its own has its day from."""
+    """Yields the sources that an observation without its own day has its day from."""
     for name in () if observation.said is not None else observation.source:
         source = newsroom.sources.get(name)
         if source is not None and source.published == said:

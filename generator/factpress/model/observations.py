@@ -101,7 +101,7 @@ def observed(
 
 
 def _is_right(made: tuple[Fact | None, tuple[Finding, ...]]) -> bool:
-    """Tells whether nothing is wrong: what would mend a line is looked for among all others."""
+    """Tells whether nothing is wrong: what would fix a line is looked for among all others."""
     return not made[1]
 
 
@@ -332,7 +332,7 @@ POINTS = {"pp": 100, "bp": 1}
 
 
 def _placed(observation: Observation, fact: Fact, newsroom: Newsroom, wrong: list[Finding]) -> When:
-    """Returns a fiscal period with the days of whoever's year it is: the source's, or the firm's."""
+    """Returns a fiscal period with the days of the one whose year it is: the source's, or the firm's."""
     for year in _fiscal_years(observation, fact, newsroom):
         return resolved(observation.when, year)
     if not any(section == "organisations" for section, _ in newsroom.poisoned):

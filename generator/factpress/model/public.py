@@ -1,6 +1,6 @@
 """What is known of the public newsroom: questions about facts and entries, and no way to the whole.
 
-Whoever writes pages is given this and not the newsroom: what may be known is what may be asked, and
+What writes pages is given this and not the newsroom: what may be known is what may be asked, and
 an incremental build can write down each question with its answer.
 """
 

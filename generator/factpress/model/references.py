@@ -55,7 +55,7 @@ def lost_references(
 ) -> Iterator[Finding]:
     """Yields a finding for each reference of an entry or a page's front matter that is lost.
 
-    Only what stands in `told` is suggested: findings are read where an embargo must hold.
+    Only what is in `told` is suggested: findings are read where an embargo must hold.
     """
     known, hints = _KnownIds(newsroom), _KnownIds(told)
     if newsroom.publisher.place != NOWHERE:

@@ -57,7 +57,7 @@ class Retraction:
 class Sequel:
     """Observations in the order in which they were said, and which of them replaces which.
 
-    One replaces those before it, of its own period, that it names: by their value, or all by yes.
+    One replaces those before it, of the same period, that it names: by their value, or all by yes.
     One that retracts leaves nothing of its period behind.
     """
 

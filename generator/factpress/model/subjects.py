@@ -1,7 +1,7 @@
 """Subjects: who and what the newsroom speaks of, and whom it quotes.
 
 Organisations, people, contacts, markets, models, ranges, topics, sources and quotations, as they
-stand in the files. What they measure is said in `facts`.
+are in the files. What they measure is said in `facts`.
 """
 
 from datetime import date
@@ -155,7 +155,7 @@ class Detail(Entry):
 
 
 class Model(Entry):
-    """A product with a fact sheet of its own."""
+    """A product with a separate fact sheet."""
 
     name: TextWords
     organisation: OrganisationRef
@@ -218,7 +218,7 @@ class Quote(Entry):
 
 
 class Publisher(Entry):
-    """The newsroom itself: whose it is, where it stands, which languages it speaks."""
+    """The newsroom itself: whose it is, where it is, which languages it speaks."""
 
     name: TextWords
     organisation: OrganisationRef

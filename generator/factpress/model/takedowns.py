@@ -84,7 +84,7 @@ class Takedown(Entry):
         return f"/media/{self.picture}" if self.picture else ""
 
     @property
-    def stands(self) -> bool:
+    def holds(self) -> bool:
         """Whether the release is still to be kept away."""
         return self.lifted is None
 

@@ -1,4 +1,4 @@
-"""A former address as typed: its path and question, whatever made them, or why it is none."""
+"""A former address as typed: its path and question, whatever made them, or why it isn't one."""
 
 import re
 import unicodedata
@@ -67,7 +67,7 @@ class NoAddress:
 
 
 def former(typed: str, base: str = "") -> Former | NoAddress:
-    """Returns a former address, or why it is none; `base` is the site's own address."""
+    """Returns a former address, or why it isn't one; `base` is the site's own address."""
     text = unicodedata.normalize("NFC", typed.strip())
     home = base.rstrip("/")
     if home and (text == home or text.startswith((f"{home}/", f"{home}?"))):

@@ -1,6 +1,6 @@
 """Embeds: the card of each figure and each chart as a small page that other sites may show in theirs.
 
-They hold no script and ask for one style sheet; `headers` gives them a policy of their own. A figure
+They hold no script and ask for one style sheet; `headers` gives them their own policy. A figure
 that is corrected says so there too, in every article that shows it.
 """
 

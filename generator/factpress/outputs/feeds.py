@@ -35,7 +35,7 @@ from factpress.rendering import (
 )
 from factpress.steps import Lasting
 
-LONGEST = 50  # entries; older releases stand in the archive
+LONGEST = 50  # entries; older releases are in the archive
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from factpress.pages import Derived, Work
 from factpress.pictures import FILE_KINDS
 
-# What a page may load: our own files and nothing else, and no code that stands in the page itself.
+# What a page may load: our own files and nothing else, and no code that is in the page itself.
 POLICY: tuple[tuple[str, str], ...] = (
     ("default-src", "'none'"),
     ("script-src", "'self'"),
@@ -173,7 +173,7 @@ def _rule(pattern: str, *headers: tuple[str, str], instead: bool = False) -> str
 
 
 def nginx_maps(*, root: str) -> str:
-    """Returns what stands in nginx's `http` block: headers by the address of a file in `root`."""
+    """Returns what is in nginx's `http` block: headers by the address of a file in `root`."""
     hashed = [f'    "~^(?:200|206|304) {part.expression}" "{FOR_EVER}";' for part in HASHED]
     opened = "|".join(OPEN)
     return "\n".join(

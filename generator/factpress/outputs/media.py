@@ -84,7 +84,7 @@ def attached_files(work: Work) -> Derived:
 
 
 def made_files(picture: Picture, store: Store) -> tuple[Rendition, ...] | Finding:
-    """Returns the files that readers get of a picture, with their bytes, or why there are none."""
+    """Returns the files that readers get of a picture, with their bytes, or why there aren't any."""
     if picture.files[0].mime == DRAWN:
         return picture.files
     content = content_of(picture)

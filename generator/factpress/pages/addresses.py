@@ -146,7 +146,7 @@ def _moved(elements: Elements, url: str, there: Page) -> bytes:
     return f"{html}\n".encode()
 
 
-NOTICE = "notice"  # stands where a release was: nobody is led there
+NOTICE = "notice"  # takes the place of a release: nobody is led there
 
 
 def crawler_files(pages: tuple[Page, ...], known: Known) -> Mapping[str, bytes]:

@@ -1,6 +1,6 @@
 """Drafts of the archive: all releases, those of a year, and those on one shelf.
 
-A shelf holds the releases of a topic, a model, a brand or a market; each is a page of its own, so
+A shelf holds the releases of a topic, a model, a brand or a market; each is a separate page, so
 that the archive can be searched without scripts. A script narrows a list by several of these at once.
 """
 
@@ -14,8 +14,8 @@ from factpress.model import Market, Model, Organisation, Release, Topic
 from factpress.pages.draft import Draft, Item, item_of
 from factpress.rendering import Choice, Known, PageContext, Plain, marks, sift_form
 
-NEWEST = 30  # releases told in full on the archive's first page; each year has a page of its own
-LISTED = 300  # releases on it with those whose titles alone stand there
+NEWEST = 30  # releases told in full on the archive's first page; each year has a separate page
+LISTED = 300  # releases on it with those whose titles alone are there
 KINDS: Mapping[str, type] = MappingProxyType(
     {"topic": Topic, "model": Model, "brand": Organisation, "market": Market}
 )

@@ -53,7 +53,7 @@ def comparable(known: Known) -> tuple[str, ...]:
 
 
 def pairs_of(known: Known) -> tuple[tuple[str, str], ...]:
-    """Returns the pairs of models that have a page of their own."""
+    """Returns the pairs of models that have a separate page."""
     models = comparable(known)
     return tuple(combinations(models, 2)) if len(models) <= MOST_IN_PAIRS else ()
 
@@ -133,7 +133,7 @@ def is_whole(known: Known, fact: Fact) -> bool:
 
 
 def _alike(known: Known, model: str) -> dict[Like, tuple[Fact, ...]]:
-    """Returns the facts of a model that can stand beside others', by what they have in common."""
+    """Returns the facts of a model that can be beside others', by what they have in common."""
     found: dict[Like, tuple[Fact, ...]] = {}
     for fact in known.facts_about(model):
         if (

@@ -54,7 +54,7 @@ def shown_datasets(known: Known) -> tuple[str, ...]:
 
 
 def facts_shown(known: Known, dataset: Dataset) -> tuple[Fact, ...]:
-    """Returns the facts of a dataset that have a value of their own."""
+    """Returns the facts of a dataset that have their own value."""
     return tuple(one for one in known.facts_in(dataset) if known.own(one))
 
 

@@ -1,6 +1,6 @@
 """Drafts: what a page says before its layout, and what all kinds of pages need to say it.
 
-Each kind has a function of its own in a module beside this one. Layouts in the theme hold the words
+Each kind has a separate function in a module beside this one. Layouts in the theme hold the words
 and the order; nothing is computed there.
 """
 
@@ -56,7 +56,7 @@ EMPTY = Inline("", "", "", "")
 
 
 def head_of(context: PageContext, macros: Macros, manuscript: Manuscript) -> Head:
-    """Returns a page's title, and its summary, which stands in lists and not on the page itself."""
+    """Returns a page's title, and its summary, which is in lists and not on the page itself."""
     front = manuscript.front
     summary = front.summary
     return Head(
@@ -66,7 +66,7 @@ def head_of(context: PageContext, macros: Macros, manuscript: Manuscript) -> Hea
 
 
 def phrase(context: PageContext, macros: Macros, text: PlacedText | None) -> Inline:
-    """Returns a short text of a page's head, or nothing where there is none."""
+    """Returns a short text of a page's head, or nothing if there isn't one."""
     return context.phrase(text, text.place, macros) if text else EMPTY
 
 
@@ -93,7 +93,7 @@ def clocks(context: PageContext, day: date, zone: str = "") -> str:
 
 
 def item_of(context: PageContext, release: Release) -> Item:
-    """Returns a release as it stands in a list, in the page's language where it has that."""
+    """Returns a release as it is in a list, in the page's language where it has that."""
     page = f"releases/{release.id}"
     language = context.known.language_for(page, context.locale.code)
     head = context.known.head(release.id, language)

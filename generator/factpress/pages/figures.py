@@ -174,7 +174,7 @@ def about_fact(context: PageContext, fact: Fact) -> list[tuple[str, Plain, Plain
 def line_view(
     context: PageContext, writer: NoteWriter, fact: Fact, observation: Observation
 ) -> LineView:
-    """Returns a line of a fact as it stands in a history."""
+    """Returns a line of a fact as it is in a history."""
     change = ""
     for key, typed in (
         ("correction", observation.corrects),

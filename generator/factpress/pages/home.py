@@ -57,7 +57,7 @@ def home_draft(context: PageContext, macros: Macros, page: ContentPage | None) -
 
 
 def _key_figures(context: PageContext) -> Iterator[RowView]:
-    """Yields the first figures of the leading release, as they stood on its day."""
+    """Yields the first figures of the leading release, as they were on its day."""
     written = (
         one for one in context.known.newest_releases() if one.manuscript(context.locale.code)
     )

@@ -103,7 +103,7 @@ def plans_of(known: Known) -> tuple[PagePlan, ...]:
 def _take_down(key: str, takedown: Takedown, plans: dict[str, PagePlan], known: Known) -> None:
     """Puts the notice of a take-down in the place of its page, in the languages that are gone."""
     if takedown.picture or takedown.figure:
-        return  # pages stand without it, as without any that was withdrawn
+        return  # pages are without it, as without any that was withdrawn
     named, _, some = key.partition("@")
     name = named[1:] if named.startswith("/") else f"releases/{named}"
     gone = tuple(some.split(",")) if some else known.publisher.languages

@@ -61,7 +61,7 @@ def milestones_draft(context: PageContext, macros: Macros, page: ContentPage | N
 
 
 def _reached(context: PageContext) -> Iterator[Reached]:
-    """Yields the milestones that stand, with the line that each made of its fact."""
+    """Yields the milestones that are valid, with the line that each made of its fact."""
     for name, milestone in context.known.every(Milestone).items():
         fact = context.known.fact(str(milestone.fact))
         lines = fact.obs if fact is not None else ()

@@ -1,4 +1,4 @@
-"""Drafts of releases, and of what stands where one was taken down."""
+"""Drafts of releases, and of what is where one was taken down."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -136,7 +136,7 @@ def _lead(context: PageContext, macros: Macros, release: Release, front: Transla
 
 
 def _meta(context: PageContext, release: Release) -> dict[str, Any]:
-    """Returns what stands above the headline: what it is, about what, whose, in what words."""
+    """Returns what is above the headline: what it is, about what, whose, in what words."""
     front, known = release.front, context.known
     spoken = context.known.pages().get(context.page, ())
     brand = str(front.organisation or "")
@@ -161,7 +161,7 @@ def _meta(context: PageContext, release: Release) -> dict[str, Any]:
 
 
 def _beside(context: PageContext, front: ReleaseFront) -> dict[str, Any]:
-    """Returns what stands beside the words: whom to ask, and what belongs to them."""
+    """Returns what is beside the words: whom to ask, and what belongs to them."""
     models = context.known.every(Model)
     return {
         "contacts": contacts(context, ids_known(context, Contact, front.contacts)),
@@ -175,7 +175,7 @@ def _beside(context: PageContext, front: ReleaseFront) -> dict[str, Any]:
 
 
 def _printed(context: PageContext) -> Iterator[Fact]:
-    """Yields each fact that stands in the page's own words, once, in their order."""
+    """Yields each fact that is in the page's own words, once, in their order."""
     facts = {
         figure.fact.id: figure.fact
         for figure in context.record.figures

@@ -1,6 +1,6 @@
 """Mentions: the months, quarters, halves and years that a sentence names, in words of its language.
 
-A day is none of them, nor is a year that is part of a longer date. A month may be named without its year.
+A day isn't one of them, nor is a year that is part of a longer date. A month may be named without its year.
 """
 
 import re

@@ -16,7 +16,7 @@ STRIP = 256  # rows of the small picture that are made at once
 
 
 def in_channels(picture: Image.Image) -> Image.Image:
-    """Returns a picture in whole colours, with its transparency as a channel of its own."""
+    """Returns a picture in whole colours, with its transparency as a separate channel."""
     if picture.mode.startswith("I") or picture.mode == "F":
         picture = picture.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if picture.mode in ("LA", "PA") or "transparency" in picture.info:

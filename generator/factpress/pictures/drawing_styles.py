@@ -89,7 +89,7 @@ def outline(source: bytes) -> Outline:
 
 
 class _DefinedError(Exception):
-    """Ends the reading of a drawing that defines words of its own."""
+    """Ends the reading of a drawing that defines its own words."""
 
 
 def _rules(sheet: str) -> list[StyleRule] | None:

@@ -107,7 +107,7 @@ class Picture:
 
     @property
     def largest(self) -> Rendition:
-        """The file for whoever prints the picture."""
+        """The file for anyone who prints the picture."""
         return self.plain[-1]
 
 

@@ -269,7 +269,7 @@ def _held_as_a_whole(picture: Image.Image) -> int:
 
 
 def _turns(picture: Image.Image) -> int:
-    """Returns how a picture must be turned to stand upright, as its file says: EXIF, 1 to 8."""
+    """Returns how a picture must be turned to be upright, as its file says: EXIF, 1 to 8."""
     if picture.format == "PNG" and "exif" not in picture.info:
         return 1  # to look for a note behind the pixels, Pillow would decode them all
     typed = picture.getexif().get(0x0112, 1)

@@ -1,6 +1,6 @@
-"""Drawings: an SVG file is read, held against a list of what may stand in it, and written anew.
+"""Drawings: an SVG file is read, held against a list of what may be in it, and written anew.
 
-What could run, fetch or swell is refused where it stands; what a drawing program left behind and
+What could run, fetch or swell is refused where it is; what a drawing program left behind and
 draws nothing is dropped. The same drawing gives the same bytes.
 """
 
@@ -85,7 +85,7 @@ class CleanDrawing:
 
 
 class _RefusedError(Exception):
-    """Ends the reading where it stands; carries the finding."""
+    """Ends the reading where it is; carries the finding."""
 
     def __init__(self, found: Finding) -> None:
         super().__init__(found.message)
@@ -93,7 +93,7 @@ class _RefusedError(Exception):
 
 
 def clean_svg(source: bytes, file: str) -> CleanDrawing | Finding:
-    """Returns a drawing written anew, or the first thing in it that may not stand there."""
+    """Returns a drawing written anew, or the first thing in it that may not be there."""
     start = Place(file)
     if len(source) > LARGEST_DRAWING:
         message = f"this drawing has {len(source):,} bytes, more than {LARGEST_DRAWING:,}"
@@ -289,7 +289,7 @@ class _Writer:
             self._refuse(message, "flatten the effect in the drawing program")
 
     def _styles(self, value: str) -> dict[str, str]:
-        """Returns the properties of a style as attributes of their own: browsers allow no others."""
+        """Returns the properties of a style as their own attributes: browsers allow no others."""
         kept: dict[str, str] = {}
         for one in value.split(";"):
             name, _, said = one.partition(":")

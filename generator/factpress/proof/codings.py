@@ -1,6 +1,6 @@
-"""Codings: every dress in which words can stand in a file without an eye seeing them there.
+"""Codings: every dress in which words can be in a file without anyone seeing them.
 
-Takes a file apart into layers: what it says as it stands, and what each coding inside it hides,
+Takes a file apart into layers: what it says as it is, and what each coding inside it hides,
 as deep as they are nested. What may not be said is `leaks`' business.
 """
 
@@ -23,12 +23,12 @@ from typing import Protocol
 
 from factpress.proof.pdf_text import pdf_texts
 
-# A piece of a layer in clear: where it stood, how it was coded, and what it says.
+# A piece of a layer in clear: where it was, how it was coded, and what it says.
 Piece = tuple[int, str, bytes]
 LIMITED = "limited"
 
 MAGICS = re.compile(rb"\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ\x00|[HXhx][\x01-\xff]")
-# Stands between pieces: an octet of no text, so that each is read by itself.
+# Goes between pieces: an octet of no text, so that each is read by itself.
 BETWEEN = b"\x01"
 # The points of a PNG are pressed too, and hold no words.
 POINTS = b"IDAT"
@@ -94,7 +94,7 @@ class Layer:
 class Unfolding:
     """Takes one file apart, layer by layer; remembers what it had to leave unread.
 
-    What has one of the hashes `known` is passed over: it was looked through as a file of its own.
+    What has one of the hashes `known` is passed over: it was looked through as a separate file.
     """
 
     def __init__(
@@ -150,7 +150,7 @@ class Unfolding:
                 yield Layer((*layer.chain, told), content, ((0, layer.place(offset)),))
 
     def _stop_at(self, layer: Layer) -> None:
-        """Looks no deeper; says so where something pressed together stands there."""
+        """Looks no deeper; says so where something pressed together is there."""
         if any(one for undo in PRESSED for one in undo(layer.content, 1 << 16)):
             self._leave("codings inside each other, deeper than is looked at")
 
@@ -208,7 +208,7 @@ class CodedText:
     marks: tuple[tuple[int, int], ...] = ()
 
     def place(self, at: int) -> int:
-        """Returns at which octet of the content the character `at` of the text stands."""
+        """Returns at which octet of the content the character `at` of the text is."""
         if not self.marks:
             return len(self.text[:at].encode("utf-8", "ignore"))
         start, there = self.marks[max(0, bisect_right(self.marks, (at, 1 << 62)) - 1)]

@@ -13,7 +13,7 @@ from factpress.model import Newsroom
 from factpress.proof.withheld import files_beside
 from factpress.rendering import path_of
 
-# Sections whose entries have pages of their own, with the folder of these pages.
+# Sections whose entries have their own pages, with the folder of these pages.
 WITH_PAGES = {
     "releases": "releases/",
     "models": "models/",
@@ -28,7 +28,7 @@ WITH_PAGES = {
 }
 # Marks that no path holds, in the place of an id and of its last part.
 ID, SLUG = "\0", "\1"
-# What stands beside a page, or is made of its address by hand.
+# What is beside a page, or is made of its address by hand.
 BESIDE = ("index.html", "", "index.md", "index.txt", "release.eml", "index.json", "index.pdf")
 ENDINGS = ("", ".html", ".md", ".txt", ".json", ".pdf", ".png", ".zip", ".csv", ".xlsx", ".svg")
 

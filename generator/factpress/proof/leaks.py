@@ -1,4 +1,4 @@
-"""Leaks: what is withheld and yet stands somewhere in a site, in whatever coding.
+"""Leaks: what is withheld and yet is somewhere in a site, in whatever coding.
 
 Looks into every file and into what its codings hide, and says where. What is withheld is
 `withheld`'s to say; what a leak does to a build is the caller's.
@@ -32,7 +32,7 @@ NOT_LOOKED_THROUGH = Rule(
 )
 RULES = (EMBARGO_LEAK, NOT_LOOKED_THROUGH)
 
-# Between a label and its figure stand a qualifier and the tags of a table, no other number.
+# Between a label and its figure are a qualifier and the tags of a table, no other number.
 FIRST_NUMBER = re.compile(rb"[^0-9]{0,40}?([0-9]+)")
 KINDS = {
     "name": "the name",
@@ -99,7 +99,7 @@ def name_leaks(file: str, secrets: Secrets) -> tuple[Leak, ...]:
 
 
 def _matches(text: str, secrets: Secrets, said: str = "") -> Iterator[tuple[Secret, int]]:
-    """Yields the secrets that stand in a text, and at which character.
+    """Yields the secrets that are in a text, and at which character.
 
     `said` is what the text says to a browser, if it is a page.
     """

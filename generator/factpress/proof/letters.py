@@ -1,6 +1,6 @@
 """Words as the leak scanner compares them: letters and digits alone, without case or accents.
 
-So it makes no difference whether hyphens, spaces, tags or invisible characters stand in between.
+So it makes no difference whether hyphens, spaces, tags or invisible characters are in between.
 What is withheld is said by `withheld`, where it is looked for by `leaks`.
 """
 
@@ -37,7 +37,7 @@ def letters(text: str) -> bytes:
 
 
 def words_of(text: str) -> frozenset[str]:
-    """Returns the words of a text, folded; digits are none."""
+    """Returns the words of a text, folded; digits aren't words."""
     if not text.isascii():
         text = MARKS.sub("", unicodedata.normalize("NFKD", text).casefold())
     return frozenset(WORD.findall(text.lower()))
@@ -58,7 +58,7 @@ def _unless_round(number: re.Match[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    """Returns a text without its line breaks, which may stand anywhere in typed prose."""
+    """Returns a text without its line breaks, which may be anywhere in typed prose."""
     return text.replace("\r", " ").replace("\n", " ")
 
 
@@ -95,7 +95,7 @@ def typed(text: str) -> str:
 
 
 def pieces(markdown: str) -> tuple[bytes, ...]:
-    """Returns the letters of each stretch of a typed text that is printed as it stands.
+    """Returns the letters of each stretch of a typed text that is printed as it is.
 
     A macro prints what is not typed, so it ends a stretch, as a paragraph or an item does.
     """

@@ -136,7 +136,7 @@ def _lower(headers: Message) -> dict[str, str]:
 
 
 def live_manifest(fetch: Fetch) -> Mapping[str, str] | Finding:
-    """Returns the manifest that is served, or why there is none."""
+    """Returns the manifest that is served, or why there isn't one."""
     answer = fetch(MANIFEST)
     if answer.status != 200:
         return report(NO_MANIFEST, Place(MANIFEST), f"the host does not send it ({_said(answer)})")

@@ -1,4 +1,4 @@
-"""Documents: the words of a PDF, which stand in it as the numbers of glyphs, pressed together.
+"""Documents: the words of a PDF, which are in it as the numbers of glyphs, pressed together.
 
 Reads what is needed for that and no more: streams with their filters, objects inside streams, the
 fonts' tables from codes to characters, and the operators that show text. Damaged files are read as
@@ -68,7 +68,7 @@ def _trailer(content: bytes) -> bytes:
 
 
 def _objects(content: bytes, most: int) -> Iterator[tuple[int, _Stream]]:
-    """Yields every object by its number, those that stand inside streams too."""
+    """Yields every object by its number, those that are inside streams too."""
     starts = [(hit.start(), hit.end(), int(hit[1])) for hit in OBJECT.finditer(content)]
     ends = (*(start for start, _, _ in starts[1:]), len(content))
     for (_, begin, number), end in zip(starts, ends, strict=False):

@@ -79,7 +79,7 @@ DATA_SCRIPTS = frozenset({"application/ld+json", "application/json"})
 CSS_ADDRESS = re.compile(
     r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"']*))\s*\)|@import\s+(?:\"([^\"]*)\"|'([^']*)')"
 )
-# What names an entry for ever stands in <id>: behind its # there is no place of a page.
+# What names an entry for ever is in <id>: behind its # there is no place of a page.
 XML_TEXT_ADDRESS = re.compile(r"<id>\s*(https?://[^<#\s]+)|>\s*(https?://[^<\s]+)\s*<")
 XML_ATTRIBUTE = re.compile(r"""\s(?:href|src|url|uri|xlink:href)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?['\"]?(.*?)['\"]?\s*$", re.IGNORECASE)
@@ -87,7 +87,7 @@ REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=\s*)?['\"]?(.*?)['\"]?\s*$
 
 @dataclass(frozen=True, slots=True, order=True)
 class WantedAddress:
-    """An address as it stands in a file, and its line.
+    """An address as it is in a file, and its line.
 
     `fetched` means that a browser asks for it without being told; `own` that it must be in the site.
     """
@@ -286,7 +286,7 @@ def _json_addresses(text: str) -> Iterator[str]:
         elif isinstance(value, list):
             waiting.extend(value)
         elif isinstance(value, str) and re.match(r"https?://\S+$", value):
-            yield value.partition("#")[0]  # behind it stand names of things, not places of pages
+            yield value.partition("#")[0]  # behind it are names of things, not places of pages
 
 
 def _robots(text: str) -> Sight:

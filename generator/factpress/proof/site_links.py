@@ -1,6 +1,6 @@
 """The check of a finished site: nothing leads nowhere, nothing runs, nothing is fetched elsewhere.
 
-Looks at a built tree as a browser would. What stands in each file is read by `site_file`.
+Looks at a built tree as a browser would. What is in each file is read by `site_file`.
 """
 
 import posixpath

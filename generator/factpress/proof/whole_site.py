@@ -1,6 +1,6 @@
 """The proof of a finished site: every file is looked through before a reader gets any.
 
-Nothing withheld stands in it, nothing leads nowhere, nothing runs. What was looked through once and
+Nothing withheld is in it, nothing leads nowhere, nothing runs. What was looked through once and
 has not changed is remembered by its hash. Whether a site is published is the caller's decision.
 """
 
@@ -74,7 +74,7 @@ def proven(
     kept: dict[str, Sight] = {}
     clean: set[str] = set()
     found: list[Finding] = []
-    # Archives come last: what they hold was mostly looked through as a file of its own by then.
+    # Archives come last: what they hold was mostly looked through as a separate file by then.
     names = (*files_of(site), *_manifest(site))
     for name in sorted(names, key=lambda one: (one.endswith(ARCHIVES), one)):
         content = octets_of(site / name)

@@ -21,7 +21,7 @@ from factpress.model import Fact, Newsroom, Takedown, Words
 from factpress.proof.letters import PRINTED, letters, one_line, pieces, typed
 from factpress.values import Instant, Quantity, Span, When
 
-# A name this long is looked for inside other words too; a shorter one must stand by itself.
+# A name this long is looked for inside other words too; a shorter one must be by itself.
 LONG_NAME = 8
 SHORTEST_NAME = 4
 SHORT_TEXT = 12
@@ -51,7 +51,7 @@ class Secret:
 class Secrets:
     """Everything withheld, by how it is looked for.
 
-    `names` are letters to be found anywhere, `words` stand by themselves, `figures` are digits
+    `names` are letters to be found anywhere, `words` are by themselves, `figures` are digits
     without separators, `labelled` the digits that may not follow a fact's label, `files` hashes of
     content. `passages` holds long texts, a line each, and
     `fresh` tells of each of its octets whether the public does not have it; `windows` are the
@@ -92,7 +92,7 @@ class _Said:
 
 
 def canary(words: Iterable[str]) -> Secrets:
-    """Returns secrets that are just these words, wherever they stand."""
+    """Returns secrets that are just these words, wherever they are."""
     given = {letters(one_line(one)): Secret(CANARY, CANARY, one) for one in words}
     return Secrets(names=_turned({word: secret for word, secret in given.items() if word}))
 
@@ -170,7 +170,7 @@ def _said(newsroom: Newsroom) -> Iterator[_Said]:
 
 
 def _texts(value: object, key: str) -> Iterator[tuple[str, str | Quantity]]:
-    """Yields the texts of a value and of all its parts, with the key under which they stand."""
+    """Yields the texts of a value and of all its parts, with the key under which they are."""
     if isinstance(value, (Enum, Place, Instant, When, Span)) or value == "":
         return
     if isinstance(value, (str, Quantity)):
@@ -250,7 +250,7 @@ def _by_kind(
 def _named(
     hidden: Iterable[_Said], files: Iterable[tuple[str, Path]]
 ) -> Iterator[tuple[str, Secret]]:
-    """Yields what is looked for as it stands: names, ids, short texts, and the names of files."""
+    """Yields what is looked for as it is: names, ids, short texts, and the names of files."""
     for said in hidden:
         if isinstance(said.text, Quantity):
             continue
@@ -295,7 +295,7 @@ def _passages(
 
 
 def _fresh(text: bytes, seen: bytes) -> bytes:
-    """Marks with 1 each octet of `text` that stands in no stretch of 16 octets that `seen` has.
+    """Marks with 1 each octet of `text` that is in no stretch of 16 octets that `seen` has.
 
     Looking only at every fifth stretch of 12 octets of `seen` misses none of 16.
     """

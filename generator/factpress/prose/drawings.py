@@ -40,7 +40,7 @@ class _Words:
         self.unseen += bare in _NOT_SEEN
         if not self.inside and bare in _OF_WORDS:
             self.inside, self.parts = name, []
-        # A line of its own is another word, although nothing is typed between the two.
+        # A separate line is another word, although nothing is typed between the two.
         elif self.inside and _NEW_LINE & attributes.keys():
             self.parts.append(" ")
 

@@ -72,7 +72,7 @@ def _made(words: LintWords, names: tuple[str, ...], units: tuple[str, ...]) -> F
 
 @lru_cache(maxsize=64)
 def _of_language(words: LintWords) -> FigureReading:
-    """Returns how a language is read in a newsroom without names or units of its own."""
+    """Returns how a language is read in a newsroom without names or its own units."""
     code = words.code
     with_year, without_year = date_patterns(code)
     between = rf"{LETTER_NOT_BEFORE}(?<![^\W\d_]-)" if words.spaces else ""
@@ -82,11 +82,13 @@ def _of_language(words: LintWords) -> FigureReading:
     def word(key: str) -> re.Pattern[str]:
         return re.compile(rf"{between}(?:{words.any_of(key)}){ends}", flags)
 
-    foreign = f"|{words.any_of('foreign_words')}" if words.spaces else ""
-    labels = rf"{_BEGINS if words.spaces else ''}(?:{words.any_of('labels')}){_PLURAL if words.spaces else ''}"
-    labelled = words.filled(rf"{labels}[ ]?(?:n[°º.] ?)?{{codes}}{{ends}}")
     closed = (*words.each("addresses", "closed"), *with_year, *_with_month(code))
-    loose = (*words.each("closed_unless_counted"), labelled, *without_year, *_on_weekdays(code))
+    loose = (
+        *words.each("closed_unless_counted"),
+        _labelled(words),
+        *without_year,
+        *_on_weekdays(code),
+    )
     return FigureReading(
         code,
         _names((), own=True),
@@ -95,7 +97,7 @@ def _of_language(words: LintWords) -> FigureReading:
         tuple(map(re.compile, loose)),
         re.compile(words.any_of("codes")),
         re.compile(words.any_of("idioms"), flags),
-        re.compile(rf"{word('words').pattern}{foreign}", flags),
+        re.compile(rf"{word('words').pattern}{_foreign(words)}", flags),
         word("spelled"),
         word("ranks"),
         word("ordinals"),
@@ -113,6 +115,17 @@ def _of_language(words: LintWords) -> FigureReading:
         words.spaces,
         words.numbers,
     )
+
+
+def _foreign(words: LintWords) -> str:
+    return f"|{words.any_of('foreign_words')}" if words.spaces else ""
+
+
+def _labelled(words: LintWords) -> str:
+    """Returns a label with its code: page 7, Bands 2, Gate B22."""
+    labels = f"(?:{words.any_of('labels')})"
+    whole = f"{_BEGINS}{labels}{_PLURAL}" if words.spaces else labels
+    return words.filled(rf"{whole}[ ]?(?:n[°º.] ?)?{{codes}}{{ends}}")
 
 
 @lru_cache(maxsize=64)

@@ -164,7 +164,7 @@ def _written_somehow(spellings: Iterable[str]) -> re.Pattern[str]:
 
 
 def _is_common_word(match: re.Match[str], house: str, text: str, newsroom: Newsroom) -> bool:
-    """Tells whether small letters may be an ordinary word: no maker's name stands before them.
+    """Tells whether small letters may be an ordinary word: no maker's name is before them.
 
     "Models" is one at any rate where a model is called Model S.
     """

@@ -22,7 +22,7 @@ LETTER_NOT_BEFORE = rf"(?<![^\W\d_])(?<![{_SIGNS_OF_VOWELS}])"
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """What stands beside figures in a language.
+    """What is beside figures in a language.
 
     `before` are qualifiers that end where a number begins, `uncertain` those that may speak of time,
     `doubled` those that a figure brings along itself, `behind` such words after it. `counted` is a
@@ -57,7 +57,7 @@ class Neighbours:
         return self.doubled.search(before)
 
     def comparing_with(self, word: str) -> str:
-        """Returns a word that may stand before or behind a figure as it compares with one, or nothing.
+        """Returns a word that may be before or behind a figure as it compares with one, or nothing.
 
         "below" becomes "below the …", "を下回る" becomes "前年の…を下回る".
         """
@@ -74,7 +74,7 @@ class Neighbours:
         return ""
 
     def doubling_behind(self, text: str, start: int, end: int) -> re.Match[str] | None:
-        """Returns such a word behind the figure that stands from `start` to `end`."""
+        """Returns such a word behind the figure that is from `start` to `end`."""
         found = self.behind.match(text, end)
         compares = found is not None and self.passing.match(found[0])
         if compares and self.compared.search(text[max(0, start - _SEEN) : start]):

@@ -1,4 +1,4 @@
-"""Placeholders: words that wait to be replaced, those of our own starters and those usual elsewhere.
+"""Placeholders: words that wait to be replaced, those of `press new` and those usual elsewhere.
 
 Real words and names are left alone: a place called Place, TBC Bank, Super Bowl XXX, TODO in Spanish
 capitals. What may be either is found only in brackets, behind a colon, or where it is the whole text.
@@ -31,7 +31,7 @@ _ANYWHERE = re.compile(
     + r"|\[(?:INSERT|ADD|YOUR|NAME|QUOTE|DATE|CITY|COMPANY|FIGURE|NUMBER|TITLE)\b[^\]\n]{0,60}\](?!\()"
     + rf"|(?P<short>(?<=\w )\((?:{_OPEN}|TODO|XX+)\))"
     + rf"|(?:(?<=: )|(?<=\bis )|(?<=\bare )|(?<=\bbe )|(?<=\bist )|(?<=\bsind ))(?:{_OPEN})(?=[ \t]*(?:[.,;)|\n]|$))"
-    # Spanish headlines in capitals say TODO, "everything"; a note to oneself stands alone.
+    # Spanish headlines in capitals say TODO, "everything"; a note to oneself is alone.
     + r"|(?P<all>(?<![\w\"“„«'])TODO(?=:|$|(?! ?[A-ZÀ-Ý]{2})[^\w\"”“»']))"
     + r"|\bFIXME\b|\bTK[ ]?TK\b"
     # Roman numerals follow a name or come before one: Super Bowl XXX, the XXX Olympiad.

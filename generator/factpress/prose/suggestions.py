@@ -75,7 +75,7 @@ class Suggestions:
         self._worth: dict[tuple[str, str], tuple[tuple[Fact, tuple[Observation, ...]], ...]] = {}
 
     def of(self, figure: FigureInText, page: SuggestionPage) -> tuple[Suggestion, ...]:
-        """Returns the facts that print exactly what was typed; where there are none, the near ones."""
+        """Returns the facts that print exactly what was typed; where there aren't any, the near ones."""
         found = [
             self._of(fact, lines, figure, page)
             for fact, lines in self.worth(figure.typed, page.language)

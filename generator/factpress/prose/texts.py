@@ -1,7 +1,7 @@
 """Texts: everything that editors type for readers, with the place of each character in its file.
 
 Pages (title, subtitle, summary, key points, body) and texts of the data. A folded text of YAML is
-laid against its file, so that a finding stands on the line where the word was typed.
+laid against its file, so that a finding is on the line where the word was typed.
 """
 
 import re
@@ -41,8 +41,8 @@ class TypedText:
     """A text for readers as typed: `day` is that of its page's figures (None: the newest).
 
     `periods` are what its page says once for all figures; `is_page` means that it is Markdown with
-    blocks, `has_macros` that macros run in it, `is_claim` that it is a claim, which may compare. What
-    is wrong in it weighs `severity` at most.
+    blocks, `has_macros` that macros run in it, `is_claim` that it is a claim, which may compare. What is wrong in it has at most `severity`
+    .
     """
 
     source: str
@@ -206,7 +206,7 @@ class Placing:
         return Place(text.place.file, line, at[offset] - lines[line - 1] + 1)
 
     def _lay(self, text: TypedText) -> tuple[int, ...]:
-        """Returns where each character of a folded text stands in its file; empty if it does not."""
+        """Returns where each character of a folded text is in its file; empty if it does not."""
         raw, lines = self._file(text.place.file)
         if text.place.line > len(lines):
             return ()

@@ -37,7 +37,7 @@ _NOTED = re.compile(r"[)\]]")
 
 @dataclass(frozen=True, slots=True)
 class FigureInText:
-    """A figure typed into a text: where it stands in the legible text, and as it is read.
+    """A figure typed into a text: where it is in the legible text, and as it is read.
 
     `certain` tells a figure from what may be one.
     """
@@ -187,7 +187,7 @@ def _in_words(match: re.Match[str], *, certain: bool) -> FigureInText:
 
 
 def _answer(number: re.Match[str], rest: str, reading: FigureReading) -> bool | None:
-    """Tells whether a number is a figure (True), may be one (False), or is none (None)."""
+    """Tells whether a number is a figure (True), may be one (False), or isn't one (None)."""
     digits = number["digits"]
     before = rest[max(0, number.start() - _SEEN) : number.start()]
     is_year = (
@@ -233,7 +233,7 @@ def _has_cue(number: re.Match[str], rest: str, before: str, reading: FigureReadi
 
 
 def _follows_a_name(before: str, reading: FigureReading) -> bool:
-    """Tells whether a capitalised word stands before: "Reihe 2.2" is perhaps a name."""
+    """Tells whether a capitalised word is before: "Reihe 2.2" is perhaps a name."""
     return bool(_CAPITAL_BEFORE.search(before)) or (not reading.spaces and before[-1:].isalpha())
 
 

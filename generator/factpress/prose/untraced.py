@@ -1,6 +1,6 @@
 """The prose lint: every figure in a text is a fact's, and every superlative a claim's.
 
-Reads texts as editors typed them, before any macro runs. What a figure is stands in
+Reads texts as editors typed them, before any macro runs. What a figure is, is in
 `typed_figures`, what it could be in `suggestions`, what boasts in `superlatives`.
 """
 
@@ -78,7 +78,7 @@ _BARE = (Qualifier.PLAIN, Qualifier.REACHED)
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A text that was read: what it says, how its language is read, and where it stands."""
+    """A text that was read: what it says, how its language is read, and where it is."""
 
     text: TypedText
     legible: Legible

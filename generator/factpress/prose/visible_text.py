@@ -1,7 +1,7 @@
 """Masks: the text of a page as a reader reads it, each character with its place in the file.
 
 Macros become one sign each, addresses and tags vanish (their alt and title
-texts stand at the end), and what splits a figure in two (emphasis, codes, odd spaces, full-width
+texts are at the end), and what splits a figure in two (emphasis, codes, odd spaces, full-width
 digits) is undone. What counts as a figure is the business of `typed_figures`.
 """
 
@@ -72,7 +72,7 @@ class Legible:
 
 
 class _Page:
-    """Collects what is read; what stands in attributes waits for the end."""
+    """Collects what is read; what is in attributes waits for the end."""
 
     def __init__(self) -> None:
         self.signs: list[str] = []
@@ -80,7 +80,7 @@ class _Page:
         self.aside: list[tuple[str, int]] = []
 
     def add(self, text: str, offset: int) -> None:
-        """Adds characters that stand one after the other in the source."""
+        """Adds characters that are one after the other in the source."""
         if text.isascii():
             self.signs += text
             self.at += range(offset, offset + len(text))
@@ -116,7 +116,7 @@ class _Page:
         return str(int(digit))
 
     def space(self, offset: int) -> None:
-        """Adds a space, unless one stands there already."""
+        """Adds a space, unless one is there already."""
         if self.signs and self.signs[-1] not in " \n":
             self.signs.append(" ")
             self.at.append(offset)
@@ -135,7 +135,7 @@ class _Page:
 
 
 def legible(source: str, *, is_page: bool, with_code: bool = True) -> Legible:
-    """Returns a text as it is read: a page's body, or a short text without blocks of its own.
+    """Returns a text as it is read: a page's body, or a short text without its own blocks.
 
     Code is read too, since readers see it, unless `with_code` is no.
     """

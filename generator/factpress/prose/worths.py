@@ -70,6 +70,6 @@ def _in_words(text: str, notation: Notation) -> Iterator[Worth]:
 
 
 def _counted(word: str, notation: Notation) -> Fraction:
-    """Returns the value of a number in digits or words, 0 when it is none."""
+    """Returns the value of a number in digits or words, 0 if it isn't one."""
     numbers = numbers_in(word, notation)
     return numbers[0].values[0] if numbers else spelled_number(word, notation) or Fraction(0)

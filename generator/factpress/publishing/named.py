@@ -1,6 +1,6 @@
 """What is named: the release, page, sheet or picture that a person means by an address, a path or a name.
 
-At three in the morning one has what stands in the browser.
+At three in the morning one has what is in the browser.
 """
 
 import re
@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from factpress.model import Newsroom
 
-# What stands behind a page's folder when one of its files is named.
+# What is behind a page's folder when one of its files is named.
 _FILES = re.compile(r"/(?:index\.[a-z]+|[^/]+\.(?:pdf|zip|csv|xlsx|png|json|md|txt))$")
 _LANGUAGE = re.compile(r"\.([a-z]{2,3}(?:-[a-z]{4})?(?:-[a-z]{2})?)\.md$")
 SECTIONS = {
@@ -72,7 +72,7 @@ def _plain(typed: str, newsroom: Newsroom) -> str:
 
 
 def _found(words: str, newsroom: Newsroom) -> Iterator[tuple[str, str]]:
-    """Yields the section and id of each thing of this name: as it stands, then as a file of it."""
+    """Yields the section and id of each thing of this name: as it is, then as a file of it."""
     for path in dict.fromkeys((words, *_without_file(words))):
         hits = [*_by_address(path, newsroom)]
         if not hits and "/" not in path:

@@ -1,6 +1,6 @@
 """Roll-backs: whether an earlier generation may be shown again.
 
-It may not where it holds what was withdrawn since, or what has an embargo by now. What stands in a
+It may not where it holds what was withdrawn since, or what has an embargo by now. What is in a
 generation is told by its addresses; for words and figures every file is looked through.
 """
 
@@ -27,7 +27,7 @@ from factpress.rendering import known_of, path_of
 from factpress.sitefolder import LABEL, compared, files_of, label_of, mark_of
 from factpress.values import parse_instant
 
-# Sections whose entries have pages, and where these stand.
+# Sections whose entries have pages, and where these are.
 PAGES_OF = (("models", "models/{}"), ("facts", "figures/{}"))
 
 
@@ -153,7 +153,7 @@ def refuse_damaged(site: Path) -> None:
 
 
 def leaking(site: Path, secrets: Secrets) -> tuple[str, ...]:
-    """Returns whose words or figures stand in a site that may not hold them, and in which file."""
+    """Returns whose words or figures are in a site that may not hold them, and in which file."""
     found: dict[str, str] = {}
     for name in files_of(site) if secrets else ():
         leaks, _ = leaks_in(name, octets_of(site / name), secrets)

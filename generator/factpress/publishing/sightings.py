@@ -74,7 +74,7 @@ def _struck(thing: NamedThing, edition: Edition, folder: Path) -> tuple[list[str
 
 
 def _reads(body: str, text: str) -> bool:
-    """Tells whether a page holds a text of its own, not as a part of a longer number."""
+    """Tells whether a page holds a separate text, not as a part of a longer number."""
     return re.search(rf"(?<![\w.,]){re.escape(escape(text))}(?![\w])", body) is not None
 
 

@@ -71,7 +71,7 @@ def holds_until(newsroom: Newsroom, now: datetime) -> datetime:
 
 
 def _moved(watch: Watch, awaited: datetime) -> datetime | None:
-    """Returns the hour that is waited for now: the same one, while it stands in the files."""
+    """Returns the hour that is waited for now: the same one, while it is in the files."""
     hours = watch.hours()
     if awaited in hours:
         earlier = [hour for hour in hours if watch.clock() < hour < awaited]

@@ -184,7 +184,7 @@ def _ids_of(root: MappingNode) -> Iterator[tuple[str, str]]:
 
 
 def _unknown_section(key: TextNode, value: Node, entries: Entries) -> None:
-    """Reports a section, and keeps silent about whatever names an id that stands in it."""
+    """Reports a section, and keeps silent about whatever names an id that is in it."""
     message = f'there is no section called "{key.value}"'
     meant = nearest(key.value, ALL_SECTIONS)
     fix = f'did you mean "{meant}"?' if meant else ""
@@ -224,7 +224,7 @@ def _read_section(section: str, node: MappingNode, defaults: PlacedDict, entries
             mistake = parse_id(name)
             if isinstance(mistake, Mistake):
                 entries.findings.append(placed(mistake, key.place))
-                entries.poisoned.update((section, one) for one in (name, mistake.mended))
+                entries.poisoned.update((section, one) for one in (name, mistake.fixed))
             continue
         if section not in FREE_IDS and (whose := _owner(section, name)):
             message = f'"{name}" is the name of {whose}, so it cannot be one of the {section}'
@@ -243,7 +243,7 @@ def _read_section(section: str, node: MappingNode, defaults: PlacedDict, entries
             continue
         entries.in_doubt[section, name] = ((section, name),)
         if section == "milestones" and isinstance(value, MappingNode):
-            # The fact lacks a line that nobody can read: what it says is in doubt too.
+            # The fact lacks a line that can't be read: what it says is in doubt too.
             fact = ("facts", str(plain(value).get("fact")))
             entries.in_doubt[section, name] = ((section, name), fact)
 
@@ -256,7 +256,7 @@ def _owner(section: str, name: str) -> str:
 
 
 def _adds_lines(key: TextNode, value: Node) -> bool:
-    """Tells whether an entry only brings a release's own lines to a fact that stands elsewhere."""
+    """Tells whether an entry only brings a release's own lines to a fact that is elsewhere."""
     keys = {one.value for one, _ in value.entries} if isinstance(value, MappingNode) else set()
     allowed = {"obs", *OF_OBSERVATIONS}
     return "obs" in keys and keys <= allowed and bool(release_of(key.place.file))

@@ -115,7 +115,7 @@ def _in_words(error: ErrorDetails) -> str:
 
 
 def _where(value: PlacedDict, loc: Iterable[int | str]) -> tuple[Place, str, Place]:
-    """Returns where a path into the value leads, whose entry that is, and where its key stands."""
+    """Returns where a path into the value leads, whose entry that is, and where its key is."""
     place, owner, key_place = value.place, "", value.place
     current: Any = value  # Any: descends through texts, lists and mappings
     for step in loc:

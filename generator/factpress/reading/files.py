@@ -75,7 +75,7 @@ def files_below(
 
 
 def _listed(root: Path, folder: Path, findings: list[Finding]) -> list[os.DirEntry[str]]:
-    """Returns what lies in a folder, by name; nothing where it is none, which is a finding."""
+    """Returns what lies in a folder, by name; nothing if it isn't one, which is a finding."""
     try:
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             message = "this is a link or a file, not a folder"

@@ -1,7 +1,7 @@
 """Pages: the fields between the two lines `---` at the top, and the text below them.
 
-Fails closed: where the fields cannot be read without doubt there are none, and a finding says why.
-An embargo that stands where nobody would read it is a finding too. What fields mean is the schema's.
+Fails closed: where the fields cannot be read without doubt there aren't any, and a finding says why.
+An embargo that is where nobody would read it is a finding too. What fields mean is the schema's.
 """
 
 import re
@@ -17,9 +17,9 @@ from factpress.yamlfiles import (
     MappingNode,
     SourceLines,
     SourceText,
-    mend,
     read_fields,
     read_source,
+    repair,
 )
 
 FRONT_MATTER_MISSING = Rule(
@@ -62,7 +62,7 @@ _MOST_FINDINGS = 20
 
 @dataclass(frozen=True, slots=True)
 class PageSource:
-    """A page as read. `front` is None where its fields are in doubt: then it is not published.
+    """A page as read. `front` has no value where its fields are in doubt: then it is not published.
 
     `body` has line ends `\\n`; its first line is line `body_line` of the file.
     """
@@ -125,7 +125,7 @@ def _remarks(top: SourceLines) -> Iterator[Finding]:
             remark = _REMARK.search(top.line(row))
             signs[row] = top.starts[row] + remark.end() - 1 if remark else len(top.text)
         if signs[row] < hit.start():
-            typed = mend(top.line(row)[signs[row] - top.starts[row] :]) or "embargo"
+            typed = repair(top.line(row)[signs[row] - top.starts[row] :]) or "embargo"
             message = f'"{typed}" is a comment, so it has no effect'
             yield report(EMBARGO_OUT_OF_PLACE, top.place(signs[row]), message)
             signs[row] = len(top.text)
@@ -133,7 +133,7 @@ def _remarks(top: SourceLines) -> Iterator[Finding]:
 
 def _beyond(below: SourceLines) -> Iterator[Finding]:
     for hit in islice(_IN_THE_TEXT.finditer(below.text), _MOST_FINDINGS):
-        typed = mend(hit[hit.lastindex or 0]) or "embargo"
+        typed = repair(hit[hit.lastindex or 0]) or "embargo"
         message = f'"{typed}" is in the text, so it has no effect'
         yield report(EMBARGO_OUT_OF_PLACE, below.place(hit.start(hit.lastindex or 0)), message)
 
@@ -141,7 +141,7 @@ def _beyond(below: SourceLines) -> Iterator[Finding]:
 def _no_front_matter(lines: SourceLines) -> Finding:
     first = next((line for line in lines.text.split("\n") if line.strip()), "")
     start = Place(lines.file)
-    shown = mend(first)
+    shown = repair(first)
     if not first:
         return report(FRONT_MATTER_MISSING, start, "this page is empty")
     if _FENCE.fullmatch(first.strip()):
@@ -172,7 +172,7 @@ def _unclosed(lines: SourceLines) -> Finding:
             [Related(lines.place(end.start()), "it seems to end before this line")] if end else []
         )
         return report(FRONT_MATTER_UNCLOSED, Place(lines.file), message, related=seems)
-    typed = mend(nearly.group())
+    typed = repair(nearly.group())
     message = f'"{typed}" does not close the front matter: only --- does'
     if typed == "---":
         message = "there are spaces before the --- that should close the front matter"

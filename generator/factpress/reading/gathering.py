@@ -26,7 +26,7 @@ RULES = (DUPLICATE_ID, NO_FACT)
 
 
 class MoreLines(Entry):
-    """Lines that a release's own folder adds to a fact that stands elsewhere."""
+    """Lines that a release's own folder adds to a fact that is elsewhere."""
 
     obs: tuple[Observation, ...]
 
@@ -35,7 +35,7 @@ class MoreLines(Entry):
 class Entries:
     """What was gathered from a file, or from all files so far; only the reader adds to it.
 
-    Ids are poisoned that could not be read; `likely` ones too, unless they stand elsewhere. What is
+    Ids are poisoned that could not be read; `likely` ones too, unless they are elsewhere. What is
     wrong with single entries of a file, and the ids in doubt with them, are kept by the entry.
     """
 

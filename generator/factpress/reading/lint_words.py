@@ -130,7 +130,7 @@ def read_lint_words(code: str, content: bytes, file: str) -> tuple[LintWords, tu
 
 
 def _broken(words: LintWords, place: Place) -> Iterator[Finding]:
-    """Yields the patterns that are none; the slots of all languages are not known here."""
+    """Yields the patterns that aren't valid; the slots of all languages are not known here."""
     for key, patterns in words.patterns.items():
         for pattern in patterns if key != "names" else ():
             try:

@@ -215,7 +215,7 @@ def _may_lie_there(one: ContentFile, languages: tuple[str, ...], findings: list[
         "releases": len(parts) == 3 and bool(re.fullmatch(r"\d{4}", parts[1])),
         "models": len(parts) == 2,
     }.get(parts[0], parts == ("index",) or _is_free(parts))
-    if parts[0] in languages:  # what stands there is the whole site in that language
+    if parts[0] in languages:  # what is there is the whole site in that language
         well = False
     if not well:
         findings.append(report(MISPLACED, place, f'a page cannot be at "{one.page}"'))

@@ -77,7 +77,7 @@ RULES = (NO_NEWSROOM, BOTH_READ)
 NO_CSV = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
 LARGEST_TABLE = 4 << 20  # some 100,000 rows
 LOCK = "lock.yml"  # beside a release: what it printed when it was published
-# What stands before a colon where a key can stand; in a fact's place, what stands behind it.
+# What is before a colon where a key can be; in a fact's place, what is behind it.
 LIKELY_ID = re.compile(r"""(?:^|[{,])[ \t]*["']?([^\s:"'{},#]+)["']?[ \t]*:""", re.MULTILINE)
 LIKELY_FACT = re.compile(r"""\bfact:[ \t]*["']?([^\s"'{},#]+)""")
 NO_PUBLISHER = Publisher(name=Words((("", ""),)), organisation="")

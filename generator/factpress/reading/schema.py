@@ -49,7 +49,7 @@ def data_schema(newsroom: Newsroom) -> Schema:
         "additionalProperties": False,
     }
     definitions["Fact"]["properties"].update({key: typed[key] for key in OF_OBSERVATIONS})
-    # The rest may stand in the file's defaults; a release's own file may hold lines alone.
+    # The rest may be in the file's defaults; a release's own file may hold lines alone.
     lines_alone = {"enum": ["obs", *OF_OBSERVATIONS]}
     definitions["Fact"].pop("required")
     definitions["Fact"]["anyOf"] = [

@@ -293,7 +293,7 @@ def _wrong_totals(
         parts = [
             observation.value
             for name, obs in lines.items()
-            for observation in _standing(obs)
+            for observation in _kept(obs)
             if observation.when.text == row.period
             and (heads[name].subject == row.subject if by_scope else heads[name].scope == row.scope)
         ]
@@ -304,7 +304,7 @@ def _wrong_totals(
             yield report(TOTAL_DIFFERS, row.place, message)
 
 
-def _standing(lines: list[Observation]) -> Iterator[Observation]:
+def _kept(lines: list[Observation]) -> Iterator[Observation]:
     """Yields the lines that no other line of the same period restates."""
     restated = {(one.when.text, one.revises) for one in lines if one.revises}
     yield from (one for one in lines if (one.when.text, one.value.text) not in restated)

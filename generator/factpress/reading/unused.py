@@ -1,4 +1,4 @@
-"""Files that nothing is made of: whoever put them there may think that they are read or published."""
+"""Files that nothing is made of: the person who put them there may think that they are read or published."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath

@@ -59,7 +59,7 @@ def share(
     known_on: str = "",
     scope: str = "",
 ) -> str:
-    """Prints what percentage of a fact the named facts come to."""
+    """Prints what percentage of a fact the named facts add up to."""
     asked = _Asked(DeclaredRule.SHARE, "parts", "whole", _asking(of, as_of, known_on))
     figures = _figures(context, _scoped(parts, scope), _scoped([whole], scope), asked)
     return _printed(context, figures, asked, lambda new, old: computed.share(new, old[0]))
@@ -342,7 +342,7 @@ def _whole(quantity: Quantity) -> Quantity:
 def _printed(
     context: PageContext, figures: list[Figure] | None, asked: _Asked, compute: Compute
 ) -> str:
-    """Prints what figures come to, as it was first published and after each correction."""
+    """Prints what figures add up to, as it was first published and after each correction."""
     if figures is None:
         return STAND_IN
     struck = next(filter(_is_struck, figures), None)

@@ -37,10 +37,10 @@ LONGEST = 60  # decimals that a typed figure can have
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A printed figure: what stands on the page, and what it stands for.
+    """A printed figure: what is on the page, and what it stands for.
 
     `inputs` is empty for a fact; a computed figure names the figures that it was made from. `were`
-    are the texts that stood there before it was corrected or withdrawn, the first one first. `place`
+    are the texts that were there before it was corrected or withdrawn, the first one first. `place`
     is where an editor typed the call. `twin` is the figure in the unit that other readers are used to; only who asks for it sees it.
     """
 
@@ -57,7 +57,7 @@ class Figure:
 
     @property
     def was(self) -> str:
-        """The text that stood there last, before it was corrected or withdrawn."""
+        """The text that was there last, before it was corrected or withdrawn."""
         return self.were[-1] if self.were else ""
 
     @property
@@ -81,7 +81,7 @@ class Figure:
 
     @property
     def machine_value(self) -> str:
-        """The number for machines: a decimal without grouping, empty where there is none."""
+        """The number for machines: a decimal without grouping, empty if there isn't one."""
         return decimal(self.quantity.value) if self.quantity.is_one_number else ""
 
 
@@ -362,12 +362,12 @@ def twin_of(known: Known, locale: Locale, fact: Fact, quantity: Quantity) -> str
 
 
 def customary(known: Known, fact: Fact) -> str:
-    """Returns the id of the unit that stands beside a fact's own, or nothing."""
+    """Returns the id of the unit that is beside a fact's own, or nothing."""
     unit = known.one(Unit, str(fact.unit))
     return str(unit.customary) if unit and unit.customary in known.every(Unit) else ""
 
 
-# The bare number drops the words of the source, so it is only offered where there are none.
+# The bare number drops the words of the source, so it is only offered where there aren't any.
 _OFFERED = (
     *(Wording.PHRASE, Wording.WORDS, Wording.COMPACT_LONG),
     *(Wording.COMPACT, Wording.ORDINAL),

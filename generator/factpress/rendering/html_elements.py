@@ -75,7 +75,7 @@ def picture(context: PageContext, name: str) -> PictureView | None:
 def lead_picture(context: PageContext, name: PlacedText | None) -> PictureView | None:
     """Returns the picture that a page's front matter names, if it may be shown.
 
-    An id that leads nowhere was reported where it stands.
+    An id that leads nowhere was reported where it is.
     """
     found = _found(context, str(name), name.place) if name else None
     return _view(context, found, AT_ONCE) if found is not None else None
@@ -189,7 +189,7 @@ def file_link(context: PageContext, text: str, path: str, media_type: str = "") 
 
 
 def to_copy(context: PageContext, style: str, text: str) -> str:
-    """Prints a text that is there to be copied, letter for letter, as a block of its own."""
+    """Prints a text that is there to be copied, letter for letter, as a separate block."""
     html = context.elements.fill("copy.html", style=style, text=text)
     return f"\n\n{context.keep(Block(html, text, f'    {text}'))}\n\n"
 
@@ -304,14 +304,14 @@ def way_to(context: PageContext, style: str, text: str, href: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TableNote:
-    """What stands below a table: its sources, and the datasets that hold all of it."""
+    """What is below a table: its sources, and the datasets that hold all of it."""
 
     sources: tuple[Plain, ...]
     datasets: tuple[str, ...]
 
 
 def table_note(context: PageContext, names: list[str]) -> TableNote:
-    """Returns what stands below a table of facts: where it is written, and its datasets."""
+    """Returns what is below a table of facts: where it is written, and its datasets."""
     writer = NoteWriter(context.known, context.locale, context.path)
     found = [one for name in names if (one := context.known.fact(name)) is not None]
     lines = (context.known.timeline(one).on(context.knows).observation for one in found)

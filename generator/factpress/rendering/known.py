@@ -166,7 +166,7 @@ class Known(Protocol):
         ...
 
     def cited(self) -> tuple[str, ...]:
-        """Returns the ids of the facts that are printed somewhere: each has a page of its own."""
+        """Returns the ids of the facts that are printed somewhere: each has a separate page."""
         ...
 
     def printed_by(self, release: str) -> tuple[str, ...]:
@@ -263,7 +263,7 @@ class Knowledge(PublicNewsroom):
         return self._index.uses.get(fact, ())
 
     def cited(self) -> tuple[str, ...]:
-        """Returns the ids of the facts that are printed somewhere: each has a page of its own."""
+        """Returns the ids of the facts that are printed somewhere: each has a separate page."""
         return self._index.cited
 
     def printed_by(self, release: str) -> tuple[str, ...]:

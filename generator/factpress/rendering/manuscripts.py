@@ -78,7 +78,7 @@ class Links:
             return Mistake(BROKEN_LINK, message, fix=self._hint(path) or _FILES * is_file)
         found = file_of(whole, self.context.known.publisher.default_language)
         if found is not None and self._is_gone(found.page):
-            # Nobody can be asked to mend links while a release is being taken down.
+            # There is no time to fix links while a release is being taken down.
             there = found.page if self.context.known.has(found.page) else ARCHIVE
             return self.context.href(there)
         if found is not None and self.context.known.is_unread(*found.key):
@@ -139,9 +139,9 @@ class Links:
         """Refuses every picture that is named by its file; one that the gallery has is offered."""
         known = {one.media.path: name for name, one in self.context.known.pictures().items()}
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.file), target))
-        mend = f'{{{{ picture("{known[path]}") }}}}' if path in known else ""
+        repair = f'{{{{ picture("{known[path]}") }}}}' if path in known else ""
         message = f'"{target}" is the name of a file, but pictures are shown by their id'
-        return Mistake(NO_PICTURE, message, fix="write" if mend else "", mended=mend)
+        return Mistake(NO_PICTURE, message, fix="write" if repair else "", fixed=repair)
 
     def converted(self, source: str, *, row_headers: bool) -> Converted:
         """Returns what Markdown of the file becomes on its page, which keeps its ids."""
@@ -171,7 +171,7 @@ class Links:
 
 
 def _file_of(page: str) -> str:
-    """Returns the file that editors name a page by: a release is a folder of its own."""
+    """Returns the file that editors name a page by: a release is a separate folder."""
     return f"{page}/index.md" if page.startswith("releases/") else f"{page}.md"
 
 
@@ -289,7 +289,7 @@ def _tracks(context: PageContext, links: Links, film: Attached) -> Iterator[tupl
 
 
 def _led(source: str, lead: str) -> tuple[str, int]:
-    """Puts the lead before the first words of a text; before a list or a heading it stands alone.
+    """Puts the lead before the first words of a text; before a list or a heading it is alone.
 
     The second value says how many lines were added above the words.
     """

@@ -255,7 +255,7 @@ def _is_number(value: Quantity) -> bool:
 
 
 def _parts_of(total: _Printed, others: list[_Printed]) -> tuple[_Printed, ...]:
-    """Returns the numbers that came to a total exactly when they were published, if any did."""
+    """Returns the numbers that added up to a total exactly when they were published, if any did."""
     smaller = [one for one in others if 0 < one.was.value < total.was.value]
     for count in range(2, min(len(smaller), _MOST_PARTS) + 1):
         for parts in combinations(smaller, count):

@@ -238,7 +238,7 @@ class PageContext:
         name: str = "",
         id: str = "",  # noqa: A002  # what the theme calls it
     ) -> str:
-        """Prints what a template holds between `call` and `endcall` inside an element of its own."""
+        """Prints what a template holds between `call` and `endcall` inside a separate element."""
         own = self.record.own_id(id) if id else None
         inner = self.convert(self, caller())
         html = element(
@@ -288,7 +288,7 @@ class PageContext:
         )
 
     def phrase_beside(self, source: str, start: Place, macros: Macros) -> Inline:
-        """Returns a short text that stands outside the page's text: its figures have no note."""
+        """Returns a short text that is outside the page's text: its figures have no note."""
         earlier = len(self.record.figures)
         self.prefix = "beside"
         words = self.phrase(source, start, macros)
@@ -388,7 +388,7 @@ class PageContext:
     def notes(self, shown: Shown) -> tuple[Note, ...]:
         """Returns the notes to the figures of the page's text, each once, in its order.
 
-        They lead back to the figures that are links of their own in it.
+        They lead back to the figures that are their own links in it.
         """
         writer = NoteWriter(self.known, self.locale, self.path)
         groups = self.record.by_note().values()

@@ -22,7 +22,7 @@ CHARTED = "(chart)"  # what stands for a mark of a chart, which has no words
 
 
 class ChartKind(StrEnum):
-    """What a chart shows: it decides what stands on its axes."""
+    """What a chart shows: it decides what is on its axes."""
 
     SERIES = "series"  # one fact over time, an interval where the figure is one
     SPARKLINE = "sparkline"  # the same, small, without axes, beside a value in words

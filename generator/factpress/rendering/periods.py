@@ -1,7 +1,7 @@
 """Periods: which observation a macro call asks for: of which period, and known on which day.
 
 Another period is another figure, never an older or a newer value of the same one (facts.md,
-section 9). Nothing stands in for what was not typed: the finding names the periods that there are.
+section 9). Nothing replaces what was not typed: the finding names the periods that there are.
 """
 
 from collections.abc import Sequence

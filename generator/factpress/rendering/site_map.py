@@ -1,7 +1,7 @@
 """The site map and index: which page exists in which language, and how one page names another.
 
 A page's id is its path without language (`models/x`, `releases/2016/…`, `index`); the first
-language stands at the root of the site, every other below its own code.
+language is at the root of the site, every other below its own code.
 """
 
 import posixpath

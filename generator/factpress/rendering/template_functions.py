@@ -189,7 +189,7 @@ def paragraphs(text: str) -> tuple[Plain, ...]:
 
 
 def quotation(context: PageContext, name: str) -> QuotationView | None:
-    """Returns a quotation for the page, or nothing (and a finding) when there is none."""
+    """Returns a quotation for the page, or nothing (and a finding) when there isn't one."""
     quote = context.known.one(Quote, name)
     if quote is None:
         context.lost("quotes", name)
@@ -272,7 +272,7 @@ _SPOKEN = (Form.DURATION, Form.CLOCK)
 def measure_of(context: PageContext, fact: Fact, label: str, *, with_unit: bool = True) -> str:
     """Returns what a fact is measured in, behind its label: its unit and its test cycle.
 
-    A sign such as % or € stands beside its number anyway, and a label that names what is counted
+    A sign such as % or € is beside its number anyway, and a label that names what is counted
     ("Seats") needs no unit that says so again.
     """
     words = unit_words(context.known, str(fact.unit), context.locale.code)

@@ -52,7 +52,7 @@ LITERAL = Rule(
 RULES = (UNKNOWN_MACRO, MACRO_SYNTAX, NO_PROGRAM, LITERAL)
 
 Macros = Mapping[str, Callable[..., str]]
-STAND_IN = "…"  # printed where a finding stands; a build with findings is never published
+STAND_IN = "…"  # printed where a finding is; a build with findings is never published
 
 
 class Plain(str):

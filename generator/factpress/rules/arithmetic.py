@@ -27,7 +27,7 @@ MANY = 4  # bare parts from which rounding errors are expected to cancel out
 def sum_of(
     parts: tuple[Operand, ...], whole: Operand, *, complete: bool, missing: bool = False
 ) -> Judgement:
-    """Judges whether the parts come to the whole, or where they are not complete, stay within it.
+    """Judges whether the parts add up to the whole, or where they are not complete, stay within it.
 
     `missing` says that a member without a figure must still find room. Source: facts.md, section 5.
     """
@@ -291,7 +291,7 @@ def weighted_mean(values: tuple[Interval, ...], weights: tuple[Interval, ...]) -
 def _least_mean(
     values: Sequence[Fraction | None], bounds: Sequence[tuple[Fraction | None, Fraction | None]]
 ) -> Fraction | None:
-    """Returns the least mean: the smallest values weigh most, the others least, from some value on."""
+    """Returns the least mean: the smallest values count most, the others least, from some value on."""
     known = [
         (value, max(low, Fraction(0)), high)
         for value, (low, high) in zip(values, bounds, strict=True)

@@ -1,7 +1,7 @@
 """Likeness: whether figures can be put together at all, in a check or on a page.
 
 Unit, kind and test cycle must agree, parts must neither overlap nor lie outside their total, and a
-part's count must not begin before the total's. What they come to is judged elsewhere.
+part's count must not begin before the total's. What they add up to is judged elsewhere.
 """
 
 from collections import deque
@@ -101,7 +101,7 @@ def unlike(check: Check, ledger: Ledger) -> Iterator[str]:
 
 
 def members_of(check: Check, ledger: Ledger) -> Members:
-    """Returns the facts that a check names, by its keys; a constant is none."""
+    """Returns the facts that a check names, by its keys; a constant isn't one."""
     found: dict[str, list[Member]] = {}
     for key, named in check.figures:
         fact = ledger.fact(named)

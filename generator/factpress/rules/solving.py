@@ -1,4 +1,4 @@
-"""Mends: what would make a failed check right, solved from the other figures.
+"""Fixes: what would make a failed check right, solved from the other figures.
 
 The value that a figure would need, other facts that have it, and slips of the keyboard that would
 explain it. It proposes; what is right is in the source.
@@ -27,7 +27,7 @@ def needed_whole(parts: tuple[Operand, ...], stated: Operand) -> Interval:
 
 
 def needed_part(parts: tuple[Operand, ...], at: int, whole: Operand) -> Interval:
-    """Returns what one part would have to be for the parts to come to the whole."""
+    """Returns what one part would have to be so that the parts add up to the whole."""
     return whole.reading.expected - _sum((*parts[:at], *parts[at + 1 :]))
 
 

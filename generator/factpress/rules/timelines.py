@@ -1,7 +1,7 @@
 """The ledger: each fact's standing lines in order, and the lines that a check's figures name.
 
 A standing line is what the fact's own claimant says of an instant, after revisions, corrections
-and withdrawals; forecasts and targets are none.
+and withdrawals; forecasts and targets aren't.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -116,7 +116,7 @@ class Ledger:
         return found
 
     def earlier(self, fact: Fact, when: When, back: Back) -> Line | None:
-        """Returns the line of the period before another, as `back` says; none stands in for it."""
+        """Returns the line of the period before another, as `back` says; none replaces it."""
         base = earlier(when, back)
         return self.dated(fact).get((base.first, base.last))
 
@@ -247,7 +247,7 @@ def is_of_periods(fact: Fact) -> bool:
 
 
 def accounts_rest_on(newsroom: Newsroom, fact: Fact) -> tuple[object, ...]:
-    """Returns all that decides which lines of a fact are its own, and which of them stand."""
+    """Returns all that decides which lines of a fact are its own, and which of them are valid."""
     sources = dict.fromkeys(one for observation in fact.obs for one in observation.source)
     about = str(fact.about)
     subject = (newsroom.models.get(about), newsroom.ranges.get(about))
@@ -256,7 +256,7 @@ def accounts_rest_on(newsroom: Newsroom, fact: Fact) -> tuple[object, ...]:
 
 
 def _plain_lines(fact: Fact) -> tuple[Line, ...]:
-    """Returns the lines of a fact that all stand as typed; none where that takes a closer look."""
+    """Returns the lines that are all as typed; none where that takes a closer look."""
     return (
         tuple(Line(fact, observation) for observation in fact.obs) if _is_plain_series(fact) else ()
     )
@@ -290,7 +290,7 @@ def standing_lines(newsroom: Newsroom, fact: Fact) -> tuple[Observation, ...]:
 
 
 def _is_plain_series(fact: Fact) -> bool:
-    """Tells at a glance that all lines stand as typed: one after the other, settled, its own."""
+    """Tells at a glance that all lines are as typed: one after the other, settled, its own."""
     own = all(one.by is None and one.status in SETTLED and not one.retracts for one in fact.obs)
     return own and all(one.when.last < other.when.last for one, other in pairwise(fact.obs))
 

@@ -177,7 +177,7 @@ def _rounded_at(operand: Operand) -> int:
 def in_columns(quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """Returns the quantities of one check under the column rule, unit by unit.
 
-    A number that stands alone among its like is no column: 2.0 and 100,000 are read as typed.
+    A number that is alone among its like is no column: 2.0 and 100,000 are read as typed.
     """
     units = dict.fromkeys(quantity.unit for quantity in quantities)
     made = list(quantities)
@@ -377,13 +377,13 @@ def shown(interval: Interval, unit: str) -> str:
     return outward(interval, unit=unit)
 
 
-def come_to(interval: Interval, unit: str) -> str:
-    """Prints what figures come to; empty where nothing was computed."""
+def computed_words(interval: Interval, unit: str) -> str:
+    """Prints what figures add up to; empty where nothing was computed."""
     return "" if interval == Interval.everything() else nearest(interval, unit=unit)
 
 
 def written_unit(unit: str) -> str:
-    """Returns a unit where a number does not stand without it: %, times, money, so much by what."""
+    """Returns a unit where a number is never shown without it: %, times, money, so much by what."""
     return (
         unit
         if unit in ("%", "pp", "bp", "times") or "/" in unit or unit[-1:] in CURRENCY_SIGNS

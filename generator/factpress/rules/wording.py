@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from factpress.findings import Related
 from factpress.model import Verdict
-from factpress.rules.verdicts import CheckResult, Input, Line, come_to, shown
+from factpress.rules.verdicts import CheckResult, Input, Line, computed_words, shown
 
 _FEW = 3
 
@@ -60,7 +60,7 @@ def how_wrong(verdict: Verdict) -> str:
 
 
 def telling(inputs: Iterable[Input]) -> tuple[Related, ...]:
-    """Returns a line for each input: where it stands, as typed, and what it is read as."""
+    """Returns a line for each input: where it is, as typed, and what it is read as."""
     return tuple(
         Related(
             one.place,
@@ -71,7 +71,7 @@ def telling(inputs: Iterable[Input]) -> tuple[Related, ...]:
 
 
 def how_to_accept(result: str) -> str:
-    """Returns the command with which somebody may allow a finding as it stands."""
+    """Returns the command with which somebody may allow a finding as it is."""
     return f"or have it accepted, with the reason: press accept {result}"
 
 
@@ -81,7 +81,7 @@ def as_fields(result: CheckResult) -> Mapping[str, object]:
         "id": result.id,
         "rule": result.rule,
         "verdict": result.verdict.value,
-        "computed": come_to(result.computed.expected, result.unit),
+        "computed": computed_words(result.computed.expected, result.unit),
         "stated": result.stated,
         "label": result.label.plain,
         "inputs": [

@@ -1,6 +1,6 @@
 """One directory for another: the finished site takes the place of the live one in a single step.
 
-Holds the lock against two builds at once and mends what a killed build left behind. What stands
+Holds the lock against two builds at once and fixes what a killed build left behind. What is
 in the site is other modules' business; here are only directories.
 """
 
@@ -93,10 +93,10 @@ def refuse_foreign(live: Path) -> None:
 
 
 def exchange(new: Path, live: Path, *, swap: Swap = swapped) -> None:
-    """Puts the directory `new` in the place of `live` and removes what stood there before.
+    """Puts the directory `new` in the place of `live` and removes what was there before.
 
     A reader of `live` meets the old site or the new one. Where the system cannot swap, two
-    renames leave a gap of an instant; `mend` closes it if the build is killed inside. On any
+    renames leave a gap of an instant; `repair` closes it if the build is killed inside. On any
     failure the earlier site stays as it was. All bytes reach the disk before the name that leads to
     them, so that a power cut shows no empty page. Raises PressError.
     """
@@ -119,7 +119,7 @@ def exchange(new: Path, live: Path, *, swap: Swap = swapped) -> None:
         ) from trouble
 
     settle(live.parent)
-    # What stood there before is removed only when the disk knows of the new one.
+    # What was there before is removed only when the disk knows of the new one.
     shutil.rmtree(earlier, ignore_errors=True)
 
 
@@ -166,7 +166,7 @@ def _is_own(live: Path, name: str) -> bool:
     return path.is_file() and not path.is_symlink() and not path.parent.is_symlink()
 
 
-def mend(live: Path, *, was_killed: bool) -> None:
+def repair(live: Path, *, was_killed: bool) -> None:
     """Clears away what a killed build left beside `live`, and puts the earlier site back.
 
     Where no build was killed, what has such a name is somebody's own and is refused. Call it only
@@ -205,7 +205,7 @@ def fresh_directory(live: Path) -> Iterator[Path]:
     refuse_foreign(live)
     live = live.resolve()
     with held(live) as was_killed:
-        mend(live, was_killed=was_killed)
+        repair(live, was_killed=was_killed)
         new = _beside(live, "new")
         try:
             new.mkdir(parents=True)

@@ -1,7 +1,7 @@
 """Generations: finished sites side by side, and the symbolic link `current` that says which is live.
 
 A reader of `current` meets one whole generation or another: a switch is a single rename. What
-stands in a generation, and whether it may be published, is said by others.
+is in a generation, and whether it may be published, is said by others.
 """
 
 import os

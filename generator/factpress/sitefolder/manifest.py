@@ -59,7 +59,7 @@ class Label:
     """What a site was built from: for which time, from which public commit, by what.
 
     `commit` is empty where the tree is no public commit, `serial` 0 until the site is published.
-    `taken_down` are the releases that this site knows to be gone; their marks stand in the file.
+    `taken_down` are the releases that this site knows to be gone; their marks are in the file.
     """
 
     as_at: datetime
@@ -141,7 +141,7 @@ def parse_manifest(text: str) -> Mapping[str, str] | Finding:
 
 
 def read_manifest(site: Path) -> Mapping[str, str] | Finding:
-    """Returns the manifest that stands in a site, or a finding that says why there is none."""
+    """Returns the manifest that is in a site, or a finding that says why there isn't one."""
     try:
         return parse_manifest((site / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
@@ -151,7 +151,7 @@ def read_manifest(site: Path) -> Mapping[str, str] | Finding:
 def compared(site: Path) -> Iterator[Finding]:
     """Yields a finding for each file of a site that its manifest does not name just so.
 
-    An asset of an earlier generation, which carries its hash in its name, may stand beside.
+    An asset of an earlier generation, which carries its hash in its name, may be beside.
     """
     manifest = read_manifest(site)
     if isinstance(manifest, Finding):

@@ -1,4 +1,4 @@
-"""Mirrors: the same generations and the same link on another machine, by rsync.
+"""Mirrors: the same generations and the same link on another computer, by rsync.
 
 The order makes it safe: first the new generation, then the link, and only then the removal of old
 ones, so that readers there meet one whole site at any moment.
@@ -13,7 +13,7 @@ from factpress.findings import PressError
 from factpress.sitefolder.generations import CURRENT, FOLDER, NAME_LENGTH
 
 Command = tuple[str, ...]
-# No owners: those of the machine that readers ask are its own. A half-made generation stays here.
+# No owners: those of the computer that readers ask are its own. A half-made generation stays here.
 OPTIONS = ("-rlt", "--chmod=D755,F644", f"--exclude=/{FOLDER}/.*")
 LISTED = re.compile(r"([a-z-])\S{9,10}\s+[\d.,]+[KMGT]?\s+\S+\s+\S+\s(.+)")
 OURS = re.compile(rf"[0-9a-f]{{{NAME_LENGTH}}}(?:-\d+)?|\.")
@@ -59,7 +59,7 @@ def look_over_there(target: str) -> None:
 
 
 def _listed(there: str) -> dict[str, str]:
-    """Returns the kind of each thing in a folder of another machine, by its name; none where it is missing."""
+    """Returns the kind of each thing in a folder of another computer, by its name; none where it is missing."""
     done = _called(("rsync", "--list-only", "--", there))
     if done.returncode == NOT_THERE and "No such file or directory" in done.stderr:
         return {}
@@ -85,7 +85,7 @@ def _last(said: str) -> str:
 
 
 def mirror(folder: Path, target: str) -> None:
-    """Brings a folder of generations to another machine. Raises PressError where rsync fails.
+    """Brings a folder of generations to another computer. Raises PressError where rsync fails.
 
     The far side is looked at first.
     """

@@ -22,7 +22,7 @@ from factpress.sitefolder.manifest import LIBRARIES
 class Record:
     """What a finished build remembers: its inputs, its output, what it said, when it holds.
 
-    It holds from the time that it was made as at (`since`) until just before another.
+    It holds from the time that it was made for (`since`) until just before another.
     """
 
     inputs: str
@@ -105,7 +105,7 @@ def _bytes(path: str) -> bytes:
 
 
 def state_of(site: Path) -> str:
-    """Returns a hash of which files stand in a site, how large and how old: any touch shows."""
+    """Returns a hash of which files are in a site, how large and how old: any touch shows."""
     digest, below = hashlib.sha256(), len(os.fspath(site)) + 1
     for path, _ in _files(site) if site.is_dir() else ():
         told = os.lstat(path)
@@ -129,7 +129,7 @@ def write_record(path: Path, record: Record) -> None:
 
 
 def is_good_as_new(record: Record | None, checkout: Checkout, site: Path, now: datetime) -> bool:
-    """Tells whether a build at `now` would make the very site that stands there."""
+    """Tells whether a build at `now` would make the very site that is there."""
     return (
         record is not None
         and (site / "index.html").is_file()

@@ -179,7 +179,7 @@ def _reader_of(
 
 
 def _merged_figures(sheet: SheetPage, layout: Layout, grid: Grid) -> Iterator[Odd]:
-    """Yields the figures in cells that were merged: nobody can tell which of them is meant."""
+    """Yields the figures in cells that were merged: it isn't clear which of them is meant."""
     rows, columns = set(layout.body), set(figure_columns(layout))
     for top, left, bottom, right in sheet.merged:
         if top in rows and columns & set(range(left, right + 1)) and grid[top].get(left):

@@ -32,7 +32,7 @@ SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₩"
 
 @dataclass(frozen=True, slots=True)
 class CellFigure:
-    """What a cell comes to: a number in plain digits or words of the data, its status and note."""
+    """What a cell is read as: a number in plain digits or words of the data, its status and note."""
 
     text: str = ""
     held: Decimal | None = None
@@ -237,7 +237,7 @@ def _dressed(
     habits: Habits,
     dialog: Dialog,
 ) -> CellFigure:
-    """Returns a number with what stands beside it: a unit that must be the table's, or marks."""
+    """Returns a number with what is beside it: a unit that must be the table's, or marks."""
     marks = []
     for word in beside:
         if _is_unit(word, measure):

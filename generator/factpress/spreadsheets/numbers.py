@@ -1,7 +1,7 @@
 """Numbers as people type them into cells: groups, decimals, brackets, marks and units.
 
 A point among digits is read as the language of the file has it. Spaces and apostrophes only ever
-group. What stands beside the digits is told apart from them, and means nothing here.
+group. What is beside the digits is told apart from them, and means nothing here.
 """
 
 import re
@@ -28,7 +28,7 @@ CANDIDATES = ("en", "de")
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A number as it was typed: its digits with their separators, and what stands around them."""
+    """A number as it was typed: its digits with their separators, and what is around them."""
 
     digits: str
     is_negative: bool
@@ -67,7 +67,7 @@ def _without_footnotes(text: str) -> str:
 
 
 def marks_in(text: str) -> tuple[str, ...]:
-    """Returns the marks in what stands beside a number: `p`, `*`, `¹`, `(1)`."""
+    """Returns the marks in what is beside a number: `p`, `*`, `¹`, `(1)`."""
     rest, marks = text, []
     while rest:
         found = _FOOTNOTE.match(rest)

@@ -64,7 +64,7 @@ def year_of(text: str) -> int:
 
 
 def period_of(text: str, languages: tuple[str, ...], order: str = "") -> str:
-    """Returns a period as the data write it, or an empty text where it is none or could be two."""
+    """Returns a period as the data write it, or an empty text where it isn't one or could be two."""
     plain = " ".join(text.split())
     direct = parse_observed(plain)
     if not isinstance(direct, Mistake):

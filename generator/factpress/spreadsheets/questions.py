@@ -54,7 +54,7 @@ class Dialog:
     rounded: list[str] = field(default_factory=list)
 
     def ask(self, question: Question) -> str:
-        """Returns the answer; while there is none, what is proposed, and the question stays open."""
+        """Returns the answer; while there isn't one, what is proposed, and the question stays open."""
         answer = self.given.get(question.key, "")
         before = self.remembered.get(question.key)
         if not answer and before is not None and before.about == question.about:
@@ -85,6 +85,6 @@ class Dialog:
             self.used[key] = Answer(key, words, "yes")
 
     def tell(self, line: str) -> None:
-        """Keeps a line for whoever runs the command; each is said once."""
+        """Keeps a line for anyone who runs the command; each is said once."""
         if line not in self.told:
             self.told.append(line)

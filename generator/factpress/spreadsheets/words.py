@@ -216,7 +216,7 @@ def is_total(text: str, own: str) -> bool:
 
 
 def is_blank(text: str) -> bool:
-    """Tells whether a text in a figure's place says that there is none."""
+    """Tells whether a text in a figure's place says that there isn't one."""
     return text.casefold() in BLANKS
 
 

@@ -20,7 +20,7 @@ from factpress.model import ContentPage, Entry, Manuscript, PlacedText, Release,
 
 SIZE = 20  # bytes of a hash: two different values have the same one never
 # What a value is made of, where that is less than all that it holds: what can be worked out again
-# from the rest, and the words of a manuscript, which are a question of their own.
+# from the rest, and the words of a manuscript, which are a separate question.
 MADE_OF: Mapping[type, Callable[[Any], object]] = {  # Any: the type beside it
     Locale: lambda one: (one.code, str(one.language.cldr), one.language.phrases, one.own),
     Manuscript: lambda one: (one.file, one.language, one.front, one.place),

@@ -61,7 +61,7 @@ class EntryNames:
         self._names: dict[int, tuple[str, str, int]] = {}
 
     def name(self, entry: Entry) -> Named:
-        """Returns the name of an entry; raises UnpackableError where it is none of the newsroom's."""
+        """Returns the name of an entry; raises UnpackableError where it isn't one of the newsroom's."""
         if not self._names:
             self._names.update((id(one), name) for one, name in self._every())
         try:
@@ -145,12 +145,12 @@ class _Unpacker(pickle.Unpickler):
 
 
 def _named(section: str, name: str, line: int, digest: bytes) -> Entry:
-    """Stands in what is packed for the entry of this name."""
+    """Is in what is packed for the entry of this name."""
     raise KeyError(section, name, line, digest)
 
 
 def _closed(held: dict[object, object]) -> Mapping[object, object]:
-    """Returns a mapping that nobody can change."""
+    """Returns a mapping that you can't change."""
     return MappingProxyType(held)
 
 

@@ -94,16 +94,16 @@ def compound(
 def _almost(typed: str) -> Mistake | None:
     """Says how a figure of several numbers is written that is written as in a table or a paper."""
     if found := _ALMOST_BOUNDS.fullmatch(typed):
-        mended = f"{found['middle']} ({found['low']}..{found['high']}{found['unit']})"
+        fixed = f"{found['middle']} ({found['low']}..{found['high']}{found['unit']})"
         message = f"{quoted(typed)} gives a value with its bounds; two points join the bounds"
-        return Mistake(UNREADABLE, message, "say at the fact what the bounds are", mended)
+        return Mistake(UNREADABLE, message, "say at the fact what the bounds are", fixed)
     if found := _IN_BRACKETS.fullmatch(typed):
-        mended = f"-{found['money']}{found['inner']}{found['rest']}"
+        fixed = f"-{found['money']}{found['inner']}{found['rest']}"
         message = f"in {quoted(typed)} the brackets can mean a number below zero"
-        return Mistake(UNREADABLE, message, "write a number below zero with its sign", mended)
+        return Mistake(UNREADABLE, message, "write a number below zero with its sign", fixed)
     if found := _GLUED_TIME.fullmatch(typed):
-        mended = f"{found['hours']} h {found['minutes']} min"
-        return Mistake(UNREADABLE, f"{quoted(typed)} has no unit after its minutes", "", mended)
+        fixed = f"{found['hours']} h {found['minutes']} min"
+        return Mistake(UNREADABLE, f"{quoted(typed)} has no unit after its minutes", "", fixed)
     return None
 
 

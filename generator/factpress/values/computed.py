@@ -23,7 +23,7 @@ def total(parts: Iterable[Quantity]) -> Quantity:
 
 
 def share(parts: Iterable[Quantity], whole: Quantity) -> Quantity:
-    """Returns what percentage of the whole the parts come to; unknown when the whole may be 0."""
+    """Returns what percentage of the whole the parts add up to; unknown when the whole may be 0."""
     quantities = tuple(parts)
     if not _can_divide(whole) or whole.value == 0:
         return _unknown()

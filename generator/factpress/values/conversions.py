@@ -39,7 +39,7 @@ def convert(
 ) -> Quantity | Mistake:
     """Returns a figure times `factor`, in `to_unit`.
 
-    It shows no place finer than a tenth of its own rounding step: 250 km to the nearest 10 is
+    It shows no place finer than a tenth of its rounding step: 250 km to the nearest 10 is
     155 mi (NIST SP 811, B.7.2). Its interval holds all that the source's does; behind "more than",
     "less than" and their like the number is rounded to the weaker side, and so is "up to".
     """

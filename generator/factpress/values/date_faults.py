@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from factpress.findings import Mistake, Rule
-from factpress.values.number_faults import DASHES, own_mend_only, quoted
+from factpress.values.number_faults import DASHES, own_fix_only, quoted
 
 UNREADABLE = Rule(
     "date-unreadable",
@@ -63,12 +63,12 @@ _LONGEST = 80
 
 
 def diagnose_date(text: str, *, day: bool) -> Mistake:
-    """Returns why a text is no date; `day` says that nothing but a day may stand there."""
+    """Returns why a text is no date; `day` says that nothing but a day may be there."""
     if not text or len(text) > _LONGEST:
         message = f"{quoted(text)} is not a date" if text else "the date is missing"
         return Mistake(UNREADABLE, message)
     for mistake in (*_characters(text), *_with_a_time(text)):
-        return own_mend_only(mistake)
+        return own_fix_only(mistake)
     if re.match(r"FY[0-9]", text):
         message = f"{quoted(text)} is a fiscal year, which only a line of a fact can have"
         return Mistake(UNREADABLE, message, "write its months, such as 2016-04/2017-03")
@@ -79,9 +79,9 @@ def diagnose_date(text: str, *, day: bool) -> Mistake:
             f"{quoted(text)} is a period where a day is expected",
             "write the day too: 2016-08-31",
         )
-    if mended := _mended_period(text) or _mended_date(text):
+    if fixed := _fixed_period(text) or _fixed_date(text):
         message = f"{quoted(text)} is not written as a date here"
-        return own_mend_only(Mistake(UNREADABLE, message, "", mended))
+        return own_fix_only(Mistake(UNREADABLE, message, "", fixed))
     if readings := _readings(text):
         return _ambiguous(text, readings)
     return Mistake(UNREADABLE, f"{quoted(text)} cannot be read as {wanted}")
@@ -93,7 +93,7 @@ def diagnose_instant(text: str) -> Mistake:
         message = f"{quoted(text)} is not a time" if text else "the time is missing"
         return Mistake(TIME_UNREADABLE, message)
     for mistake in (*_characters(text), *_clock_slips(text)):
-        return own_mend_only(mistake)
+        return own_fix_only(mistake)
     clock = r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt ]([0-9]{2}:[0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?)?"
     if found := re.fullmatch(clock, text):
         missing = "has no time zone" if found[2] else "is a day without a time and a time zone"
@@ -101,13 +101,13 @@ def diagnose_instant(text: str) -> Mistake:
     if re.match(r"[0-9]{1,2}-|'?[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])", text):
         return Mistake(TIME_UNREADABLE, f"{quoted(text)} has no year of four digits")
     date_part = re.split(r"[Tt ]", text, maxsplit=1)[0]
-    mended = _mended_date(date_part)
-    if mended not in ("", date_part):
+    fixed = _fixed_date(date_part)
+    if fixed not in ("", date_part):
         return Mistake(
             TIME_UNREADABLE,
             f"{quoted(text)} has a date in another form",
             "",
-            text.replace(date_part, mended, 1),
+            text.replace(date_part, fixed, 1),
         )
     return Mistake(TIME_UNREADABLE, f"{quoted(text)} cannot be read as a point in time")
 
@@ -117,19 +117,19 @@ def _characters(text: str) -> tuple[Mistake, ...]:
     for offset, ch in enumerate(text):
         if ch in DASHES:
             name = unicodedata.name(ch).lower()
-            mended = re.sub(f"[{DASHES}]", "-", text)
+            fixed = re.sub(f"[{DASHES}]", "-", text)
             message = f'{quoted(text)} is written with "{ch}" ({name}) for a hyphen'
-            return (Mistake(CHARACTERS, message, "", mended, offset),)
+            return (Mistake(CHARACTERS, message, "", fixed, offset),)
         if not ch.isascii() and ch.isdecimal():
-            mended = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+            fixed = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
             message = (
                 f'{quoted(text)} is written with "{ch}", which is not one of the digits 0 to 9'
             )
-            return (Mistake(CHARACTERS, message, "", mended, offset),)
+            return (Mistake(CHARACTERS, message, "", fixed, offset),)
         if unicodedata.category(ch) in ("Cc", "Cf", "Co", "Cs"):
-            mended = text.replace(ch, "")
-            message = f"the invisible character U+{ord(ch):04X} is inside {quoted(mended)}"
-            return (Mistake(CHARACTERS, message, "type the date again", mended, offset),)
+            fixed = text.replace(ch, "")
+            message = f"the invisible character U+{ord(ch):04X} is inside {quoted(fixed)}"
+            return (Mistake(CHARACTERS, message, "type the date again", fixed, offset),)
     return ()
 
 
@@ -142,7 +142,7 @@ def _with_a_time(text: str) -> tuple[Mistake, ...]:
     return (Mistake(UNREADABLE, message, advice, found[1]),)
 
 
-def _mended_period(text: str) -> str:
+def _fixed_period(text: str) -> str:
     """Returns a period as it is typed here: `Q3 2016`, `August 2016`, `2015-09 to 2016-08`."""
     short = text.strip()
     if found := re.fullmatch(r"(?i)([QH])([1-4])[ /-]?([0-9]{4})", short):
@@ -159,7 +159,7 @@ def _mended_period(text: str) -> str:
     if found := re.fullmatch(r"([0-9]{4}[0-9-]*) ?(?: to |\.\.| - ) ?([0-9]{4}[0-9-]*)", short):
         return f"{found[1]}/{found[2]}"
     if found := re.fullmatch(r"(?i)([0-9]{1,3}) ?(?:m|months?) (?:to|until|ending) (.+)", short):
-        end = found[2] if re.fullmatch(r"[0-9]{4}-[0-9]{2}", found[2]) else _mended_period(found[2])
+        end = found[2] if re.fullmatch(r"[0-9]{4}-[0-9]{2}", found[2]) else _fixed_period(found[2])
         return f"{int(found[1])}m to {end}" if end and int(found[1]) else ""
     return ""
 
@@ -169,7 +169,7 @@ def _of_part(year: str, letter: str, number: str) -> str:
     return f"{year}-{letter.upper()}{number}" if fits else ""
 
 
-def _mended_date(text: str) -> str:
+def _fixed_date(text: str) -> str:
     """Returns a day as year-month-day where it can be read in one way only."""
     if found := re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})", text):
         return _iso(found[1], int(found[2]), int(found[3]))
@@ -224,17 +224,17 @@ def _clock_slips(text: str) -> tuple[Mistake, ...]:
     hour = r"([0-9]{1,2})(?:[:.h]([0-9]{2}))?"
     if found := re.fullmatch(rf"(?i){day},?[T ]{hour} ?([ap])\.?m\.?( .+)?", text):
         hours = int(found[2]) % 12 + (12 if found[4] in "pP" else 0)
-        mended = f"{found[1]} {hours:02d}:{found[3] or '00'}{found[5] or ''}"
+        fixed = f"{found[1]} {hours:02d}:{found[3] or '00'}{found[5] or ''}"
         message = f"{quoted(text)} has a time of twelve hours"
-        return (Mistake(TIME_UNREADABLE, message, "", mended),)
+        return (Mistake(TIME_UNREADABLE, message, "", fixed),)
     if found := re.fullmatch(rf"{day}(?:,? +|[tT]){hour}((?::[0-9]{{2}})?)(.*)", text):
         zone = re.sub(r"^([+-][0-9]{2})([0-9]{2})?$", _with_colon, found[5].strip().upper())
         zone = zone if re.fullmatch(r"Z|[+-].*", zone) else f" {found[5].strip()}"
-        mended = f"{found[1]} {int(found[2]):02d}:{found[3] or '00'}{found[4]}{zone}"
-        if mended != text and zone.strip() and mended.replace(" ", "T", 1) != text:
+        fixed = f"{found[1]} {int(found[2]):02d}:{found[3] or '00'}{found[4]}{zone}"
+        if fixed != text and zone.strip() and fixed.replace(" ", "T", 1) != text:
             return (
                 Mistake(
-                    TIME_UNREADABLE, f"{quoted(text)} is not written as a time here", "", mended
+                    TIME_UNREADABLE, f"{quoted(text)} is not written as a time here", "", fixed
                 ),
             )
     return ()

@@ -276,7 +276,7 @@ def _zone_name(offset: str) -> str:
 
 
 def _on_the_clock(typed: str, clock: datetime, zone: tzinfo) -> Instant | Mistake:
-    """Returns the one instant at which a place's clock shows a time, or why there is none."""
+    """Returns the one instant at which a place's clock shows a time, or why there isn't one."""
     early, late = (clock.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
     if early.utcoffset() == late.utcoffset():
         return Instant(typed, early.astimezone(UTC), str(zone))

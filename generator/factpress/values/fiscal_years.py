@@ -69,10 +69,10 @@ def parse_observed(text: str) -> When | Mistake:
         return When(typed, date(year, 1, 1), date(year, 12, 31), Precision.SPAN)
     if found := _SLIP.fullmatch(typed):
         part, number = found[2] or found[4], found[3] or found[5]
-        mended = f"FY{found[1] or found[6]}" + (f"-{part.upper()}{number}" if part else "")
-        if _PERIOD.fullmatch(mended):
+        fixed = f"FY{found[1] or found[6]}" + (f"-{part.upper()}{number}" if part else "")
+        if _PERIOD.fullmatch(fixed):
             message = f"{quoted(typed)} is not written as a fiscal year here"
-            return Mistake(FISCAL_UNREADABLE, message, "", mended)
+            return Mistake(FISCAL_UNREADABLE, message, "", fixed)
     return parse_when(text)
 
 

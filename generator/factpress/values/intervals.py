@@ -23,7 +23,7 @@ class _End(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The values between `low` and `high`; an end that is None is unbounded."""
+    """The values between `low` and `high`; an end that has no value is unbounded."""
 
     low: Fraction | None
     high: Fraction | None
@@ -191,7 +191,7 @@ def inward(interval: Interval, *, unit: str = "") -> str:
 
 
 def nearest(interval: Interval, *, unit: str = "") -> str:
-    """Prints what figures come to, in digits that can be read out, each end to the nearest."""
+    """Prints what figures add up to, in digits that can be read out, each end to the nearest."""
     ends, decimals = rounded(interval)
     return _printed(ends, unit, round, round, decimals)
 

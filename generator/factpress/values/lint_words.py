@@ -68,7 +68,7 @@ class LintWords:
 
     @property
     def is_known(self) -> bool:
-        """Whether the language has words of its own for the lint."""
+        """Whether the language has its own words for the lint."""
         return "nouns" in self.patterns
 
     def any_of(self, *keys: str) -> str:

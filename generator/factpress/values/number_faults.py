@@ -95,17 +95,17 @@ _LETTER = re.compile(r"(?<=[1-9])O(?=[0-9O]*,?[0-9])")
 
 
 def diagnose(text: str) -> Mistake:
-    """Returns why a text is refused as a figure, with the mend where there is one."""
+    """Returns why a text is refused as a figure, with the fix where there is one."""
     for diagnosis in DIAGNOSES:
         for mistake in diagnosis(text):
-            return own_mend_only(mistake)
+            return own_fix_only(mistake)
     hint = did_you_mean(text, ("unknown", "none", "half", "doubled", "a third", "a quarter"))
     return Mistake(UNREADABLE, f"{quoted(text)} cannot be read as a figure", hint)
 
 
-def own_mend_only(mistake: Mistake) -> Mistake:
-    """Returns a mistake without its rule's example where the text's own mend takes its place."""
-    if not mistake.mended or mistake.fix:
+def own_fix_only(mistake: Mistake) -> Mistake:
+    """Returns a mistake without its rule's example where the text's own fix takes its place."""
+    if not mistake.fixed or mistake.fix:
         return mistake
     return replace(mistake, fix=mistake.rule.fix.partition(": ")[0])
 
@@ -136,14 +136,14 @@ def _hidden(text: str) -> tuple[Mistake, ...]:
     for offset, ch in enumerate(text):
         if unicodedata.category(ch) in ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"):
             shown = f"the invisible character U+{ord(ch):04X}"
-            mended = text.replace(ch, "")
-            there = f"{shown} is inside {quoted(mended)}"
-            return (Mistake(CHARACTERS, there, "type the figure again", mended, offset),)
+            fixed = text.replace(ch, "")
+            there = f"{shown} is inside {quoted(fixed)}"
+            return (Mistake(CHARACTERS, there, "type the figure again", fixed, offset),)
     return ()
 
 
 def _lost(text: str) -> tuple[Mistake, ...]:
-    """What the file held in this place was no character, which is a finding of its own."""
+    """What the file held in this place was no character, which is a separate finding."""
     if (at := text.find(_STAND_IN)) < 0:
         return ()
     message = f"a character of {quoted(text)} could not be read"
@@ -155,11 +155,11 @@ def _foreign_digits(text: str) -> tuple[Mistake, ...]:
     if not foreign:
         return ()
     offset, first = foreign[0]
-    mended = "".join(_ascii_digit(ch) for ch in text)
+    fixed = "".join(_ascii_digit(ch) for ch in text)
     message = (
         f"{quoted(text)} is written with {quoted(first)}, which is not one of the digits 0 to 9"
     )
-    return (Mistake(CHARACTERS, message, "", mended if mended.isascii() else "", offset),)
+    return (Mistake(CHARACTERS, message, "", fixed if fixed.isascii() else "", offset),)
 
 
 def _is_known(ch: str) -> bool:
@@ -177,12 +177,12 @@ def _dashes(text: str) -> tuple[Mistake, ...]:
         return ()
     at = found.start()
     name = unicodedata.name(text[at]).lower()
-    mended = re.sub(rf"\s*[{DASHES}]\s*", "-", text)
-    between = re.fullmatch(r"(.*[0-9%])-([0-9].*)", mended)
+    fixed = re.sub(rf"\s*[{DASHES}]\s*", "-", text)
+    between = re.fullmatch(r"(.*[0-9%])-([0-9].*)", fixed)
     signed = re.sub(rf"[{DASHES}]\s*", "-", text)
-    mended = f"{between[1]}..{between[2]}" if between else signed
+    fixed = f"{between[1]}..{between[2]}" if between else signed
     message = f"{quoted(text)} is written with the character {quoted(text[at])} ({name})"
-    return (Mistake(CHARACTERS, message, "", mended, at),)
+    return (Mistake(CHARACTERS, message, "", fixed, at),)
 
 
 def _no_number(text: str) -> tuple[Mistake, ...]:
@@ -200,8 +200,8 @@ def _no_number(text: str) -> tuple[Mistake, ...]:
 
 def _notation(text: str) -> tuple[Mistake, ...]:
     if found := re.search(r"\b0[xX]([0-9a-fA-F]{1,16})\b", text):
-        mended = _swap(text, found, f"{int(found[1], 16):,}")
-        return (Mistake(NOTATION, f"{quoted(text)} is a hexadecimal number", "", mended),)
+        fixed = _swap(text, found, f"{int(found[1], 16):,}")
+        return (Mistake(NOTATION, f"{quoted(text)} is a hexadecimal number", "", fixed),)
     if found := re.search(r"\b0([oObB])([0-9]{1,16})\b", text):
         octal = int(found[2], 8) if found[1] in "oO" and not re.search("[89]", found[2]) else None
         readings = f"write {octal:,} or {int(found[2]):,}" if octal is not None else ""
@@ -211,11 +211,11 @@ def _notation(text: str) -> tuple[Mistake, ...]:
         return (_power(text, found),)
     for found in _NUMERAL.finditer(text):
         if re.match("0+[0-9]", found[0]):
-            number = mended_numeral(found[0].lstrip("0") or "0")
+            number = fixed_numeral(found[0].lstrip("0") or "0")
             number = grouped(number) if number.isdigit() else number
-            mended = _swap(text, found, number) if number else ""
+            fixed = _swap(text, found, number) if number else ""
             message = f"{quoted(text)} begins with a 0, which some programs read as another number"
-            return (Mistake(NOTATION, message, "", mended),)
+            return (Mistake(NOTATION, message, "", fixed),)
     return ()
 
 
@@ -235,38 +235,38 @@ def _ranges(text: str) -> tuple[Mistake, ...]:
         rf"(?i)(?:between |from )?{number}\s*(?:\.{{3,}}|…|-|to|and|till|until)\s*{number}(.*)"
     )
     if (found := re.fullmatch(written, text)) and not text.endswith("-"):
-        mended = f"{found[1].rstrip('%')}..{found[2]}{found[3]}"
+        fixed = f"{found[1].rstrip('%')}..{found[2]}{found[3]}"
         message = f"{quoted(text)} gives two numbers; a range is written with two points"
-        return (Mistake(UNREADABLE, message, "", mended),)
+        return (Mistake(UNREADABLE, message, "", fixed),)
     if re.search(r"[0-9]\D*(?:\+\s*/\s*-|\+-)", text):
-        mended = re.sub(r"\s*(?:\+\s*/\s*-|\+-)\s*", " ± ", text).strip()
-        return (Mistake(UNREADABLE, f"{quoted(text)} gives a tolerance", "", mended),)
+        fixed = re.sub(r"\s*(?:\+\s*/\s*-|\+-)\s*", " ± ", text).strip()
+        return (Mistake(UNREADABLE, f"{quoted(text)} gives a tolerance", "", fixed),)
     return ()
 
 
 def _separators(text: str) -> tuple[Mistake, ...]:
     for found in _NUMERAL.finditer(text):
         typed = found[0].replace("\u00a0", ",").replace("\u202f", ",")
-        number = mended_numeral(typed, scaled=_scale_follows(text[found.end() :]))
+        number = fixed_numeral(typed, scaled=_scale_follows(text[found.end() :]))
         if number != typed:
             message = f"{quoted(found[0])} can be read in more than one way"
-            mended = _swap(text, found, number) if number else ""
+            fixed = _swap(text, found, number) if number else ""
             lost = re.fullmatch(r"([0-9,]+),([0-9]{2})", typed)
             if lost and number and not _scale_follows(text[found.end() :]):
                 # Both are slips that people make: neither is offered as the right one.
                 longer = _swap(text, found, f"{lost[1]},{lost[2]}0")
-                fix = f"write {mended} if these are decimals, or {longer} if a digit is missing"
+                fix = f"write {fixed} if these are decimals, or {longer} if a digit is missing"
                 return (Mistake(SEPARATORS, message, fix, "", found.start()),)
-            return (Mistake(SEPARATORS, message, "", mended, found.start()),)
+            return (Mistake(SEPARATORS, message, "", fixed, found.start()),)
     if point := re.search(r"(?<![0-9.])\.[0-9]", text):
-        mended = _swap(text, point, f"0{point[0]}")
-        return (Mistake(SEPARATORS, f"{quoted(text)} begins with a point", "", mended),)
+        fixed = _swap(text, point, f"0{point[0]}")
+        return (Mistake(SEPARATORS, f"{quoted(text)} begins with a point", "", fixed),)
     if text.endswith(".") and text[-2:-1].isalpha():
         return (Mistake(SEPARATORS, f"{quoted(text)} ends with a full stop", "", text[:-1]),)
     if stray := re.search(r"[0-9]([.,])(?=\s|$)", text):
-        mended = "" if text[stray.end() :] else text[:-1]
+        fixed = "" if text[stray.end() :] else text[:-1]
         mark = "comma" if stray[1] == "," else "point"
-        return (Mistake(SEPARATORS, f"in {quoted(text)} a {mark} follows the number", "", mended),)
+        return (Mistake(SEPARATORS, f"in {quoted(text)} a {mark} follows the number", "", fixed),)
     return ()
 
 
@@ -274,7 +274,7 @@ def _scale_follows(rest: str) -> bool:
     return bool(re.match(r"\s*(?:k|m|bn|thousand|million|billion)\b|\s*%", rest))
 
 
-def mended_numeral(numeral: str, *, scaled: bool = False) -> str:
+def fixed_numeral(numeral: str, *, scaled: bool = False) -> str:
     """Returns a number as typed abroad, with commas for thousands and a point for decimals.
 
     `scaled` says that a scale word or % follows, so that `1.500` has decimals. Empty when the
@@ -304,9 +304,9 @@ def _after_the_number(text: str) -> tuple[Mistake, ...]:
     if found := re.fullmatch(
         rf"(?i){number}(.*?)(?:\s*\+| plus| or more| and more| and over)", text
     ):
-        mended = f"at least {found[1]}{found[2]}"
+        fixed = f"at least {found[1]}{found[2]}"
         message = f"{quoted(text)} says after the number what is said before it"
-        return (Mistake(UNREADABLE, message, "", mended),)
+        return (Mistake(UNREADABLE, message, "", fixed),)
     if found := re.fullmatch(rf"(.*?)([+-])\s+({_PLAIN}.*)", text):
         message = f"in {quoted(text)} there is a gap between the sign and its number"
         return (Mistake(UNREADABLE, message, "", f"{found[1]}{found[2]}{found[3]}"),)
@@ -318,15 +318,15 @@ def _scales(text: str) -> tuple[Mistake, ...]:
         word = found[1]
         if word == "m" and text[found.end() :]:
             message = f"in {quoted(text)} the m can be a million or metres"
-            mended = _swap(text, found, " million")
-            return (Mistake(SCALE, message, "write the word for a million", mended),)
+            fixed = _swap(text, found, " million")
+            return (Mistake(SCALE, message, "write the word for a million", fixed),)
         if word not in NOT_UNITS:
             continue
-        mended = ""
+        fixed = ""
         if word in _SCALE_MENDS:
-            mended = _swap(text, found, _SCALE_MENDS[word])
+            fixed = _swap(text, found, _SCALE_MENDS[word])
         message = f'"{word}" in {quoted(text)} is not read as a number of thousands or millions'
-        return (Mistake(SCALE, message, "", mended, found.start(1)),)
+        return (Mistake(SCALE, message, "", fixed, found.start(1)),)
     return ()
 
 
@@ -342,9 +342,9 @@ def _directions(text: str) -> tuple[Mistake, ...]:
     sunk = r"down|fell|fell by|decreased by|minus|negative"
     risen = r"up|rose|rose by|increased by|plus|grew by|grew"
     if found := re.fullmatch(rf"(?i)(?:({sunk})|({risen})) (.*?)({_PLAIN}.*)", text):
-        mended = f"{found[3]}{'-' if found[1] else '+'}{found[4]}"
+        fixed = f"{found[3]}{'-' if found[1] else '+'}{found[4]}"
         message = f"{quoted(text)} says in words which way it went; a sign says it here"
-        return (Mistake(UNREADABLE, message, "", mended),)
+        return (Mistake(UNREADABLE, message, "", fixed),)
     if found := re.fullmatch(r"(?i)(.*?)halved", text):
         message = f"{quoted(text)} is a fall by half; a change is written as a percentage"
         return (Mistake(UNREADABLE, message, "", f"{found[1]}-50%"),)
@@ -355,14 +355,14 @@ def _in_words(text: str) -> tuple[Mistake, ...]:
     found = re.match(rf"(?i)(.*?\b)?({'|'.join(_COUNTED)})\b", text)
     if found and not re.search(r"[0-9]", text):
         rest = re.sub(r"(?i)^ and a half\b", ".5", text[found.end() :])
-        mended = f"{found[1] or ''}{_COUNTED.index(found[2].casefold())}{rest}"
-        return (Mistake(UNREADABLE, f"{quoted(text)} is a number in words", "", mended),)
+        fixed = f"{found[1] or ''}{_COUNTED.index(found[2].casefold())}{rest}"
+        return (Mistake(UNREADABLE, f"{quoted(text)} is a number in words", "", fixed),)
     if found := re.fullmatch(r"(?i)(.*?)\bhalf a (per ?cent|percentage point)", text):
-        mended = f"{found[1]}0.5{' pp' if 'point' in found[2].casefold() else '%'}"
-        return (Mistake(UNREADABLE, f"{quoted(text)} is a number in words", "", mended),)
+        fixed = f"{found[1]}0.5{' pp' if 'point' in found[2].casefold() else '%'}"
+        return (Mistake(UNREADABLE, f"{quoted(text)} is a number in words", "", fixed),)
     if found := re.fullmatch(r"(?i)((?!half).*?)\ba (thousand|million|billion)\b(.*)", text):
-        mended = f"{found[1]}1 {found[2]}{found[3]}"
-        return (Mistake(UNREADABLE, f"{quoted(text)} is a number in words", "", mended),)
+        fixed = f"{found[1]}1 {found[2]}{found[3]}"
+        return (Mistake(UNREADABLE, f"{quoted(text)} is a number in words", "", fixed),)
     if found := re.match(r"(?i)(?:dozens|scores|hundreds|thousands|millions|billions)\b", text):
         return (Mistake(UNREADABLE, f"{quoted(text)} names no number that can be compared"),)
     return ()
@@ -378,7 +378,7 @@ def _letters(text: str) -> tuple[Mistake, ...]:
     if found is None:
         return ()
     message = f"the letter O is among the digits of {quoted(text)}"
-    return (Mistake(CHARACTERS, message, mended=_LETTER.sub("0", text), offset=found.start()),)
+    return (Mistake(CHARACTERS, message, fixed=_LETTER.sub("0", text), offset=found.start()),)
 
 
 DIAGNOSES: tuple[Callable[[str], tuple[Mistake, ...]], ...] = (

@@ -1,7 +1,7 @@
-"""Numerals: a figure as people type it, read into a quantity, or refused with its mend.
+"""Numerals: a figure as people type it, read into a quantity, or refused with its fix.
 
 The grammar of facts.md, section 2. What is refused is diagnosed in `number_faults`; what a quantity can
-mean stands in `quantities`.
+mean is in `quantities`.
 """
 
 import re
@@ -205,7 +205,7 @@ def _number(
 
 
 def _unit(typed: str) -> str:
-    """Returns the unit as typed, with % and pp for their words; empty when it is none."""
+    """Returns the unit as typed, with % and pp for their words; empty if it isn't one."""
     unit = typed.strip(_AROUND)
     if unit == "%":
         return unit

@@ -15,7 +15,7 @@ from factpress.values.measures import measure_of
 
 
 class Qualifier(StrEnum):
-    """The word before a number; its synonyms in English stand in `numerals`."""
+    """The word before a number; its synonyms in English are in `numerals`."""
 
     PLAIN = "plain"
     EXACTLY = "exactly"
@@ -106,7 +106,7 @@ class Quantity:
 
     @property
     def is_known(self) -> bool:
-        """Tells whether a figure stands here at all."""
+        """Tells whether a figure is here at all."""
         return self.form not in (Form.UNKNOWN, Form.NONE)
 
     @property

@@ -1,6 +1,6 @@
 """Zones: from the name of a time zone as typed to its rules, from the packaged database alone.
 
-The machine's own database is never asked, so that every machine reads the same hour. What an
+The computer's own database is never asked, so that every machine reads the same hour. What an
 instant is, and which clock times exist, is said by `dates`. Hours of a week (a desk is open from
 Monday to Friday) are read here too: they are hours of a clock in a zone.
 """

@@ -11,8 +11,8 @@ from factpress.yamlfiles.source_text import (
     LARGEST_FILE,
     SourceLines,
     SourceText,
-    mend,
     read_source,
+    repair,
     visible,
 )
 
@@ -25,9 +25,9 @@ __all__ = (
     "SourceLines",
     "SourceText",
     "TextNode",
-    "mend",
     "read_fields",
     "read_source",
     "read_yaml",
+    "repair",
     "visible",
 )

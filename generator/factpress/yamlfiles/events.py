@@ -17,7 +17,13 @@ from yaml.scanner import Scanner
 from yaml.tokens import ScalarToken
 
 from factpress.findings import Finding, Mistake, Rule, placed, report
-from factpress.yamlfiles.source_text import PLACEHOLDER, SourceLines, mend, named, refused_character
+from factpress.yamlfiles.source_text import (
+    PLACEHOLDER,
+    SourceLines,
+    named,
+    refused_character,
+    repair,
+)
 
 TAB_INDENT = Rule(
     "tab-indent",
@@ -128,11 +134,11 @@ def bad_escapes(lines: SourceLines, start: int, end: int) -> Iterator[Finding]:
         character = _meant(hit)
         if not character:
             continue
-        message = f'"{mend(hit.group())}" stands for {named(character)}'
+        message = f'"{repair(hit.group())}" stands for {named(character)}'
         line = lines.short(lines.row(hit.start()))
-        mended = mend(_ESCAPE.sub(lambda one: "" if _meant(one) else one.group(), line))
+        fixed = repair(_ESCAPE.sub(lambda one: "" if _meant(one) else one.group(), line))
         place = lines.place(hit.start())
-        yield placed(Mistake(ESCAPED_CHARACTER, message, "delete it", mended), place)
+        yield placed(Mistake(ESCAPED_CHARACTER, message, "delete it", fixed), place)
 
 
 def _meant(escape: re.Match[str]) -> str:
@@ -149,14 +155,14 @@ def _tabs(lines: SourceLines) -> Iterator[Finding]:
     for number, hit in enumerate(hits):
         if number and lines.row(hit.start()) == lines.row(hits[number - 1].start()) + 1:
             continue
-        mended = lines.short(lines.row(hit.start())).replace("\t", "  ")
-        mistake = Mistake(TAB_INDENT, "a tab indents this line", mended=mended)
+        fixed = lines.short(lines.row(hit.start())).replace("\t", "  ")
+        mistake = Mistake(TAB_INDENT, "a tab indents this line", fixed=fixed)
         yield placed(mistake, lines.place(hit.start() + hit.group().index("\t")))
 
 
 def _directives(lines: SourceLines) -> Iterator[Finding]:
     for hit in _DIRECTIVE.finditer(lines.text):
-        line = mend(lines.line(lines.row(hit.start())))
+        line = repair(lines.line(lines.row(hit.start())))
         yield report(YAML_DIRECTIVE, lines.place(hit.start()), f'"{line}" is a directive')
 
 
@@ -183,7 +189,7 @@ def _half(lines: SourceLines, hit: re.Match[str]) -> Finding:
         line = lines.short(lines.row(hit.start("escape"))).replace(high + low, character)
         message = f'"{high}{low}" stands for “{character}” in JSON, and for nothing in YAML'
         return placed(
-            Mistake(ESCAPED_CHARACTER, message, "type the character itself", mend(line)), place
+            Mistake(ESCAPED_CHARACTER, message, "type the character itself", repair(line)), place
         )
     what = "no character" if code > 0x10FFFF else "half a character"
     return report(ESCAPED_CHARACTER, place, f'"{high}" stands for {what}')

@@ -1,6 +1,6 @@
 """The nodes of a YAML file: texts, lists and named fields, each with its place.
 
-Nothing is typed yet: a number is the text that stands in the file. How a text becomes nodes is
+Nothing is typed yet: a number is the text that is in the file. How a text becomes nodes is
 `read`'s; what the fields mean is said by the schema.
 """
 
@@ -40,7 +40,7 @@ Node = TextNode | SequenceNode | MappingNode
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
-    """What a file holds. `root` is None where it cannot be read; a tree may stand beside findings.
+    """What a file holds. `root` has no value where it cannot be read; a tree may be beside findings.
 
     An entry with a finding in its lines is in doubt: leave out what is made of it.
     """

@@ -212,7 +212,7 @@ class _Reading:
     def _fields_at(self, column: int, number: int) -> _Open | None:
         self._close(column)
         if self.open and self.open[-1].fields is None and self.open[-1].indent == column:
-            self._pop()  # a list may stand in the column of its key, which then ends it
+            self._pop()  # a list may be in the column of its key, which then ends it
         top = self.open[-1] if self.open else None
         if top is not None and top.indent == column and top.fields is not None:
             return top

@@ -30,7 +30,7 @@ from factpress.yamlfiles.slips import (
     grouped_items,
     marks_before,
 )
-from factpress.yamlfiles.source_text import SourceLines, SourceText, mend, read_source, visible
+from factpress.yamlfiles.source_text import SourceLines, SourceText, read_source, repair, visible
 from factpress.yamlfiles.syntax_faults import diagnose, without_colon
 
 DEEPEST = 20
@@ -150,7 +150,7 @@ def _the_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 @dataclass(slots=True)
 class _Item:
-    """A node and where it stands in the text; `plain` where it is typed without any marks."""
+    """A node and where it is in the text; `plain` where it is typed without any marks."""
 
     node: Node
     start: int
@@ -274,7 +274,7 @@ class _Walk:
         self._add(_Item(text, start, end, plain=not style))
 
     def _empty(self, index: int) -> int:
-        """Returns where an empty value stands: behind the colon of its field."""
+        """Returns where an empty value is: behind the colon of its field."""
         if not self._open or not self._open[-1].items:
             return index
         colon = _COLON.match(self.lines.text, self._open[-1].items[-1].end)
@@ -305,7 +305,7 @@ class _Walk:
         if frame.flow:
             pairs = self._whole_values(pairs)
         if len(frame.items) % 2:
-            # The text broke off after a key: it still counts as one that stands twice.
+            # The text broke off after a key: it still counts as one that is twice.
             pairs.append(
                 (frame.items[-1], _Item(TextNode("", self.lines.place(frame.start)), 0, 0))
             )
@@ -327,7 +327,7 @@ class _Walk:
         if earlier is key:
             return True
         alike = "" if key.value == earlier.value else ", in two forms of Unicode that look alike"
-        typed = mend(name) or "this key"
+        typed = repair(name) or "this key"
         message = f'"{typed}" appears twice{alike}: here and on line {earlier.place.line}'
         related = (Related(earlier.place, "the first one"),)
         self.findings.append(report(DUPLICATE_KEY, key.place, message, related=related))
@@ -341,8 +341,8 @@ class _Walk:
             if runs and runs[-1] and self._is_stray(key, value):
                 runs[-1].append((key.start, key.end))
                 continue
-            stands = value.plain and value.end > value.start
-            runs.append([(value.start, value.end)] if stands else [])
+            is_there = value.plain and value.end > value.start
+            runs.append([(value.start, value.end)] if is_there else [])
             whole.append((key, value))
         cut = cut_by_comma(self.lines, [run for run in runs if len(run) > 1])
         self.findings += islice(cut, _MOST_FINDINGS)

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from factpress.findings import Finding, Mistake, Rule, Severity, placed, report
-from factpress.yamlfiles.mends import quoted
-from factpress.yamlfiles.source_text import SourceLines, mend, visible
+from factpress.yamlfiles.repairs import quoted
+from factpress.yamlfiles.source_text import SourceLines, repair, visible
 from factpress.yamlfiles.syntax_faults import tag_mistake
 
 YAML_ANCHOR = Rule(
@@ -54,7 +54,7 @@ Span = tuple[int, int]
 
 
 def marks_before(lines: SourceLines, start: int) -> tuple[int, tuple[Finding, ...]]:
-    """Returns where the node begins whose anchor or tag stands at `start`, and their findings."""
+    """Returns where the node begins whose anchor or tag is at `start`, and their findings."""
     findings: list[Finding] = []
     while mark := _MARK.match(lines.text, start):
         place = lines.place(start)
@@ -74,29 +74,29 @@ def cut_by_hash(lines: SourceLines, span: Span, *, in_brackets: bool) -> Iterato
     hit = (_CUT if end > start else _CUT_WHOLE).match(lines.text, end)
     if not hit:
         return
-    lost = mend(hit[1]) or "the rest of the line"
+    lost = repair(hit[1]) or "the rest of the line"
     outcome = "which is lost to the value" if end > start else "so the field is empty"
     message = f'# makes a comment of "{lost}", {outcome}'
     row = lines.row(end)
     line, column = lines.short(row), start - lines.starts[row]
-    mended = ""
+    fixed = ""
     if line and column >= 0 and not in_brackets:
-        mended = mend(f"{line[:column].rstrip()} {quoted(line[column:].strip())}")
+        fixed = repair(f"{line[:column].rstrip()} {quoted(line[column:].strip())}")
     rule = CUT_BY_HASH if end > start else LOST_IN_COMMENT
-    yield placed(Mistake(rule, message, mended=mended), lines.place(hit.start(1)))
+    yield placed(Mistake(rule, message, fixed=fixed), lines.place(hit.start(1)))
 
 
 def cut_by_comma(lines: SourceLines, runs: Sequence[Sequence[Span]]) -> Iterator[Finding]:
     """Yields a finding for each value between braces that commas cut into the spans of a run."""
     for run in runs:
-        first, *others = (mend(lines.text[start:end]) for start, end in run[:_MOST_STRAYS])
+        first, *others = (repair(lines.text[start:end]) for start, end in run[:_MOST_STRAYS])
         strays = " and ".join(f'"{other}"' for other in others)
         names = "a field" if len(others) == 1 else "fields"
         message = (
             f'between {{ and }} a comma ends the value: this reads "{first}", and {names} {strays}'
         )
-        mended = _whole(lines, run, runs)
-        yield placed(Mistake(CUT_BY_COMMA, message, mended=mended), lines.place(run[0][0]))
+        fixed = _whole(lines, run, runs)
+        yield placed(Mistake(CUT_BY_COMMA, message, fixed=fixed), lines.place(run[0][0]))
 
 
 def grouped_items(lines: SourceLines, spans: Sequence[Span]) -> Iterator[Finding]:
@@ -109,13 +109,13 @@ def grouped_items(lines: SourceLines, spans: Sequence[Span]) -> Iterator[Finding
             runs.append([span])
     numbers = [run for run in runs if len(run) > 1]
     for run in numbers:
-        typed = mend(lines.text[run[0][0] : run[-1][1]])
+        typed = repair(lines.text[run[0][0] : run[-1][1]])
         fix = _BETWEEN_BRACKETS
         if _ALSO.search(lines.text[max(0, run[0][0] - _FAR) : run[0][0]]):
             fix = f"write one entry a line below also:, each after a hyphen: - {typed}"
         message = f'between [ and ] the commas make {len(run)} values of "{typed}"'
-        mended = _whole(lines, run, numbers)
-        yield placed(Mistake(CUT_BY_COMMA, message, fix, mended), lines.place(run[0][0]))
+        fixed = _whole(lines, run, numbers)
+        yield placed(Mistake(CUT_BY_COMMA, message, fix, fixed), lines.place(run[0][0]))
 
 
 _BETWEEN_BRACKETS = (
@@ -133,7 +133,7 @@ def _continues(lines: SourceLines, before: Span, after: Span) -> bool:
 
 
 def _whole(lines: SourceLines, run: Sequence[Span], runs: Sequence[Sequence[Span]]) -> str:
-    """Returns the line of a run with every run in it mended; empty when one spans lines."""
+    """Returns the line of a run with every run in it fixed; empty when one spans lines."""
     row = lines.row(run[0][0])
     line, begin = lines.short(row), lines.starts[row]
     if not line:
@@ -144,4 +144,4 @@ def _whole(lines: SourceLines, run: Sequence[Span], runs: Sequence[Sequence[Span
             line = line[: start - begin] + quoted(lines.text[start:end]) + line[end - begin :]
         elif other is run:
             return ""
-    return mend(line)
+    return repair(line)

@@ -1,4 +1,4 @@
-"""The characters of a source file: size, coding, line ends, and what must not stand in it.
+"""The characters of a source file: size, coding, line ends, and what must not be in it.
 
 Works on whole files before anybody reads YAML or Markdown in them. Whatever is refused is replaced
 by one placeholder, so that later positions stay true; what the text means is left to the readers.
@@ -108,7 +108,7 @@ _UTF_MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class SourceLines:
-    """A text with line ends `\\n` and the file it stands in; its first line has `first_line`."""
+    """A text with line ends `\\n` and the file it is in; its first line has `first_line`."""
 
     file: str
     text: str
@@ -134,12 +134,12 @@ class SourceLines:
         return self.text[self.starts[row] : end]
 
     def short(self, row: int) -> str:
-        """Returns the line at `row` if it is short enough to be shown mended, else nothing."""
+        """Returns the line at `row` if it is short enough to be shown fixed, else nothing."""
         end = self.starts[row + 1] if row + 1 < len(self.starts) else len(self.text)
         return self.line(row) if end - self.starts[row] <= 2 * _LONGEST_MEND else ""
 
     def row(self, index: int) -> int:
-        """Returns the row (from 0) in which the character at `index` stands."""
+        """Returns the row (from 0) in which the character at `index` is."""
         return bisect_right(self.starts, index) - 1
 
 
@@ -161,8 +161,8 @@ def visible(text: str) -> str:
     return _UNSHOWN.sub(lambda hit: _escaped(hit.group()), text)
 
 
-def mend(line: str) -> str:
-    """Returns a mended line as it is shown: without its indent; empty when it is too long."""
+def repair(line: str) -> str:
+    """Returns a fixed line as it is shown: without its indent; empty when it is too long."""
     shown = visible(line.strip())
     return shown if len(shown) <= _LONGEST_MEND else ""
 
@@ -250,7 +250,7 @@ def _coding_fault(data: bytes, start: int, file: str) -> Finding:
         message = f"{message}; in {coding} it is “{letter}”"
     begin = max(data.rfind(b"\n", 0, start), data.rfind(b"\r", 0, start)) + 1
     row = re.split(b"[\r\n]", data[begin : begin + 1000], maxsplit=1)[0]
-    return placed(Mistake(FILE_ENCODING, message, mended=mend(_mixed(row))), place)
+    return placed(Mistake(FILE_ENCODING, message, fixed=repair(_mixed(row))), place)
 
 
 def _mixed(data: bytes) -> str:
@@ -283,13 +283,13 @@ def _conflicts(lines: SourceLines) -> Iterator[Finding]:
                 yield _conflict(lines, opening, related)
             opening, related = hit, []
         elif len(related) < _MOST_RELATED:
-            related.append(Related(lines.place(hit.start()), f'"{mend(hit.group())}"'))
+            related.append(Related(lines.place(hit.start()), f'"{repair(hit.group())}"'))
     if opening is not None:
         yield _conflict(lines, opening, related)
 
 
 def _conflict(lines: SourceLines, opening: re.Match[str], related: list[Related]) -> Finding:
-    message = f'git left "{mend(opening.group())}" here: an unresolved conflict'
+    message = f'git left "{repair(opening.group())}" here: an unresolved conflict'
     return report(CONFLICT_MARKER, lines.place(opening.start()), message, related=related)
 
 
@@ -320,9 +320,9 @@ def _forbidden(line: str, hits: list[re.Match[str]]) -> Mistake:
     message = f"{named(character)} {_times(hits)}"
     real = character.encode("latin-1", "replace").decode("cp1252", "replace")
     if "\x80" <= character <= "\x9f" and real != PLACEHOLDER:
-        mended = "".join(_from_windows(one) for one in line)
-        return Mistake(FORBIDDEN_CHARACTER, message, f"write {real} itself", mend(mended))
-    return Mistake(FORBIDDEN_CHARACTER, message, _instead(character), mend(_without(line)))
+        fixed = "".join(_from_windows(one) for one in line)
+        return Mistake(FORBIDDEN_CHARACTER, message, f"write {real} itself", repair(fixed))
+    return Mistake(FORBIDDEN_CHARACTER, message, _instead(character), repair(_without(line)))
 
 
 def _from_windows(character: str) -> str:
@@ -344,12 +344,12 @@ def _instead(character: str) -> str:
 
 def _hidden(line: str, hits: list[re.Match[str]]) -> Mistake:
     message = f"{named(hits[0].group())} {_times(hits)}; it can't be seen"
-    return Mistake(HIDDEN_CHARACTER, message, "", mend(_without(line)))
+    return Mistake(HIDDEN_CHARACTER, message, "", repair(_without(line)))
 
 
 def _separator(line: str, hits: list[re.Match[str]]) -> Mistake:
     message = f"{named(hits[0].group())} {_times(hits)}; some programs end the line at it"
-    return Mistake(LINE_SEPARATOR, message, _SPACE_INSTEAD, mend(_without(line)))
+    return Mistake(LINE_SEPARATOR, message, _SPACE_INSTEAD, repair(_without(line)))
 
 
 def _lost(_line: str, hits: list[re.Match[str]]) -> Mistake:

@@ -1,7 +1,7 @@
 """What a parser's complaint means in the words of a press office, and the line as it was meant.
 
 Takes the errors of libyaml and of PyYAML's own parser, which word most of them alike. Where the cause can be guessed from the line, the finding
-carries the line mended; where it cannot, it says what was expected there and no more.
+carries the line fixed; where it cannot, it says what was expected there and no more.
 """
 
 import re
@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from yaml.error import MarkedYAMLError, YAMLError
 
 from factpress.findings import Finding, Mistake, Place, Related, Rule, placed, report
-from factpress.yamlfiles.mends import FIELD, requoted, requoted_at, without_remark
-from factpress.yamlfiles.source_text import CONFLICT_MARKER, SourceLines, mend, visible
+from factpress.yamlfiles.repairs import FIELD, requoted, requoted_at, without_remark
+from factpress.yamlfiles.source_text import CONFLICT_MARKER, SourceLines, repair, visible
 
 YAML_SYNTAX = Rule(
     "yaml-syntax",
@@ -113,14 +113,14 @@ def without_colon(line: str, place: Place) -> Finding:
     if hit := _OTHER_COLON.fullmatch(line):
         message = "this line has a colon of another script, which ends no name"
         mistake = Mistake(
-            MISSING_COLON, message, "type a plain colon", mend(": ".join(hit.groups()))
+            MISSING_COLON, message, "type a plain colon", repair(": ".join(hit.groups()))
         )
         return placed(mistake, place)
     for pattern, message in _NEARLY_FIELDS:
         if hit := pattern.fullmatch(line):
             name, value = hit.groups()
             fix = MISSING_COLON.fix
-            return placed(Mistake(MISSING_COLON, message, fix, mend(f"{name}: {value}")), place)
+            return placed(Mistake(MISSING_COLON, message, fix, repair(f"{name}: {value}")), place)
     message = "this line has no colon, so it isn't a field"
     fix = f"{MISSING_COLON.fix}; or indent the line, if it goes on with the text above"
     return report(MISSING_COLON, place, message, fix=fix)
@@ -151,9 +151,7 @@ def _colon(trouble: _Trouble) -> Finding:
         message = (
             f'the text after "{visible(hit["key"])}:" has a colon in it, and no quotation marks'
         )
-        return placed(
-            Mistake(UNQUOTED_COLON, message, mended=requoted(trouble.line)), trouble.place
-        )
+        return placed(Mistake(UNQUOTED_COLON, message, fixed=requoted(trouble.line)), trouble.place)
     above = trouble.row - 1
     while above > 0 and not trouble.lines.line(above).strip():
         above -= 1
@@ -184,8 +182,8 @@ def _quote_left_open(trouble: _Trouble) -> Finding:
     mark = trouble.lines.text[trouble.origin : trouble.origin + 1]
     row = trouble.lines.row(trouble.origin)
     line = trouble.lines.line(row)
-    mended = mend(line.rstrip() + mark) if line.count(mark) % 2 else ""
-    mistake = Mistake(UNCLOSED_QUOTE, f"the quotation mark {mark} is not closed", mended=mended)
+    fixed = repair(line.rstrip() + mark) if line.count(mark) % 2 else ""
+    mistake = Mistake(UNCLOSED_QUOTE, f"the quotation mark {mark} is not closed", fixed=fixed)
     return placed(mistake, trouble.lines.place(trouble.origin))
 
 
@@ -216,10 +214,10 @@ def tag_mistake(lines: SourceLines, index: int) -> Mistake:
     tag = _TAG.match(lines.text, index)
     typed = tag.group() if tag else ""
     rest = line[column + len(typed) :].lstrip()
-    message = f'"{mend(typed)}" is a tag'
+    message = f'"{repair(typed)}" is a tag'
     if line and not typed.startswith("!!") and rest[:1] not in ("", '"', "'", "[", "{", "#"):
         return Mistake(YAML_TAG, message, "put the text between quotation marks", requoted(line))
-    return Mistake(YAML_TAG, message, "delete the tag", mend(line[:column] + rest))
+    return Mistake(YAML_TAG, message, "delete the tag", repair(line[:column] + rest))
 
 
 def _escape(trouble: _Trouble) -> Finding:
@@ -228,8 +226,8 @@ def _escape(trouble: _Trouble) -> Finding:
     if slash < 0:
         return report(YAML_SYNTAX, trouble.place, "a backslash means nothing here")
     message = f'"{visible(line[slash : slash + 2])}" has no meaning between these quotation marks'
-    mended = mend(f"{line[:slash]}\\{line[slash:]}")
-    mistake = Mistake(YAML_SYNTAX, message, "type the backslash twice", mended)
+    fixed = repair(f"{line[:slash]}\\{line[slash:]}")
+    mistake = Mistake(YAML_SYNTAX, message, "type the backslash twice", fixed)
     return placed(mistake, _moved(trouble, slash))
 
 
@@ -279,7 +277,7 @@ def _left_open(lines: SourceLines, index: int) -> Finding:
     whole = all(line.count(left) == line.count(right) for left, right in ("{}", "[]"))
     message = f'"{opened}" is not closed: the next line is read as part of it'
     fix = f'close it with "{closing}"'
-    mistake = Mistake(UNCLOSED_BRACKET, message, fix, mend(line) if whole else "")
+    mistake = Mistake(UNCLOSED_BRACKET, message, fix, repair(line) if whole else "")
     return placed(mistake, lines.place(index))
 
 
@@ -313,9 +311,9 @@ def _block_end(trouble: _Trouble) -> Finding:
         fix = "indent the list under the field that it belongs to"
         return report(YAML_SYNTAX, trouble.place, message, fix=fix)
     message = f"{_sign(trouble)} cannot be here"
-    mended = requoted(trouble.line)
-    fix = UNQUOTED_COLON.fix if mended else YAML_SYNTAX.fix
-    return placed(Mistake(YAML_SYNTAX, message, fix, mended), trouble.place)
+    fixed = requoted(trouble.line)
+    fix = UNQUOTED_COLON.fix if fixed else YAML_SYNTAX.fix
+    return placed(Mistake(YAML_SYNTAX, message, fix, fixed), trouble.place)
 
 
 def _after_the_end(trouble: _Trouble) -> Finding:
@@ -341,7 +339,7 @@ def _after_quote(trouble: _Trouble, before: str, mark: str) -> Finding:
     mistake = Mistake(
         UNCLOSED_QUOTE,
         f"the quotation mark {mark} is not closed in its line",
-        mended=mend(line.rstrip() + mark),
+        fixed=repair(line.rstrip() + mark),
     )
     found = placed(mistake, trouble.lines.place(start))
     return replace(found, related=(closed,))

@@ -57,7 +57,7 @@ if (form) {
     }).join(" ");
   };
 
-  // The numbers of a text, however they are grouped; the 2 of CO2 is none.
+  // The numbers of a text, however they are grouped; the 2 of CO2 is not one.
   const digits = (text) => plain(text).replace(/(\d)[\s.,’'\u00a0\u202f](?=\d{3}(?!\d))/g, "$1").match(/(?<![\p{L}\d])\d+/gu) ?? [];
   const parts = (text) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   const begins = (word, typed) => word.startsWith(typed) || (typed.length > 3 && word.startsWith(typed.replace(/s$/, "")));

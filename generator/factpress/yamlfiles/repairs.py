@@ -5,7 +5,7 @@ Works on one line as typed. What is wrong with it was found elsewhere.
 
 import re
 
-from factpress.yamlfiles.source_text import mend
+from factpress.yamlfiles.source_text import repair
 
 FIELD = re.compile(
     r"""(?P<head>[ ]*(?:-[ ]+)*(?P<key>[^\s:#'"{}\[\],][^:#'"{}\[\]]*):[ ]+)(?P<value>.*)"""
@@ -22,16 +22,16 @@ def quoted(text: str) -> str:
 
 
 def requoted(line: str) -> str:
-    """Returns the line with its whole value between quotation marks; empty where there is none."""
+    """Returns the line with its whole value between quotation marks; empty if there isn't one."""
     hit = FIELD.fullmatch(line)
     if not hit or not hit["value"]:
         return ""
     value = without_remark(hit["value"])
-    return mend(hit["head"] + quoted(_unquoted(value)))
+    return repair(hit["head"] + quoted(_unquoted(value)))
 
 
 def _unquoted(value: str) -> str:
-    """Returns the value without its outer marks, where they are a pair of their own."""
+    """Returns the value without its outer marks, where they are a separate pair."""
     mark = value[0]
     if mark not in "'\"":
         return value
@@ -51,7 +51,7 @@ def requoted_at(line: str, column: int) -> str:
     for hit in _IN_BRACKETS.finditer(line):
         if hit.start("value") < column < hit.end("value"):
             value = quoted(_unquoted(hit["value"]))
-            return mend(line[: hit.start("value")] + value + line[hit.end("value") :])
+            return repair(line[: hit.start("value")] + value + line[hit.end("value") :])
     return ""
 
 
