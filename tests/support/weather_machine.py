@@ -354,7 +354,7 @@ class Machine:
             if "999,000" in body:
                 self._wrong("a figure changed in silence")
             newest = max((n for n, one in enumerate(self.chain) if one in body), default=-1)
-            if newest < self.shown and FIGURE not in self.withdrawn:
+            if 0 <= newest < self.shown and FIGURE not in self.withdrawn:
                 self._wrong("a figure that was corrected is back")
             self.shown = max(self.shown, newest)
 

@@ -67,7 +67,7 @@ def test_a_host_that_is_silent_stops_it(tmp_path: Path, name: str, status: int) 
     with hosted(site(tmp_path / "site"), also={name: (status, b"")}) as address:
         done = begin(tmp_path / "live", address)
     assert done.returncode == 2
-    assert "nobody can tell what readers have, so nothing is published" in done.stderr
+    assert "so it is not clear what readers have and nothing is published" in done.stderr
     assert not (tmp_path / "live").exists()
 
 
