@@ -107,7 +107,7 @@ def serving(root: Path) -> Iterator[tuple[str, Took]]:
         edit(root)
         begun, clock = time.process_time(), time.monotonic()
         with redirect_stdout(StringIO()):
-            desk.make()
+            desk.make("The site")
         cpu, wall = time.process_time() - begun, time.monotonic() - clock
         yield f"press serve, {words}", Took(cpu, wall, 0)
 

@@ -72,7 +72,7 @@ def _made(words: LintWords, names: tuple[str, ...], units: tuple[str, ...]) -> F
 
 @lru_cache(maxsize=64)
 def _of_language(words: LintWords) -> FigureReading:
-    """Returns how a language is read in a newsroom without names or its own units."""
+    """Returns how a language is read in a newsroom that has no names and units."""
     code = words.code
     with_year, without_year = date_patterns(code)
     between = rf"{LETTER_NOT_BEFORE}(?<![^\W\d_]-)" if words.spaces else ""
@@ -83,12 +83,8 @@ def _of_language(words: LintWords) -> FigureReading:
         return re.compile(rf"{between}(?:{words.any_of(key)}){ends}", flags)
 
     closed = (*words.each("addresses", "closed"), *with_year, *_with_month(code))
-    loose = (
-        *words.each("closed_unless_counted"),
-        _labelled(words),
-        *without_year,
-        *_on_weekdays(code),
-    )
+    dated = (*without_year, *_on_weekdays(code))
+    loose = (*words.each("closed_unless_counted"), _labelled(words), *dated)
     return FigureReading(
         code,
         _names((), own=True),
@@ -101,9 +97,9 @@ def _of_language(words: LintWords) -> FigureReading:
         word("spelled"),
         word("ranks"),
         word("ordinals"),
-        re.compile(rf"(?i:{_BEGINS}(?:{words.any_of('in_time')}) ?)$"),
-        re.compile(rf"(?i:{_BEGINS}(?:{words.any_of('in_time')}|{words.any_of('long_ago')}) ?)$"),
-        re.compile(rf"(?i:{_BEGINS}(?:{words.any_of('determiners')}) )$"),
+        _ending(rf"(?:{words.any_of('in_time')}) ?"),
+        _ending(rf"(?:{words.any_of('in_time')}|{words.any_of('long_ago')}) ?"),
+        _ending(rf"(?:{words.any_of('determiners')}) "),
         re.compile(rf"{between}(?:{words.any_of('superlatives')}){ends}", re.IGNORECASE),
         neighbours_of(words, ()),
         re.compile(rf"[ -]?(?:{notation_in(code, words.numbers).scale_words.pattern})"),
@@ -115,6 +111,11 @@ def _of_language(words: LintWords) -> FigureReading:
         words.spaces,
         words.numbers,
     )
+
+
+def _ending(words: str) -> re.Pattern[str]:
+    """Returns what words look like at the end of the text before a number."""
+    return re.compile(rf"(?i:{_BEGINS}{words})$")
 
 
 def _foreign(words: LintWords) -> str:
