@@ -216,6 +216,7 @@ READS_HTML = re.compile(
     re.IGNORECASE,
 )
 NO_READER = {
+    "incoming/sites.py": "gives paragraphs to the posts of an export that have none",
     "proof/letters.py": "leaves out the ticks of a drawing in whatever coding, where there is no page",
     "markdown/lint.py": "finds addresses between angle brackets in Markdown",
     "drawings/chart_drawing.py": "shortens the drawings that a library makes",

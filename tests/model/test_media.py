@@ -38,7 +38,8 @@ def with_picture(root: Path, more: str = "", **files: Any) -> Build:  # texts an
 
 def files_of(root: Path) -> dict[str, bytes]:
     done = finished(read(Checkout(root)), now=NOW)
-    return {name: content for name, content in done.files.items() if name.startswith("media/")}
+    files = done.files.items()
+    return {name: one for name, one in files if name.startswith("media/") and name[-3:] != "zip"}
 
 
 def told(site: Build) -> list[str]:

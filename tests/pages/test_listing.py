@@ -14,6 +14,11 @@ from support.minimal_newsroom import FACTS, NEWSROOM, release, shown, written
 from support.places import PROJECT
 from support.small_site import ENGLISH, NOW, RELEASE, built, home, laid_out, page
 
+POLICY = (
+    "A published figure is never changed in silence: each release says what was changed, when and why."
+    " Correction: the figure was wrong. Revision: newer data replaced it. Withdrawn: it no longer holds. Feeds"
+)
+
 
 def test_an_archive_without_releases_says_so(tmp_path: Path) -> None:
     assert "No releases" in page(built(tmp_path), "releases").text
@@ -91,6 +96,7 @@ def test_corrections_revisions_and_retractions_are_listed_with_what_was(tmp_path
         "Date\tFigure\tAs of\tWas\tIs\tType\tReason\tUsed in",
         "October 1, 2015\tAcme Dart sales since launch\tAugust 2015\t100,000 cars\t101,000 cars"
         "\tRevision\tLate.\t",
+        POLICY,
     ]
     assert "No corrections" in page(built(tmp_path / "b"), "corrections").text
 
@@ -105,7 +111,7 @@ def test_a_correction_names_the_releases_that_it_changed(tmp_path: Path) -> None
         "content/releases/2016/2016-09-20-other/index.md": release("Words.", date="2016-09-20"),
     }
     text = page(built(tmp_path, facts=lines, **files), "corrections").text
-    assert text.split("\n")[-1].endswith("\t229,000 cars\tCorrection\tA slip.\tSales")
+    assert text.split("\n")[-2].endswith("\t229,000 cars\tCorrection\tA slip.\tSales")
 
 
 def test_a_text_that_is_missing_in_a_language_is_a_warning_where_it_is(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ facts:
     obs:
       - {{when: 2016-07, value: 210, note: "{typed("line's note")}"}}
       - {{when: 2016-08, value: 230}}
-      - {{when: 2016-07, value: 220, said: 2016-09-20, revises: 210, why: "{typed("why")}"}}
+      - {{when: 2016-07, value: 220, said: 2016-09-20, revises: 210, why: "Two digits were swapped."}}
   store: {{label: Store, obs: [{{2016-08: 230}}]}}
 tables:
   sold: {{file: sold.csv, label: "{{subject}}: {typed("table")}", metric: sold, kind: flow, note: "{typed("table's note")}"}}

@@ -146,6 +146,11 @@ SHARES: tuple[tuple[str, str], ...] = (
 )
 
 
+def peak() -> int:
+    """Returns how many bytes this process has held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
+
+
 @dataclass
 class Outcome:
     """What became of many mutants."""
@@ -211,7 +216,7 @@ class Mill:
         spent = process_time() - began
         self._note(number, path, kind, mutant, findings)
         self.outcome.slowest = max(self.outcome.slowest, spent)
-        self.outcome.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
+        self.outcome.memory = peak()
         if not is_within(spent, LONGEST):
             self.outcome.faults.append(f"{number} {path}: took {spent:.1f} s")
 

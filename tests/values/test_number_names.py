@@ -28,6 +28,7 @@ OF_OTHERS = frozenset(
 OF_LETTERS = frozenset(
     (
         *("markdown/text.py", "language/locales.py", "prose/visible_text.py"),
+        *("incoming/words.py", "markdown/addresses.py"),
         *("downloads/plain_words.py", "values/prose_numbers.py", "values/lint_words.py"),
     )
 )

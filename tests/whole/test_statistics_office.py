@@ -147,7 +147,7 @@ def test_only_a_revision_of_that_period_is_news_and_the_same_words_are_not(tmp_p
 
 def test_revisions_are_no_corrections(tmp_path: Path) -> None:
     told = text(built(office(tmp_path)), "corrections")
-    assert told.startswith("Corrections No corrections Revised figures")
+    assert told.startswith("Corrections No corrections since May 25, 2023 Revised figures")
     assert "Net migration 2022 606,000 people 745,000 people Revision" in told
 
 

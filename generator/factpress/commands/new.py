@@ -47,7 +47,7 @@ def _begin(root: Path, begun: starters.Starter | Mistake, *steps: str) -> None:
     write(path, begun.text, root)
     click.echo(f"Wrote {path}")
     for line in steps:
-        click.echo(line)
+        click.echo(line, err=True)  # other programs read the path alone
 
 
 CAPITALS = "Next: replace the words in capitals, then run: press check"
@@ -81,7 +81,10 @@ def new_release(
         return
     for file in _like(root, newsroom, like, Likeness(title, dated, periods)):
         _begin(root, starters.held_back(file, dated, zone) if is_ahead else file)
-    click.echo("Next: read it through, for its words are the earlier one's, then run: press check")
+    click.echo(
+        "Next: read it through, for its words are the earlier one's, then run: press check",
+        err=True,
+    )
 
 
 def _like(

@@ -59,8 +59,8 @@ def kits(work: Work) -> Derived:
 
 
 def _is_library(page: Page) -> bool:
-    """Tells whether all pictures of a page may be taken at once: not where they would be too many."""
-    return page.kind == "media" and len(page.pictures) <= MOST_PICTURES
+    """Tells whether all pictures of a page may be taken at once: several, and not too many."""
+    return page.kind == "media" and 1 < len(page.pictures) <= MOST_PICTURES
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:

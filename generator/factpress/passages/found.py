@@ -10,6 +10,7 @@ from itertools import combinations
 
 from factpress.findings import Finding, Rule, Severity, report
 from factpress.language import Locale
+from factpress.markdown import calls_in
 from factpress.memory import NO_MEMORY, Memory
 from factpress.model import Back, Manuscript, Newsroom, same_period
 from factpress.passages.mentions import Mentioned, length_of, mentioned_in
@@ -64,7 +65,7 @@ def passages(
     for text, figure, message in of_translations(texts, newsroom):
         yield report(OTHER_FIGURES, placing.place(text, figure.offset), message)
     for text in texts:
-        if "{{" not in text.source or text.language not in locales:
+        if text.language not in locales or next(calls_in(text.source), None) is None:
             continue
         make = partial(legible, text.source, is_page=text.is_page)
         read = memory.recall(("passages", text.source, text.is_page), (), make)

@@ -7,7 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from factpress.markdown import calls_in
 from factpress.model import Newsroom
 from factpress.passages.mentions import length_of
 from factpress.passages.printed import PrintedFigure, only_figure_of
@@ -15,7 +17,7 @@ from factpress.prose import TypedText
 
 _ROW = re.compile(r"^[ ]{0,3}\|.*$", re.MULTILINE)
 _RULE = re.compile(r"[ |:-]+")
-_CELL = re.compile(r"(?:\{\{.*?\}\}|\\\||[^|])*")
+_PIPE = re.compile(r"(?<!\\)\|")
 _FEWEST = 3
 _FEWEST_OF_PERIODS = 4
 
@@ -55,15 +57,13 @@ def _tables(text: TypedText, newsroom: Newsroom) -> Iterator[tuple[FigureCell, .
 def _cells_of(
     line: re.Match[str], row: int, text: TypedText, newsroom: Newsroom
 ) -> Iterator[FigureCell]:
-    at = line.start() + line[0].index("|") + 1
-    column = 0
-    while at < line.end():
-        found = _CELL.match(text.source, at, line.end())
-        cell = found[0] if found else ""
-        figure = only_figure_of(cell, at, text, newsroom)
+    inside = [range(one.start, one.end) for one in calls_in(line[0])]
+    pipes = (one.start() for one in _PIPE.finditer(line[0]))
+    ends = [at for at in pipes if not any(at in one for one in inside)]
+    for column, (at, end) in enumerate(pairwise([*ends, len(line[0])])):
+        figure = only_figure_of(line[0][at + 1 : end], line.start() + at + 1, text, newsroom)
         if figure is not None:
             yield FigureCell(row, column, figure)
-        at, column = at + len(cell) + 1, column + 1
 
 
 def _misplaced(cells: tuple[FigureCell, ...]) -> Iterator[tuple[PrintedFigure, str]]:

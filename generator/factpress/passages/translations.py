@@ -36,7 +36,7 @@ def of_translations(
 
 
 def _figures_of(text: TypedText, newsroom: Newsroom) -> Iterator[Printed]:
-    for call in calls(text.source) if "{{" in text.source else ():
+    for call in calls(text.source):
         figure = printed_by(call, text, newsroom, 0) if call.name == "fact" else None
         if figure is not None:
             yield text, figure

@@ -34,12 +34,13 @@ class _Words:
     inside: str = ""
     line: int = 1
     unseen: int = 0
+    has_words: bool = False
 
     def opens(self, name: str, attributes: Mapping[str, str]) -> None:
         bare = name.rpartition(":")[2]
         self.unseen += bare in _NOT_SEEN
         if not self.inside and bare in _OF_WORDS:
-            self.inside, self.parts = name, []
+            self.inside, self.parts, self.has_words = name, [], False
         # A separate line is another word, although nothing is typed between the two.
         elif self.inside and _NEW_LINE & attributes.keys():
             self.parts.append(" ")
@@ -53,7 +54,8 @@ class _Words:
 
     def says(self, text: str, line: int) -> None:
         if self.inside and not self.unseen:
-            self.line = self.line if "".join(self.parts).strip() else line
+            self.line = self.line if self.has_words else line
+            self.has_words |= bool(text.strip())
             self.parts.append(text)
 
 
@@ -64,8 +66,14 @@ def _words_in(content: bytes) -> tuple[tuple[str, int], ...]:
     parser.StartElementHandler = words.opens
     parser.EndElementHandler = words.closes
     parser.CharacterDataHandler = lambda text: words.says(text, parser.CurrentLineNumber)
+    parser.EntityDeclHandler = _refuse
     try:
         parser.Parse(content, True)  # expat names no argument
     except (expat.ExpatError, ValueError, LookupError):
         return ()
     return tuple(words.found)
+
+
+def _refuse(*_: object) -> None:
+    """A file that defines its own words, which can grow without end, is refused as a picture."""
+    raise ValueError

@@ -144,7 +144,8 @@ def _named_words(entry: object, section: str) -> Iterator[tuple[str, Words]]:
     """Yields the texts for readers of an entry and of the entries in it, by the names of their keys."""
     for name, value in entry if isinstance(entry, Entry) else ():
         is_name = name in _PROPER_NAMES and section not in _NAMED_BY_WORDS
-        if is_name or (name == "note" and section in _NOTED):
+        # A reason tells of slips: "two digits were swapped" is not a figure, "we had typed 270,000" no fact's.
+        if is_name or name == "why" or (name == "note" and section in _NOTED):
             continue
         if isinstance(value, DatedWords) and value.dated:
             yield from ((name, words) for _, words in value.dated)
