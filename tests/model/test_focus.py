@@ -46,8 +46,12 @@ def test_crops_keep_what_matters_and_whose_it_is(tmp_path: Path) -> None:
     for focus, colour in (("15% 50%", (254, 0, 0)), ("85% 50%", (255, 255, 255))):
         root = tmp_path / focus[:2]
         root.mkdir()
-        shown = {"content/index.md": home('{{ picture("plug") }}')}
-        built(root, **{"data/media.yml": entry(focus), FILE: content.getvalue(), **shown})
+        shown: dict[str, str | bytes] = {
+            "content/index.md": home('{{ picture("plug") }}'),
+            "data/media.yml": entry(focus),
+            FILE: content.getvalue(),
+        }
+        built(root, **shown)
         files = finished(read(Checkout(root)), now=NOW).files
         square = files["cards/plug-1x1.jpg"]
         with Image.open(io.BytesIO(square)) as made:
