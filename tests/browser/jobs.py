@@ -143,4 +143,11 @@ def jobs(looker: Looker) -> Iterator[Row]:
                 wrong.append(f"{name}: not done in {reader.clicks} clicks")
             told.append(str(reader.clicks))
     done = f"{len(JOBS) - len(wrong)} of {len(JOBS)}, clicks {' '.join(told)}"
-    yield Row("34", "a journalist's jobs, on a phone", done, f"all, ≤ {MOST_CLICKS}", not wrong, tuple(wrong))
+    yield Row(
+        "34",
+        "a journalist's jobs, on a phone",
+        done,
+        f"all, ≤ {MOST_CLICKS}",
+        not wrong,
+        tuple(wrong),
+    )

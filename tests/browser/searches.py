@@ -19,9 +19,17 @@ SEARCHES = (
     ("en", "carlos gohsn", "people/"),
     ("en", "autonomous", "figures/autonomous.models/"),
     ("en", "renault norway", "releases/2016/2016-09-14-350000-electric-vehicles/"),
-    ("en", "market share", "figures/alliance.share/|data/shares-and-growth/|figures/leaf.share.three-markets/"),
+    (
+        "en",
+        "market share",
+        "figures/alliance.share/|data/shares-and-growth/|figures/leaf.share.three-markets/",
+    ),
     ("en", "how many leafs sold", "figures/leaf.sales/"),
-    ("en", "2015 sales", "figures/alliance.sales.year/#line-2015*|figures/leaf.sales/#line-2015-06*"),
+    (
+        "en",
+        "2015 sales",
+        "figures/alliance.sales.year/#line-2015*|figures/leaf.sales/#line-2015-06*",
+    ),
     ("en", "leaf sales 2015", "figures/leaf.sales/#line-2015-06*"),
     ("en", "leaf sales europe", "figures/leaf.sales.europe/"),
     ("en", "twizy", "models/twizy/"),
@@ -71,7 +79,10 @@ def searches(looker: Looker, least: int = GOOD) -> Iterator[Row]:
 
 
 def _is(found: str, places: str) -> bool:
-    return any(found == one or (one.endswith("*") and found.startswith(one[:-1])) for one in places.split("|"))
+    return any(
+        found == one or (one.endswith("*") and found.startswith(one[:-1]))
+        for one in places.split("|")
+    )
 
 
 def _first_hit(tab: Page, page: str, typed: str) -> str:

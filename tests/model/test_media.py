@@ -1,19 +1,16 @@
 """Media: pictures are described in the data, private until shown, and shown with their words."""
 
-import io
 import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
 
 from factpress.build import Build, build
 from factpress.cache import FolderStore
 from factpress.finished import finished
 from factpress.machine.folders import Checkout
-from factpress.model.media import parse_focus
 from factpress.pictures.names import clean_name
 from factpress.reading.reader import read
 from support.minimal_newsroom import release, shown, written
@@ -399,39 +396,3 @@ def test_a_text_beside_the_pictures_is_no_picture(tmp_path: Path) -> None:
     laid_out(tmp_path, **{"data/media/more.yml": ENTRY.replace("media/", "")})
     written(tmp_path, FILE, jpeg())
     assert told(build(Checkout(tmp_path), now=NOW)) == []
-
-
-@pytest.mark.parametrize(("typed", "read_as"), [("30% 40%", (30, 40)), ("0%,100 %", (0, 100))])
-def test_the_focus_is_read_from_the_left_and_from_the_top(
-    typed: str, read_as: tuple[int, int]
-) -> None:
-    assert parse_focus(typed) == read_as
-
-
-@pytest.mark.parametrize("typed", ["left", "30 40", "120% 40%", "0.3, 0.4"])
-def test_what_is_no_place_in_a_picture_is_a_finding(tmp_path: Path, typed: str) -> None:
-    site = with_picture(tmp_path, f"    focus: {typed}\n")
-    (found,) = [one for one in site.findings if "not a place in a picture" in one.message]
-    assert found.message == f'"{typed}" is not a place in a picture'
-    assert found.fix == "write how far from the left and from the top, as in 30% 40%"
-
-
-def test_crops_keep_what_matters_and_whose_it_is(tmp_path: Path) -> None:
-    """The left third of the picture is red, the rest is white; the square is as high as the picture."""
-    wide = Image.new("RGB", (1800, 600), "white")
-    wide.paste("red", (0, 0, 600, 600))
-    content = io.BytesIO()
-    wide.save(content, "JPEG")
-    for focus, colour in (("15% 50%", (254, 0, 0)), ("85% 50%", (255, 255, 255))):
-        root = tmp_path / focus[:2]
-        root.mkdir()
-        with_picture(root, f"    focus: {focus}\n", **{FILE: content.getvalue()})
-        files = finished(read(Checkout(root)), now=NOW).files
-        square = files["cards/plug-1x1.jpg"]
-        with Image.open(io.BytesIO(square)) as made:
-            assert made.size == (600, 600)  # no pixel is invented
-            seen = made.convert("RGB").getpixel((300, 300))
-            assert isinstance(seen, tuple)
-            assert all(abs(a - b) < 4 for a, b in zip(seen, colour, strict=True))
-        assert b"Jane Doe" in square
-        assert {"cards/plug-16x9.jpg", "cards/plug-4x3.jpg"} <= files.keys()

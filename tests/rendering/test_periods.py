@@ -10,7 +10,7 @@ import pytest
 
 from factpress.build import Build
 from factpress.rendering.periods import DATE_UNSAID
-from support.minimal_newsroom import SOURCES, UNITS, release, shown
+from support.minimal_newsroom import UNITS, release, shown
 from support.small_site import built, home, page
 
 BANK = """\

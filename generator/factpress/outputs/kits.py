@@ -59,8 +59,8 @@ def kits(work: Work) -> Derived:
 
 
 def _is_library(page: Page) -> bool:
-    """Tells whether all pictures of a page may be taken at once: not where they would be too many."""
-    return page.kind == "media" and len(page.pictures) <= MOST_PICTURES
+    """Tells whether all pictures of a page may be taken at once: where they are several, not too many."""
+    return page.kind == "media" and 1 < len(page.pictures) <= MOST_PICTURES
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
@@ -135,8 +135,9 @@ def _credits(work: Work, pages: list[Page]) -> str:
         if words.by_language
     ]
     html = "".join(page.html for page in pages)
+    shown = {name for page in pages for name in page.pictures}
     for name, one in work.known.every(Media).items():
-        if f"/{name}" in html or f"media/{name}" in html:
+        if name in shown or f"/{name}" in html:
             rights = one.rights.in_language(default)
             terms = one.terms.in_language(default)
             told = [one.caption, one.credit]
