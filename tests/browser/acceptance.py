@@ -3,7 +3,7 @@
     PYTHONPATH=tests python tests/browser/acceptance.py [site] [--brief | --quick]
 
 CI looks briefly: axe at two widths instead of three in both schemes, Lighthouse once instead of a
-median of several. `--quick` leaves both out. Prints every row with its number, its target and its
+median of several, and no newsroom of a thousand releases. `--quick` leaves axe and Lighthouse out. Prints every row with its number, its target and its
 verdict; exits with 1 where a gated row fails.
 Rows 14 to 18 are tests of the suite that need no browser, and are run here too, but not briefly: CI has
 run them just before.
@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from a_thousand import a_thousand, built_with_a_thousand
 from acceptance_table import Row, table
 from choices import in_both_units, narrowed
 from figures_shown import figures_shown
@@ -36,6 +37,7 @@ from in_browser import (
     searched,
     without_scripts,
 )
+from jobs import jobs
 from lighthouse import judged
 from on_disk import documents, extracted, light, valid
 from playwright.sync_api import sync_playwright
@@ -120,6 +122,7 @@ def _looked(
         yield from first_screens(looker)
         if "fr" in langs:  # the searches are those of the demo
             yield from searches(looker)
+            yield from jobs(looker)
         if axe:
             yield accessible(looker, axe)
         browser.close()
@@ -133,6 +136,16 @@ def _from_the_right(axe: tuple[tuple[int, str], ...]) -> Iterator[Row]:
         with served(site) as base:
             for row in _looked(base, site, pages, axe):
                 yield replace(row, number=f"{row.number} rtl")
+
+
+def _many() -> Iterator[Row]:
+    """Yields the rows of a newsroom in one language with a thousand releases."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = built_with_a_thousand(Path(folder))
+        with served(site) as base, sync_playwright() as player:
+            browser = player.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+            yield from a_thousand(Looker(browser, base, ()), site)
+            browser.close()
 
 
 def main() -> None:
@@ -160,7 +173,7 @@ def main() -> None:
         if not given.quick:
             rows += judged(base, pages, CHROMIUM, *((1, 1) if given.brief else ()))
     rows += _from_the_right(axe)
-    rows += () if given.brief else _suites()
+    rows += () if given.brief else (*_many(), *_suites())
     rows.sort(key=lambda row: (int(re.findall(r"\d+", row.number)[0]), row.number))
     kinds = len({one.kind for one in pages})
     langs = ", ".join(sorted({one.lang for one in pages}))

@@ -89,7 +89,9 @@ def test_corrections_revisions_and_retractions_are_listed_with_what_was(tmp_path
         "      - 2015-08: 101,000\n        revises: yes\n        said: 2015-10-01\n        why: Late.\n"
     )
     site = built(tmp_path, facts=lines)
-    assert page(site, "corrections").text.split("\n")[2:] == [
+    *told, policy = page(site, "corrections").text.split("\n")
+    assert policy.startswith("A published figure is never changed in silence")
+    assert told[2:] == [
         "October 1, 2016\tAcme Dart sales since launch\tAugust 2016\tmore than 230,000 cars"
         "\t229,000 cars\tCorrection\tA slip.\t",
         "Revised figures",

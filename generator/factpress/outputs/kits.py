@@ -59,7 +59,11 @@ def kits(work: Work) -> Derived:
 
 
 def _is_library(page: Page) -> bool:
+<<<<<<< HEAD
     """Tells whether all pictures of a page may be taken at once: several, and not too many."""
+=======
+    """Tells whether all pictures of a page may be taken at once: where they are several, not too many."""
+>>>>>>> wt-site2
     return page.kind == "media" and 1 < len(page.pictures) <= MOST_PICTURES
 
 
@@ -135,8 +139,9 @@ def _credits(work: Work, pages: list[Page]) -> str:
         if words.by_language
     ]
     html = "".join(page.html for page in pages)
+    shown = {name for page in pages for name in page.pictures}
     for name, one in work.known.every(Media).items():
-        if f"/{name}" in html or f"media/{name}" in html:
+        if name in shown or f"/{name}" in html:
             rights = one.rights.in_language(default)
             terms = one.terms.in_language(default)
             told = [one.caption, one.credit]
