@@ -130,11 +130,7 @@ def pictures(site: Path) -> Row:
 
 
 def embeds(site: Path) -> Row:
-<<<<<<< HEAD
-    """Row 24: the card of a figure has at most 6 KB with its style, before any compression."""
-=======
     """Row 24: the card of a figure has at most 6 KB with its style, a chart as many when compressed."""
->>>>>>> wt-site2
     style = max(path.stat().st_size for path in site.glob("assets/embed.*.css"))
     sizes = {path: path.stat().st_size + style for path in site.rglob("figures/*/card/index.html")}
     most = max(sizes.values(), default=0)

@@ -59,11 +59,7 @@ def kits(work: Work) -> Derived:
 
 
 def _is_library(page: Page) -> bool:
-<<<<<<< HEAD
     """Tells whether all pictures of a page may be taken at once: several, and not too many."""
-=======
-    """Tells whether all pictures of a page may be taken at once: where they are several, not too many."""
->>>>>>> wt-site2
     return page.kind == "media" and 1 < len(page.pictures) <= MOST_PICTURES
 
 
