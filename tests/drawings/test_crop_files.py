@@ -69,14 +69,12 @@ def test_crops_keep_what_matters_and_whose_it_is(tmp_path: Path) -> None:
 
 def test_the_library_offers_all_its_pictures_with_whose_they_are(tmp_path: Path) -> None:
     second = "  cable: {file: media/cable.jpg, alt: A cable, caption: A cable, credit: John Roe}\n"
-    with_picture(
-        tmp_path,
-        **{
-            "data/media.yml": ENTRY + second,
-            "data/media/cable.jpg": jpeg(640, 480),
-            "content/index.md": home('{{ picture("plug") }}\n\n{{ picture("cable") }}'),
-        },
-    )
+    more: dict[str, Any] = {  # texts and bytes, by path
+        "data/media.yml": ENTRY + second,
+        "data/media/cable.jpg": jpeg(640, 480),
+        "content/index.md": home('{{ picture("plug") }}\n\n{{ picture("cable") }}'),
+    }
+    with_picture(tmp_path, **more)
     files = finished(read(Checkout(tmp_path)), now=NOW).files
     with zipfile.ZipFile(io.BytesIO(files["media/media-pictures.zip"])) as archive:
         assert archive.namelist() == ["CREDITS.txt", "pictures/cable.jpg", "pictures/plug.jpg"]
