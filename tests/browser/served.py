@@ -3,6 +3,7 @@
 import functools
 import http.server
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,6 +53,15 @@ def every(site: Path, *kinds: str) -> Iterator[Sample]:
                 yield Sample(url, kind[1], lang[1])
 
 
+class Quiet(http.server.ThreadingHTTPServer):
+    """A server that says nothing of readers who leave before a file has come."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Raises nothing and prints nothing where the reader broke off."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # as it came
+
+
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """Serves a site on this machine under a strict policy; gives its address with a slash."""
@@ -71,7 +81,7 @@ def served(site: Path) -> Iterator[str]:
             """Says nothing: the table is the output."""
 
     handler = functools.partial(Handler, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Quiet(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

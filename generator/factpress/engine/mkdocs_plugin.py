@@ -10,6 +10,7 @@ import hashlib
 import logging
 import os
 import posixpath
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -60,6 +61,8 @@ ASSETS = (
     "assets/sift.js",
     "assets/favicon.svg",
 )
+# A script's own lines of remarks are for those who change it, not for readers' telephones.
+REMARK = re.compile(rb"^[ \t]*//.*\n", re.MULTILINE)
 # The style sheet is kept in parts and sent as one, in this order.
 SHEETS = (
     "assets/press.css",
@@ -331,6 +334,8 @@ def theme_assets(files: Files) -> Files:
                 sheet = sheet.replace(b'url("' + plain, b'url("' + hashed)
             asset.content_bytes = sheet
         stem, ending = posixpath.splitext(name)
+        if ending == ".js":
+            asset.content_bytes = REMARK.sub(b"", asset.content_bytes)
         mark = hashlib.sha256(asset.content_bytes).hexdigest()[:10]
         asset.dest_uri = f"{stem}.{mark}{ending}"
         if ending == ".woff2":

@@ -87,7 +87,7 @@ if (form) {
       const whole = share === 1 && title.every((word) => asked.some((typed) => begins(word, typed)));
       const meant = share === 1 && asked.every((typed) => named(meta.also, typed));
       return (held(meta.value) ? 8 : 0) + (held(meta.title) ? 3 : 0) + 4 * share + (whole || meant ? 4 : 0) +
-        (share < 1 && headed(one) ? 3 : 0) + (share && line(meta, years) ? 3 : 0) + (share ? FIRST[meta.kind] ?? 0 : 0);
+        (headed(one) ? 3 : 0) + (share && line(meta, years) ? 3 : 0) + (share ? FIRST[meta.kind] ?? 0 : 0);
     };
     return found.map((one, at) => [points(one), at, one]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, , one]) => one);
   };
