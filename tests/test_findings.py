@@ -72,6 +72,13 @@ def test_the_nearest_known_word_is_proposed_whatever_its_case() -> None:
     assert did_you_mean("soruces", ["sources", "people"]) == 'did you mean "sources"?'
 
 
+def test_ids_are_compared_behind_what_they_share() -> None:
+    known = ["group.patients", "leaf.sales.norway"]
+    assert nearest("group.profit", known) == ""
+    assert nearest("group.patient", known) == "group.patients"
+    assert nearest("leaf.sales.norwey", known) == "leaf.sales.norway"
+
+
 def test_nothing_is_proposed_where_nothing_comes_near() -> None:
     assert nearest("xyz", ["sources", "people"]) == ""
     assert did_you_mean("xyz", []) == ""
@@ -83,7 +90,7 @@ def test_what_is_proposed_is_always_a_known_word(known: list[str], word: str) ->
     assert not known or nearest(known[0], known).casefold() == known[0].casefold()
 
 
-SHORT = st.text("abc.-1", min_size=1, max_size=6)
+SHORT = st.text("abc-1", min_size=1, max_size=6)  # without the parts of an id, compared by us
 
 
 @given(st.lists(SHORT), SHORT)

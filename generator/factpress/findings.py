@@ -139,10 +139,20 @@ def _closest(word: str, words: Iterable[str]) -> str:
         matcher.set_seq1(one)
         if matcher.real_quick_ratio() < likeness or matcher.quick_ratio() < likeness:
             continue
-        found = matcher.ratio()
+        found = min(matcher.ratio(), _alike_behind(word, one))
         if found > likeness or (found == likeness and one > best):
             best, likeness = one, found
     return best
+
+
+def _alike_behind(word: str, one: str) -> float:
+    """Returns how alike two ids are behind the parts that they share: group.profit is not group.patients."""
+    parts, others = word.split("."), one.split(".")
+    while len(parts) > 1 and len(others) > 1 and parts[0] == others[0]:
+        parts, others = parts[1:], others[1:]
+    if len(parts) == word.count(".") + 1:
+        return 1.0
+    return SequenceMatcher(None, ".".join(others), ".".join(parts)).ratio()
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

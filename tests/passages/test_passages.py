@@ -171,3 +171,13 @@ def test_a_translation_that_prints_another_figure_than_its_original_is_a_warning
         said.append([one for one in found(site) if one.startswith("translation-prints")])
     assert [len(one) for one in said] == [0, 1, 0]
     assert 'prints "acme.sold" of 2016-07, which the original does not' in said[1][0]
+
+
+def test_a_sentence_that_prints_an_unknown_figure_is_a_warning(tmp_path: Path) -> None:
+    more = FIGURES.replace("- 2016-06: 310", "- 2016-06: unknown")
+    body = f"We had {call('stock', as_of='2016-06')} cars.\n\n| Stock |\n|---|\n| {call('stock', as_of='2016-06')} |"
+    files = {"data/facts.yml": more, RELEASE: release(body, **AUGUST), "data/newsroom.yml": ENGLISH}
+    site = build(Checkout(minimal(tmp_path, **files)), now=NOW)
+    (warned,) = [one for one in site.findings if one.rule.id == "unknown-printed"]
+    assert warned.place.line == 7
+    assert warned.message == '"acme.stock" is unknown for 2016-06, and a sentence prints it'

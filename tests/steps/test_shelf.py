@@ -116,6 +116,16 @@ def test_a_build_whose_index_is_held_by_another_keeps_nothing(
     assert (found(StepShelf(folder), "a"), found(StepShelf(folder), "b")) == (SMALL, None)
 
 
+def test_an_index_of_another_layout_is_made_again(folder: Path) -> None:
+    filled(folder, a=SMALL)
+    with sqlite3.connect(folder / INDEX) as index:
+        index.executescript("DROP TABLE pairs; CREATE TABLE pairs (mark BLOB, more TEXT)")
+    index.close()
+    assert found(StepShelf(folder), "a") is None
+    filled(folder, b=OTHER)
+    assert found(StepShelf(folder), "b") == OTHER
+
+
 def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
     (tmp_path / ".press").write_bytes(b"in the way")
     with pytest.raises(Exception, match="is a file"):

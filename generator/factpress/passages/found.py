@@ -17,8 +17,9 @@ from factpress.passages.mentions import Mentioned, length_of, mentioned_in
 from factpress.passages.printed import PrintedFigure, ReadSentence, sentences_of
 from factpress.passages.tables import odd_in_tables
 from factpress.passages.translations import of_translations
-from factpress.prose import Placing, legible, page_texts
+from factpress.prose import Placing, TypedText, legible, page_texts
 from factpress.rules import earlier
+from factpress.values import Form
 
 ANOTHER_PERIOD = Rule(
     "another-period-named",
@@ -48,7 +49,14 @@ OTHER_FIGURES = Rule(
     "print the same figures in both",
     Severity.WARNING,
 )
-RULES = (ANOTHER_PERIOD, PRINTED_TWICE, ODD_IN_TABLE, OTHER_FIGURES)
+NOT_KNOWN = Rule(
+    "unknown-printed",
+    "A sentence prints a figure that is unknown",
+    "Readers get “not known” in the middle of a sentence; often the figure was only forgotten.",
+    "type the figure in the data, or leave the sentence out",
+    Severity.WARNING,
+)
+RULES = (NOT_KNOWN, ANOTHER_PERIOD, PRINTED_TWICE, ODD_IN_TABLE, OTHER_FIGURES)
 _LENGTHS = (1, 3, 6, 12)
 
 
@@ -70,7 +78,8 @@ def passages(
         make = partial(legible, text.source, is_page=text.is_page)
         read = memory.recall(("passages", text.source, text.is_page), (), make)
         for one in sentences_of(text, read, newsroom):
-            for rule, figure, message, fix in _odd(one, locales[text.language]):
+            in_words = () if _in_a_table(text, one) else _unknown(one)
+            for rule, figure, message, fix in (*in_words, *_odd(one, locales[text.language])):
                 yield report(rule, placing.place(text, figure.offset), message, fix=fix)
         if text.is_page and "|" in text.source:
             for figure, message in odd_in_tables(text, newsroom):
@@ -78,6 +87,18 @@ def passages(
 
 
 _Odd = tuple[Rule, PrintedFigure, str, str]
+
+
+def _in_a_table(text: TypedText, sentence: ReadSentence) -> bool:
+    begin = text.source.rfind("\n", 0, sentence.figures[0].offset) + 1
+    return text.source[begin:].lstrip().startswith("|")
+
+
+def _unknown(sentence: ReadSentence) -> Iterator[_Odd]:
+    for one in sentence.figures:
+        if one.line.value.form is Form.UNKNOWN and not one.line.retracts and not one.is_date:
+            message = f'"{one.fact.id}" is unknown for {one.when.text}, and a sentence prints it'
+            yield NOT_KNOWN, one, message, ""
 
 
 def _odd(sentence: ReadSentence, locale: Locale) -> Iterator[_Odd]:

@@ -29,6 +29,7 @@ SAYS = b"Factpress made this folder on this machine; no commit can.\n"
 LARGE = 16_384  # bytes from which on a result is a file
 SEALED = 0o444  # whom a file is open to that nobody changes again
 PAIR = 16  # bytes of the hash of a question with its answer
+BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 PATIENCE = 5.0  # seconds that a build waits for another one that writes
 NAME = re.compile(r"[0-9a-f]{64}(?:\.[0-9]+)?")  # with a number: left by a run that was killed
 LAYOUT = """\
@@ -93,9 +94,9 @@ class StepShelf:
                     _put_sealed(self.folder / mark.hex(), content)
             try:
                 self._commit(rows, made)
-            except sqlite3.OperationalError:
-                return  # another build writes: what it keeps is as good
-            except sqlite3.DatabaseError:
+            except sqlite3.DatabaseError as trouble:
+                if trouble.sqlite_errorcode & 0xFF in BUSY:
+                    return  # another build writes: what it keeps is as good
                 _emptied(self.folder, f"{INDEX}*")
                 self._commit(rows, made)
             wanted = {row.result.hex() for row in rows.values()}
