@@ -106,7 +106,7 @@ def test_programs_get_every_change() -> None:
     assert data["verdicts"] == [
         {"check": "t@2016", "label": "The total", "old": "ok", "new": "contradiction"}
     ]
-    assert data["findings"][0]["rule"] == data["mended"][0]["rule"] == "total-below-parts"
+    assert data["findings"][0]["rule"] == data["fixed"][0]["rule"] == "total-below-parts"
     assert data["files"] == [{"path": "feed.xml", "how": "changed"}]
     assert data["stopped"] == ["after"]
 

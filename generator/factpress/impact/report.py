@@ -353,7 +353,7 @@ def as_data(found: Impact) -> Mapping[str, Any]:
             for one in found.verdicts
         ],
         "findings": [_finding_data(one) for one in found.findings],
-        "mended": [_finding_data(one) for one in found.fixed],
+        "fixed": [_finding_data(one) for one in found.fixed],
         "files": [{"path": one.path, "how": one.how} for one in found.files],
         "stopped": list(found.stopped),
     }
