@@ -103,7 +103,8 @@ def test_a_withheld_fact_is_in_no_answer(tmp_path: Path) -> None:
     assert [one.id for one in door.facts_about("dart")] == ["dart.sales"]
     with pytest.raises(KeyError):
         door.bare("dart.secret")
-    assert door.near("facts", "dart.secre") == 'did you mean "dart.sales"?'
+    assert door.near("facts", "dart.secre") == ""
+    assert door.near("facts", "dart.sale") == 'did you mean "dart.sales"?'
     assert not door.is_unread("facts", "dart.secret")
 
 
