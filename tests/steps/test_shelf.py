@@ -126,6 +126,19 @@ def test_an_index_of_another_layout_is_made_again(folder: Path) -> None:
     assert found(StepShelf(folder), "b") == OTHER
 
 
+@pytest.mark.parametrize("table", ["pairs", "traces", "results"])
+@pytest.mark.parametrize("value", ["CAST(x'FF' AS TEXT)", "x'FF'", "7", "1.5", "NULL"])
+def test_an_index_with_a_damaged_value_is_made_again(folder: Path, table: str, value: str) -> None:
+    filled(folder, a=SMALL)
+    with sqlite3.connect(folder / INDEX) as index:
+        column = index.execute(f"PRAGMA table_info({table})").fetchall()[1][1]  # noqa: S608, RUF100
+        index.execute(f"UPDATE {table} SET {column} = {value}")  # noqa: S608, RUF100 - ours
+    index.close()
+    filled(folder, a=SMALL, b=OTHER)
+    shelf = StepShelf(folder)
+    assert (found(shelf, "a"), found(shelf, "b")) == (SMALL, OTHER)
+
+
 def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
     (tmp_path / ".press").write_bytes(b"in the way")
     with pytest.raises(Exception, match="is a file"):

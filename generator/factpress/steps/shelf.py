@@ -95,7 +95,8 @@ class StepShelf:
             try:
                 self._commit(rows, made)
             except sqlite3.DatabaseError as trouble:
-                if trouble.sqlite_errorcode & 0xFF in BUSY:
+                # What Python itself finds, such as a text that is no UTF-8, has no code of SQLite's.
+                if getattr(trouble, "sqlite_errorcode", 0) & 0xFF in BUSY:
                     return  # another build writes: what it keeps is as good
                 _emptied(self.folder, f"{INDEX}*")
                 self._commit(rows, made)
