@@ -13,10 +13,12 @@ from support.trades import call, fact, facts, found
 VISITS = {"unit": "visits", "kind": "flow", "metric": "visits"}
 FIGURES = facts(
     fact("acme.visits", "- 2014: 1,310,552", "- 2015: 1,287,940", per="year", **VISITS),
+    fact("acme.sundays", "- 2014: 210,552", "- 2015: 287,940", per="year", **VISITS),
     fact("acme.quarter", "- 2015-Q3: 401,220", "- 2015-Q4: 322,180", per="quarter", **VISITS),
     fact("acme.members", "- 2014-12-31: 21,450", "- 2015-12-31: 23,118", unit="members"),
     fact("acme.since", "- 2014-12: 3,200,100", "- 2015-12: 4,488,040", unit="visits", kind="cumulative", since="2010-03"),
 )  # fmt: skip
+OLD_SHARE = '{{ share(["acme.sundays"], "acme.visits", of="2014") }}'
 UNITS = "units:\n  visits: {one: visit, many: visits}\n  members: {one: member, many: members}\n"
 NOW_OF_IT, YEAR_BEFORE = call("members"), call("members", as_of="2014-12-31")
 YEAR, LAST, QUARTER = call("visits"), call("visits", of="2014"), call("quarter", of="2015-Q4")
@@ -51,6 +53,7 @@ def told(site: Build) -> list[str]:
         (f"In July it counted {YEAR} visits.", "July", "2015"),
         (f"In 2014 it counted {QUARTER} visits.", "2014", "2015-Q4"),
         (f"It counted {YEAR} in 2014 and {LAST} in 2015.", "2014", "2015"),
+        (f"In 2015 it was {OLD_SHARE} of the visits.", "2015", "2014"),
         (f"In 2014 and 2015 it counted {YEAR} and {LAST}.", "2014", "2015"),
         (f"In 2014 it was {YEAR}, and in 2015 {LAST}.", "2014", "2015"),
     ],
@@ -76,6 +79,7 @@ def test_a_figure_of_another_date_than_its_sentence_names_is_a_warning(
         f"In the fourth quarter of 2015 it counted {QUARTER} of the year's {YEAR} visits.",
         f"It counted {YEAR}, after {LAST} in 2014, and reached them in 2015.",
         f"On 31 December 2015 it closed and had counted {YEAR} visits.",
+        f"In 2014, {OLD_SHARE} of {LAST} came on Sundays.",
         f"It counted {LAST} in 2014 and {YEAR} in 2015.",
     ],
 )

@@ -104,7 +104,7 @@ def _in_a_table(text: TypedText, sentence: ReadSentence) -> bool:
 
 def _unknown(sentence: ReadSentence) -> Iterator[_Odd]:
     for one in sentence.figures:
-        if one.line.value.form is Form.UNKNOWN and not one.line.retracts and not one.is_date:
+        if one.line.value.form is Form.UNKNOWN and one.is_itself and not one.line.retracts:
             message = f'"{one.fact.id}" is unknown for {one.when.text}, and a sentence prints it'
             yield NOT_KNOWN, one, message, ""
 
