@@ -60,6 +60,7 @@ def without_what_waits(root: Path) -> None:
     assert "canary" not in line.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_nothing_that_waits_is_in_it_and_it_is_the_same_without(newsroom: OnDisk) -> None:
     newsroom.kept(NOW)
     with_canary = held(newsroom.shelf)
@@ -89,6 +90,7 @@ def test_what_is_withheld_after_all_leaves_it_with_the_next_build(newsroom: OnDi
     assert leaks(newsroom) == []
 
 
+@pytest.mark.slow
 def test_what_looks_ahead_writes_nothing(newsroom: OnDisk) -> None:
     newsroom.kept(NOW)
     before = held(newsroom.shelf)
