@@ -68,6 +68,19 @@ def key_of(release: str, takedown: Takedown, whole: Newsroom) -> str:
     return f"{named}@{','.join(some)}" if some and len(some) < len(spoken) else named
 
 
+def names_of(gone: Mapping[str, Takedown]) -> tuple[str, ...]:
+    """Returns what a site remembers of its take-downs: a name for each, or for each of its languages.
+
+    By the language, so that nobody who looks for one has to try all their combinations.
+    """
+    names: dict[str, None] = {}
+    for key, takedown in gone.items():
+        named = key.partition("@")[0]
+        names |= dict.fromkeys(f"{named}@{one}" for one in takedown.languages)
+        names |= {} if takedown.languages else {key: None}
+    return tuple(names)
+
+
 def without(newsroom: Newsroom, gone: Mapping[str, Takedown]) -> Newsroom:
     """Returns a newsroom without what these take-downs name."""
     releases = dict(_left(newsroom.releases, gone, ""))
