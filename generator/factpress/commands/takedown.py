@@ -32,6 +32,7 @@ from factpress.publishing import (
     NamedThing,
     Outcome,
     at_revision,
+    elsewhere,
     files_had,
     looked_at,
     printed_by,
@@ -39,11 +40,11 @@ from factpress.publishing import (
     remembered,
     seen_live,
     things_named,
+    upset,
     witness_of,
 )
 from factpress.publishing import git as git
 from factpress.reading import Reading, read
-from factpress.rendering import cited
 from factpress.site_making import Edition, edition_of
 from factpress.sitefolder import live
 
@@ -140,10 +141,6 @@ def _take_down(order: Order, plan: Publication, site: Path | None, host: _Host) 
     now = _time(site)
     with _what_is_live(plan, site, order.revision) as ground:
         thing = _meant(order, ground)
-        before = None
-        if thing.section == "facts" and site is not None:
-            before = build_read(ground.reading, now=now)
-            thing = replace(thing, printed=printed_by(thing.id, before))
         entry, text = _entry(thing, order, ground, now)
         if set(entry.languages) - set(ground.newsroom.publisher.languages):
             spoken = ", ".join(ground.newsroom.publisher.languages)
@@ -152,7 +149,10 @@ def _take_down(order: Order, plan: Publication, site: Path | None, host: _Host) 
         if site is None:
             _only_written(thing, plan, text, order)
             return
-        edition = _without(thing, entry, ground, plan, now)
+        before = build_read(ground.reading, now=now)
+        if thing.section == "facts":
+            thing = replace(thing, printed=printed_by(thing.id, before))
+        edition = _without(thing, entry, ground, plan, before)
         if stops_the_build(edition.built.findings) or order.is_dry:
             _not_begun(edition, plan)
             return
@@ -164,9 +164,10 @@ def _take_down(order: Order, plan: Publication, site: Path | None, host: _Host) 
             if outcome.live is None or stops_the_build(outcome.findings):
                 say(edition, outcome, plan)  # which ends the command
         say(edition, outcome, plan)
-        _look(thing, edition, plan, replace(host, had=had))
-        for line in _elsewhere(thing, before or build_read(ground.reading, now=now), edition):
+        for line in elsewhere(thing, before, edition):
             click.echo(line)
+        # What was seen comes last: that is what somebody in a hurry reads.
+        _look(thing, edition, plan, replace(host, had=had))
 
 
 def _time(site: Path | None) -> datetime:
@@ -266,7 +267,7 @@ def _say_plan(
     what = f"{CALLED[thing.section]} {thing.id}"
     some = ", ".join(entry.languages)
     click.echo(f"The {what}, {f'in {some}' if some else 'in every language'}:")
-    if thing.language and not some and thing.section != "media":
+    if thing.language and not some and thing.section not in ("media", "facts"):
         click.echo(f"  (its {thing.language} page alone: --language {thing.language})")
     if text is None:
         click.echo(f"  {entry.place.file} has it already, by {entry.by}; its words there hold.")
@@ -287,15 +288,28 @@ def _only_written(
 
 
 def _without(
-    thing: NamedThing, entry: Takedown, ground: _Ground, plan: Publication, now: datetime
+    thing: NamedThing, entry: Takedown, ground: _Ground, plan: Publication, was: Build
 ) -> Edition:
-    """Returns the edition that is live without the thing, and without all that was taken down before."""
+    """Returns the edition that is live without the thing, and without all that was taken down before.
+
+    What is wrong only because the thing is gone, such as a sum without one of its parts, doesn't stop it.
+    """
     live_room, site = ground.newsroom, live(plan.folder)
     before = {**live_room.takedowns, **ground.here.newsroom.takedowns}
     if site is not None:
         before |= remembered(site.path, live_room, before)
     room = replace(live_room, takedowns={**before, _key(thing): entry})
-    edition = edition_of(replace(ground.reading, newsroom=room), now=now, commit=ground.commit)
+    edition = edition_of(
+        replace(ground.reading, newsroom=room), now=was.as_at, commit=ground.commit
+    )
+    built, new = upset(edition.built, was)
+    edition = replace(edition, built=built)
+    if new:
+        click.echo(
+            "With it gone, these are wrong; they don't hold up the take-down, but fix them then:"
+        )
+    for one in new:
+        click.echo(f"  {one.place}: {one.message}  [{one.rule.id}]")
     if ground.commit:
         return edition
     # Nobody knows whether the files here are those that are live.
@@ -367,34 +381,3 @@ def _look(thing: NamedThing, edition: Edition, plan: Publication, host: _Host) -
     if not address:
         url = edition.built.newsroom.publisher.url or "https://…"
         click.echo(f"Nobody asked the site itself: press verify {url} --site {folder} --within 600")
-
-
-def _elsewhere(thing: NamedThing, before: Build, after: Edition) -> Iterator[str]:
-    if thing.section in ("releases", "pages"):
-        yield from title_elsewhere(thing.page, before, after)
-        yield from figures_elsewhere(thing.page, before, after)
-
-
-def title_elsewhere(name: str, before: Build, after: Edition) -> Iterator[str]:
-    """Yields the pages whose own words name the page that is gone, for a person to judge."""
-    titles = {page.title for page in before.drawn if page.name == name}
-    others = [page for page in after.built.pages if page.name != name]
-    named = [page.url for page in others if any(one in page.text for one in titles)]
-    if named:
-        yield "Its title is on other pages. Look at them:"
-        yield from (f"  {url}" for url in named)
-
-
-def figures_elsewhere(name: str, before: Build, after: Edition) -> Iterator[str]:
-    """Yields where the figures of a page that is gone are on other pages, for a person to judge."""
-    own = [page for page in before.drawn if page.name == name]
-    facts = sorted(frozenset[str]().union(*(cited(page.figures) for page in own)))
-    found = [(fact, use) for fact in facts for use in after.built.uses.get(fact, ())]
-    uses = [(fact, use) for fact, use in found if use.page != name]
-    if uses:
-        yield "Its figures are on other pages too. Look at them:"
-    told: dict[str, dict[str, str]] = {}
-    for fact, use in uses:
-        told.setdefault(f"  {fact}: {use.page}", {})[use.language] = use.text
-    for line, texts in told.items():
-        yield f"{line} ({'; '.join(f'{code}: {text}' for code, text in sorted(texts.items()))})"

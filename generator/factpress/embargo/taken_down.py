@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from factpress.findings import Finding, Place, Rule, Severity, did_you_mean, report
+from factpress.findings import Finding, Mistake, Place, Rule, Severity, did_you_mean, report
 from factpress.model import (
     ContentPage,
     Fact,
@@ -108,8 +108,8 @@ def _struck(fact: Fact, takedown: Takedown) -> Fact:
     What was printed is not kept beside it, as it is where a figure is retracted.
     """
     unknown = parse_quantity("unknown")
+    assert not isinstance(unknown, Mistake)  # noqa: S101  # the word is the form's own name
     bare = {
-        "value": unknown,
         "also": (),
         **dict.fromkeys(("digits", "precision"), None),
         **dict.fromkeys(("revises", "corrects", "retracts", "evidence"), ""),
@@ -119,7 +119,7 @@ def _struck(fact: Fact, takedown: Takedown) -> Fact:
     withdrawal = {"retracts": "yes", "said": takedown.when, "why": takedown.notice}
     lines: list[Observation] = []
     for one in fact.obs:
-        line = one.model_copy(update=bare)
+        line = one.model_copy(update={**bare, "value": unknown.with_unit(one.value.unit)})
         lines.append(line)
         lines.append(line.model_copy(update=withdrawal))
     return fact.model_copy(update={"obs": tuple(lines)})

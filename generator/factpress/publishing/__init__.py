@@ -5,6 +5,7 @@ of publishing, and a `Watch` on the files while waiting.
 """
 
 from factpress.publishing import git
+from factpress.publishing.aftermath import elsewhere, upset
 from factpress.publishing.beginnings import begin
 from factpress.publishing.editions import KEPT, Outcome, put_live
 from factpress.publishing.git import at_revision
@@ -28,6 +29,7 @@ __all__ = (
     "Witness",
     "at_revision",
     "begin",
+    "elsewhere",
     "files_had",
     "git",
     "holds_until",
@@ -43,6 +45,7 @@ __all__ = (
     "silent_changes",
     "taken_back",
     "things_named",
+    "upset",
     "wait",
     "witness_of",
 )
