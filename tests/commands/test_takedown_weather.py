@@ -331,6 +331,35 @@ def test_a_published_file_of_a_picture_names_it(root: Path) -> None:
     assert "The picture chair" in done.output, done.output
 
 
+@pytest.mark.parametrize(
+    ("named", "meant"),
+    [
+        (f"api/releases/2016/{NAME}.json", f"release 2016/{NAME}"),
+        (f"https://x.example/fr/releases/2016/{NAME}/release.eml", f"release 2016/{NAME}"),
+        (f"cards/fr-releases-2016-{NAME}.png", f"release 2016/{NAME}"),
+        ("https://x.example/figures/dart.sales/card/", "figure dart.sales"),
+        ("/figures/dart.sales/card/oembed.json", "figure dart.sales"),
+        ("api/facts/dart.sales.json", "figure dart.sales"),
+        ("https://x.example/an/old-address/", "page story"),
+    ],
+)
+def test_a_file_of_a_thing_names_it(root: Path, named: str, meant: str) -> None:
+    if "old-address" in named:
+        story = "---\ntitle: Tall story\naliases: [an/old-address]\n---\nSee [us](about.md).\n"
+        written(root, "content/story.md", story)
+    done = take_down(root, named, "--silent", "--dry-run")
+    assert f"The {meant}, in every language:" in done.output
+
+
+@pytest.mark.parametrize("named", ["https://x.example/", "/fr/releases/2016/", "/feeds/all.atom"])
+def test_what_is_made_of_other_pages_says_so(root: Path, named: str) -> None:
+    before = served(root)
+    done = take_down(root, named, "--silent")
+    assert done.exit_code == 2
+    assert f"{named} is made of what other pages say" in done.output
+    assert served(root) == before
+
+
 def test_what_was_taken_down_elsewhere_stays_away(root: Path) -> None:
     assert take_down(root, NAME, "--silent").exit_code == 0
     assert take_down(root, "story", "--silent").exit_code == 0

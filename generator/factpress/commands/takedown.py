@@ -34,6 +34,7 @@ from factpress.publishing import (
     at_revision,
     elsewhere,
     files_had,
+    is_made_of_others,
     looked_at,
     printed_by,
     put_live,
@@ -140,7 +141,7 @@ def _take_down(order: Order, plan: Publication, site: Path | None, host: _Host) 
     """Writes, checks, commits, publishes and looks, in this order; without a site it only writes."""
     now = _time(site)
     with _what_is_live(plan, site, order.revision) as ground:
-        thing = _meant(order, ground)
+        thing = _meant(order, ground, site)
         entry, text = _entry(thing, order, ground, now)
         if set(entry.languages) - set(ground.newsroom.publisher.languages):
             spoken = ", ".join(ground.newsroom.publisher.languages)
@@ -206,13 +207,18 @@ def _what_is_live(plan: Publication, site: Path | None, revision: str) -> Iterat
         yield _Ground(read(here.at(place)), git.full_name(here.root, commit), reading)
 
 
-def _meant(order: Order, ground: _Ground) -> NamedThing:
+def _meant(order: Order, ground: _Ground, site: Path | None) -> NamedThing:
     """Returns what is live, or in the files here, under what was typed."""
     typed, newsrooms = order.what, (ground.newsroom, ground.here.newsroom)
     found = next((one for one in (things_named(typed, room) for room in newsrooms) if one), ())
     if not found:
         known = [name for room in newsrooms for name in (*room.releases, *room.pages)]
         hint = did_you_mean(typed.strip("/"), [*known, *(one.rpartition("/")[2] for one in known)])
+        if site is not None and is_made_of_others(typed, ground.newsroom, site / "current"):
+            raise click.UsageError(
+                f"{typed} is made of what other pages say; name the release, page, picture or figure that is wrong"
+                " there, and it goes from there too"
+            )
         raise click.UsageError(
             f'nothing on the site is called "{typed}"{"; " + hint if hint else ""}'
         )

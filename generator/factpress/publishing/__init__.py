@@ -9,7 +9,7 @@ from factpress.publishing.aftermath import elsewhere, upset
 from factpress.publishing.beginnings import begin
 from factpress.publishing.editions import KEPT, Outcome, put_live
 from factpress.publishing.git import at_revision
-from factpress.publishing.named import NamedThing, things_named
+from factpress.publishing.named import NamedThing, is_made_of_others, things_named
 from factpress.publishing.rollbacks import (
     leaking,
     not_to_be_shown,
@@ -33,6 +33,7 @@ __all__ = (
     "files_had",
     "git",
     "holds_until",
+    "is_made_of_others",
     "leaking",
     "looked_at",
     "not_to_be_shown",
