@@ -27,11 +27,11 @@ from factpress.commands.terminal import told, write
 from factpress.editing import TakedownText, with_takedown
 from factpress.findings import Mistake, PressError, did_you_mean, stops_the_build
 from factpress.machine import Checkout
-from factpress.model import FILE, Newsroom, Takedown, entry_rows
+from factpress.model import FILE, Takedown, entry_rows
 from factpress.publishing import (
+    Ground,
     NamedThing,
     Outcome,
-    at_revision,
     elsewhere,
     files_had,
     is_made_of_others,
@@ -42,10 +42,10 @@ from factpress.publishing import (
     seen_live,
     things_named,
     upset,
+    what_is_live,
     witness_of,
 )
 from factpress.publishing import git as git
-from factpress.reading import Reading, read
 from factpress.site_making import Edition, edition_of
 from factpress.sitefolder import live
 
@@ -73,19 +73,6 @@ class _Host:
     address: str
     within: float
     had: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """What is built: the newsroom that is live, as it was read, and its commit if that is known."""
-
-    reading: Reading
-    commit: str
-    here: Reading
-
-    @property
-    def newsroom(self) -> Newsroom:
-        return self.reading.newsroom
 
 
 @click.command()
@@ -140,7 +127,9 @@ def takedown(
 def _take_down(order: Order, plan: Publication, site: Path | None, host: _Host) -> None:
     """Writes, checks, commits, publishes and looks, in this order; without a site it only writes."""
     now = _time(site)
-    with _what_is_live(plan, site, order.revision) as ground:
+    with what_is_live(plan.checkout, site, order.revision, now) as ground:
+        for line in ground.said:
+            click.echo(line, err=True)
         thing = _meant(order, ground, site)
         entry, text = _entry(thing, order, ground, now)
         if set(entry.languages) - set(ground.newsroom.publisher.languages):
@@ -188,26 +177,7 @@ def _serial(site: Path) -> int:
     return now.serial + 1 if now is not None else 1
 
 
-@contextmanager
-def _what_is_live(plan: Publication, site: Path | None, revision: str) -> Iterator[_Ground]:
-    """Gives the newsroom that is live, and its commit; else the files that are here."""
-    here = plan.checkout
-    now = live(site) if site is not None else None
-    commit = revision or (now.commit if now is not None else "")
-    reading = read(here)
-    if site is None or not git.knows(here.root, commit):
-        if site is not None:
-            click.echo(
-                "The live commit isn't known here, so your current files are built.",
-                err=True,
-            )
-        yield _Ground(reading, "", reading)
-        return
-    with at_revision(here.root, commit) as place:
-        yield _Ground(read(here.at(place)), git.full_name(here.root, commit), reading)
-
-
-def _meant(order: Order, ground: _Ground, site: Path | None) -> NamedThing:
+def _meant(order: Order, ground: Ground, site: Path | None) -> NamedThing:
     """Returns what is live, or in the files here, under what was typed."""
     typed, newsrooms = order.what, (ground.newsroom, ground.here.newsroom)
     found = next((one for one in (things_named(typed, room) for room in newsrooms) if one), ())
@@ -238,7 +208,7 @@ def _key(thing: NamedThing) -> str:
 
 
 def _entry(
-    thing: NamedThing, order: Order, ground: _Ground, now: datetime
+    thing: NamedThing, order: Order, ground: Ground, now: datetime
 ) -> tuple[Takedown, TakedownText | None]:
     """Returns the entry that is to hold, and the file that it is to be written into, if it is not yet."""
     key, known = _key(thing), ground.here.newsroom.takedowns
@@ -267,7 +237,7 @@ def _entry(
 
 
 def _say_plan(
-    thing: NamedThing, entry: Takedown, text: TakedownText | None, ground: _Ground
+    thing: NamedThing, entry: Takedown, text: TakedownText | None, ground: Ground
 ) -> None:
     """Says what was understood, and what is written."""
     what = f"{CALLED[thing.section]} {thing.id}"
@@ -279,7 +249,8 @@ def _say_plan(
         click.echo(f"  {entry.place.file} has it already, by {entry.by}; its words there hold.")
     else:
         click.echo(f"  into {text.file}:\n{text.lines}", nl=False)
-    built = f"commit {ground.commit[:12]}, which is live" if ground.commit else "the files here"
+    built = f"commit {ground.commit[:12]}" if ground.commit else "the files here"
+    built += ", which is live" if ground.is_live else ""
     click.echo(f"  built from {built}.")
 
 
@@ -294,7 +265,7 @@ def _only_written(
 
 
 def _without(
-    thing: NamedThing, entry: Takedown, ground: _Ground, plan: Publication, was: Build
+    thing: NamedThing, entry: Takedown, ground: Ground, plan: Publication, was: Build
 ) -> Edition:
     """Returns the edition that is live without the thing, and without all that was taken down before.
 
@@ -316,7 +287,7 @@ def _without(
         )
     for one in new:
         click.echo(f"  {one.place}: {one.message}  [{one.rule.id}]")
-    if ground.commit:
+    if ground.is_live:
         return edition
     # Nobody knows whether the files here are those that are live.
     return with_findings(edition, witness_of(plan.folder))

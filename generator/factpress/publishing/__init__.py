@@ -9,6 +9,7 @@ from factpress.publishing.aftermath import elsewhere, upset
 from factpress.publishing.beginnings import begin
 from factpress.publishing.editions import KEPT, Outcome, put_live
 from factpress.publishing.git import at_revision
+from factpress.publishing.grounds import Ground, what_is_live
 from factpress.publishing.named import NamedThing, is_made_of_others, things_named
 from factpress.publishing.rollbacks import (
     leaking,
@@ -23,6 +24,7 @@ from factpress.publishing.witness import Witness, refuse_earlier, silent_changes
 
 __all__ = (
     "KEPT",
+    "Ground",
     "NamedThing",
     "Outcome",
     "Watch",
@@ -48,5 +50,6 @@ __all__ = (
     "things_named",
     "upset",
     "wait",
+    "what_is_live",
     "witness_of",
 )
