@@ -103,6 +103,13 @@ def printed_by(
     )
 
 
+def other_dates(figure: PrintedFigure, text: TypedText, newsroom: Newsroom) -> tuple[When, ...]:
+    """Returns the dates for which the page could have printed another value of a figure's fact."""
+    timeline, value = newsroom.timeline(figure.fact), figure.line.value
+    known = ((when, timeline.on(text.day, at=when)) for when in timeline.periods(text.day))
+    return tuple(when for when, one in known if one.observation and one.observation.value != value)
+
+
 def _line(
     fact: Fact, given: dict[str, str], text: TypedText, newsroom: Newsroom
 ) -> Observation | None:
