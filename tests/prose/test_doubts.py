@@ -26,7 +26,7 @@ def test_a_count_of_any_noun_is_a_warning_that_names_the_command(tmp_path: Path)
     assert (found.rule.id, found.severity) == ("perhaps-a-figure", Severity.WARNING)
     assert found.message == "“three” may be a figure that does not come from a fact"
     assert found.fix == (
-        "add it as a fact and print the fact here; if it is not"
+        "run press new fact, type the figure there, and print that fact here; if it is not"
         " a figure, run: press words --review content/about.md"
     )
 

@@ -143,7 +143,11 @@ def _lost(newsroom: Newsroom, about: str, unit: str) -> Mistake | None:
             known = [one for section in sections for one in newsroom.ids(section)]
             message = f'there is no "{name}" among the {" or ".join(sections)}'
             entry = f"{name}: {{kind: count, one: {name}, other: {name}}}"
-            begun = f"add it to data/units.yml: {entry}" if sections == ("units",) else ""
+            begun = (
+                f"add it below units: in data/units.yml, with two spaces before it: {entry}"
+                if sections == ("units",)
+                else ""
+            )
             fix = did_you_mean(name, known) or begun or f"there are {', '.join(known[:8])}"
             return Mistake(CANNOT_BEGIN, message, fix=fix)
     return None

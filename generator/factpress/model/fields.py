@@ -65,6 +65,8 @@ RESERVED_ID = Rule(
     "give it another id, such as the same with a word more",
 )
 RULES = (BAD_ID, BAD_TEXT, RESERVED_ID)
+_ONE_ALONE = "write one of them, without brackets, braces or hyphens"
+_AS_WORDS = "write one text, or one text a language, such as {en: …, fr: …}"
 
 ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 # Language, script, region as BCP 47 writes them: zh-Hans, fr-CH, zh-Hant-HK.
@@ -128,7 +130,9 @@ def parsed_by(parse: Callable[[str], T | Mistake]) -> Callable[[Any], T]:
     def validate(value: Any) -> T:  # Any: whatever the file holds
         if not isinstance(value, str):
             if isinstance(value, dict | list):
-                raise mistaken(Mistake(BAD_TEXT, "a single value belongs here, not several"))
+                raise mistaken(
+                    Mistake(BAD_TEXT, "a single value belongs here, not several", _ONE_ALONE)
+                )
             return value  # type: ignore[no-any-return]  # checked by the field's own type
         result = parse(value)
         if isinstance(result, Mistake):
@@ -199,7 +203,7 @@ def to_words(value: Any) -> Words:
     if isinstance(value, str):
         return Words((("", str(value)),), getattr(value, "place", NOWHERE))
     if not isinstance(value, Mapping):
-        raise mistaken(Mistake(BAD_TEXT, "a text, or one text a language, belongs here"))
+        raise mistaken(Mistake(BAD_TEXT, "a text, or one text a language, belongs here", _AS_WORDS))
     texts = []
     for code, text in value.items():
         if code == PLACE_KEY:
@@ -228,7 +232,7 @@ def _is_reference(value: Any) -> PlacedText:
         return value
     if isinstance(value, str):
         return PlacedText(value, NOWHERE)
-    raise mistaken(Mistake(BAD_TEXT, "one id belongs here"))
+    raise mistaken(Mistake(BAD_TEXT, "one id belongs here", _ONE_ALONE))
 
 
 @dataclass(frozen=True, slots=True)

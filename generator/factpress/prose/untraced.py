@@ -325,7 +325,7 @@ def _fix(read: _Read, figure: FigureInText, doubt: Doubt, found: tuple[Suggestio
         say = "write what the source says, or record this figure as a fact"
         return f"no fact prints exactly this here: {near}; {say}; {plain}"
     if not found:
-        return f"add it as a fact and print the fact here; {plain}"
+        return f"run press new fact, type the figure there, and print that fact here; {plain}"
     calls = ", or ".join(one.shown(typed) for one in found)
     which = "if it is this fact, print it" if len(found) == 1 else "print the fact that is meant"
     return f"{which}: {calls}; {plain}"
