@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from factpress.prose.cldr_dates import date_patterns, month_names, weekday_names
+from factpress.prose.cldr_dates import country_names, date_patterns, month_names, weekday_names
 from factpress.prose.neighbours import (
     LETTER_NOT_BEFORE,
     LETTER_NOT_NEXT,
+    Naming,
     Neighbours,
+    naming_of,
     neighbours_of,
 )
 from factpress.values import FRACTIONS, LintWords, NumberNames, notation_in
@@ -41,8 +43,10 @@ class FigureReading:
     in_time: re.Pattern[str]
     long_ago: re.Pattern[str]
     determiners: re.Pattern[str]
+    placed: re.Pattern[str]
     superlatives: re.Pattern[str]
     neighbours: Neighbours
+    naming: Naming
     scales: re.Pattern[str]
     scales_behind: re.Pattern[str]
     number: re.Pattern[str]
@@ -79,7 +83,7 @@ def _of_language(words: LintWords) -> FigureReading:
     ends = LETTER_NOT_NEXT if words.spaces else ""
     flags = 0 if words.capitals else re.IGNORECASE
 
-    def word(key: str) -> re.Pattern[str]:
+    def word(key: str, flags: int = flags) -> re.Pattern[str]:
         return re.compile(rf"{between}(?:{words.any_of(key)}){ends}", flags)
 
     closed = (*words.each("addresses", "closed"), *with_year, *_with_month(code))
@@ -97,13 +101,12 @@ def _of_language(words: LintWords) -> FigureReading:
         word("spelled"),
         word("ranks"),
         word("ordinals"),
-        _ending(rf"(?:{words.any_of('in_time')}) ?"),
-        _ending(rf"(?:{words.any_of('in_time')}|{words.any_of('long_ago')}) ?"),
-        _ending(rf"(?:{words.any_of('determiners')}) "),
-        re.compile(rf"{between}(?:{words.any_of('superlatives')}){ends}", re.IGNORECASE),
+        *_before_years(words),
+        word("placed"),
+        word("superlatives", re.IGNORECASE),
         neighbours_of(words, ()),
-        re.compile(rf"[ -]?(?:{notation_in(code, words.numbers).scale_words.pattern})"),
-        re.compile(rf"(?<={words.any_of('glued_scales')})\d+|{words.any_of('glued_scales')}"),
+        naming_of(words, _dated(code)),
+        *_scales(words),
         _number(words.any_of("nth")),
         abbreviated_in(words),
         frozenset(one.casefold() for one in month_names(code)),
@@ -111,6 +114,28 @@ def _of_language(words: LintWords) -> FigureReading:
         words.spaces,
         words.numbers,
     )
+
+
+def _before_years(words: LintWords) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Returns what is before a year, before one of long ago, and before an ordinal that is a figure."""
+    return (
+        _ending(rf"(?:{words.any_of('in_time')}) ?"),
+        _ending(rf"(?:{words.any_of('in_time')}|{words.any_of('long_ago')}) ?"),
+        _ending(rf"(?:{words.any_of('determiners')}) "),
+    )
+
+
+def _scales(words: LintWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Returns a scale word right behind a number, and signs of scale with the numbers behind them."""
+    glued = words.any_of("glued_scales")
+    scale_words = notation_in(words.code, words.numbers).scale_words.pattern
+    return re.compile(rf"[ -]?(?:{scale_words})"), re.compile(rf"(?<={glued})\d+|{glued}")
+
+
+def _dated(code: str) -> frozenset[str]:
+    """Returns the names of months, weekdays and countries, which make no name with a number."""
+    names = (*month_names(code), *weekday_names(code), *country_names(code), *country_names("en"))
+    return frozenset(one.casefold() for one in names)
 
 
 def _ending(words: str) -> re.Pattern[str]:

@@ -25,7 +25,7 @@ from factpress.prose.suggestions import (
 )
 from factpress.prose.superlatives import claims_like, superlatives
 from factpress.prose.texts import Placing, TypedText, data_texts, page_texts
-from factpress.prose.typed_figures import FigureInText, figures_in
+from factpress.prose.typed_figures import FigureInText, numbers_in
 from factpress.prose.visible_text import FIGURE, Legible, legible
 from factpress.values import Qualifier, words_of
 
@@ -172,7 +172,7 @@ def _texts_read(
 
 def _typed_in(text: TypedText, reading: FigureReading) -> tuple[Legible, tuple[FigureInText, ...]]:
     read = legible(text.source, is_page=text.is_page)
-    return read, tuple(figures_in(read, reading))
+    return read, numbers_in(read, reading)
 
 
 def _unknown_languages(newsroom: Newsroom) -> Iterator[Finding]:
@@ -209,6 +209,8 @@ def _figures(read: _Read) -> Iterator[Finding]:
         certain = figure.certain or _is_a_facts(read, figure)
         may_accept = not certain or not read.text.has_macros
         if may_accept and read.accepted.holds(doubt.file, doubt.typed, doubt.sentence):
+            continue
+        if not certain and figure.named:
             continue
         if not certain:
             # A name that comes five times is asked about once.
