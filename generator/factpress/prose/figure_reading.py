@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 
+from factpress.memory import NO_MEMORY, Memory, Notes, notes_of
+from factpress.model import Newsroom
 from factpress.prose.cldr_dates import country_names, date_patterns, month_names, weekday_names
 from factpress.prose.neighbours import (
     LETTER_NOT_BEFORE,
@@ -14,7 +16,7 @@ from factpress.prose.neighbours import (
     naming_of,
     neighbours_of,
 )
-from factpress.values import FRACTIONS, LintWords, NumberNames, notation_in
+from factpress.values import FRACTIONS, LintWords, NumberNames, notation_in, words_of
 
 _NUMBER_OF_A_NAME = r"\d{1,4}(?:[.-]\d{1,3})?(?:[A-Za-z]{1,4}(?![^\W_]))?"
 _ENDS = r"(?![^\W_]|[.,]\d)"
@@ -59,6 +61,55 @@ class FigureReading:
     def measured(self, text: str, end: int) -> re.Match[str] | None:
         """Returns the unit, currency or scale word right behind a number, if one is there."""
         return self.neighbours.measure.match(text, end) or self.scales.match(text, end)
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """A language of a newsroom: its lint words, the names and units, and notes of texts in it.
+
+    The patterns take long to make: they are made when a text is read that no note is of.
+    """
+
+    words: LintWords
+    names: tuple[str, ...]
+    units: tuple[str, ...]
+    memory: Memory
+
+    @cached_property
+    def reading(self) -> FigureReading:
+        """How figures are told from other numbers in it."""
+        make = partial(reading_of, self.words, self.names, self.units)
+        return self.memory.recall(("reading", self.words.code), self._made_from, make)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """What was found in texts of the language, as they are read now."""
+        return notes_of(self.memory, f"texts in {self.words.code}", *self._made_from)
+
+    @cached_property
+    def _made_from(self) -> tuple[str, ...]:
+        numbers = self.words.numbers
+        # A set is written in another order by each process.
+        words = replace(self.words, numbers=replace(numbers, dozens=frozenset()))
+        told = (repr(words), "\n".join(sorted(numbers.dozens)))
+        return (*told, "\n".join(self.names), "\n".join(self.units))
+
+
+def tongue_in(language: str, newsroom: Newsroom, memory: Memory = NO_MEMORY) -> Tongue:
+    """Returns a language as a newsroom writes it, with the names and units of the newsroom."""
+    default = newsroom.publisher.default_language
+    names = [*newsroom.publisher.words]
+    for model in newsroom.models.values():
+        names += (model.name.in_language(language, default), *model.spelling)
+    units = {
+        words.in_language(language)
+        for unit in newsroom.units.values()
+        for words in (unit.other, unit.many, unit.few, unit.two)
+        if words.has(language, default)
+    }
+    nouns = sorted(str(one) for one in units if one.isalpha())
+    words = words_of(newsroom.speech, language)
+    return Tongue(words, tuple(map(str, names)), tuple(nouns), memory)
 
 
 def reading_of(words: LintWords, names: Iterable[str], units: Iterable[str]) -> FigureReading:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from factpress.values import CURRENCIES, LintWords
 
-_SEEN = 24
+_SEEN, _SEEN_BEFORE = 24, 48
 _CODES = "|".join(CURRENCIES)
 _SIGNS = r"(?:[A-Z]{1,3})?[€$£¥₹₩]"
 CURRENCY_BEFORE = re.compile(rf"(?:(?<![A-Za-z]){_SIGNS}|[€$£¥₹₩]|(?<![A-Za-z])(?:{_CODES})) ?$")
@@ -80,6 +80,14 @@ class Neighbours:
         if compares and self.compared.search(text[max(0, start - _SEEN) : start]):
             return None
         return found
+
+    def doubling_around(
+        self, text: str, figure: re.Match[str], *, is_bare: bool
+    ) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+        """Returns such words before and behind a figure."""
+        before = text[max(0, figure.start() - _SEEN_BEFORE) : figure.start()]
+        behind = self.doubling_behind(text, figure.start(), figure.end())
+        return self.doubling(before, is_bare=is_bare), behind
 
 
 def neighbours_of(words: LintWords, units: Iterable[str]) -> Neighbours:
