@@ -11,6 +11,8 @@ UV := $(or $(shell command -v uv 2>/dev/null),$(UV_HOME)/bin/uv)
 RUN := $(UV) run --locked --quiet
 export NO_MKDOCS_2_WARNING := 1
 export UV_PYTHON_DOWNLOADS := never
+# Each test process, and each program that a test starts, would compile every module again.
+unexport PYTHONDONTWRITEBYTECODE
 
 # CI must say for which time it builds and checks; for everybody else it is now.
 AS_AT := $(if $(CI),--now $(shell date -u +%Y-%m-%dT%H:%M:%SZ))
@@ -24,7 +26,7 @@ site: .venv/ready
 test: .venv/ready
 	$(RUN) pytest -n auto --dist worksteal -m "not slow"
 
-# What takes seconds a test: whole sites in real browsers, servers, workflows, and kills.
+# What takes over 1.5 seconds a test: builds of whole newsrooms, browsers, servers, workflows, kills.
 slow: .venv/ready
 	$(RUN) pytest -n auto --dist worksteal -m slow
 

@@ -3,6 +3,8 @@
 from pathlib import Path
 from time import process_time
 
+import pytest
+
 from factpress.findings import Severity
 from factpress.prose.doubts import sentence_at
 from support.minimal_newsroom import NEWSROOM
@@ -102,6 +104,7 @@ def test_nothing_is_said_of_a_page_that_is_not_read(tmp_path: Path) -> None:
     assert found_in(tmp_path, **{"data/accepted_words.yml": accepted}) == ()
 
 
+@pytest.mark.slow
 def test_the_time_for_twice_the_text_is_about_twice_as_long(tmp_path: Path) -> None:
     took = []
     for number, times in enumerate((1, 400, 800)):

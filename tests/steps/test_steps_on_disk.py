@@ -37,6 +37,7 @@ def test_a_word_in_one_release_runs_its_body_and_no_other(tmp_path: Path) -> Non
     assert newsroom.ran == {}
 
 
+@pytest.mark.slow
 def test_a_line_above_runs_no_body_and_findings_point_where_things_are(tmp_path: Path) -> None:
     newsroom = on_disk("ferries", tmp_path / "root")
     newsroom.kept(NOW)
@@ -46,7 +47,7 @@ def test_a_line_above_runs_no_body_and_findings_point_where_things_are(tmp_path:
     assert "body" not in newsroom.ran
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.slow)])
 def test_after_each_of_some_edits_a_build_from_the_disk_is_a_clean_one(
     tmp_path: Path, seed: int
 ) -> None:
