@@ -18,7 +18,7 @@ unexport PYTHONDONTWRITEBYTECODE
 AS_AT := $(if $(CI),--now $(shell date -u +%Y-%m-%dT%H:%M:%SZ))
 
 .DEFAULT_GOAL := site
-.PHONY: docs site test slow torture serve check format coverage schemas bench lint-bench browser browser-tools contact-sheet clean
+.PHONY: docs site test slow torture serve check format coverage schemas bench lint-bench browser browser-tools contact-sheet full-newsrooms clean
 
 site: .venv/ready
 	$(RUN) press build $(AS_AT)
@@ -81,6 +81,14 @@ browser-tools:
 # One picture of every kind of page, for the README.
 contact-sheet: site
 	PYTHONPATH=tests $(RUN) python tests/browser/contact_sheet.py site docs/pictures/pages.png
+
+# The same of full newsrooms of two other trades, into .press/.
+full-newsrooms: .venv/ready
+	for trade in ferries libraries; do \
+		PYTHONPATH=generator:tests $(RUN) python -m support.full_newsrooms $$trade .press/$$trade; \
+		$(RUN) press build --root .press/$$trade --site .press/$$trade-site; \
+		PYTHONPATH=tests $(RUN) python tests/browser/contact_sheet.py .press/$$trade-site .press/$$trade.png; \
+	done
 
 # The full numbers of SECURITY.md: hours. Each script prints a line that begins with its promise.
 TORTURES := $(sort $(wildcard tests/torture/*.py))
