@@ -41,6 +41,7 @@ CHECKS: tuple[Callable[[Ledger], Iterator[Checked]], ...] = (
     flows.flows,
     sources.accounts,
     sources.false_precision,
+    sources.unsourced,
     ages.ahead,
     ages.stale,
     ages.deadlines,

@@ -1,7 +1,8 @@
 """Sources: several accounts of one instant must agree, and estimates not pretend to be counts.
 
 Accounts of equal standing that differ are an error; where a lesser source or somebody else says what
-cannot be, it is a warning. Which account is printed is decided by the newsroom. A claim has a source too, or says that it rests on nothing.
+cannot be, it is a warning. Which account is printed is decided by the newsroom. Each figure has
+a source, and so has a claim, or it says that it rests on nothing.
 """
 
 from collections.abc import Iterator
@@ -55,7 +56,13 @@ FALLEN = Rule(
     "say in its text until when it was true, or remove it from the pages; then remove claim: from the check",
     Severity.WARNING,
 )
-RULES = (FALSE_PRECISION, UNSUBSTANTIATED, FALLEN)
+NO_SOURCE = Rule(
+    "no-source",
+    "A figure names no source",
+    "Every figure on the site says where it is written; without that nobody can look it up.",
+    "add source: with the id of an entry in sources, to the line, to the fact or in defaults",
+)
+RULES = (FALSE_PRECISION, UNSUBSTANTIATED, FALLEN, NO_SOURCE)
 
 _LOOSE_WORDS = (Qualifier.ABOUT, Qualifier.NEARLY)
 _DIGITS = 4
@@ -102,6 +109,16 @@ def false_precision(ledger: Ledger) -> Iterator[Checked]:
     for fact in ledger.newsroom.facts.values():
         make = partial(_too_precise, fact)
         yield from ledger.memory.recall(("false precision", fact.id), (fact,), make)
+
+
+def unsourced(ledger: Ledger) -> Iterator[Checked]:
+    """Reports each fact with figures that name no source, at the first of them."""
+    for fact in ledger.newsroom.facts.values():
+        lines = [one for one in fact.obs if one.value.is_known and not one.source]
+        if lines:
+            more = f", and {len(lines) - 1} more of its lines" if len(lines) > 1 else ""
+            message = f'"{fact.id}" names no source for {lines[0].when.text}{more}'
+            yield Checked(finding=report(NO_SOURCE, lines[0].place, message))
 
 
 def _too_precise(fact: Fact) -> tuple[Checked, ...]:
