@@ -11,12 +11,14 @@ UV := $(or $(shell command -v uv 2>/dev/null),$(UV_HOME)/bin/uv)
 RUN := $(UV) run --locked --quiet
 export NO_MKDOCS_2_WARNING := 1
 export UV_PYTHON_DOWNLOADS := never
+# Each test process, and each program that a test starts, would compile every module again.
+unexport PYTHONDONTWRITEBYTECODE
 
 # CI must say for which time it builds and checks; for everybody else it is now.
 AS_AT := $(if $(CI),--now $(shell date -u +%Y-%m-%dT%H:%M:%SZ))
 
 .DEFAULT_GOAL := site
-.PHONY: docs site test slow torture serve check format coverage schemas bench lint-bench browser browser-tools contact-sheet clean
+.PHONY: docs site test slow torture serve check format coverage schemas bench lint-bench browser browser-tools contact-sheet full-newsrooms clean
 
 site: .venv/ready
 	$(RUN) press build $(AS_AT)
@@ -24,7 +26,7 @@ site: .venv/ready
 test: .venv/ready
 	$(RUN) pytest -n auto --dist worksteal -m "not slow"
 
-# What takes seconds a test: whole sites in real browsers, servers, workflows, and kills.
+# What takes over 1.5 seconds a test: builds of whole newsrooms, browsers, servers, workflows, kills.
 slow: .venv/ready
 	$(RUN) pytest -n auto --dist worksteal -m slow
 
@@ -79,6 +81,14 @@ browser-tools:
 # One picture of every kind of page, for the README.
 contact-sheet: site
 	PYTHONPATH=tests $(RUN) python tests/browser/contact_sheet.py site docs/pictures/pages.png
+
+# The same of full newsrooms of two other trades, into .press/.
+full-newsrooms: .venv/ready
+	for trade in ferries libraries; do \
+		PYTHONPATH=generator:tests $(RUN) python -m support.full_newsrooms $$trade .press/$$trade; \
+		$(RUN) press build --root .press/$$trade --site .press/$$trade-site; \
+		PYTHONPATH=tests $(RUN) python tests/browser/contact_sheet.py .press/$$trade-site .press/$$trade.png; \
+	done
 
 # The full numbers of SECURITY.md: hours. Each script prints a line that begins with its promise.
 TORTURES := $(sort $(wildcard tests/torture/*.py))

@@ -187,12 +187,12 @@ def test_one_edited_value_changes_every_page_that_prints_it_and_no_other(
     assert changed(demo, after) == printing
 
 
-@pytest.mark.slow
 def without_head(html: str) -> str:
     """Returns a release without the line that names the pages with newer figures."""
     return re.sub(r'<div class="as-of">.*?</div>', "", html, flags=re.DOTALL)
 
 
+@pytest.mark.slow
 def test_a_newer_observation_moves_fact_sheets_and_leaves_releases_as_they_are(
     demo: Build, tmp_path: Path
 ) -> None:

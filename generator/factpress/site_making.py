@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from factpress.build import Build
 from factpress.cache import FolderStore
+from factpress.embargo import names_of
 from factpress.findings import Finding, PressError, in_order, stops_the_build
 from factpress.finished import finished
 from factpress.locks import PUBLISHED, published_by, record_text
@@ -69,7 +70,7 @@ def make_site(edition: Edition, new: Path, *, serial: int = 0) -> tuple[str, tup
     wrong = _proof(edition, new)
     if stops_the_build(wrong):
         return "", wrong
-    gone = tuple(built.newsroom.takedowns)
+    gone = names_of(built.newsroom.takedowns)
     return seal(new, Label(built.as_at, edition.commit, serial, taken_down=gone)), wrong
 
 

@@ -139,7 +139,10 @@ def test_its_figures_on_other_pages_are_listed(silenced: tuple[Path, Result]) ->
     _, _, listed = done.output.partition("Its figures are on other pages too. Look at them:\n")
     assert "  dart.sales: releases/2017/2017-01-10-later (en: more than 230,000)\n" in listed
     assert "  dart.sales: models/dart (en: more than 230,000" in listed
+    listed, _, seen = listed.partition("Looked into ")
     assert NAME not in listed
+    # What somebody in a hurry reads is the end.
+    assert f"2016/{NAME} is off " in "".join(seen.splitlines()[-2:])
 
 
 def test_pages_that_name_it_in_their_own_words_are_listed(silenced: tuple[Path, Result]) -> None:

@@ -5,6 +5,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,16 +28,18 @@ from support.minimal_newsroom import FACTS, minimal
 from support.places import PROJECT
 
 LOCALES, _ = open_locales(Checkout(PROJECT).theme, ("en", "fr", "de"))
+ONCE = NoStore()  # drawn once for all tests that only look at it
 SERIES = ChartSlot(
     "t-series", ChartKind.SERIES, ("leaf.sales",), "en", "Leaf <sales>", "Since 2010"
 )
 
 
-def _drawn(*slots: ChartSlot, store: Store | None = None) -> Derived:
+@cache
+def _drawn(*slots: ChartSlot, store: Store = ONCE) -> Derived:
     page: Page = replace(demo().pages[0], charts=slots)
     built = demo()
     theme = Checkout(PROJECT).theme
-    work = Work(built.known, (page,), LOCALES, open_theme(theme).elements, NOW, store or NoStore())
+    work = Work(built.known, (page,), LOCALES, open_theme(theme).elements, NOW, store)
     return charts(work)
 
 
@@ -100,7 +103,7 @@ def test_the_axis_counts_in_the_language_of_the_page(code: str, number: str) -> 
 
 
 def test_the_picture_says_itself_what_it_shows_and_is_the_same_each_time() -> None:
-    first, again = (_drawn(SERIES).files["charts/t-series.png"] for _ in range(2))
+    first, again = (_drawn.__wrapped__(SERIES).files["charts/t-series.png"] for _ in range(2))
     assert first == again
     with Image.open(io.BytesIO(first)) as picture:
         assert picture.size == (1600, 900)
@@ -110,11 +113,12 @@ def test_the_picture_says_itself_what_it_shows_and_is_the_same_each_time() -> No
 
 def test_a_chart_is_drawn_again_only_when_its_points_change(tmp_path: Path) -> None:
     store = FolderStore(tmp_path)
-    _drawn(SERIES, store=store)
+    draw = _drawn.__wrapped__
+    draw(SERIES, store=store)
     kept = sorted(tmp_path.iterdir())
-    _drawn(SERIES, store=store)
+    draw(SERIES, store=store)
     assert sorted(tmp_path.iterdir()) == kept
-    _drawn(replace(SERIES, facts=("alliance.sales",)), store=store)
+    draw(replace(SERIES, facts=("alliance.sales",)), store=store)
     assert len(list(tmp_path.iterdir())) > len(kept)
 
 

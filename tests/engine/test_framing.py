@@ -37,6 +37,7 @@ def test_every_page_framed_alone_is_what_the_engine_writes(tmp_path: Path, site:
     assert differing(checkout, LiveMemory()) == []
 
 
+@pytest.mark.slow
 def test_after_an_edit_the_kept_frames_are_what_the_engine_writes(tmp_path: Path) -> None:
     checkout, memory = Checkout(small(tmp_path, **FULL)), LiveMemory()
     assert differing(checkout, memory) == []

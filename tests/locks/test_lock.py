@@ -108,6 +108,7 @@ def test_a_second_correction_is_open_for_what_was_first_locked_after_the_first(
     ]
 
 
+@pytest.mark.slow
 def test_random_edits_that_change_a_published_figure_are_refused_and_named_and_no_others(
     tmp_path: Path,
 ) -> None:

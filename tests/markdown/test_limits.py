@@ -187,6 +187,7 @@ def test_no_repetition_takes_five_seconds(piece: str, length: int) -> None:
         page(piece * (length // len(piece)) + "a")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PATHOLOGICAL)
 def test_no_page_full_of_repetition_takes_five_seconds(piece: str) -> None:
     line = piece * (9_000 // len(piece))

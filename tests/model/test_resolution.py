@@ -320,6 +320,7 @@ def steps(work: Callable[[Fact], None], fact: Fact) -> int:
     return taken
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("work", [resolved, drawn])
 @pytest.mark.parametrize("make", [series, one_period])
 def test_twice_as_long_a_series_is_about_twice_the_work(

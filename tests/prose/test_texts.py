@@ -212,6 +212,7 @@ def test_no_text_makes_it_stumble(pieces: Iterable[str], is_page: bool) -> None:
         assert [one.start for one in found] == sorted(one.start for one in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["1", "1,000 ", "half ", "[](", "<a", "{{", "a.", "a@", " ", "\n", "+1 ", "a", "三", "A ", "`` `",

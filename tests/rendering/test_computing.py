@@ -85,7 +85,7 @@ REFUSED = (
     (
         '{{ growth("dart.sold", "previous", of="2015-Q4") }}',
         'no-figure-yet: "dart.sold" has no value of 2015-Q3; there is 2014-Q4, 2015-Q4, 2016-Q1,'
-        " 2016-Q2",
+        ' 2016-Q2 → write old="a year before"',
     ),
     (
         '{{ growth("dart.sold", "dart.sold", of="2016-Q1") }}',

@@ -179,7 +179,7 @@ def test_figures_of_two_periods_are_not_put_together(tmp_path: Path) -> None:
 
 def test_a_figure_of_a_period_names_it_also_where_there_is_no_other(tmp_path: Path) -> None:
     one = BANK[: BANK.index("      - 2016-Q2")]
-    bare = release('In 2020 it was {{ fact("bank.income") }}.')
+    bare = release('In 2016 it was {{ fact("bank.income") }}.')
     site = built(tmp_path, facts=one, units=MONEY, **{f"content/{SALES}/index.md": bare})
     (wrong,) = site.findings
     assert wrong.rule.id == "period-not-named"

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from factpress.build import Build
-from factpress.cache import LentStore
+from factpress.cache import FolderStore
 from factpress.findings import Place
 from factpress.finished import finished
 from factpress.machine.folders import Checkout
@@ -22,6 +22,7 @@ from factpress.reading.reader import Reading, read
 from support import ferries_site as ferries
 from support.full_site import FULL
 from support.impact_trials import SITES
+from support.lent_store import EDITED
 from support.site_edits import EDITS, Edit, chosen, line_changed
 from support.small_site import laid_out
 
@@ -110,7 +111,7 @@ class Newsroom:
 
     root: Path
     memory: LiveMemory = field(default_factory=LiveMemory)
-    store: LentStore = field(default_factory=lambda: LentStore(Path("/nowhere")))
+    store: FolderStore = field(default_factory=lambda: FolderStore(EDITED))
     saved: list[dict[Path, bytes]] = field(default_factory=list)
 
     def kept(self, now: datetime) -> Build:

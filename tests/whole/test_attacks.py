@@ -29,6 +29,7 @@ def test_there_are_more_than_300_attacks_each_with_its_own_name() -> None:
     assert len(set(names)) > len(names) - 10
 
 
+@pytest.mark.slow
 def test_none_of_a_part_of_the_attacks_runs(tmp_path: Path) -> None:
     light = [one for one in attacks() if not any(word in one.name for word in HEAVY)]
     chosen = light[::AFTER]

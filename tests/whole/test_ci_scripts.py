@@ -3,14 +3,15 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from factpress.commands.cli import press
 from support.git_newsrooms import WHO, committed
 from support.git_newsrooms import git as run_git
 from support.live_host import hosted
@@ -38,15 +39,14 @@ def site(root: Path) -> Path:
     return root
 
 
-def begin(folder: Path, address: str, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "factpress", "begin", str(folder), address, *words]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def begin(folder: Path, address: str, *words: str) -> Result:
+    return CliRunner().invoke(press, ["begin", str(folder), address, *words])
 
 
 def test_a_live_site_is_known(tmp_path: Path) -> None:
     with hosted(site(tmp_path / "site")) as address:
         done = begin(tmp_path / "live", address)
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     for name in ("build.json", "published.json", "MANIFEST.sha256"):
         there, here = tmp_path / "site" / name, tmp_path / "live/current" / name
         assert here.read_bytes() == there.read_bytes()
@@ -56,7 +56,7 @@ def test_only_404_is_a_first_site(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     with hosted(tmp_path / "site") as address:
         done = begin(tmp_path / "live", address)
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert "has no site yet; this is its first one" in done.stderr
     assert not os.path.lexists(tmp_path / "live/current")
 
@@ -66,7 +66,7 @@ def test_only_404_is_a_first_site(tmp_path: Path) -> None:
 def test_a_host_that_is_silent_stops_it(tmp_path: Path, name: str, status: int) -> None:
     with hosted(site(tmp_path / "site"), also={name: (status, b"")}) as address:
         done = begin(tmp_path / "live", address)
-    assert done.returncode == 2
+    assert done.exit_code == 2
     assert "so it is not clear what readers have and nothing is published" in done.stderr
     assert not (tmp_path / "live").exists()
 
@@ -75,12 +75,12 @@ def test_a_host_that_is_silent_stops_it(tmp_path: Path, name: str, status: int) 
 def test_somebody_elses_page_stops_it(tmp_path: Path, page: bytes) -> None:
     with hosted(site(tmp_path / "site"), also={"build.json": (200, page)}) as address:
         done = begin(tmp_path / "live", address)
-    assert done.returncode == 2
+    assert done.exit_code == 2
 
 
 def test_a_host_that_is_not_there_stops_it(tmp_path: Path) -> None:
-    assert begin(tmp_path / "live", "http://127.0.0.1:9").returncode == 2
-    assert begin(tmp_path / "live", "no address").returncode == 2
+    assert begin(tmp_path / "live", "http://127.0.0.1:9").exit_code == 2
+    assert begin(tmp_path / "live", "no address").exit_code == 2
 
 
 @pytest.mark.parametrize("old", ["build.json", "published.json", "MANIFEST.sha256"])
@@ -89,15 +89,15 @@ def test_files_of_two_sites_stop_it(tmp_path: Path, old: str) -> None:
     newer = content.replace(b'"serial": 7', b'"serial": 6').replace(b"releases", b"Releases")
     newer = newer if newer != content else content.replace(content[:8], b"00000000")
     with hosted(tmp_path / "site", also={old: (200, newer)}) as address:
-        assert begin(tmp_path / "live", address).returncode == 2
+        assert begin(tmp_path / "live", address).exit_code == 2
 
 
 def test_an_old_copy_stops_it_unless_it_is_enough(tmp_path: Path) -> None:
     with hosted(site(tmp_path / "site"), headers={"Age": "412"}) as address:
         done = begin(tmp_path / "live", address)
-        assert done.returncode == 2
+        assert done.exit_code == 2
         assert "a copy that is 412 seconds old" in done.stderr
-        assert begin(tmp_path / "live", address, "--old").returncode == 0
+        assert begin(tmp_path / "live", address, "--old").exit_code == 0
 
 
 @contextmanager

@@ -114,6 +114,7 @@ def test_the_table_names_every_file_of_its_classes() -> None:
     assert set(named) == present
 
 
+@pytest.mark.slow  # the most telling ones, below, are not
 @needs_the_corpus
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.file)
 def test_a_file_of_the_corpus_is_refused_or_read_as_it_was_meant(

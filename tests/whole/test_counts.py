@@ -20,6 +20,7 @@ from support.grown_newsroom import Size, grown, one_fact, one_word
 from support.minimal_newsroom import written
 from support.places import PROJECT
 
+pytestmark = pytest.mark.slow
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 SIZE = Size(releases=24, series=6, lines=24)
 WORDS, LAYOUT = "theme/locales/en.yml", "theme/layouts/release.md.jinja"

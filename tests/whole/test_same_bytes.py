@@ -41,7 +41,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     "machine",
     [
-        pytest.param(TOGETHER, id="together"),
+        pytest.param(TOGETHER, id="together", marks=pytest.mark.slow),
         pytest.param(APART, id="apart", marks=pytest.mark.slow),
     ],
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from factpress.checks.ages import EXPIRY
 from factpress.findings import Finding, Rule, Severity, did_you_mean, report
-from factpress.model import Acceptance, Newsroom, exact, place_of
+from factpress.model import Acceptance, Fact, Newsroom, exact, place_of
 from factpress.rules import Checked, CheckResult, Ledger
 
 LAPSED = Rule(
@@ -126,5 +126,12 @@ def _is_silent(name: str, newsroom: Newsroom) -> bool:
     facts = [*named, *(str(figure.fact) for one in checks for _, figure in one.figures)]
     if any(newsroom.fact_named(one) is None for one in facts[len(named) :]):
         return True
+    if any(_is_struck(newsroom.fact_named(one)) for one in facts):
+        return True
     poisoned = newsroom.poisoned
     return any(("facts", one) in poisoned or ("checks", one) in poisoned for one in facts)
+
+
+def _is_struck(fact: Fact | None) -> bool:
+    """Tells whether every value of a fact is unknown by now, so that nothing can be worked out with it."""
+    return fact is not None and bool(fact.obs) and not any(one.value.is_known for one in fact.obs)

@@ -82,10 +82,7 @@ def import_(
 ) -> None:
     """Takes the rows of FILE (XLSX, ODS or CSV) into a table: new ones, and restated with a reason."""
     _progress(f"Reading {file.name} …")
-    book = deliveries.workbook_of(file.read_bytes(), file.name)
-    if isinstance(book, Mistake):
-        raise _refusal(book)
-    job = _job(root, name, book, sheet)
+    job = _job(root, name, file, sheet)
     job.given.update(_typed(answers))
     if shape:
         job.given.setdefault("shape", "yes")
@@ -160,8 +157,12 @@ def _typed(answers: Iterable[str]) -> dict[str, str]:
     return {key.strip(): value.strip() for key, value in found.items()}
 
 
-def _job(root: Path, name: str | None, book: Workbook, sheet: str) -> Job:
+def _job(root: Path, name: str | None, file: Path, sheet: str) -> Job:
     reading = read(Checkout(root))
+    languages = reading.newsroom.publisher.languages
+    book = deliveries.workbook_of(file.read_bytes(), file.name, languages)
+    if isinstance(book, Mistake):
+        raise _refusal(book)
     chosen, table = _table(reading, name)
     path = root / PurePosixPath(table.place.file).parent / table.file
     if path.suffix.lower() != ".csv":

@@ -27,23 +27,25 @@ from factpress.commands.terminal import told, write
 from factpress.editing import TakedownText, with_takedown
 from factpress.findings import Mistake, PressError, did_you_mean, stops_the_build
 from factpress.machine import Checkout
-from factpress.model import FILE, Newsroom, Takedown, entry_rows
+from factpress.model import FILE, Takedown, entry_rows
 from factpress.publishing import (
+    Ground,
     NamedThing,
     Outcome,
-    at_revision,
+    elsewhere,
     files_had,
+    is_made_of_others,
     looked_at,
     printed_by,
     put_live,
     remembered,
     seen_live,
     things_named,
+    upset,
+    what_is_live,
     witness_of,
 )
 from factpress.publishing import git as git
-from factpress.reading import Reading, read
-from factpress.rendering import cited
 from factpress.site_making import Edition, edition_of
 from factpress.sitefolder import live
 
@@ -71,19 +73,6 @@ class _Host:
     address: str
     within: float
     had: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """What is built: the newsroom that is live, as it was read, and its commit if that is known."""
-
-    reading: Reading
-    commit: str
-    here: Reading
-
-    @property
-    def newsroom(self) -> Newsroom:
-        return self.reading.newsroom
 
 
 @click.command()
@@ -138,12 +127,10 @@ def takedown(
 def _take_down(order: Order, plan: Publication, site: Path | None, host: _Host) -> None:
     """Writes, checks, commits, publishes and looks, in this order; without a site it only writes."""
     now = _time(site)
-    with _what_is_live(plan, site, order.revision) as ground:
-        thing = _meant(order, ground)
-        before = None
-        if thing.section == "facts" and site is not None:
-            before = build_read(ground.reading, now=now)
-            thing = replace(thing, printed=printed_by(thing.id, before))
+    with what_is_live(plan.checkout, site, order.revision, now) as ground:
+        for line in ground.said:
+            click.echo(line, err=True)
+        thing = _meant(order, ground, site)
         entry, text = _entry(thing, order, ground, now)
         if set(entry.languages) - set(ground.newsroom.publisher.languages):
             spoken = ", ".join(ground.newsroom.publisher.languages)
@@ -152,7 +139,10 @@ def _take_down(order: Order, plan: Publication, site: Path | None, host: _Host) 
         if site is None:
             _only_written(thing, plan, text, order)
             return
-        edition = _without(thing, entry, ground, plan, now)
+        before = build_read(ground.reading, now=now)
+        if thing.section == "facts":
+            thing = replace(thing, printed=printed_by(thing.id, before))
+        edition = _without(thing, entry, ground, plan, before)
         if stops_the_build(edition.built.findings) or order.is_dry:
             _not_begun(edition, plan)
             return
@@ -164,9 +154,10 @@ def _take_down(order: Order, plan: Publication, site: Path | None, host: _Host) 
             if outcome.live is None or stops_the_build(outcome.findings):
                 say(edition, outcome, plan)  # which ends the command
         say(edition, outcome, plan)
-        _look(thing, edition, plan, replace(host, had=had))
-        for line in _elsewhere(thing, before or build_read(ground.reading, now=now), edition):
+        for line in elsewhere(thing, before, edition):
             click.echo(line)
+        # What was seen comes last: that is what somebody in a hurry reads.
+        _look(thing, edition, plan, replace(host, had=had))
 
 
 def _time(site: Path | None) -> datetime:
@@ -186,32 +177,18 @@ def _serial(site: Path) -> int:
     return now.serial + 1 if now is not None else 1
 
 
-@contextmanager
-def _what_is_live(plan: Publication, site: Path | None, revision: str) -> Iterator[_Ground]:
-    """Gives the newsroom that is live, and its commit; else the files that are here."""
-    here = plan.checkout
-    now = live(site) if site is not None else None
-    commit = revision or (now.commit if now is not None else "")
-    reading = read(here)
-    if site is None or not git.knows(here.root, commit):
-        if site is not None:
-            click.echo(
-                "The live commit isn't known here, so your current files are built.",
-                err=True,
-            )
-        yield _Ground(reading, "", reading)
-        return
-    with at_revision(here.root, commit) as place:
-        yield _Ground(read(here.at(place)), git.full_name(here.root, commit), reading)
-
-
-def _meant(order: Order, ground: _Ground) -> NamedThing:
+def _meant(order: Order, ground: Ground, site: Path | None) -> NamedThing:
     """Returns what is live, or in the files here, under what was typed."""
     typed, newsrooms = order.what, (ground.newsroom, ground.here.newsroom)
     found = next((one for one in (things_named(typed, room) for room in newsrooms) if one), ())
     if not found:
         known = [name for room in newsrooms for name in (*room.releases, *room.pages)]
         hint = did_you_mean(typed.strip("/"), [*known, *(one.rpartition("/")[2] for one in known)])
+        if site is not None and is_made_of_others(typed, ground.newsroom, site / "current"):
+            raise click.UsageError(
+                f"{typed} is made of what other pages say; name the release, page, picture or figure that is wrong"
+                " there, and it goes from there too"
+            )
         raise click.UsageError(
             f'nothing on the site is called "{typed}"{"; " + hint if hint else ""}'
         )
@@ -231,7 +208,7 @@ def _key(thing: NamedThing) -> str:
 
 
 def _entry(
-    thing: NamedThing, order: Order, ground: _Ground, now: datetime
+    thing: NamedThing, order: Order, ground: Ground, now: datetime
 ) -> tuple[Takedown, TakedownText | None]:
     """Returns the entry that is to hold, and the file that it is to be written into, if it is not yet."""
     key, known = _key(thing), ground.here.newsroom.takedowns
@@ -260,19 +237,20 @@ def _entry(
 
 
 def _say_plan(
-    thing: NamedThing, entry: Takedown, text: TakedownText | None, ground: _Ground
+    thing: NamedThing, entry: Takedown, text: TakedownText | None, ground: Ground
 ) -> None:
     """Says what was understood, and what is written."""
     what = f"{CALLED[thing.section]} {thing.id}"
     some = ", ".join(entry.languages)
     click.echo(f"The {what}, {f'in {some}' if some else 'in every language'}:")
-    if thing.language and not some and thing.section != "media":
+    if thing.language and not some and thing.section not in ("media", "facts"):
         click.echo(f"  (its {thing.language} page alone: --language {thing.language})")
     if text is None:
         click.echo(f"  {entry.place.file} has it already, by {entry.by}; its words there hold.")
     else:
         click.echo(f"  into {text.file}:\n{text.lines}", nl=False)
-    built = f"commit {ground.commit[:12]}, which is live" if ground.commit else "the files here"
+    built = f"commit {ground.commit[:12]}" if ground.commit else "the files here"
+    built += ", which is live" if ground.is_live else ""
     click.echo(f"  built from {built}.")
 
 
@@ -287,16 +265,29 @@ def _only_written(
 
 
 def _without(
-    thing: NamedThing, entry: Takedown, ground: _Ground, plan: Publication, now: datetime
+    thing: NamedThing, entry: Takedown, ground: Ground, plan: Publication, was: Build
 ) -> Edition:
-    """Returns the edition that is live without the thing, and without all that was taken down before."""
+    """Returns the edition that is live without the thing, and without all that was taken down before.
+
+    What is wrong only because the thing is gone, such as a sum without one of its parts, doesn't stop it.
+    """
     live_room, site = ground.newsroom, live(plan.folder)
     before = {**live_room.takedowns, **ground.here.newsroom.takedowns}
     if site is not None:
         before |= remembered(site.path, live_room, before)
     room = replace(live_room, takedowns={**before, _key(thing): entry})
-    edition = edition_of(replace(ground.reading, newsroom=room), now=now, commit=ground.commit)
-    if ground.commit:
+    edition = edition_of(
+        replace(ground.reading, newsroom=room), now=was.as_at, commit=ground.commit
+    )
+    built, new = upset(edition.built, was)
+    edition = replace(edition, built=built)
+    if new:
+        click.echo(
+            "With it gone, these are wrong; they don't hold up the take-down, but fix them then:"
+        )
+    for one in new:
+        click.echo(f"  {one.place}: {one.message}  [{one.rule.id}]")
+    if ground.is_live:
         return edition
     # Nobody knows whether the files here are those that are live.
     return with_findings(edition, witness_of(plan.folder))
@@ -367,34 +358,3 @@ def _look(thing: NamedThing, edition: Edition, plan: Publication, host: _Host) -
     if not address:
         url = edition.built.newsroom.publisher.url or "https://…"
         click.echo(f"Nobody asked the site itself: press verify {url} --site {folder} --within 600")
-
-
-def _elsewhere(thing: NamedThing, before: Build, after: Edition) -> Iterator[str]:
-    if thing.section in ("releases", "pages"):
-        yield from title_elsewhere(thing.page, before, after)
-        yield from figures_elsewhere(thing.page, before, after)
-
-
-def title_elsewhere(name: str, before: Build, after: Edition) -> Iterator[str]:
-    """Yields the pages whose own words name the page that is gone, for a person to judge."""
-    titles = {page.title for page in before.drawn if page.name == name}
-    others = [page for page in after.built.pages if page.name != name]
-    named = [page.url for page in others if any(one in page.text for one in titles)]
-    if named:
-        yield "Its title is on other pages. Look at them:"
-        yield from (f"  {url}" for url in named)
-
-
-def figures_elsewhere(name: str, before: Build, after: Edition) -> Iterator[str]:
-    """Yields where the figures of a page that is gone are on other pages, for a person to judge."""
-    own = [page for page in before.drawn if page.name == name]
-    facts = sorted(frozenset[str]().union(*(cited(page.figures) for page in own)))
-    found = [(fact, use) for fact in facts for use in after.built.uses.get(fact, ())]
-    uses = [(fact, use) for fact, use in found if use.page != name]
-    if uses:
-        yield "Its figures are on other pages too. Look at them:"
-    told: dict[str, dict[str, str]] = {}
-    for fact, use in uses:
-        told.setdefault(f"  {fact}: {use.page}", {})[use.language] = use.text
-    for line, texts in told.items():
-        yield f"{line} ({'; '.join(f'{code}: {text}' for code, text in sorted(texts.items()))})"

@@ -46,7 +46,7 @@ _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 _ADDING = (Kind.FLOW, Kind.LEVEL, Kind.CUMULATIVE)
 
 
-def workbook_of(content: bytes, name: str) -> Workbook | Mistake:
+def workbook_of(content: bytes, name: str, languages: Iterable[str] = ()) -> Workbook | Mistake:
     """Returns the sheets of a file, by what it is and not by its name; or why there aren't any."""
     if content[:4] == OLD_EXCEL:
         return refused("this is a workbook of old, or one with a password", "save it as XLSX")
@@ -55,7 +55,7 @@ def workbook_of(content: bytes, name: str) -> Workbook | Mistake:
             return archive_fault(content) or _workbook(content)
         if name.lower().endswith((".xlsx", ".xlsm", ".ods", ".xls")):
             return NO_WORKBOOK
-        return read_csv(content)
+        return read_csv(content, languages)
     except UNREADABLE:
         return NO_WORKBOOK
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from factpress.findings import Mistake, Rule, did_you_mean
 from factpress.model import ID, SUBJECTS, Newsroom
@@ -106,6 +106,7 @@ def fact(newsroom: Newsroom, name: str, about: str, unit: str, day: date) -> Sta
     if wrong is not None:
         return wrong
     metric = name.split(".")[1] if name.count(".") else "sales"
+    ended = (day.replace(day=1) - timedelta(days=1)).isoformat()[:7]
     text = (
         "facts:\n"
         f"  {name}:\n"
@@ -115,7 +116,7 @@ def fact(newsroom: Newsroom, name: str, about: str, unit: str, day: date) -> Sta
         "    kind: level  # cumulative, level, flow, share, change, ratio, price, rank or spec\n"
         f"    unit: {unit}\n"
         "    obs:\n"
-        f"      - {day.isoformat()[:7]}: unknown  # e.g. more than 230,000\n"
+        f"      - {ended}: unknown  # e.g. more than 230,000\n"
     )
     return Starter(f"data/{slug_of(name)}.yml", text)
 

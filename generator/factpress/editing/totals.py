@@ -56,11 +56,13 @@ def wrong_totals(
                 told.append(f"{total.place} is a total of figures that are not all known.")
             continue
         exact = sum((one for one in numbers if one is not None), Decimal(0))
-        group = [one for one in parts if _line_above(total, lines) < one.line < total.line]
         if _is_sum(exact, stated, parts, total):
             continue
-        if group and _is_sum(sum(map(_known, group), Decimal(0)), stated, group, total):
-            continue  # a subtotal: that of the rows since the last one
+        if any(
+            _is_sum(sum(map(_known, group), Decimal(0)), stated, group, total)
+            for group in _groups(parts, total, lines)
+        ):
+            continue  # a subtotal: that of the rows since another one
         when = total.period if total.period != "*" else f"{total.subject} {total.scope}".strip()
         yield Odd(total.line, f"the rows of {when} add up to {exact:f}, not {total.value}")
 
@@ -120,8 +122,14 @@ def _is_sum(exact: Decimal, stated: Decimal, parts: Sequence[Incoming], total: I
     return digits > 0 and abs(exact - stated) <= step * (len(parts) + 1) / 2
 
 
-def _line_above(total: Incoming, lines: Sequence[int]) -> int:
-    return max((line for line in lines if line < total.line), default=0)
+def _groups(
+    parts: Sequence[Incoming], total: Incoming, lines: Sequence[int]
+) -> Iterator[list[Incoming]]:
+    """Yields the rows from each line of totals down to this one: those since the last one first."""
+    for above in (*(line for line in reversed(lines) if line < total.line), 0):
+        group = [one for one in parts if above < one.line < total.line]
+        if group:
+            yield group
 
 
 def _known(row: Incoming) -> Decimal:

@@ -17,7 +17,7 @@ from factpress.embargo.private_checkout import (
     without_hour,
 )
 from factpress.embargo.slips import HOUR, NAMED_HOUR, may_hold_embargo, stray_embargoes, swallowed
-from factpress.embargo.taken_down import key_of, taken_down, without
+from factpress.embargo.taken_down import key_of, names_of, taken_down, without
 from factpress.embargo.withheld_words import WITHHELD_IN_WORDS, in_words, withheld_words
 
 __all__ = (
@@ -38,6 +38,7 @@ __all__ = (
     "left_out",
     "may_hold_embargo",
     "merged",
+    "names_of",
     "openings",
     "public_at",
     "public_files",

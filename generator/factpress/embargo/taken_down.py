@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from factpress.findings import Finding, Place, Rule, Severity, did_you_mean, report
+from factpress.findings import Finding, Mistake, Place, Rule, Severity, did_you_mean, report
 from factpress.model import (
     ContentPage,
     Fact,
@@ -68,6 +68,19 @@ def key_of(release: str, takedown: Takedown, whole: Newsroom) -> str:
     return f"{named}@{','.join(some)}" if some and len(some) < len(spoken) else named
 
 
+def names_of(gone: Mapping[str, Takedown]) -> tuple[str, ...]:
+    """Returns what a site remembers of its take-downs: a name for each, or for each of its languages.
+
+    By the language, so that nobody who looks for one has to try all their combinations.
+    """
+    names: dict[str, None] = {}
+    for key, takedown in gone.items():
+        named = key.partition("@")[0]
+        names |= dict.fromkeys(f"{named}@{one}" for one in takedown.languages)
+        names |= {} if takedown.languages else {key: None}
+    return tuple(names)
+
+
 def without(newsroom: Newsroom, gone: Mapping[str, Takedown]) -> Newsroom:
     """Returns a newsroom without what these take-downs name."""
     releases = dict(_left(newsroom.releases, gone, ""))
@@ -95,8 +108,8 @@ def _struck(fact: Fact, takedown: Takedown) -> Fact:
     What was printed is not kept beside it, as it is where a figure is retracted.
     """
     unknown = parse_quantity("unknown")
+    assert not isinstance(unknown, Mistake)  # noqa: S101  # the word is the form's own name
     bare = {
-        "value": unknown,
         "also": (),
         **dict.fromkeys(("digits", "precision"), None),
         **dict.fromkeys(("revises", "corrects", "retracts", "evidence"), ""),
@@ -106,7 +119,7 @@ def _struck(fact: Fact, takedown: Takedown) -> Fact:
     withdrawal = {"retracts": "yes", "said": takedown.when, "why": takedown.notice}
     lines: list[Observation] = []
     for one in fact.obs:
-        line = one.model_copy(update=bare)
+        line = one.model_copy(update={**bare, "value": unknown.with_unit(one.value.unit)})
         lines.append(line)
         lines.append(line.model_copy(update=withdrawal))
     return fact.model_copy(update={"obs": tuple(lines)})

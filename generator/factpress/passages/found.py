@@ -12,13 +12,18 @@ from factpress.findings import Finding, Rule, Severity, report
 from factpress.language import Locale
 from factpress.markdown import calls_in
 from factpress.memory import NO_MEMORY, Memory
-from factpress.model import Back, Manuscript, Newsroom, same_period
-from factpress.passages.mentions import Mentioned, length_of, mentioned_in
-from factpress.passages.printed import PrintedFigure, ReadSentence, sentences_of
+from factpress.model import Manuscript, Newsroom
+from factpress.passages.framed import Dates, of_another_period
+from factpress.passages.mentions import Mentioned
+from factpress.passages.printed import (
+    PrintedFigure,
+    ReadSentence,
+    other_dates,
+    sentences_of,
+)
 from factpress.passages.tables import odd_in_tables
 from factpress.passages.translations import of_translations
 from factpress.prose import Placing, TypedText, legible, page_texts
-from factpress.rules import earlier
 from factpress.values import Form
 
 ANOTHER_PERIOD = Rule(
@@ -57,7 +62,6 @@ NOT_KNOWN = Rule(
     Severity.WARNING,
 )
 RULES = (NOT_KNOWN, ANOTHER_PERIOD, PRINTED_TWICE, ODD_IN_TABLE, OTHER_FIGURES)
-_LENGTHS = (1, 3, 6, 12)
 
 
 def passages(
@@ -79,10 +83,14 @@ def passages(
         read = memory.recall(("passages", text.source, text.is_page), (), make)
         for one in sentences_of(text, read, newsroom):
             in_words = () if _in_a_table(text, one) else _unknown(one)
-            for rule, figure, message, fix in (*in_words, *_odd(one, locales[text.language])):
+            dates = partial(other_dates, text=text, newsroom=newsroom)
+            for rule, figure, message, fix in (
+                *in_words,
+                *_odd(one, locales[text.language], dates),
+            ):
                 yield report(rule, placing.place(text, figure.offset), message, fix=fix)
         if text.is_page and "|" in text.source:
-            for figure, message in odd_in_tables(text, newsroom):
+            for figure, message in odd_in_tables(text, newsroom, locales[text.language]):
                 yield report(ODD_IN_TABLE, placing.place(text, figure.offset), message)
 
 
@@ -96,16 +104,17 @@ def _in_a_table(text: TypedText, sentence: ReadSentence) -> bool:
 
 def _unknown(sentence: ReadSentence) -> Iterator[_Odd]:
     for one in sentence.figures:
-        if one.line.value.form is Form.UNKNOWN and not one.line.retracts and not one.is_date:
+        if one.line.value.form is Form.UNKNOWN and one.is_itself and not one.line.retracts:
             message = f'"{one.fact.id}" is unknown for {one.when.text}, and a sentence prints it'
             yield NOT_KNOWN, one, message, ""
 
 
-def _odd(sentence: ReadSentence, locale: Locale) -> Iterator[_Odd]:
+def _odd(sentence: ReadSentence, locale: Locale, dates: Dates) -> Iterator[_Odd]:
     twice = tuple(_twice(sentence))
     yield from twice
     if not twice:
-        yield from _of_another_period(sentence, locale)
+        for figure, named in of_another_period(sentence, locale, dates):
+            yield _told(figure, named)
 
 
 def _twice(sentence: ReadSentence) -> Iterator[_Odd]:
@@ -120,54 +129,6 @@ def _twice(sentence: ReadSentence) -> Iterator[_Odd]:
             text = one.line.value.text
             message = f'this sentence prints "{one.fact.id}" of {one.when.text} twice: {text}'
             yield PRINTED_TWICE, other, message, ""
-
-
-def _of_another_period(sentence: ReadSentence, locale: Locale) -> Iterator[_Odd]:
-    """Yields a figure whose period the sentence does not name, where it names one of the same length.
-
-    What an increase is measured from may be named without its figure. Where the page says the period of
-    all its figures, only what is named before the first of them frames the sentence.
-    """
-    figures = [one for one in sentence.figures if one.fact.describes_periods]
-    if not figures:
-        return
-    named = mentioned_in(sentence.text, locale)
-    printed = [one.when for one in sentence.figures]
-    for months in _LENGTHS:
-        those = [one for one in figures if length_of(one.when) == months and not one.is_date]
-        here = [one for one in named if one.months == months]
-        left = [one for one in here if not any(one.is_of(when) for when in printed)]
-        left = [one for one in left if not _is_base(one, sentence, those)]
-        first = min((one.index for one in those), default=0)
-        for figure in those:
-            if any(one.is_of(figure.when) for one in here):
-                continue
-            is_asked = any(figure.asked[:2])
-            # What is named before the first figure is the first figure's.
-            frames = [one for one in here if one.index < first == figure.index and is_asked]
-            about = frames or [one for one in left if is_asked or one.index < first]
-            if about:
-                yield _told(figure, about[0])
-                break
-
-
-def _is_base(named: Mentioned, sentence: ReadSentence, figures: Iterable[PrintedFigure]) -> bool:
-    """Tells whether a period is the one before a figure's that a change in the sentence is measured from."""
-    changes = [one.index for one in sentence.figures if one.is_change]
-    others = [one.index for one in sentence.figures if not one.is_change]
-    # "10% more than in 2025" and "after 2025 it rose by 10%", but not "it was 17% in 2025, 1% more than".
-    frames = not others or named.index < min(others)
-    if not sentence.compares and not (changes and (frames or min(changes) < named.index)):
-        return False
-    for one in figures:
-        if one.when.months and (one.is_change or sentence.compares):
-            bases = [earlier(one.when, back) for back in Back]
-            # What a change is measured from is one period: not the quarter before beside the year before.
-            rest = [base for base in bases if not named.is_of(base)]
-            if len(rest) < len(bases):
-                printed = [figure.when for figure in sentence.figures if not figure.is_change]
-                return not any(same_period(base, when) for base in rest for when in printed)
-    return False
 
 
 def _told(figure: PrintedFigure, named: Mentioned) -> _Odd:

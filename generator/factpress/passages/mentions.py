@@ -1,11 +1,12 @@
 """Mentions: the months, quarters, halves and years that a sentence names, in words of its language.
 
-A day isn't one of them, nor is a year that is part of a longer date. A month may be named without its year.
+A year that is part of a longer date isn't one of them. A day is looked for by itself. A month may be named without its year.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 
 from babel import Locale as Cldr
@@ -16,7 +17,10 @@ from factpress.values import When, parse_when
 _YEAR = re.compile(r"(?<![A-Za-z0-9./–-])((?:1[89]|20|21)\d\d)(?![A-Za-z0-9./–-]\d|[0-9A-Za-z])")
 _LENGTHS = {1: "{y}-{n:02}", 3: "{y}-Q{n}", 6: "{y}-H{n}"}
 _DIGITS_BEFORE = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|e|\.|º|ª)?(?: de| of)? ?$", re.IGNORECASE)
-_DAY_BEHIND = re.compile(r"\.? ?\d{1,2}(?!\d)")
+_NTH = r"(?:st|nd|rd|th|er|\.|º|ª)?"
+_DAY_BEHIND = re.compile(
+    rf"\.? ?\d{{1,2}}(?!\d){_NTH}(?:,? (?:1[89]|20|21)\d\d(?!\d))?", re.IGNORECASE
+)
 _SHORT = 3  # letters of an article or a preposition around a period's name
 _QUARTER = re.compile(r"(?<!\w)(?:[QT]([1-4])|([1-4])Q)(?:[ /-]| of )?((?:20|19)\d\d)?(?!\w)")
 
@@ -30,10 +34,39 @@ class Mentioned:
     year: int
     index: int
     words: str = ""
+    day: date | None = None
+
+    @property
+    def end(self) -> int:
+        """The character behind its words."""
+        return self.index + len(self.words)
+
+    @property
+    def first(self) -> date:
+        """Its first day; only where its year is named."""
+        return date(self.year, (self.number - 1) * self.months + 1, 1) if not self.day else self.day
+
+    @property
+    def last(self) -> date:
+        """Its last day; only where its year is named."""
+        if self.day:
+            return self.day
+        count = self.year * 12 + self.number * self.months
+        return date(count // 12, count % 12 + 1, 1) - timedelta(days=1)
+
+    def meets(self, when: When) -> bool:
+        """Tells whether a period has a day of the one that is named."""
+        return bool(self.year) and self.first <= when.last and when.first <= self.last
+
+    def has_date(self, when: When) -> bool:
+        """Tells whether a date is in it, or the morning after it."""
+        after = self.last + timedelta(days=1) if self.year and not self.day else None
+        days = (when.first, when.last)
+        return bool(self.year) and any(self.first <= one <= (after or self.last) for one in days)
 
     def is_of(self, when: When) -> bool:
         """Tells whether a period is the one that is named, in any year where none is."""
-        if length_of(when) != self.months:
+        if self.day or length_of(when) != self.months:
             return False
         number = (when.last.month - 1) // self.months + 1
         return number == self.number and self.year in (0, when.last.year)
@@ -57,6 +90,22 @@ def mentioned_in(text: str, locale: Locale) -> tuple[Mentioned, ...]:
     return tuple(sorted(found, key=lambda one: one.index))
 
 
+def day_named(text: str, when: When, locale: Locale) -> Mentioned | None:
+    """Returns a day where a sentence names this very one, in any order of its parts."""
+    if when.first != when.last:
+        return None
+    day, year = when.first.day, when.first.year
+    found = None
+    for month in map(re.escape, _month_names(locale.code)[when.first.month - 1]):
+        forms = rf"{day}{_NTH} (?:de |of )?{month},?(?: de)? {year}|{month} {day}{_NTH},? {year}"
+        found = found or re.search(rf"(?<!\d)(?:{forms})(?!\d)", _small(text))
+    words = found[0] if found else _plain(locale.when(when))
+    at = found.start() if found else _small(text).find(words)
+    if at < 0 or text[max(0, at - 1) : at].isdigit():
+        return None
+    return Mentioned(0, when.first.month, year, at, text[at : at + len(words)], when.first)
+
+
 def _spoken(text: str, locale: Locale) -> Iterator[tuple[Mentioned | None, int, int]]:
     """Yields each month, quarter or half that is named, with its place, those with years first."""
     folded = _small(text)
@@ -76,10 +125,11 @@ def _at(
 ) -> Iterator[tuple[Mentioned | None, int, int]]:
     for hit in re.finditer(f"{_BEFORE}{re.escape(words)}{_after(words)}", folded):
         start, end = hit.span()
+        behind = _DAY_BEHIND.match(folded, end) if mentioned.months == 1 else None
         is_day = mentioned.months == 1 and (
-            _DIGITS_BEFORE.search(folded[max(0, start - 8) : start])
-            or _DAY_BEHIND.match(folded, end)
+            behind or _DIGITS_BEFORE.search(folded[max(0, start - 8) : start])
         )
+        end = behind.end() if behind else end
         # "May" and "March" at the start of a sentence may be other words.
         is_doubtful = mentioned.year == 0 and not folded[:start].strip()
         place = Mentioned(mentioned.months, mentioned.number, mentioned.year, start)

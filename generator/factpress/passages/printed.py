@@ -17,6 +17,8 @@ _NEWEST = "newest"
 _OF_WHICH = ("of", "as_of", "known_on")
 _SHAPES = ("form", "unit", "also", "figures", "status")
 _CHANGES = ("growth", "difference")
+_COMPUTED = ("total", "share")
+_PRINT = ("fact", "as_of", *_COMPUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class PrintedFigure:
     def when(self) -> When:
         """The date or period of the figure."""
         return self.line.when
+
+    @property
+    def is_itself(self) -> bool:
+        """Tells whether the fact's own figure is printed, not its date nor what is computed of it."""
+        return not self.is_date and len(self.shape) == len(_SHAPES)
 
     @property
     def is_change(self) -> bool:
@@ -84,8 +91,11 @@ def only_figure_of(
 def printed_by(
     call: Call, text: TypedText, newsroom: Newsroom, index: int, offset: int | None = None
 ) -> PrintedFigure | None:
-    """Returns what a call of `fact` or `as_of` prints on the page of a text, where it can be told."""
-    if call.name not in ("fact", "as_of") or call.fault is not None or not call.ids:
+    """Returns what a call prints on the page of a text, where it can be told.
+
+    What is computed of several figures is of the period of the first.
+    """
+    if call.name not in _PRINT or call.fault is not None or not call.ids:
         return None
     fact = newsroom.fact_named(call.ids[0])
     given = {key: str(value) for key, value in call.arguments.items()}
@@ -98,9 +108,20 @@ def printed_by(
         index,
         call.start if offset is None else offset,
         tuple(given.get(one, "") for one in _OF_WHICH),
-        tuple(given.get(one, "") for one in _SHAPES),
+        (*(given.get(one, "") for one in _SHAPES), *_computed_of(call)),
         call.name == "as_of",
     )
+
+
+def _computed_of(call: Call) -> tuple[str, ...]:
+    return (call.name, *call.ids) if call.name in _COMPUTED else ()
+
+
+def other_dates(figure: PrintedFigure, text: TypedText, newsroom: Newsroom) -> tuple[When, ...]:
+    """Returns the dates for which the page could have printed another value of a figure's fact."""
+    timeline, value = newsroom.timeline(figure.fact), figure.line.value
+    known = ((when, timeline.on(text.day, at=when)) for when in timeline.periods(text.day))
+    return tuple(when for when, one in known if one.observation and one.observation.value != value)
 
 
 def _line(

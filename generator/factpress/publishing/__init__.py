@@ -5,10 +5,12 @@ of publishing, and a `Watch` on the files while waiting.
 """
 
 from factpress.publishing import git
+from factpress.publishing.aftermath import elsewhere, upset
 from factpress.publishing.beginnings import begin
 from factpress.publishing.editions import KEPT, Outcome, put_live
 from factpress.publishing.git import at_revision
-from factpress.publishing.named import NamedThing, things_named
+from factpress.publishing.grounds import Ground, what_is_live
+from factpress.publishing.named import NamedThing, is_made_of_others, things_named
 from factpress.publishing.rollbacks import (
     leaking,
     not_to_be_shown,
@@ -22,15 +24,18 @@ from factpress.publishing.witness import Witness, refuse_earlier, silent_changes
 
 __all__ = (
     "KEPT",
+    "Ground",
     "NamedThing",
     "Outcome",
     "Watch",
     "Witness",
     "at_revision",
     "begin",
+    "elsewhere",
     "files_had",
     "git",
     "holds_until",
+    "is_made_of_others",
     "leaking",
     "looked_at",
     "not_to_be_shown",
@@ -43,6 +48,8 @@ __all__ = (
     "silent_changes",
     "taken_back",
     "things_named",
+    "upset",
     "wait",
+    "what_is_live",
     "witness_of",
 )

@@ -20,6 +20,7 @@ from factpress.machine import MADE_FROM, WRITTEN
 WRITTEN_BY_PUBLISHING = (":(exclude,glob)**/lock.yml", ":(exclude,glob)data/takedown*.yml")
 # Nobody is there to type a password when the hour strikes.
 LINK = b"120000"
+FETCHING = 30.0
 QUIETLY = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
@@ -53,6 +54,28 @@ def knows(root: Path, commit: str) -> bool:
     """Tells whether the folder's git has a commit."""
     words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}")
     return bool(commit) and bool(_asked(root, *words))
+
+
+def fetched(root: Path, commit: str) -> bool:
+    """Asks the other side for a commit that is not here, as in a shallow clone; tells whether it came.
+
+    People wait for it, so it is asked for once, and not for long.
+    """
+    if not commit:
+        return False
+    for remote in _asked(root, "remote").split():
+        words = ("fetch", "--quiet", "--no-tags", "--end-of-options", remote, commit)
+        try:
+            bytes_of(root, *words, seconds=FETCHING)
+        except PressError:
+            continue
+        return knows(root, commit)
+    return False
+
+
+def last_commits(root: Path, many: int) -> tuple[str, ...]:
+    """Returns the names of the last commits, the newest first; none outside git."""
+    return tuple(_asked(root, "rev-list", f"--max-count={many}", "HEAD").split())
 
 
 def full_name(root: Path, commit: str) -> str:
@@ -113,14 +136,21 @@ def _told(root: Path, *words: str) -> str:
     return bytes_of(root, *words).decode("utf-8", "replace").rstrip("\n")
 
 
-def bytes_of(root: Path, *words: str, given: bytes = b"") -> bytes:
-    """Returns what git answers in a folder; raises PressError where it is missing or refuses."""
+def bytes_of(root: Path, *words: str, given: bytes = b"", seconds: float | None = None) -> bytes:
+    """Returns what git answers in a folder; raises PressError where it is missing, refuses or is slow."""
     command = ["git", "-C", str(root), *words]
     environment = {**os.environ, **QUIETLY}
     try:
         done = subprocess.run(  # noqa: S603
-            command, input=given, capture_output=True, check=True, env=environment
+            command,
+            input=given,
+            capture_output=True,
+            check=True,
+            env=environment,
+            timeout=seconds,
         )
+    except subprocess.TimeoutExpired as slow:
+        raise PressError(f"git {words[0]}: no answer in {seconds:.0f} seconds") from slow
     except FileNotFoundError as missing:
         raise PressError("git is not installed") from missing
     except subprocess.CalledProcessError as refused:

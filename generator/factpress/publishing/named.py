@@ -6,12 +6,15 @@ At three in the morning one has what is in the browser.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from factpress.model import Newsroom
 
 # What is behind a page's folder when one of its files is named.
-_FILES = re.compile(r"/(?:index\.[a-z]+|[^/]+\.(?:pdf|zip|csv|xlsx|png|json|md|txt))$")
+_FILES = re.compile(r"(?:/card)?(?:/[^/]+\.[a-z0-9]{2,5})?$")
+# Where else the site keeps files that are named for a page.
+_API = (("api/facts/", "figures/"), ("api/", ""))
 _LANGUAGE = re.compile(r"\.([a-z]{2,3}(?:-[a-z]{4})?(?:-[a-z]{2})?)\.md$")
 SECTIONS = {
     "releases": "releases",
@@ -59,6 +62,12 @@ def things_named(typed: str, newsroom: Newsroom) -> tuple[NamedThing, ...]:
     )
 
 
+def is_made_of_others(typed: str, newsroom: Newsroom, site: Path) -> bool:
+    """Tells whether a site has something at an address that is no thing by itself: a list, a feed."""
+    words = _plain(typed, newsroom)
+    return "/" in typed and ((site / words).is_file() or (site / words / "index.html").is_file())
+
+
 def _plain(typed: str, newsroom: Newsroom) -> str:
     """Returns what was typed without host, base, query, and the slashes around it, in small letters."""
     text = unquote(typed.strip().strip("<>\"'")).replace("\\", "/")
@@ -73,7 +82,7 @@ def _plain(typed: str, newsroom: Newsroom) -> str:
 
 def _found(words: str, newsroom: Newsroom) -> Iterator[tuple[str, str]]:
     """Yields the section and id of each thing of this name: as it is, then as a file of it."""
-    for path in dict.fromkeys((words, *_without_file(words))):
+    for path in dict.fromkeys((words, *_without_file(words), *_of_machines(words, newsroom))):
         hits = [*_by_address(path, newsroom)]
         if not hits and "/" not in path:
             hits = [*_by_name(path, newsroom)]
@@ -97,6 +106,23 @@ def _without_file(words: str) -> Iterator[str]:
     )
 
 
+def _of_machines(words: str, newsroom: Newsroom) -> Iterator[str]:
+    """Yields the page that a file for machines is of, or the picture that other sites show of it."""
+    for before, after in _API:
+        if words.startswith(before):
+            yield after + words.removeprefix(before).removesuffix(".json")
+    if words.startswith("cards/"):
+        flat = words.removeprefix("cards/").removesuffix(".png")
+        codes = {"", *(f"{code.casefold()}-" for code in newsroom.publisher.languages)}
+        for section in SECTIONS:
+            pages = (NamedThing(section, name).page for name in newsroom.ids(section))
+            yield from (page for page in pages if flat.removesuffix(_flat(page)) in codes)
+
+
+def _flat(page: str) -> str:
+    return page.replace("/", "-")
+
+
 def _by_address(path: str, newsroom: Newsroom) -> Iterator[tuple[str, str]]:
     folder, _, rest = path.partition("/")
     if folder == "releases" or re.match(r"\d{4}/", path):
@@ -109,6 +135,10 @@ def _by_address(path: str, newsroom: Newsroom) -> Iterator[tuple[str, str]]:
         yield "facts", rest
     elif path in newsroom.pages and not path.startswith("models/"):
         yield "pages", path
+    for section, pages in (("releases", newsroom.releases), ("pages", newsroom.pages)):
+        for name, page in pages.items():
+            if path in (str(alias).strip("/").casefold() for alias in page.front.aliases):
+                yield section, name
 
 
 def _by_name(name: str, newsroom: Newsroom) -> Iterator[tuple[str, str]]:

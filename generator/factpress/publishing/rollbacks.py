@@ -4,9 +4,8 @@ It may not where it holds what was withdrawn since, or what has an embargo by no
 generation is told by its addresses; for words and figures every file is looked through.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import combinations
 from pathlib import Path
 from typing import Any  # the fields of an entry, each with its own type
 
@@ -51,45 +50,50 @@ def forgotten(site: Path, whole: Newsroom) -> bool:
         named = takedown.address or (found.id if found else f"{name[:4]}/{name}")
         known.add(key_of(fact.id if fact else takedown.figure or named, takedown, whole))
         # An entry for all languages covers those that were gone before.
-        some = takedown.languages or whole.publisher.languages
         known |= {named} if not takedown.languages else set()
-        known |= {f"{named}@{one}" for one in _choices(some)}
+        known |= {f"{named}@{one}" for one in takedown.languages or whole.publisher.languages}
     return not live <= {mark_of(one) for one in known}
 
 
 def remembered(
     site: Path, newsroom: Newsroom, known: Mapping[str, Takedown]
 ) -> dict[str, Takedown]:
-    """Returns the releases and pages that only a site itself remembers to have been taken down."""
+    """Returns the take-downs that only a site itself remembers, or remembers in more languages.
+
+    One that `known` says was lifted is not among them.
+    """
     marks = marks_in(site)
     found: dict[str, Takedown] = {}
     sections = (
         *(("releases", ""), ("pages", "page"), ("models", "sheet")),
         *(("media", "picture"), ("facts", "figure")),
     )
-    for section, key in sections:
+    for section, key in sections if marks else ():
         for name in newsroom.ids(section):
             slug = f"{key}-{name.replace('/', '-')}" if key else name.rpartition("/")[2]
-            named = {key: name} if key else {}
-            for one in _of_old(named, newsroom.publisher.languages):
-                if slug not in known and mark_of(key_of(name, one, newsroom)) in marks:
-                    found[slug] = one
+            here = known.get(slug)
+            if here is not None and (not here.holds or not here.languages):
+                continue
+            of_all = _of_old({key: name} if key else {}, ())
+            base = key_of(name, of_all, newsroom)
+            if mark_of(base) in marks:
+                found[slug] = of_all
+                continue
+            had = here.languages if here else ()
+            some = tuple(
+                one
+                for one in newsroom.publisher.languages
+                if one in had or mark_of(f"{base}@{one}") in marks
+            )
+            if len(some) > len(had):
+                found[slug] = (here or of_all).model_copy(update={"languages": some})
     return found
 
 
-def _of_old(named: dict[str, str], languages: tuple[str, ...]) -> Iterator[Takedown]:
-    """Yields the take-downs that a thing may have had: in all of its languages, or in some."""
-    when = parse_instant("1970-01-01T00:00:00Z")
-    words: dict[str, Any] = {**named, "when": when, "by": "the live site", "silent": True}
-    yield Takedown.model_construct(**words)
-    for some in _choices(languages):
-        yield Takedown.model_construct(**words, languages=tuple(some.split(",")))
-
-
-def _choices(languages: tuple[str, ...]) -> Iterator[str]:
-    """Yields every choice of languages, in their order."""
-    for many in range(1, len(languages) + 1):
-        yield from (",".join(one) for one in combinations(languages, many))
+def _of_old(named: dict[str, str], languages: tuple[str, ...]) -> Takedown:
+    """Returns a take-down of which only its mark is left."""
+    words: dict[str, Any] = {**named, "when": parse_instant("1970-01-01T00:00:00Z")}
+    return Takedown.model_construct(**words, by="the live site", silent=True, languages=languages)
 
 
 def not_to_be_shown(
@@ -104,12 +108,12 @@ def not_to_be_shown(
     found = {
         page: said
         for page, said in (*_taken_down(site, now_live, whole), *_withheld(whole, public))
-        if mark_of(_key(page)) not in gone and _holds(site, page, whole)
+        if _shows(site, page, whole.publisher.languages, whole, gone)
     }
     for key in public.takedowns:
         named, _, some = key.partition("@")
         page, languages = _page(named), some.split(",") if some else whole.publisher.languages
-        if mark_of(key) not in gone and any(_is_in(site, page, one, whole) for one in languages):
+        if _shows(site, page, languages, whole, gone):
             where = f" in {some}" if some else ""
             found.setdefault(page, f"{_called(page)}{where}, which was taken down")
     return tuple(found.values())
@@ -131,16 +135,28 @@ def _called(page: str) -> str:
 
 def _taken_down(site: Path, now_live: Path, whole: Newsroom) -> Iterator[tuple[str, str]]:
     """Yields the pages of a site that were taken down from the live one."""
-    marks = marks_in(now_live)
+    marks, gone = marks_in(now_live), marks_in(site)
     default, *others = whole.publisher.languages
     for code in (default, *others) if marks else ():
         root = site if code == default else site / code
-        partial = [one for one in _choices(whole.publisher.languages) if code in one.split(",")]
         for path in files_below(root, "index.html"):
             page = path.parent.relative_to(root).as_posix()
-            keys = (_key(page), *(f"{_key(page)}@{one}" for one in partial))
-            if any(mark_of(one) in marks for one in keys):
+            if _is_marked(page, code, marks) and not _is_marked(page, code, gone):
                 yield page, f"{_called(page)}, which was taken down"
+
+
+def _is_marked(page: str, code: str, marks: frozenset[str]) -> bool:
+    """Tells whether a page was taken down in a language, or in all."""
+    return any(mark_of(one) in marks for one in (_key(page), f"{_key(page)}@{code}"))
+
+
+def _shows(
+    site: Path, page: str, languages: Iterable[str], whole: Newsroom, gone: frozenset[str]
+) -> bool:
+    """Tells whether a site has a page in one of these languages, not the notice in its place."""
+    return any(
+        _is_in(site, page, one, whole) and not _is_marked(page, one, gone) for one in languages
+    )
 
 
 def refuse_damaged(site: Path) -> None:

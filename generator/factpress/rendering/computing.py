@@ -28,9 +28,9 @@ from factpress.model import (
 from factpress.rendering.figures import Figure, unit_words
 from factpress.rendering.known import Known
 from factpress.rendering.page_context import PageContext
-from factpress.rendering.periods import BAD_OPTION, Asking, found_by, line_of
+from factpress.rendering.periods import BAD_OPTION, Asking, base_of, found_by, line_of
 from factpress.rendering.templates import STAND_IN
-from factpress.rules import Member, Members, counted_anew, earlier, half_like, odd
+from factpress.rules import Member, Members, counted_anew, half_like, odd
 from factpress.values import Form, Qualifier, Quantity, When, computed
 
 CANNOT_COMPUTE = Rule(
@@ -155,7 +155,10 @@ def _figures(
     for name in (*names, *base):
         asking = asked.asking
         if name in tuple(Back) and figures:
-            asking = replace(asking, of=_base_of(figures[0], Back(name)), as_of="")
+            of = base_of(context, figures[0], Back(name))
+            if not of:
+                return None
+            asking = replace(asking, of=of, as_of="")
             name = names[0]  # an earlier line of the same fact
         elif asked.base == "old" and name in names and figures:
             fix = 'write old="previous" or old="a year before"'
@@ -175,11 +178,6 @@ def _figures(
 
 def _is_struck(figure: Figure) -> bool:
     return figure.observation is None and not figure.quantity.is_known
-
-
-def _base_of(new: Figure, back: Back) -> str:
-    assert new.fact is not None  # noqa: S101  # what is computed is of facts
-    return earlier(line_of(new.fact, new.resolution).when, back).text
 
 
 def _fit(context: PageContext, figures: list[Figure], count: int, asked: _Asked) -> bool:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from factpress.findings import Mistake, Rule, Severity, did_you_mean, report
 from factpress.model import (
     SETTLED,
+    Back,
     Fact,
     Observation,
     Resolution,
@@ -18,8 +19,10 @@ from factpress.model import (
     Timeline,
     same_period,
 )
+from factpress.rendering.figures import Figure
 from factpress.rendering.page_context import PageContext
 from factpress.rendering.page_record import AskedCall
+from factpress.rules import earlier
 from factpress.values import (
     Instant,
     When,
@@ -228,6 +231,20 @@ def _resolved(context: PageContext, fact: Fact, asking: Asking) -> Resolution | 
     return timeline.by(when.last, day)
 
 
+def base_of(context: PageContext, new: Figure, back: Back) -> str:
+    """Returns the period before another; nothing, and a finding, where only the other word names one."""
+    fact = new.fact
+    assert fact is not None  # noqa: S101  # what is computed is of facts
+    when = line_of(fact, new.resolution).when
+    asked = earlier(when, back).text
+    typed = {one.when.text for one in fact.obs}
+    other = next((one for one in Back if earlier(when, one).text in typed), None)
+    if asked in typed or other is None:
+        return asked
+    _not_there(context, fact, asked, context.day, f'write old="{other}"')
+    return ""
+
+
 def _odd(context: PageContext, asking: Asking) -> Mistake | None:
     """Says what does not go together in what a call asks for, if anything does not."""
     if asking.of and asking.as_of:
@@ -289,14 +306,15 @@ def _length(when: When) -> int:
     return round(when.days / 30.44)
 
 
-def _not_there(context: PageContext, fact: Fact, asked: str, day: date | None) -> None:
+def _not_there(
+    context: PageContext, fact: Fact, asked: str, day: date | None, fix: str = ""
+) -> None:
     periods = _listed(context.known.timeline(fact).periods(day))
     by = f" that was public by {day}" if day else ""
     there = f"; there is {periods}" if periods else ""
     aimed = _aimed_at(context, fact, asked, day)
-    fix = f"add the line of {asked} below obs: of {fact.id}"
-    if periods:
-        fix = f"write a period that there is after of=, or {fix}"
+    usual = f"add the line of {asked} below obs: of {fact.id}"
+    fix = fix or (f"write a period that there is after of=, or {usual}" if periods else usual)
     if aimed is not None:
         fix = f"print it as such: {{{{ {_call(fact, aimed)} }}}}"
     context.report(NO_FIGURE_YET, f'"{fact.id}" has no value of {asked}{by}{there}', fix)

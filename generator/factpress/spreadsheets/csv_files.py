@@ -7,7 +7,7 @@ Excel parts cells by a semicolon where the comma is the decimal sign, says so in
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from factpress.findings import Mistake
@@ -15,7 +15,19 @@ from factpress.spreadsheets.cells import MOST_CELLS, Cell, SheetPage, Workbook, 
 
 _SEP = re.compile(r'\ufeff?"?sep=(.)"?[ \t;,]*(\r\n|\r|\n|$)', re.IGNORECASE)
 _BYTES = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
-CP1252 = "The file is not UTF-8; it was read as Windows writes it (cp1252)."
+AS_WINDOWS = "The file is not UTF-8; it was read as Windows writes it ({})."
+# What Excel writes on computers of a language, where it isn't asked for UTF-8.
+_WINDOWS = {
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "hr", "sl", "ro"), "cp1250"),
+    **dict.fromkeys(("ru", "uk", "bg", "sr"), "cp1251"),
+    "el": "cp1253",
+    "tr": "cp1254",
+    "he": "cp1255",
+    "ar": "cp1256",
+    "ja": "cp932",
+    "zh": "gb18030",
+    "ko": "cp949",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +54,11 @@ def delimiter_of(source: str) -> str:
     return max(counts, key=lambda sign: (sum(map(bool, counts[sign])), sign == ";", counts[sign]))
 
 
-def read_csv(content: bytes) -> Workbook | Mistake:
-    """Returns a CSV file as a workbook of one sheet, or why it cannot be taken."""
+def read_csv(content: bytes, languages: Iterable[str] = ()) -> Workbook | Mistake:
+    """Returns a CSV file as a workbook of one sheet, or why it cannot be taken.
+
+    `languages` are those of the newsroom: each has its letters on Windows.
+    """
     if b"\0" in content[:4000] and content[:2] not in _BYTES:
         return refused("this is no spreadsheet that can be read", "save it as XLSX, ODS or CSV")
     told: tuple[str, ...] = ()
@@ -51,10 +66,10 @@ def read_csv(content: bytes) -> Workbook | Mistake:
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError:
-        try:
-            text, told = content.decode("cp1252"), (CP1252,)
-        except UnicodeDecodeError:
+        read = _as_windows(content, languages)
+        if read is None:
             return refused("the letters of this file cannot be read", "save it as CSV UTF-8")
+        text, told = read[0], (AS_WINDOWS.format(read[1]),)
     found = delimited(text)
     rows: dict[int, dict[int, Cell]] = {}
     reader = csv.reader(io.StringIO(found.text, newline=""), delimiter=found.delimiter, strict=True)
@@ -71,6 +86,17 @@ def read_csv(content: bytes) -> Workbook | Mistake:
         message = f"line {reader.line_num + found.skipped} is not a line of a CSV file"
         return refused(message, "look for a quotation mark that is not closed, or save it as XLSX")
     return Workbook((SheetPage("", rows, has_semicolons=found.delimiter == ";"),), told)
+
+
+def _as_windows(content: bytes, languages: Iterable[str]) -> tuple[str, str] | None:
+    """Returns the text of a file in Windows' own letters and their name: those of a language, or cp1252."""
+    names = [_WINDOWS.get(one.partition("-")[0], "cp1252") for one in languages]
+    for name in dict.fromkeys((*names, "cp1252")):
+        try:
+            return content.decode(name), name
+        except UnicodeDecodeError:
+            continue
+    return None
 
 
 def _plain(row: Sequence[str]) -> list[str]:

@@ -12,6 +12,7 @@ from factpress.spreadsheets.cells import CellKind, refused
 from factpress.spreadsheets.layout import Grid, Layout
 from factpress.spreadsheets.periods import month_of, orders, period_of, year_of
 from factpress.spreadsheets.questions import Dialog, Question
+from factpress.spreadsheets.words import is_total
 from factpress.values import parse_observed
 
 GRAINS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -119,11 +120,21 @@ class Calendar:
         if number and self.year:
             return f"{self._year_of(number)}-{number:02d}"
         made = period_of(text, self.languages, self.order)
+        if not made and self._is_of_several(text):
+            return "*"
         if not made:
             fault = parse_observed(text) if text else None
             why = fault.message if isinstance(fault, Mistake) else "it names no period"
             return refused(_serial(text) or why)
         return _whole(made, GRAINS[self.grain]) if self.turns_days and len(made) == 10 else made
+
+    def _is_of_several(self, text: str) -> bool:
+        """Tells whether a row among months is a total of some: Total 2016, Q1, 1st half, Jan–Mar."""
+        part = period_of(f"{text} 2000", self.languages)
+        is_part = bool(re.fullmatch(r"2000-[QH][1-4]", part)) and self.grain == "month"
+        span = re.fullmatch(r"(\w+)\.? ?[-–/] ?(\w+)\.?(?: \d{4})?", text)
+        is_span = span is not None and all(month_of(one, self.languages) for one in span.groups())
+        return is_total(text, "") or is_part or is_span
 
 
 def _serial(text: str) -> str:

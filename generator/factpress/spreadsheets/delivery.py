@@ -7,11 +7,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from factpress.findings import Mistake, did_you_mean, nearest
-from factpress.spreadsheets.cells import Cell, SheetPage, cell_name, refused
+from factpress.spreadsheets.cells import (
+    Cell,
+    CellKind,
+    SheetPage,
+    cell_name,
+    column_name,
+    refused,
+)
 from factpress.spreadsheets.dates import Calendar
 from factpress.spreadsheets.figures import YES, CellFigure, Habits, figure_of
 from factpress.spreadsheets.incoming import Delivery, Incoming, Odd, Wanted
-from factpress.spreadsheets.layout import Grid, Layout, figure_columns, group_of, laid_out
+from factpress.spreadsheets.layout import (
+    DEEPEST_HEADER,
+    Grid,
+    Layout,
+    figure_columns,
+    group_of,
+    laid_out,
+)
 from factpress.spreadsheets.numbers import without_mark
 from factpress.spreadsheets.questions import Dialog, Question
 from factpress.spreadsheets.settled import (
@@ -30,7 +44,9 @@ from factpress.spreadsheets.settled import (
     with_value,
     without_struck,
 )
-from factpress.spreadsheets.words import is_total
+from factpress.spreadsheets.words import is_blank, is_total
+
+APART = "put each table into its own sheet"
 
 
 @dataclass
@@ -132,6 +148,9 @@ def deliver(sheet: SheetPage, wanted: Wanted, dialog: Dialog) -> Delivery | Mist
     ask_about_comments(sheet, grid, dialog)
     if not grid:
         return refused("the sheet is empty")
+    beside = _table_beside(grid)
+    if beside is not None:
+        return beside
     layout = laid_out(grid, wanted.words)
     layout = with_value(layout, grid, dialog) if layout else None
     lacking = _lacking(grid, layout, wanted)
@@ -187,6 +206,23 @@ def _merged_figures(sheet: SheetPage, layout: Layout, grid: Grid) -> Iterator[Od
             yield Odd(top, f"{name} are merged into one cell: which figure is it? Unmerge them")
 
 
+def _table_beside(grid: Grid) -> Mistake | None:
+    """Returns why a sheet is refused whose first words of a row come back after an empty column."""
+    seen: dict[int, int] = {}
+    for row in list(grid.values())[:DEEPEST_HEADER]:
+        first = min(row)
+        if row[first].kind is not CellKind.TEXT or is_blank(row[first].text):
+            continue
+        for at in sorted(row):
+            if at > first + 2 and row[at].text == row[first].text and at - 1 not in row:
+                seen[at] = seen.get(at, 0) + 1
+    again = next((at for at, times in seen.items() if times > 1), 0)
+    if not again:
+        return None
+    where = f"column {column_name(again)} has the words of the first column again"
+    return refused(f"{where}: a second table begins there", APART)
+
+
 def _second_table(layout: Layout, grid: Grid) -> Mistake | None:
     """Returns why a sheet is refused in which headings come back further down."""
     heads = grid[layout.header_rows[0]]
@@ -195,7 +231,7 @@ def _second_table(layout: Layout, grid: Grid) -> Mistake | None:
         labels = [column for column in layout.labels.values() if column in heads and column in row]
         if len(row) > 1 and any(row[one].text == heads[one].text for one in labels):
             message = f"line {at} has headings again: a second table begins there"
-            return refused(message, "put each table into its own sheet")
+            return refused(message, APART)
     return None
 
 

@@ -26,6 +26,7 @@ from factpress.values import is_currency, parse_quantity
 BLANK_ANSWERS = ("empty", "unknown", "none")
 MARK_ANSWERS = (*STATUSES, "revised", "note", "unit", "nothing")
 YES = ("yes", "no")
+ARROWS = "△▲▽▼↑↓⬆⬇↗↘"
 # What a sign means where nobody says more; "¤" is that of the computer that opens the file.
 SIGNS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "¤": ""}
 
@@ -136,8 +137,16 @@ def _figure(
     is_money = typed.before in SIGNS or is_currency(typed.before)
     if typed.before and not words.fault and not is_money:
         return words  # more than 5, about 5: words that the data know
-    sign = "-" if typed.is_negative else ""
     beside = _around(typed)
+    if ")" in beside:
+        return CellFigure(
+            fault=f'{place} says "{cell.text}": its last digit may be the mark of a footnote; '
+            "put a space or an opening bracket before the mark"
+        )
+    arrows = [one for one in beside if one in ARROWS]
+    beside = tuple(one for one in beside if one not in ARROWS)
+    is_below = _is_below_zero(place, cell.text, arrows, dialog) if arrows else typed.is_negative
+    sign = "-" if is_below else ""
     if _is_prose(beside, measure, habits):
         return CellFigure(fault=f'{place} says "{cell.text[:60]}", which is not a figure')
     return _dressed(place, Decimal(f"{sign}{digits}"), beside, measure, habits, dialog)
@@ -158,7 +167,30 @@ def _is_prose(beside: tuple[str, ...], measure: TableMeasure, habits: Habits) ->
 
 
 def _around(typed: Typed) -> tuple[str, ...]:
-    return (*marks_in(typed.before), *marks_in(typed.after))
+    return _parted((*marks_in(typed.before), *marks_in(typed.after)))
+
+
+def _parted(words: Iterable[str]) -> tuple[str, ...]:
+    """Returns words beside a number with what it is counted in apart from its currency: k€, €m, TEUR."""
+    parts: list[str] = []
+    for word in words:
+        first = re.fullmatch(r"([€$£¥]|[A-Z]{3})(\w+)", word)
+        last = re.fullmatch(r"(\w+?)([€$£¥]|[A-Z]{3})", word)
+        pairs = [(first[2], first[1])] if first else []
+        pairs += [(last[1], last[2])] if last else []
+        both = [
+            pair
+            for pair in pairs
+            if multiple_of(pair[0]) > 1 and (pair[1] in SIGNS or is_currency(pair[1]))
+        ]
+        parts += both[0] if both else [word]
+    return tuple(parts)
+
+
+def _is_below_zero(place: str, text: str, arrows: list[str], dialog: Dialog) -> bool:
+    """Asks what a triangle or an arrow says: Japan writes △ for a minus, others for a rise."""
+    asked = f'{place} says "{text}": does {arrows[0]} mean a number below zero?'
+    return dialog.ask(Question(f"sign {arrows[0]}", asked, YES, "", arrows[0])) == "yes"
 
 
 def _of_words(place: str, text: str, measure: TableMeasure) -> CellFigure:
@@ -218,7 +250,7 @@ def _of_number(
                 fault=f"{place} is shown in {cell.scale:,}s under a title that says others"
             )
         habits = replace(habits, factor=1)
-    marks = tuple(cell.unit.split()) if cell.unit else ()
+    marks = _parted(cell.unit.split())
     if cell.scale > 1:  # 0.0,,"m": the format says what it divides by
         marks = tuple(one for one in marks if multiple_of(one) != cell.scale)
     if "%" in cell.unit and cell.unit != "%":

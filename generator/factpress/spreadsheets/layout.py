@@ -4,8 +4,9 @@ A table is long (a row a figure) or wide (months or markets across). Each headin
 put under what it says: a period, a subject, a scope, a total.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from factpress.spreadsheets.cells import Cell, CellKind, SheetPage
 from factpress.spreadsheets.numbers import without_mark
@@ -14,12 +15,14 @@ from factpress.spreadsheets.words import (
     MONTHS,
     QUARTERS,
     YEARS,
+    compares,
     is_blank,
     is_total,
     multiple_in,
     role_of,
 )
 
+SAMPLE = 200  # rows whose names say what a column is of
 DEEPEST_HEADER = 40  # filled rows above which the headings are looked for
 Grid = Mapping[int, Mapping[int, Cell]]
 Names = Mapping[str, Mapping[str, frozenset[str]]]  # subject or scope → folded name → ids
@@ -104,28 +107,50 @@ def laid_out(grid: Grid, words: HeadingWords) -> Layout | None:
     rows = [at for at, row in grid.items() if row]
     for place, at in enumerate(rows[:DEEPEST_HEADER]):
         row = grid[at]
-        if _is_wide(row, words):
+        below = [grid[one] for one in rows[place + 1 : place + 1 + SAMPLE]]
+        named = {
+            column: side for column in row if (side := _named_below(column, below, row, words))
+        }
+        if _is_wide(row, words, frozenset(named)):
             return _wide(grid, rows, place, words)
-        if _is_long(row, words):
+        if _is_long(row, words, named):
             return _long(grid, rows, place, words)
     return None
 
 
-def _is_long(row: Mapping[int, Cell], words: HeadingWords) -> bool:
+def _named_below(
+    column: int, below: Sequence[Mapping[int, Cell]], row: Mapping[int, Cell], words: HeadingWords
+) -> str:
+    """Returns what the cells below a heading name, whatever it is called itself: Quay, Kai, Cais."""
+    if role_of(row[column].text, words.own) or _kind(row[column], words) != "other":
+        return ""
+    texts = [one[column].text for one in below if column in one and len(one) > 1]
+    counts = {
+        side: sum(bool(words.ids(side, one)) for one in texts) for side in ("scope", "subject")
+    }
+    best = max(counts, key=lambda side: counts[side])
+    return best if counts[best] and 2 * counts[best] >= len(texts) else ""
+
+
+def _is_long(
+    row: Mapping[int, Cell], words: HeadingWords, named: Mapping[int, str] = MappingProxyType({})
+) -> bool:
     texts = [cell.text for cell in row.values() if cell.kind is CellKind.TEXT]
-    roles = {role_of(text, words.own) for text in texts if len(text) < 60}
+    roles = {role_of(text, words.own) for text in texts if len(text) < 60} | set(named.values())
     return len(texts) == len(row) and len(roles & {"subject", "scope", "period", "value"}) >= 2
 
 
-def _is_wide(row: Mapping[int, Cell], words: HeadingWords) -> bool:
-    kinds = [(cell, _kind(cell, words)) for cell in row.values()]
+def _is_wide(
+    row: Mapping[int, Cell], words: HeadingWords, named: frozenset[int] = frozenset()
+) -> bool:
+    kinds = [(cell, _kind(cell, words)) for at, cell in row.items() if at not in named]
     if any(kind == "number" for _, kind in kinds):
         return False
     times = {cell.text for cell, kind in kinds if kind in ("period", "month", "year")}
     names = {
         kind: {cell.text for cell, one in kinds if one == kind} for kind in ("subject", "scope")
     }
-    others = [cell.text for cell, kind in kinds if kind == "other"]
+    others = [cell.text for cell, kind in kinds if kind == "other" and not compares(cell.text)]
     known = all(role_of(text, words.own) for text in others)
     if times:
         is_a_row = any(names.values()) and len(times) == 1 and len(row) < 3
@@ -178,6 +203,12 @@ def _long(grid: Grid, rows: list[int], place: int, words: HeadingWords) -> Layou
             labels[role] = column
         else:
             unread[column] = cell.text
+    below = [grid[one] for one in rows[place + 1 : place + 1 + SAMPLE]]
+    for column in sorted(unread):
+        side = _named_below(column, below, grid[at], words)
+        if side and side not in labels:
+            labels[side] = column
+            unread.pop(column)
     _split_period(grid[at], labels, unread)
     heads = set(grid[at])
     body = rows[place + 1 :]
@@ -312,7 +343,7 @@ def _are_labels(filled: list[Cell], words: HeadingWords) -> bool:
 
 def _label_role(heads: Iterable[str], filled: list[Cell], words: HeadingWords) -> str:
     """Returns what a column of labels names: by its cells first, and by its heading."""
-    sample = filled[:200]
+    sample = filled[:SAMPLE]
     counts = {
         "subject": sum(bool(words.ids("subject", cell.text)) for cell in sample),
         "scope": sum(bool(words.ids("scope", cell.text)) for cell in sample),

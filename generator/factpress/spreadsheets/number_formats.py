@@ -58,6 +58,7 @@ _PARTS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _COMPARED = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)")
+MINUS = "-−(△▲"  # what formats put before a number below zero; the triangles are Japan's
 # What a cell without a format shows: eleven characters, the point among them.
 _SHOWN = Context(prec=10, rounding=ROUND_HALF_UP)
 # What a number of the file holds: spreadsheets count with fifteen digits.
@@ -163,9 +164,10 @@ def shown_number(text: str, code: str, *, from_1904: bool = False) -> Cell:
     held = value * 100**section.percents
     scale = 1000**section.thousands
     shown = (held / scale).quantize(Decimal(1).scaleb(-section.decimals), ROUND_HALF_UP)
-    signs = "-−(" if is_second else ""
-    if is_second and value < 0 and not section.is_red and not _has(section.literal, signs):
+    if is_second and value < 0 and not section.is_red and not _has(section.literal, MINUS):
         return Cell(text, fault=f"holds {value:f}, but its format shows no minus")
+    if value and not is_second and re.search(r"(?<!\w)[-−△▲]", section.literal):
+        return Cell(text, fault=f'holds {value:f}, and its format "{code}" adds a minus')
     unit = "%" * section.percents + _unit(section.literal, is_second=is_second)
     digits = format(shown or abs(shown), "f")
     return Cell(digits, CellKind.NUMBER, held / scale, unit, scale)
@@ -222,7 +224,8 @@ def _without_digits(value: Decimal, section: _Section) -> Cell:
 
 
 def _unit(literal: str, *, is_second: bool) -> str:
-    plain = literal.translate({ord(sign): " " for sign in "()-−+" if is_second or sign in "+-"})
+    signs = f"{MINUS})+" if is_second else "+-"
+    plain = literal.translate({ord(sign): " " for sign in signs})
     return " ".join(plain.split())
 
 

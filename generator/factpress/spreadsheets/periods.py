@@ -29,6 +29,7 @@ _PART = (
     (r"hj\.? ?(?P<n>[12])", "H"),
     (r"(?P<n>[12])(?:\.|st|nd|er|e|º|°)? ?(?:h|half|halbjahr|hj|semestre|halfjaar)", "H"),
 )
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}  # the year before each began
 _GAP = r"[ /\-._,]*"
 
 
@@ -71,6 +72,7 @@ def period_of(text: str, languages: tuple[str, ...], order: str = "") -> str:
         return plain
     for made in (
         _day(plain, order),
+        _in_signs(plain),
         _month_in_digits(plain),
         _part_of_year(plain),
         _named(plain, languages),
@@ -109,6 +111,21 @@ def _day(text: str, order: str) -> str:
         return ""
     day, month = (second, first) if order == MONTH_FIRST or second > 12 else (first, second)
     return f"{_full(found[3])}-{month:02d}-{day:02d}"
+
+
+def _in_signs(text: str) -> str:
+    """Returns a month or day as East Asia writes it: 2016年7月, 平成28年7月, 2016년 7월 31일."""
+    plain = unicodedata.normalize("NFKC", text).replace(" ", "")
+    found = re.fullmatch(
+        r"(?P<era>令和|平成|昭和)?(?P<year>[0-9]{1,4}|元)(?:年|년)(?:度)?"
+        r"(?:(?P<month>[0-9]{1,2})(?:月|월)(?:(?P<day>[0-9]{1,2})(?:日|일))?)?",
+        plain,
+    )
+    if found is None or "度" in plain:
+        return ""
+    year = int(found["year"].replace("元", "1")) + _ERAS.get(found["era"] or "", 0)
+    parts = [f"{year:04d}", *(f"{int(one):02d}" for one in found.group("month", "day") if one)]
+    return "-".join(parts) if year > 1900 else ""
 
 
 def _month_in_digits(text: str) -> str:

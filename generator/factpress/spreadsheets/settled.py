@@ -18,6 +18,7 @@ from factpress.spreadsheets.questions import Dialog, Question
 from factpress.spreadsheets.words import (
     STATUSES,
     UNITS,
+    compares,
     money_in,
     multiple_in,
     not_counted,
@@ -241,14 +242,9 @@ def _has_numbers(cells: list[Cell]) -> bool:
 
 
 def _heads_of_figures(layout: Layout) -> tuple[str, ...]:
-    return (
-        layout.headings
-        if not layout.is_wide
-        else (
-            *layout.headings,
-            *dict.fromkeys(head for one in layout.columns for head in one.heads),
-        )
-    )
+    named = tuple(one for one in layout.headings if not (layout.is_wide and compares(one)))
+    across = dict.fromkeys(head for one in layout.columns for head in one.heads)
+    return (*named, *(across if layout.is_wide else ()))
 
 
 def _is_money_of(money: str, measure: TableMeasure) -> bool:

@@ -10,23 +10,79 @@ from factpress.spreadsheets.periods import folded
 
 ROLES = ("subject", "scope", "period", "value")
 STATUSES = ("provisional", "estimate", "forecast", "target", "final")
-HEADINGS: Mapping[str, tuple[str, ...]] = {
+_HEADINGS: Mapping[str, tuple[str, ...]] = {
     "subject": (
         *("subject", "model", "product", "item", "name", "company", "ship", "vehicle", "brand"),
         *("modell", "produkt", "gegenstand", "firma", "schiff", "fahrzeug", "marke", "bezeichnung"),
         *("modele", "produit", "sujet", "entreprise", "navire", "vehicule", "marque"),
-        *("modelo", "producto", "modello", "prodotto", "onderwerp"),
+        *("modelo", "producto", "produto", "modello", "prodotto", "onderwerp", "foretag", "vara"),
+        *(
+            "przedmiot",
+            "produkt",
+            "nazwa",
+            "firma",
+            "empresa",
+            "azienda",
+            "bedrijf",
+            "naam",
+            "namn",
+        ),
+        *("品目", "商品", "製品", "車種", "会社", "产品", "品名", "公司", "제품", "품목", "회사"),
+        *("المنتج", "الشركة", "उत्पाद", "कंपनी"),
     ),
     "scope": (
         *("scope", "market", "country", "region", "territory", "area"),
         *("markt", "land", "gebiet", "geltungsbereich", "marche", "pays", "perimetre", "zone"),
-        *("mercado", "pais", "mercato", "paese"),
+        *("mercado", "pais", "mercato", "paese", "regione", "regiao", "marknad", "omrade", "rynek"),
+        *(
+            "kraj",
+            "gebied",
+            "regio",
+            "国",
+            "地域",
+            "市場",
+            "国家",
+            "地区",
+            "市场",
+            "국가",
+            "지역",
+            "시장",
+        ),
+        *("البلد", "السوق", "देश", "बाजार"),
     ),
     "period": (
         *("period", "month", "date", "day", "quarter", "year", "time", "half year"),
         *("zeitraum", "monat", "datum", "tag", "quartal", "jahr", "halbjahr", "berichtsmonat"),
         *("periode", "mois", "jour", "trimestre", "annee", "semestre"),
         *("periodo", "mes", "fecha", "ano", "mese", "data", "anno", "maand", "kwartaal", "jaar"),
+        *(
+            "manad",
+            "kvartal",
+            "ar",
+            "miesiac",
+            "rok",
+            "kwartal",
+            "okres",
+            "年月",
+            "月",
+            "年",
+            "期間",
+        ),
+        *(
+            "年度",
+            "四半期",
+            "日付",
+            "月份",
+            "年份",
+            "季度",
+            "日期",
+            "기간",
+            "월",
+            "연도",
+            "분기",
+            "날짜",
+        ),
+        *("الشهر", "السنة", "الفترة", "महीना", "वर्ष", "अवधि", "माह"),
     ),
     "value": (
         *("value", "amount", "number", "count", "figure", "quantity", "sales", "registrations"),
@@ -45,21 +101,30 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
         *("auslieferungen", "bestellungen", "stuck", "absatz", "valeur", "nombre", "montant"),
         *("quantite", "ventes", "immatriculations", "livraisons", "commandes", "prix", "part"),
         *("valor", "cantidad", "ventas", "valore", "numero", "vendite", "waarde", "aantal"),
+        *("quantidade", "vendas", "antal", "varde", "forsaljning", "leveranser", "pris", "andel"),
+        *(
+            "wartosc",
+            "liczba",
+            "ilosc",
+            "sprzedaz",
+            "cena",
+            "udzial",
+            "数量",
+            "値",
+            "台数",
+            "金額",
+            "件数",
+        ),
+        *("数值", "金额", "销量", "수량", "값", "금액", "القيمة", "العدد", "मूल्य", "संख्या", "मात्रा"),
     ),
     "status": ("status", "statut", "stand"),
 }
-YEARS = ("year", "jahr", "annee", "ano", "anno", "jaar")
-MONTHS = ("month", "monat", "mois", "mes", "mese", "maand")
+HEADINGS = {role: frozenset(map(folded, words)) for role, words in _HEADINGS.items()}
+YEARS = ("year", "jahr", "annee", "ano", "anno", "jaar", "ar", "rok", "年")
+MONTHS = ("month", "monat", "mois", "mes", "mese", "maand", "manad", "miesiac", "月")
 UNITS = (
-    "unit",
-    "unit of measure",
-    "einheit",
-    "unite",
-    "currency",
-    "wahrung",
-    "devise",
-    "monnaie",
-    "unidad",
+    *("unit", "unit of measure", "einheit", "unite", "currency", "wahrung"),
+    *("devise", "monnaie", "unidad"),
 )
 QUARTERS = ("quarter", "quartal", "trimestre", "kwartaal")
 TOTALS = frozenset(
@@ -172,6 +237,11 @@ _CHANGE = (
     r"veränderung\w*|(?:%|\bpercentage) change|change (?:in|on|from|vs)|yoy|y-o-y|évolution|variation"
     r"|growth (?:in|rate)|wachstum(?:srate)?|croissance|vs\.? (?:py|ly)|ggü\.? ?(?:vj|vorjahr)"
 )
+# What a heading says over a column that compares two others: it isn't a figure of the table.
+_COMPARES = (
+    r"Δ|∆|\+/[-−]|±|(?:%|pp|abs\.?|rel\.?) ?(?:change|diff\w*|chg)?|diff\w*\.?|delta|abweichung|change"
+    r"|chg|(?:y-?o-?y|m-?o-?m|q-?o-?q)|index"
+)
 _MONEY = re.compile(
     r"€|\$|£|¥|(?<![A-Za-z])(?:EUR|USD|GBP|JPY|CHF|SEK|NOK|DKK|CNY)(?![A-Za-z])"
     r"|(?:%|\bper ?cent\b|\bProzent\b|\bpour ?cent\b)",
@@ -274,6 +344,13 @@ def other_kind(text: str, kind: str) -> tuple[str, str]:
         return running[0], "running totals"
     change = re.search(rf"(?<!\w)(?:{_CHANGE})(?!\w)", text, re.IGNORECASE)
     return (change[0], "changes") if change and kind != "change" else ("", "")
+
+
+def compares(heading: str) -> bool:
+    """Tells whether a heading is over a comparison of other columns: Δ, +/- %, Diff., change."""
+    words = [one for one in re.split(r"[\s()\[\]]+", heading) if one and one not in "%&"]
+    said = [one for one in words if re.fullmatch(_COMPARES, one, re.IGNORECASE)]
+    return bool(said) or bool(re.search(rf"(?<!\w)(?:{_CHANGE})(?!\w)", heading, re.IGNORECASE))
 
 
 def money_in(texts: Iterable[str]) -> str:
