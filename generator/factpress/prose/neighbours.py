@@ -132,7 +132,7 @@ def _ending(words: LintWords, qualifiers: str) -> re.Pattern[str]:
 
 
 _NAME = r"[^\W\d_][\w'&.+/-]{0,30}"
-_CAPITAL = r"(?=[^\W\d_]*[^\W\da-zß-öø-ÿ_])"
+_CAPITAL = r"(?=[^\W\d_]{0,9}[^\W\da-zß-öø-ÿ_])"
 _OF_A_NAME = re.compile(r"\d{1,4}(?:\.\d)?[A-Z]?")
 _NAMED = re.compile(rf"(?P<before>[^\s]* ?)(?<![\w'.])(?P<name>{_NAME}) $")
 _TITLED = re.compile(r"(?P<opens>[“「『《〈«„‘'\"])[^“”「」『』《》〈〉«»„‘’'\"\n]{0,60}$")
