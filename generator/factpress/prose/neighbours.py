@@ -213,7 +213,7 @@ class Naming:
         return name if subject or _is_inside(ahead) or self.singular.match(text, end) else ""
 
     def _is_counted(self, ahead: str) -> bool:
-        """Tells whether what is ahead of a name counts: "the count came to Japan 68"."""
+        """Tells whether what is ahead of a name counts: "the count was Japan 68"."""
         led = self.article.search(ahead)
         clause = led[0] if led else ahead[max(map(ahead.rfind, ".!?;:\n")) + 1 :]
         words = list(_WORD.finditer(clause))[-_AS_FAR_AS:]
