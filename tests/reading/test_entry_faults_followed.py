@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support.minimal_newsroom import SOURCES, UNITS, facts, reading
+from support.minimal_newsroom import NEWSROOM, SOURCES, UNITS, facts, reading
 
 LINE = "- 2016-08: 5,000"
 
@@ -62,3 +62,32 @@ def test_an_id_that_does_not_exist_comes_with_the_line_to_add(
     line = found.fix.partition("before it: ")[2]
     before = typed or (tmp_path / "a" / "data" / f"{file}.yml").read_text()
     assert reading(tmp_path / "b", facts=fact, **{file: f"{before}  {line}\n"}).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "meant"),
+    [
+        ("zone", "London", "Europe/London"),
+        ("zone", "tokyo", "Asia/Tokyo"),
+        ("url", "press.acme.example", "https://press.acme.example"),
+    ],
+)
+def test_a_town_or_a_bare_host_is_answered_with_what_to_write(
+    tmp_path: Path, key: str, typed: str, meant: str
+) -> None:
+    lines = [one for one in NEWSROOM.splitlines() if f" {key}:" not in one]
+    at = lines.index("newsroom:") + 1
+    before = "\n".join([*lines[:at], f"  {key}: {typed}", *lines[at:]]) + "\n"
+    (found,) = reading(tmp_path / "a", newsroom=before).findings
+    assert found.fix == f"write {meant}"
+    assert reading(tmp_path / "b", newsroom=before.replace(typed, meant)).findings == ()
+
+
+@pytest.mark.parametrize("typed", ["press at acme.example", "press (at) acme.example"])
+def test_a_mail_address_without_its_sign_is_an_error(tmp_path: Path, typed: str) -> None:
+    before = f"contacts:\n  desk: {{name: Desk, role: Press, email: {typed}}}\n"
+    (found,) = reading(tmp_path / "a", contacts=before).findings
+    assert found.rule.id == "bad-value"
+    assert found.fix == "write press@acme.example"
+    after = before.replace(typed, "press@acme.example")
+    assert reading(tmp_path / "b", contacts=after).findings == ()

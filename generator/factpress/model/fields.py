@@ -72,6 +72,7 @@ ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 # Language, script, region as BCP 47 writes them: zh-Hans, fr-CH, zh-Hant-HK.
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 
+MAIL = re.compile(r"[^\s@:]+@[^\s@]+")
 ADDRESS = re.compile(r"https?://[^\s/@\"'<>\\]+(?:/[^\s\"'<>\\]*)?", re.IGNORECASE)
 
 T = TypeVar("T")
@@ -188,12 +189,24 @@ def parse_phone(text: str) -> str | Mistake:
     return read if isinstance(read, Mistake) else text
 
 
+def parse_mail(text: str) -> str | Mistake:
+    """Reads a mail address: nothing could be sent to any other text."""
+    if not text or MAIL.fullmatch(text):
+        return text
+    fixed = re.sub(r"\s*(?:\(at\)|\[at\]|\bat\b|@)\s*", "@", text.removeprefix("mailto:"), count=1)
+    fix = f"write {fixed}" if MAIL.fullmatch(fixed) else "write it like press@example.com"
+    return Mistake(BAD_TEXT, f'"{text}" is not a mail address', fix=fix)
+
+
 def parse_address(text: str) -> str | Mistake:
     """Reads the address of a page on the web: any other scheme could run code in a browser."""
     if not text or ADDRESS.fullmatch(text):
         return text
     message = f'"{text}" is not an address of a page on the web'
-    return Mistake(BAD_TEXT, message, fix="write it whole, as in https://www.example.com/report")
+    whole = f"https://{text}"
+    is_host = "." in text.partition("/")[0] and ADDRESS.fullmatch(whole)
+    fix = f"write {whole}" if is_host else "write it whole, as in https://www.example.com/report"
+    return Mistake(BAD_TEXT, message, fix=fix)
 
 
 def to_words(value: Any) -> Words:
@@ -280,6 +293,7 @@ TextWords = Annotated[Words, PlainValidator(to_words), WithJsonSchema(TEXT_SCHEM
 Flag = Annotated[bool, BeforeValidator(parsed_by(parse_flag))]
 Language = Annotated[str, BeforeValidator(parsed_by(parse_language))]
 WebAddress = Annotated[str, BeforeValidator(parsed_by(parse_address))]
+MailField = Annotated[str, BeforeValidator(parsed_by(parse_mail))]
 PhoneField = Annotated[str, BeforeValidator(parsed_by(parse_phone))]
 WhenField = Annotated[
     InstanceOf[When],

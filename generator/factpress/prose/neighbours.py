@@ -140,7 +140,7 @@ def _ending(words: LintWords, qualifiers: str) -> re.Pattern[str]:
 
 
 _NAME = r"[^\W\d_][\w'&.+/-]{0,30}"
-_CAPITAL = r"(?=[^\W\d_]*[^\W\da-zß-öø-ÿ_])"
+_CAPITAL = r"(?=[^\W\d_]{0,9}[^\W\da-zß-öø-ÿ_])"
 _OF_A_NAME = re.compile(r"\d{1,4}(?:\.\d)?[A-Z]?")
 _NAMED = re.compile(rf"(?P<before>[^\s]* ?)(?<![\w'.])(?P<name>{_NAME}) $")
 _TITLED = re.compile(r"(?P<opens>[“「『《〈«„‘'\"])[^“”「」『』《》〈〉«»„‘’'\"\n]{0,60}$")
@@ -150,14 +150,13 @@ _LISTED_BEHIND = re.compile(rf"{_ANOTHER} (?:[^\W\d_]{{1,3}} )?(?P<name>{_CAPITA
 _LISTED_BEFORE = re.compile(rf"(?P<name>{_CAPITAL}{_NAME}) \d+{_ANOTHER} (?:[^\W\d_]{{1,3}} )?$")
 _OPENS = "\n.!?:;|•–—-"
 _CLOSED_BY = re.compile(r"[.,;:)”»’'\"]|$")
-_A_PLACE = re.compile(
-    r"(?i:(?:^|[^\w])(?:in|at|from|by|en|à|au|aux|em|no|na|nos|nel|nella|a|w|we|i|på|op|te|bei|im|aus)) $"
-)
+_A_PLACE = re.compile(r"(?i:(?:^|[^\w])(?:in|at|from|by|en|à|em|a|w|we|i|på|op|te|bei|aus)) $")
 _WORD = re.compile(r"[^\W\d_][\w'-]+")
 _TITLE_BEGINS = re.compile(r"[“«„‘「『《] ?((?:[^\W\da-z_][^“”«»„‘’「」『』《》.!?\n]*)?)$")
 _TITLE_GOES_ON = re.compile(r"([^“”«»„‘’「」『』《》.!?\n]*?) ?[”»“’」』》]")
 _LONGEST_TITLE = 40
 _MOST_OF_TITLE = 6  # words
+_ELIDED = re.compile(r"(?i:l|d|dell|all|nell)['’](?=[^\W\d_])")
 _SEEN_AROUND = 90
 _LEAST_SMALL = 4  # words that begin with a small letter, in a line of prose
 _LONGEST_ARTICLE = 3
@@ -192,14 +191,15 @@ class Naming:
         if not _OF_A_NAME.fullmatch(text[start:end]):
             return ""
         before = text[max(0, start - _SEEN_AROUND) : start]
-        if self.measures.search(before.rstrip()):
+        measures = self.measures.search(before.rstrip())
+        if measures and self.has_capitals:
             return ""
         if _TITLED.search(before) and _TITLE_ENDS.match(text, end):
             return before.split()[-1] if before.split() else ""
         if _is_in_title(before, text[end : end + _LONGEST_TITLE]):
             return before.split()[-1] if before.split() else '"'
         if not self.has_capitals:
-            return "" if not self.particles.match(text, end) else _word_before(before)
+            return "" if measures or not self.particles.match(text, end) else _word_before(before)
         found = _NAMED.search(before)
         if found is None:
             return ""
@@ -213,6 +213,7 @@ class Naming:
             return ""
         if self._is_counted(ahead) or not _is_prose(text, start, end, nouns=self.nouns):
             return ""
+        ahead, name = _parted(ahead, name)
         subject = bool(self.subject.search(ahead) or self.definite.search(ahead))
         counted = plural.match(text, end)
         if counted and not (subject or self.verb.match(text, end)):
@@ -220,7 +221,7 @@ class Naming:
         return name if subject or _is_inside(ahead) or self.singular.match(text, end) else ""
 
     def _is_counted(self, ahead: str) -> bool:
-        """Tells whether what is ahead of a name counts: "the count came to Japan 68"."""
+        """Tells whether what is ahead of a name counts: "the count reached Japan 68"."""
         led = self.article.search(ahead)
         clause = led[0] if led else ahead[max(map(ahead.rfind, ".!?;:\n")) + 1 :]
         words = list(_WORD.finditer(clause))[-_AS_FAR_AS:]
@@ -249,6 +250,12 @@ def _is_in_title(before: str, behind: str) -> bool:
         return False
     title = f"{opened[1]}0{closed[1]}"
     return len(title) <= _LONGEST_TITLE and 1 < len(title.split()) <= _MOST_OF_TITLE
+
+
+def _parted(ahead: str, name: str) -> tuple[str, str]:
+    """Parts an article from the name that it is written in one with: L'ETR."""
+    article = _ELIDED.match(name)
+    return (f"{ahead}{article[0]}", name[article.end() :]) if article else (ahead, name)
 
 
 def _word_before(before: str) -> str:
@@ -288,7 +295,7 @@ def naming_of(words: LintWords, months: frozenset[str]) -> Naming:
         re.compile(words.any_of("particles")),
         re.compile(rf"(?<!\w)(?:{articles} |l')(?:{_CAPITAL}{_NAME} ){{0,2}}$"),
         re.compile(
-            rf"(?:^|[.!?;:\n] ?)(?:{articles} |l')(?:{_CAPITAL}{_NAME} ){{0,3}}$"
+            rf"(?:^|[.!?;:\n] ?)(?:{articles} |[lL]['’])(?:{_CAPITAL}{_NAME} ){{0,3}}$"
             rf"|(?<!\w)(?:{articles} |l')[^\W\d_A-Z][^\W\d_]{{2,20}} (?:{_CAPITAL}{_NAME} ){{0,2}}$"
         ),
         re.compile(rf"(?<!\w)(?i:{words.any_of('one_thing')}) ?$"),

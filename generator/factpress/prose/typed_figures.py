@@ -33,6 +33,7 @@ _NUMBER_BEHIND_WORD = re.compile(r"(?<=[a-z])\d+$")
 _CLAUSE_ENDS = re.compile(r"[.,;:)\n]|$")
 _IS_A_WORD = re.compile(r" [a-z]{1,2}(?![^\W\d_])")
 _LAST_OF_A_LIST = re.compile(r"(?:, ?| [^\W\d_]{1,4} )\d[\w.-]*$")
+_LED_BY_ZERO = re.compile(r"0\d")
 _LETTERED = re.compile(r"\d{1,3}[A-F]")
 _NOTE = re.compile(r"[(\[]$")
 _NOTED = re.compile(r"[)\]]")
@@ -244,7 +245,7 @@ def _answer(number: re.Match[str], rest: str, reading: FigureReading) -> bool | 
         return None if digits == "1" else len(digits) >= 3
     if digits.isdigit() and len(digits) < 3 and _is_note(number, rest, before):
         return None
-    if digits.isdigit() and len(digits) >= _OF_AN_IDENTIFIER:
+    if digits.isdigit() and (len(digits) >= _OF_AN_IDENTIFIER or _LED_BY_ZERO.match(digits)):
         return None
     return False
 

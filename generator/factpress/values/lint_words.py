@@ -28,7 +28,7 @@ LINT_KEYS: Mapping[str, str] = {
     "definite": "nouns that carry their article, before a name",
     "conjunctions": "words between the items of a list",
     "singular": "verbs of one thing behind a name that begins a sentence: Zephyr 7 is",
-    "particles": "what stands behind a name with a number where no capitals tell it",
+    "particles": "what follows a name with a number where no capitals tell it",
     "units": "units, currencies and scale words after a number",
     "scales": "scale words and words for percent, after a number",
     "glued_scales": "a sign of scale that no space parts from what follows: 450万台",
