@@ -93,7 +93,7 @@ def test_a_milestone_and_a_later_update(tmp_path: Path) -> None:
         fact("dart.sales", "- 2016-08: 120,000"),
         milestones=(
             "milestones:\n  dart-100000: {fact: dart.sales, value: '100,000', when: 2015-06,"
-            " label: Darts sold}\n"
+            " label: Darts sold, source: acme-2016-09}\n"
         ),
     )
     findings, results = checked(newsroom)
@@ -108,7 +108,7 @@ def test_a_milestone_above_a_later_update(tmp_path: Path) -> None:
         fact("dart.sales", "- 2016-08: 20,000"),
         milestones=(
             "milestones:\n  dart-100000: {fact: dart.sales, value: '100,000', when: 2015-06,"
-            " label: Darts sold}\n"
+            " label: Darts sold, source: acme-2016-09}\n"
         ),
     )
     assert [one.message for one in checked(newsroom)[0]] == [

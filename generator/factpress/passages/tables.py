@@ -82,7 +82,7 @@ def _plain_cells(row: str) -> tuple[str, ...]:
         without = without[: call.start] + "_" * (call.end - call.start) + without[call.end :]
     ends = [one.start() for one in _PIPE.finditer(without)]
     found = (row[at + 1 : end] for at, end in pairwise([*ends, len(row)]))
-    return tuple("" if "{{" in one else one.strip(" *_") for one in found)
+    return tuple(one.strip(" *_") for one in found)
 
 
 def _under_another_period(
