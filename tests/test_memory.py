@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from factpress.memory import NO_MEMORY, LiveMemory, Memory
+from factpress.memory import NO_MEMORY, LiveMemory, Memory, Notes
 from support.edited_newsrooms import edited_at_random
 
 
@@ -32,6 +32,15 @@ def test_what_does_not_last_or_is_not_asked_for_is_forgotten() -> None:
     memory.turn()
     memory.turn()
     assert memory.recall("passing", (one,), lambda: 3) == 3
+
+
+def test_a_note_is_found_again_by_all_that_it_was_made_from_and_nothing_else() -> None:
+    notes = Notes()
+    assert notes.take(("a", "bc"), lambda: 1) == 1
+    assert notes.take(("ab", "c"), lambda: 2) == 2
+    later = Notes(notes.asked)
+    assert [later.take(one, lambda: 3) for one in (("a", "bc"), ("a", "b", "c"))] == [1, 3]
+    assert len(later.asked) == 2
 
 
 def test_anyone_who_reads_once_keeps_nothing() -> None:

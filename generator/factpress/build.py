@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
+from pathlib import Path
 
 from factpress.checks import check
 from factpress.embargo import (
@@ -37,7 +38,7 @@ from factpress.pages import (
     wrong_menu,
 )
 from factpress.passages import passages
-from factpress.pictures import drawings_in, gallery_of, said_of, unlisted
+from factpress.pictures import Gallery, drawings_in, gallery_of, said_of, unlisted
 from factpress.prose import (
     Proposal,
     house_style,
@@ -138,31 +139,69 @@ def trying(reading: Reading, newsroom: Newsroom, file: str) -> tuple[Proposal, .
     )
 
 
-def build_read(whole: Reading, *, now: datetime) -> Build:
-    """Checks and renders a newsroom that was read, as it is public at `now`."""
+@dataclass(frozen=True)
+class _Ready:
+    """All that pages are made from at a time, and what was found wrong by then."""
+
+    reading: Reading
+    shop: Workshop
+    gallery: Gallery
+    lying: Mapping[str, Path]
+    checks: tuple[CheckResult, ...]
+    wrong: tuple[Finding, ...]
+    unread: tuple[Finding, ...]
+
+
+def _ready(whole: Reading, now: datetime) -> _Ready:
+    """Cuts and checks a newsroom that was read, as it is public at `now`."""
     newsroom, hours, slips = cut(whole.newsroom, now)
     steps = steps_of(whole.memory)
     steps.begin(now)
     newsroom = interned(newsroom, whole.memory, steps.placed)
-    reading, theme = replace(whole, newsroom=newsroom), whole.checkout.theme
-    locales, findings = open_locales(theme, newsroom.publisher.languages, whole.memory)
+    theme = whole.checkout.theme
+    locales, missing = open_locales(theme, newsroom.publisher.languages, whole.memory)
     locales, odd_labels = in_own_words(locales, newsroom.publisher)
-    wrong = [*reading.findings, *hours, *slips, *findings, *odd_labels]
     today = day_shown(newsroom.publisher.zone, now)
-    findings, results = check(newsroom, today, whole.memory)
-    wrong += findings
-    lying = public_files(whole.newsroom, reading.pictures, now)
-    gallery, findings = gallery_of(newsroom, lying, today)
-    wrong += [*findings, *unlisted(lying, whole.newsroom)]
+    found, results = check(newsroom, today, whole.memory)
+    lying = public_files(whole.newsroom, whole.pictures, now)
+    gallery, odd = gallery_of(newsroom, lying, today)
     known = known_of(newsroom, today=today, checks=results, names=_names(locales), gallery=gallery)
-    wrong += [*_odd_words(reading, drawings_in(newsroom, lying), known, locales)]
+    early = (*whole.findings, *hours, *slips, *missing, *odd_labels, *found)
+    return _Ready(
+        replace(whole, newsroom=newsroom),
+        Workshop(known, open_theme(theme, whole.memory), locales, steps),
+        gallery,
+        lying,
+        results,
+        (*early, *odd, *unlisted(lying, whole.newsroom)),
+        (*whole.findings, *hours),
+    )
+
+
+def _pages(ready: _Ready) -> tuple[tuple[Page, ...], Knowledge]:
+    """Returns the pages, and what is known once they are there; none where a language is missing."""
+    shop, languages = ready.shop, ready.reading.newsroom.publisher.languages
+    if set(languages) <= set(shop.locales) and _is_described(ready.reading):
+        return render(shop)
+    return (), shop.known
+
+
+def printed(whole: Reading, *, now: datetime) -> tuple[Newsroom, Mapping[str, tuple[Use, ...]]]:
+    """Returns a newsroom as it is public at `now`, and where its facts are printed; texts are not checked."""
+    ready = _ready(whole, now)
+    return ready.reading.newsroom, _uses(_pages(ready)[0])
+
+
+def build_read(whole: Reading, *, now: datetime) -> Build:
+    """Checks and renders a newsroom that was read, as it is public at `now`."""
+    ready = _ready(whole, now)
+    reading, shop, known = ready.reading, ready.shop, ready.shop.known
+    wrong = [*ready.wrong, *_odd_words(reading, ready.lying, known, shop.locales)]
     wrong += missing_translations(known)
-    pages: tuple[Page, ...] = ()
-    shop = Workshop(known, open_theme(theme, whole.memory), locales, steps)
-    if set(newsroom.publisher.languages) <= set(locales) and _is_described(reading):
-        pages, known = render(shop)
+    pages, known = _pages(ready)
+    if pages:
         offered = (path for page in pages for path, _ in page.attached)
-        wrong += said_of(gallery.attached, offered)
+        wrong += said_of(ready.gallery.attached, offered)
     moved, findings = redirects(known, pages, shop.theme.elements)
     wrong += wrong_menu(known, whole.newsroom.pages)
     locks, odd = read_locks(reading.sources)
@@ -171,16 +210,16 @@ def build_read(whole: Reading, *, now: datetime) -> Build:
     wrong += lost_places(pages)
     wrong = [*told_once(wrong, known, locks, is_delicate=partial(_is_delicate, reading))]
     built = _build(reading, pages, {**moved, **crawler_files(pages, known)}, wrong, known)
-    unread = frozenset(as_shown((*reading.findings, *hours), reading.shown))
-    return replace(built, checks=results, as_at=now, unread=unread)
+    unread = frozenset(as_shown(ready.unread, reading.shown))
+    return replace(built, checks=ready.checks, as_at=now, unread=unread)
 
 
 def _odd_words(
-    reading: Reading, drawn: Mapping[str, bytes], known: Known, locales: Mapping[str, Locale]
+    reading: Reading, lying: Mapping[str, Path], known: Known, locales: Mapping[str, Locale]
 ) -> Iterator[Finding]:
     """Yields what is wrong with the words of a public newsroom, before any page is made of them."""
     newsroom, sources, memory = reading.newsroom, reading.sources, reading.memory
-    texts, seen = manuscripts_of(newsroom), {**sources, **drawn}
+    texts, seen = manuscripts_of(newsroom), {**sources, **drawings_in(newsroom, lying)}
     prints = partial(ways_to_print, known, locales)
     yield from untraced(texts, newsroom, seen, prints, memory)
     yield from unwritten(texts, newsroom, seen)
@@ -265,20 +304,25 @@ def _build(
         for path, there in reading.shown.items()
         if path in reading.sources
     }
-    uses: dict[str, list[Use]] = {}
-    for page in pages:
-        for figure in page.figures:
-            if figure.fact is not None:
-                use = Use(page.name, page.lang, page.title, figure.text, figure.place)
-                uses.setdefault(figure.fact.id, []).append(use)
     return Build(
         pages=() if stopped else pages,
         files={} if stopped else files,
         findings=ordered,
-        uses={fact: tuple(dict.fromkeys(found)) for fact, found in uses.items()},
+        uses=_uses(pages),
         newsroom=reading.newsroom,
         known=known,
         sources={**reading.sources, **in_second},
         drawn=pages,
         private=frozenset(reading.shown.values()),
     )
+
+
+def _uses(pages: Iterable[Page]) -> Mapping[str, tuple[Use, ...]]:
+    """Returns where each fact is printed."""
+    uses: dict[str, list[Use]] = {}
+    for page in pages:
+        for figure in page.figures:
+            if figure.fact is not None:
+                use = Use(page.name, page.lang, page.title, figure.text, figure.place)
+                uses.setdefault(figure.fact.id, []).append(use)
+    return {fact: tuple(dict.fromkeys(found)) for fact, found in uses.items()}

@@ -4,8 +4,9 @@ Each thing is kept with all that it was made from, and is made again unless ever
 very same object, or the same text or bytes. The caller says what a thing depends on.
 """
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from operator import is_
 from typing import Protocol, TypeVar, cast
 
@@ -67,6 +68,37 @@ class NoMemory:
 
 
 NO_MEMORY = NoMemory()
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What was worked out of many small texts, each found again by the hash of all it was made from.
+
+    `earlier` is what another process noted, `asked` what this one asked for: all that is worth keeping.
+    What is noted is plain values, and shared by all who ask.
+    """
+
+    earlier: Mapping[bytes, object] = field(default_factory=dict)
+    asked: dict[bytes, object] = field(default_factory=dict)
+
+    def take(self, made_from: Iterable[str], make: Callable[[], T]) -> T:
+        """Returns what was noted of these texts, else what `make` makes of them and of nothing else."""
+        digest = hashlib.sha256()
+        for one in made_from:
+            part = one.encode("utf-8", "surrogatepass")
+            digest.update(b"%d\n%b" % (len(part), part))
+        key = digest.digest()
+        for kept in (self.asked, self.earlier):
+            if key in kept:
+                self.asked[key] = kept[key]
+                return cast("T", kept[key])
+        self.asked[key] = made = make()
+        return made
+
+
+def notes_of(memory: Memory, kind: str, *made_from: str) -> Notes:
+    """Returns the notes of a kind, where what they all depend on is as it was."""
+    return memory.recall(("notes", kind), made_from, Notes)
 
 
 class LiveMemory:

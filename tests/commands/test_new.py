@@ -84,7 +84,7 @@ def test_following_what_each_command_says_next_makes_a_green_check(
     unit = _press(
         "new", "fact", "acme.robots", "--about", "acme", "--unit", "robots", "--root", str(root)
     )
-    entry = unit.output.partition("add it to data/units.yml: ")[2].strip()
+    entry = unit.output.partition("with two spaces before it: ")[2].strip()
     assert entry
     units = root / "data" / "units.yml"
     before = units.read_text(encoding="utf-8") if units.exists() else "units:\n"

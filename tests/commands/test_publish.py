@@ -13,7 +13,7 @@ from factpress.commands.publish import Publication, again
 from factpress.locks.lock import path_of
 from factpress.machine.folders import Checkout
 from factpress.sitefolder.generations import live
-from support.lent_store import give_back, lend
+from support.lent_store import SMALL, give_back, lend
 from support.minimal_newsroom import facts, release, written
 from support.press_runs import SLIP, contents, run
 from support.small_site import RELEASE, home, laid_out
@@ -35,7 +35,7 @@ def newsroom(root: Path, **files: str | bytes) -> Path:
 def with_store(root: Path) -> Path:
     """Lets all newsrooms of a run share what takes long to make."""
     written(root, ".gitignore", ".press/")
-    return lend(root)
+    return lend(root, SMALL)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A newsroom whose first site is live: copied for each test, since a build takes a while."""
     root = newsroom(tmp_path_factory.mktemp("first") / "once")
     assert publish(root).exit_code == 0
-    give_back(root)
+    give_back(root, SMALL)
     return root.parent
 
 

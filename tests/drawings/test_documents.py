@@ -20,9 +20,9 @@ from PIL import Image
 from factpress.cache import NoStore
 from factpress.downloads.exact_json import to_json
 from factpress.downloads.release_texts import release_texts, stamp
-from factpress.downloads.text_blocks import blocks_of
+from factpress.downloads.text_blocks import TextRun, blocks_of
 from factpress.drawings.cards import card_data, cards
-from factpress.drawings.document_blocks import SHOWN, sums_data
+from factpress.drawings.document_blocks import SHOWN, runs_data, sums_data
 from factpress.drawings.documents import document_data, documents
 from factpress.drawings.typesetting import Press
 from factpress.language.opening import open_locales
@@ -124,6 +124,18 @@ def test_a_document_holds_every_figure_of_its_page_and_its_notes() -> None:
             if not figure.find_parent("aside"):
                 assert re.sub(r"\s+", " ", figure.get_text()) in told
         assert len(data["notes"]) == len(page.view.notes)  # type: ignore[arg-type]  # a list
+
+
+def test_a_figure_in_parts_has_its_note_once_and_never_before_the_number() -> None:
+    parts = [TextRun(one, note="note-a") for one in ("more than ", "230,000", " vehicles")]
+    runs = [*parts, TextRun(" and "), TextRun("48", note="note-b"), TextRun("7", note="note-a")]
+    told = runs_data(runs, {"note-a": 1, "note-b": 2})
+    assert [one.get("number") for one in told if isinstance(one, dict)] == [
+        *(None, None, 1),
+        None,
+        2,
+        1,
+    ]
 
 
 def test_the_same_page_gives_the_same_bytes_and_the_time_of_the_build_is_not_in_them() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from factpress.embargo.slips import may_hold_embargo
 from support.minimal_newsroom import reading, shown
 
 EMBARGO = "embargo: 2026-11-26 09:00 Europe/Berlin"
@@ -52,3 +53,8 @@ def test_an_embargo_inside_a_text_is_found(tmp_path: Path) -> None:
 )
 def test_other_remarks_and_texts_are_left_alone(tmp_path: Path, line: str) -> None:
     assert told(tmp_path, line) == []
+
+
+def test_a_million_digits_are_no_hour_and_are_looked_through_once() -> None:
+    assert not may_hold_embargo(b"9" * 1_000_000)
+    assert may_hold_embargo(b"9" * 1_000_000 + b"-01-01 09:00")

@@ -11,8 +11,10 @@ LOCALES, _ = open_locales(Checkout(PROJECT).theme, ("en", "fr", "de"))
 @pytest.mark.parametrize(
     ("size", "language", "words"),
     [
-        (0, "en", "0 byte"),
-        (999, "en", "999 byte"),
+        (0, "en", "0 bytes"),
+        (1, "en", "1 byte"),
+        (999, "en", "999 bytes"),
+        (617, "fr", "617 octets"),
         (1_234, "en", "1.2 kB"),
         (12_345, "fr", "12 ko"),
         (9_960, "de", "10 kB"),

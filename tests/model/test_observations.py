@@ -37,7 +37,7 @@ SLIPS = {
     "a value in another unit": (
         facts("- 2016-08: 5,000 km"),
         '12:18 unit-differs: "5,000 km" is in km, but the fact counts cars',
-        "type it in cars, or create a separate fact",
+        "type it in cars, or create a separate fact with unit: km",
     ),
     "a misspelt unit": (
         facts("- 2016-08: 250 kmm", kind="spec", unit="km", since=""),

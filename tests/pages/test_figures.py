@@ -28,10 +28,6 @@ def test_a_figure_has_all_its_parts(readers: Build, language: str) -> None:
     assert one.html.count('<div class="sums-slot"></div>') == 1
     assert [(slot.kind, slot.facts) for slot in one.charts] == [(ChartKind.SERIES, ("leaf.sales",))]
     assert one.html.count('<div class="downloads-slot"></div>') == 1
-    json = tree.select('a[type="application/json"]')
-    assert [str(link["href"]) for link in json] == [
-        ("../" * one.url.count("/")) + "api/facts/leaf.sales.json"
-    ]
 
 
 def test_the_value_is_first_with_its_word_its_date_its_claimant_and_its_source(

@@ -6,6 +6,7 @@ import pytest
 
 from factpress.build import Build, build
 from factpress.machine.folders import Checkout
+from factpress.rendering.page_record import ChartKind
 from support.demo_from_the_right import LANGUAGES, LOCALES, copied, of_kind, soup, words
 from support.demo_from_the_right import readers as readers
 from support.small_site import NOW, lost_links, page
@@ -80,7 +81,8 @@ def test_pictures_can_be_found_by_the_model_that_they_show(tmp_path: Path) -> No
     assert lost_links(site) == []
 
 
-def test_the_charts_of_the_data_are_named_among_the_media(readers: Build) -> None:
-    links = soup(page(readers, "media")).select("h2 + ul a")
-    assert "../data/leaf-sales-by-market/" in {str(link["href"]) for link in links}
+def test_the_charts_of_the_data_are_shown_among_the_media(readers: Build) -> None:
+    media = page(readers, "media")
+    assert [slot.kind for slot in media.charts][:2] == [ChartKind.MARKETS, ChartKind.CUMULATIVE]
+    assert len(soup(media).select(".chart-grid .chart-slot")) == len(media.charts)
     assert {one.kind for one in of_kind(readers, "asset")} == {"asset"}

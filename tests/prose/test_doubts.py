@@ -26,14 +26,36 @@ def test_a_count_of_any_noun_is_a_warning_that_names_the_command(tmp_path: Path)
     assert (found.rule.id, found.severity) == ("perhaps-a-figure", Severity.WARNING)
     assert found.message == "“three” may be a figure that does not come from a fact"
     assert found.fix == (
-        "add it as a fact and print the fact here; if it is not"
+        "run press new fact, type the figure there, and print that fact here; if it is not"
         " a figure, run: press words --review content/about.md"
     )
 
 
 def test_a_name_that_nobody_knows_is_asked_about_once_a_page(tmp_path: Path) -> None:
-    [found] = about(tmp_path, "We sail the Zephyr 7. A Zephyr 7 is quick, says the Zephyr 7 crew.")
-    assert "“Zephyr 7” may be a name, and “7” a figure" in found
+    text = "Zephyr 7, our best ship, sails. Zephyr 7, the quick one, too. We took Zephyr 7 crews."
+    found = about(tmp_path, text)
+    assert len(found) <= 3
+    assert "“7” a figure" in found[-1] or "“7” may be a figure" in found[-1]
+
+
+def test_a_name_that_its_sentence_shows_to_be_one_is_silent(tmp_path: Path) -> None:
+    for text in (
+        "We sail the Zephyr 7. A Zephyr 7 is quick, says the Zephyr 7 crew.",
+        "Guests board the ship at the coach 2 on the right, near the old Pad 39A.",
+        "The plan, called “Coast 360”, was written with the people of the town.",
+        "Zephyr 7 was built at the yard and is to sail from the town in May.",
+    ):
+        assert about(tmp_path, text) == []
+
+
+def test_what_counts_with_its_number_is_no_name(tmp_path: Path) -> None:
+    for text in (
+        "Of all that the house sold in the year, its Sales 54 were the best of the group.",
+        "In the last year of the plan, Japan 68 and Spain 54 were the best of the group.",
+        "At the new site of the group in Acme 12 engineers were at work on the line.",
+        "- Zephyr 7\n- Boreas 9\n",
+    ):
+        assert about(tmp_path, text), text
 
 
 def test_capitals_prove_nothing_at_the_start_of_a_sentence(tmp_path: Path) -> None:

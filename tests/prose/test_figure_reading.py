@@ -1,12 +1,15 @@
 """How well figures are told from other numbers: the numbers that were promised, on texts written for it."""
 
+from pathlib import Path
+
 import pytest
 
-from factpress.prose.figure_reading import reading_of
+from factpress.prose.figure_reading import reading_of, tongue_in
 from factpress.prose.typed_figures import figures_in
 from factpress.prose.visible_text import legible
 from factpress.values.lint_words import words_of
 from support.lint_scores import GOALS, HELD, LANGUAGES, forms, judged
+from support.minimal_newsroom import FACTS, reading
 from support.places import TESTS
 from support.prose_samples import SPEECH, reading_in
 
@@ -66,3 +69,11 @@ def test_a_date_or_a_telephone_number_is_no_figure(language: str, text: str) -> 
 def test_a_figure_in_words_is_found(language: str, text: str, figure: str) -> None:
     reading = reading_of(words_of(SPEECH, language), (), ())
     assert [one.typed for one in figures_in(legible(text, is_page=True), reading)] == [figure]
+
+
+def test_a_language_is_known_again_by_any_process(tmp_path: Path) -> None:
+    newsroom = reading(tmp_path, facts=FACTS).newsroom
+    for code in ("en", "fr"):
+        told = tongue_in(code, newsroom)._made_from
+        assert "frozenset({" not in "".join(told)  # in another order each time
+        assert told == tongue_in(code, newsroom)._made_from

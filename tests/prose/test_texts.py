@@ -149,7 +149,7 @@ def test_what_waits_is_not_proposed(tmp_path: Path) -> None:
         one for one in build(Checkout(root), now=NOW).findings if one.rule.id == "untraced-number"
     ]
     assert [one.fix for one in found] == [
-        'add it as a fact and print the fact here; if it is not a figure, write {{ plain("254,321") }}'
+        'run press new fact, type the figure there, and print that fact here; if it is not a figure, write {{ plain("254,321") }}'
     ]
 
 

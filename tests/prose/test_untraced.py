@@ -55,7 +55,7 @@ def test_a_figure_in_words_has_a_separate_rule(tmp_path: Path) -> None:
 
 def test_a_figure_that_no_fact_has_is_to_be_recorded(tmp_path: Path) -> None:
     [found] = found_in(tmp_path, **{ABOUT: page("It sold 7,654 of them.")})
-    fix = 'add it as a fact and print the fact here; if it is not a figure, write {{ plain("7,654") }}'
+    fix = 'run press new fact, type the figure there, and print that fact here; if it is not a figure, write {{ plain("7,654") }}'
     assert found.fix == fix
 
 
@@ -83,7 +83,9 @@ def test_on_a_release_the_value_of_its_day_needs_no_date(tmp_path: Path) -> None
 
 def test_a_value_inside_an_interval_is_not_offered(tmp_path: Path) -> None:
     [found] = found_in(tmp_path, **{ABOUT: page("It came to 234,567.")})
-    assert found.fix.startswith("add it as a fact and print the fact here; ")
+    assert found.fix.startswith(
+        "run press new fact, type the figure there, and print that fact here; "
+    )
 
 
 EXACT = facts("- 2016-08: 230,000")

@@ -67,12 +67,12 @@ SLIPS_OF_A_FACT = {
     "two kinds": (
         facts(LINE, kind="[level, flow]"),
         '6:5 bad-shape: "kind" of "dart.sales": a single word belongs here',
-        "write the value as the documentation of the key shows",
+        "write kind: and one word, without brackets or hyphens",
     ),
     "two metrics": (
         facts(LINE, metric="[sales, fleet]"),
         "5:5 bad-value: a single value belongs here, not several",
-        "write the value as the documentation of the key shows",
+        "write one of them, without brackets, braces or hyphens",
     ),
     "a label in no language": (
         facts(LINE, label="{english: Sales}"),
@@ -87,17 +87,17 @@ SLIPS_OF_A_FACT = {
     "digits in a word": (
         facts(f"{LINE}\n  digits: two"),
         '13:17 bad-shape: "digits" of "dart.sales": a whole number belongs here',
-        "write the value as the documentation of the key shows",
+        "write digits: and digits only, such as digits: 3",
     ),
     "no digits at all": (
         facts(f"{LINE}\n  digits: 0"),
         '13:17 bad-shape: "digits" of "dart.sales": this number is too small',
-        "write the value as the documentation of the key shows",
+        "write 1 or more after digits:",
     ),
     "too many digits": (
         facts(f"{LINE}\n  digits: 31"),
         '13:17 bad-shape: "digits" of "dart.sales": this number is too large',
-        "write the value as the documentation of the key shows",
+        "write 30 or less after digits:",
     ),
     "a flag that is neither": (
         facts(f"{LINE}\n  exact: perhaps"),
@@ -107,7 +107,7 @@ SLIPS_OF_A_FACT = {
     "observations without lines": (
         facts(obs="5,000"),
         '11:5 bad-shape: "obs" is a list: one line a date, each with "- "',
-        "write the value as the documentation of the key shows",
+        "leave nothing after obs:, and write below it, indented by two more spaces: - 2016-08: 5,000",
     ),
     "a line without a value": (
         facts("- 2016-08"),
@@ -122,7 +122,7 @@ SLIPS_OF_A_FACT = {
     "a date without a value": (
         facts("- 2016-08:"),
         '12:9 missing-key: "dart.sales" needs the key "value"',
-        "add value: …",
+        'write the value behind its date, such as "- 2016-08: more than 230,000"',
     ),
     "two dates in one line": (
         facts(f"{LINE}\n  2016-09: 6,000"),
@@ -143,12 +143,12 @@ SLIPS_OF_A_FACT = {
     "a list where one id belongs": (
         facts(LINE, about="[dart]"),
         "4:5 bad-value: one id belongs here",
-        "write the value as the documentation of the key shows",
+        "write one of them, without brackets, braces or hyphens",
     ),
     "fields where ids belong": (
         facts(LINE, source="{a: b}"),
         '10:13 bad-shape: "source" of "dart.sales": a list belongs here',
-        "write the value as the documentation of the key shows",
+        "write source: [first, second], or one line each below source:, with a hyphen and a space before it",
     ),
     "an id with capitals": (
         facts(LINE).replace("dart.sales", "Dart.Sales"),
@@ -158,12 +158,13 @@ SLIPS_OF_A_FACT = {
     "an entry without keys": (
         "facts:\n  dart.sales: 5,000\n",
         '2:3 bad-shape: "dart.sales" needs its keys below it',
-        "write the value as the documentation of the key shows",
+        "leave nothing after dart.sales:, and write its keys on the lines below, indented by two more"
+        " spaces: label: …, about: …, metric: …, kind: …, unit: …",
     ),
     "a section without entries": (
         "facts: 5,000\n",
         '1:8 bad-shape: "facts" needs ids with their entries, one below the other',
-        "write the value as the documentation of the key shows",
+        "write each id on a line below facts:, indented by two spaces, and its keys below it",
     ),
     "a misspelt section": (
         facts(LINE).replace("facts:", "fcats:"),
@@ -183,7 +184,7 @@ SLIPS_OF_A_FACT = {
     "defaults without keys": (
         "defaults: cars\n" + facts(LINE, unit=""),
         '1:11 bad-shape: "defaults" needs keys with their values, one below the other',
-        "write the value as the documentation of the key shows",
+        "write each key on a line below defaults:, indented by two spaces, such as unit: km",
     ),
 }
 
@@ -226,13 +227,13 @@ SLIPS_OF_OTHERS = {
     "a newsroom without keys": (
         {"newsroom": "newsroom: Acme\norganisations: {acme: {name: Acme}}\n"},
         'data/newsroom.yml:1:11 bad-shape: "newsroom" needs keys with their values, one below the other',
-        "write the value as the documentation of the key shows",
+        "write each key on a line below newsroom:, indented by two spaces",
     ),
     "a newsroom without languages": (
         {"newsroom": NEWSROOM.replace("[en, fr]", "[]")},
         'data/newsroom.yml:4:3 bad-shape: "languages" of "newsroom": at least one line belongs'
         " here",
-        "write the value as the documentation of the key shows",
+        "add a line below languages:, with a hyphen and a space before it",
     ),
     "a language in a word": (
         {"newsroom": NEWSROOM.replace("[en, fr]", "[en, french]")},
@@ -242,7 +243,7 @@ SLIPS_OF_OTHERS = {
     "labels without keys": (
         {"newsroom": NEWSROOM.replace("  zone", "  labels: History\n  zone")},
         'data/newsroom.yml:5:11 bad-shape: "labels" of "newsroom": keys with values belong here',
-        "write the value as the documentation of the key shows",
+        "write its keys on the lines below labels:, indented by two more spaces",
     ),
     "the newsroom twice": (
         {"second": "newsroom: {name: Acme, organisation: acme}\n"},
@@ -252,7 +253,7 @@ SLIPS_OF_OTHERS = {
     "a person who never was anything": (
         {"people": "people:\n  anna: {name: Anna, roles: []}\n"},
         'data/people.yml:2:22 bad-shape: "roles" of "anna": at least one line belongs here',
-        "write the value as the documentation of the key shows",
+        "add a line below roles:, with a hyphen and a space before it",
     ),
     "a misspelt key in a list, which is not empty besides": (
         {"people": "people:\n  anna: {name: Anna, roles: [{titel: Chief}]}\n"},
@@ -262,7 +263,7 @@ SLIPS_OF_OTHERS = {
     "a text where keys belong": (
         {"people": "people:\n  anna: {name: Anna, roles: [Chief]}\n"},
         'data/people.yml:2:30 bad-shape: "roles" of "anna": keys with values belong here',
-        "write the value as the documentation of the key shows",
+        "write below roles:, indented by two more spaces: - title: …",
     ),
     "a misspelt key inside an entry": (
         {

@@ -187,7 +187,7 @@ def test_a_figure_of_a_period_names_it_also_where_there_is_no_other(tmp_path: Pa
         '"bank.income" is a figure of 2016-Q1, and this call does not name the period'
     )
     assert wrong.fix == (
-        'name it: of="2016-Q1"; or, if it never has another period, type per: 2016-Q1 at the fact'
+        'name it: {{ fact("bank.income", of="2016-Q1") }}; or, if it never has another period, type per: 2016-Q1 at the fact'
     )
     for facts_typed, text in (
         (one, release('Words {{ fact("bank.income", of="2016-Q1") }}.')),

@@ -138,7 +138,7 @@ def test_a_comment_is_not_printed_and_an_anchor_is_no_comment() -> None:
         (
             "{{ fact(a.b) }}",
             '4:1 program-in-page: "fact" takes plain texts only'
-            " → call a macro by its name, with plain texts in its brackets",
+            ' → put the id between quotation marks: {{ fact("a.b") }}',
         ),
         (
             "{{ fact(*a) }}",

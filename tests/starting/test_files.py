@@ -1,6 +1,7 @@
 """New newsrooms: each trade builds without a finding, in one language and in several."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import yaml
 
 from factpress.build import build
 from factpress.machine.folders import Checkout
-from factpress.starting.answers import TRADES, Answers, languages_there
+from factpress.starting.answers import TRADES, Answers, in_regions, languages_there, wrong_with
 from factpress.starting.files import Made, files_of, is_kept, kept_files
 from support.minimal_newsroom import written
 
@@ -91,3 +92,48 @@ def test_the_files_that_are_written_anew_say_so_and_name_the_version() -> None:
     }
     assert "factpress==1.2.3" in kept["requirements.txt"]
     assert all(is_kept(text) for text in kept.values())
+
+
+@pytest.mark.parametrize("trade", [one for one in TRADES if one != "empty"])
+@pytest.mark.parametrize("languages", [("en",), ("de", "fr")])
+def test_an_example_stops_the_build_once_the_notice_is_gone(
+    tmp_path: Path, trade: str, languages: tuple[str, ...]
+) -> None:
+    root = _laid_out(tmp_path, _answers(trade, *languages))
+    data = tmp_path / "data/newsroom.yml"
+    data.write_text(re.sub(r"(?m)^  notice:.*\n", "", data.read_text(encoding="utf-8")), "utf-8")
+    found = build(root, now=NOW).findings
+    assert {one.rule.id for one in found} == {"placeholder"}
+    assert {one.place.file.partition("/")[0] for one in found} == {"data", "content"}
+    assert all("put notice: back" in one.fix for one in found)
+    for path in tmp_path.rglob("index*.md"):
+        text = re.sub(r"(?m)(?<=^summary: >-\n).*", "  Revenue rose.", path.read_text("utf-8"))
+        path.write_text(re.sub(r"(?m)^dateline:.*", "dateline: Bonn", text), "utf-8")
+    source = tmp_path / "data/sources.yml"
+    source.write_text(re.sub(r"title: .*", "title: Own count", source.read_text("utf-8")), "utf-8")
+    assert not [one for one in build(root, now=NOW).findings if one.rule.id == "placeholder"]
+
+
+def test_a_release_without_a_text_stops_the_build(tmp_path: Path) -> None:
+    root = _laid_out(tmp_path, _answers("results", "en"))
+    (path,) = tmp_path.glob("content/releases/*/*/index.md")
+    front = path.read_text(encoding="utf-8").rpartition("---\n")[0]
+    for body in ("", "\n<!-- to come -->\n", "\n## Figures\n"):
+        path.write_text(f"{front}---\n{body}", encoding="utf-8")
+        found = [(one.rule.id, one.message) for one in build(root, now=NOW).findings]
+        assert ("empty-release", "this release has no text") in found
+
+
+def test_a_region_is_taken_for_its_language(tmp_path: Path) -> None:
+    assert in_regions(["en-GB", "de_AT", "fr"]) == (
+        ("en", "de", "fr"),
+        (("en", "en-GB"), ("de", "de-AT")),
+    )
+    assert in_regions(["fr-CH", "zh-Hans"]) == (("fr-CH", "zh-Hans"), ())
+    spoken, regions = in_regions(["en-XX-1", "tlh"])
+    assert (spoken, regions) == (("en-XX-1", "tlh"), ())
+    answers = replace(_answers("results", "en", "de"), regions=(("en", "en-GB"), ("de", "de-AT")))
+    assert wrong_with(answers) is None
+    site = build(_laid_out(tmp_path, answers), now=NOW)
+    assert [one.message for one in site.findings] == []
+    assert any("30 November 2026" in page.html for page in site.pages)

@@ -11,6 +11,7 @@ import pytest
 from factpress.build import Build
 from factpress.machine.folders import Checkout
 from factpress.memory import LiveMemory
+from factpress.reading.cache import KeptMemory, keep
 from factpress.reading.reader import read
 from factpress.rendering.known import Knowledge
 from factpress.sitefolder.up_to_date import program_of
@@ -47,6 +48,22 @@ def test_a_line_above_runs_no_body_and_findings_point_where_things_are(tmp_path:
     assert "body" not in newsroom.ran
 
 
+def test_a_new_process_reads_no_text_that_an_earlier_one_has_read(tmp_path: Path) -> None:
+    newsroom = on_disk("ferries", tmp_path / "root")
+    newsroom.kept(NOW)
+    page = newsroom.root / "content/releases/2025/2025-07-17-millionth-passenger/index.md"
+    page.write_text(f"{page.read_text(encoding='utf-8')}\nThe boats sail on.\n", "utf-8")
+    assert differences(newsroom.begun(NOW), newsroom.clean(NOW)) == []
+    reading = newsroom.readings[-1]
+    assert isinstance(reading.memory, KeptMemory)
+    new = {
+        kind: len(one.asked.keys() - one.earlier.keys())
+        for kind, one in reading.memory.notes.items()
+    }
+    assert sum(new.values()) == 1
+    assert sum(len(one.earlier) for one in reading.memory.notes.values()) > 100
+
+
 @pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.slow)])
 def test_after_each_of_some_edits_a_build_from_the_disk_is_a_clean_one(
     tmp_path: Path, seed: int
@@ -69,6 +86,7 @@ def tried_on_disk(site: str, folder: Path, seed: int, many: int) -> list[str]:
 
     def before(now: datetime, rng: Random) -> str:
         if newsroom.waiting and rng.random() < 0.5:  # written after a newer build wrote
+            keep(newsroom.readings.pop())
             newsroom.waiting.pop().keep()
         return troubled(newsroom, now, rng)
 

@@ -19,6 +19,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from factpress.language import locales
+from factpress.language.file import parent_of
 from factpress.language.locales import Locale
 from factpress.markup import Sandbox
 from factpress.reading import schema
@@ -37,7 +38,7 @@ def remember(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(jinja2.FileSystemLoader, "list_templates", _listed)
     patch.setattr(schema, "TypeAdapter", _Schemas)
     patch.setattr(locales, "read_locale", _reading(locales.read_locale))
-    patch.setattr(locales, "parent_of", cache(locales.parent_of))
+    patch.setattr(locales, "parent_of", cache(parent_of))
     patch.setattr(up_to_date, "_bytes", _reading_the_program(up_to_date._bytes))
     # No test cuts the power, and on a busy machine the disk takes seconds.
     patch.setattr(os, "sync", lambda: None)

@@ -10,19 +10,22 @@ from pathlib import Path
 from tempfile import gettempdir
 
 SHARED = Path(gettempdir()) / "factpress-tests" / "store"
+# Of small newsrooms and of edited ones. A newsroom is copied for each test with what was lent to it,
+# so the demo's pictures, hundreds of files, are not among these.
+SMALL, EDITED = SHARED.with_name("small-store"), SHARED.with_name("edited-store")
 
 
-def lend(root: Path) -> Path:
+def lend(root: Path, store: Path = SHARED) -> Path:
     """Gives a newsroom all that was made before; returns its folder."""
-    SHARED.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(SHARED, root / ".press/store", copy_function=_link)
+    store.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(store, root / ".press/store", copy_function=_link)
     return root
 
 
-def give_back(root: Path) -> None:
+def give_back(root: Path, store: Path = SHARED) -> None:
     """Keeps for other newsrooms what was made for this one."""
     for path in (root / ".press/store").glob("?" * 64):
-        _link(str(path), str(SHARED / path.name))
+        _link(str(path), str(store / path.name))
 
 
 def _link(one: str, other: str) -> None:

@@ -15,7 +15,8 @@ from random import Random
 from factpress.build import Build
 from factpress.machine.folders import Checkout
 from factpress.memory import LiveMemory
-from factpress.reading.reader import read
+from factpress.reading.cache import KeptMemory, keep
+from factpress.reading.reader import Reading, read
 from factpress.sitefolder.up_to_date import program_of
 from factpress.steps.shelf import INDEX, KINDS, StepShelf
 from factpress.steps.steps import KeptSteps, Steps, steps_of
@@ -33,6 +34,7 @@ class OnDisk(Newsroom):
 
     last: Steps | None = None
     waiting: list[Steps] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
 
     @property
     def shelf(self) -> Path:
@@ -42,6 +44,7 @@ class OnDisk(Newsroom):
     def kept(self, now: datetime) -> Build:
         """Builds as a new process does, and keeps the steps."""
         built = self.begun(now)
+        keep(self.readings.pop())
         self.waiting.pop().keep()
         return built
 
@@ -50,8 +53,10 @@ class OnDisk(Newsroom):
         checkout, memory = Checkout(self.root), LiveMemory()
         kept = KeptSteps(StepShelf(self.shelf), program_of(checkout).encode(), until=now)
         self.last = steps_of(memory, kept)
-        built = self._built(read(checkout, memory=memory), now)
+        reading = read(checkout, memory=KeptMemory(checkout.cache, memory))
+        built = self._built(reading, now)
         self.waiting.append(self.last)
+        self.readings.append(reading)
         return built
 
     @property

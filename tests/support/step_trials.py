@@ -22,7 +22,7 @@ from factpress.reading.reader import Reading, read
 from support import ferries_site as ferries
 from support.full_site import FULL
 from support.impact_trials import SITES
-from support.lent_store import SHARED
+from support.lent_store import EDITED
 from support.site_edits import EDITS, Edit, chosen, line_changed
 from support.small_site import laid_out
 
@@ -111,7 +111,7 @@ class Newsroom:
 
     root: Path
     memory: LiveMemory = field(default_factory=LiveMemory)
-    store: FolderStore = field(default_factory=lambda: FolderStore(SHARED))
+    store: FolderStore = field(default_factory=lambda: FolderStore(EDITED))
     saved: list[dict[Path, bytes]] = field(default_factory=list)
 
     def kept(self, now: datetime) -> Build:

@@ -8,8 +8,8 @@ from pathlib import Path
 from support.live_host import hosted
 
 # Those that never say that something is gone: nobody may say so for them.
-SILENT = ("503", "429", "403", "captive", "older", "hangs up")
-HOSTS = ("as it is", "slow", *SILENT, "old pictures", "404")
+SILENT = ("503", "429", "403", "404", "captive", "older", "hangs up")
+HOSTS = ("as it is", "slow", *SILENT, "old pictures")
 
 
 @contextmanager

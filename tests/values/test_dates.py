@@ -186,7 +186,7 @@ def test_a_period_is_no_day() -> None:
     mistake = parse_day("2016-08")
     assert isinstance(mistake, Mistake)
     assert mistake.message == '"2016-08" is a period where a day is expected'
-    assert mistake.fix == "write the day too: 2016-08-31"
+    assert mistake.fix == "write the day too, such as 2016-08-15"
     unread = parse_day("soon")
     assert isinstance(unread, Mistake) and unread.message == '"soon" cannot be read as a day'
 

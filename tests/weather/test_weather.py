@@ -16,7 +16,7 @@ import pytest
 from factpress.commands import publish, takedown
 from factpress.machine import clock
 from factpress.publishing import editions, git, witness
-from support.lent_store import give_back, lend
+from support.lent_store import SMALL, give_back, lend
 from support.weather_machine import BEGAN, Machine, newsroom
 from support.weather_steps import FIGURE, OTHER, SALES, Step, sequence
 
@@ -106,14 +106,14 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def machine(first: Path, tmp_path: Path) -> Machine:
     folder = shutil.copytree(first, tmp_path / "now", symlinks=True)
-    lend(folder / "press")
+    lend(folder / "press", SMALL)
     return Machine(folder, Random(BEGAN))
 
 
 @pytest.mark.parametrize("name", STORMS)
 def test_a_storm_does_no_harm(machine: Machine, name: str) -> None:
     assert machine.play(STORMS[name]) == []
-    give_back(machine.root)
+    give_back(machine.root, SMALL)
 
 
 @pytest.mark.parametrize("name", PLANTED)

@@ -44,9 +44,8 @@ CASES: tuple[tuple[str, ...], ...] = (
     ),
     (
         "text\n",
-        "1:1 missing-colon: this line has no colon, so it isn't a field → write the name of "
-        "the field, a colon, a space and the value; or indent the line, if it goes on with the "
-        "text above",
+        "1:1 missing-colon: this line has no colon, so it isn't a field → indent the line if "
+        "it goes on with the text above, or write a colon after its name: text:",
     ),
     (
         '"a"\n',

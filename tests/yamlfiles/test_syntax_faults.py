@@ -102,19 +102,17 @@ CASES: tuple[tuple[str, ...], ...] = (
     (
         "title: x\n\n  embargo: 2099\n",
         "3:3 yaml-syntax: this line is indented as if it went on with the text of line 1 → "
-        "begin it in the same column as the field above, or put that text between quotation "
-        "marks",
+        "put that text between quotation marks, or begin this line with 0 spaces: embargo: 2099",
     ),
     (
         "- a\n b: c",
         "2:2 yaml-syntax: this line is indented as if it went on with the text of line 1 → "
-        "begin it in the same column as the field above, or put that text between quotation "
-        "marks",
+        "put that text between quotation marks, or begin this line with 2 spaces: b: c",
     ),
     (
         "a:\n    b: 1\n  c: 2\n",
-        "3:3 yaml-syntax: this line is indented by 2, and the lines that it belongs to by 0 "
-        "(from line 1 on) → indent it like the lines that it belongs to",
+        "3:3 yaml-syntax: this line is indented by 2, and no field above it begins there → begin it "
+        "with 4 spaces if it belongs with line 2, or with 0 if it belongs with line 1",
     ),
     (
         "a: b\n- c\n",

@@ -68,6 +68,9 @@ def _settled(
     if not _holds(acceptance, result):
         if finding is not None:
             yield finding
+        # What a take-down struck is no other answer.
+        if _is_silent(result.id, ledger.newsroom):
+            return
         yield report(LAPSED, acceptance.place, _moved(acceptance, result))
         return
     if finding is not None:

@@ -6,12 +6,13 @@ A quotation is printed letter for letter and never rewritten; what is odd about 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from factpress.findings import Related, Rule, Severity, report
 from factpress.markdown import calls_in as calls
 from factpress.markdown import fingerprint
 from factpress.model import Archive, Mention, Quote, Verdict, Words
-from factpress.prose import FigureReading, figures_in, legible, reading_in, worths
+from factpress.prose import Tongue, figures_in, legible, tongue_in, worths
 from factpress.rules import (
     ANYTHING,
     BAD,
@@ -146,9 +147,9 @@ def numbers(ledger: Ledger) -> Iterator[Checked]:
     """Compares the numbers of quotations with facts, and notes those that are compared with none."""
     newsroom = ledger.newsroom
     spoken = {code or one.original for one in newsroom.quotes.values() for code, _ in one.text}
-    readings = {code: reading_in(code, newsroom) for code in spoken}
+    tongues = {code: tongue_in(code, newsroom, ledger.memory) for code in spoken}
     for name, quote in newsroom.quotes.items():
-        said = _numbers_of(quote, readings)
+        said = _numbers_of(quote, tongues)
         for mention in quote.mentions:
             yield from _mentioned(name, quote, mention, ledger)
             if not any(_is_said(mention, values) for _, _, values in said):
@@ -163,19 +164,28 @@ def numbers(ledger: Ledger) -> Iterator[Checked]:
                 yield Checked(finding=report(NUMBER, quote.text.place, message, fix=fix))
 
 
-def _numbers_of(
-    quote: Quote, readings: Mapping[str, FigureReading]
-) -> list[tuple[str, str, frozenset[tuple[Fraction, str]]]]:
+Values = frozenset[tuple[Fraction, str]]
+
+
+def _numbers_of(quote: Quote, tongues: Mapping[str, Tongue]) -> list[tuple[str, str, Values]]:
     """Returns each number in the words: its language, as typed, and what it can be worth."""
     found = []
     for code, text in quote.text:
         language = code or quote.original
-        reading = readings[language]
-        for one in figures_in(legible(text, is_page=False), reading):
-            said = worths(one.typed, language, reading.numbers)
-            values = frozenset((worth.value, worth.unit) for worth in said)
-            found.append((language, one.typed, values))
+        tongue = tongues[language]
+        said = tongue.notes.take(
+            ("said", text, language), partial(_said_in, text, language, tongue)
+        )
+        found += [(language, typed, values) for typed, values in said]
     return found
+
+
+def _said_in(text: str, language: str, tongue: Tongue) -> tuple[tuple[str, Values], ...]:
+    return tuple(
+        (one.typed, frozenset((worth.value, worth.unit) for worth in said))
+        for one in figures_in(legible(text, is_page=False), tongue.reading)
+        for said in (worths(one.typed, language, tongue.words.numbers),)
+    )
 
 
 def _is_said(mention: Mention, values: frozenset[tuple[Fraction, str]]) -> bool:

@@ -25,7 +25,6 @@ from factpress.commands.options import (
     with_checkout,
 )
 from factpress.commands.terminal import FORMAT, ROOT, as_json, day_of, told, working
-from factpress.drawings import letters_without_font
 from factpress.findings import in_order, stops_the_build
 from factpress.impact import State, given_away, rehearse
 from factpress.impact import as_fields as as_state
@@ -205,6 +204,9 @@ def _missing(found: Coverage, theme: ThemeFiles, newsroom: Newsroom) -> Iterator
     words = theme.label(f"locales/{found.code}/lint.yml")
     state = "there" if found.has_lint_words else "missing, so numbers in words are not found"
     yield f"  lint words    {state}: {words}"
+    # Fonts are read by a library that takes longer to import than a check takes.
+    from factpress.drawings import letters_without_font  # noqa: PLC0415, RUF100
+
     letters = letters_without_font(theme, found.letters)
     some = f"no font in theme/fonts has {letters[:12]}, so none are made"
     yield f"  documents     {some if letters else 'a font in theme/fonts has all letters'}"

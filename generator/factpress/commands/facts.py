@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from factpress.build import Build, build_read, read_warm
+from factpress.build import printed, read_warm
 from factpress.commands.terminal import ROOT, day_of, told
 from factpress.findings import did_you_mean
 from factpress.machine import Checkout, clock
@@ -57,16 +57,13 @@ def facts(
 ) -> None:
     """Shows what is known about one fact or all of them, or finds where a value is used."""
     day = day_of(known_on) if known_on else None
-    built = build_read(read_warm(Checkout(root)), now=clock())
+    newsroom, uses = printed(read_warm(Checkout(root)), now=clock())
     if find:
-        answers = list(answers_to(built.newsroom, built.uses, find))
-    elif unused:
-        names = (one for one in built.newsroom.facts if one not in built.uses)
-        answers = [_answer_of(built, one, day) for one in names]
-    elif name:
-        answers = [_answer_of(built, name, day)]
+        answers = list(answers_to(newsroom, uses, find))
     else:
-        answers = [_answer_of(built, one, day) for one in built.newsroom.facts]
+        names = [name] if name else newsroom.facts
+        wanted = [one for one in newsroom.facts if one not in uses] if unused else names
+        answers = [_answer_of(newsroom, uses, one, day) for one in wanted]
     if shape == "json":
         click.echo(to_json([as_data(one) for one in answers]))
     elif name:
@@ -93,14 +90,16 @@ def _use(use: Use) -> str:
     return f"{typed}{use.page} ({use.language}): {use.text}"
 
 
-def _answer_of(built: Build, name: str, day: date | None) -> FactAnswer:
-    fact = built.newsroom.fact_named(name)
-    if ("facts", name) in built.newsroom.poisoned:
+def _answer_of(
+    newsroom: Newsroom, uses: Mapping[str, tuple[Use, ...]], name: str, day: date | None
+) -> FactAnswer:
+    fact = newsroom.fact_named(name)
+    if ("facts", name) in newsroom.poisoned:
         raise click.UsageError(f'"{name}" could not be read; press check says why')
     if fact is None:
-        hint = did_you_mean(name, built.newsroom.facts)
+        hint = did_you_mean(name, newsroom.facts)
         raise click.UsageError(f'there is no fact "{name}"{"; " + hint if hint else ""}')
-    return FactAnswer(fact, built.newsroom, day, built.uses.get(fact.id, ()))
+    return FactAnswer(fact, newsroom, day, uses.get(fact.id, ()))
 
 
 def as_text(answer: FactAnswer) -> str:

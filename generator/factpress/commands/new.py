@@ -23,6 +23,7 @@ from factpress.starting import (
     Answers,
     Made,
     files_of,
+    in_regions,
     is_kept,
     kept_files,
     languages_there,
@@ -214,7 +215,8 @@ def _answers(typed: dict[str, str | None], phone: str) -> Answers:
     trade = answer("trade", f"Trade ({', '.join(TRADES)})", "empty")
     email = answer("email", "Mail address of the press desk", "press@example.com")
     codes = tuple(code.strip() for code in languages.split(",") if code.strip())
-    return Answers(name, codes, url, zone, trade, email, phone)
+    spoken, regions = in_regions(codes)
+    return Answers(name, spoken, url, zone, trade, email, phone, regions)
 
 
 def _next_steps(folder: Path, answers: Answers, many: int) -> Iterator[str]:

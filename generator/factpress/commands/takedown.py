@@ -353,7 +353,7 @@ def _look(thing: NamedThing, edition: Edition, plan: Publication, host: _Host) -
         for line in seen:
             click.echo(f"  {line}")
     if not is_gone:
-        raise PressError(f"{thing.id} is still there: look at the lines above")
+        raise PressError(f"{thing.id} may still be on the site; look at the lines above")
     click.echo(f"{thing.id} is off {'the site' if address else folder}.")
     if not address:
         url = edition.built.newsroom.publisher.url or "https://…"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+from itertools import zip_longest
 
 from factpress.downloads import DocumentBlock, Json, Number, TextRun
 from factpress.exhibits import DrawnSum
@@ -108,11 +109,12 @@ def _are_figures(rows: list[list[list[TextRun]]], at: int) -> bool:
 
 
 def runs_data(runs: Iterable[TextRun], numbers: Mapping[str, int]) -> list[Json]:
-    """Returns the runs of a block; a figure carries the number of its note."""
+    """Returns the runs of a block; a figure carries the number of its note, once, after its last run."""
     found: list[Json] = []
-    for run in runs:
+    every = tuple(runs)
+    for run, follower in zip_longest(every, every[1:]):
         data = run.data() | {"t": BLANK.sub(" ", run.text)}
-        if run.note in numbers:
+        if run.note in numbers and (follower is None or follower.note != run.note):
             data["number"] = numbers[run.note]
         found.append(data)
     return found

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from factpress.findings import Mistake, Rule, did_you_mean
 from factpress.model import ID, SUBJECTS, Newsroom
@@ -106,6 +106,7 @@ def fact(newsroom: Newsroom, name: str, about: str, unit: str, day: date) -> Sta
     if wrong is not None:
         return wrong
     metric = name.split(".")[1] if name.count(".") else "sales"
+    ended = (day.replace(day=1) - timedelta(days=1)).isoformat()[:7]
     text = (
         "facts:\n"
         f"  {name}:\n"
@@ -115,7 +116,7 @@ def fact(newsroom: Newsroom, name: str, about: str, unit: str, day: date) -> Sta
         "    kind: level  # cumulative, level, flow, share, change, ratio, price, rank or spec\n"
         f"    unit: {unit}\n"
         "    obs:\n"
-        f"      - {day.isoformat()[:7]}: unknown  # e.g. more than 230,000\n"
+        f"      - {ended}: unknown  # e.g. more than 230,000\n"
     )
     return Starter(f"data/{slug_of(name)}.yml", text)
 
@@ -142,7 +143,11 @@ def _lost(newsroom: Newsroom, about: str, unit: str) -> Mistake | None:
             known = [one for section in sections for one in newsroom.ids(section)]
             message = f'there is no "{name}" among the {" or ".join(sections)}'
             entry = f"{name}: {{kind: count, one: {name}, other: {name}}}"
-            begun = f"add it to data/units.yml: {entry}" if sections == ("units",) else ""
+            begun = (
+                f"add it below units: in data/units.yml, with two spaces before it: {entry}"
+                if sections == ("units",)
+                else ""
+            )
             fix = did_you_mean(name, known) or begun or f"there are {', '.join(known[:8])}"
             return Mistake(CANNOT_BEGIN, message, fix=fix)
     return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from factpress.language import Locale, bare, runs_against
-from factpress.markdown import Block, slug
+from factpress.markdown import Block
 from factpress.markup import Elements, Html, element
 from factpress.model import Fact, Observation, Resolution, Source
 from factpress.rendering import (
@@ -18,6 +18,7 @@ from factpress.rendering import (
     Known,
     NoteWriter,
     PageContext,
+    line_id,
     print_fact,
     relative,
     unit_words,
@@ -75,7 +76,7 @@ class CardWriter:
         before, number, after = self._parted(fact, seen, whole)
         page = self.known.path(f"figures/{fact.id}", self.locale.code)
         way = relative(self.here, page)
-        line = f"{way}#line-{slug(seen.when.text)}"
+        line = f"{way}#line-{line_id(self.known, fact, seen)}"
         source, href = self._source(writer, seen)
         return FigureCard(
             number=number,

@@ -68,7 +68,7 @@ PLAIN_LABELS: tuple[str, ...] = (
     *("by_market", "as_text", "as_html"),
     *("related",),
     *("alt_text", "rights", "taken", "files", "charts", "all_pictures"),
-    *("as_json", "series", "narrow", "any", "older_releases"),
+    *("series", "narrow", "any", "older_releases"),
     *("meaning_at_most", "meaning_up_to"),
     *("copy_with_source", "embed", "embed_code", "embed_help", "use_our_figures"),
     *(

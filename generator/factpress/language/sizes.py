@@ -16,4 +16,6 @@ def size_words(size: int, locale: Locale) -> str:
     )
     number = parse_quantity(text)
     assert isinstance(number, Quantity)  # noqa: S101  # these digits are a number
-    return locale.quantity(number, unit=UnitWords(cldr=unit), with_unit=True)
+    # The short form of a byte has no plural in English ("617 byte").
+    words = UnitWords(cldr=unit, length="short" if least > 1 else "long")
+    return locale.quantity(number, unit=words, with_unit=True)

@@ -65,11 +65,14 @@ RESERVED_ID = Rule(
     "give it another id, such as the same with a word more",
 )
 RULES = (BAD_ID, BAD_TEXT, RESERVED_ID)
+_ONE_ALONE = "write one of them, without brackets, braces or hyphens"
+_AS_WORDS = "write one text, or one text a language, such as {en: …, fr: …}"
 
 ID = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 # Language, script, region as BCP 47 writes them: zh-Hans, fr-CH, zh-Hant-HK.
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 
+MAIL = re.compile(r"[^\s@:]+@[^\s@]+")
 ADDRESS = re.compile(r"https?://[^\s/@\"'<>\\]+(?:/[^\s\"'<>\\]*)?", re.IGNORECASE)
 
 T = TypeVar("T")
@@ -128,7 +131,9 @@ def parsed_by(parse: Callable[[str], T | Mistake]) -> Callable[[Any], T]:
     def validate(value: Any) -> T:  # Any: whatever the file holds
         if not isinstance(value, str):
             if isinstance(value, dict | list):
-                raise mistaken(Mistake(BAD_TEXT, "a single value belongs here, not several"))
+                raise mistaken(
+                    Mistake(BAD_TEXT, "a single value belongs here, not several", _ONE_ALONE)
+                )
             return value  # type: ignore[no-any-return]  # checked by the field's own type
         result = parse(value)
         if isinstance(result, Mistake):
@@ -184,12 +189,24 @@ def parse_phone(text: str) -> str | Mistake:
     return read if isinstance(read, Mistake) else text
 
 
+def parse_mail(text: str) -> str | Mistake:
+    """Reads a mail address: nothing could be sent to any other text."""
+    if not text or MAIL.fullmatch(text):
+        return text
+    fixed = re.sub(r"\s*(?:\(at\)|\[at\]|\bat\b|@)\s*", "@", text.removeprefix("mailto:"), count=1)
+    fix = f"write {fixed}" if MAIL.fullmatch(fixed) else "write it like press@example.com"
+    return Mistake(BAD_TEXT, f'"{text}" is not a mail address', fix=fix)
+
+
 def parse_address(text: str) -> str | Mistake:
     """Reads the address of a page on the web: any other scheme could run code in a browser."""
     if not text or ADDRESS.fullmatch(text):
         return text
     message = f'"{text}" is not an address of a page on the web'
-    return Mistake(BAD_TEXT, message, fix="write it whole, as in https://www.example.com/report")
+    whole = f"https://{text}"
+    is_host = "." in text.partition("/")[0] and ADDRESS.fullmatch(whole)
+    fix = f"write {whole}" if is_host else "write it whole, as in https://www.example.com/report"
+    return Mistake(BAD_TEXT, message, fix=fix)
 
 
 def to_words(value: Any) -> Words:
@@ -199,7 +216,7 @@ def to_words(value: Any) -> Words:
     if isinstance(value, str):
         return Words((("", str(value)),), getattr(value, "place", NOWHERE))
     if not isinstance(value, Mapping):
-        raise mistaken(Mistake(BAD_TEXT, "a text, or one text a language, belongs here"))
+        raise mistaken(Mistake(BAD_TEXT, "a text, or one text a language, belongs here", _AS_WORDS))
     texts = []
     for code, text in value.items():
         if code == PLACE_KEY:
@@ -228,7 +245,7 @@ def _is_reference(value: Any) -> PlacedText:
         return value
     if isinstance(value, str):
         return PlacedText(value, NOWHERE)
-    raise mistaken(Mistake(BAD_TEXT, "one id belongs here"))
+    raise mistaken(Mistake(BAD_TEXT, "one id belongs here", _ONE_ALONE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +293,7 @@ TextWords = Annotated[Words, PlainValidator(to_words), WithJsonSchema(TEXT_SCHEM
 Flag = Annotated[bool, BeforeValidator(parsed_by(parse_flag))]
 Language = Annotated[str, BeforeValidator(parsed_by(parse_language))]
 WebAddress = Annotated[str, BeforeValidator(parsed_by(parse_address))]
+MailField = Annotated[str, BeforeValidator(parsed_by(parse_mail))]
 PhoneField = Annotated[str, BeforeValidator(parsed_by(parse_phone))]
 WhenField = Annotated[
     InstanceOf[When],

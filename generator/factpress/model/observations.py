@@ -28,6 +28,7 @@ from factpress.values import (
     Qualifier,
     Quantity,
     When,
+    currency_named,
     is_fiscal,
     outward,
     parse_quantity,
@@ -308,7 +309,7 @@ def _differs(value: Quantity, fact: Fact, units: Mapping[str, Unit]) -> Mistake:
     """Says that a value is in another unit than its fact, and which to type."""
     message = f'"{value.text}" is in {value.unit}, but the fact counts {fact.unit}'
     number, unit = plain_number(value.value), str(fact.unit)
-    fix = f"type it in {unit}, or create a separate fact"
+    fix = f"type it in {unit}, or create a separate fact with unit: {_unit_for(value.unit, units)}"
     if value.unit in POINTS and unit in (*POINTS, "%"):
         per = f"{plain_number(value.value * Fraction(POINTS[value.unit], POINTS.get(unit, 100)))} {unit}"
         fix = f"type {per}, or write at the fact unit: {value.unit}"
@@ -326,6 +327,12 @@ def _differs(value: Quantity, fact: Fact, units: Mapping[str, Unit]) -> Mistake:
     elif value.unit not in units and standard_unit(value.unit) is None:
         fix = did_you_mean(value.unit, units) or fix
     return Mistake(UNIT_DIFFERS, message, fix)
+
+
+def _unit_for(typed: str, units: Mapping[str, Unit]) -> str:
+    """Returns what to write after unit: for a value with this unit behind it."""
+    own = (name for name, unit in units.items() if unit.is_typed_as(typed, name))
+    return next(own, "") or currency_named(typed) or typed
 
 
 POINTS = {"pp": 100, "bp": 1}

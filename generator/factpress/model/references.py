@@ -182,9 +182,28 @@ def _leads(to: To, name: str, newsroom: Newsroom) -> bool:
 def _lost(name: str, to: To, place: Place, told: _KnownIds) -> Finding:
     among = " or ".join(to.sections)
     message = f'there is no "{name}" among the {among}'
-    return report(
-        UNKNOWN_ID, place, message, fix=told.near(to, name), cause=f"{to.sections[0]}:{name}"
+    section = to.sections[0]
+    add = _TO_ADD.get(section, "").format(name=name)
+    add = (
+        f"add below {section}: in data/{section}.yml, with two spaces before it: {add}"
+        if add
+        else ""
     )
+    near, there = told.near(to, name), sorted(told.of(to))
+    fix = near or (add and f"correct the id, or {add}")
+    if near and add and section == "sources":
+        fix = f"{near} If it is a new one, {add}"
+    if not fix and 0 < len(there) <= _FEW:
+        fix = f"use one of these ({', '.join(there)}), or add the entry that it names"
+    return report(UNKNOWN_ID, place, message, fix=fix, cause=f"{section}:{name}")
+
+
+_FEW = 8
+_TO_ADD = {
+    "sources": "{name}: {{title: its title, kind: press release, standing: primary, published: 2026-01-31}}",
+    "units": "{name}: {{kind: count, one: {name}, other: {name}}}",
+    "markets": "{name}: {{name: {name}}}",
+}
 
 
 def in_rings(steps: Mapping[str, Iterable[str]]) -> frozenset[str]:

@@ -19,6 +19,7 @@ from factpress.model.fields import (
     FactRef,
     FiscalYearField,
     Language,
+    MailField,
     MarketRef,
     ModelRef,
     OpenField,
@@ -128,7 +129,7 @@ class Contact(Entry):
     role: TextWords = Words(())
     organisation: OrganisationRef | None = None
     phone: PhoneField = ""
-    email: str = ""
+    email: MailField = ""
     hours: TextWords = Words(())
     open: OpenField = ()
     zone: ZoneField = ""

@@ -96,7 +96,7 @@ def dataset_draft(context: PageContext, name: str) -> Draft:
     view = {
         "title": Plain(title),
         "summary": Plain(summary),
-        "chart": _chart(context, dataset, facts, title, summary),
+        "chart": dataset_chart(context, dataset),
         "rows": tuple(_rows(context, facts)),
         "definitions": tuple(_definition(context, one) for one in facts),
         "counting": paragraphs(counting),
@@ -114,11 +114,13 @@ def _taking_part(results: Iterable[CheckResult], facts: Iterable[Fact]) -> Itera
     return (one for one in results if any(part.fact in names for part in one.inputs))
 
 
-def _chart(
-    context: PageContext, dataset: Dataset, facts: tuple[Fact, ...], title: str, caption: str
-) -> str:
+def dataset_chart(context: PageContext, dataset: Dataset) -> str:
+    """Prints the chart of a dataset, if it's drawn."""
     if dataset.chart is None:
         return ""
+    facts = facts_shown(context.known, dataset)
+    title = context.words(dataset.title)
+    caption = context.words(dataset.summary) if dataset.summary.by_language else ""
     total = context.known.fact(str(dataset.total)) if dataset.total else None
     parts = tuple(one for one in facts if total is None or one.id != total.id)
     kind = ChartKind(dataset.chart.value)

@@ -13,7 +13,6 @@ from factpress.rendering import (
     NoteWriter,
     PageContext,
     Plain,
-    file_link,
     line_id,
     print_fact,
     rows,
@@ -21,7 +20,6 @@ from factpress.rendering import (
     told_when,
 )
 
-JSON = "application/json"
 USE = "use-our-figures"
 
 
@@ -83,7 +81,6 @@ def figure_draft(context: PageContext, fact: Fact) -> Draft:
         "uses": tuple(
             use_link(context, one) for one in uses if one.language == context.locale.code
         ),
-        "json": file_link(context, context.label("as_json"), f"api/facts/{fact.id}.json", JSON),
         **_citations(context, fact),
     }
     return Draft("figure", title, title, view)

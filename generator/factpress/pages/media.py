@@ -6,7 +6,7 @@ A picture is private until a published page shows it, so the library lists no ot
 from collections.abc import Iterator
 
 from factpress.model import Dataset, MediaKind, Model
-from factpress.pages.datasets import shown_datasets
+from factpress.pages.datasets import dataset_chart, shown_datasets
 from factpress.pages.draft import Draft, use_link
 from factpress.pictures import DRAWN
 from factpress.rendering import (
@@ -48,13 +48,15 @@ def media_draft(context: PageContext, model: str = "") -> Draft:
     ]
     name = context.name(model) if model else ""
     title = context.label("pictures_of", name=name) if model else context.label("media")
+    charts = () if model else tuple(_charts(context))
     view = {
         "title": Plain(title),
         "count": Plain(context.locale.counted("picture_count", len(pictures))),
         "back": context.link(context.label("all_pictures"), "media") if model else "",
         "groups": tuple(_groups(context, pictures)),
         "models": () if model else tuple(_models(context)),
-        "charts": () if model else tuple(_charts(context)),
+        "charts": charts,
+        "data": context.link(context.label("datasets"), "data") if charts else "",
     }
     return Draft("media", title, title, view)
 
@@ -83,11 +85,11 @@ def _models(context: PageContext) -> Iterator[str]:
 
 
 def _charts(context: PageContext) -> Iterator[str]:
-    """Yields a link to each dataset that is drawn; its chart can be taken as a picture there."""
+    """Yields the chart of each dataset that has one, with its files."""
     for name in shown_datasets(context.known):
         dataset = context.known.every(Dataset)[name]
         if dataset.chart is not None:
-            yield context.link(context.words(dataset.title), f"data/{name}")
+            yield dataset_chart(context, dataset)
 
 
 def asset_draft(context: PageContext, name: str) -> Draft:

@@ -5,7 +5,7 @@ in, findings with a call to paste out.
 """
 
 from factpress.prose.doubts import Doubt, sentences_in
-from factpress.prose.figure_reading import FigureReading
+from factpress.prose.figure_reading import Tongue, tongue_in
 from factpress.prose.house_style import house_style
 from factpress.prose.neighbours import CURRENCY_BEFORE, Neighbours, neighbours_of
 from factpress.prose.placeholders import (
@@ -20,7 +20,7 @@ from factpress.prose.placeholders import (
 from factpress.prose.proposals import Proposal, proposals_for
 from factpress.prose.texts import Placing, TypedText, manuscripts_of, page_texts
 from factpress.prose.typed_figures import figures_in
-from factpress.prose.untraced import UNSUBSTANTIATED, doubts, reading_in, untraced
+from factpress.prose.untraced import UNSUBSTANTIATED, doubts, untraced
 from factpress.prose.unwritten import unwritten
 from factpress.prose.visible_text import FIGURE, WORD, Legible, legible
 from factpress.prose.worths import worths
@@ -38,11 +38,11 @@ __all__ = (
     "UNSUBSTANTIATED",
     "WORD",
     "Doubt",
-    "FigureReading",
     "Legible",
     "Neighbours",
     "Placing",
     "Proposal",
+    "Tongue",
     "TypedText",
     "doubts",
     "figures_in",
@@ -52,8 +52,8 @@ __all__ = (
     "neighbours_of",
     "page_texts",
     "proposals_for",
-    "reading_in",
     "sentences_in",
+    "tongue_in",
     "untraced",
     "unwritten",
     "worths",

@@ -1,4 +1,4 @@
-"""Dates of a language as the CLDR writes them, as patterns: none of them is a figure."""
+"""Dates, months, weekdays and countries of a language as the CLDR writes them."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -106,3 +106,12 @@ def _plain(text: str) -> str:
     """Returns a text as pages are read: plain spaces and apostrophes, no marks of direction."""
     marks = {0x200E: None, 0x200F: None, 0x202F: " ", 0xA0: " ", 0x2019: "'", 0x2009: " "}
     return text.translate(marks)
+
+
+def country_names(code: str) -> tuple[str, ...]:
+    """Returns the last words of the names of countries and regions in a language: Korea, Spain."""
+    try:
+        names = Cldr.parse(code, sep="-").territories.values()
+    except (UnknownLocaleError, ValueError):
+        return ()
+    return tuple(dict.fromkeys(name.split()[-1].strip("()") for name in names))

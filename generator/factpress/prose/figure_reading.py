@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 
-from factpress.prose.cldr_dates import date_patterns, month_names, weekday_names
+from factpress.memory import NO_MEMORY, Memory, Notes, notes_of
+from factpress.model import Newsroom
+from factpress.prose.cldr_dates import country_names, date_patterns, month_names, weekday_names
 from factpress.prose.neighbours import (
     LETTER_NOT_BEFORE,
     LETTER_NOT_NEXT,
+    Naming,
     Neighbours,
+    naming_of,
     neighbours_of,
 )
-from factpress.values import FRACTIONS, LintWords, NumberNames, notation_in
+from factpress.values import FRACTIONS, LintWords, NumberNames, notation_in, words_of
 
 _NUMBER_OF_A_NAME = r"\d{1,4}(?:[.-]\d{1,3})?(?:[A-Za-z]{1,4}(?![^\W_]))?"
 _ENDS = r"(?![^\W_]|[.,]\d)"
@@ -41,8 +45,10 @@ class FigureReading:
     in_time: re.Pattern[str]
     long_ago: re.Pattern[str]
     determiners: re.Pattern[str]
+    placed: re.Pattern[str]
     superlatives: re.Pattern[str]
     neighbours: Neighbours
+    naming: Naming
     scales: re.Pattern[str]
     scales_behind: re.Pattern[str]
     number: re.Pattern[str]
@@ -55,6 +61,55 @@ class FigureReading:
     def measured(self, text: str, end: int) -> re.Match[str] | None:
         """Returns the unit, currency or scale word right behind a number, if one is there."""
         return self.neighbours.measure.match(text, end) or self.scales.match(text, end)
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """A language of a newsroom: its lint words, the names and units, and notes of texts in it.
+
+    The patterns take long to make: they are made when a text is read that no note is of.
+    """
+
+    words: LintWords
+    names: tuple[str, ...]
+    units: tuple[str, ...]
+    memory: Memory
+
+    @cached_property
+    def reading(self) -> FigureReading:
+        """How figures are told from other numbers in it."""
+        make = partial(reading_of, self.words, self.names, self.units)
+        return self.memory.recall(("reading", self.words.code), self._made_from, make)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """What was found in texts of the language, as they are read now."""
+        return notes_of(self.memory, f"texts in {self.words.code}", *self._made_from)
+
+    @cached_property
+    def _made_from(self) -> tuple[str, ...]:
+        numbers = self.words.numbers
+        # A set is written in another order by each process.
+        words = replace(self.words, numbers=replace(numbers, dozens=frozenset()))
+        told = (repr(words), "\n".join(sorted(numbers.dozens)))
+        return (*told, "\n".join(self.names), "\n".join(self.units))
+
+
+def tongue_in(language: str, newsroom: Newsroom, memory: Memory = NO_MEMORY) -> Tongue:
+    """Returns a language as a newsroom writes it, with the names and units of the newsroom."""
+    default = newsroom.publisher.default_language
+    names = [*newsroom.publisher.words]
+    for model in newsroom.models.values():
+        names += (model.name.in_language(language, default), *model.spelling)
+    units = {
+        words.in_language(language)
+        for unit in newsroom.units.values()
+        for words in (unit.other, unit.many, unit.few, unit.two)
+        if words.has(language, default)
+    }
+    nouns = sorted(str(one) for one in units if one.isalpha())
+    words = words_of(newsroom.speech, language)
+    return Tongue(words, tuple(map(str, names)), tuple(nouns), memory)
 
 
 def reading_of(words: LintWords, names: Iterable[str], units: Iterable[str]) -> FigureReading:
@@ -79,7 +134,7 @@ def _of_language(words: LintWords) -> FigureReading:
     ends = LETTER_NOT_NEXT if words.spaces else ""
     flags = 0 if words.capitals else re.IGNORECASE
 
-    def word(key: str) -> re.Pattern[str]:
+    def word(key: str, flags: int = flags) -> re.Pattern[str]:
         return re.compile(rf"{between}(?:{words.any_of(key)}){ends}", flags)
 
     closed = (*words.each("addresses", "closed"), *with_year, *_with_month(code))
@@ -97,13 +152,12 @@ def _of_language(words: LintWords) -> FigureReading:
         word("spelled"),
         word("ranks"),
         word("ordinals"),
-        _ending(rf"(?:{words.any_of('in_time')}) ?"),
-        _ending(rf"(?:{words.any_of('in_time')}|{words.any_of('long_ago')}) ?"),
-        _ending(rf"(?:{words.any_of('determiners')}) "),
-        re.compile(rf"{between}(?:{words.any_of('superlatives')}){ends}", re.IGNORECASE),
+        *_before_years(words),
+        word("placed"),
+        word("superlatives", re.IGNORECASE),
         neighbours_of(words, ()),
-        re.compile(rf"[ -]?(?:{notation_in(code, words.numbers).scale_words.pattern})"),
-        re.compile(rf"(?<={words.any_of('glued_scales')})\d+|{words.any_of('glued_scales')}"),
+        naming_of(words, _dated(code)),
+        *_scales(words),
         _number(words.any_of("nth")),
         abbreviated_in(words),
         frozenset(one.casefold() for one in month_names(code)),
@@ -111,6 +165,28 @@ def _of_language(words: LintWords) -> FigureReading:
         words.spaces,
         words.numbers,
     )
+
+
+def _before_years(words: LintWords) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Returns what is before a year, before one of long ago, and before an ordinal that is a figure."""
+    return (
+        _ending(rf"(?:{words.any_of('in_time')}) ?"),
+        _ending(rf"(?:{words.any_of('in_time')}|{words.any_of('long_ago')}) ?"),
+        _ending(rf"(?:{words.any_of('determiners')}) "),
+    )
+
+
+def _scales(words: LintWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Returns a scale word right behind a number, and signs of scale with the numbers behind them."""
+    glued = words.any_of("glued_scales")
+    scale_words = notation_in(words.code, words.numbers).scale_words.pattern
+    return re.compile(rf"[ -]?(?:{scale_words})"), re.compile(rf"(?<={glued})\d+|{glued}")
+
+
+def _dated(code: str) -> frozenset[str]:
+    """Returns the names of months, weekdays and countries, which make no name with a number."""
+    names = (*month_names(code), *weekday_names(code), *country_names(code), *country_names("en"))
+    return frozenset(one.casefold() for one in names)
 
 
 def _ending(words: str) -> re.Pattern[str]:

@@ -18,6 +18,17 @@ EXAMPLE = "A figure is printed by its id"
 COUNTED = "WHAT IS COUNTED"
 ABOUT_IT = "ONE SENTENCE about it"
 
+# Words of the example newsrooms, in the languages in which `press init` writes them. They wait for
+# others as soon as a newsroom no longer says that its figures are examples.
+STARTERS = (
+    *("An example of a release: put your own words here", "Your city"),
+    *("Un exemple de communiqué : mettez ici vos propres mots", "Votre ville"),
+    *("Ein Beispiel für eine Mitteilung: Setzen Sie hier Ihre Worte ein", "Ihre Stadt"),
+    "Example figures that came with the program",
+    "Chiffres d’exemple fournis avec le programme",
+    "Beispielzahlen, die mit dem Programm kamen",
+)
+
 _OWN = (ONE_SENTENCE, FIRST_POINT, FIRST_PARAGRAPH, EXAMPLE, COUNTED, ABOUT_IT)
 _OPEN = r"TBC|TBD|TBA|TK"
 _WHOLE = re.compile(
@@ -40,6 +51,14 @@ _ANYWHERE = re.compile(
     # What our own findings leave to fill in: <what was reached>.
     + r"|<(?:what|when|who|where|why|how|the|an?|your)\b[^<>=\n]{0,60}>"
 )
+_STARTERS = re.compile(
+    "|".join(
+        rf"\A\s*{re.escape(one)}\s*\Z"
+        if len(one.split()) == 2
+        else re.escape(one).replace(r"\ ", r"\s+")
+        for one in STARTERS
+    )
+)
 _SEEN = 64
 _AFTER_NAME = re.compile(r"\b[A-ZÀ-Ý][\w'-]{0,60} $")
 
@@ -55,6 +74,13 @@ def placeholders_in(text: TypedText) -> Iterator[tuple[int, str]]:
         if found.lastgroup is None or not _AFTER_NAME.search(
             typed, max(0, found.start() - _SEEN), found.start()
         ):
+            yield found.start(), " ".join(found[0].split())
+
+
+def starters_in(text: TypedText) -> Iterator[tuple[int, str]]:
+    """Yields where words of an example newsroom are left in a text."""
+    if not text.is_page:
+        for found in _STARTERS.finditer(text.source):
             yield found.start(), " ".join(found[0].split())
 
 

@@ -40,7 +40,7 @@ def proposals_for(
         for figure in one.typed if one.text.is_page else ():
             doubt = _doubt(one, figure)
             tried = _Tried.of(one, figure, doubt)
-            if not figure.certain and not tried.call:
+            if figure.named or (not figure.certain and not tried.call):
                 continue
             # "3 to 4%" is one figure, and one call prints it.
             if tried.start < done:

@@ -6,7 +6,7 @@ Three answers: a figure, perhaps one, or none. Any cue of a figure beside a numb
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import phonenumbers
 
@@ -26,11 +26,15 @@ _GROUPED = re.compile(r"\d[ ,.'٬]\d{3}(?!\d)")
 _CURRENCY_CODES = re.compile(rf"(?:{'|'.join(CURRENCIES)})-?\d")
 _LOOKS_LIKE_ONE = re.compile(r"(?<![\w+])\+[\d(][\d ()./-]{5,26}\d(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?")
 _LEAST_DIALLED = 8
+_OF_AN_IDENTIFIER = 7  # digits in a row that nothing groups or counts
 _GROUPED = re.compile(r"\+\d{1,3}(?: \d{3}){1,3}")  # a rise of +12 345 678
 _SEEN = 48  # characters that are looked at on either side of a number
 _NUMBER_BEHIND_WORD = re.compile(r"(?<=[a-z])\d+$")
 _CLAUSE_ENDS = re.compile(r"[.,;:)\n]|$")
 _IS_A_WORD = re.compile(r" [a-z]{1,2}(?![^\W\d_])")
+_LAST_OF_A_LIST = re.compile(r"(?:, ?| [^\W\d_]{1,4} )\d[\w.-]*$")
+_LED_BY_ZERO = re.compile(r"0\d")
+_LETTERED = re.compile(r"\d{1,3}[A-F]")
 _NOTE = re.compile(r"[(\[]$")
 _NOTED = re.compile(r"[)\]]")
 
@@ -39,7 +43,8 @@ _NOTED = re.compile(r"[)\]]")
 class FigureInText:
     """A figure typed into a text: where it is in the legible text, and as it is read.
 
-    `certain` tells a figure from what may be one.
+    `certain` tells a figure from what may be one; `named` is a number that a name holds: it is a
+    figure only where it is what a fact of the page is worth.
     """
 
     start: int
@@ -47,13 +52,19 @@ class FigureInText:
     typed: str
     spelled: bool = False
     certain: bool = True
+    named: bool = False
 
 
 def figures_in(legible: Legible, reading: FigureReading) -> tuple[FigureInText, ...]:
     """Returns the figures, and what may be some, that are typed into a text, in its order."""
+    return tuple(one for one in numbers_in(legible, reading) if not one.named)
+
+
+def numbers_in(legible: Legible, reading: FigureReading) -> tuple[FigureInText, ...]:
+    """Returns the figures of a text, what may be some, and the numbers of names, in its order."""
     unnamed = _without_closed_forms(legible.text, reading)
     rest = _without_loose_forms(unnamed, reading)
-    spelled = tuple(_spelled(unnamed, rest, reading))
+    spelled = tuple(_spelled(legible.text, unnamed, rest, reading))
     for one in spelled:
         if any(map(str.isdigit, one.typed)):
             rest = f"{rest[: one.start]}{GAP * len(one.typed)}{rest[one.end :]}"
@@ -63,9 +74,35 @@ def figures_in(legible: Legible, reading: FigureReading) -> tuple[FigureInText, 
         certain = _answer(number, rest, reading) if is_behind else None
         if certain is not None:
             numbers.append(_figure(number, rest, reading, certain=certain))
+    numbers = _without_names(numbers, rest, reading)
     covered = {index for one in numbers for index in range(one.start, one.end)}
     found = [*numbers, *(one for one in spelled if one.end - 1 not in covered)]
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _without_names(
+    numbers: list[FigureInText], rest: str, reading: FigureReading
+) -> list[FigureInText]:
+    """Marks the numbers that a name holds; what is a name once in a text is one all through it."""
+    names = {one: _name_of(one, rest, reading) for one in numbers}
+    known = {f"{name} {one.typed}".casefold() for one, name in names.items() if name}
+    begins = max(map(len, known), default=0)
+    marked = []
+    for one in numbers:
+        seen = rest[max(0, one.start - begins) : one.end].casefold()
+        is_named = not one.certain and any(
+            seen.endswith(name) and not seen[: -len(name)][-1:].isalnum() for name in known
+        )
+        marked.append(replace(one, named=True) if is_named or names[one] else one)
+    return marked
+
+
+def _name_of(one: FigureInText, rest: str, reading: FigureReading) -> str:
+    """Returns the name that holds a number: Zephyr 7, Pad 39A."""
+    lettered = _LETTERED.fullmatch(one.typed)
+    if one.certain and not (lettered and reading.naming.has_capitals):
+        return ""
+    return reading.naming.name_of(rest, one.start, one.end, reading.neighbours.plural)
 
 
 def _without_closed_forms(text: str, reading: FigureReading) -> str:
@@ -138,12 +175,16 @@ def _gap_unless_counted(text: str, reading: FigureReading) -> Callable[[re.Match
         counts = reading.measured(text, match.end()) or reading.neighbours.counted.match(
             text, match.end()
         )
-        return match[0] if counts and match[0][-1:].isdigit() else _gap(match)
+        if not (counts and match[0][-1:].isdigit()):
+            return _gap(match)
+        # "Bands 2 to 9 and 614 beds": only the last number counts them.
+        last = _LAST_OF_A_LIST.search(match[0])
+        return GAP * last.start() + last[0] if last else match[0]
 
     return masked
 
 
-def _spelled(unnamed: str, rest: str, reading: FigureReading) -> Iterator[FigureInText]:
+def _spelled(text: str, unnamed: str, rest: str, reading: FigureReading) -> Iterator[FigureInText]:
     """Yields the figures in words, and the spelled numbers that something beside them counts.
 
     A rank is one although it looks like a label: "number 1 in Europe".
@@ -151,7 +192,8 @@ def _spelled(unnamed: str, rest: str, reading: FigureReading) -> Iterator[Figure
     plain = reading.idioms.sub(_gap, rest)
     covered: set[int] = set()
     ranked = reading.idioms.sub(_gap, unnamed)
-    for pattern, where in ((reading.words, plain), (reading.ranks, ranked)):
+    places = ((reading.words, plain), (reading.ranks, ranked), (reading.placed, text))
+    for pattern, where in places:
         for match in pattern.finditer(where):
             if match.start() not in covered and match[0].strip():
                 covered.update(range(*match.span()))
@@ -202,6 +244,8 @@ def _answer(number: re.Match[str], rest: str, reading: FigureReading) -> bool | 
     if number["nth"]:
         return None if digits == "1" else len(digits) >= 3
     if digits.isdigit() and len(digits) < 3 and _is_note(number, rest, before):
+        return None
+    if digits.isdigit() and (len(digits) >= _OF_AN_IDENTIFIER or _LED_BY_ZERO.match(digits)):
         return None
     return False
 
@@ -255,8 +299,9 @@ def _counts_a_year(
     if beside.uncertain.search(before) and not is_recent:
         return True
     in_time = is_recent and reading.in_time.search(before)
+    named = _CAPITAL_BEFORE.search(before)
     # "Nel 2024 ha prodotto": a verb that looks like hectares.
-    if reading.measured(rest, end) and not (in_time and _IS_A_WORD.match(rest, end)):
+    if reading.measured(rest, end) and not ((in_time or named) and _IS_A_WORD.match(rest, end)):
         return True
     if beside.counted.match(rest, end) and not in_time:
         return True
@@ -266,9 +311,14 @@ def _counts_a_year(
 
 
 def _says_how_much(text: str, reading: FigureReading) -> bool:
-    """Tells whether a text ends with an amount, in digits or in words."""
-    in_words = any(one.end() == len(text) for one in reading.words.finditer(text))
-    return in_words or text[-1:] in "0123456789%"
+    """Tells whether a text ends with an amount, in digits or in words, and the noun that it counts."""
+    text = text[max(map(text.rfind, ".;:\n")) + 1 :] if text[-1:] not in "0123456789%" else text
+    spelled = (*reading.words.finditer(text), *reading.spelled.finditer(text))
+    last = max((one.end() for one in spelled if one[0].strip()), default=0)
+    digits = re.search(r"[\d%][^\d%]*$", text)
+    return (
+        bool(last or digits) and text[max(last, digits.start() if digits else 0) :].count(" ") < 4
+    )
 
 
 def _figure(

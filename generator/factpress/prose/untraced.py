@@ -15,7 +15,7 @@ from factpress.memory import NO_MEMORY, Memory
 from factpress.model import Fact, Manuscript, Newsroom, Observation
 from factpress.prose.doubts import Accepted, Doubt, name_around, sentence_at
 from factpress.prose.drawings import drawing_texts
-from factpress.prose.figure_reading import FigureReading, reading_of
+from factpress.prose.figure_reading import FigureReading, Tongue, abbreviated_in, tongue_in
 from factpress.prose.suggestions import (
     Prints,
     Suggestion,
@@ -25,7 +25,7 @@ from factpress.prose.suggestions import (
 )
 from factpress.prose.superlatives import claims_like, superlatives
 from factpress.prose.texts import Placing, TypedText, data_texts, page_texts
-from factpress.prose.typed_figures import FigureInText, figures_in
+from factpress.prose.typed_figures import FigureInText, numbers_in
 from factpress.prose.visible_text import FIGURE, Legible, legible
 from factpress.values import Qualifier, words_of
 
@@ -82,13 +82,19 @@ class _Read:
 
     text: TypedText
     legible: Legible
-    reading: FigureReading
+    tongue: Tongue
     newsroom: Newsroom
     placing: Placing
     suggestions: Suggestions
     accepted: Accepted
     typed: tuple[FigureInText, ...] = ()
     named: set[tuple[str, str]] = field(default_factory=set)
+    is_odd: bool = True
+
+    @property
+    def reading(self) -> FigureReading:
+        """How the language of the text is read."""
+        return self.tongue.reading
 
     def report(self, rule: Rule, index: int, message: str, fix: str = "") -> Finding:
         """Returns a finding about the character of the legible text."""
@@ -122,8 +128,9 @@ def untraced(
     accepted = Accepted(tuple(newsroom.accepted_words.values()))
     for one in _texts_read(manuscripts, newsroom, sources or {}, prints, accepted, memory):
         yield from _figures(one)
-        yield from _doubled(one)
-        yield from _boasts(one)
+        if one.is_odd:
+            yield from _doubled(one)
+            yield from _boasts(one)
     yield from accepted.lapsed()
 
 
@@ -154,25 +161,43 @@ def _texts_read(
     memory: Memory = NO_MEMORY,
 ) -> Iterator[_Read]:
     placing, suggestions = Placing(sources), Suggestions(newsroom, prints)
-    readings: dict[str, FigureReading] = {}
+    tongues: dict[str, Tongue] = {}
     named: set[tuple[str, str]] = set()
     texts = (*page_texts(manuscripts, newsroom), *data_texts(newsroom))
     for text in (*texts, *drawing_texts(newsroom, sources)):
-        if text.language not in readings:
-            readings[text.language] = reading_in(text.language, newsroom, memory)
-        reading = readings[text.language]
-        read, typed = memory.recall(
-            ("typed figures", text.source, text.is_page, text.language),
-            (reading,),
-            partial(_typed_in, text, reading),
-        )
+        if text.language not in tongues:
+            tongues[text.language] = tongue_in(text.language, newsroom, memory)
+        tongue = tongues[text.language]
         accepted.files.add(text.place.file)
-        yield _Read(text, read, reading, newsroom, placing, suggestions, accepted, typed, named)
+        # A text without a figure, a superlative or a second qualifier is fine whatever else there is.
+        kind = "page" if text.is_page else "claim" if text.is_claim else ""
+        seen = (text.source, kind, text.language)
+        found = tongue.notes.take(seen, partial(_noted, text, tongue))
+        if found:
+            read = legible(text.source, is_page=text.is_page)
+            typed = tuple(FigureInText(*one) for one in found[0])
+            yield _Read(
+                text, read, tongue, newsroom, placing, suggestions, accepted, typed, named, found[1]
+            )
 
 
-def _typed_in(text: TypedText, reading: FigureReading) -> tuple[Legible, tuple[FigureInText, ...]]:
-    read = legible(text.source, is_page=text.is_page)
-    return read, tuple(figures_in(read, reading))
+_Noted = tuple[tuple[tuple[int, int, str, bool, bool, bool], ...], bool]
+
+
+def _noted(text: TypedText, tongue: Tongue) -> _Noted | None:
+    """Returns the figures typed into a text, and whether its words may be odd; nothing if neither."""
+    read, reading = legible(text.source, is_page=text.is_page), tongue.reading
+    typed = tuple(
+        (one.start, one.end, one.typed, one.spelled, one.certain, one.named)
+        for one in numbers_in(read, reading)
+    )
+    boasts = not text.is_claim and any(superlatives(read, reading))
+    is_odd = boasts or any(
+        any(reading.neighbours.doubling_around(read.text, match, is_bare=is_bare))
+        for match in re.finditer(FIGURE, read.text)
+        for is_bare in (True, False)
+    )
+    return (typed, is_odd) if typed or is_odd else None
 
 
 def _unknown_languages(newsroom: Newsroom) -> Iterator[Finding]:
@@ -183,25 +208,6 @@ def _unknown_languages(newsroom: Newsroom) -> Iterator[Finding]:
             yield report(NO_LINT_WORDS, newsroom.publisher.place, message)
 
 
-def reading_in(language: str, newsroom: Newsroom, memory: Memory = NO_MEMORY) -> FigureReading:
-    """Returns how figures are told from other numbers in a language, by a newsroom's names."""
-    default = newsroom.publisher.default_language
-    names = [*newsroom.publisher.words]
-    for model in newsroom.models.values():
-        names += (model.name.in_language(language, default), *model.spelling)
-    units = {
-        words.in_language(language)
-        for unit in newsroom.units.values()
-        for words in (unit.other, unit.many, unit.few, unit.two)
-        if words.has(language, default)
-    }
-    words = words_of(newsroom.speech, language)
-    nouns = sorted(one for one in units if one.isalpha())
-    made_from = (repr(words), "\n".join(map(str, names)), "\n".join(nouns))
-    make = partial(reading_of, words, names, nouns)
-    return memory.recall(("reading", language), made_from, make)
-
-
 def _figures(read: _Read) -> Iterator[Finding]:
     flagged: set[int] = set()
     for figure in read.typed:
@@ -209,6 +215,8 @@ def _figures(read: _Read) -> Iterator[Finding]:
         certain = figure.certain or _is_a_facts(read, figure)
         may_accept = not certain or not read.text.has_macros
         if may_accept and read.accepted.holds(doubt.file, doubt.typed, doubt.sentence):
+            continue
+        if not certain and figure.named:
             continue
         if not certain:
             # A name that comes five times is asked about once.
@@ -270,8 +278,9 @@ def _suggested(read: _Read, figure: FigureInText, doubt: Doubt) -> tuple[Suggest
 
 def _doubt(read: _Read, figure: FigureInText) -> Doubt:
     text = read.legible.text
-    sentence = sentence_at(text, figure.start, figure.end, read.reading.abbreviated)
-    name = name_around(text, figure, capitals=read.reading.capitals)
+    words = read.tongue.words
+    sentence = sentence_at(text, figure.start, figure.end, abbreviated_in(words))
+    name = name_around(text, figure, capitals=words.capitals)
     return Doubt(read.text.place.file, figure.typed, sentence, read.place(figure.start), name)
 
 
@@ -289,7 +298,7 @@ def _is_a_facts(read: _Read, figure: FigureInText) -> bool:
     folded = read.legible.text.casefold() if worth else ""
     return any(
         f'"{fact.id}"' in read.text.source
-        or _names(read, fact) & _named_in(folded, _names(read, fact))
+        or any(one and one in folded for one in _names(read, fact))
         for fact, _ in worth
     )
 
@@ -303,10 +312,6 @@ def _names(read: _Read, fact: Fact) -> frozenset[str]:
     if name is None:
         return frozenset()
     return frozenset({str(name.in_language(read.text.language, default)).casefold()})
-
-
-def _named_in(folded: str, names: frozenset[str]) -> frozenset[str]:
-    return frozenset(one for one in names if one and one in folded)
 
 
 def _fix(read: _Read, figure: FigureInText, doubt: Doubt, found: tuple[Suggestion, ...]) -> str:
@@ -325,7 +330,7 @@ def _fix(read: _Read, figure: FigureInText, doubt: Doubt, found: tuple[Suggestio
         say = "write what the source says, or record this figure as a fact"
         return f"no fact prints exactly this here: {near}; {say}; {plain}"
     if not found:
-        return f"add it as a fact and print the fact here; {plain}"
+        return f"run press new fact, type the figure there, and print that fact here; {plain}"
     calls = ", or ".join(one.shown(typed) for one in found)
     which = "if it is this fact, print it" if len(found) == 1 else "print the fact that is meant"
     return f"{which}: {calls}; {plain}"
@@ -338,8 +343,7 @@ def _doubled(read: _Read) -> Iterator[Finding]:
         start = max(0, match.start() - _SEEN)
         seen = _printed(read, match.start())
         is_bare = seen is None or seen.value.qualifier in _BARE
-        before = beside.doubling(text[start : match.start()], is_bare=is_bare)
-        after = beside.doubling_behind(text, match.start(), match.end())
+        before, after = beside.doubling_around(text, match, is_bare=is_bare)
         if before and _in_another_cell(read, start + before.start(), match.start()):
             before = None
         if before is None and after is None:

@@ -65,7 +65,8 @@ def things_named(typed: str, newsroom: Newsroom) -> tuple[NamedThing, ...]:
 def is_made_of_others(typed: str, newsroom: Newsroom, site: Path) -> bool:
     """Tells whether a site has something at an address that is no thing by itself: a list, a feed."""
     words = _plain(typed, newsroom)
-    return "/" in typed and ((site / words).is_file() or (site / words / "index.html").is_file())
+    is_address = "/" in typed and not typed.strip().endswith("://")
+    return is_address and ((site / words).is_file() or (site / words / "index.html").is_file())
 
 
 def _plain(typed: str, newsroom: Newsroom) -> str:

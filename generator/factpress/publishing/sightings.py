@@ -4,6 +4,7 @@ A command says "gone" only after it has looked.
 """
 
 import hashlib
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -12,15 +13,15 @@ from pathlib import Path
 
 from factpress.build import Build
 from factpress.findings import Finding
-from factpress.proof import fetcher
+from factpress.proof import HostAnswer, fetcher
 from factpress.publishing.named import NamedThing
 from factpress.publishing.records import said_by
 from factpress.rendering import cited, path_of
 from factpress.site_making import Edition
-from factpress.sitefolder import generations, read_manifest
+from factpress.sitefolder import LABEL, generations, read_manifest
 
 PAUSE = 2.0
-GONE = (404, 410)
+OK, GONE = 200, (404, 410)
 
 
 def looked_at(thing: NamedThing, edition: Edition, folder: Path) -> tuple[list[str], bool]:
@@ -113,18 +114,19 @@ def seen_live(
             file, answer = folder / address / "index.html", fetch(address)
             wanted = hashlib.sha256(file.read_bytes()).hexdigest() if file.exists() else ""
             well = answer.hash == wanted if wanted else answer.status in GONE
-            told = f"status {answer.status}" if answer.status else f"no answer ({answer.trouble})"
+            told = _status(answer)
             same = "as in the folder" if wanted and well else "ANOTHER PAGE" if wanted else ""
             lines.append(f"{address}: {told}{', ' + same if same else ''}")
             is_gone = is_gone and well
+        if is_gone and not _is_ours(label := fetch(LABEL)):
+            lines.append(f"{LABEL}: {_status(label)}: no site of ours is at this address")
+            is_gone = False
         for name in had:
             if (folder / name).exists():
                 continue
             answer = fetch(name)
             if answer.status not in GONE:
-                told = (
-                    f"status {answer.status}" if answer.status else f"no answer ({answer.trouble})"
-                )
+                told = _status(answer)
                 lines.append(
                     f"{name}: {told}, STILL THE FILE" if answer.status == 200 else f"{name}: {told}"
                 )
@@ -132,6 +134,19 @@ def seen_live(
         if is_gone or time.monotonic() + PAUSE > until:
             return lines, is_gone
         time.sleep(PAUSE)
+
+
+def _status(answer: HostAnswer) -> str:
+    return f"status {answer.status}" if answer.status else f"no answer ({answer.trouble})"
+
+
+def _is_ours(label: HostAnswer) -> bool:
+    """Tells whether a site of Factpress is at an address: where nothing is, everything is an error page."""
+    try:
+        told = json.loads(label.content) if label.status == OK else None
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(told, dict) and "content" in told
 
 
 def _addresses(thing: NamedThing, edition: Edition) -> Iterator[tuple[str, str]]:

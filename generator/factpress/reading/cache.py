@@ -17,9 +17,8 @@ from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from fractions import Fraction
 from functools import partial
-from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import yaml
 
@@ -34,7 +33,7 @@ from factpress.machine import (
     own_folder,
     swept,
 )
-from factpress.memory import NO_MEMORY, Inputs, Memory
+from factpress.memory import NO_MEMORY, Inputs, Memory, Notes
 from factpress.model import DatedWords, Entry, Manuscript, PlacedText, Words
 from factpress.reading.gathering import Entries
 from factpress.reading.reader import Reading, read
@@ -42,6 +41,8 @@ from factpress.values import (
     Form,
     Instant,
     Interval,
+    LintWords,
+    NumberNames,
     OpenHours,
     Qualifier,
     Quantity,
@@ -54,17 +55,16 @@ T = TypeVar("T")
 
 NAME = re.compile(r"[0-9a-f]{64}(?:\.[0-9]+)?")  # with a number: left by a run that was killed
 OWNER_ALONE = 0o700
-KINDS_OF_KEY = ("entries", "page")
-LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "tzdata")
+KINDS_OF_KEY = ("entries", "page", "lint", "number words")
+LIBRARIES = ("pydantic", "pydantic-core", "pyyaml", "tzdata", "babel", "phonenumbers")
 # What a kept file may be made of, besides texts, numbers, lists and the like, and besides the kinds
 # of entries and of words from a closed list, all of which hold values only.
 OWN = (
     *(Place, PlacedText, Words, DatedWords, When, Span, Instant, Interval, Quantity),
-    *(OpenHours, Finding, Related, Rule, Manuscript, Entries),
+    *(OpenHours, Finding, Related, Rule, Manuscript, Entries, LintWords, NumberNames),
 )
 OTHERS = (Fraction, date, datetime, timedelta, timezone)
-# The packages that decide what a file of the newsroom means.
-READ_BY = ("model", "reading", "values", "yamlfiles")
+NOTES = "notes"  # many small things in one file
 _NO_MORE = (Form.NUMBER, False, False, Rounding.NEAREST, *[None] * 5, ())
 Call = tuple[Callable[..., object], tuple[object, ...]]
 # What unreadable bytes can bring about while values are made of them.
@@ -75,12 +75,12 @@ DAMAGED = (
 
 
 def fingerprint() -> bytes:
-    """Returns a hash of all that decides how a file is read: this program and its libraries."""
+    """Returns a hash of all that decides how a file is read, and a text: this program, its libraries."""
     digest = hashlib.sha256(f"{sys.version}\nlibyaml {yaml.__with_libyaml__}\n".encode())
     for name in LIBRARIES:
         digest.update(f"{name} {installed(name)}\n".encode())
     program = Path(__file__).parents[1]
-    for path in chain.from_iterable(files_below(program / one, "*.py") for one in READ_BY):
+    for path in files_below(program, "*.py"):
         digest.update(f"{path.relative_to(program).as_posix()}\n".encode())
         digest.update(hashlib.sha256(octets_of(path)).digest())
     return digest.digest()
@@ -100,6 +100,7 @@ class KeptMemory:
     reads_as: bytes = field(default_factory=fingerprint)
     _asked: set[str] = field(default_factory=set)
     _new: dict[str, object] = field(default_factory=dict)
+    notes: dict[str, Notes] = field(default_factory=dict)
 
     @property
     def is_lasting(self) -> bool:
@@ -110,6 +111,7 @@ class KeptMemory:
         """Begins a new reading of the newsroom."""
         self._asked.clear()
         self._new.clear()
+        self.notes.clear()
         self.within.turn()
 
     def recall(
@@ -123,6 +125,8 @@ class KeptMemory:
         """Returns what was kept of a file, or what the memory within holds, else makes it."""
         if isinstance(key, tuple) and key[0] in KINDS_OF_KEY:
             make = partial(self._from_disk, key, inputs, make)
+        if isinstance(key, tuple) and key[0] == NOTES:
+            make = cast("Callable[[], T]", partial(self._noted, key, inputs))
         return self.within.recall(key, inputs, make, lasts=lasts)
 
     def keep(self) -> None:
@@ -131,14 +135,15 @@ class KeptMemory:
             own_folder(self.folder).chmod(OWNER_ALONE)
         for name, made in self._new.items():
             seal(self.folder / name, dumped(made))
+        for name, notes in self.notes.items():
+            if notes.asked.keys() != notes.earlier.keys():
+                seal(self.folder / name, dumped(notes.asked))
         self._new.clear()
         with suppress(OSError):  # where nothing can be deleted: what stays there is never wrong
             swept(self.folder, lambda name: bool(NAME.fullmatch(name)) and name not in self._asked)
 
     def _from_disk(self, key: tuple[object, ...], inputs: Inputs, make: Callable[[], T]) -> T:
-        parts = [one if isinstance(one, bytes) else str(one).encode() for one in (*key, *inputs)]
-        name = name_of((self.reads_as, *parts))
-        self._asked.add(name)
+        name = self._name(key, inputs)
         kept = sealed(self.folder / name)
         if kept is not None:
             with suppress(*DAMAGED):
@@ -148,6 +153,22 @@ class KeptMemory:
         if not self.only_reads:
             self._new[name] = made
         return made
+
+    def _noted(self, key: tuple[object, ...], inputs: Inputs) -> Notes:
+        name = self._name(key, inputs)
+        kept, notes = sealed(self.folder / name), Notes()
+        if kept is not None:
+            with suppress(*DAMAGED):
+                notes = Notes({**loaded(kept)})
+        if not self.only_reads:
+            self.notes[name] = notes
+        return notes
+
+    def _name(self, key: tuple[object, ...], inputs: Inputs) -> str:
+        parts = [one if isinstance(one, bytes) else str(one).encode() for one in (*key, *inputs)]
+        name = name_of((self.reads_as, *parts))
+        self._asked.add(name)
+        return name
 
 
 def dumped(thing: object) -> bytes:

@@ -44,7 +44,13 @@ from factpress.model import (
     parse_id,
     release_of,
 )
-from factpress.reading.entry_faults import BAD_SHAPE, UNKNOWN_KEY, PlacedDict, validated
+from factpress.reading.entry_faults import (
+    BAD_SHAPE,
+    UNKNOWN_KEY,
+    PlacedDict,
+    keys_needed,
+    validated,
+)
 from factpress.reading.gathering import Entries, MoreLines
 from factpress.values import When, parse_observed
 from factpress.yamlfiles import MappingNode, Node, SequenceNode, TextNode
@@ -153,7 +159,10 @@ def _read_sections(root: MappingNode, entries: Entries) -> None:
             entries.findings.extend(_odd_defaults(defaults))
         elif key.value == "defaults" and not (isinstance(value, TextNode) and not value.value):
             message = '"defaults" needs keys with their values, one below the other'
-            entries.findings.append(report(BAD_SHAPE, value.place, message))
+            fix = (
+                "write each key on a line below defaults:, indented by two spaces, such as unit: km"
+            )
+            entries.findings.append(report(BAD_SHAPE, value.place, message, fix=fix))
             entries.likely.update(_ids_of(root))
             return
     for key, value in root.entries:
@@ -163,13 +172,12 @@ def _read_sections(root: MappingNode, entries: Entries) -> None:
             _unknown_section(key, value, entries)
         elif not isinstance(value, MappingNode):
             if not (isinstance(value, TextNode) and not value.value):
-                what = (
-                    "keys with their values"
-                    if key.value == "newsroom"
-                    else "ids with their entries"
-                )
+                is_newsroom = key.value == "newsroom"
+                what = "keys with their values" if is_newsroom else "ids with their entries"
                 message = f'"{key.value}" needs {what}, one below the other'
-                entries.findings.append(report(BAD_SHAPE, value.place, message))
+                one, more = ("key", "") if is_newsroom else ("id", ", and its keys below it")
+                fix = f"write each {one} on a line below {key.value}:, indented by two spaces{more}"
+                entries.findings.append(report(BAD_SHAPE, value.place, message, fix=fix))
                 entries.poisoned.add((key.value, ""))
         elif key.value == "newsroom":
             _read_publisher(value, entries)
@@ -294,7 +302,11 @@ def _read_entry(
 ) -> tuple[Entry | None, tuple[Finding, ...]]:
     if not isinstance(value, MappingNode):
         message = f'"{name}" needs its keys below it'
-        return None, (report(BAD_SHAPE, key.place, message),)
+        fix = (
+            f"leave nothing after {name}:, and write its keys on the lines below,"
+            f" indented by two more spaces: {', '.join(keys_needed(KINDS[section]))}"
+        )
+        return None, (report(BAD_SHAPE, key.place, message, fix=fix),)
     content = plain(value)
     content[PLACE_KEY] = content.place = key.place
     if section == "facts":
@@ -327,9 +339,10 @@ def _spread(fact: PlacedDict, defaults: PlacedDict) -> Iterator[Finding]:
     } | own
     lines = fact.get("obs", [])
     if not isinstance(lines, list):
-        yield report(
-            BAD_SHAPE, fact.keys_at["obs"], '"obs" is a list: one line a date, each with "- "'
-        )
+        message = '"obs" is a list: one line a date, each with "- "'
+        example = lines if isinstance(lines, str) and lines else "more than 230,000"
+        fix = f"leave nothing after obs:, and write below it, indented by two more spaces: - 2016-08: {example}"
+        yield report(BAD_SHAPE, fact.keys_at["obs"], message, fix=fix)
         return
     for line in lines:
         if not isinstance(line, PlacedDict):

@@ -4,6 +4,7 @@ A mapping of a file becomes an entry, or nothing and a finding for each thing th
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -83,42 +84,105 @@ def _finding(kind: type[BaseModel], value: PlacedDict, name: str, error: ErrorDe
             fields = fields_at(kind, error["loc"][:-1])
             known = [one for one in _typed(fields) if "\x00" not in one]
             message = f'"{key}" is not a key of "{owner or name}"'
-            return report(UNKNOWN_KEY, key_place, message, fix=did_you_mean(key, known))
+            fix = did_you_mean(key, known) or _one_of(known)
+            return report(UNKNOWN_KEY, key_place, message, fix=fix)
         case "missing":
-            return report(
-                MISSING_KEY, place, f'"{name}" needs the key "{key}"', fix=f"add {key}: …"
-            )
+            fix = f"add {_line(key, _field_at(kind, error['loc']))}"
+            if key == "value" and error["loc"][0] == "obs":
+                fix = 'write the value behind its date, such as "- 2016-08: more than 230,000"'
+            return report(MISSING_KEY, place, f'"{name}" needs the key "{key}"', fix=fix)
         case "enum" if isinstance(error["input"], str):
             allowed = str(error["ctx"]["expected"]).replace("'", "")
             message = f'"{error["input"]}" is not one of {allowed}'
             words = allowed.replace(" or ", ", ").split(", ")
-            return report(BAD_SHAPE, place, message, fix=did_you_mean(str(error["input"]), words))
-    return report(BAD_SHAPE, place, f'"{key}" of "{name}": {_in_words(error)}')
+            near = did_you_mean(str(error["input"]), words)
+            fix = near or f"write one of these words after {key}:, such as {key}: {words[0]}"
+            return report(BAD_SHAPE, place, message, fix=fix)
+    what, fix = WORDS_FOR.get(error["type"], _OTHER_SHAPE)
+    inner = entry_in(field.annotation) if (field := _field_at(kind, error["loc"])) else None
+    if error["type"] in _OF_KEYS and inner is not None:
+        is_item = isinstance(error["loc"][-1], int)
+        hyphen = "- " if is_item else ""
+        where = "below {key}:, indented by two more spaces"
+        fix = f"write {where}: {hyphen}{', '.join(keys_needed(inner)) or 'its keys'}"
+    limits = error.get("ctx", {})
+    fix = fix.format(key=key, limit=limits.get("ge", limits.get("le")))
+    return report(BAD_SHAPE, place, f'"{key}" of "{name}": {what}', fix=fix)
 
 
+_OF_KEYS = ("model_type", "model_attributes_type", "dict_type")
+_KEYS_BELOW = (
+    "keys with values belong here",
+    "write its keys on the lines below {key}:, indented by two more spaces",
+)
+_OTHER_SHAPE = ("this value has another shape than the key asks for", BAD_SHAPE.fix)
 WORDS_FOR = {
-    "tuple_type": "a list belongs here",
-    "string_type": "a single text belongs here",
-    "model_type": "keys with values belong here",
-    "model_attributes_type": "keys with values belong here",
-    "dict_type": "keys with values belong here",
-    "enum": "a single word belongs here",
-    "int_parsing": "a whole number belongs here",
-    "too_short": "at least one line belongs here",
-    "greater_than_equal": "this number is too small",
-    "less_than_equal": "this number is too large",
+    "tuple_type": (
+        "a list belongs here",
+        "write {key}: [first, second], or one line each below {key}:, with a hyphen and a space before it",
+    ),
+    "string_type": (
+        "a single text belongs here",
+        "write {key}: and the text in one line, without brackets, braces or hyphens around it",
+    ),
+    **dict.fromkeys(_OF_KEYS, _KEYS_BELOW),
+    "enum": (
+        "a single word belongs here",
+        "write {key}: and one word, without brackets or hyphens",
+    ),
+    "int_parsing": (
+        "a whole number belongs here",
+        "write {key}: and digits only, such as {key}: 3",
+    ),
+    "too_short": (
+        "at least one line belongs here",
+        "add a line below {key}:, with a hyphen and a space before it",
+    ),
+    "greater_than_equal": ("this number is too small", "write {limit} or more after {key}:"),
+    "less_than_equal": ("this number is too large", "write {limit} or less after {key}:"),
 }
+_MOST_KEYS = 16
 
 
-def _in_words(error: ErrorDetails) -> str:
-    return WORDS_FOR.get(error["type"], "this value has another shape than the key asks for")
+def _one_of(known: Iterable[str]) -> str:
+    """Returns the advice to use one of the keys that there are, where they are few enough to read."""
+    keys = sorted(known)
+    there = ", ".join(keys)
+    return (
+        f"use one of its keys ({there}), or delete the line" if 0 < len(keys) <= _MOST_KEYS else ""
+    )
 
 
-def _where(value: PlacedDict, loc: Iterable[int | str]) -> tuple[Place, str, Place]:
+def _field_at(kind: type[BaseModel], loc: tuple[int | str, ...]) -> FieldInfo | None:
+    """Returns the field that a path inside an entry ends at."""
+    names = [step for step in loc if isinstance(step, str)]
+    fields = fields_at(kind, names[:-1])
+    last = names[-1] if names else ""
+    return next((one for name, one in fields.items() if last in (name, one.alias)), None)
+
+
+def keys_needed(kind: type[BaseModel]) -> tuple[str, ...]:
+    """Returns the keys that an entry of this kind can't do without, each as its line begins."""
+    needed = (name for name, field in kind.model_fields.items() if field.is_required())
+    named = (kind.model_fields[name].alias or name for name in needed)
+    return tuple(f"{key}: …" for key in named if key != PLACE_KEY)
+
+
+def _line(key: str, field: FieldInfo | None) -> str:
+    """Returns the line to add for a key, with what can be typed after it."""
+    annotation = field.annotation if field is not None else None
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        *others, last = (str(one.value) for one in annotation)
+        return f"{key}: with one of the words {', '.join(others)} or {last} after it"
+    return f"{key}: …"
+
+
+def _where(value: PlacedDict, loc: tuple[int | str, ...]) -> tuple[Place, str, Place]:
     """Returns where a path into the value leads, whose entry that is, and where its key is."""
     place, owner, key_place = value.place, "", value.place
     current: Any = value  # Any: descends through texts, lists and mappings
-    for step in loc:
+    last = len(loc) - 1
+    for at, step in enumerate(loc):
         if isinstance(current, PlacedDict) and isinstance(step, str):
             place = key_place = current.keys_at.get(step, place)
             if step not in current:
@@ -132,7 +196,7 @@ def _where(value: PlacedDict, loc: Iterable[int | str]) -> tuple[Place, str, Pla
             place = current.place
         elif isinstance(current, PlacedDict):
             place = current.place
-            owner = str(step) if isinstance(step, str) else owner
+            owner = str(step) if isinstance(step, str) and at < last else owner
     return place, owner, key_place
 
 

@@ -249,6 +249,7 @@ def marks(context: PageContext, told: Mapping[str, Iterable[str]]) -> str:
 def _for_the_script(context: PageContext) -> dict[str, str]:
     """Returns what the script says, in the page's language, and the way to the site's root."""
     told = {"root": relative(context.path, ""), "none": context.label("no_results")}
+    told["any"] = context.label("any")
     told["instead"] = context.label("shown_instead", typed="{typed}", words="{words}")
     named = {"kind": "type", "model": "model", "topic": "topic", "year": "year"}
     told |= {f"filter-{key}": context.label(label) for key, label in named.items()}

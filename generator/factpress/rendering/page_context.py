@@ -19,6 +19,7 @@ from factpress.markdown import (
     Block,
     Inline,
     Shown,
+    call_at,
     split_tokens,
 )
 from factpress.markup import Elements, Html, element, link, place_mark
@@ -176,10 +177,7 @@ class PageContext:
         periods: tuple[When, ...] = (),
         knows: date | None = None,
     ) -> str:
-        """Prints the mark of a chart, which is drawn once the page is there.
-
-        It shows what the page knows, or what was known earlier.
-        """
+        """Prints the mark of a chart of what the page knows, which is drawn once the page is there."""
         name = self.record.own_id("-".join(("chart", kind, *facts[:1])))
         language = self.locale.code
         slot = ChartSlot(
@@ -301,9 +299,16 @@ class PageContext:
         """Where the paragraph begins in which the macro call is that is being answered."""
         rows, start = self._text
         row = min(max(self.here.line - start.line, 0), len(rows) - 1)
-        while row and rows[row - 1].strip():
-            row -= 1
-        return Place(start.file, start.line + row, start.column)
+        first = next((one for one in range(row, 0, -1) if not rows[one - 1].strip()), 0)
+        return Place(start.file, start.line + first, start.column)
+
+    @property
+    def typed_call(self) -> str:
+        """The macro call that is being answered, as it was typed between its braces."""
+        (rows, start), row = self._text, self.here.line - self._text[1].line
+        text = "\n".join(rows[row:] if row >= 0 else ())
+        call = call_at(text, self.here.column - (1 if row else start.column))
+        return call.typed.strip() if call is not None and call.fault is None else ""
 
     def keep(self, stands_for: Inline | Block) -> str:
         """Returns a token for something that was made already."""
@@ -342,12 +347,8 @@ class PageContext:
             fact, resolution, text, quantity, note, anchor, inputs, were, twin, place=place
         )
         self.record.figures.append(figure)
-        own = (
-            relative(self.path, self.known.path(f"figures/{fact.id}", self.locale.code))
-            if fact
-            else ""
-        )
-        return self._token(inline_of(figure, own))
+        page = self.known.path(f"figures/{fact.id}", self.locale.code) if fact else ""
+        return self._token(inline_of(figure, relative(self.path, page) if page else ""))
 
     def print_line(self, fact: Fact, observation: Observation, text: str) -> str:
         """Prints a line of a fact's history, linked to where the figure's own page tells of it."""

@@ -36,7 +36,7 @@ NO_FIGURE_YET = Rule(
     "no-figure-yet",
     "A fact has no value for the day of the page",
     "A release shows the figures of its day, and this one wasn't published by then.",
-    "print another fact, or add what was known on that day",
+    "print another fact or period, or add an observation that was public on that day",
 )
 PERIOD_NOT_NAMED = Rule(
     "period-not-named",
@@ -130,7 +130,8 @@ def found_by(context: PageContext, name: str, asking: Asking) -> tuple[Fact, Res
         return None
     if resolution.observation is None and resolution.retracted is None:
         day = asking.as_of or asking.known_on or context.today.isoformat()
-        context.report(NO_FIGURE_YET, f'"{name}" has no value that was public by {day}', "")
+        fix = "print another fact, or add an observation whose source was published by then"
+        context.report(NO_FIGURE_YET, f'"{name}" has no value that was public by {day}', fix)
         return None
     for rival in resolution.rivals:
         message = f'"{name}" is also said to be {rival.value.text} for {rival.when.text}'
@@ -285,11 +286,19 @@ def _report_unnamed(context: PageContext, fact: Fact, typed: Sequence[When]) -> 
         message = (
             f'"{fact.id}" has figures of several periods ({_listed(typed)}), and none is named here'
         )
-        context.report(PERIOD_NOT_NAMED, message, f'name it: of="{last}"')
+        context.report(PERIOD_NOT_NAMED, message, f"name it: {_with_period(context, last)}")
         return
     message = f'"{fact.id}" is a figure of {last}, and this call does not name the period'
-    fix = f'name it: of="{last}"; or, if it never has another period, type per: {last} at the fact'
+    fix = f"name it: {_with_period(context, last)}; or, if it never has another period, type per: {last} at the fact"
     context.report(PERIOD_NOT_NAMED, message, fix)
+
+
+def _with_period(context: PageContext, period: str) -> str:
+    """Returns the call as it was typed, with the period added; the option alone if it isn't known."""
+    typed = context.typed_call
+    if not typed.endswith(")") or typed.count("(") != 1:
+        return f'of="{period}"'
+    return f'{{{{ {typed[:-1].rstrip().rstrip(",")}, of="{period}") }}}}'
 
 
 def _length(when: When) -> int:
@@ -304,6 +313,8 @@ def _not_there(
     by = f" that was public by {day}" if day else ""
     there = f"; there is {periods}" if periods else ""
     aimed = _aimed_at(context, fact, asked, day)
+    usual = f"add the line of {asked} below obs: of {fact.id}"
+    fix = fix or (f"write a period that there is after of=, or {usual}" if periods else usual)
     if aimed is not None:
         fix = f"print it as such: {{{{ {_call(fact, aimed)} }}}}"
     context.report(NO_FIGURE_YET, f'"{fact.id}" has no value of {asked}{by}{there}', fix)

@@ -234,6 +234,14 @@ def _wrong(mark: Call | Aside, place: Place, macros: Macros) -> Finding | None:
     return odd or report(MACRO_SYNTAX, place, mark.fault.value, fix=fix)
 
 
+def _bare_id(value: nodes.Expr) -> str:
+    """Returns an id that was typed without quotation marks, or an empty text."""
+    if isinstance(value, nodes.Name):
+        return value.name
+    inner = _bare_id(value.node) if isinstance(value, nodes.Getattr) else ""
+    return f"{inner}.{value.attr}" if inner and isinstance(value, nodes.Getattr) else ""
+
+
 def _unknown(name: str, place: Place, macros: Macros) -> Finding | None:
     if name in macros:
         return None
@@ -264,7 +272,14 @@ def _odd(unread: Call, place: Place, macros: Macros) -> Finding | None:
     plain = call.dyn_args is None and call.dyn_kwargs is None
     program = None
     if not plain or not all(_is_literal(value) for value in values):
-        program = report(NO_PROGRAM, place, f'"{call.node.name}" takes plain texts only')
+        message = f'"{call.node.name}" takes plain texts only'
+        bare = _bare_id(call.args[0]) if len(values) == 1 and call.args else ""
+        fix = (
+            f'put the id between quotation marks: {{{{ {call.node.name}("{bare}") }}}}'
+            if bare
+            else ""
+        )
+        program = report(NO_PROGRAM, place, message, fix=fix)
     return _unknown(call.node.name, place, macros) or program
 
 

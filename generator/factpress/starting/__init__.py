@@ -4,7 +4,13 @@
 answer. Data: `Answers` in, files by their paths out.
 """
 
-from factpress.starting.answers import TRADES, Answers, languages_there, wrong_with
+from factpress.starting.answers import (
+    TRADES,
+    Answers,
+    in_regions,
+    languages_there,
+    wrong_with,
+)
 from factpress.starting.files import WRITTEN_IN, Made, files_of, is_kept, kept_files
 
 __all__ = (
@@ -13,6 +19,7 @@ __all__ = (
     "Answers",
     "Made",
     "files_of",
+    "in_regions",
     "is_kept",
     "kept_files",
     "languages_there",

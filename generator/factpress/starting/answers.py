@@ -1,9 +1,12 @@
 """The answers that a new newsroom is made from: who publishes, in which languages, and of what trade."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
+
+from babel.core import Locale, UnknownLocaleError
 
 from factpress.editing import CANNOT_BEGIN, slug_of
 from factpress.findings import Mistake, did_you_mean
@@ -31,11 +34,37 @@ class Answers:
     trade: str
     email: str
     phone: str = ""
+    regions: tuple[tuple[str, str], ...] = ()
 
     @property
     def organisation(self) -> str:
         """The id of the organisation that publishes."""
         return slug_of(self.name)
+
+
+def in_regions(codes: Iterable[str]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Returns the languages that codes with a region mean, and those regions: en-GB is en in en-GB."""
+    there = languages_there()
+    languages: list[str] = []
+    regions: list[tuple[str, str]] = []
+    for code in codes:
+        plain = code.replace("_", "-")
+        language = plain.partition("-")[0].lower()
+        if plain in there or language not in there or not _is_known(plain):
+            languages.append(code)
+        else:
+            languages.append(language)
+            if "-" in plain:
+                regions.append((language, plain))
+    return tuple(languages), tuple(regions)
+
+
+def _is_known(code: str) -> bool:
+    try:
+        Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 def languages_there() -> tuple[str, ...]:

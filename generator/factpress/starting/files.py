@@ -103,6 +103,7 @@ def _render(template: str, lang: str, answers: Answers, made: Made) -> str:
         "email": answers.email,
         "phone": answers.phone,
         "languages": answers.languages,
+        "regions": answers.regions,
         "headline": HEADLINES[answers.trade],
         "has_facts": bool(HEADLINES[answers.trade]),
         "labels": LABELS.get(answers.trade, {}),

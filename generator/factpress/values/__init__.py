@@ -73,6 +73,7 @@ from factpress.values.quantities import (
     typed_step,
 )
 from factpress.values.unit_names import (
+    currency_named,
     is_currency_named,
     kind_of_unit,
     near_units,
@@ -124,6 +125,7 @@ __all__ = (
     "codes_of",
     "computed",
     "convert",
+    "currency_named",
     "day_shown",
     "find_zone",
     "in_column",

@@ -77,14 +77,38 @@ def diagnose_date(text: str, *, day: bool) -> Mistake:
         return Mistake(
             UNREADABLE,
             f"{quoted(text)} is a period where a day is expected",
-            "write the day too: 2016-08-31",
+            _with_the_day(text),
         )
     if fixed := _fixed_period(text) or _fixed_date(text):
         message = f"{quoted(text)} is not written as a date here"
+        if day and not _DAY.fullmatch(fixed):
+            return Mistake(UNREADABLE, message, _with_the_day(fixed))
         return own_fix_only(Mistake(UNREADABLE, message, "", fixed))
     if readings := _readings(text):
         return _ambiguous(text, readings)
-    return Mistake(UNREADABLE, f"{quoted(text)} cannot be read as {wanted}")
+    fix = "write year, month and day: 2016-08-31" if day else ""
+    return Mistake(UNREADABLE, f"{quoted(text)} cannot be read as {wanted}", fix)
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_A_DAY_OF = {
+    "": "08-31",
+    "Q1": "03-31",
+    "Q2": "06-30",
+    "Q3": "09-30",
+    "Q4": "12-31",
+    "H1": "06-30",
+    "H2": "12-31",
+}
+
+
+def _with_the_day(period: str) -> str:
+    """Returns the advice to give a day in a period, with one of its days as the example."""
+    year, _, part = period.partition("-")
+    example = f"{year}-{_A_DAY_OF[part]}" if part in _A_DAY_OF else f"{year}-{part}-15"
+    if not _DAY.fullmatch(example):
+        example = "2016-08-31"
+    return f"write the day too, such as {example}"
 
 
 def diagnose_instant(text: str) -> Mistake:

@@ -89,8 +89,9 @@ def zone_at(name: str) -> tzinfo | Mistake:
     database = resources.files("tzdata")
     known = database.joinpath("zones").read_text(encoding="ascii").split()
     if name not in known or not ("/" in name or name == "UTC"):
-        places = (zone for zone in known if "/" in zone)
-        hint = did_you_mean(name, places)
+        places = [zone for zone in known if "/" in zone]
+        town = [zone for zone in places if zone.rpartition("/")[2].casefold() == name.casefold()]
+        hint = f"write {' or '.join(town)}" if town else did_you_mean(name, places)
         return Mistake(UNKNOWN_ZONE, f'"{name[:40]}" is not the name of a time zone', hint)
     return _rules(name)
 

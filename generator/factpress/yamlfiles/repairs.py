@@ -58,3 +58,14 @@ def requoted_at(line: str, column: int) -> str:
 def without_remark(text: str) -> str:
     """Returns a line or its end without a remark and the spaces before it."""
     return _COMMENT.sub("", text).rstrip()
+
+
+def indent_of(line: str) -> int:
+    """Returns how many spaces begin a line."""
+    return len(line) - len(line.lstrip())
+
+
+def field_column(line: str) -> int:
+    """Returns how far the field of a line is indented, behind the hyphens of a list."""
+    hyphens = re.match(r"[ ]*(?:-[ ]+)*", line)
+    return hyphens.end() if hyphens else 0

@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 from yaml.error import MarkedYAMLError, YAMLError
 
 from factpress.findings import Finding, Mistake, Place, Related, Rule, placed, report
-from factpress.yamlfiles.repairs import FIELD, requoted, requoted_at, without_remark
+from factpress.yamlfiles.repairs import (
+    FIELD,
+    field_column,
+    indent_of,
+    requoted,
+    requoted_at,
+    without_remark,
+)
 from factpress.yamlfiles.source_text import CONFLICT_MARKER, SourceLines, repair, visible
 
 YAML_SYNTAX = Rule(
@@ -57,8 +64,10 @@ _COLONS = "：﹕︓꞉∶"
 _DIVIDER = "======="
 _OTHER_COLON = re.compile(rf"([ ]*(?:-[ ]+)*[\w.-]+)[ ]*[{_COLONS}][ ]*(.*)")
 _GLUED_COLON = re.compile(r"([ ]*(?:-[ ]+)*[\w.-]+):(\S.*)")
+_GLUED_DATE = re.compile(r"([ ]*-[ ]+[0-9][\w/-]*):(\S.*)")
 _EQUALS = re.compile(r"([ ]*(?:-[ ]+)*[\w.-]+)[ ]*=[ ]*(.*)")
 _NO_COLON = re.compile(r"([ ]*(?:-[ ]+)*[a-z_][a-z0-9_.-]*)[ ]+(\S.*)")
+_LONE_ID = re.compile(r"[ ]*[a-z][a-z0-9]*(?:[._-][a-z0-9]+)*[ ]*")
 _TAG = re.compile(r"!<[^>\n]*>?|![^\s,\[\]{}]*")
 
 
@@ -122,6 +131,9 @@ def without_colon(line: str, place: Place) -> Finding:
             fix = MISSING_COLON.fix
             return placed(Mistake(MISSING_COLON, message, fix, repair(f"{name}: {value}")), place)
     message = "this line has no colon, so it isn't a field"
+    if _LONE_ID.fullmatch(line) and line.strip():
+        fix = "indent the line if it goes on with the text above, or write a colon after its name"
+        return placed(Mistake(MISSING_COLON, message, fix, repair(f"{line}:")), place)
     fix = f"{MISSING_COLON.fix}; or indent the line, if it goes on with the text above"
     return report(MISSING_COLON, place, message, fix=fix)
 
@@ -131,8 +143,9 @@ def _divider(place: Place) -> Finding:
     return report(CONFLICT_MARKER, place, message)
 
 
+_GLUED = "no space follows the colon in this line, so it names no field"
 _NEARLY_FIELDS = (
-    (_GLUED_COLON, "no space follows the colon in this line, so it names no field"),
+    (_GLUED_COLON, _GLUED),
     (_EQUALS, "this line has an equals sign where a colon belongs"),
     (_NO_COLON, "this line has no colon, so it isn't a field"),
 )
@@ -148,21 +161,44 @@ def _sign(trouble: _Trouble) -> str:
 def _colon(trouble: _Trouble) -> Finding:
     hit = FIELD.match(trouble.line)
     if hit and len(hit["head"].rstrip()) <= trouble.column:
-        message = (
-            f'the text after "{visible(hit["key"])}:" has a colon in it, and no quotation marks'
-        )
+        key = visible(hit["key"])
+        message = f'the text after "{key}:" has a colon in it, and no quotation marks'
         return placed(Mistake(UNQUOTED_COLON, message, fixed=requoted(trouble.line)), trouble.place)
-    above = trouble.row - 1
-    while above > 0 and not trouble.lines.line(above).strip():
-        above -= 1
+    above = _above(trouble.lines, trouble.row)
     upper = trouble.lines.line(above)
     if upper.strip() and not re.search(r":(?: |$)|^[ ]*- ", upper):
         return without_colon(upper, trouble.lines.place(trouble.lines.starts[above]))
-    number = above + trouble.lines.first_line
+    return _goes_on(trouble, above)
+
+
+def _above(lines: SourceLines, row: int) -> int:
+    """Returns the row of the last line above that isn't empty."""
+    return next((one for one in range(row - 1, -1, -1) if lines.line(one).strip()), 0)
+
+
+def _goes_on(trouble: _Trouble, above: int) -> Finding:
+    """Returns the finding of a line that is indented more than the field above it, which has a value."""
+    lines, line, upper = trouble.lines, trouble.line, trouble.lines.line(above)
+    if (hit := _GLUED_DATE.fullmatch(upper)) is not None:
+        fixed = repair(": ".join(hit.groups()))
+        mistake = Mistake(MISSING_COLON, _GLUED, MISSING_COLON.fix, fixed)
+        return placed(mistake, lines.place(lines.starts[above]))
+    number, indent = above + lines.first_line, indent_of(line)
+    before = _above(lines, above)
+    if indent == field_column(lines.line(before)) > field_column(upper):
+        # The lines around it agree: the one above is the odd one.
+        message = "this line is indented less than the lines before and after it"
+        fix = f"begin it with {indent} spaces, like the lines around it"
+        there = lines.place(lines.starts[above] + indent_of(upper))
+        return placed(Mistake(YAML_SYNTAX, message, fix, repair(upper)), there)
     message = f"this line is indented as if it went on with the text of line {number}"
-    fix = "begin it in the same column as the field above, or put that text between quotation marks"
-    indent = len(trouble.line) - len(trouble.line.lstrip())
-    return report(YAML_SYNTAX, _moved(trouble, indent), message, fix=fix)
+    if line.lstrip().startswith("- ") and (field := FIELD.match(upper)) is not None:
+        fix = f"a list begins here: write nothing after {visible(field['key'])}: on line {number}"
+        mistake = Mistake(YAML_SYNTAX, message, fix, repair(field["head"].rstrip()))
+        return placed(mistake, _moved(trouble, indent))
+    spaces = field_column(upper)
+    fix = f"put that text between quotation marks, or begin this line with {spaces} spaces"
+    return placed(Mistake(YAML_SYNTAX, message, fix, repair(line)), _moved(trouble, indent))
 
 
 def _moved(trouble: _Trouble, column: int) -> Place:
@@ -189,17 +225,16 @@ def _quote_left_open(trouble: _Trouble) -> Finding:
 
 def _bad_start(trouble: _Trouble) -> Finding:
     message = f"a text cannot begin with {_sign(trouble)}"
-    fix = "put the text between quotation marks"
-    return placed(Mistake(YAML_SYNTAX, message, fix, requoted(trouble.line)), trouble.place)
+    mistake = Mistake(YAML_SYNTAX, message, UNQUOTED_COLON.fix, requoted(trouble.line))
+    return placed(mistake, trouble.place)
 
 
 def _reference_sign(trouble: _Trouble) -> Finding:
     there = trouble.lines.place(trouble.origin)
     sign = trouble.lines.text[trouble.origin : trouble.origin + 1]
     line = trouble.lines.line(trouble.lines.row(trouble.origin))
-    fix = "put the text between quotation marks"
-    mistake = Mistake(YAML_SYNTAX, f'a text cannot begin with "{sign}"', fix, requoted(line))
-    return placed(mistake, there)
+    message = f'a text cannot begin with "{sign}"'
+    return placed(Mistake(YAML_SYNTAX, message, UNQUOTED_COLON.fix, requoted(line)), there)
 
 
 def _tag(trouble: _Trouble) -> Finding:
@@ -253,20 +288,12 @@ def _bracket(trouble: _Trouble) -> Finding:
     same_line = lines.row(trouble.origin) == trouble.row
     if same_line and trouble.column < len(trouble.line.rstrip()):
         message = f'{_sign(trouble)} cannot be here: a comma or "{closing}" is missing before it'
-        related = (Related(opener, f'"{opened}" opens here'),)
         fix = (
             "put a text with quotation marks, brackets or colons between quotation marks as a whole"
         )
-        found = placed(
-            Mistake(
-                YAML_SYNTAX,
-                message,
-                fix,
-                requoted_at(trouble.lines.short(trouble.row), trouble.column),
-            ),
-            trouble.place,
-        )
-        return replace(found, related=related)
+        fixed = requoted_at(lines.short(trouble.row), trouble.column)
+        found = placed(Mistake(YAML_SYNTAX, message, fix, fixed), trouble.place)
+        return replace(found, related=(Related(opener, f'"{opened}" opens here'),))
     return _left_open(lines, trouble.origin)
 
 
@@ -297,14 +324,25 @@ def _block_end(trouble: _Trouble) -> Finding:
     mark = before[-1:]
     if mark in ("'", '"') and "'-'" not in trouble.problem:
         return _after_quote(trouble, before, mark)
-    indent = len(trouble.line) - len(trouble.line.lstrip())
+    indent = indent_of(trouble.line)
     opener = trouble.lines.place(trouble.origin)
-    if indent == trouble.column and indent + 1 != opener.column:
+    in_list = re.search("block (?:collection|sequence)", trouble.context) is not None
+    if indent == trouble.column and in_list and indent + 1 == opener.column:
         message = (
-            f"this line is indented by {indent}, and the lines that it belongs to by"
-            f" {opener.column - 1} (from line {opener.line} on)"
+            f"this line begins in the column of the hyphens of a list, from line {opener.line} on"
         )
-        fix = "indent it like the lines that it belongs to"
+        fix = (
+            f"begin it with {indent + 2} spaces if it belongs to the line above, else with a hyphen"
+        )
+        return report(YAML_SYNTAX, trouble.place, message, fix=fix)
+    if indent == trouble.column and indent + 1 != opener.column:
+        near, outer = _above(trouble.lines, trouble.row), opener.column - 1
+        column = field_column(trouble.lines.line(near))
+        message = f"this line is indented by {indent}, and no field above it begins there"
+        fix = (
+            f"begin it with {column} spaces if it belongs with line {near + trouble.lines.first_line},"
+            f" or with {outer} if it belongs with line {opener.line}"
+        )
         return report(YAML_SYNTAX, trouble.place, message, fix=fix)
     if indent == trouble.column and trouble.line.lstrip().startswith("-"):
         message = f"a line of a list is among the fields that begin on line {opener.line}"

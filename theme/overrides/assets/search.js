@@ -86,7 +86,11 @@ if (form) {
       const share = asked.length ? asked.filter((typed) => named(called(one), typed)).length / asked.length : 0;
       const whole = share === 1 && title.every((word) => asked.some((typed) => begins(word, typed)));
       const meant = share === 1 && asked.every((typed) => named(meta.also, typed));
-      return (held(meta.value) ? 8 : 0) + (held(meta.title) ? 3 : 0) + 4 * share + (whole || meant ? 4 : 0) +
+      // Of titles that hold as much of what was asked, the one that says least beside it is meant.
+      const near = title.length ? (0.6 * title.filter((word) => asked.some((typed) => begins(word, typed))).length) / title.length : 0;
+      // Of pages that are called by as many words, the one that is called by the first.
+      const first = asked.length && named(called(one), asked[0]) ? 0.05 : 0;
+      return near + first + (held(meta.value) ? 8 : 0) + (held(meta.title) ? 3 : 0) + 4 * share + (whole || meant ? 4 : 0) +
         (headed(one) ? 3 : 0) + (share && line(meta, years) ? 3 : 0) + (share ? FIRST[meta.kind] ?? 0 : 0);
     };
     return found.map((one, at) => [points(one), at, one]).sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, , one]) => one);
@@ -133,7 +137,7 @@ if (form) {
       const label = make("label", "", words[`filter${name[0].toUpperCase()}${name.slice(1)}`] ?? name);
       const list = make("select");
       list.name = name;
-      list.append(new Option("–", ""));
+      list.append(new Option(words.any, ""));
       const wanted = new URLSearchParams(location.search).get(name);
       for (const [value, count] of Object.entries(values).sort()) {
         list.append(new Option(`${value} (${count})`, value, false, value === wanted));
