@@ -230,6 +230,7 @@ def test_uses_name_each_page_and_language_that_prints_a_fact(demo: Build) -> Non
     told = {(use.page, use.language) for use in uses if use.language == "en"}
     assert {one for one in told if not one[0].startswith("models/compare")} == {
         (E2016, "en"),
+        ("releases/2016/2016-11-14-renault-electric-range", "en"),
         ("models/twizy", "en"),
         ("figures/twizy.seats", "en"),
         ("figures", "en"),
