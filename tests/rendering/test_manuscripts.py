@@ -143,9 +143,9 @@ def test_markup_that_may_not_be_typed_is_found_with_its_column(tmp_path: Path) -
     ("body", "begins"),
     [
         ("Cars were sold.", "</span> Cars were sold.</p>"),
-        ("## Sales", '</span></p>\n<h2 id="sales">'),
+        ("## Sales\n\nWords.", '</span></p>\n<h2 id="sales">'),
         ("> Words", "</span></p>\n<blockquote>"),
-        ("", "</span></p>\n<div"),
+        ("- Words", "</span></p>\n<ul>"),
     ],
 )
 def test_the_dateline_begins_the_first_paragraph_and_is_alone_before_other_things(

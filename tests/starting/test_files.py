@@ -122,6 +122,8 @@ def test_a_release_without_a_text_stops_the_build(tmp_path: Path) -> None:
         path.write_text(f"{front}---\n{body}", encoding="utf-8")
         found = [(one.rule.id, one.message) for one in build(root, now=NOW).findings]
         assert ("empty-release", "this release has no text") in found
+    path.write_text(f"{front}---\n\n## Figures\n\nWords.\n", encoding="utf-8")
+    assert "empty-release" not in [one.rule.id for one in build(root, now=NOW).findings]
 
 
 def test_a_region_is_taken_for_its_language(tmp_path: Path) -> None:

@@ -17,11 +17,12 @@ HOUSE = PROJECT / "generator/factpress"
 # Letters that are signs of units or of alphabets, and the ends of ranges in patterns.
 SIGNS = frozenset("µμΩªºÀÖØÝÞÿöøþßẞ")
 # Words of papers that come in from others, whatever the languages of the site: found before any
-# page has a language, or in the cells of other offices' tables.
+# page has a language, in the cells of other offices' tables, or in the texts of new newsrooms.
 OF_OTHERS = frozenset(
     (
         *("embargo/withheld_words.py", "spreadsheets/words.py", "spreadsheets/figures.py"),
         *("spreadsheets/numbers.py", "telephones.py", "incoming/docx.py"),
+        *("spreadsheets/periods.py", "prose/placeholders.py"),
     )
 )
 # How letters are folded and capitalised is no language's vocabulary.

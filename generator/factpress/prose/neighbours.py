@@ -150,7 +150,6 @@ _LISTED_BEHIND = re.compile(rf"{_ANOTHER} (?:[^\W\d_]{{1,3}} )?(?P<name>{_CAPITA
 _LISTED_BEFORE = re.compile(rf"(?P<name>{_CAPITAL}{_NAME}) \d+{_ANOTHER} (?:[^\W\d_]{{1,3}} )?$")
 _OPENS = "\n.!?:;|•–—-"
 _CLOSED_BY = re.compile(r"[.,;:)”»’'\"]|$")
-_A_PLACE = re.compile(r"(?i:(?:^|[^\w])(?:in|at|from|by|en|à|em|a|w|we|i|på|op|te|bei|aus)) $")
 _WORD = re.compile(r"[^\W\d_][\w'-]+")
 _TITLE_BEGINS = re.compile(r"[“«„‘「『《] ?((?:[^\W\da-z_][^“”«»„‘’「」『』《》.!?\n]*)?)$")
 _TITLE_GOES_ON = re.compile(r"([^“”«»„‘’「」『』《》.!?\n]*?) ?[”»“’」』》]")
@@ -169,7 +168,7 @@ class Naming:
 
     `measures` are such words, `particles` what is behind a name where no capital tells one. `subject`
     is an article that begins a sentence, `one_thing` one before a noun that a number tells apart, `singular` a verb of one thing, `verb` a word with an object, `definite` a
-    noun that carries its article, `listed_*` another name with a number beside it.
+    noun that carries its article, `at_place` a word before a place, `listed_*` another name with a number beside it.
     """
 
     measures: re.Pattern[str]
@@ -180,6 +179,7 @@ class Naming:
     singular: re.Pattern[str]
     verb: re.Pattern[str]
     definite: re.Pattern[str]
+    at_place: re.Pattern[str]
     listed_behind: re.Pattern[str]
     listed_before: re.Pattern[str]
     has_capitals: bool
@@ -209,7 +209,7 @@ class Naming:
         if name.casefold() in self.months or self._is_listed(name, before, text[end : end + 40]):
             return ""
         ahead = before[: found.start("name")]
-        if _A_PLACE.search(ahead) and not _CLOSED_BY.match(text, end):
+        if self.at_place.search(ahead) and not _CLOSED_BY.match(text, end):
             return ""
         if self._is_counted(ahead) or not _is_prose(text, start, end, nouns=self.nouns):
             return ""
@@ -302,6 +302,7 @@ def naming_of(words: LintWords, months: frozenset[str]) -> Naming:
         re.compile(rf" (?:{words.any_of('singular')})(?!\w)"),
         re.compile(rf" [^\W\d_]+ (?:{words.any_of('articles_of_one')})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{words.any_of('definite')}) (?:{_CAPITAL}{_NAME} ){{0,2}}$"),
+        re.compile(rf"(?i:(?:^|[^\w])(?:{words.any_of('places')})) $"),
         re.compile(rf"{another} (?:[^\W\d_]{{1,3}} )?(?P<name>{_CAPITAL}{_NAME}) \d"),
         re.compile(rf"(?P<name>{_CAPITAL}{_NAME}) \d+{another} (?:[^\W\d_]{{1,3}} )?$"),
         not words.patterns.get("particles"),

@@ -72,8 +72,6 @@ def _empty(manuscripts: Iterable[Manuscript], newsroom: Newsroom) -> Iterator[Fi
     kept = as_published(newsroom)
     files = {one.file for release in newsroom.releases.values() for one in release.manuscripts}
     for manuscript in manuscripts:
-        text = re.sub(
-            r"<!--.*?-->|^#{1,6} .*$", "", manuscript.body, flags=re.DOTALL | re.MULTILINE
-        )
+        text = re.sub(r"(?s:<!--.*?-->)|^#{1,6} .*$", "", manuscript.body, flags=re.MULTILINE)
         if manuscript.file in files and manuscript.file not in kept and not text.strip():
             yield report(EMPTY_RELEASE, manuscript.place, "this release has no text")

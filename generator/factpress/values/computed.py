@@ -29,6 +29,8 @@ def share(parts: Iterable[Quantity], whole: Quantity) -> Quantity:
         return _unknown()
     middle = sum((part.value for part in quantities), Fraction(0)) / whole.value * HUNDRED
     reach = (_sum(quantities) / whole.expected).scaled(HUNDRED)
+    if middle <= HUNDRED:  # rough figures never make more of the whole than the whole
+        reach = reach.clamped(None, HUNDRED)
     return _honest(middle, reach, "%", finest=Fraction(1, 10))
 
 

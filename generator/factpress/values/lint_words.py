@@ -26,6 +26,7 @@ LINT_KEYS: Mapping[str, str] = {
     "articles_of_one": "articles before one thing, which begins a sentence: The Zephyr 7",
     "one_thing": "articles before a noun that a number only tells from others: the coach 2",
     "definite": "nouns that carry their article, before a name",
+    "places": "words before the name of a place: in",
     "conjunctions": "words between the items of a list",
     "singular": "verbs of one thing behind a name that begins a sentence: Zephyr 7 is",
     "particles": "what follows a name with a number where no capitals tell it",
