@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from email.utils import parsedate_to_datetime
+from html import unescape
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -25,6 +26,35 @@ from factpress.incoming.xml import UnsafeXmlError, local, xml_of
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")
 _DAY = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?P<hour>[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?")
+# "March 3, 2015", "3 March 2015": as sheets of presskit() and old pages write it, in English.
+_NAMED = re.compile(
+    r"(?:(?P<before>[0-9]{1,2})(?:st|nd|rd|th)?\s+(?P<month>[A-Za-z]{3,9})"
+    r"|(?P<first>[A-Za-z]{3,9})\.?\s+(?P<after>[0-9]{1,2})(?:st|nd|rd|th)?)\.?,?\s+(?P<year>[0-9]{4})"
+)
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+# What a sheet of presskit() has that goes into the release; the rest is told.
+_SHEET = (
+    "title",
+    "release-date",
+    "founding-date",
+    "description",
+    "history",
+    "histories",
+    "features",
+)
 _DATED = ("article:published_time", "datePublished", "date", "DC.date", "dcterms.created", "time")
 
 
@@ -93,7 +123,7 @@ def _feed(root: ET.Element, found: InSite, home: Home) -> None:
         if local(one) not in ("item", "entry"):
             continue
         told = _told(one)
-        title = told.get("title", "") or told.get("link", "") or "without a title"
+        title = unescape(told.get("title", "")) or told.get("link", "") or "without a title"
         why = _why_left(told)
         day = _day_of(told, home)
         if why or day is None:
@@ -123,7 +153,7 @@ def _addresses(told: Mapping[str, str]) -> tuple[str, ...]:
 
 
 _SHORTCODE = re.compile(
-    r"\[/?(?:caption|gallery|embed|audio|video|playlist|[a-z][\w-]*(?=\s+[\w-]+\s*=))(?:\s[^\]]*)?\]"
+    r"\[/?(?:caption|gallery|embed|audio|video|playlist|[a-z][\w-]*(?=\s+(?:[\w-]+\s*=|https?://)))(?:\s[^\]]*)?\]"
 )
 _BLOCK = re.compile(
     r"\s*</?(?:p|div|h[1-6]|ul|ol|li|table|blockquote|figure|pre|hr)\b", re.IGNORECASE
@@ -189,6 +219,10 @@ def _day_of(told: Mapping[str, str], home: Home) -> date | None:
 
 def day_in(text: str, zone: tzinfo) -> date | None:
     """Returns the day on the newsroom's clocks of a date as feeds and pages write it."""
+    named = _NAMED.fullmatch(text.strip())
+    month = (named["month"] or named["first"]).lower() if named else ""
+    if named and any(one.startswith(month) for one in _MONTHS):
+        text = f"{named['before'] or named['after']} {month[:3]} {named['year']} 00:00"
     found = _DAY.match(text.strip())
     try:
         if found is None:
@@ -254,12 +288,14 @@ def _presskit(root: ET.Element, found: InSite, home: Home, files: Mapping[str, b
         texts = {local(each): (each.text or "").strip() for each in one}
         if local(one) == "history":
             blocks += [f"## {plain(texts.get('header', ''))}" if texts.get("header") else ""]
-            blocks.append(paragraph(plain(texts.get("text", ""))))
+            own = texts.get("text", "") if len(one) else (one.text or "").strip()
+            blocks.append(paragraph(plain(own)))
         elif local(one) == "feature":
             blocks.append(f"- {plain((one.text or '').strip())}")
-        elif local(one) in ("quote", "award", "trailer", "additional", "credit"):
-            words = "; ".join(texts.values())[:120]
-            found.left.append(f"“{title}”: {local(one)} {words}")
+    for one in root:
+        for each in () if local(one) in _SHEET else one if len(one) else (one,):
+            words = "; ".join(filter(None, (said.strip() for said in each.itertext())))[:120]
+            found.left += [f"“{title}”: {local(each)} {words}"] if words else []
     found.left += [f"picture {one}" for one in files if one.lower().endswith(PICTURES)]
     made = InDocument(title=title, markdown=joined(blocks))
     found.releases.append(_kept(made, day, (), home))
