@@ -37,6 +37,9 @@ _STRUCK = frozenset(("del", "s", "strike"))
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _LINES = re.compile(r"line-through", re.IGNORECASE)
+# Word saves a list as paragraphs, each with its level and its typed sign.
+_WORD_LEVEL = re.compile(r"mso-list\s*:[^;]*\blevel([1-9])", re.IGNORECASE)
+_WORD_SIGN = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 Part = Element | str
 
 
@@ -81,6 +84,7 @@ def _meta(root: Element) -> dict[str, str]:
 class _Page:
     words: HtmlWords
     document: InDocument
+    signs: list[Element] = field(default_factory=list)
 
     def blocks(self, element: Element) -> Iterator[str]:
         """Yields the blocks of what an element holds: paragraphs, headings, lists and tables."""
@@ -105,6 +109,8 @@ class _Page:
             yield from self._heading(one)
         elif one.tag in ("ul", "ol", "menu"):
             yield from self._list(one)
+        elif one.tag == "p" and (level := _WORD_LEVEL.search(one.get("style"))):
+            yield from self._point_of_word(one, int(level[1]))
         elif one.tag == "table":
             yield from self._table(one)
         elif one.tag == "blockquote":
@@ -123,6 +129,14 @@ class _Page:
             self.document.title = re.sub(r"\\(.)", r"\1", words.replace("**", ""))
         elif words:
             yield f"{'#' * max(2, int(one.tag[1]))} {words}"
+
+    def _point_of_word(self, one: Element, level: int) -> Iterator[str]:
+        signs = [each for each in html_elements(one) if _WORD_SIGN.search(each.get("style"))]
+        self.signs += signs
+        number = re.match(r"\s*([0-9]{1,3})[.)]", "".join(html_text(each) for each in signs))
+        sign = f"{number[1]}." if number else "-"
+        for words in self._paragraph(one.children):
+            yield "    " * (level - 1) + f"{sign} {words}"
 
     def _list(self, one: Element) -> Iterator[str]:
         number = 0
@@ -191,7 +205,7 @@ class _Page:
 
     def _is_left_out(self, one: Element) -> bool:
         """Tells whether readers of the page don't read this; words that it struck or hid are told."""
-        if one.tag in _FRAME:
+        if one.tag in _FRAME or any(one is sign for sign in self.signs[-1:]):
             return True
         style = one.get("style")
         is_struck = one.tag in _STRUCK or bool(_LINES.search(style))
