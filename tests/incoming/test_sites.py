@@ -93,6 +93,34 @@ def test_a_sheet_of_presskit_loses_nothing_in_silence() -> None:
     ]
 
 
+def test_links_between_pages_of_a_site_lead_on_and_others_are_told() -> None:
+    page = '<meta name="date" content="2012-05-0{}"><h1>Day {}</h1><p><a href="{}">A [b]</a></p>'
+    site = _site(
+        news__one_dot_html=page.format(1, 1, "../zwei%20%C3%BC.html#top"),
+        **{"zwei ü_dot_html": page.format(2, 2, "/news/one.html")},
+        news__three_dot_html=page.format(3, 3, "gone.html"),
+    )
+    assert [one.document.markdown.strip() for one in site.releases] == [
+        r"[A \[b\]](../2012-05-02-day-2/index.md#top)",
+        r"A \[b\]",
+        r"[A \[b\]](../2012-05-01-day-1/index.md)",
+    ]
+    assert site.left == ["“Day 3”: link /news/gone.html"]
+    item = (
+        "<item><title>{0}</title><link>https://old.example/{0}/</link><wp:post_id>1</wp:post_id>"
+        "<wp:post_date>2013-01-01 10:00:00</wp:post_date><content:encoded><![CDATA[<p><a"
+        ' href="{1}">see</a></p>]]></content:encoded></item>'
+    )
+    items = item.format("a", "/b/") + item.format("b", "../about/") + item.format("c", "x:y")
+    site = _site(feed_dot_xml=RSS.format(items))
+    assert [one.document.markdown.strip() for one in site.releases] == [
+        "[see](../2013-01-01-b/index.md)",
+        "[see](https://old.example/about/)",
+        "see",
+    ]
+    assert site.left == ["“c”: link x:y"]
+
+
 @pytest.mark.parametrize(
     ("stated", "day"),
     [

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
 from factpress.incoming.words import (
     InCell,
@@ -51,13 +52,14 @@ class HtmlWords:
     images: list[tuple[str, str]] = field(default_factory=list)
 
 
-def html_document(text: str) -> tuple[InDocument, HtmlWords]:
+def html_document(text: str, base: str = "") -> tuple[InDocument, HtmlWords]:
     """Returns the words of a page; pictures are marks in them, which `with_pictures` puts in place.
 
+    Its links are read from the address `base`; those that lead to no address are told.
     Raises UnsafeXmlError where elements lie so deep in each other that no editor has written them.
     """
     root = parse_html(text)
-    page = _Page(HtmlWords(meta=_meta(root)), InDocument())
+    page = _Page(HtmlWords(meta=_meta(root)), InDocument(), base)
     try:
         blocks = [re.sub(r"\n{2,}", "\n", one) for one in page.blocks(root)]
     except RecursionError as trouble:
@@ -84,6 +86,7 @@ def _meta(root: Element) -> dict[str, str]:
 class _Page:
     words: HtmlWords
     document: InDocument
+    base: str = ""
     signs: list[Element] = field(default_factory=list)
 
     def blocks(self, element: Element) -> Iterator[str]:
@@ -189,13 +192,23 @@ class _Page:
         if one.tag in ("sup", "sub"):
             return raised(words) if one.tag == "sup" else lowered(words)
         if one.tag == "a":
-            return link(words, one.get("href"))
+            return self._link(words, one.get("href").strip())
         if one.tag == "q":
             return f"“{words}”"
         mark = _MARKS.get(one.tag, "")
         if mark and words.strip():
             return words.replace(words.strip(), f"{mark}{words.strip()}{mark}", 1)
         return f" {words} " if one.tag in _BLOCKS else words
+
+    def _link(self, words: str, typed: str) -> str:
+        try:
+            address = urljoin(self.base, typed) if self.base else typed
+        except ValueError:
+            address = typed
+        made = link(words, address) if not typed.startswith("#") else words
+        if made == words and words.strip() and not re.match(r"#|tel:|javascript:|$", typed):
+            self.document.left.append(f"link {typed[:120]}")
+        return made
 
     def _image(self, one: Element) -> str:
         if not one.get("src"):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from html import unescape
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from xml.etree import ElementTree as ET
 
 from factpress.incoming.drafts import (
@@ -25,6 +25,9 @@ from factpress.incoming.words import InDocument, joined, paragraph, plain
 from factpress.incoming.xml import UnsafeXmlError, local, xml_of
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")
+_LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\((https?://[^\s()<>]+)\)")
+# Pages of a folder say nothing of their host: their links to each other are read from this one.
+_FOLDER = "https://folder.invalid"
 _DAY = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?P<hour>[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?")
 # "March 3, 2015", "3 March 2015": as sheets of presskit() and old pages write it, in English.
 _NAMED = re.compile(
@@ -102,14 +105,17 @@ def _linked(release: InRelease, found: InSite) -> str:
     """Returns the words of a release whose links to other releases of the site lead to their new pages."""
 
     def led(link: re.Match[str]) -> str:
-        split = urlsplit(link[1])
-        target = found.addresses.get(_alike(link[1])) if split.hostname in found.hosts else None
+        split = urlsplit(link[2])
+        target = found.addresses.get(_alike(link[2])) if split.hostname in found.hosts else None
+        if target is None and link[2].startswith(_FOLDER):
+            found.left.append(f"“{release.document.title}”: link {link[2].removeprefix(_FOLDER)}")
+            return link[1]
         if target is None:
             return link[0]
         anchor = f"#{split.fragment}" if split.fragment else ""
-        return f"]({posixpath.relpath(target.folder, release.folder)}/index.md{anchor})"
+        return f"[{link[1]}]({posixpath.relpath(target.folder, release.folder)}/index.md{anchor})"
 
-    return re.sub(r"\]\((https?://[^\s()<>]+)\)", led, release.document.markdown)
+    return _LINK.sub(led, release.document.markdown)
 
 
 def _alike(address: str) -> str:
@@ -134,7 +140,7 @@ def _feed(root: ET.Element, found: InSite, home: Home) -> None:
         lost: list[str] = []
         if "post_type" in told or "post_id" in told:
             html, lost = _of_wordpress(html)
-        made, words = html_document(html)
+        made, words = html_document(html, told.get("link", ""))
         made.left += lost
         made.title = " ".join(title.split())
         with_pictures(made, words, {})
@@ -254,7 +260,7 @@ def _kept(made: InDocument, day: date, addresses: tuple[str, ...], home: Home) -
 
 def _page(path: str, files: Mapping[str, bytes], found: InSite, home: Home) -> None:
     text = decoded(files[path])
-    made, words = html_document(text)
+    made, words = html_document(text, f"{_FOLDER}/{quote(path)}")
     stated = [words.meta[one] for one in _DATED if words.meta.get(one)]
     stated += re.findall(r'"datePublished"\s*:\s*"([^"]+)"', text)[:1]
     day = next((one for one in (day_in(each, home.zone) for each in stated) if one), None)
@@ -271,6 +277,8 @@ def _page(path: str, files: Mapping[str, bytes], found: InSite, home: Home) -> N
     found.left += [f"{path}: {what}" for what in made.left]
     address = path.removesuffix("index.html").removesuffix("index.htm")
     found.releases.append(_kept(made, day, (f"/{address}",), home))
+    found.addresses |= {_alike(quote(f"/{one}")): found.releases[-1] for one in (path, address)}
+    found.hosts.add(urlsplit(_FOLDER).hostname or "")
 
 
 def _presskit(root: ET.Element, found: InSite, home: Home, files: Mapping[str, bytes]) -> None:
