@@ -97,6 +97,22 @@ def test_a_page_comes_without_its_frame_and_its_programs() -> None:
     assert made.left == ["picture far/away.png"]
 
 
+def test_a_list_that_word_saved_as_a_page_is_a_list() -> None:
+    point = (
+        "<p class=MsoListParagraph style='margin:0; mso-list:l0 level{} lfo1'><![if !supportLists]>"
+        "<span style='font-family:Symbol'><span style='mso-list:Ignore'>{}<span>&nbsp; </span></span>"
+        "</span><![endif]>{}<o:p></o:p></p>"
+    )
+    points = ((1, "·", "A <b>range</b>"), (2, "o", "In town"), (1, "·", "2 motors"))
+    steps = ((1, "1.", "First"), (1, "2)", "Second"))
+    listed, numbered = ("".join(point.format(*one) for one in rows) for rows in (points, steps))
+    page = f"<h1>T</h1>{listed}<p>Steps:</p>{numbered}<h2 style='mso-list:l1 level1'>3 Ports</h2>"
+    made = document_of(page.encode(), "a.htm", {})
+    assert made.markdown == (
+        "- A **range**\n    - In town\n- 2 motors\n\nSteps:\n\n1. First\n2. Second\n\n## 3 Ports\n"
+    )
+
+
 def test_plain_text_keeps_bullets_numbers_and_tabbed_tables() -> None:
     text = "The title\n\nWe met\nthe goal.\n\u2022\tOne\n    \u2022 Below\n2) Two\n\nA\tB\n1\t2\n"
     made = document_of(text.encode(), "a.txt", {})

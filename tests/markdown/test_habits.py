@@ -1,6 +1,7 @@
 """Markdown as people write it elsewhere comes out as they meant it, or is a finding."""
 
 import re
+from html import unescape
 
 import pytest
 from hypothesis import given
@@ -60,11 +61,28 @@ def test_a_table_may_begin_right_below_a_sentence() -> None:
             "https://a.example/b_(c)_d?e=1",
             "https://a.example/b_(c)_d?e=1",
         ),
+        (r"\[see https://a.example/x\]", "https://a.example/x", "https://a.example/x"),
+        ("[see www.a.example]", "https://www.a.example", "www.a.example"),
+        (
+            r"https://a.example/my\_page\~1",
+            "https://a.example/my_page~1",
+            "https://a.example/my_page~1",
+        ),
+        (r"https://a.example/x\*, y", "https://a.example/x", "https://a.example/x"),
+        ("https://a.example/l[1]", "https://a.example/l[1]", "https://a.example/l[1]"),
+        ("https://a.example/x`code`", "https://a.example/x", "https://a.example/x"),
         ("Write to press@a.example!", "mailto:press@a.example", "press@a.example"),
     ],
 )
 def test_an_address_typed_as_it_is_becomes_a_link(typed: str, address: str, words: str) -> None:
     assert f'<a href="{address}">{words}</a>' in _html(typed)
+
+
+def test_a_backslash_keeps_each_sign_that_imported_words_hold_and_is_not_printed() -> None:
+    signs = r"\`*_[]<>|~#+-"
+    typed = "".join(f" \\{one}a" for one in signs)
+    shown = re.sub("<[^>]+>", "", _html(f"Words{typed}"))
+    assert unescape(shown).split()[1:] == [f"{one}a" for one in signs]
 
 
 def test_an_address_in_a_link_or_in_code_stays_as_it_is() -> None:

@@ -84,7 +84,7 @@ _NEED_FACTS = ("untraced-number", "untraced-claim")
 @ROOT
 @told
 def paste(file: Path, title: str | None, day: str | None, root: Path) -> None:
-    """Begins a release from FILE (DOCX, HTML, text): its words, lists, table and pictures."""
+    """Begins a release from FILE (DOCX, HTML, e-mail, text): its words, lists, table and pictures."""
     newsroom = read(Checkout(root)).newsroom
     beside = _files(file.parent, PICTURES) if file.suffix.lower() in (".html", ".htm") else {}
     try:

@@ -13,6 +13,7 @@ from PIL import Image
 from factpress.editing import slug_of
 from factpress.incoming.docx import docx_document
 from factpress.incoming.html_pages import HtmlWords, html_document
+from factpress.incoming.mail import letter_in
 from factpress.incoming.words import InCell, InDocument, InPicture, joined, paragraph, plain, table
 from factpress.incoming.xml import UnsafeXmlError
 from factpress.markdown import disarmed
@@ -45,7 +46,33 @@ def document_of(content: bytes, name: str, beside: Mapping[str, bytes]) -> InDoc
         return with_pictures(made, words, beside)
     if ending in (".txt", ".text", ".md"):
         return text_document(decoded(content))
-    raise UnsafeXmlError("only DOCX, HTML and plain text are taken; save it as one of them")
+    if ending in (".eml", ".mht", ".mhtml"):
+        return _mail_document(content)
+    raise UnsafeXmlError(
+        "only DOCX, HTML, e-mails (.eml) and plain text are taken; save it as one of them"
+    )
+
+
+def _mail_document(content: bytes) -> InDocument:
+    letter = letter_in(content)
+    if letter is None:
+        raise UnsafeXmlError(
+            "there are no words in this e-mail; open it, and save its text or its attachment"
+        )
+    if letter.is_html:
+        made, words = html_document(letter.words)
+        made = with_pictures(made, words, letter.pictures)
+        shown = {posixpath.normpath(source) for source, _alt in words.images}
+    else:
+        made, shown = text_document(f"{letter.subject}\n{letter.words}"), set()
+    made.title = letter.subject or made.title
+    hidden = {one for name, one in letter.pictures.items() if name in shown}
+    unseen = [name for name, one in letter.pictures.items() if one not in hidden]
+    made.left += [
+        f"attachment {name[:120]}: save it from the e-mail, beside the release"
+        for name in (*unseen, *letter.attached)
+    ]
+    return made
 
 
 def decoded(content: bytes) -> str:

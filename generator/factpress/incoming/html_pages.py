@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
 from factpress.incoming.words import (
     InCell,
@@ -37,6 +38,9 @@ _STRUCK = frozenset(("del", "s", "strike"))
 _MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _LINES = re.compile(r"line-through", re.IGNORECASE)
+# Word saves a list as paragraphs, each with its level and its typed sign.
+_WORD_LEVEL = re.compile(r"mso-list\s*:[^;]*\blevel([1-9])", re.IGNORECASE)
+_WORD_SIGN = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 Part = Element | str
 
 
@@ -48,13 +52,14 @@ class HtmlWords:
     images: list[tuple[str, str]] = field(default_factory=list)
 
 
-def html_document(text: str) -> tuple[InDocument, HtmlWords]:
+def html_document(text: str, base: str = "") -> tuple[InDocument, HtmlWords]:
     """Returns the words of a page; pictures are marks in them, which `with_pictures` puts in place.
 
+    Its links are read from the address `base`; those that lead to no address are told.
     Raises UnsafeXmlError where elements lie so deep in each other that no editor has written them.
     """
     root = parse_html(text)
-    page = _Page(HtmlWords(meta=_meta(root)), InDocument())
+    page = _Page(HtmlWords(meta=_meta(root)), InDocument(), base)
     try:
         blocks = [re.sub(r"\n{2,}", "\n", one) for one in page.blocks(root)]
     except RecursionError as trouble:
@@ -81,6 +86,8 @@ def _meta(root: Element) -> dict[str, str]:
 class _Page:
     words: HtmlWords
     document: InDocument
+    base: str = ""
+    signs: list[Element] = field(default_factory=list)
 
     def blocks(self, element: Element) -> Iterator[str]:
         """Yields the blocks of what an element holds: paragraphs, headings, lists and tables."""
@@ -105,6 +112,8 @@ class _Page:
             yield from self._heading(one)
         elif one.tag in ("ul", "ol", "menu"):
             yield from self._list(one)
+        elif one.tag == "p" and (level := _WORD_LEVEL.search(one.get("style"))):
+            yield from self._point_of_word(one, int(level[1]))
         elif one.tag == "table":
             yield from self._table(one)
         elif one.tag == "blockquote":
@@ -123,6 +132,14 @@ class _Page:
             self.document.title = re.sub(r"\\(.)", r"\1", words.replace("**", ""))
         elif words:
             yield f"{'#' * max(2, int(one.tag[1]))} {words}"
+
+    def _point_of_word(self, one: Element, level: int) -> Iterator[str]:
+        signs = [each for each in html_elements(one) if _WORD_SIGN.search(each.get("style"))]
+        self.signs += signs
+        number = re.match(r"\s*([0-9]{1,3})[.)]", "".join(html_text(each) for each in signs))
+        sign = f"{number[1]}." if number else "-"
+        for words in self._paragraph(one.children):
+            yield "    " * (level - 1) + f"{sign} {words}"
 
     def _list(self, one: Element) -> Iterator[str]:
         number = 0
@@ -175,13 +192,23 @@ class _Page:
         if one.tag in ("sup", "sub"):
             return raised(words) if one.tag == "sup" else lowered(words)
         if one.tag == "a":
-            return link(words, one.get("href"))
+            return self._link(words, one.get("href").strip())
         if one.tag == "q":
             return f"“{words}”"
         mark = _MARKS.get(one.tag, "")
         if mark and words.strip():
             return words.replace(words.strip(), f"{mark}{words.strip()}{mark}", 1)
         return f" {words} " if one.tag in _BLOCKS else words
+
+    def _link(self, words: str, typed: str) -> str:
+        try:
+            address = urljoin(self.base, typed) if self.base else typed
+        except ValueError:
+            address = typed
+        made = link(words, address) if not typed.startswith("#") else words
+        if made == words and words.strip() and not re.match(r"#|tel:|javascript:|$", typed):
+            self.document.left.append(f"link {typed[:120]}")
+        return made
 
     def _image(self, one: Element) -> str:
         if not one.get("src"):
@@ -191,7 +218,7 @@ class _Page:
 
     def _is_left_out(self, one: Element) -> bool:
         """Tells whether readers of the page don't read this; words that it struck or hid are told."""
-        if one.tag in _FRAME:
+        if one.tag in _FRAME or any(one is sign for sign in self.signs[-1:]):
             return True
         style = one.get("style")
         is_struck = one.tag in _STRUCK or bool(_LINES.search(style))

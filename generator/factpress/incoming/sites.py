@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from email.utils import parsedate_to_datetime
-from urllib.parse import unquote, urlsplit
+from html import unescape
+from urllib.parse import quote, unquote, urlsplit
 from xml.etree import ElementTree as ET
 
 from factpress.incoming.drafts import (
@@ -24,7 +25,39 @@ from factpress.incoming.words import InDocument, joined, paragraph, plain
 from factpress.incoming.xml import UnsafeXmlError, local, xml_of
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")
+_LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\((https?://[^\s()<>]+)\)")
+# Pages of a folder say nothing of their host: their links to each other are read from this one.
+_FOLDER = "https://folder.invalid"
 _DAY = re.compile(r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?P<hour>[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?")
+# "March 3, 2015", "3 March 2015": as sheets of presskit() and old pages write it, in English.
+_NAMED = re.compile(
+    r"(?:(?P<before>[0-9]{1,2})(?:st|nd|rd|th)?\s+(?P<month>[A-Za-z]{3,9})"
+    r"|(?P<first>[A-Za-z]{3,9})\.?\s+(?P<after>[0-9]{1,2})(?:st|nd|rd|th)?)\.?,?\s+(?P<year>[0-9]{4})"
+)
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+# What a sheet of presskit() has that goes into the release; the rest is told.
+_SHEET = (
+    "title",
+    "release-date",
+    "founding-date",
+    "description",
+    "history",
+    "histories",
+    "features",
+)
 _DATED = ("article:published_time", "datePublished", "date", "DC.date", "dcterms.created", "time")
 
 
@@ -72,14 +105,17 @@ def _linked(release: InRelease, found: InSite) -> str:
     """Returns the words of a release whose links to other releases of the site lead to their new pages."""
 
     def led(link: re.Match[str]) -> str:
-        split = urlsplit(link[1])
-        target = found.addresses.get(_alike(link[1])) if split.hostname in found.hosts else None
+        split = urlsplit(link[2])
+        target = found.addresses.get(_alike(link[2])) if split.hostname in found.hosts else None
+        if target is None and link[2].startswith(_FOLDER):
+            found.left.append(f"“{release.document.title}”: link {link[2].removeprefix(_FOLDER)}")
+            return link[1]
         if target is None:
             return link[0]
         anchor = f"#{split.fragment}" if split.fragment else ""
-        return f"]({posixpath.relpath(target.folder, release.folder)}/index.md{anchor})"
+        return f"[{link[1]}]({posixpath.relpath(target.folder, release.folder)}/index.md{anchor})"
 
-    return re.sub(r"\]\((https?://[^\s()<>]+)\)", led, release.document.markdown)
+    return _LINK.sub(led, release.document.markdown)
 
 
 def _alike(address: str) -> str:
@@ -93,7 +129,7 @@ def _feed(root: ET.Element, found: InSite, home: Home) -> None:
         if local(one) not in ("item", "entry"):
             continue
         told = _told(one)
-        title = told.get("title", "") or told.get("link", "") or "without a title"
+        title = unescape(told.get("title", "")) or told.get("link", "") or "without a title"
         why = _why_left(told)
         day = _day_of(told, home)
         if why or day is None:
@@ -104,7 +140,7 @@ def _feed(root: ET.Element, found: InSite, home: Home) -> None:
         lost: list[str] = []
         if "post_type" in told or "post_id" in told:
             html, lost = _of_wordpress(html)
-        made, words = html_document(html)
+        made, words = html_document(html, told.get("link", ""))
         made.left += lost
         made.title = " ".join(title.split())
         with_pictures(made, words, {})
@@ -123,7 +159,7 @@ def _addresses(told: Mapping[str, str]) -> tuple[str, ...]:
 
 
 _SHORTCODE = re.compile(
-    r"\[/?(?:caption|gallery|embed|audio|video|playlist|[a-z][\w-]*(?=\s+[\w-]+\s*=))(?:\s[^\]]*)?\]"
+    r"\[/?(?:caption|gallery|embed|audio|video|playlist|[a-z][\w-]*(?=\s+(?:[\w-]+\s*=|https?://)))(?:\s[^\]]*)?\]"
 )
 _BLOCK = re.compile(
     r"\s*</?(?:p|div|h[1-6]|ul|ol|li|table|blockquote|figure|pre|hr)\b", re.IGNORECASE
@@ -189,6 +225,10 @@ def _day_of(told: Mapping[str, str], home: Home) -> date | None:
 
 def day_in(text: str, zone: tzinfo) -> date | None:
     """Returns the day on the newsroom's clocks of a date as feeds and pages write it."""
+    named = _NAMED.fullmatch(text.strip())
+    month = (named["month"] or named["first"]).lower() if named else ""
+    if named and any(one.startswith(month) for one in _MONTHS):
+        text = f"{named['before'] or named['after']} {month[:3]} {named['year']} 00:00"
     found = _DAY.match(text.strip())
     try:
         if found is None:
@@ -220,7 +260,7 @@ def _kept(made: InDocument, day: date, addresses: tuple[str, ...], home: Home) -
 
 def _page(path: str, files: Mapping[str, bytes], found: InSite, home: Home) -> None:
     text = decoded(files[path])
-    made, words = html_document(text)
+    made, words = html_document(text, f"{_FOLDER}/{quote(path)}")
     stated = [words.meta[one] for one in _DATED if words.meta.get(one)]
     stated += re.findall(r'"datePublished"\s*:\s*"([^"]+)"', text)[:1]
     day = next((one for one in (day_in(each, home.zone) for each in stated) if one), None)
@@ -237,6 +277,8 @@ def _page(path: str, files: Mapping[str, bytes], found: InSite, home: Home) -> N
     found.left += [f"{path}: {what}" for what in made.left]
     address = path.removesuffix("index.html").removesuffix("index.htm")
     found.releases.append(_kept(made, day, (f"/{address}",), home))
+    found.addresses |= {_alike(quote(f"/{one}")): found.releases[-1] for one in (path, address)}
+    found.hosts.add(urlsplit(_FOLDER).hostname or "")
 
 
 def _presskit(root: ET.Element, found: InSite, home: Home, files: Mapping[str, bytes]) -> None:
@@ -254,12 +296,14 @@ def _presskit(root: ET.Element, found: InSite, home: Home, files: Mapping[str, b
         texts = {local(each): (each.text or "").strip() for each in one}
         if local(one) == "history":
             blocks += [f"## {plain(texts.get('header', ''))}" if texts.get("header") else ""]
-            blocks.append(paragraph(plain(texts.get("text", ""))))
+            own = texts.get("text", "") if len(one) else (one.text or "").strip()
+            blocks.append(paragraph(plain(own)))
         elif local(one) == "feature":
             blocks.append(f"- {plain((one.text or '').strip())}")
-        elif local(one) in ("quote", "award", "trailer", "additional", "credit"):
-            words = "; ".join(texts.values())[:120]
-            found.left.append(f"“{title}”: {local(one)} {words}")
+    for one in root:
+        for each in () if local(one) in _SHEET else one if len(one) else (one,):
+            words = "; ".join(filter(None, (said.strip() for said in each.itertext())))[:120]
+            found.left += [f"“{title}”: {local(each)} {words}"] if words else []
     found.left += [f"picture {one}" for one in files if one.lower().endswith(PICTURES)]
     made = InDocument(title=title, markdown=joined(blocks))
     found.releases.append(_kept(made, day, (), home))

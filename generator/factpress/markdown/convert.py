@@ -213,6 +213,8 @@ def _reader() -> tuple[markdown.Markdown, "_Tables"]:
         DefListExtension(),
     ]
     reader = markdown.Markdown(extensions=extensions)
+    # As in CommonMark: words that came in say "about ~100" and "<5%" with a backslash before the sign.
+    reader.ESCAPED_CHARS = [*reader.ESCAPED_CHARS, "<", "~"]
     tables = _Tables(reader.parser)
     reader.parser.blockprocessors.register(tables, "table", 75)
     reader.preprocessors.deregister("html_block")
@@ -221,7 +223,7 @@ def _reader() -> tuple[markdown.Markdown, "_Tables"]:
     reader.treeprocessors.register(Emphasis(reader), "emphasis", 15)
     reader.inlinePatterns.register(_Pattern(_AUTOLINK, reader, _autolink), "autolink", 120)
     reader.inlinePatterns.register(_Pattern(_AUTOMAIL, reader, _automail), "automail", 110)
-    reader.inlinePatterns.register(_Pattern(_ADDRESS, reader, _address), "address", 105)
+    reader.inlinePatterns.register(_Addresses(_ADDRESS, reader, _address), "address", 105)
     reader.inlinePatterns.register(_Pattern(_MAILBOX, reader, _automail), "mailbox", 104)
     reader.inlinePatterns.register(_Pattern(f"({REFERENCE})", reader, _reference), "entity", 80)
     return reader, tables
@@ -264,6 +266,31 @@ class _Pattern(InlineProcessor):
         data: str,  # noqa: ARG002
     ) -> tuple[Element | str | None, int, int]:
         return self.make(m[1]), m.start(), m.end()
+
+
+class _Addresses(_Pattern):
+    """Reads an address that is typed as it is, with the signs that a backslash keeps plain."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element | str | None, int, int]:
+        """Ends an address before a bracket that it didn't open, and before what is no plain sign."""
+        kept: list[tuple[str, str]] = []
+        depth = 0
+        for raw in re.findall(f"{STX}[^{ETX}]*{ETX}|.", m[1]):
+            sign = re.sub(f"{STX}([0-9]+){ETX}", lambda one: chr(int(one[1])), self.unescape(raw))
+            depth += {"[": 1, "]": -1}.get(sign, 0)
+            if depth < 0 or len(sign) != 1:
+                break
+            kept.append((raw, sign))
+        while kept and kept[-1][1] in ".,;:!?'’*_[":
+            kept.pop()
+        address = "".join(sign for _raw, sign in kept)
+        if not re.match(r"(?:https?://|www\.).", address):
+            return None, m.start(), m.end()
+        return self.make(address), m.start(), m.start() + sum(len(raw) for raw, _sign in kept)
 
 
 def _autolink(address: str) -> Element:
