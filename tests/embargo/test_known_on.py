@@ -30,7 +30,7 @@ FIGURES = facts(
 )
 CALLS = " ".join(f'{{{{ fact("acme.{one}", of="2015") }}}}' for one in ("revised", "wrong"))
 FILES = {
-    "data/facts.yml": FIGURES.replace("    source: acme-2016-09\n", ""),
+    "data/facts.yml": FIGURES,
     RELEASE: release(f"Words {CALLS}."),
     LATER: release("Later words.", date="2016-12-01", title="Later"),
     "content/index.md": home("[Later](releases/2016/2016-12-01-later/index.md)"),

@@ -57,5 +57,5 @@ def test_a_superlative_with_a_place_is_a_claim(language: str, boast: str) -> Non
         ("nl", "De eerste boot in Rotterdam gaat om tien uur."),
     ],
 )
-def test_what_is_said_of_time_and_order_is_none(language: str, plain: str) -> None:
+def test_what_is_said_of_time_and_order_is_no_claim(language: str, plain: str) -> None:
     assert found_in(plain, language) == []

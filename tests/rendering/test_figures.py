@@ -83,7 +83,7 @@ def test_a_figure_of_a_release_tells_what_was_newer_and_revised_since(tmp_path: 
     lines = facts(
         "- 2016-08: more than 230,000",
         "- 2016-08: more than 231,000\n  revises: more than 230,000\n  said: 2016-10-01\n  why: Late.",
-        "- 2016-11: 240,000\n  source: []\n  said: 2016-12-01",
+        "- 2016-11: 240,000\n  said: 2016-12-01",
     )
     site = built(tmp_path, facts=lines, **{RELEASE: release('{{ fact("dart.sales") }}')})
     (note,) = page(site, NAME).view.notes

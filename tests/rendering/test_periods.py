@@ -226,7 +226,7 @@ def test_a_period_that_opens_later_does_not_stop_an_older_release(tmp_path: Path
     second = release(
         'Words {{ fact("bank.income", of="2016-Q2") }}.', date="2016-11-20", embargo=hour
     )
-    figures = "facts:\n  bank.income:\n    obs:\n      - 2016-Q2: 204\n        said: 2016-07-20\n"
+    figures = "facts:\n  bank.income:\n    obs:\n      - 2016-Q2: 204\n        said: 2016-07-20\n        source: acme-2016-09\n"
     site = built(
         tmp_path,
         facts=one,

@@ -59,7 +59,7 @@ FALLEN = Rule(
 NO_SOURCE = Rule(
     "no-source",
     "A figure names no source",
-    "Every figure on the site says where it is written; without that nobody can look it up.",
+    "Readers look a figure up where it was published; without a source they can't.",
     "add source: with the id of an entry in sources, to the line, to the fact or in defaults",
 )
 RULES = (FALSE_PRECISION, UNSUBSTANTIATED, FALLEN, NO_SOURCE)
