@@ -105,7 +105,7 @@ COMMANDS = {
     "paste": CommandEntry(
         "export",
         "paste",
-        "Begins a release from FILE (DOCX, HTML, text): its words, lists, table and pictures.",
+        "Begins a release from FILE (DOCX, HTML, e-mail, text): its words, lists, table and pictures.",
     ),
     "preview": CommandEntry(
         "preview",

@@ -27,7 +27,7 @@ _CURRENCY_CODES = re.compile(rf"(?:{'|'.join(CURRENCIES)})-?\d")
 _LOOKS_LIKE_ONE = re.compile(r"(?<![\w+])\+[\d(][\d ()./-]{5,26}\d(?:[ ]?(?:x|ext\.?)[ ]?\d{1,6})?")
 _LEAST_DIALLED = 8
 _OF_AN_IDENTIFIER = 7  # digits in a row that nothing groups or counts
-_GROUPED = re.compile(r"\+\d{1,3}(?: \d{3}){1,3}")  # a rise of +12 345 678
+_A_RISE = re.compile(r"\+\d{1,3}(?: \d{3}){1,3}")  # a rise of +12 345 678
 _SEEN = 48  # characters that are looked at on either side of a number
 _NUMBER_BEHIND_WORD = re.compile(r"(?<=[a-z])\d+$")
 _CLAUSE_ENDS = re.compile(r"[.,;:)\n]|$")
@@ -122,7 +122,7 @@ def _telephones_in(text: str) -> Iterator[tuple[int, int]]:
     for found in _LOOKS_LIKE_ONE.finditer(text):
         if sum(map(str.isdigit, found[0])) < _LEAST_DIALLED:
             continue
-        if _GROUPED.fullmatch(found[0]):
+        if _A_RISE.fullmatch(found[0]):
             continue
         try:
             number = phonenumbers.parse(found[0])
