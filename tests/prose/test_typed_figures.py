@@ -20,6 +20,7 @@ FIGURES = (
     ("en", "Euro 6 million were saved.", "6 million"),
     ("en", "It cost more than Euro 6.", "6"),
     ("en", "Japan 68,000", "68,000"),
+    ("en", "We welcomed 1287940 last year.", "1287940"),
     ("en", "The 777,777 were there.", "777,777"),
     ("de", "Die 777.777 waren da.", "777.777"),
     ("fr", "Les 777\u202f777 étaient là.", "777 777"),

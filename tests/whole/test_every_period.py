@@ -37,6 +37,9 @@ LANGUAGES = ("en", "fr", "de")
 # What is before each figure, so that it is found in any output: no word of a language, and no date.
 WORDS = tuple(f"{one}{two}x" for one in ("Kalo", "Miru", "Tove", "Sepa") for two in "abcdefgh")
 
+# A source of a later day would take its lines off the site of an earlier one.
+EARLY = "sources:\n  early: {title: A report, kind: registry, standing: primary, published: 2010-01-01}\n"
+
 
 @dataclass(frozen=True)
 class Line:
@@ -106,7 +109,7 @@ def fact(one: Series) -> str:
                 f'        revises: "{typed(line.revises, one.kind)}"\n        why: Late reports.\n'
             )
     head = f"  dart.{one.kind}:\n    label: {{en: Of the {one.kind}, fr: De {one.kind}}}\n    about: dart\n"
-    rest = f'    metric: {one.kind}\n    kind: {one.kind}\n    unit: "{unit}"\n    obs:\n'
+    rest = f'    metric: {one.kind}\n    kind: {one.kind}\n    unit: "{unit}"\n    source: early\n    obs:\n'
     return head + rest + "".join(rows)
 
 
@@ -142,7 +145,7 @@ def laid_out(root: Path, several: tuple[Series, ...]) -> Reading:
         "data/newsroom.yml": NEWSROOM.replace("[en, fr]", f"[{', '.join(LANGUAGES)}]"),
         "data/units.yml": UNITS,
         "data/markets.yml": MARKETS,
-        "data/facts.yml": "facts:\n" + "".join(map(fact, several)),
+        "data/facts.yml": f"{EARLY}facts:\n" + "".join(map(fact, several)),
         RELEASE: release(body),
         **{RELEASE.replace(".md", f".{one}.md"): translated for one in LANGUAGES[1:]},
     }

@@ -246,8 +246,13 @@ def _answer(number: re.Match[str], rest: str, reading: FigureReading) -> bool | 
     if digits.isdigit() and len(digits) < 3 and _is_note(number, rest, before):
         return None
     if digits.isdigit() and (len(digits) >= _OF_AN_IDENTIFIER or _LED_BY_ZERO.match(digits)):
-        return None
+        return None if _LED_BY_ZERO.match(digits) or _is_identified(before) else False
     return False
+
+
+def _is_identified(before: str) -> bool:
+    """Tells whether what is before a long number names it: a count that was pasted has nothing there."""
+    return bool(_CAPITAL_BEFORE.search(before)) or before.rstrip()[-1:] in ":#(/№"
 
 
 def _is_note(number: re.Match[str], rest: str, before: str) -> bool:

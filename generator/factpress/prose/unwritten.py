@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from factpress.findings import Finding, Rule, report
+from factpress.findings import Finding, Rule, Severity, report
 from factpress.markdown import marks_in, without_calls
 from factpress.model import Manuscript, Newsroom
 from factpress.prose.placeholders import placeholders_in, starters_in
@@ -32,6 +32,7 @@ EMPTY_RELEASE = Rule(
     "A release has no text",
     "Readers would get a headline with nothing below it.",
     "write the text below the second line of ---, or delete the file",
+    Severity.WARNING,
 )
 RULES = (MACRO_IN_DATA, PLACEHOLDER, MACRO_WITHOUT_BRACES, EMPTY_RELEASE)
 _OF_EXAMPLES = (
