@@ -243,7 +243,7 @@ def test_what_is_printed_for_a_period_was_typed_for_it_and_known(
 def test_what_nobody_knew_is_never_filled_in(one: Series, quarter: str) -> None:
     call = f'{{{{ fact("dart.{one.kind}", of="{quarter}") }}}}'
     with tempfile.TemporaryDirectory() as folder:
-        files = {"data/facts.yml": "facts:\n" + fact(one), RELEASE: release(call)}
+        files = {"data/facts.yml": f"{EARLY}facts:\n" + fact(one), RELEASE: release(call)}
         site = finished(read(Checkout(minimal(Path(folder), **files))), now=NOW)
     refused = [found for found in site.findings if found.rule.id == "no-figure-yet"]
     assert bool(refused) is (quarter not in one.known())
