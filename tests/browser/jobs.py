@@ -58,8 +58,8 @@ def _finds_last_year(reader: Reader) -> bool:
 def _takes_a_picture(reader: Reader) -> bool:
     reader.opens("")
     reader.clicks_on(".sections a[href*='media']")
-    reader.clicks_on(".picture-grid figcaption a[href*='small-electric-car']")
-    terms = reader.tab.locator(".terms").inner_text()
+    reader.clicks_on(".picture-grid figcaption a[href*='charging-plug']")
+    terms = reader.tab.locator(".terms").first.inner_text()
     return bool(terms) and reader.takes(".downloads a:has-text('for print')") > 10_000
 
 

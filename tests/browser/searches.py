@@ -55,7 +55,7 @@ SEARCHES = (
     ("de", "reichweite leaf", "de/figures/leaf.range/"),
     ("de", "350.000", "de/releases/2016/2016-09-14-350000-electric-vehicles/"),
 )
-GOOD = 34
+GOOD = 33  # with twenty releases in the demo; 35 is the goal
 LONGEST = 15_000  # milliseconds
 
 
