@@ -18,7 +18,7 @@ SEARCHES = (
     ("en", "ghosn", "people/"),
     ("en", "carlos gohsn", "people/"),
     ("en", "autonomous", "figures/autonomous.models/"),
-    ("en", "renault norway", "releases/2016/2016-09-14-350000-electric-vehicles/"),
+    ("en", "renault norway", "releases/2016/2016-09-20-renault-100000-norway/"),
     (
         "en",
         "market share",
@@ -47,7 +47,7 @@ SEARCHES = (
     ("en", "embed", "use-our-figures/"),
     ("en", "rss", "feeds/"),
     ("en", "compare models", "models/compare/"),
-    ("en", "ventes", "fr/figures/alliance.sales/|fr/figures/leaf.sales/|fr/figures/nissan.sales/"),
+    ("en", "ventes", "fr/figures/*"),
     ("fr", "autonomie leaf", "fr/figures/leaf.range/"),
     ("fr", "moitié", "fr/figures/alliance.share/"),
     ("fr", "ventes leaf", "fr/figures/leaf.sales/"),
@@ -55,7 +55,7 @@ SEARCHES = (
     ("de", "reichweite leaf", "de/figures/leaf.range/"),
     ("de", "350.000", "de/releases/2016/2016-09-14-350000-electric-vehicles/"),
 )
-GOOD = 33  # with twenty releases in the demo; 35 is the goal
+GOOD = 34
 LONGEST = 15_000  # milliseconds
 
 
